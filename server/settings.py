@@ -1,0 +1,62 @@
+"""Settings: everything a deployment may change, read once from the environment or `.env`.
+
+Each value is described in `.env.example`; a test keeps the two files in step.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Seconds = Annotated[float, Field(gt=0)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Settings(BaseSettings):
+    """One frozen object; field names are the environment variables in lower case."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    # where things are
+    redis_url: str = ""
+    redis_prefix: str = ""
+    database_url: str = ""
+    attn_secret_key: SecretStr = SecretStr("")
+    attn_data_dir: str = ".attn"
+    attn_public_url: str = "http://127.0.0.1:8000"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    # sessions (names and first two numbers: requirements.md)
+    teacher_session_ttl_seconds: Count = 3600
+    student_session_ttl_seconds: Count = 600
+    admin_session_ttl_seconds: Count = 3600
+    session_max_seconds: Count = 43_200
+
+    # saving
+    persistence_interval_seconds: Seconds = 60
+    persistence_lease_seconds: Seconds = 30
+    persistence_attempts: Count = 8
+
+    # signing in
+    login_attempts_per_account: Count = 10
+    login_attempts_per_address: Count = 1000
+    login_window_seconds: Count = 300
+    login_threads: Count = 2
+    login_queue: Count = 1000
+    code_attempts_per_account: Count = 10
+    code_window_seconds: Count = 60
+
+    # bounds and timeouts
+    redis_pool_size: Count = 16
+    redis_timeout_seconds: Seconds = 0.25
+    join_timeout_seconds: Seconds = 2
+    postgres_pool_size: Count = 8
+    postgres_timeout_seconds: Seconds = 5
+    frame_max_bytes: Count = 16_384
+    outbox_student_bytes: Count = 65_536
+    outbox_screen_bytes: Count = 1_048_576
+    send_timeout_seconds: Seconds = 10
+    roster_batch_ms: Count = 75
+    heartbeat_ms: Count = 25_000
+    silence_seconds: Count = 120
+    shutdown_grace_seconds: Count = 10
