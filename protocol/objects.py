@@ -1,0 +1,128 @@
+"""What commands and events talk about: classes, records, changes, rooms."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from protocol.codes import Cause, DecidedBy, JoinMethod, Method, Role, Saved, State, Status
+
+
+def rfc3339(moment: datetime) -> str:
+    """UTC with milliseconds and a Z: the one form of a time on the wire and in Redis."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+Time = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
+
+# Printable without blanks: numbers stand in Redis keys and in header lines of publications.
+Number = Annotated[str, StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$')]
+# No control characters: Postgres refuses NUL, and a line break has no place in a name.
+Line = r"^[^\x00-\x1f\x7f]*$"
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=Line)]
+
+
+class Message(BaseModel):
+    """Frozen, and strict about unknown fields: a typo is an error on both sides."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Counts(Message):
+    """Records by status; `total` is the number of records."""
+
+    present: int = 0
+    late: int = 0
+    pending: int = 0
+    failed: int = 0
+    missing: int = 0
+    absent: int = 0
+    excused: int = 0
+    total: int = 0
+
+
+class Attendance(Message):
+    """A class as everybody in it may see it."""
+
+    attendance_id: UUID
+    teacher_school_number: str
+    teacher_full_name: str
+    lesson_name: str
+    start_time: Time
+    end_time: Time
+    late_after: Time | None
+    security_option: int
+    join_methods: tuple[JoinMethod, ...]
+    roster_loaded: bool
+    state: State
+    epoch: str
+    revision: int
+    counts: Counts
+
+
+class Record(Message):
+    """One student in one class."""
+
+    attendance_id: UUID
+    student_number: str
+    user_full_name: str
+    status: Status
+    is_attended: bool
+    attendance_time: Time | None
+    fail_reason: str | None
+    method: Method | None
+    decided_by: DecidedBy | None
+    flags: tuple[str, ...]
+    revision: int
+
+
+class Change(Message):
+    """One revision: what each concerned record is now, and whose record is gone."""
+
+    revision: int
+    at: Time
+    cause: Cause
+    actor: str
+    reason: str | None
+    records: tuple[Record, ...]
+    removed: tuple[str, ...]
+
+
+class Room(Message):
+    """A live class as an admin sees it."""
+
+    attendance_id: UUID
+    lesson_name: str
+    teacher_full_name: str
+    start_time: Time
+    end_time: Time
+    counts: Counts
+    joins_per_minute: int
+    watched: bool
+    saved: Saved
+
+
+class Health(Message):
+    """`join_p95_ms` is this worker's, over its last 1,000 joins; null before the first."""
+
+    join_p95_ms: float | None
+    workers: int
+    backlog: int
+    parked: int
+
+
+class UserInfo(Message):
+    school_number: str
+    full_name: str
+    role: Role
+
+
+class Code(Message):
+    """What the projector shows between two moments. `url` is what the QR holds, `qr` its last part."""
+
+    qr: str
+    url: str
+    code: Annotated[str, Field(pattern=r"^\d{6}$")]
+    valid_from: Time
+    valid_until: Time
