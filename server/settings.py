@@ -60,3 +60,11 @@ class Settings(BaseSettings):
     heartbeat_ms: Count = 25_000
     silence_seconds: Count = 120
     shutdown_grace_seconds: Count = 10
+
+    def session_ttl(self, role: str) -> int:
+        """Seconds a session of this role lives after its last sign of life."""
+        return {
+            "teacher": self.teacher_session_ttl_seconds,
+            "student": self.student_session_ttl_seconds,
+            "admin": self.admin_session_ttl_seconds,
+        }[role]

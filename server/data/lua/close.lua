@@ -1,0 +1,49 @@
+-- Ends a class: nothing joins after. The missing become absent; all of it is one change. Closing twice changes nothing.
+-- ARGV: 1 screens channel, 2 students channel, 3 actor ('system' for the clock), 4 finished | expired | ended_by_admin,
+--       5 note (JSON), 6 note (plain), 7 headcount (or ''), 8 '1' to return all that is stored.
+-- Returns {'gone'}, {'early', end in ms} when the clock is not there yet, or {'ok', attendance} and, if asked,
+--   the session, the records (flat pairs) and the changes (flat pairs).
+local s = load_session(KEYS[1])
+local actor, reason = ARGV[3], ARGV[4]
+if not s or (reason == 'finished' and s.teacher ~= actor) then return {'gone'} end
+local now = now_ms()
+
+if s.state == 'open' then
+  if now >= tonumber(s.end_ms) then
+    actor, reason = 'system', 'expired'
+  elseif reason == 'expired' then
+    return {'early', s.end_ms}
+  else
+    s.end_ms = string.format('%d', now)
+  end
+  s.revision, s.state = s.revision + 1, 'closed'
+  local gone = {}
+  local flat = redis.call('HGETALL', KEYS[2])
+  for i = 1, #flat, 2 do
+    local old = standing(flat[i + 1]) == 'missing' and parse_record(flat[i + 1])
+    if old then
+      old.status, old.decided_by = 'absent', '"clock"'
+      local wire = record_json(old, s.revision)
+      redis.call('HSET', KEYS[2], flat[i], stored_record(wire, old.before))
+      count(s, 'missing', -1)
+      count(s, 'absent', 1)
+      gone[#gone + 1] = wire
+    end
+  end
+  redis.call('HSET', KEYS[1], 'state', s.state, 'end_ms', s.end_ms, 'ended_by', reason,
+    'end_note', ARGV[6], 'headcount', ARGV[7])
+  local change = change_json(s.revision, rfc3339(now), 'ended', actor, ARGV[5], table.concat(gone, ','), '')
+  append(s.revision, change)
+  save_session(s)
+  local event = class_event('attendance.ended', s, reason)
+  publish_screens(ARGV[1], s, s.revision, change, event)
+  publish_students(ARGV[2], s, '* ' .. event)
+end
+
+if ARGV[8] ~= '1' then return {'ok', attendance_json(s)} end
+local changes = {}
+for _, entry in ipairs(redis.call('XRANGE', KEYS[3], '-', '+')) do
+  changes[#changes + 1] = entry[1]
+  changes[#changes + 1] = entry[2][2]
+end
+return {'ok', attendance_json(s), redis.call('HGETALL', KEYS[1]), redis.call('HGETALL', KEYS[2]), changes}

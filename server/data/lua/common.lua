@@ -1,0 +1,123 @@
+-- Prepended to every script of one class. No cjson: it turns [] into {} and costs on the join path.
+-- KEYS of every such script: 1 session, 2 records, 3 changes.
+
+local COUNTED = {'present', 'late', 'pending', 'failed', 'missing', 'absent', 'excused'}
+local ATTENDED = {present = true, late = true}
+
+-- A stored record, in the order of AttendanceRecordRedis. Quotes inside JSON strings are escaped, so that
+-- `,"method":` and its like can only be where a field begins.
+local RECORD = '^{"status":"(%l+)","decided_by":(.-),"is_attended":%l+,"attendance_time":(.-),"fail_reason":(.-)'
+  .. ',"method":(.-),"flags":(%[.-%]),("attendance_id":.-),"revision":%d+,"before":(.*)}$'
+
+local function now_ms()
+  local time = redis.call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+-- Milliseconds since 1970 as RFC 3339 UTC. Days to date: Hinnant, "chrono-compatible low-level date algorithms".
+local function rfc3339(ms)
+  local seconds = math.floor(ms / 1000)
+  local z = math.floor(seconds / 86400) + 719468
+  local era = math.floor(z / 146097)
+  local doe = z - era * 146097
+  local yoe = math.floor((doe - math.floor(doe / 1460) + math.floor(doe / 36524) - math.floor(doe / 146096)) / 365)
+  local doy = doe - (365 * yoe + math.floor(yoe / 4) - math.floor(yoe / 100))
+  local mp = math.floor((5 * doy + 2) / 153)
+  local day = doy - math.floor((153 * mp + 2) / 5) + 1
+  local month = mp < 10 and mp + 3 or mp - 9
+  local year = yoe + era * 400 + (month <= 2 and 1 or 0)
+  local s = seconds % 86400
+  return string.format('%04d-%02d-%02dT%02d:%02d:%02d.%03dZ', year, month, day,
+    math.floor(s / 3600), math.floor(s % 3600 / 60), s % 60, ms % 1000)
+end
+
+-- The session hash as a table, or nil.
+local function load_session(key)
+  local flat = redis.call('HGETALL', key)
+  if #flat == 0 then return nil end
+  local s = {}
+  for i = 1, #flat, 2 do s[flat[i]] = flat[i + 1] end
+  return s
+end
+
+local function is_open(s, now)
+  return s.state == 'open' and now < tonumber(s.end_ms)
+end
+
+local function counts_json(s)
+  local parts, total = {}, 0
+  for i, name in ipairs(COUNTED) do
+    parts[i] = '"' .. name .. '":' .. s[name]
+    total = total + s[name]
+  end
+  return '{' .. table.concat(parts, ',') .. ',"total":' .. total .. '}'
+end
+
+-- Attendance of the wire: `data` and what changes.
+local function attendance_json(s)
+  local late = s.late_ms ~= '' and '"' .. rfc3339(tonumber(s.late_ms)) .. '"' or 'null'
+  return string.sub(s.data, 1, -2) .. ',"start_time":"' .. rfc3339(tonumber(s.start_ms))
+    .. '","end_time":"' .. rfc3339(tonumber(s.end_ms)) .. '","late_after":' .. late
+    .. ',"state":"' .. s.state .. '","epoch":"' .. s.epoch .. '","revision":' .. s.revision
+    .. ',"counts":' .. counts_json(s) .. '}'
+end
+
+-- Status and decider of a stored record: nil when it cannot be read.
+local function standing(stored)
+  return string.match(stored, '^{"status":"(%l+)","decided_by":"?(%l+)')
+end
+
+local function parse_record(stored)
+  local status, decided_by, time, fail_reason, method, flags, identity, before = string.match(stored, RECORD)
+  if not status then return nil end
+  return {status = status, decided_by = decided_by, time = time, fail_reason = fail_reason,
+    method = method, flags = flags, identity = identity, before = before}
+end
+
+-- A record as on the wire (JSON texts in, JSON text out); append `before` with stored_record.
+local function record_json(r, revision)
+  return '{"status":"' .. r.status .. '","decided_by":' .. r.decided_by
+    .. ',"is_attended":' .. (ATTENDED[r.status] and 'true' or 'false')
+    .. ',"attendance_time":' .. r.time .. ',"fail_reason":' .. r.fail_reason
+    .. ',"method":' .. r.method .. ',"flags":' .. r.flags .. ',' .. r.identity
+    .. ',"revision":' .. revision .. '}'
+end
+
+local function stored_record(wire, before)
+  return string.sub(wire, 1, -2) .. ',"before":' .. before .. '}'
+end
+
+local function count(s, status, by)
+  s[status] = s[status] + by
+end
+
+local function change_json(revision, at, cause, actor, reason, records, removed)
+  return '{"revision":' .. revision .. ',"at":"' .. at .. '","cause":"' .. cause .. '","actor":"' .. actor
+    .. '","reason":' .. reason .. ',"records":[' .. records .. '],"removed":[' .. removed .. ']}'
+end
+
+local function append(revision, change)
+  redis.call('XADD', KEYS[3], revision .. '-0', 'change', change)
+end
+
+-- Writes back what changes with every change.
+local function save_session(s)
+  redis.call('HSET', KEYS[1], 'revision', s.revision, 'present', s.present, 'late', s.late,
+    'pending', s.pending, 'failed', s.failed, 'missing', s.missing, 'absent', s.absent, 'excused', s.excused)
+end
+
+-- For screens: header "epoch first last", counts, one line a change, then (optionally) one event.
+local function publish_screens(channel, s, first, changes, event)
+  redis.call('PUBLISH', channel, s.epoch .. ' ' .. first .. ' ' .. s.revision .. '\n' .. counts_json(s)
+    .. '\n' .. changes .. (event and '\n' .. event or ''))
+end
+
+-- For students: header "epoch revision", then lines "number event"; "*" is everybody in the class.
+local function publish_students(channel, s, lines)
+  redis.call('PUBLISH', channel, s.epoch .. ' ' .. s.revision .. '\n' .. lines)
+end
+
+local function class_event(kind, s, reason)
+  return '{"type":"' .. kind .. '","attendance_id":"' .. s.id .. '","epoch":"' .. s.epoch
+    .. '","revision":' .. s.revision .. ',"attendance":' .. attendance_json(s) .. ',"reason":"' .. reason .. '"}'
+end

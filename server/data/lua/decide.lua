@@ -1,0 +1,84 @@
+-- A teacher's decision on one or many records: one change, or none when one of them cannot be decided.
+-- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 fail | accept | undo, 5 reason (JSON), 6 status (accept),
+--       7 identity of a walk-in (JSON members, or ''), 8.. numbers.
+-- Returns {'gone'}, {'ended'}, {'unknown', number}, {'nothing', number}, {'corrupt', number} or
+--   {'ok', record…}; '' stands for a record that is gone.
+local s = load_session(KEYS[1])
+local actor, op, reason, walk_in = ARGV[3], ARGV[4], ARGV[5], ARGV[7]
+if not s or s.teacher ~= actor then return {'gone'} end
+local now = now_ms()
+if not is_open(s, now) then return {'ended'} end
+
+local at, revision = rfc3339(now), s.revision + 1
+local stored = redis.call('HMGET', KEYS[2], unpack(ARGV, 8))
+
+-- The record after the decision, or nil where there is none; the status it had.
+local function failed(old)
+  return {status = 'failed', decided_by = '"teacher"', time = old.time, fail_reason = reason,
+    method = old.method, flags = old.flags, identity = old.identity}
+end
+
+local function accepted(old)
+  local time, status = old.time, ARGV[6]
+  if time == 'null' and ATTENDED[status] then time = '"' .. at .. '"' end
+  return {status = status, decided_by = '"teacher"', time = time, fail_reason = 'null',
+    method = old.method == 'null' and '"teacher"' or old.method, flags = old.flags, identity = old.identity}
+end
+
+local plans = {}
+for i, text in ipairs(stored) do
+  local number = ARGV[7 + i]
+  local old = text and parse_record(text)
+  if text and not old then return {'corrupt', number} end
+  local plan = {number = number, text = text, old = old}
+  if not old then
+    if op ~= 'accept' or walk_in == '' then return {'unknown', number} end
+    plan.new = accepted({time = 'null', method = 'null', flags = '[]', identity = walk_in})
+    plan.before = 'false'
+  elseif op == 'undo' then
+    if old.before == 'null' then return {'nothing', number} end
+    plan.new = old.before ~= 'false' and parse_record(stored_record(old.before, 'null')) or nil
+    if old.before ~= 'false' and not plan.new then return {'corrupt', number} end
+    plan.before = 'null'
+  else
+    plan.new = op == 'fail' and failed(old) or accepted(old)
+    plan.before = string.match(text, '^(.-),"before":') .. '}'
+    -- the same decision once more changes nothing, so that a retry cannot spoil undo
+    plan.same = old.decided_by == '"teacher"' and old.status == plan.new.status
+      and old.fail_reason == plan.new.fail_reason
+  end
+  plans[i] = plan
+end
+
+local out, records, removed, lines = {'ok'}, {}, {}, {}
+local event = '{"type":"record.changed","attendance_id":"' .. s.id .. '","epoch":"' .. s.epoch
+  .. '","revision":' .. revision .. ',"record":'
+for i, plan in ipairs(plans) do
+  local wire = plan.text and string.match(plan.text, '^(.-),"before":') .. '}' or ''
+  if not plan.same then
+    if plan.old then count(s, plan.old.status, -1) end
+    if plan.new then
+      count(s, plan.new.status, 1)
+      wire = record_json(plan.new, revision)
+      redis.call('HSET', KEYS[2], plan.number, stored_record(wire, plan.before))
+      records[#records + 1] = wire
+    else
+      wire = ''
+      redis.call('HDEL', KEYS[2], plan.number)
+      removed[#removed + 1] = '"' .. plan.number .. '"'
+    end
+    lines[#lines + 1] = plan.number .. ' ' .. event .. (wire == '' and 'null' or wire) .. ',"reason":' .. reason .. '}'
+  end
+  out[i + 1] = wire
+end
+
+if #lines > 0 then
+  local cause = ({fail = 'failed', accept = 'accepted', undo = 'undone'})[op]
+  local change = change_json(revision, at, cause, actor, reason, table.concat(records, ','), table.concat(removed, ','))
+  s.revision = revision
+  append(revision, change)
+  save_session(s)
+  publish_screens(ARGV[1], s, revision, change)
+  publish_students(ARGV[2], s, table.concat(lines, '\n'))
+end
+return out

@@ -1,0 +1,62 @@
+-- Joins students to one class: one call, one publication and one change a student, however many.
+-- ARGV: 1 screens channel, then four a student: number, identity (JSON members), method, flags (JSON array).
+--       Flags make the record pending: a check failed, the teacher decides.
+-- Returns {'gone'}, {'ended'} or {'ok', attendance, outcome, record, revision, …} with an outcome each of
+--   joined | repeated (stands already) | decided (the teacher failed it) | method (not allowed) | corrupt.
+local s = load_session(KEYS[1])
+if not s then return {'gone'} end
+local now = now_ms()
+if not is_open(s, now) then return {'ended'} end
+
+local at = rfc3339(now)
+local arrived = (s.late_ms ~= '' and now > tonumber(s.late_ms)) and 'late' or 'present'
+local methods = ' ' .. s.methods .. ' '
+local numbers = {}
+for i = 2, #ARGV, 4 do numbers[#numbers + 1] = ARGV[i] end
+local stored = redis.call('HMGET', KEYS[2], unpack(numbers))
+local latest = {}
+for i, number in ipairs(numbers) do latest[number] = stored[i] end
+
+local out, writes, changes, first = {'ok', ''}, {}, {}, s.revision + 1
+for i = 2, #ARGV, 4 do
+  local number, identity, method, flags = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local old = latest[number]
+  local status, decided_by
+  if old then status, decided_by = standing(old) end
+  local outcome, record, revision = 'joined', old or '', 0
+  if old and not status then
+    outcome = 'corrupt'
+  elseif old and (ATTENDED[status] or status == 'excused') then
+    outcome = 'repeated'
+  elseif decided_by == 'teacher' or decided_by == 'admin' then
+    outcome = 'decided'
+  elseif not string.find(methods, ' ' .. method .. ' ', 1, true) then
+    outcome, record = 'method', ''
+  else
+    local new = flags == '[]' and arrived or 'pending'
+    s.revision = s.revision + 1
+    if old then count(s, status, -1) end
+    count(s, new, 1)
+    local wire = record_json({status = new, decided_by = '"student"', time = '"' .. at .. '"', fail_reason = 'null',
+      method = '"' .. method .. '"', flags = flags, identity = identity}, s.revision)
+    record = stored_record(wire, 'null')
+    latest[number] = record
+    writes[#writes + 1] = number
+    writes[#writes + 1] = record
+    local change = change_json(s.revision, at, new == 'pending' and 'pending' or 'joined', number, 'null', wire, '')
+    append(s.revision, change)
+    changes[#changes + 1] = change
+  end
+  if record ~= '' then revision = tonumber(string.match(record, ',"revision":(%d+),"before":')) or 0 end
+  out[#out + 1] = outcome
+  out[#out + 1] = record
+  out[#out + 1] = revision
+end
+
+if #changes > 0 then
+  redis.call('HSET', KEYS[2], unpack(writes))
+  save_session(s)
+  publish_screens(ARGV[1], s, first, table.concat(changes, '\n'))
+end
+out[2] = attendance_json(s)
+return out

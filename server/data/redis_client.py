@@ -1,0 +1,13 @@
+"""RedisClient: everything the rest of the server asks of Redis, by typed verbs."""
+
+from server.data.redis_attendances import Attendances
+from server.data.redis_ended import EndedAttendances
+from server.data.redis_users import UserSessions
+
+
+class RedisClient(Attendances, EndedAttendances, UserSessions):
+    """Live classes, ended classes, sessions: one connection pool, takes and returns models.redis.
+
+    Every verb raises `Unavailable` where Redis does not answer in time: nothing is then known to have
+    happened, and all verbs are safe to repeat.
+    """

@@ -1,0 +1,145 @@
+"""Verbs on classes that are over, for the task that saves them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic_core import to_json
+
+from protocol.codes import EndReason
+from server.data.scripts import Connection
+from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms
+
+
+class EndedAttendances(Connection):
+    """`attendance_deadlines` says when each class is looked at; a claim moves it one lease ahead."""
+
+    async def claim_ended(self, lease_seconds: float, limit: int) -> list[str]:
+        """Ids of classes whose end has come by Redis' clock; nobody else gets them until the lease lapses."""
+        async with self.patient():
+            ids = await self.scripts.run(
+                "claim_ended", [self.keys.deadlines], int(lease_seconds * 1000), limit
+            )
+        return list(ids)
+
+    async def close_and_load(self, attendance_id: str) -> ClosedAttendance | None:
+        """Ends the class if the clock has not yet, and returns all that is stored; None when it is gone.
+
+        Nothing joins after. A class that was extended meanwhile is put back to its new end and is None too.
+        """
+        channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
+        keys, reason = self.keys.attendance(attendance_id), EndReason.EXPIRED
+        async with self.patient():
+            reply = await self.scripts.run(
+                "close", keys, *channels, "system", reason, to_json(reason).decode(), "", "", "1"
+            )
+            if reply[0] == "early":
+                await self.redis.zadd(self.keys.deadlines, {attendance_id: int(reply[1])})
+        if reply[0] == "gone":
+            await self.unindex(attendance_id)
+        if reply[0] != "ok":
+            return None
+        session, records, changes = (dict(zip(flat[::2], flat[1::2], strict=True)) for flat in reply[2:])
+        return ClosedAttendance(
+            attendance_id=UUID(attendance_id),
+            session=session,
+            records=records,
+            changes=tuple(changes.items()),
+        )
+
+    async def discard(self, attendance_id: str, epoch: str, revision: int) -> bool:
+        """Deletes a saved class in one step, then its index entries; refuses (False) what was not saved.
+
+        Killed in between, the next claim finds the class gone and removes the entries.
+        """
+        async with self.patient():
+            keys = self.keys.attendance(attendance_id)
+            if not await self.scripts.run("discard", keys, epoch, revision):
+                return False
+        await self.unindex(attendance_id)
+        return True
+
+    async def unindex(self, attendance_id: str) -> None:
+        """Removes a class from every index; entries that another class has taken over stay."""
+        async with self.patient():
+            text = await self.redis.hget(self.keys.names, attendance_id)
+            if text:
+                entry = IndexedAttendance.model_validate_json(text)
+                for key in self.keys.code(entry.code), self.keys.teacher(entry.teacher_school_number):
+                    await self.scripts.run("release", [key], attendance_id)
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.hdel(self.keys.names, attendance_id)
+            pipe.hdel(self.keys.parked, attendance_id)
+            pipe.zrem(self.keys.deadlines, attendance_id)
+            await pipe.execute()
+
+    async def reschedule(self, attendance_id: str, delay_seconds: float) -> None:
+        """Looks at a class again after so long."""
+        async with self.patient():
+            now = await self.now()
+            await self.redis.zadd(
+                self.keys.deadlines, {attendance_id: int((now.timestamp() + delay_seconds) * 1000)}
+            )
+
+    async def record_failure(self, attendance_id: str, error: str) -> int:
+        """Notes that saving failed; how often it has. A field of the class: it goes with it."""
+        async with self.patient():
+            key = self.keys.session(attendance_id)
+            pipe = self.redis.pipeline(transaction=True)
+            pipe.hincrby(key, "failures", 1)
+            pipe.hset(key, "failure", error[:2000])
+            return int((await pipe.execute())[0])
+
+    async def park_session(self, attendance_id: str, error: str) -> None:
+        """Sets a class aside that cannot be saved: kept whole, shown to admins, tried again on demand."""
+        async with self.patient():
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.hset(self.keys.parked, attendance_id, error[:2000])
+            pipe.zrem(self.keys.deadlines, attendance_id)
+            await pipe.execute()
+
+    async def retry_parked(self, attendance_id: str) -> bool:
+        """Makes a parked or waiting class due now; False when there is no such class."""
+        async with self.patient():
+            if not await self.redis.exists(self.keys.session(attendance_id)):
+                return False
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.zadd(self.keys.deadlines, {attendance_id: 0})
+            pipe.hdel(self.keys.parked, attendance_id)
+            await pipe.execute()
+        return True
+
+    async def get_parked(self) -> dict[str, str]:
+        """Why each parked class could not be saved."""
+        async with self.short():
+            raw = await self.redis.hgetall(self.keys.parked)
+        return {str(attendance_id): str(error) for attendance_id, error in raw.items()}
+
+    async def repair_deadlines(self) -> int:
+        """The slow scan: classes without a deadline get theirs again, parked ones excepted; how many."""
+        parked, repaired, prefix = await self.get_parked(), 0, len(self.keys.session("")) - 1
+        async for key in self.redis.scan_iter(match=self.keys.sessions_pattern, count=500):
+            attendance_id = str(key)[prefix:-1]
+            ttl, end_ms = await self.redis.ttl(key), await self.redis.hget(key, "end_ms")
+            if ttl == -1 and end_ms and attendance_id not in parked:
+                added = await self.redis.zadd(self.keys.deadlines, {attendance_id: int(end_ms)}, nx=True)
+                repaired += int(added or 0)
+        return repaired
+
+    async def next_deadline(self) -> datetime | None:
+        """When the next class ends (or is tried again)."""
+        async with self.patient():
+            first = await self.redis.zrange(self.keys.deadlines, 0, 0, withscores=True)
+        return from_ms(first[0][1]) if first else None
+
+    async def count_backlog(self) -> int:
+        """Classes that are over and not yet saved, those being saved right now included."""
+        async with self.short():
+            pipe = self.redis.pipeline(transaction=False)
+            for attendance_id in await self.redis.hkeys(self.keys.names):
+                pipe.hget(self.keys.session(str(attendance_id)), "state")
+            return (await pipe.execute()).count("closed")
+
+    async def now(self) -> datetime:
+        """Redis' clock: the one by which classes end."""
+        seconds, microseconds = await self.redis.time()
+        return from_ms(seconds * 1000 + microseconds // 1000)

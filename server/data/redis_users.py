@@ -1,0 +1,95 @@
+"""Sessions of users, which Redis expires by itself, and counters of attempts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from server.data.scripts import Connection
+from server.models.redis import UserSessionRedis
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """A session that is alive, and until when if no sign of life comes."""
+
+    user: UserSessionRedis
+    expires_at: datetime
+
+
+class UserSessions(Connection):
+    """Only the sha256 of a token is ever kept."""
+
+    async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
+        """Keeps a session for `ttl` seconds, found by its token's hash and by its user."""
+        of_user = self.keys.user_sessions(user.school_number)
+        async with self.patient():
+            pipe = self.redis.pipeline(transaction=True)
+            pipe.sadd(of_user, token_hash)
+            pipe.expire(of_user, self.settings.session_max_seconds)
+            pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), ex=ttl)
+            await pipe.execute()
+
+    async def get_user_session(self, token_hash: str) -> UserSessionRedis | None:
+        """The session, if it is alive. Does not renew it."""
+        async with self.patient():
+            text = await self.redis.get(self.keys.user_session(token_hash))
+        return UserSessionRedis.model_validate_json(text) if text else None
+
+    async def renew_user_session(self, token_hash: str, user: UserSessionRedis) -> datetime | None:
+        """A sign of life: the role's TTL starts anew, up to the cap. Until when; None when it is over.
+
+        Never brings a session back: it only moves the expiry of a key that is there.
+        """
+        now = datetime.now(UTC)
+        cap = user.created_at + timedelta(seconds=self.settings.session_max_seconds)
+        expires_at = min(now + timedelta(seconds=self.settings.session_ttl(user.role)), cap)
+        if expires_at <= now:
+            return None
+        async with self.patient():
+            alive = await self.redis.pexpire(self.keys.user_session(token_hash), expires_at - now)
+        return expires_at if alive else None
+
+    async def open_user_session(self, token_hash: str) -> LiveSession | None:
+        """Reads and renews in one go: what a new connection needs."""
+        user = await self.get_user_session(token_hash)
+        expires_at = await self.renew_user_session(token_hash, user) if user else None
+        return LiveSession(user, expires_at) if user and expires_at else None
+
+    async def get_session_expiry(self, token_hash: str) -> datetime | None:
+        """Until when the session lives, as Redis has it; None when it is over."""
+        async with self.patient():
+            left = await self.redis.pttl(self.keys.user_session(token_hash))
+        return datetime.now(UTC) + timedelta(milliseconds=left) if left > 0 else None
+
+    async def end_session(self, token_hash: str) -> None:
+        """Ends one session, and its sockets on every worker."""
+        user = await self.get_user_session(token_hash)
+        async with self.patient():
+            pipe = self.redis.pipeline(transaction=True)
+            pipe.delete(self.keys.user_session(token_hash))
+            if user:
+                pipe.srem(self.keys.user_sessions(user.school_number), token_hash)
+            pipe.publish(self.keys.workers, f"signed_out {token_hash}")
+            await pipe.execute()
+
+    async def delete_user_session(self, school_number: str) -> None:
+        """Ends all sessions of a user, and their sockets on every worker."""
+        of_user = self.keys.user_sessions(school_number)
+        async with self.patient():
+            hashes = [str(each) for each in await self.redis.smembers(of_user)]
+            pipe = self.redis.pipeline(transaction=True)
+            pipe.delete(of_user, *(self.keys.user_session(each) for each in hashes))
+            for each in hashes:
+                pipe.publish(self.keys.workers, f"signed_out {each}")
+            await pipe.execute()
+
+    async def count_attempt(self, kind: str, who: str, window_seconds: int) -> tuple[int, int]:
+        """One more attempt: how many in this window, and in how many seconds it is over."""
+        async with self.patient():
+            count, left_ms = await self.scripts.run(
+                "attempt", [self.keys.attempts(kind, who)], window_seconds
+            )
+        return int(count), max(1, -(-int(left_ms) // 1000))
+
+    async def clear_attempts(self, kind: str, who: str) -> None:
+        async with self.patient():
+            await self.redis.delete(self.keys.attempts(kind, who))

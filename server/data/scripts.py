@@ -1,0 +1,93 @@
+"""The connection to Redis, the Lua scripts of `data/lua`, and what redis-py raises as `Unavailable`."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from hashlib import sha1
+from pathlib import Path
+from typing import Any
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import NoScriptError, RedisError
+
+from server.errors import Unavailable
+from server.keys import Keys
+from server.settings import Settings
+
+LUA = Path(__file__).parent / "lua"
+# Scripts on one class share common.lua; the others touch a single index key.
+PLAIN = {"claim_teacher", "release", "attempt", "discard"}
+
+
+def source(name: str) -> str:
+    common = "" if name in PLAIN else (LUA / "common.lua").read_text(encoding="utf-8")
+    return common + (LUA / f"{name}.lua").read_text(encoding="utf-8")
+
+
+@asynccontextmanager
+async def bounded(seconds: float) -> AsyncIterator[None]:
+    """Waits for Redis at most so long.
+
+    Raises:
+        Unavailable: no answer in time, no connection, or Redis refused (loading, out of memory, …).
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except (RedisError, OSError, TimeoutError) as error:
+        raise Unavailable from error
+
+
+class Scripts:
+    """All scripts, known by name; each is one EVALSHA, loaded again when Redis has forgotten it."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._source = {path.stem: source(path.stem) for path in LUA.glob("*.lua") if path.stem != "common"}
+        self._sha = {
+            name: sha1(text.encode(), usedforsecurity=False).hexdigest()
+            for name, text in self._source.items()
+        }
+
+    async def run(self, name: str, keys: Sequence[str], *args: Any) -> Any:
+        """The script's own reply. A forgotten script has not run, so that sending it again is safe."""
+        try:
+            return await self._redis.evalsha(self._sha[name], len(keys), *keys, *args)
+        except NoScriptError:
+            return await self._redis.eval(self._source[name], len(keys), *keys, *args)
+
+
+class Connection:
+    """One pool of connections that never repeat a command: only the caller knows what is safe to repeat."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.keys = Keys(settings.redis_prefix)
+        pool = BlockingConnectionPool.from_url(
+            settings.redis_url,
+            max_connections=settings.redis_pool_size,
+            timeout=settings.join_timeout_seconds,
+            socket_timeout=settings.join_timeout_seconds,
+            socket_connect_timeout=settings.join_timeout_seconds,
+            retry=Retry(NoBackoff(), 0),
+            decode_responses=True,
+        )
+        self.redis = Redis(connection_pool=pool)
+        self.scripts = Scripts(self.redis)
+
+    def short(self) -> AbstractAsyncContextManager[None]:
+        """The bound of everything that is neither a join nor a sign-in."""
+        return bounded(self.settings.redis_timeout_seconds)
+
+    def patient(self) -> AbstractAsyncContextManager[None]:
+        """The bound of joins, sign-ins, starts and saving: worth waiting for in a storm."""
+        return bounded(self.settings.join_timeout_seconds)
+
+    async def ping(self) -> None:
+        async with self.short():
+            await self.redis.ping()
+
+    async def close(self) -> None:
+        await self.redis.aclose()
