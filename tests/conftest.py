@@ -1,0 +1,107 @@
+"""What every test may ask for: real servers, settings for them, real workers."""
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+import redis
+
+from server.embedded import EmbeddedServers
+from server.settings import Settings
+from tests.workers import StartWorker, Worker, start_attn
+
+SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
+
+
+def pytest_configure() -> None:
+    """The settings of whoever runs the tests must reach neither the tests nor their servers."""
+    for name in Settings.model_fields:
+        os.environ.pop(name.upper(), None)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[EmbeddedServers]:
+    """The embedded servers of this run. A test that stops one of them need not start it again."""
+    with (
+        tempfile.TemporaryDirectory(prefix="attn-tests-") as directory,
+        EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
+    ):
+        yield servers
+
+
+@pytest.fixture
+def redis_url(servers: EmbeddedServers) -> str:
+    """An empty Valkey."""
+    servers.valkey.start()
+    with redis.Redis.from_url(servers.redis_url) as client:
+        client.flushall()
+    return servers.redis_url
+
+
+@pytest.fixture(scope="session")
+def _numbers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> AsyncIterator[str]:
+    """An empty Postgres database, dropped after the test together with the connections to it."""
+    name = f"test_{next(_numbers)}"
+    servers.postgres.start()
+    await _execute(servers.database_url, f"CREATE DATABASE {name}")
+    yield urlsplit(servers.database_url)._replace(path=f"/{name}").geturl()
+    servers.postgres.start()
+    await _execute(servers.database_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(redis_url: str, database_url: str) -> Settings:
+    """The defaults, with this test's servers."""
+    return Settings(
+        _env_file=None,
+        redis_url=redis_url,
+        database_url=database_url,
+        attn_secret_key=SECRET_KEY,
+        attn_public_url="http://127.0.0.1:8000",
+    )
+
+
+@pytest.fixture
+def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[StartWorker]:
+    """Start a worker on this test's servers: `start_worker(SILENCE_SECONDS=2)`, settings in upper case.
+
+    Each call gives one more worker, ready to serve. All are stopped after the test, which fails
+    when one ended by itself or left a process behind.
+    """
+    workers: list[Worker] = []
+
+    def start(**environment: object) -> Worker:
+        values = {
+            "REDIS_URL": redis_url,
+            "DATABASE_URL": database_url,
+            "ATTN_SECRET_KEY": SECRET_KEY,
+            "SHUTDOWN_GRACE_SECONDS": 2,
+            **environment,
+        }
+        texts = {name: str(value) for name, value in values.items()}
+        worker = start_attn(["serve", "--port", "0"], texts, tmp_path / f"worker-{len(workers)}.log")
+        workers.append(worker)
+        worker.wait_ready()
+        return worker
+
+    yield start
+    for worker in workers:
+        worker.finish()
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
