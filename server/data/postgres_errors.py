@@ -1,0 +1,47 @@
+"""What can go wrong with Postgres. Beside its client, which knows nothing of the wire and its codes.
+
+PostgresError
+├── PostgresUnavailable   it is away, too slow or too busy: nothing is known to have happened, try later
+└── Refused               it will never take this: a NUL in a text, a reference to nobody …
+
+Anything else asyncpg raises is a bug of ours, and passes through.
+"""
+
+import asyncpg
+
+
+class PostgresError(Exception):
+    pass
+
+
+class PostgresUnavailable(PostgresError):
+    pass
+
+
+class Refused(PostgresError):
+    pass
+
+
+# By SQLSTATE class: 22, 23, 54. asyncpg raises DataError too for what it cannot encode.
+REFUSALS: tuple[type[Exception], ...] = (
+    asyncpg.DataError,
+    asyncpg.IntegrityConstraintViolationError,
+    asyncpg.ProgramLimitExceededError,
+)
+# Lost or refused connections, timeouts, and by SQLSTATE class: 08, 25P03 …, 40, 53, 55, 57, 58.
+ABSENCES: tuple[type[Exception], ...] = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ObjectNotInPrerequisiteStateError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.PostgresSystemError,
+    asyncpg.ReadOnlySQLTransactionError,
+)

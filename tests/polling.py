@@ -1,0 +1,17 @@
+"""Waiting for what is not announced: an expiry, another process, a reconnection."""
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable
+
+POLL_SECONDS = 0.01
+
+
+async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float = 12) -> None:
+    """Returns as soon as `condition` holds; raises TimeoutError when it does not within `seconds`."""
+    async with asyncio.timeout(seconds):
+        while True:
+            answer = condition()
+            if await answer if inspect.isawaitable(answer) else answer:
+                return
+            await asyncio.sleep(POLL_SECONDS)
