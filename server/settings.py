@@ -58,7 +58,6 @@ class Settings(BaseSettings):
     send_timeout_seconds: Seconds = 10
     roster_batch_ms: Count = 75
     heartbeat_ms: Count = 25_000
-    silence_seconds: Count = 120
     shutdown_grace_seconds: Count = 10
 
     def session_ttl(self, role: str) -> int:

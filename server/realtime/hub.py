@@ -1,0 +1,58 @@
+"""This process's sockets: all of them, by session, and by class. No Redis, no Starlette."""
+
+from collections.abc import Callable, Iterator
+
+from protocol.codes import CloseCode
+from server.realtime.rooms import ScreenRoom, StudentRoom
+from server.realtime.socket import Socket
+
+
+class Hub:
+    """Who is connected here. Rooms exist while somebody is in them."""
+
+    def __init__(self, batch_seconds: float, on_gap: Callable[[ScreenRoom], None]) -> None:
+        self.sockets: set[Socket] = set()
+        self.screens: dict[str, ScreenRoom] = {}
+        self.students: dict[str, StudentRoom] = {}
+        self._by_session: dict[str, set[Socket]] = {}
+        self._batch_seconds = batch_seconds
+        self._on_gap = on_gap
+
+    def add(self, socket: Socket) -> None:
+        self.sockets.add(socket)
+        self._by_session.setdefault(socket.token_hash, set()).add(socket)
+
+    def remove(self, socket: Socket) -> Iterator[ScreenRoom | StudentRoom]:
+        """Takes a socket out of everything; yields the rooms that are empty now."""
+        self.sockets.discard(socket)
+        of_session = self._by_session.get(socket.token_hash, set())
+        of_session.discard(socket)
+        if not of_session:
+            self._by_session.pop(socket.token_hash, None)
+        for attendance_id in socket.watching:
+            if room := self.screens.get(attendance_id):
+                room.detach(socket, codes=False)
+                room.detach(socket, codes=True)
+                if not room.screens:
+                    yield room
+        for attendance_id in socket.following:
+            if followed := self.students.get(attendance_id):
+                followed.detach(socket)
+                if not followed.sockets:
+                    yield followed
+
+    def sign_out(self, token_hash: str) -> None:
+        """Ends the sockets of a session that is over."""
+        for socket in list(self._by_session.get(token_hash, ())):
+            socket.close(CloseCode.SESSION_OVER)
+
+    def screen_room(self, attendance_id: str) -> ScreenRoom:
+        """The room of this class, made when it is not there."""
+        room = self.screens.get(attendance_id)
+        if room is None:
+            room = ScreenRoom(attendance_id, self._batch_seconds, self._on_gap)
+            self.screens[attendance_id] = room
+        return room
+
+    def student_room(self, attendance_id: str) -> StudentRoom:
+        return self.students.setdefault(attendance_id, StudentRoom(attendance_id))

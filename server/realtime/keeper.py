@@ -1,0 +1,43 @@
+"""Ends sockets whose session is over or whose client has stopped reading, and warns before the former."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from protocol.codec import encode
+from protocol.codes import CloseCode
+from protocol.events import SessionExpiring
+from server.data.redis_client import RedisClient
+from server.errors import AttnError
+from server.realtime.hub import Hub
+from server.realtime.socket import Socket
+
+SWEEP_SECONDS = 1.0
+WARNING = timedelta(seconds=60)  # protocol.md: session.expiring 60 s before
+
+
+async def keep_sessions(hub: Hub, redis: RedisClient) -> None:
+    """Sweeps for ever. Redis has the last word on an expiry: another socket may have renewed the session."""
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        now, tick = datetime.now(UTC), asyncio.get_running_loop().time()
+        stuck_before = tick - redis.settings.send_timeout_seconds
+        for socket in list(hub.sockets):
+            if socket.sending_since is not None and socket.sending_since < stuck_before:
+                socket.close(CloseCode.TOO_SLOW)
+            elif socket.suspect or now >= socket.expires_at - (timedelta(0) if socket.warned else WARNING):
+                await _check(socket, redis, now)
+
+
+async def _check(socket: Socket, redis: RedisClient, now: datetime) -> None:
+    try:
+        expires_at = await redis.get_session_expiry(socket.token_hash)
+    except AttnError:
+        return  # nobody is signed out because Redis is away
+    socket.suspect = False
+    if expires_at is None:
+        socket.close(CloseCode.SESSION_OVER)
+        return
+    socket.expires_at = expires_at
+    socket.warned = now >= expires_at - WARNING
+    if socket.warned:
+        socket.push(encode(SessionExpiring(expires_at=expires_at)))

@@ -1,0 +1,238 @@
+"""What this worker knows of one class: its screens with their positions, its students' sockets."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from protocol.codec import json_text, splice
+from server.realtime.socket import Socket
+
+MOST_HELD = 5000  # changes kept for a screen that is still loading; past that it loads again
+COUNTS_SECONDS = 1.0  # protocol.md: attendance.counts at most once a second
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One change, and the event that goes with it (an extension, the end)."""
+
+    revision: int
+    text: str
+    event: str | None = None
+
+
+@dataclass(slots=True)
+class Screen:
+    """A socket on the class; `revision` is the last change it was sent, None while it loads its state."""
+
+    socket: Socket
+    codes: bool
+    revision: int | None = None
+
+
+@dataclass(slots=True)
+class ScreenRoom:
+    """The screens of one class on this worker: a snapshot each, then every change once and in order.
+
+    Changes are kept only until all screens have them. `on_gap` is called when a publication is missing.
+    """
+
+    attendance_id: str
+    batch_seconds: float
+    on_gap: Callable[["ScreenRoom"], None]
+    epoch: str | None = None
+    revision: int | None = None
+    counts: str = "{}"
+    ended: bool = False
+    repairing: bool = False
+    screens: dict[tuple[Socket, bool], Screen] = field(default_factory=dict)
+    _held: deque[Held] = field(default_factory=deque)
+    _later: list[str] = field(default_factory=list)
+    _timer: asyncio.TimerHandle | None = None
+    _counts_timer: asyncio.TimerHandle | None = None
+    _counts_at: float = 0.0
+
+    # --- screens come and go -----------------------------------------------------------------------------
+
+    def attach(self, socket: Socket, *, codes: bool) -> Screen:
+        """Adds a screen that is about to load; from now on nothing it may need is forgotten."""
+        return self.screens.setdefault((socket, codes), Screen(socket, codes))
+
+    def detach(self, socket: Socket, *, codes: bool) -> None:
+        self.screens.pop((socket, codes), None)
+
+    def activate(self, screen: Screen, epoch: str, revision: int) -> bool:
+        """The screen has the state of `revision`; what comes after will be sent. False: load again."""
+        if self.revision is None:
+            self.epoch, self.revision = epoch, revision
+        if epoch != self.epoch:
+            self.on_gap(self)
+            return False
+        if revision < self.revision and (not self._held or self._held[0].revision > revision + 1):
+            return False
+        screen.revision = revision
+        self._schedule()
+        return True
+
+    # --- changes arrive ----------------------------------------------------------------------------------
+
+    def receive(self, data: str) -> None:
+        """One publication: header "epoch first last", counts, a line a change, perhaps one event."""
+        if self.repairing:
+            self._later.append(data)
+            return
+        header, counts, *lines = data.split("\n")
+        epoch, first_text, last_text = header.split(" ")
+        first, last = int(first_text), int(last_text)
+        if self.revision is None:
+            self.epoch, self.revision = epoch, first - 1
+        if epoch == self.epoch and last <= self.revision:
+            return
+        if epoch != self.epoch or first > self.revision + 1:
+            self._later.append(data)
+            self.on_gap(self)
+            return
+        event = lines[last - first + 1] if len(lines) > last - first + 1 else None
+        for offset in range(self.revision + 1 - first, last - first + 1):
+            at_end = event if first + offset == last else None
+            self._held.append(Held(first + offset, lines[offset], at_end))
+        self.revision, self.counts = last, counts
+        if event is not None:
+            self.ended = self.ended or event.startswith('{"type":"attendance.ended"')
+            self.flush()
+        else:
+            self._schedule()
+
+    def repaired(self, changes: list[Held], counts: str) -> None:
+        """Takes the missing changes from the log, then what was published meanwhile."""
+        self._held.extend(changes)
+        if changes:
+            self.revision, self.counts = changes[-1].revision, counts
+            self.ended = self.ended or any(
+                each.event and "attendance.ended" in each.event for each in changes
+            )
+        self._resume()
+
+    def replaced(self, snapshot: str, epoch: str, revision: int, counts: str) -> None:
+        """Too much is missing, or the class was rebuilt: everybody starts anew from a snapshot."""
+        self._held.clear()
+        self.epoch, self.revision, self.counts = epoch, revision, counts
+        for screen in self.screens.values():
+            if screen.revision is not None and not screen.codes:
+                screen.socket.push(snapshot, counted=False)
+                screen.revision = revision
+        self._resume()
+
+    def _resume(self) -> None:
+        self.repairing = False
+        later, self._later = self._later, []
+        for data in later:
+            self.receive(data)
+        self.flush()
+
+    # --- changes go out ----------------------------------------------------------------------------------
+
+    def _schedule(self) -> None:
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self.batch_seconds, self.flush)
+
+    def flush(self) -> None:
+        """Sends each loaded screen what it lacks: one frame, encoded once for all that stand alike."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        frames: dict[int, str] = {}
+        changed = False
+        for screen in list(self.screens.values()):
+            if screen.revision is None or self.revision is None or screen.revision >= self.revision:
+                continue
+            after, screen.revision, changed = screen.revision, self.revision, True
+            if not screen.codes:
+                if after not in frames:
+                    frames[after] = self._frame(after)
+                screen.socket.push(frames[after])
+            for held in self._held:
+                if held.revision > after and held.event is not None:
+                    screen.socket.push(held.event)
+        if changed:
+            self._send_counts()
+        if all(screen.revision is not None for screen in self.screens.values()):
+            self._held.clear()
+        while len(self._held) > MOST_HELD:
+            self._held.popleft()
+
+    def _frame(self, after: int) -> str:
+        return splice(
+            "roster.changed",
+            attendance_id=json_text(self.attendance_id),
+            epoch=json_text(self.epoch),
+            revision=str(self.revision),
+            changes="[" + ",".join(held.text for held in self._held if held.revision > after) + "]",
+            counts=self.counts,
+        )
+
+    def _send_counts(self) -> None:
+        if self._counts_timer is not None or not any(screen.codes for screen in self.screens.values()):
+            return
+        loop = asyncio.get_running_loop()
+        wait = self._counts_at + COUNTS_SECONDS - loop.time()
+        self._counts_timer = loop.call_later(max(0.0, wait), self._counts_now)
+
+    def _counts_now(self) -> None:
+        self._counts_timer, self._counts_at = None, asyncio.get_running_loop().time()
+        text = splice(
+            "attendance.counts",
+            attendance_id=json_text(self.attendance_id),
+            epoch=json_text(self.epoch),
+            revision=str(self.revision),
+            counts=self.counts,
+        )
+        for screen in self.screens.values():
+            if screen.codes and screen.revision is not None:
+                screen.socket.push(text)
+
+    def stop(self) -> None:
+        """No timer outlives the room."""
+        for timer in (self._timer, self._counts_timer):
+            if timer is not None:
+                timer.cancel()
+
+
+@dataclass(slots=True)
+class StudentRoom:
+    """The students of one class on this worker, by number; each hears of itself and of the class."""
+
+    attendance_id: str
+    sockets: dict[str, set[Socket]] = field(default_factory=dict)
+    ended: bool = False
+
+    def attach(self, socket: Socket) -> bool:
+        """Whether it is new here."""
+        mine = self.sockets.setdefault(socket.user.school_number, set())
+        if socket in mine:
+            return False
+        mine.add(socket)
+        return True
+
+    def detach(self, socket: Socket) -> None:
+        mine = self.sockets.get(socket.user.school_number, set())
+        mine.discard(socket)
+        if not mine:
+            self.sockets.pop(socket.user.school_number, None)
+
+    def receive(self, data: str) -> None:
+        """One publication: header "epoch revision", then lines "number event"; "*" is everybody."""
+        _, *lines = data.split("\n")
+        for line in lines:
+            number, _, event = line.partition(" ")
+            if number == "*":
+                self.tell_all(event)
+            else:
+                for socket in self.sockets.get(number, ()):
+                    socket.push(event)
+
+    def tell_all(self, event: str) -> None:
+        self.ended = self.ended or event.startswith('{"type":"attendance.ended"')
+        for sockets in self.sockets.values():
+            for socket in sockets:
+                socket.push(event)

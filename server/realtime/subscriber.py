@@ -1,0 +1,116 @@
+"""One Redis pub/sub connection a worker: what it hears, and when it may have missed something."""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from server.errors import Unavailable
+
+log = structlog.get_logger()
+RECONNECT_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)  # the last one repeats
+
+
+class Subscriber:
+    """Calls `on_message(channel, data)` for each message, in order, and never awaits in between.
+
+    redis-py loses messages silently when it reconnects by itself, so it may not: a broken connection
+    comes here, and after it, as after a second confirmation of a subscription, `on_gap()` is called:
+    everything heard may lack something. `always` is the channel that is never left.
+    """
+
+    def __init__(
+        self,
+        redis: Redis,
+        always: str,
+        on_message: Callable[[str, str], None],
+        on_gap: Callable[[], None],
+        wait: float,
+    ) -> None:
+        self._redis = redis
+        self._on_message = on_message
+        self._on_gap = on_gap
+        self._wait = wait
+        self._wanted = {always: asyncio.Event()}
+        self._lock = asyncio.Lock()
+        self._pubsub = redis.pubsub()
+        self.connected = asyncio.Event()
+
+    async def subscribe(self, channel: str) -> None:
+        """Returns when Redis has confirmed: what is published from then on is heard.
+
+        Raises:
+            Unavailable: no confirmation in time; the subscription stays wanted.
+        """
+        confirmed = self._wanted.get(channel)
+        try:
+            async with asyncio.timeout(self._wait):
+                if confirmed is None:
+                    confirmed = self._wanted[channel] = asyncio.Event()
+                    async with self._lock:
+                        if self.connected.is_set():
+                            await self._pubsub.subscribe(channel)
+                await confirmed.wait()
+        except (RedisError, OSError, TimeoutError) as error:
+            raise Unavailable from error
+
+    async def unsubscribe(self, channel: str) -> None:
+        """Forgets a channel; safe when Redis is away."""
+        self._wanted.pop(channel, None)
+        try:
+            async with self._lock:
+                if self.connected.is_set() and channel not in self._wanted:
+                    await self._pubsub.unsubscribe(channel)
+        except (RedisError, OSError):
+            return  # the reader meets the same error and starts anew
+
+    async def run(self) -> None:
+        """Listens for ever; comes back by itself when the connection breaks."""
+        failures, first = 0, True
+        while True:
+            try:
+                await self._connect()
+                if not first:
+                    self._on_gap()
+                failures, first = 0, False
+                while True:
+                    self._route(await self._pubsub.get_message(timeout=None))
+            except (RedisError, OSError, TimeoutError) as error:
+                self.connected.clear()
+                log.warning("fanout.disconnected", error=str(error), failures=failures)
+                await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
+                failures += 1
+
+    async def close(self) -> None:
+        await self._pubsub.aclose()  # type: ignore[no-untyped-call]
+
+    async def _connect(self) -> None:
+        async with self._lock:
+            await self.close()
+            self._pubsub = self._redis.pubsub()
+            for confirmed in self._wanted.values():
+                confirmed.clear()
+            await self._pubsub.subscribe(*self._wanted)
+        waiting = set(self._wanted)
+        async with asyncio.timeout(self._wait):
+            while waiting:
+                message = await self._pubsub.get_message(timeout=None)
+                self._route(message)
+                if message and message["type"] == "subscribe":
+                    waiting.discard(message["channel"])
+        self.connected.set()
+        async with self._lock:  # what was wanted while we connected
+            for channel in [each for each, confirmed in self._wanted.items() if not confirmed.is_set()]:
+                await self._pubsub.subscribe(channel)
+
+    def _route(self, message: dict[str, str] | None) -> None:
+        if message is None:
+            return
+        if message["type"] == "message":
+            self._on_message(message["channel"], message["data"])
+        elif message["type"] == "subscribe" and (confirmed := self._wanted.get(message["channel"])):
+            if confirmed.is_set():
+                self._on_gap()
+            confirmed.set()
