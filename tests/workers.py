@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from server.child import popen
@@ -67,7 +68,7 @@ class Worker:
             if self.process.poll() is None:
                 self.stop()
         finally:
-            gone = _group_ended(self.process.pid)
+            gone = group_ended(self.process.pid)
         assert not crashed, f"a worker ended by itself:\n{self.log.read_text()}"
         assert gone, f"a worker left processes behind:\n{self.log.read_text()}"
 
@@ -85,14 +86,37 @@ def start_attn(command: list[str], environment: Mapping[str, str], log: Path) ->
     return Worker(process, log)
 
 
-def _group_ended(group: int) -> bool:
-    """Whether all processes of a worker ended; what is left after a moment is killed."""
-    deadline = time.monotonic() + STOP_SECONDS
+def running(pid: int) -> bool:
+    """Whether there is such a process; one that ended and was not collected yet does not count."""
     try:
-        while time.monotonic() < deadline:
-            os.killpg(group, 0)
-            time.sleep(POLL_SECONDS)
-        os.killpg(group, signal.SIGKILL)
+        os.kill(pid, 0)
     except ProcessLookupError:
-        return True
-    return False
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    try:
+        return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):  # it ended between the two
+        return False
+
+
+def group_ended(group: int) -> bool:
+    """Whether all processes of a worker end in a moment; those that do not are killed."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while left := [pid for pid in _processes() if _group(pid) == group and running(pid)]:
+        if time.monotonic() > deadline:
+            for pid in left:
+                os.kill(pid, signal.SIGKILL)
+            return False
+        time.sleep(POLL_SECONDS)
+    return True
+
+
+def _processes() -> list[int]:
+    """All there are; none where there is no /proc."""
+    return [int(path.name) for path in Path("/proc").glob("[1-9]*")]
+
+
+def _group(pid: int) -> int | None:
+    with suppress(ProcessLookupError, PermissionError):
+        return os.getpgid(pid)
+    return None
