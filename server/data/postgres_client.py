@@ -44,12 +44,16 @@ class AsyncPostgresClient:
         self._timeout = timeout
         self._pool: asyncpg.Pool | None = None
         self._keeper: asyncio.Task[None] | None = None
-        self._ready = False
+        self._ready = asyncio.Event()
 
     @property
     def ready(self) -> bool:
         """Connected, migrated, and answering when last asked (every 2 s)."""
-        return self._ready
+        return self._ready.is_set()
+
+    async def wait_ready(self) -> None:
+        """Returns when `ready`; it may take for ever."""
+        await self._ready.wait()
 
     async def start(self) -> None:
         """Returns at once; connects, migrates and keeps watch in the background, for as long as it takes."""
@@ -65,7 +69,7 @@ class AsyncPostgresClient:
         if self._pool is not None:
             self._pool.terminate()
             self._pool = None
-        self._ready = False
+        self._ready.clear()
 
     async def ping(self) -> None:
         async with self._connection() as connection:
@@ -74,13 +78,14 @@ class AsyncPostgresClient:
     # --- users -------------------------------------------------------------------------------------------
 
     async def get_user(self, school_number: str) -> User | None:
+        users = await self.get_users([school_number])
+        return users[0] if users else None
+
+    async def get_users(self, school_numbers: Sequence[str]) -> list[User]:
+        """Those of them that exist, in no order."""
         async with self._connection() as connection:
-            row = await connection.fetchrow(
-                "SELECT school_number, full_name, role, password_hash, disabled_at"
-                " FROM users WHERE school_number = $1",
-                school_number,
-            )
-        return User(**row) if row else None
+            rows = await connection.fetch(SELECT_USERS, list(school_numbers))
+        return [User(**row) for row in rows]
 
     async def upsert_users(self, users: Iterable[User]) -> None:
         """Adds who is not there yet. Whoever is keeps name, role and password."""
@@ -178,7 +183,7 @@ class AsyncPostgresClient:
         except REFUSALS as error:
             raise Refused(str(error)) from error
         except ABSENCES as error:
-            self._ready = False
+            self._ready.clear()
             raise PostgresUnavailable(str(error) or type(error).__name__) from error
 
     async def _keep_connected(self) -> None:
@@ -189,14 +194,14 @@ class AsyncPostgresClient:
                     self._pool = await self._open()
                 await self.ping()
             except (PostgresUnavailable, asyncpg.PostgresError, *ABSENCES) as error:
-                self._ready = False
+                self._ready.clear()
                 log.warning("postgres is away", error=str(error) or type(error).__name__, retry_in=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, SLOWEST_RETRY)
             else:
-                if not self._ready:
+                if not self.ready:
                     log.info("postgres is ready")
-                self._ready = True
+                self._ready.set()
                 wait = FIRST_RETRY
                 await asyncio.sleep(CHECK_EVERY)
 
@@ -220,6 +225,10 @@ class AsyncPostgresClient:
             raise
         return pool
 
+
+SELECT_USERS = """
+SELECT school_number, full_name, role, password_hash, disabled_at
+FROM users WHERE school_number = ANY ($1::text[])"""
 
 SELECT_LESSONS = """
 SELECT lesson_name, count(school_number) AS enrolled, last_settings

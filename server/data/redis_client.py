@@ -2,10 +2,11 @@
 
 from server.data.redis_attendances import Attendances
 from server.data.redis_ended import EndedAttendances
+from server.data.redis_rooms import Rooms
 from server.data.redis_users import UserSessions
 
 
-class RedisClient(Attendances, EndedAttendances, UserSessions):
+class RedisClient(Attendances, EndedAttendances, Rooms, UserSessions):
     """Live classes, ended classes, sessions: one connection pool, takes and returns models.redis.
 
     Every verb raises `Unavailable` where Redis does not answer in time: nothing is then known to have

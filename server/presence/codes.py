@@ -1,0 +1,53 @@
+"""Codes that prove somebody has seen the projector: pure functions of a class's secret.
+
+A QR token is the class's six digits and 80 bits of HMAC-SHA256, in base 32 without padding: 22
+characters, so that an upper-case address with it fits a QR of 29 x 29 modules (product.md, 3).
+"""
+
+import base64
+import hmac
+import re
+import secrets
+
+TOKEN = re.compile(r"^(\d{6})([A-Z2-7]{16})$")
+MAC_BYTES = 10
+
+
+def new_code() -> str:
+    """Six digits; who uses it sees to it that no live class has it."""
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def new_secret() -> str:
+    return secrets.token_hex(32)
+
+
+def make_token(code: str, secret: str) -> str:
+    """The QR token of a class."""
+    mac = hmac.digest(bytes.fromhex(secret), f"qr:{code}".encode(), "sha256")[:MAC_BYTES]
+    return code + base64.b32encode(mac).decode()
+
+
+def code_of(token: str) -> str | None:
+    """The six digits a token speaks of; None when it is no token at all."""
+    match = TOKEN.match(token.strip().upper())
+    return match[1] if match else None
+
+
+def is_genuine(token: str, secret: str) -> bool:
+    """Whether the class with this secret has issued the token."""
+    code = code_of(token)
+    return code is not None and hmac.compare_digest(make_token(code, secret), token.strip().upper())
+
+
+def digits_of(text: str) -> str | None:
+    """A code as people type it (spaces, dashes between groups): six digits, or None."""
+    digits = re.sub(r"[\s\-.]", "", text)
+    return digits if re.fullmatch(r"[0-9]{6}", digits) else None
+
+
+def make_receipt(key: bytes, attendance_id: str, student_number: str, revision: int) -> str:
+    """What a student can show: names one record at one revision, and only we can make it."""
+    mac = hmac.digest(key, f"receipt:{attendance_id}:{student_number}:{revision}".encode(), "sha256")
+    text = base64.b32encode(mac[:MAC_BYTES]).decode()
+    return "-".join((text[:4], text[4:8], text[8:12], text[12:]))
