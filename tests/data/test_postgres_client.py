@@ -101,7 +101,7 @@ async def save(
 async def client(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
     client = AsyncPostgresClient(database_url, pool_size=4, timeout=5)
     await client.start()
-    await until(lambda: client.ready)
+    await client.wait_ready()
     yield client
     await client.close()
 
