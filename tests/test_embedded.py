@@ -160,6 +160,7 @@ def test_a_second_launcher_is_refused(tmp_path: Path) -> None:
 def test_a_killed_launcher_leaves_no_server_and_a_usable_directory(tmp_path: Path) -> None:
     with launch(tmp_path) as first:
         first.process.kill()
+        first.process.wait()
         with embedded(tmp_path) as servers:  # while the first two still end
             wait_until_ended(*first.pids)
             assert not first.runtime.exists()
