@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Literal, Self
 from unicodedata import combining, normalize
 from uuid import UUID
@@ -190,6 +191,11 @@ class IndexedAttendance(Frozen):
     def matches(self, lesson_name: str, teacher_name: str) -> bool:
         """Both needles, folded already, are part of the names."""
         return lesson_name in fold(self.lesson_name) and teacher_name in fold(self.teacher_full_name)
+
+
+def hash_token(token: str) -> str:
+    """What is kept of a session token."""
+    return sha256(token.encode()).hexdigest()
 
 
 class UserSessionRedis(Frozen):

@@ -123,7 +123,7 @@ class StudentService:
         return session.secret if session else None
 
     async def _count_wrong(self, school_number: str) -> None:
-        """Six digits must not be guessed. Past the limit this worker answers by itself for the rest of the window."""
+        """Six digits must not be guessed: past the limit nothing is looked up for the rest of the window."""
         settings = self._redis.settings
         count, left = await self._redis.count_attempt("code", school_number, settings.code_window_seconds)
         if count > settings.code_attempts_per_account:

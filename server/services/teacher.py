@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from pydantic_core import from_json
+
 from protocol.codec import encode, json_text, splice
 from protocol.codes import EndReason, Role
 from protocol.commands import (
@@ -92,8 +94,7 @@ class TeacherService:
             late_after_minutes=command.late_after_minutes,
         )
         self._remember(user.school_number, command)
-        session = await self._redis.get_attendance_session(str(attendance_id))
-        self._wake(session.end_time if session else None)
+        self._wake(datetime.fromisoformat(from_json(attendance)["end_time"]))
         return splice("attendance.started", id=json_text(command.id), attendance=attendance)
 
     async def _reserve_code(self, attendance_id: str) -> str:

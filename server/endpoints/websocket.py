@@ -1,0 +1,213 @@
+"""`GET /ws`: the handshake, the loop that reads commands, and the one place where errors become replies.
+
+A bare ASGI callable: Starlette's WebSocket class costs 10 % of the joins and 5 kB a connection
+(shared figures in docs/decisions/0003).
+"""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from starlette.types import Receive, Scope, Send
+
+from protocol.codec import ProtocolError, decode, encode, json_text, splice
+from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
+from protocol.commands import Command, JoinAttendance
+from protocol.events import Error
+from protocol.objects import rfc3339
+from server.data.redis_client import RedisClient
+from server.data.redis_users import LiveSession
+from server.endpoints.commands import Table
+from server.endpoints.origin import is_allowed_origin, session_token
+from server.errors import AttnError, Forbidden, SessionOver, Unavailable
+from server.models.redis import hash_token
+from server.realtime.fanout import Fanout
+from server.realtime.socket import Socket
+from server.services.admin import AdminService
+
+log = structlog.get_logger()
+CLOSE_SECONDS = 1.0  # to write a close frame; a client that does not read is left to the transport
+RENEW_SECONDS = 60.0  # protocol.md: a session is renewed at most once a minute
+RENEWALS_A_TTL = 4  # and at least so often within a short TTL
+
+
+class JoinTimes:
+    """How long the last 1,000 joins of this worker took, from frame to reply."""
+
+    def __init__(self) -> None:
+        self._seconds: deque[float] = deque(maxlen=1000)
+
+    def add(self, seconds: float) -> None:
+        self._seconds.append(seconds)
+
+    def p95_ms(self) -> float | None:
+        """None before the first join."""
+        ordered = sorted(self._seconds)
+        return round(ordered[int(0.95 * (len(ordered) - 1))] * 1000, 1) if ordered else None
+
+
+class Refused(Exception):
+    """The handshake is answered with this HTTP status instead of an upgrade."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+@dataclass(slots=True)
+class WebSocketEndpoint:
+    """Holds what all connections share; one call is one connection."""
+
+    redis: RedisClient
+    fanout: Fanout
+    admin: AdminService
+    table: Table
+    joins: JoinTimes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()  # websocket.connect
+        try:
+            session, hashed = await self._sign_in(scope)
+        except Refused as refused:
+            return await _refuse(scope, send, refused)
+        offered = PROTOCOL if PROTOCOL in scope["subprotocols"] else None
+        await send({"type": "websocket.accept", "subprotocol": offered})
+
+        async def send_text(text: str) -> None:
+            await send({"type": "websocket.send", "text": text})
+
+        settings = self.redis.settings
+        student = session.user.role == Role.STUDENT
+        limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
+        socket = Socket(session.user, hashed, session.expires_at, send_text, limit)
+        self.fanout.hub.add(socket)
+        try:
+            await socket.reply(await self._welcome(socket))
+            await self._serve(socket, receive)
+        except asyncio.CancelledError:
+            if socket.close_code is None:
+                raise
+        except OSError:
+            return None  # the client has gone
+        except Exception:  # the edge: one connection's bug is not the others'
+            log.exception("socket.failed", role=socket.user.role)
+            socket.close_code = CloseCode.INTERNAL_ERROR
+        finally:
+            self.admin.remove(socket)
+            self.fanout.remove(socket)
+            socket.abandon()
+            await _close(socket, send)
+
+    # --- the handshake -----------------------------------------------------------------------------------
+
+    async def _sign_in(self, scope: Scope) -> tuple[LiveSession, str]:
+        if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
+            raise Refused(403, "This page may not connect here.")
+        token = session_token(scope)
+        try:
+            hashed = hash_token(token) if token else ""
+            session = await self.redis.open_user_session(hashed) if token else None
+        except Unavailable as error:
+            raise Refused(503, "Try again in a moment.") from error
+        if session is None:
+            raise Refused(401, "Sign in first.")
+        return session, hashed
+
+    async def _welcome(self, socket: Socket) -> str:
+        """First on every socket; a teacher learns of a live class, also while Redis is slow to say."""
+        attendance = "null"
+        if socket.user.role == Role.TEACHER:
+            with suppress(AttnError):
+                live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
+                attendance = live.attendance if live else "null"
+        return splice(
+            "welcome",
+            user=socket.user.info().model_dump_json(),
+            server_time=json_text(rfc3339(datetime.now(UTC))),
+            session_expires_at=json_text(rfc3339(socket.expires_at)),
+            protocol=json_text(PROTOCOL),
+            heartbeat_ms=str(self.redis.settings.heartbeat_ms),
+            attendance=attendance,
+        )
+
+    # --- commands ----------------------------------------------------------------------------------------
+
+    async def _serve(self, socket: Socket, receive: Receive) -> None:
+        """One command at a time: its reply is written before the next is read."""
+        while True:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            text = message.get("text")
+            if text is None:
+                reply = encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
+            else:
+                reply = await self._answer(socket, text)
+            await socket.reply(reply)
+            if socket.close_code is not None:
+                return
+
+    async def _answer(self, socket: Socket, text: str) -> str:
+        """The reply to one frame, whatever it holds."""
+        try:
+            command = decode(text)
+        except ProtocolError as error:
+            return encode(error.reply)
+        try:
+            return await self._dispatch(socket, command)
+        except AttnError as error:
+            return encode(
+                Error(
+                    id=command.id,
+                    code=error.code,
+                    message=str(error),
+                    retry_after=error.retry_after,
+                    details=error.details,
+                )
+            )
+        except Exception:  # the edge: a bug in one command is answered, and the socket lives on
+            log.exception("command.failed", command=command.type, role=socket.user.role)
+            message = "Something went wrong on our side."
+            return encode(Error(id=command.id, code=ErrorCode.INTERNAL, message=message))
+
+    async def _dispatch(self, socket: Socket, command: Command) -> str:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await self._renew(socket, began)
+        roles, verb = self.table[type(command)]
+        if socket.user.role not in roles:
+            raise Forbidden
+        reply = await verb(socket, command)
+        if type(command) is JoinAttendance:
+            self.joins.add(loop.time() - began)
+        return reply
+
+    async def _renew(self, socket: Socket, now: float) -> None:
+        """A sign of life. A session that is over ends the socket, before the command is carried out."""
+        ttl = self.redis.settings.session_ttl(socket.user.role)
+        if now - socket.renewed_at < min(RENEW_SECONDS, ttl / RENEWALS_A_TTL):
+            return
+        expires_at = await self.redis.renew_user_session(socket.token_hash, socket.user)
+        if expires_at is None:
+            socket.close_code = CloseCode.SESSION_OVER
+            raise SessionOver
+        socket.renewed_at, socket.expires_at, socket.warned = now, expires_at, False
+
+
+async def _refuse(scope: Scope, send: Send, refused: Refused) -> None:
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        return await send({"type": "websocket.close", "code": CloseCode.FORBIDDEN})
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "websocket.http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": str(refused).encode()})
+
+
+async def _close(socket: Socket, send: Send) -> None:
+    if socket.close_code is None:
+        return
+    with suppress(OSError, RuntimeError, TimeoutError):
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await send({"type": "websocket.close", "code": int(socket.close_code)})
