@@ -1,4 +1,4 @@
-"""Where a request comes from, and whose session it carries. For HTTP and for the WebSocket handshake alike."""
+"""Where a request comes from, and whose session it carries: for HTTP and for the handshake alike."""
 
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit

@@ -199,7 +199,8 @@ class WebSocketEndpoint:
 
 async def _refuse(scope: Scope, send: Send, refused: Refused) -> None:
     if "websocket.http.response" not in scope.get("extensions", {}):
-        return await send({"type": "websocket.close", "code": CloseCode.FORBIDDEN})
+        await send({"type": "websocket.close", "code": CloseCode.FORBIDDEN})
+        return
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     await send({"type": "websocket.http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": str(refused).encode()})
