@@ -73,7 +73,7 @@ def settings(redis_url: str, database_url: str) -> Settings:
 
 @pytest.fixture
 def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[StartWorker]:
-    """Start a worker on this test's servers: `start_worker(PERSISTENCE_INTERVAL_SECONDS=1)`, settings in upper case.
+    """Start a worker on this test's servers, with settings in upper case: `start_worker(HEARTBEAT_MS=100)`.
 
     Each call gives one more worker, ready to serve. All are stopped after the test, which fails
     when one ended by itself or left a process behind.
