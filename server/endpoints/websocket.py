@@ -72,7 +72,7 @@ class WebSocketEndpoint:
         try:
             session, hashed = await self._sign_in(scope)
         except Refused as refused:
-            return await _refuse(scope, send, refused)
+            return await _refuse(scope, receive, send, refused)
         offered = PROTOCOL if PROTOCOL in scope["subprotocols"] else None
         await send({"type": "websocket.accept", "subprotocol": offered})
 
@@ -197,13 +197,17 @@ class WebSocketEndpoint:
         socket.renewed_at, socket.expires_at, socket.warned = now, expires_at, False
 
 
-async def _refuse(scope: Scope, send: Send, refused: Refused) -> None:
+async def _refuse(scope: Scope, receive: Receive, send: Send, refused: Refused) -> None:
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": CloseCode.FORBIDDEN})
         return
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     await send({"type": "websocket.http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": str(refused).encode()})
+    with suppress(TimeoutError):  # uvicorn logs an error when we return before the connection is gone
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await receive()
+            await receive()
 
 
 async def _close(socket: Socket, send: Send) -> None:
