@@ -1,0 +1,61 @@
+# attn: `make run` and `make test` need nothing but Python 3.11 or newer. `make help` lists the rest.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+STUDENTS ?= 100
+UV ?= uv
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes
+FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
+
+.PHONY: help run test lint lock clean
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (PORT=8001, HOST=0.0.0.0 for phones, STUDENTS=100)
+	@$(BIN)/attn demo --host "$(HOST)" --port "$(PORT)" --students "$(STUDENTS)"
+
+test: lint ## Check everything (ARGS= goes to pytest)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/dev.stamp ## Check the code without running it
+	@$(BIN)/ruff check --quiet --output-format concise
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+lock: ## Lock the newest versions that requirements/*.in allow
+	@command -v $(UV) >/dev/null || { echo "uv is missing. Install it: pip install uv" >&2; exit 1; }
+	@$(LOCK) --upgrade requirements/run.in --output-file requirements/run.txt
+	@$(LOCK) --constraint requirements/run.txt requirements/dev.in --output-file requirements/dev.txt
+
+clean: ## Remove the virtual environment and caches; the demo's data stays in .attn
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	@find . -name __pycache__ -not -path './.*/*' -prune -exec rm -rf {} +
+
+$(VENV)/run.stamp: requirements/run.txt requirements/run.in pyproject.toml | $(BIN)/python
+	@echo "Installing what attn needs …"
+	@$(INSTALL) --require-hashes -r requirements/run.txt || $(FAILED)
+	@$(INSTALL) --no-deps --no-build-isolation -e . || $(FAILED)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt requirements/run.in pyproject.toml | $(BIN)/python
+	@echo "Installing what attn and its tests need …"
+	@$(INSTALL) --require-hashes -r requirements/dev.txt || $(FAILED)
+	@$(INSTALL) --no-deps --no-build-isolation -e . || $(FAILED)
+	@touch $@ $(VENV)/run.stamp
+
+$(BIN)/python:
+	@found=; \
+	for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	  if command -v $$python >/dev/null 2>&1; then \
+	    : "$${found:=$$python}"; \
+	    if $$python requirements/check.py 2>/dev/null; then found=$$python; break; fi; \
+	  fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "Python is missing. Install Python 3.11 or newer." >&2; exit 1; fi; \
+	$$found requirements/check.py && $$found -m venv --clear $(VENV)
