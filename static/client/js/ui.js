@@ -1,0 +1,174 @@
+// What every page has: top bar, connection badge, announcements, toasts, dialogs, menus.
+import { fill, h, setText, uniqueId } from "./dom.js";
+import { clockTime } from "./format.js";
+import { LANGUAGES, currentLanguage, knows, switchLanguage, t } from "./i18n.js";
+import { brandMark, icon } from "./icons.js";
+import { signOut } from "./session.js";
+
+/** The bar at the top of every page. `user` may be null; `extra` stands beside the name. */
+export function topBar(user, ...extra) {
+  return h(
+    "header",
+    { class: "topbar" },
+    h("a", { class: "brand", href: "/", "aria-label": "attn" }, brandMark(), h("span", {}, "attn")),
+    h("div", { class: "topbar-extra" }, extra),
+    user && h("span", { class: "topbar-user" }, icon("person"), h("span", {}, user.full_name)),
+    languageSwitch(),
+    user && iconButton("signOut", t("signOut"), { test: "sign-out", class: "btn quiet labelled-wide", on: { click: () => signOut() } }),
+  );
+}
+
+/** A button that names the other language in that language. */
+export function languageSwitch() {
+  const codes = Object.keys(LANGUAGES);
+  const other = codes[(codes.indexOf(currentLanguage()) + 1) % codes.length];
+  const button = iconButton("language", LANGUAGES[other], { test: "lang-switch", class: "btn quiet labelled-wide", on: { click: () => switchLanguage(other) } });
+  button.lang = other;
+  return button;
+}
+
+/** A button with an icon and a word; `labelled-wide` hides the word on narrow screens, never from assistive technology. */
+export function iconButton(name, label, props = {}) {
+  return h("button", { type: "button", class: "btn", title: label, ...props }, icon(name), h("span", { class: "label" }, label));
+}
+
+/** Live, catching up or offline, in words, with the time what is shown was last true. Follows `connection` by itself. */
+export function connectionBadge(connection) {
+  const badge = h("span", { class: "badge", test: "connection-badge" });
+  const draw = () => {
+    const [look, name] = { live: ["live", "live"], "catching-up": ["sync", "catching"], connecting: ["sync", "connecting"] }[connection.state] ?? ["offline", "offline"];
+    badge.dataset.state = connection.state;
+    const since = connection.state !== "live" && connection.asOf ? t("connection.asOf", { time: clockTime(connection.asOf, true) }) : "";
+    fill(badge, icon(look), h("span", {}, t(`connection.${name}`)), since && h("span", { class: "as-of" }, since));
+  };
+  connection.addEventListener("state", draw);
+  draw();
+  return badge;
+}
+
+let region = null;
+let spoken = [];
+
+/** Says `text` through the page's one polite live region, together with what else comes within a moment. */
+export function announce(text) {
+  if (!region) {
+    region = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+    document.body.append(region);
+  }
+  if (!spoken.length) setTimeout(() => setText(region, spoken.splice(0).join(" ")), 600);
+  spoken.push(text);
+}
+
+let toasts = null;
+
+/** A short note at the bottom, gone after a while unless pointed at. `action`: {label, icon, run}. */
+export function toast(text, { action = null, kind = "plain", ms = 8000, said = true } = {}) {
+  toasts ??= document.body.appendChild(h("div", { class: "toasts" }));
+  const note = h("div", { class: `toast ${kind}` }, icon(kind === "error" ? "alert" : "present"), h("span", { class: "toast-text" }, text));
+  const close = () => note.remove();
+  if (action) note.append(iconButton(action.icon ?? "undo", action.label, { class: "btn small", test: action.test, on: { click: () => (close(), action.run()) } }));
+  note.append(iconButton("close", t("close"), { class: "btn quiet small icon-only", on: { click: close } }));
+  let timer = setTimeout(close, ms);
+  for (const event of ["pointerenter", "focusin"]) note.addEventListener(event, () => clearTimeout(timer));
+  for (const event of ["pointerleave", "focusout"]) note.addEventListener(event, () => (clearTimeout(timer), (timer = setTimeout(close, 3000))));
+  while (toasts.childElementCount > 2) toasts.firstElementChild.remove();
+  toasts.append(note);
+  if (said) announce(text);
+  return close;
+}
+
+/** What went wrong with a command and what to do next, in the reader's language. */
+export function errorText(error) {
+  const field = error.details?.field;
+  if (error.code === "invalid_field" && knows(`field.${field}`)) return t(`field.${field}`);
+  const values = { n: Math.max(1, Math.ceil(error.retryAfter ?? 5)) };
+  return knows(`error.${error.code}`) ? t(`error.${error.code}`, values) : t("error.internal", values);
+}
+
+export function errorToast(error) {
+  toast(errorText(error), { kind: "error" });
+}
+
+/**
+ * A modal dialog with a title. `content(close)` returns its children; `onSubmit(close)` may reject: the error is then shown inside.
+ * `actions(close)` returns the buttons; one of type submit sends.
+ */
+export function openDialog({ title, content, actions, onSubmit = null, wide = false, test = null }) {
+  const titleId = uniqueId("dialog");
+  const dialog = h("dialog", { class: wide ? "dialog wide" : "dialog", "aria-labelledby": titleId, test });
+  const close = () => dialog.close();
+  const problem = h("p", { class: "problem", role: "alert", hidden: true });
+  const form = h(
+    "form",
+    { method: "dialog", novalidate: true },
+    h("header", { class: "dialog-head" }, h("h2", { id: titleId }, title), iconButton("close", t("close"), { class: "btn quiet icon-only", on: { click: close } })),
+    h("div", { class: "dialog-body" }, content(close), problem),
+    h("footer", { class: "dialog-foot" }, actions(close)),
+  );
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button[type=submit]");
+    if (button.disabled) return;
+    button.disabled = true;
+    problem.hidden = true;
+    try {
+      await onSubmit?.(close);
+    } catch (error) {
+      setText(problem, error.code ? errorText(error) : error.message);
+      problem.hidden = false;
+    }
+    button.disabled = false;
+  });
+  dialog.append(form);
+  dialog.addEventListener("pointerdown", (event) => event.target === dialog && close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.querySelector("[autofocus]")?.focus();
+  return dialog;
+}
+
+let openMenuClose = null;
+
+/** A menu of `items` ({label, icon, test, danger, run}) below `anchor`; arrow keys, Escape and a click elsewhere work as expected. */
+export function openMenu(anchor, items) {
+  openMenuClose?.();
+  const menu = h("div", { class: "menu", role: "menu" });
+  const close = (refocus = true) => {
+    menu.remove();
+    anchor.setAttribute("aria-expanded", "false");
+    document.removeEventListener("pointerdown", outside, true);
+    window.removeEventListener("resize", close);
+    openMenuClose = null;
+    if (refocus === true) anchor.focus({ preventScroll: true });
+  };
+  const outside = (event) => menu.contains(event.target) || anchor.contains(event.target) || close(false);
+  for (const item of items) {
+    const choose = () => (close(), item.run());
+    menu.append(h("button", { type: "button", role: "menuitem", class: item.danger ? "menu-item danger" : "menu-item", test: item.test, on: { click: choose } }, icon(item.icon), item.label));
+  }
+  menu.addEventListener("keydown", (event) => {
+    const buttons = [...menu.children];
+    const at = buttons.indexOf(document.activeElement);
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1 + buttons.length, Home: 0, End: buttons.length - 1 }[event.key];
+    if (target !== undefined) buttons[target % buttons.length].focus();
+    else if (event.key === "Escape" || event.key === "Tab") close();
+    else return;
+    event.preventDefault();
+  });
+  document.body.append(menu);
+  place(menu, anchor.getBoundingClientRect());
+  anchor.setAttribute("aria-expanded", "true");
+  document.addEventListener("pointerdown", outside, true);
+  window.addEventListener("resize", close);
+  openMenuClose = close;
+  menu.firstElementChild.focus({ preventScroll: true });
+}
+
+function place(menu, at) {
+  const below = at.bottom + menu.offsetHeight + 8 < window.innerHeight;
+  const top = below ? at.bottom + 4 : Math.max(8, at.top - menu.offsetHeight - 4);
+  const left = Math.min(Math.max(8, at.right - menu.offsetWidth), window.innerWidth - menu.offsetWidth - 8);
+  menu.style.setProperty("top", `${top + window.scrollY}px`);
+  menu.style.setProperty("left", `${left + window.scrollX}px`);
+}
