@@ -74,7 +74,7 @@ class Connection:
             retry=Retry(NoBackoff(), 0),
             decode_responses=True,
         )
-        self.redis = Redis(connection_pool=pool)
+        self.redis = Redis.from_pool(pool)
         self.scripts = Scripts(self.redis)
 
     def short(self) -> AbstractAsyncContextManager[None]:

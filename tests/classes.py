@@ -1,0 +1,52 @@
+"""Classes and joins for tests, straight through RedisClient."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from protocol.codes import JoinMethod
+from protocol.objects import Attendance
+from server.data.redis_client import RedisClient
+from server.models.redis import NewAttendance
+from server.presence.codes import new_code, new_secret
+
+TEACHER = "t1"
+
+
+def new_attendance(teacher: str = TEACHER, **changes: object) -> NewAttendance:
+    """A class about to start, with names that try the escaping."""
+    fields = {
+        "attendance_id": uuid4(),
+        "teacher_school_number": teacher,
+        "teacher_full_name": 'Ayşe "Hoca" Yılmaz',
+        "lesson_name": 'Fizik, "101" \\ ,"before":',
+        "security_option": 1,
+        "join_methods": tuple(JoinMethod),
+        "roster_loaded": True,
+        "code": new_code(),
+        "secret": new_secret(),
+        "rotation": "normal",
+        "epoch": secrets.token_hex(8),
+    }
+    return NewAttendance.model_validate(fields | changes)
+
+
+async def start_class(
+    redis: RedisClient,
+    roster: Iterable[tuple[str, str]] = (),
+    *,
+    teacher: str = TEACHER,
+    end_time: datetime | None = None,
+    late_after_minutes: int | None = 10,
+    **changes: object,
+) -> Attendance:
+    """A live class."""
+    text = await redis.save_attendance_session(
+        new_attendance(teacher, **changes),
+        roster,
+        duration_minutes=None if end_time else 10,
+        end_time=end_time,
+        late_after_minutes=late_after_minutes,
+    )
+    return Attendance.model_validate_json(text)
