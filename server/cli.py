@@ -139,13 +139,15 @@ def _ending_cleanly() -> Iterator[None]:
     def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
+    before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
     except KeyboardInterrupt:
         raise typer.Exit from None
     except ServerStartError as error:
         _refuse(str(error))
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _announce_address(settings: Settings, listener: Listener) -> None:

@@ -73,14 +73,15 @@ def settings(redis_url: str, database_url: str) -> Settings:
 
 @pytest.fixture
 def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[StartWorker]:
-    """Start a worker on this test's servers, with settings in upper case: `start_worker(HEARTBEAT_MS=100)`.
+    """Start a worker on this test's servers: `start_worker(HEARTBEAT_MS=100)`, settings in upper case.
 
+    Arguments without a name go to `attn serve`: `start_worker("--workers", "2")`.
     Each call gives one more worker, ready to serve. All are stopped after the test, which fails
     when one ended by itself or left a process behind.
     """
     workers: list[Worker] = []
 
-    def start(**environment: object) -> Worker:
+    def start(*arguments: str, **environment: object) -> Worker:
         values = {
             "REDIS_URL": redis_url,
             "DATABASE_URL": database_url,
@@ -89,7 +90,9 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
             **environment,
         }
         texts = {name: str(value) for name, value in values.items()}
-        worker = start_attn(["serve", "--port", "0"], texts, tmp_path / f"worker-{len(workers)}.log")
+        worker = start_attn(
+            ["serve", "--port", "0", *arguments], texts, tmp_path / f"worker-{len(workers)}.log"
+        )
         workers.append(worker)
         worker.wait_ready()
         return worker
