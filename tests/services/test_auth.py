@@ -1,0 +1,283 @@
+"""AuthService on real servers: who gets in, how often they may try, and when a session is over."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from redis.asyncio.client import PubSub
+
+from protocol.codes import Role
+from server.data.passwords import hash_password
+from server.data.postgres_client import AsyncPostgresClient
+from server.data.redis_client import RedisClient
+from server.errors import RateLimited, SessionOver, Unavailable
+from server.models.db import User
+from server.models.redis import hash_token
+from server.services.auth import AuthService, WrongCredentials, network_of
+from server.settings import Settings
+from tests.data.proxy import PostgresProxy
+from tests.polling import until
+
+PASSWORD = "correct horse"
+ADDRESS = "192.0.2.7"
+HASH = hash_password(PASSWORD)
+USERS = [
+    User("s1", "Öğrenci Bir", "student", HASH),
+    User("t1", "Teacher One", "teacher", HASH),
+    User("a1", "Admin One", "admin", HASH),
+    User("gone", "Disabled Student", "student", HASH, disabled_at=datetime.now(UTC)),
+    User("seen", "Seen In A Class", "student"),
+]
+
+
+@asynccontextmanager
+async def signing_in(settings: Settings, **changes: object) -> AsyncIterator[AuthService]:
+    changed = settings.model_copy(update=changes)
+    redis = RedisClient(changed)
+    postgres = AsyncPostgresClient(changed.database_url, pool_size=4, timeout=5)
+    await postgres.start()
+    await postgres.wait_ready()
+    await postgres.put_users(USERS)
+    auth = AuthService(redis, postgres, changed)
+    yield auth
+    auth.close()
+    await postgres.close()
+    await redis.close()
+
+
+@pytest.fixture
+async def auth(settings: Settings) -> AsyncIterator[AuthService]:
+    async with signing_in(settings) as auth:
+        yield auth
+
+
+@pytest.fixture
+async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
+    redis = RedisClient(settings)
+    yield redis
+    await redis.close()
+
+
+async def is_over(redis: RedisClient, token: str) -> bool:
+    """Asked without a sign of life, unlike by `authenticate`."""
+    return await redis.get_user_session(hash_token(token)) is None
+
+
+# --- signing in ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "role", "seconds"), [("s1", "student", 600), ("t1", "teacher", 3600), ("a1", "admin", 3600)]
+)
+async def test_a_session_has_the_ttl_of_its_role(
+    auth: AuthService, number: str, role: Role, seconds: int
+) -> None:
+    login = await auth.login(number, PASSWORD, ADDRESS)
+    assert login.user.role == role
+    left = (login.expires_at - datetime.now(UTC)).total_seconds()
+    assert left == pytest.approx(seconds, abs=2)
+    live = await auth.authenticate(login.token)
+    assert live.user.info() == login.user
+    assert (live.expires_at - login.expires_at) < timedelta(seconds=2)
+
+
+@pytest.mark.parametrize(
+    ("number", "password"),
+    [("s1", "wrong"), ("nobody", PASSWORD), ("gone", PASSWORD), ("seen", PASSWORD), ("seen", "")],
+)
+async def test_whoever_may_not_in_learns_nothing_more(auth: AuthService, number: str, password: str) -> None:
+    with pytest.raises(WrongCredentials) as raised:
+        await auth.login(number, password, ADDRESS)
+    assert str(raised.value) == "Number or password is wrong."
+
+
+async def test_unknown_and_disabled_users_take_as_long_as_wrong_passwords(auth: AuthService) -> None:
+    async def seconds(number: str) -> float:
+        began = time.perf_counter()
+        for _ in range(5):
+            with pytest.raises(WrongCredentials):
+                await auth.login(number, "wrong", ADDRESS)
+        return time.perf_counter() - began
+
+    known = await seconds("s1")
+    for number in ("nobody", "gone", "seen"):
+        assert await seconds(number) > known / 2
+
+
+async def test_only_the_hash_of_a_token_is_kept_and_nothing_secret_is_logged(
+    auth: AuthService,
+    redis: RedisClient,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        login = await auth.login("s1", PASSWORD, ADDRESS)
+        with pytest.raises(WrongCredentials):
+            await auth.login("s1", "another secret", ADDRESS)
+    kept = [str(key) async for key in redis.redis.scan_iter()]
+    key = f"user_session:{hash_token(login.token)}"
+    assert key in kept
+    kept.append(str(await redis.redis.get(key)))
+    printed = "".join(capsys.readouterr()) + caplog.text + repr(login) + " ".join(kept)
+    for secret in (login.token, PASSWORD, "another secret", HASH):
+        assert secret not in printed
+
+
+async def test_without_postgres_nobody_signs_in_and_sessions_go_on(
+    settings: Settings, tmp_path: Path
+) -> None:
+    proxy = PostgresProxy(settings.database_url, tmp_path)
+    await proxy.appear()
+    async with signing_in(settings, database_url=proxy.url) as auth:
+        login = await auth.login("s1", PASSWORD, ADDRESS)
+        await proxy.vanish()
+        with pytest.raises(Unavailable):
+            await auth.login("s1", PASSWORD, ADDRESS)
+        assert (await auth.authenticate(login.token)).user.school_number == "s1"
+
+
+# --- the end of a session --------------------------------------------------------------------------------
+
+
+async def test_sessions_really_expire_by_role(settings: Settings, redis: RedisClient) -> None:
+    ttls = {"student_session_ttl_seconds": 1, "teacher_session_ttl_seconds": 2}
+    async with signing_in(settings, **ttls) as auth:
+        student = await auth.login("s1", PASSWORD, ADDRESS)
+        teacher = await auth.login("t1", PASSWORD, ADDRESS)
+        began = time.monotonic()
+        await until(lambda: is_over(redis, student.token), 3)
+        assert 0.5 < time.monotonic() - began < 1.5
+        assert not await is_over(redis, teacher.token)
+        await until(lambda: is_over(redis, teacher.token), 3)
+        for login in (student, teacher):
+            with pytest.raises(SessionOver):
+                await auth.authenticate(login.token)
+
+
+async def test_signs_of_life_renew_a_session_up_to_the_cap(settings: Settings) -> None:
+    async with signing_in(settings, student_session_ttl_seconds=1, session_max_seconds=3) as auth:
+        login = await auth.login("s1", PASSWORD, ADDRESS)
+        began = time.monotonic()
+
+        async def refused() -> bool:
+            try:
+                await auth.authenticate(login.token)
+            except SessionOver:
+                return True
+            return False
+
+        await until(refused, 6)
+        assert 2.5 < time.monotonic() - began < 3.6
+
+
+async def test_logging_out_ends_this_session_at_once_and_for_ever(
+    auth: AuthService, redis: RedisClient
+) -> None:
+    laptop, phone = [await auth.login("s1", PASSWORD, ADDRESS) for _ in range(2)]
+    pubsub = redis.redis.pubsub()
+    await pubsub.subscribe(redis.keys.workers)
+    for _ in range(2):
+        await auth.logout(laptop.token)
+    with pytest.raises(SessionOver):
+        await auth.authenticate(laptop.token)
+    assert (await auth.authenticate(phone.token)).user.school_number == "s1"
+    async with asyncio.timeout(5):
+        messages = [message async for message in _messages(pubsub, 2)]
+    await pubsub.aclose()  # type: ignore[no-untyped-call]
+    assert messages == [f"signed_out {hash_token(laptop.token)}"] * 2
+    await auth.login("s1", PASSWORD, ADDRESS)
+    with pytest.raises(SessionOver):
+        await auth.authenticate(laptop.token)
+
+
+async def _messages(pubsub: PubSub, most: int) -> AsyncIterator[str]:
+    async for message in pubsub.listen():
+        if message["type"] == "message":
+            yield message["data"]
+            most -= 1
+        if not most:
+            return
+
+
+# --- limits ----------------------------------------------------------------------------------------------
+
+
+async def test_an_account_is_tried_so_often_and_then_waits(settings: Settings) -> None:
+    async with signing_in(settings, login_attempts_per_account=3, login_window_seconds=2) as auth:
+        for _ in range(3):
+            with pytest.raises(WrongCredentials):
+                await auth.login("s1", "wrong", ADDRESS)
+        with pytest.raises(RateLimited) as limited:
+            await auth.login("s1", PASSWORD, "198.51.100.1")
+        assert limited.value.retry_after in (1, 2)
+        assert (await auth.login("t1", PASSWORD, ADDRESS)).user.school_number == "t1"
+
+        async def signed_in() -> bool:
+            try:
+                await auth.login("s1", PASSWORD, ADDRESS)
+            except RateLimited:
+                return False
+            return True
+
+        await until(signed_in, 4)
+
+
+async def test_signing_in_clears_the_account(settings: Settings) -> None:
+    async with signing_in(settings, login_attempts_per_account=2) as auth:
+        for _ in range(3):
+            with pytest.raises(WrongCredentials):
+                await auth.login("s1", "wrong", ADDRESS)
+            await auth.login("s1", PASSWORD, ADDRESS)
+
+
+async def test_tries_at_once_cannot_pass_the_limit(settings: Settings) -> None:
+    async with signing_in(settings, login_attempts_per_account=3) as auth:
+        tries = [auth.login("s1", f"guess {n}", ADDRESS) for n in range(20)]
+        results = await asyncio.gather(*tries, return_exceptions=True)
+        assert [type(result) for result in results].count(WrongCredentials) == 3
+        assert [type(result) for result in results].count(RateLimited) == 17
+
+
+async def test_failures_count_against_the_address_and_successes_do_not(settings: Settings) -> None:
+    async with signing_in(settings, login_attempts_per_address=3) as auth:
+        for _ in range(6):
+            await auth.login("s1", PASSWORD, ADDRESS)
+        for number in range(3):
+            with pytest.raises(WrongCredentials):
+                await auth.login(f"x{number}", "wrong", ADDRESS)
+        with pytest.raises(RateLimited):
+            await auth.login("x3", "wrong", ADDRESS)
+        with pytest.raises(RateLimited):
+            await auth.login("s1", PASSWORD, ADDRESS)
+        await auth.login("s1", PASSWORD, "198.51.100.1")
+
+
+async def test_the_waiting_line_is_bounded(settings: Settings) -> None:
+    async with signing_in(settings, login_queue=5, login_threads=1) as auth:
+        results = await asyncio.gather(
+            *(auth.login("s1", PASSWORD, ADDRESS) for _ in range(8)), return_exceptions=True
+        )
+        assert [type(result) for result in results].count(RateLimited) == 3
+        await auth.login("s1", PASSWORD, ADDRESS)
+
+
+async def test_the_event_loop_goes_on_while_passwords_are_checked(auth: AuthService) -> None:
+    logins = asyncio.gather(*(auth.login(number, PASSWORD, ADDRESS) for number in ("s1", "t1", "a1") * 3))
+    longest, last = 0.0, time.perf_counter()
+    while not logins.done():
+        await asyncio.sleep(0)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    await logins
+    assert longest < 0.1
+
+
+def test_an_ipv6_address_counts_as_its_network() -> None:
+    assert network_of("2001:db8:1:2:3:4:5:6") == network_of("2001:db8:1:2::9") == "2001:db8:1:2::/64"
+    assert network_of("192.0.2.7") == "192.0.2.7"
+    assert network_of("testclient") == "testclient"
