@@ -1,0 +1,67 @@
+"""What went wrong with a request, as RFC 9457 problem details: the one place where errors become answers."""
+
+import math
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import HTTPExceptionHandler
+
+from server.data.postgres_client import PostgresUnavailable
+from server.errors import (
+    AttnError,
+    Forbidden,
+    InvalidField,
+    NotFound,
+    RateLimited,
+    SessionOver,
+    Unavailable,
+)
+from server.services.auth import WrongCredentials
+
+# The first that fits, so the more special error stands before its parent.
+STATUS: dict[type[AttnError], int] = {
+    WrongCredentials: 401,
+    SessionOver: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    InvalidField: 422,
+    RateLimited: 429,
+    Unavailable: 503,
+    AttnError: 500,
+}
+
+
+def problem(
+    status: int, detail: str, *, headers: dict[str, str] | None = None, **members: object
+) -> JSONResponse:
+    """`application/problem+json`; `members` say more, as the RFC's extensions."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return JSONResponse({**body, **members}, status, headers, media_type="application/problem+json")
+
+
+async def answer_error(_: Request, error: Exception) -> Response:
+    """The answer to whatever an endpoint raised. Of a bug it tells nothing; Starlette logs it."""
+    match error:
+        case HTTPException():
+            return problem(error.status_code, error.detail, headers=dict(error.headers or {}))
+        case AttnError():
+            return _answer(error)
+        case PostgresUnavailable():
+            return _answer(Unavailable("This is not possible right now; try again."))
+        case _:
+            return problem(500, "Something went wrong.", code=AttnError.code)
+
+
+EXCEPTION_HANDLERS: dict[type[Exception], HTTPExceptionHandler] = dict.fromkeys(
+    (HTTPException, AttnError, PostgresUnavailable, Exception), answer_error
+)
+
+
+def _answer(error: AttnError) -> Response:
+    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else {}
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(math.ceil(error.retry_after))
+    return problem(status, str(error), headers=headers, code=error.code, **(error.details or {}))
