@@ -63,7 +63,7 @@ _user, _attendance, _record, _change = (
 
 # Two savings of one class take turns, also the first two, when there is no row to lock yet.
 LOCK_CLASS = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
-SELECT_HELD = "SELECT epoch, ended_at FROM attendances WHERE attendance_id = $1"
+SELECT_HELD = "SELECT epoch, end_time FROM attendances WHERE attendance_id = $1"
 
 
 async def save(
@@ -110,7 +110,7 @@ async def _wins(connection: asyncpg.Connection, attendance: Attendance) -> bool 
     held = await connection.fetchrow(SELECT_HELD, attendance.attendance_id)
     if held is None or held["epoch"] == attendance.epoch:
         return None
-    return bool(attendance.ended_at > held["ended_at"])
+    return bool(attendance.end_time > held["end_time"])
 
 
 async def _write(connection: asyncpg.Connection, sql: str, rows: Rows, first: int = 0) -> dict[int, str]:

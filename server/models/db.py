@@ -38,7 +38,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """A class that has ended. `end_time` is what was planned, `ended_at` the moment it was closed.
+    """A class that has ended, at `end_time`.
 
     `revision` orders states of one `epoch`. A rebuilt class has a new epoch; of two epochs the one that
     ended later holds.
@@ -50,7 +50,6 @@ class Attendance:
     lesson_name: str
     start_time: datetime
     end_time: datetime
-    ended_at: datetime
     late_after: datetime | None
     security_option: int
     join_methods: tuple[str, ...]

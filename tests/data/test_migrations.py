@@ -42,7 +42,7 @@ async def test_the_audit_trail_is_append_only(database_url: str, statement: str)
     await migrate(connection)
     await connection.execute("""
         INSERT INTO users (school_number, full_name, role) VALUES ('t', 'T', 'teacher');
-        INSERT INTO attendances VALUES (gen_random_uuid(), 't', 'T', 'L', now(), now(), now(), NULL,
+        INSERT INTO attendances VALUES (gen_random_uuid(), 't', 'T', 'L', now(), now(), NULL,
             1, '{qr}', false, 'e', 1, 'finished', NULL, NULL);
         INSERT INTO attendance_changes
             SELECT attendance_id, 'e', 1, now(), 'joined', 's', NULL, '[]', '{}' FROM attendances;

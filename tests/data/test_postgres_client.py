@@ -34,7 +34,6 @@ ATTENDANCE = Attendance(
     lesson_name="Physics 101",
     start_time=AT,
     end_time=AT + timedelta(minutes=50),
-    ended_at=AT + timedelta(minutes=45),
     late_after=None,
     security_option=1,
     join_methods=("qr", "code"),
@@ -223,7 +222,7 @@ async def test_of_two_epochs_the_one_that_ended_later_holds(
         return rows[0][0], rows[0][1]
 
     await save(client, [a_record("s1", revision=30)], [a_change(1)])
-    rebuilt = replace(ATTENDANCE, epoch="second", revision=5, ended_at=AT + timedelta(minutes=50))
+    rebuilt = replace(ATTENDANCE, epoch="second", revision=5, end_time=AT + timedelta(minutes=55))
     failed = a_record("s1", revision=4, status="failed")
     await save(client, [failed], [a_change(1, epoch="second")], rebuilt)
     assert await holds() == ("second", "failed")

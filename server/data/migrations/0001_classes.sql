@@ -31,7 +31,6 @@ CREATE TABLE attendances (
     lesson_name           text NOT NULL,
     start_time            timestamptz NOT NULL,
     end_time              timestamptz NOT NULL,
-    ended_at              timestamptz NOT NULL,
     late_after            timestamptz,
     security_option       smallint NOT NULL CHECK (security_option BETWEEN 1 AND 3),
     join_methods          text[] NOT NULL,
