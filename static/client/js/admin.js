@@ -32,7 +32,7 @@ function draw() {
   drawHealth();
   drawAlerts();
   if (open) drawRoom();
-  else fill(app, topBar(user, connectionBadge(connection)), h("main", { class: "page" }, h("div", { class: "page-head" }, h("h1", {}, t("admin.heading")), parts.health), parts.alerts, table.root));
+  else fill(app, topBar(user, connectionBadge(connection)), h("main", { class: "page wide-page" }, h("div", { class: "page-head" }, h("h1", {}, t("admin.heading")), parts.health), parts.alerts, table.root));
 }
 
 function drawHealth() {

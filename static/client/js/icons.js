@@ -41,9 +41,12 @@ const SHAPES = {
   save: ["M5 4.500h11.500L20 8v11.500H4V5.500z", "M8 4.500v5h7v-5M8 19.500v-6h8v6"],
 };
 
+const DOTTED = new Set(["more", "keypad"]); // nothing but dots: drawn thicker
+
 /** @param {keyof typeof SHAPES} name */
 export function icon(name, className) {
-  return drawIcon(SHAPES[name] ?? SHAPES.info, className);
+  const look = DOTTED.has(name) ? `dots ${className ?? ""}` : className;
+  return drawIcon(SHAPES[name] ?? SHAPES.info, look);
 }
 
 /** The mark of attn: a raised hand's tick in a ring. */

@@ -57,16 +57,15 @@ export class RosterView {
     const chips = records.slice(-STRIP).map((record) => h("li", { data: { status: record.status } }, icon(record.status), h("span", {}, record.user_full_name), h("span", { class: "muted" }, clockTime(record.attendance_time))));
     this.strip.prepend(...chips.reverse());
     while (this.strip.childElementCount > STRIP) this.strip.lastElementChild.remove();
-    this.stripBox.hidden = false;
   }
 
   #build(tools) {
     this.tiles = new Map(TILES.map((status) => [status, this.#tile(status)]));
     this.search = h("input", { type: "search", class: "search-input", test: "roster-search", placeholder: t("roster.search"), "aria-label": t("roster.search"), autocomplete: "off" });
     this.search.addEventListener("input", () => this.#narrow(() => (this.#search = fold(this.search.value))));
-    this.resort = h("button", { type: "button", class: "btn small resort", hidden: true, on: { click: () => this.#arrange() } }, icon("sort"), h("span", {}, t("roster.resort")));
+    this.resort = h("button", { type: "button", class: "btn small resort", "aria-hidden": "true", on: { click: () => this.#arrange() } }, icon("sort"), h("span", {}, t("roster.resort")));
     this.strip = h("ul", { class: "strip-list" });
-    this.stripBox = h("section", { class: "strip", hidden: true }, h("h2", {}, t("roster.justJoined")), this.strip);
+    const strip = this.#onDecide && h("section", { class: "strip" }, h("h2", {}, t("roster.justJoined")), this.strip, h("p", { class: "muted" }, t("roster.nobodyYet")));
     this.list = h("div", { class: "rows", role: "rowgroup" });
     this.empty = h("p", { class: "empty muted", hidden: true });
     this.all = this.#onDecide && h("input", { type: "checkbox", "aria-label": t("roster.selectAll"), test: "select-all", on: { change: () => this.#selectAll(this.all.checked) } });
@@ -84,7 +83,7 @@ export class RosterView {
       "section",
       { class: "roster-view" },
       h("div", { class: "tiles", role: "group", "aria-label": t("roster.filters") }, [...this.tiles.values()].map(({ root }) => root)),
-      this.stripBox,
+      strip,
       h("div", { class: "toolbar" }, h("div", { class: "search" }, icon("search"), this.search), this.resort, tools),
       h("div", { class: "card flush" }, this.table, this.empty),
       this.bulk,
@@ -123,7 +122,7 @@ export class RosterView {
     const everything = this.#everything;
     this.#drawRows();
     if (everything || !this.#busy()) this.#arrange();
-    else this.resort.hidden = this.#dirty.size === 0;
+    else setAttribute(this.resort, "aria-hidden", String(this.#dirty.size === 0));
   }
 
   #drawRows() {
@@ -178,7 +177,7 @@ export class RosterView {
       if (!visible) this.#selected.delete(record.student_number);
     }
     this.#dirty.clear();
-    this.resort.hidden = true;
+    setAttribute(this.resort, "aria-hidden", "true");
     this.empty.hidden = shown > 0;
     this.table.hidden = shown === 0;
     setText(this.empty, t(this.#roster.records.size ? "roster.noMatch" : "roster.nobody"));

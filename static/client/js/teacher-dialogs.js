@@ -26,7 +26,7 @@ export function askFailReason({ title, onReason }) {
       h("div", { class: "chips" }, REASONS.map(preset)),
       h("div", { class: "field" }, h("label", { htmlFor: reasonId }, t("fail.reason")), reason),
     ],
-    actions: (close) => [cancelButton(close), h("button", { type: "submit", class: "btn danger", test: "fail-submit" }, icon("failed"), t("action.fail"))],
+    actions: (close) => [cancelButton(close), h("button", { type: "submit", class: "btn danger", test: "fail-submit" }, icon("failed"), t("fail.submit"))],
     onSubmit: async (close) => {
       const text = reason.value.trim();
       if (text.length < LEAST_REASON) {

@@ -15,18 +15,22 @@ const ANNOUNCE_MS = 4000;
 export class LiveView {
   #connection;
   #roster;
+  #recent;
   #codes = [];
   #joined = 0;
   #timers = {};
 
-  constructor(connection, roster) {
+  /** `recent`: who joined last, as an earlier view left it; kept up to date. */
+  constructor(connection, roster, recent = []) {
     this.#connection = connection;
     this.#roster = roster;
+    this.#recent = recent;
     const walkIn = iconButton("addPerson", t("walkin.open"), { class: "btn labelled-wide", test: "walkin-open", on: { click: () => this.#walkIn() } });
     this.view = new RosterView(roster, { onDecide: (action, numbers) => this.#decide(action, numbers), tools: [walkIn] });
     this.head = h("section", { class: "card live-head" });
     this.root = h("main", { class: "page" }, this.head, this.view.root);
     this.drawHead();
+    this.view.justJoined(recent);
     this.#timers.clock = setInterval(() => this.#tick(), 250);
   }
 
@@ -47,6 +51,8 @@ export class LiveView {
     const joined = (changes ?? []).filter(({ cause }) => cause === "joined" || cause === "pending").flatMap(({ records }) => records);
     if (!joined.length) return;
     this.view.justJoined(joined);
+    this.#recent.push(...joined);
+    this.#recent.splice(0, this.#recent.length - 20);
     this.#joined += joined.length;
     this.#timers.announce ??= setTimeout(() => {
       announce(t("live.joined", { n: this.#joined }));

@@ -20,6 +20,7 @@ let lessons = [];
 let feed = null; // of the live or just finished class
 let codes = [];
 let stage = "loading"; // "loading", "start", "live", "closed"
+let recent = []; // who joined last
 let endReason = null;
 let view = null;
 
@@ -45,7 +46,7 @@ function drawStart() {
 }
 
 function drawLive() {
-  view = new LiveView(connection, feed.roster);
+  view = new LiveView(connection, feed.roster, recent);
   view.showCodes(codes);
   return view.root;
 }
@@ -80,6 +81,7 @@ async function enter(attendanceId) {
   feed?.close();
   feed = next;
   codes = [];
+  recent = [];
   endReason = null;
   show(feed.roster.attendance.state === "closed" ? "closed" : "live");
   announce(t("live.started", { lesson: feed.roster.attendance.lesson_name }));
