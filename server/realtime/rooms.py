@@ -1,14 +1,12 @@
 """What this worker knows of one class: its screens with their positions, its students' sockets."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from protocol.codec import json_text, splice
 from server.realtime.socket import Socket
 
-MOST_HELD = 5000  # changes kept for a screen that is still loading; past that it loads again
 COUNTS_SECONDS = 1.0  # protocol.md: attendance.counts at most once a second
 
 
@@ -34,7 +32,8 @@ class Screen:
 class ScreenRoom:
     """The screens of one class on this worker: a snapshot each, then every change once and in order.
 
-    Changes are kept only until all screens have them. `on_gap` is called when a publication is missing.
+    Changes are kept until the next flush: a screen whose state is older than that loads again.
+    `on_gap` is called when a publication is missing.
     """
 
     attendance_id: str
@@ -46,7 +45,7 @@ class ScreenRoom:
     ended: bool = False
     repairing: bool = False
     screens: dict[tuple[Socket, bool], Screen] = field(default_factory=dict)
-    _held: deque[Held] = field(default_factory=deque)
+    _held: list[Held] = field(default_factory=list)
     _later: list[str] = field(default_factory=list)
     _timer: asyncio.TimerHandle | None = None
     _counts_timer: asyncio.TimerHandle | None = None
@@ -55,7 +54,7 @@ class ScreenRoom:
     # --- screens come and go -----------------------------------------------------------------------------
 
     def attach(self, socket: Socket, *, codes: bool) -> Screen:
-        """Adds a screen that is about to load; from now on nothing it may need is forgotten."""
+        """Adds a screen that is about to load."""
         return self.screens.setdefault((socket, codes), Screen(socket, codes))
 
     def detach(self, socket: Socket, *, codes: bool) -> None:
@@ -88,14 +87,13 @@ class ScreenRoom:
             self.epoch, self.revision = epoch, first - 1
         if epoch == self.epoch and last <= self.revision:
             return
-        if epoch != self.epoch or first > self.revision + 1:
+        if epoch != self.epoch or first != self.revision + 1:
             self._later.append(data)
             self.on_gap(self)
             return
         event = lines[last - first + 1] if len(lines) > last - first + 1 else None
-        for offset in range(self.revision + 1 - first, last - first + 1):
-            at_end = event if first + offset == last else None
-            self._held.append(Held(first + offset, lines[offset], at_end))
+        for revision in range(first, last + 1):
+            self._held.append(Held(revision, lines[revision - first], event if revision == last else None))
         self.revision, self.counts = last, counts
         if event is not None:
             self.ended = self.ended or event.startswith('{"type":"attendance.ended"')
@@ -156,10 +154,7 @@ class ScreenRoom:
                     screen.socket.push(held.event)
         if changed:
             self._send_counts()
-        if all(screen.revision is not None for screen in self.screens.values()):
-            self._held.clear()
-        while len(self._held) > MOST_HELD:
-            self._held.popleft()
+        self._held.clear()
 
     def _frame(self, after: int) -> str:
         return splice(

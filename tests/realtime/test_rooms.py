@@ -158,8 +158,8 @@ class Story:
 STEPS = ["publish", "publish", "deliver", "deliver", "lose", "repeat", "attach", "read", "activate", "flush"]
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.integers(0, 5), st.lists(st.sampled_from([*STEPS, "repair", "replace"]), max_size=60))
+@settings(max_examples=400, deadline=None)
+@given(st.integers(0, 5), st.lists(st.sampled_from([*STEPS, "repair", "replace"]), min_size=10, max_size=80))
 def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str]) -> None:
     async def play() -> None:
         story = Story(first_revision)
