@@ -187,7 +187,7 @@ const user = await requireRole("teacher");
 if (user) {
   connection = new Connection({ resume, ...PROBE });
   const mine = (listener) => (event) => event.attendance_id === attendanceId && (listener(event), draw());
-  connection.on("attendance.changed", mine((event) => take(event.attendance)));
+  connection.on("attendance.changed", mine((event) => (take(event.attendance), resume().catch(() => {})))); // codes are valid until the new end
   connection.on("attendance.ended", mine((event) => take({ ...event.attendance, state: "closed" })));
   connection.on("attendance.counts", mine(takeCounts));
   connection.on("code.rotated", mine((event) => (codes = event.codes)));

@@ -75,7 +75,7 @@ export class RosterView {
       { class: "row head", role: "row" },
       this.all && h("label", { class: "row-select", role: "columnheader" }, this.all),
       [heading("name", "row-who"), heading("number", "row-number"), heading("status", "row-status"), heading("time", "row-time"), heading("how", "row-how")],
-      this.#onDecide && h("span", { class: "row-actions", role: "columnheader" }, h("span", { class: "visually-hidden" }, t("roster.decide"))),
+      this.#onDecide && h("span", { class: "row-actions", role: "columnheader" }, h("span", { class: "visually-hidden" }, t("roster.decide")), this.resort),
     );
     this.table = h("div", { class: this.#onDecide ? "roster" : "roster read-only", role: "table", "aria-label": t("roster.heading") }, h("div", { role: "rowgroup", class: "head-group" }, head), this.list);
     this.bulk = this.#onDecide && this.#bulkBar();
@@ -84,7 +84,7 @@ export class RosterView {
       { class: "roster-view" },
       h("div", { class: "tiles", role: "group", "aria-label": t("roster.filters") }, [...this.tiles.values()].map(({ root }) => root)),
       strip,
-      h("div", { class: "toolbar" }, h("div", { class: "search" }, icon("search"), this.search), this.resort, tools),
+      h("div", { class: "toolbar" }, h("div", { class: "search" }, icon("search"), this.search), tools),
       h("div", { class: "card flush" }, this.table, this.empty),
       this.bulk,
     );

@@ -54,7 +54,7 @@ export class Roster {
   /** Takes a newer description of the class itself (extended, ended). */
   applyAttendance(attendance) {
     const known = this.attendance;
-    if (known && known.epoch === attendance.epoch && attendance.revision < known.revision) return "old";
+    if (known && known.epoch === attendance.epoch && attendance.revision <= known.revision) return "old";
     this.attendance = attendance;
     return "applied";
   }

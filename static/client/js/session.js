@@ -3,7 +3,7 @@
 export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin" };
 const OWNERS = [["/teacher", "teacher"], ["/projector/", "teacher"], ["/student", "student"], ["/J/", "student"], ["/admin", "admin"]];
 
-/** Why signing in did not work. `kind`: "wrong", "limited" (wait `seconds`) or "away". */
+/** Why signing in did not work. `kind`: "wrong", "limited" (wait `seconds`), "busy", "away" or "refused". */
 export class SignInError extends Error {
   constructor(kind, seconds = null) {
     super(kind);
@@ -31,7 +31,7 @@ export async function signIn(schoolNumber, password) {
   }
   if (response.ok) return (await response.json()).user;
   if (response.status === 429) throw new SignInError("limited", Number(response.headers.get("Retry-After")) || 60);
-  throw new SignInError(response.status < 500 ? "wrong" : "away");
+  throw new SignInError({ 403: "refused" }[response.status] ?? (response.status < 500 ? "wrong" : "busy"));
 }
 
 /** Ends this session on the server, then shows the sign-in page. */

@@ -2,6 +2,7 @@
 
 const KEY = "attn.student";
 const PENDING_MOST_MS = 3 * 60 * 60 * 1000;
+const SHOWN_MOST_MS = 12 * 60 * 60 * 1000;
 
 /** One user's own; what another user of the same phone left is not read. Without storage it lasts as long as the page. */
 export class StudentStore {
@@ -17,9 +18,10 @@ export class StudentStore {
     }
   }
 
-  /** {attendance_id, receipt} of the class shown last, or null. */
+  /** {record, attendance, receipt} as shown last, or null; forgotten half a day after the class. */
   get shown() {
-    return this.#kept.shown ?? null;
+    const { shown } = this.#kept;
+    return shown && Date.now() - Date.parse(shown.attendance.end_time) < SHOWN_MOST_MS ? shown : null;
   }
 
   set shown(value) {

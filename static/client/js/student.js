@@ -12,6 +12,7 @@ import { StudentStore, newer } from "./student-store.js";
 
 const AMBER_MS = 2500; // without an answer for so long, the screen says "not yet recorded"
 const CALM_MS = 3000;
+const GOODBYE_MS = 500;
 
 const app = document.getElementById("app");
 const scanned = location.pathname.match(/^\/j\/([A-Z0-9]+)\/?$/i)?.[1].toUpperCase() ?? null;
@@ -82,6 +83,7 @@ function begin(signedIn) {
   store = new StudentStore(user.school_number);
   pending = pending ?? (scanned && location.pathname !== "/student" ? { qr: scanned } : store.pending);
   if (pending) keep(pending);
+  else entry ??= store.shown && { reason: null, repeated: false, ...store.shown };
   connection?.stop();
   connection = new Connection({ resume });
   connection.on("record.changed", recordChanged);
@@ -99,15 +101,15 @@ function connectionChanged() {
 
 async function resume() {
   if (pending) return send(pending).catch(refused);
-  const known = entry?.attendance.attendance_id ?? store.shown?.attendance_id;
+  const known = entry?.attendance.attendance_id;
   if (!known) return stage === "loading" && show("join");
   try {
     const { record, attendance } = await connection.command("attendance.status", { attendance_id: known });
-    if (record && record.status !== "missing") return take({ record, attendance, receipt: store.shown?.receipt ?? null });
-    if (stage !== "join") leave();
+    if (record && record.status !== "missing") return take({ record, attendance, receipt: entry.receipt });
+    leave();
   } catch (error) {
     if (error.mayRetry) throw error;
-    if (!entry) leave(); // that class is history
+    attendanceChanged({ ...entry.attendance, state: "closed" }); // saved and gone: what was shown last stands
   }
 }
 
@@ -133,6 +135,7 @@ async function send(proof) {
     take(reply);
   } catch (error) {
     if (error.code === "decided_by_teacher" && error.details.record) return showDecided(error.details.record);
+    if (error.code === "forbidden" && (await signedOutSoon())) return; // kept for after the sign-in
     if (!error.mayRetry || (error.code === "rate_limited" && stage === "join")) throw error;
     if (error.code === "internal" && (faults += 1) > 1) throw error;
     overdue(errorText(error));
@@ -140,6 +143,12 @@ async function send(proof) {
   } finally {
     clearTimeout(timers.amber);
   }
+}
+
+/** A session that is over refuses the command and then closes the connection. */
+async function signedOutSoon() {
+  await new Promise((resolve) => setTimeout(resolve, GOODBYE_MS));
+  return connection.state === "signed-out";
 }
 
 function overdue(reason) {
@@ -194,7 +203,7 @@ function take(next) {
   entry = { record: known.record, reason: known.reason ?? null, attendance, receipt: next.receipt ?? same?.receipt ?? null, repeated: next.repeated ?? same?.repeated ?? false };
   early.clear();
   problem = null;
-  store.shown = { attendance_id: id, receipt: entry.receipt };
+  keepShown();
   if (location.pathname !== "/student") history.replaceState(null, "", "/student");
   show("shown");
   announce(`${t(`confirm.${entry.record.status}`)}. ${entry.attendance.lesson_name}.`);
@@ -210,7 +219,13 @@ function recordChanged({ attendance_id: id, epoch, record, reason }) {
 function attendanceChanged(attendance) {
   if (entry?.attendance.attendance_id !== attendance.attendance_id) return remember(attendance.attendance_id, { attendance });
   entry = { ...entry, attendance: newer(entry.attendance, attendance) };
+  keepShown();
   if (stage === "shown") draw();
+}
+
+function keepShown() {
+  const { record, attendance, receipt } = entry;
+  store.shown = { record, attendance, receipt };
 }
 
 function remember(id, news) {

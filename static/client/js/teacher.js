@@ -20,6 +20,7 @@ let lessons = [];
 let feed = null; // of the live or just finished class
 let codes = [];
 let stage = "loading"; // "loading", "start", "live", "closed"
+let codesUntil = null; // the end of the class when they were asked for
 let recent = []; // who joined last
 let endReason = null;
 let view = null;
@@ -74,7 +75,7 @@ async function enter(attendanceId) {
   const next = new RosterFeed(connection, attendanceId, {
     onSnapshot: () => next === feed && (view?.changed?.(null), view?.drawHead?.()),
     onChanges: (changes, numbers) => next === feed && view?.changed?.(changes, numbers),
-    onAttendance: () => next === feed && view?.drawHead?.(),
+    onAttendance: () => next === feed && attendanceChanged(),
     onEnded: (reason) => next === feed && close(reason),
   });
   await next.catchUp();
@@ -88,9 +89,15 @@ async function enter(attendanceId) {
   await askForCodes();
 }
 
+function attendanceChanged() {
+  view?.drawHead?.();
+  if (codes.length && feed.roster.attendance.end_time !== codesUntil) askForCodes().catch(() => {}); // codes live as long as the class
+}
+
 async function askForCodes() {
-  if (stage !== "live") return;
+  if (stage !== "live" || feed.roster.attendance.state === "closed") return;
   const reply = await connection.command("attendance.codes", { attendance_id: feed.attendanceId, on: true });
+  codesUntil = reply.attendance.end_time;
   feed.takeAttendance(reply.attendance);
   takeCodes(reply.codes);
 }
