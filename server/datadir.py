@@ -6,6 +6,7 @@ directory by its path: a child is put there before it gives up root, and calls i
 """
 
 import fcntl
+import importlib.util
 import os
 import pwd
 import shutil
@@ -149,3 +150,11 @@ def _temporary(account: Account | None) -> Path:
         if short and (account is None or all(p.stat().st_mode & 0o001 for p in (place, *place.parents))):
             return place
     raise ServerStartError("No temporary directory is short and open enough. Set TMPDIR, as to /var/tmp.")
+
+
+def site_of(package: str, remedy: str) -> Path:
+    """The directory a package is installed in, found without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ServerStartError(f"The package {package} is not installed. {remedy}")
+    return Path(spec.origin).parent.parent

