@@ -108,7 +108,9 @@ def demo(students: Students = 100, host: Host = "127.0.0.1", port: Port = 8000, 
             _announce_address(settings, listener)
             asyncio.run(seed(database_url, students=students))
             ready = _welcome(listener, students, data_dir)
-            raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
+            code = run(listener, settings, workers=workers, ready=ready)
+        typer.echo("Stopped. The data is kept for the next time.")
+        raise typer.Exit(code)
 
 
 def _settings() -> Settings:
