@@ -89,5 +89,10 @@ class Connection:
         async with self.short():
             await self.redis.ping()
 
+    async def announce(self, text: str) -> None:
+        """Tells every worker: "signed_out <token hash>", "alert <event>"."""
+        async with self.short():
+            await self.redis.publish(self.keys.workers, text)
+
     async def close(self) -> None:
         await self.redis.aclose()

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from pydantic_core import from_json
 
-from protocol.codec import json_text, splice
+from protocol.codec import encode, json_text, splice
+from protocol.events import Alert
 from server.data.redis_attendances import Loaded
 from server.data.redis_client import RedisClient
 from server.errors import AttnError, NotFound
@@ -119,6 +121,19 @@ class Fanout:
         for room in list(self.hub.remove(socket)):
             self._close_room(room)
 
+    # --- admins ------------------------------------------------------------------------------------------
+
+    def alert(self, severity: str, message: str, attendance_id: str | None = None) -> None:
+        """Tells the admins on every worker; those here at least, when Redis is away."""
+        what = {"severity": severity, "message": message, "attendance_id": attendance_id}
+        self._spawn(self._alert(encode(Alert.model_validate({**what, "at": datetime.now(UTC)}))))
+
+    async def _alert(self, text: str) -> None:
+        try:
+            await self._redis.announce(f"alert {text}")
+        except AttnError:
+            self.hub.tell_admins(text)
+
     # --- what arrives ------------------------------------------------------------------------------------
 
     def _receive(self, channel: str, data: str) -> None:
@@ -131,6 +146,8 @@ class Fanout:
             kind, _, what = data.partition(" ")
             if kind == "signed_out":
                 self.hub.sign_out(what)
+            elif kind == "alert":
+                self.hub.tell_admins(what)
 
     def _end(self, room: ScreenRoom | StudentRoom) -> None:
         """After its end a class says nothing more: the room goes, unless a screen still loads."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from protocol.codes import CloseCode
+from protocol.codes import CloseCode, Role
 from server.realtime.rooms import ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
 
@@ -45,6 +45,11 @@ class Hub:
         """Ends the sockets of a session that is over."""
         for socket in list(self._by_session.get(token_hash, ())):
             socket.close(CloseCode.SESSION_OVER)
+
+    def tell_admins(self, text: str) -> None:
+        for socket in self.sockets:
+            if socket.user.role == Role.ADMIN:
+                socket.push(text)
 
     def screen_room(self, attendance_id: str) -> ScreenRoom:
         """The room of this class, made when it is not there."""

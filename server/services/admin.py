@@ -3,14 +3,13 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 
 import structlog
 
 from protocol.codec import encode
 from protocol.codes import Saved
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
-from protocol.events import Alert, PersistenceRetried, RoomsChanged, RoomsSnapshot, RoomsUnwatched
+from protocol.events import PersistenceRetried, RoomsChanged, RoomsSnapshot, RoomsUnwatched
 from protocol.objects import Health, Room
 from server.data.redis_client import RedisClient
 from server.errors import AttnError, NotFound
@@ -69,18 +68,6 @@ class AdminService:
     def remove(self, socket: Socket) -> None:
         """The admin looks away, or is gone."""
         self._watchers.discard(socket)
-
-    def alert(self, severity: str, message: str, attendance_id: str | None = None) -> None:
-        """Tells the admins connected here."""
-        raw = {
-            "severity": severity,
-            "message": message,
-            "at": datetime.now(UTC),
-            "attendance_id": attendance_id,
-        }
-        text = encode(Alert.model_validate(raw))
-        for socket in list(self._watchers):
-            socket.push(text)
 
     async def stop(self) -> None:
         if self._poller is not None:
