@@ -80,9 +80,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         _refuse(*missing, "To just look at attn, run: attn demo")
     with _ending_cleanly():
         listener = _listen(host, port, remedy="Choose another: attn serve --port 8001")
-        _announce_address(settings, listener)
-        ready = f"attn is ready at {listener.local_url}"
-        raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
+        with listener.taken:
+            _announce_address(settings, listener)
+            ready = f"attn is ready at {listener.local_url}"
+            raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
 
 
 @command.command()
@@ -99,7 +100,7 @@ def demo(students: Students = 100, host: Host = "127.0.0.1", port: Port = 8000, 
         embedded = EmbeddedServers(
             data_dir, with_valkey=not settings.redis_url, with_postgres=not settings.database_url
         )
-        with embedded as servers:
+        with listener.taken, embedded as servers:
             database_url = settings.database_url or servers.database_url
             os.environ["DATABASE_URL"] = database_url
             os.environ["REDIS_URL"] = settings.redis_url or servers.redis_url
