@@ -13,6 +13,7 @@ import { announce, connectionBadge, errorToast, iconButton, openDialog, toast, t
 
 const LEAST_REASON = 5;
 const MOST_ALERTS = 5;
+const PROBE = { probeMs: 8000, patienceMs: 5000 };
 
 const app = document.getElementById("app");
 let user = null;
@@ -153,7 +154,7 @@ await loadLanguage();
 onLanguage(() => user && draw());
 user = await requireRole("admin");
 if (user) {
-  connection = new Connection({ resume });
+  connection = new Connection({ resume, ...PROBE });
   connection.on("rooms.snapshot", (event) => (table.replace((rooms = event.rooms)), (health = event.health), drawHealth()));
   connection.on("rooms.changed", (event) => takeRooms(event.changed, event.closed, event.health));
   connection.on("alert", (alert) => {

@@ -7,8 +7,8 @@ import { goToSignIn, requireRole } from "./session.js";
 import { Connection } from "./socket.js";
 import { languageSwitch } from "./ui.js";
 
-// A dead line must not leave a code on the wall: asked every second, believed for 1.8 s, so hidden within 3 s.
-const PROBE = { probeMs: 1000, patienceMs: 1800 };
+// A dead line must not leave a code on the wall: asked every 0.8 s, believed for 1.5 s, so hidden within 3 s.
+const PROBE = { probeMs: 800, patienceMs: 1500 };
 const SIZES = [0.83, 0.87, 0.91, 0.95]; // of the short side, quiet zone included: the dark part stays above 65 %
 const SIZE_SAVED = "attn.projector.size";
 

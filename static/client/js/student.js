@@ -161,8 +161,8 @@ function overdue(reason) {
 /** The server said no, and repeating would not help. */
 function refused(error) {
   if (!error.code) throw error;
+  problem = pending?.qr && error.code === "code_invalid" ? t("error.code_invalid.scan") : errorText(error);
   release();
-  problem = errorText(error);
   history.replaceState(null, "", "/student");
   show("join");
 }

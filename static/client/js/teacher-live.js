@@ -66,7 +66,7 @@ export class LiveView {
     this.code = h("span", { class: "code-digits", test: "class-code" });
     this.left = h("strong", { class: "time-left" });
     const extend = iconButton("extend", t("live.extend"), { test: "extend-open", "aria-haspopup": "menu", "aria-expanded": "false", on: { click: () => this.#extend(extend) } });
-    const facts = [t("live.times", { start: clockTime(start), end: clockTime(end) }), late && t("live.lateFrom", { time: clockTime(late) })];
+    const facts = [t("live.times", { start: clockTime(start), end: clockTime(end) }), late && Date.parse(late) < Date.parse(end) && t("live.lateFrom", { time: clockTime(late) })];
     fill(
       this.head,
       h("div", { class: "live-title" }, h("h1", {}, lesson), h("p", { class: "muted" }, facts.filter(Boolean).join(" · "))),

@@ -12,6 +12,7 @@ import { startForm } from "./teacher-start.js";
 import { announce, connectionBadge, errorToast, topBar } from "./ui.js";
 
 const app = document.getElementById("app");
+const PROBE = { probeMs: 8000, patienceMs: 5000 }; // a dead line shows as Offline within 13 s
 const GONE = new Set(["not_found", "attendance_ended"]);
 
 let user = null;
@@ -145,7 +146,7 @@ await loadLanguage();
 onLanguage(() => user && draw());
 user = await requireRole("teacher");
 if (user) {
-  connection = new Connection({ resume });
+  connection = new Connection({ resume, ...PROBE });
   connection.on("code.rotated", (event) => event.attendance_id === feed?.attendanceId && takeCodes(event.codes));
   connection.addEventListener("state", () => connection.state === "signed-out" && goToSignIn());
   draw();
