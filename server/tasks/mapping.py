@@ -1,0 +1,143 @@
+"""Redis models → db models, item by item: what cannot be read is set aside, the rest goes on. Pure."""
+
+from dataclasses import dataclass
+
+from pydantic_core import from_json, to_json
+
+from protocol.codes import State
+from protocol.objects import Change
+from server.models.db import (
+    Attendance,
+    AttendanceChange,
+    AttendanceRecord,
+    ParkedKind,
+    ParkedRecord,
+    User,
+)
+from server.models.redis import AttendanceRecordRedis, AttendanceRedis, ClosedAttendance
+
+
+class Unreadable(Exception):
+    """The class itself cannot be read, or is not closed: nothing of it can be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Everything `save_attendance` takes."""
+
+    attendance: Attendance
+    teacher: User
+    students: tuple[User, ...]
+    records: tuple[AttendanceRecord, ...]
+    changes: tuple[AttendanceChange, ...]
+    parked: tuple[ParkedRecord, ...]
+
+
+def map_closed(closed: ClosedAttendance) -> Mapped:
+    """A closed class as Postgres keeps it.
+
+    Raises:
+        Unreadable.
+    """
+    attendance = map_attendance(closed)
+    records: list[AttendanceRecord] = []
+    changes: list[AttendanceChange] = []
+    parked: list[ParkedRecord] = []
+
+    def park(kind: ParkedKind, key: str, raw: str, error: Exception) -> None:
+        stored = raw.encode("utf-8", "surrogateescape")
+        parked.append(ParkedRecord(closed.attendance_id, kind, key, stored, str(error)))
+
+    for number, raw in closed.records.items():
+        try:
+            records.append(map_record(closed, number, raw))
+        except ValueError as error:
+            park("record", number, raw, error)
+    for entry, raw in closed.changes:
+        revision = entry.partition("-")[0]
+        try:
+            changes.append(map_change(attendance, int(revision), raw))
+        except ValueError as error:
+            park("change", revision, raw, error)
+    return Mapped(
+        attendance,
+        User(attendance.teacher_school_number, attendance.teacher_full_name, "teacher"),
+        tuple(User(record.student_number, record.user_full_name, "student") for record in records),
+        tuple(records),
+        tuple(changes),
+        tuple(parked),
+    )
+
+
+def map_attendance(closed: ClosedAttendance) -> Attendance:
+    try:
+        session = AttendanceRedis.from_hash(closed.session)
+    except (ValueError, KeyError, TypeError) as error:
+        raise Unreadable(f"The class cannot be read: {error!r}") from error
+    if session.state != State.CLOSED or session.ended_by is None:
+        raise Unreadable("The class is not closed.")
+    if session.attendance_id != closed.attendance_id:
+        raise Unreadable(f"Under this key lies the class {session.attendance_id}.")
+    return Attendance(
+        attendance_id=session.attendance_id,
+        teacher_school_number=session.teacher_school_number,
+        teacher_full_name=session.teacher_full_name,
+        lesson_name=session.lesson_name,
+        start_time=session.start_time,
+        end_time=session.end_time,
+        late_after=session.late_after,
+        security_option=session.security_option,
+        join_methods=tuple(method.value for method in session.join_methods),
+        roster_loaded=session.roster_loaded,
+        epoch=session.epoch,
+        revision=session.revision,
+        end_reason=session.ended_by.value,
+        end_note=session.end_note,
+        headcount=session.headcount,
+    )
+
+
+def map_record(closed: ClosedAttendance, number: str, raw: str) -> AttendanceRecord:
+    """One record, as it stands under its student's number.
+
+    Raises:
+        ValueError: it cannot be read, or is somebody else's.
+    """
+    record = AttendanceRecordRedis.model_validate_json(raw)
+    if (record.student_number, record.attendance_id) != (number, closed.attendance_id):
+        raise ValueError(f"is of {record.student_number} in the class {record.attendance_id}")
+    return AttendanceRecord(
+        attendance_id=record.attendance_id,
+        student_number=record.student_number,
+        user_full_name=record.user_full_name,
+        status=record.status.value,
+        is_attended=record.is_attended,
+        attendance_time=record.attendance_time,
+        fail_reason=record.fail_reason,
+        method=record.method.value if record.method else None,
+        decided_by=record.decided_by.value if record.decided_by else None,
+        flags=record.flags,
+        revision=record.revision,
+    )
+
+
+def map_change(attendance: Attendance, revision: int, raw: str) -> AttendanceChange:
+    """One entry of the change log; its records stay as they were written.
+
+    Raises:
+        ValueError: it cannot be read, or counts differently from its place in the log.
+    """
+    change = Change.model_validate_json(raw)
+    if change.revision != revision:
+        raise ValueError(f"has revision {change.revision} in the place of {revision}")
+    return AttendanceChange(
+        attendance_id=attendance.attendance_id,
+        epoch=attendance.epoch,
+        revision=change.revision,
+        at=change.at,
+        cause=change.cause.value,
+        actor=change.actor,
+        reason=change.reason,
+        records=to_json(from_json(raw)["records"]).decode(),
+        removed=change.removed,
+    )
