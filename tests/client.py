@@ -1,0 +1,102 @@
+"""A client for tests, over a real socket: commands are awaited, events are kept and checked."""
+
+import asyncio
+import json
+from collections import deque
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import httpx
+import websockets
+from pydantic import BaseModel
+
+from protocol.codec import decode_server
+from protocol.events import Error, Welcome
+
+Expected = TypeVar("Expected", bound=BaseModel)
+SECONDS = 10.0
+
+
+async def sign_in(url: str, school_number: str, password: str = "password") -> str:
+    """The session token."""
+    async with httpx.AsyncClient(base_url=url) as http:
+        answer = await http.post("/login", json={"school_number": school_number, "password": password})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["token"])
+
+
+class Client:
+    """One socket. Every frame is checked against the models; replies are matched, events wait in order."""
+
+    def __init__(self, ws_url: str, token: str) -> None:
+        self._url, self._token = ws_url, token
+        self._last_id = 0
+        self._replies: dict[int, asyncio.Future[BaseModel]] = {}
+        self._arrived = asyncio.Condition()
+        self.events: deque[BaseModel] = deque()
+        self.closed_with: int | None = None
+        self.welcome: Welcome
+
+    async def __aenter__(self) -> Self:
+        headers = {"Authorization": f"Bearer {self._token}"}
+        self.ws = await websockets.connect(self._url, additional_headers=headers, compression=None)
+        self._reader = asyncio.create_task(self._read())
+        self.welcome = await self.event(Welcome)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.ws.close()
+        await self._reader
+
+    async def ask(self, expected: type[Expected], kind: str, **fields: Any) -> Expected:
+        """Sends a command; its reply has to be of this type."""
+        self._last_id += 1
+        future = self._replies[self._last_id] = asyncio.get_running_loop().create_future()
+        await self.ws.send(json.dumps({"type": kind, "id": self._last_id, **fields}))
+        async with asyncio.timeout(SECONDS):
+            reply = await future
+        assert isinstance(reply, expected), reply
+        return reply
+
+    async def refused(self, kind: str, **fields: Any) -> Error:
+        """Sends a command that has to be answered with an error."""
+        return await self.ask(Error, kind, **fields)
+
+    async def event(self, expected: type[Expected], **fields: Any) -> Expected:
+        """The next event of this type (with these fields); earlier ones of other types are dropped."""
+        async with asyncio.timeout(SECONDS), self._arrived:
+            while True:
+                while self.events:
+                    event = self.events.popleft()
+                    if isinstance(event, expected) and fields.items() <= dict(event).items():
+                        return event
+                assert self.closed_with is None, f"closed with {self.closed_with}"
+                await self._arrived.wait()
+
+    async def closed(self) -> int:
+        """The close code, once the server has closed."""
+        async with asyncio.timeout(SECONDS), self._arrived:
+            await self._arrived.wait_for(lambda: self.closed_with is not None)
+        assert self.closed_with is not None
+        return self.closed_with
+
+    async def _read(self) -> None:
+        try:
+            async for text in self.ws:
+                await self._take(decode_server(str(text)))
+        except websockets.ConnectionClosedError:
+            pass
+        async with self._arrived:
+            self.closed_with = self.ws.close_code or 1006
+            self._arrived.notify_all()
+
+    async def _take(self, message: BaseModel) -> None:
+        future = self._replies.pop(getattr(message, "id", None) or 0, None)
+        if future is not None:
+            future.set_result(message)
+            return
+        async with self._arrived:
+            self.events.append(message)
+            self._arrived.notify_all()

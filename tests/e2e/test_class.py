@@ -1,0 +1,204 @@
+"""A class happens: two workers, the student on one, the teacher on the other, rows in Postgres at the end."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from uuid import UUID
+
+import asyncpg
+import pytest
+from httpx import AsyncClient
+from pydantic import BaseModel
+
+from protocol import events
+from protocol.codes import Status
+from protocol.events import RosterChanged
+from protocol.objects import Record
+from server.data.demo import seed
+from tests.client import Client, sign_in
+from tests.polling import until
+from tests.workers import StartWorker, Worker
+
+LESSON = "Physics 101"  # of demo_teacher_1, with demo_student_1 to 30
+
+
+@pytest.fixture
+async def workers(start_worker: StartWorker, database_url: str) -> tuple[Worker, Worker]:
+    """Two one-worker processes on the same Redis and Postgres, with the demo school."""
+    await seed(database_url, students=40)
+    first, second = await asyncio.gather(*(asyncio.to_thread(start_worker) for _ in range(2)))
+    for worker in first, second:
+        async with AsyncClient(base_url=worker.url) as http:
+
+            async def ready(http: AsyncClient = http) -> bool:
+                return (await http.get("/readyz")).status_code == 200
+
+            await until(ready)
+    return first, second
+
+
+async def enter(stack: AsyncExitStack, worker: Worker, school_number: str) -> Client:
+    token = await sign_in(worker.url, school_number)
+    return await stack.enter_async_context(Client(worker.ws_url, token))
+
+
+async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], database_url: str) -> None:
+    here, there = workers
+    async with AsyncExitStack() as stack:
+        teacher = await enter(stack, here, "demo_teacher_1")
+        assert teacher.welcome.attendance is None
+        enrolled = await enrolled_in(here, LESSON)
+        started = await teacher.ask(
+            events.AttendanceStarted,
+            "attendance.start",
+            lesson_name=LESSON,
+            duration_minutes=50,
+        )
+        attendance_id = str(started.attendance.attendance_id)
+        assert started.attendance.counts.missing == enrolled
+        assert started.attendance.roster_loaded
+
+        roster = await teacher.ask(
+            events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id
+        )
+        shown = {record.student_number: record for record in roster.records}
+        projector = await enter(stack, there, "demo_teacher_1")
+        assert projector.welcome.attendance is not None
+        codes = await projector.ask(
+            events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+        )
+        (code,) = codes.codes
+        admin = await enter(stack, there, "demo_admin_1")
+        rooms = await admin.ask(events.RoomsSnapshot, "rooms.watch")
+        assert [str(room.attendance_id) for room in rooms.rooms] == [attendance_id]
+
+        # students on the other worker, in all three ways
+        students = [await enter(stack, there, f"demo_student_{number}") for number in (1, 2, 3)]
+        found = await students[2].ask(events.LessonFound, "lesson.find", lesson_name="PHYS")
+        assert [str(each.attendance_id) for each in found.attendances] == [attendance_id]
+        for student, proof in zip(
+            students, ({"qr": code.qr}, {"code": code.code}, {"attendance_id": attendance_id}), strict=True
+        ):
+            joined = await student.ask(events.AttendanceJoined, "attendance.join", **proof)
+            again = await student.ask(events.AttendanceJoined, "attendance.join", **proof)
+            assert not joined.repeated
+            assert again.repeated
+            assert (again.record, again.receipt) == (joined.record, joined.receipt)
+            assert joined.record.status == Status.PRESENT
+        await follow(teacher, shown, until_revision=3)
+        assert [shown[f"demo_student_{n}"].method for n in (1, 2, 3)] == ["qr", "code", "name"]
+        assert (await projector.event(events.AttendanceCounts, revision=3)).counts.present == 3
+
+        # one is failed by hand, sees it, and cannot come back by itself
+        reason = "Left after five minutes"
+        which = {"attendance_id": attendance_id, "student_number": "demo_student_2"}
+        reply = await teacher.ask(events.RecordChangedReply, "record.fail", **which, reason=reason)
+        told = await students[1].event(events.RecordChanged)
+        assert (told.record, told.reason) == (reply.record, reason)
+        assert (await students[1].refused("attendance.join", code=code.code)).code == "decided_by_teacher"
+        await follow(teacher, shown, until_revision=4)
+        assert shown["demo_student_2"].status == Status.FAILED
+        await admin.event(events.RoomsChanged)
+
+        # snapshot + changes = fresh snapshot
+        fresh = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+        assert {record.student_number: record for record in fresh.records} == shown
+
+        finished = await teacher.ask(
+            events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id, headcount=2
+        )
+        assert finished.attendance.counts.absent == enrolled - 3
+        for client in (*students, projector, teacher):
+            ended = await client.event(events.AttendanceEnded)
+            assert ended.reason == "finished"
+
+    rows = await saved_rows(database_url, attendance_id)
+    assert rows["demo_student_1"] == (Status.PRESENT, True)
+    assert rows["demo_student_2"] == (Status.FAILED, False)
+    assert sum(status == Status.ABSENT for status, _ in rows.values()) == enrolled - 3
+    assert len(rows) == enrolled
+
+
+async def test_logout_ends_sockets_on_every_worker(workers: tuple[Worker, Worker]) -> None:
+    here, there = workers
+    token = await sign_in(here.url, "demo_student_1")
+    async with Client(here.ws_url, token) as one, Client(there.ws_url, token) as other:
+        async with AsyncClient(base_url=there.url) as http:
+            answer = await http.post("/logout", headers={"Authorization": f"Bearer {token}"})
+            assert answer.status_code == 204
+        assert [await one.closed(), await other.closed()] == [4401, 4401]
+
+
+async def test_two_starts_at_once_on_two_workers(workers: tuple[Worker, Worker]) -> None:
+    async with AsyncExitStack() as stack:
+        clients = [await enter(stack, worker, "demo_teacher_2") for worker in workers]
+        answers = await asyncio.gather(
+            *(
+                client.ask(BaseModel, "attendance.start", lesson_name="Physics", duration_minutes=10)
+                for client in clients
+            )
+        )
+        started = [each for each in answers if isinstance(each, events.AttendanceStarted)]
+        refused = [each for each in answers if isinstance(each, events.Error)]
+        assert (len(started), len(refused)) == (1, 1)
+        assert refused[0].details == {"attendance_id": str(started[0].attendance.attendance_id)}
+
+
+async def test_a_killed_worker_loses_nobody(workers: tuple[Worker, Worker], database_url: str) -> None:
+    """Confirmed on a worker that is killed: on the roster of the other, and in Postgres."""
+    here, there = workers
+    async with AsyncExitStack() as stack:
+        teacher = await enter(stack, here, "demo_teacher_1")
+        started = await teacher.ask(
+            events.AttendanceStarted, "attendance.start", lesson_name="Walk-ins", duration_minutes=10
+        )
+        attendance_id = str(started.attendance.attendance_id)
+        token = await sign_in(there.url, "demo_student_5")
+        async with Client(there.ws_url, token) as student:
+            await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+            await asyncio.to_thread(there.kill)
+        async with Client(here.ws_url, token) as student:
+            status = await student.ask(
+                events.AttendanceStatus, "attendance.status", attendance_id=attendance_id
+            )
+            assert status.record is not None
+            assert status.record.status == Status.PRESENT
+        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+    assert await saved_rows(database_url, attendance_id) == {"demo_student_5": (Status.PRESENT, True)}
+
+
+async def follow(teacher: Client, shown: dict[str, Record], *, until_revision: int) -> None:
+    """Applies changes as a screen does: revision + 1 only."""
+    while True:
+        event = await teacher.event(RosterChanged)
+        for change in event.changes:
+            for record in change.records:
+                shown[record.student_number] = record
+            for number in change.removed:
+                del shown[number]
+        if event.revision >= until_revision:
+            assert event.revision == until_revision
+            return
+
+
+async def enrolled_in(worker: Worker, lesson_name: str) -> int:
+    token = await sign_in(worker.url, "demo_teacher_1")
+    async with AsyncClient(base_url=worker.url) as http:
+        answer = await http.get("/lessons", headers={"Authorization": f"Bearer {token}"})
+        return next(int(each["enrolled"]) for each in answer.json() if each["lesson_name"] == lesson_name)
+
+
+async def saved_rows(database_url: str, attendance_id: str) -> dict[str, tuple[str, bool]]:
+    """Waits until the class is in Postgres."""
+    connection = await asyncpg.connect(database_url)
+    try:
+
+        async def saved() -> bool:
+            query = "SELECT count(*) FROM attendances WHERE attendance_id = $1"
+            return bool(await connection.fetchval(query, UUID(attendance_id)))
+
+        await until(saved)
+        query = "SELECT student_number, status, is_attended FROM attendance_records WHERE attendance_id = $1"
+        rows = await connection.fetch(query, UUID(attendance_id))
+        return {row["student_number"]: (row["status"], row["is_attended"]) for row in rows}
+    finally:
+        await connection.close()
