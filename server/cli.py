@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from server.child import ServerStartError
 from server.data.demo import seed
 from server.embedded import EmbeddedServers
+from server.logs import configure_logs
 from server.serving import Listener, ListenError, listen, run
 from server.settings import Settings
 
@@ -107,6 +108,7 @@ def demo(students: Students = 100, host: Host = "127.0.0.1", port: Port = 8000, 
             if not settings.attn_secret_key.get_secret_value():
                 os.environ["ATTN_SECRET_KEY"] = _kept_secret_key(data_dir)
             _announce_address(settings, listener)
+            configure_logs(settings.log_level)
             asyncio.run(seed(database_url, students=students))
             ready = _welcome(listener, students, data_dir)
             code = run(listener, settings, workers=workers, ready=ready)
