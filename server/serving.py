@@ -80,8 +80,7 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
         ws_per_message_deflate=False,
         lifespan="on",
         timeout_graceful_shutdown=settings.shutdown_grace_seconds,
-        log_config=None,
-        log_level=settings.log_level,
+        log_config=None,  # the app says how it logs
         access_log=False,
         server_header=False,
         proxy_headers=False,
