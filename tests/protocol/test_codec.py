@@ -1,0 +1,88 @@
+"""Text to command and back: what is accepted, and exactly what is answered to the rest."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protocol.codec import ProtocolError, decode, decode_server, encode, json_text, splice
+from protocol.codes import ErrorCode
+from protocol.commands import AcceptRecord, FailRecord, JoinAttendance
+from protocol.events import Error, Pong
+from protocol.objects import rfc3339
+
+CLASS = "0b4d3f8e-9c53-4d4a-8f5c-1f5ac6f3b0aa"
+
+
+def refusal(text: str) -> Error:
+    with pytest.raises(ProtocolError) as raised:
+        decode(text)
+    return raised.value.reply
+
+
+def test_a_join_is_one_of_four_proofs() -> None:
+    command = decode('{"type":"attendance.join","id":"a","code":"123 456"}')
+    assert command == JoinAttendance(type="attendance.join", id="a", code="123 456")
+    for fields in {}, {"code": "1", "qr": "2"}, {"code": None}:
+        error = refusal(json.dumps({"type": "attendance.join", "id": 1, **fields}))
+        assert (error.code, error.details) == (ErrorCode.INVALID_FIELD, {"field": "attendance_id"})
+
+
+@pytest.mark.parametrize("command_id", [None, True, 1.5, [], {}, "x" * 65, "\ud800"])
+def test_an_unusable_id_is_malformed(command_id: object) -> None:
+    error = refusal(json.dumps({"type": "ping", "id": command_id}))
+    assert (error.id, error.code) == (None, ErrorCode.MALFORMED)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"reason": "four"}, "reason"),
+        ({"reason": "     x     "}, "reason"),
+        ({"reason": "x" * 201}, "reason"),
+        ({"reason": "with\u0000nul"}, "reason"),
+        ({"reason": "two\nlines"}, "reason"),
+        ({"student_number": None}, "student_number"),
+        ({"student_numbers": ["a"]}, "student_number"),
+        ({"student_number": "a b"}, "student_number"),
+        ({"student_number": 'a"b'}, "student_number"),
+        ({"student_number": "x" * 65}, "student_number"),
+        ({"attendance_id": "no uuid"}, "attendance_id"),
+        ({"unknown": 1}, "unknown"),
+    ],
+)
+def test_the_field_that_is_wrong_is_named(fields: dict[str, object], field: str) -> None:
+    good = {"attendance_id": CLASS, "student_number": "0042", "reason": "left early"}
+    assert isinstance(decode(json.dumps({"type": "record.fail", "id": 1, **good})), FailRecord)
+    error = refusal(json.dumps({"type": "record.fail", "id": 1, **good, **fields}))
+    assert (error.id, error.code, error.details) == (1, ErrorCode.INVALID_FIELD, {"field": field})
+
+
+def test_numbers_are_each_once_and_keep_their_zeros() -> None:
+    text = json.dumps(
+        {"type": "record.accept", "id": 1, "attendance_id": CLASS, "student_numbers": ["007", "1", "007"]}
+    )
+    command = decode(text)
+    assert isinstance(command, AcceptRecord)
+    assert command.numbers == ("007", "1")
+
+
+@given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_no_text_breaks_the_codec(text: str) -> None:
+    error = refusal(text)
+    assert error.code in {ErrorCode.MALFORMED, ErrorCode.UNKNOWN_TYPE}
+    assert decode_server(encode(error)) == error
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_spliced_frame_is_the_encoded_one(message: str) -> None:
+    spliced = splice("error", id="null", code=json_text("internal"), message=json_text(message))
+    assert decode_server(spliced) == Error(id=None, code=ErrorCode.INTERNAL, message=message)
+
+
+def test_times_are_utc_with_milliseconds() -> None:
+    pong = decode_server('{"type":"pong","id":1,"server_time":"2026-11-21T10:00:00.5+03:00"}')
+    assert isinstance(pong, Pong)
+    assert rfc3339(pong.server_time) == "2026-11-21T07:00:00.500Z"
+    assert '"2026-11-21T07:00:00.500Z"' in encode(pong)
