@@ -45,10 +45,11 @@ class AsyncPostgresClient:
         self._pool: asyncpg.Pool | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
+        self._suspect = asyncio.Event()
 
     @property
     def ready(self) -> bool:
-        """Connected, migrated, and answering when last asked (every 2 s)."""
+        """Connected, migrated, and answering when last asked: every 2 s, and after every verb that failed."""
         return self._ready.is_set()
 
     async def wait_ready(self) -> None:
@@ -184,6 +185,7 @@ class AsyncPostgresClient:
             raise Refused(str(error)) from error
         except ABSENCES as error:
             self._ready.clear()
+            self._suspect.set()
             raise PostgresUnavailable(str(error) or type(error).__name__) from error
 
     async def _keep_connected(self) -> None:
@@ -192,6 +194,7 @@ class AsyncPostgresClient:
             try:
                 if self._pool is None:
                     self._pool = await self._open()
+                self._suspect.clear()
                 await self.ping()
             except (PostgresUnavailable, asyncpg.PostgresError, *ABSENCES) as error:
                 self._ready.clear()
@@ -203,7 +206,9 @@ class AsyncPostgresClient:
                     log.info("postgres is ready")
                 self._ready.set()
                 wait = FIRST_RETRY
-                await asyncio.sleep(CHECK_EVERY)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(CHECK_EVERY):
+                        await self._suspect.wait()
 
     async def _open(self) -> asyncpg.Pool:
         """A pool on a database that has this version's schema."""
