@@ -15,17 +15,23 @@ class LiveSession:
     expires_at: datetime
 
 
+def renewal_interval(ttl: int) -> float:
+    """Seconds between renewals: a minute (protocol.md), and at least four within a short TTL."""
+    return min(60.0, ttl / 4)
+
+
 class UserSessions(Connection):
     """Only the sha256 of a token is ever kept."""
 
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
-        """Keeps a session for `ttl` seconds, found by its token's hash and by its user."""
+        """Keeps a session for `ttl` seconds, up to the cap, found by its token's hash and by its user."""
+        expires_at = min(datetime.now(UTC) + timedelta(seconds=ttl), self._cap(user))
         of_user = self.keys.user_sessions(user.school_number)
         async with self.patient():
             pipe = self.redis.pipeline(transaction=True)
             pipe.sadd(of_user, token_hash)
             pipe.expire(of_user, self.settings.session_max_seconds)
-            pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), ex=ttl)
+            pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), pxat=expires_at)
             await pipe.execute()
 
     async def get_user_session(self, token_hash: str) -> UserSessionRedis | None:
@@ -40,19 +46,32 @@ class UserSessions(Connection):
         Never brings a session back: it only moves the expiry of a key that is there.
         """
         now = datetime.now(UTC)
-        cap = user.created_at + timedelta(seconds=self.settings.session_max_seconds)
-        expires_at = min(now + timedelta(seconds=self.settings.session_ttl(user.role)), cap)
+        expires_at = min(now + timedelta(seconds=self.settings.session_ttl(user.role)), self._cap(user))
         if expires_at <= now:
             return None
         async with self.patient():
             alive = await self.redis.pexpire(self.keys.user_session(token_hash), expires_at - now)
         return expires_at if alive else None
 
+    def _cap(self, user: UserSessionRedis) -> datetime:
+        return user.created_at + timedelta(seconds=self.settings.session_max_seconds)
+
     async def open_user_session(self, token_hash: str) -> LiveSession | None:
-        """Reads and renews in one go: what a new connection needs."""
-        user = await self.get_user_session(token_hash)
-        expires_at = await self.renew_user_session(token_hash, user) if user else None
-        return LiveSession(user, expires_at) if user and expires_at else None
+        """What a new connection needs, in one round trip; a second renews a session not renewed lately."""
+        key = self.keys.user_session(token_hash)
+        async with self.patient():
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.get(key)
+            pipe.pttl(key)
+            text, left_ms = await pipe.execute()
+        if not text:
+            return None
+        user = UserSessionRedis.model_validate_json(text)
+        ttl = self.settings.session_ttl(user.role)
+        if left_ms / 1000 > ttl - renewal_interval(ttl):
+            return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms))
+        expires_at = await self.renew_user_session(token_hash, user)
+        return LiveSession(user, expires_at) if expires_at else None
 
     async def get_session_expiry(self, token_hash: str) -> datetime | None:
         """Until when the session lives, as Redis has it; None when it is over."""

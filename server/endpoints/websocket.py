@@ -19,7 +19,7 @@ from protocol.commands import Command, JoinAttendance
 from protocol.events import Error
 from protocol.objects import rfc3339
 from server.data.redis_client import RedisClient
-from server.data.redis_users import LiveSession
+from server.data.redis_users import LiveSession, renewal_interval
 from server.endpoints.commands import Table
 from server.endpoints.origin import is_allowed_origin, session_token
 from server.errors import AttnError, Forbidden, SessionOver, Unavailable
@@ -30,8 +30,6 @@ from server.services.admin import AdminService
 
 log = structlog.get_logger()
 CLOSE_SECONDS = 1.0  # to write a close frame; a client that does not read is left to the transport
-RENEW_SECONDS = 60.0  # protocol.md: a session is renewed at most once a minute
-RENEWALS_A_TTL = 4  # and at least so often within a short TTL
 
 
 class JoinTimes:
@@ -187,8 +185,7 @@ class WebSocketEndpoint:
 
     async def _renew(self, socket: Socket, now: float) -> None:
         """A sign of life. A session that is over ends the socket, before the command is carried out."""
-        ttl = self.redis.settings.session_ttl(socket.user.role)
-        if now - socket.renewed_at < min(RENEW_SECONDS, ttl / RENEWALS_A_TTL):
+        if now - socket.renewed_at < renewal_interval(self.redis.settings.session_ttl(socket.user.role)):
             return
         expires_at = await self.redis.renew_user_session(socket.token_hash, socket.user)
         if expires_at is None:
