@@ -76,12 +76,12 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
     """Start a worker on this test's servers: `start_worker(HEARTBEAT_MS=100)`, settings in upper case.
 
     Arguments without a name go to `attn serve`: `start_worker("--workers", "2")`.
-    Each call gives one more worker, ready to serve. All are stopped after the test, which fails
-    when one ended by itself or left a process behind.
+    Each call gives one more worker, whose `/readyz` is green; with `until_ready=False` it has just started.
+    All are stopped after the test, which fails when one ended by itself or left a process behind.
     """
     workers: list[Worker] = []
 
-    def start(*arguments: str, **environment: object) -> Worker:
+    def start(*arguments: str, until_ready: bool = True, **environment: object) -> Worker:
         values = {
             "REDIS_URL": redis_url,
             "DATABASE_URL": database_url,
@@ -94,7 +94,7 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
             ["serve", "--port", "0", *arguments], texts, tmp_path / f"worker-{len(workers)}.log"
         )
         workers.append(worker)
-        worker.wait_ready()
+        worker.wait_ready() if until_ready else worker.wait_started()
         return worker
 
     yield start

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import httpx
+
 from server.child import popen
 
 READY = "attn is ready at "
@@ -49,16 +51,28 @@ class Worker:
         self.process.kill()
         self.process.wait(STOP_SECONDS)
 
+    def wait_started(self) -> None:
+        """Until it says where; raises AssertionError with its log when it ends or takes too long."""
+        self._wait(self._find_url, "did not start")
+
     def wait_ready(self) -> None:
-        """Until it says so; raises AssertionError with its log when it ends or takes too long."""
+        """Until it is of use as well: Redis and Postgres answer it."""
+        self.wait_started()
+        with httpx.Client() as client:
+            self._wait(lambda: client.get(f"{self.url}/readyz").status_code == 200, "is not ready")
+
+    def _find_url(self) -> bool:
+        for line in self.log.read_text().splitlines(keepends=True):
+            if line.startswith(READY) and line.endswith("\n"):
+                self.url = line.removeprefix(READY).strip()
+        return bool(self.url)
+
+    def _wait(self, condition: Callable[[], bool], failure: str) -> None:
         deadline = time.monotonic() + START_SECONDS
-        while not self.url:
-            text = self.log.read_text()
-            for line in text.splitlines(keepends=True):
-                if line.startswith(READY) and line.endswith("\n"):
-                    self.url = line.removeprefix(READY).strip()
-            assert self.process.poll() is None, f"attn serve ended with {self.process.returncode}:\n{text}"
-            assert time.monotonic() < deadline, f"attn serve was not ready in {START_SECONDS} s:\n{text}"
+        while not condition():
+            code = self.process.poll()
+            assert code is None, f"attn ended with {code}:\n{self.log.read_text()}"
+            assert time.monotonic() < deadline, f"attn {failure}:\n{self.log.read_text()}"
             time.sleep(POLL_SECONDS)
 
     def finish(self) -> None:
