@@ -83,7 +83,7 @@ async function lookInto(room) {
 function drawRoom() {
   open.view?.destroy();
   open.view = new RosterView(open.feed.roster);
-  open.head = h("section", { class: "card live-head" });
+  open.head = h("section", { class: "card live-head aside" });
   const back = iconButton("back", t("admin.back"), { class: "btn", test: "room-back", on: { click: leaveRoom } });
   fill(app, topBar(user, connectionBadge(connection)), h("main", { class: "page" }, h("div", {}, back), open.head, open.view.root));
   drawRoomHead();

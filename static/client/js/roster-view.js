@@ -3,13 +3,13 @@ import { fill, h, setAttribute, setText } from "./dom.js";
 import { clockTime } from "./format.js";
 import { locale, t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { fold, matches } from "./roster.js";
+import { fold, insertSorted, matches, order } from "./roster.js";
 import { createRow } from "./roster-row.js";
 import { iconButton, openMenu } from "./ui.js";
 
 const TILES = ["total", "missing", "present", "late", "pending", "failed", "excused", "absent"];
 const IDLE_MS = 2000;
-const DRAW_MS = 40;
+const DRAW_MS = 80;
 const STRIP = 8;
 export const ACTIONS = ["present", "late", "excused", "fail"];
 
@@ -21,9 +21,11 @@ export class RosterView {
   #roster;
   #onDecide;
   #rows = new Map();
-  #dirty = new Set();
+  #ordered = []; // the records as they stand in the list
+  #dirty = new Set(); // numbers whose place there may be another by now
   #pending = new Set();
   #selected = new Set();
+  #marked = new Set(); // whose row looks selected
   #status = null;
   #search = "";
   #touchedAt = 0;
@@ -161,28 +163,40 @@ export class RosterView {
   #arrange() {
     this.#drawRows();
     const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
-    for (const number of this.#dirty) {
-      this.#rows.get(number)?.root.remove();
-      if (!this.#roster.records.has(number)) this.#rows.delete(number);
-    }
-    let next = this.list.firstElementChild;
+    if (this.#dirty.size) this.#place();
     let shown = 0;
-    for (const record of this.#roster.list({ locale: locale() })) {
+    for (const record of this.#ordered) {
       const { root } = this.#rows.get(record.student_number);
       const visible = (!this.#scope.status || record.status === this.#scope.status) && matches(record, this.#scope.needle);
       if (root.hidden === visible) root.hidden = !visible;
       shown += Number(visible);
-      if (root === next) next = next.nextElementSibling;
-      else this.list.insertBefore(root, next);
       if (!visible) this.#selected.delete(record.student_number);
     }
-    this.#dirty.clear();
     setAttribute(this.resort, "aria-hidden", "true");
     this.empty.hidden = shown > 0;
     this.table.hidden = shown === 0;
     setText(this.empty, t(this.#roster.records.size ? "roster.noMatch" : "roster.nobody"));
     focused?.isConnected && focused.focus({ preventScroll: true });
     this.#drawSelection();
+  }
+
+  #place() {
+    const fresh = [];
+    for (const number of this.#dirty) {
+      this.#rows.get(number)?.root.remove();
+      const record = this.#roster.records.get(number);
+      if (record) fresh.push(record);
+      else this.#rows.delete(number);
+    }
+    const standing = this.#ordered.filter(({ student_number: number }) => !this.#dirty.has(number));
+    this.#ordered = insertSorted(standing, fresh, order(locale()));
+    this.#dirty.clear();
+    let next = this.list.firstElementChild;
+    for (const { student_number: number } of this.#ordered) {
+      const { root } = this.#rows.get(number);
+      if (root === next) next = next.nextElementSibling;
+      else this.list.insertBefore(root, next);
+    }
   }
 
   /** A new filter or search was asked for: the list follows at once. */
@@ -216,8 +230,10 @@ export class RosterView {
   #drawSelection() {
     if (!this.#onDecide) return;
     for (const number of this.#selected) if (!this.#roster.records.has(number)) this.#selected.delete(number);
-    for (const [number, row] of this.#rows) row.select(this.#selected.has(number));
-    const visible = [...this.#rows.values()].filter(({ root }) => !root.hidden).length;
+    for (const number of new Set([...this.#marked, ...this.#selected])) this.#rows.get(number)?.select(this.#selected.has(number));
+    this.#marked = new Set(this.#selected);
+    let visible = 0;
+    for (const { root } of this.#rows.values()) visible += Number(!root.hidden);
     this.all.checked = visible > 0 && this.#selected.size === visible;
     this.all.indeterminate = this.#selected.size > 0 && !this.all.checked;
     this.bulk.hidden = this.#selected.size === 0;

@@ -86,11 +86,29 @@ export class Roster {
   }
 }
 
+const folded = new WeakMap(); // record → what it is searched by; a changed record is another object
+
 /** True when every word of the folded `needle` is in the record's name or number. */
 export function matches(record, needle) {
   if (!needle) return true;
-  const hay = fold(`${record.user_full_name} ${record.student_number}`);
+  if (!folded.has(record)) folded.set(record, fold(`${record.user_full_name} ${record.student_number}`));
+  const hay = folded.get(record);
   return needle.split(" ").every((word) => hay.includes(word));
+}
+
+/** Puts `fresh` records into `sorted` (changed in place), where `compare` says they belong. */
+export function insertSorted(sorted, fresh, compare) {
+  if (fresh.length > sorted.length / 8) return sorted.push(...fresh), sorted.sort(compare);
+  for (const record of fresh) {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(sorted[middle], record) < 0) low = middle + 1;
+      else high = middle;
+    }
+    sorted.splice(low, 0, record);
+  }
+  return sorted;
 }
 
 /** Compares records: missing and absent first, then by name as `locale` sorts, then by number. */

@@ -59,7 +59,7 @@ function drawClosed() {
   const again = h("button", { type: "button", class: "btn primary large", test: "start-another", on: { click: startAnother } }, icon("plus"), t("closed.another"));
   const head = h(
     "section",
-    { class: "card live-head closed", test: "class-closed" },
+    { class: "card live-head aside closed", test: "class-closed" },
     h("div", { class: "live-title" }, h("p", { class: "eyebrow" }, icon("finish"), t(`closed.${endReason ?? "finished"}`)), h("h1", {}, lesson), h("p", { class: "muted" }, t("live.times", { start: clockTime(start), end: clockTime(end) }), " · ", t("closed.saved"))),
     h("div", { class: "live-actions" }, again),
   );
