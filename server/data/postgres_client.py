@@ -46,6 +46,7 @@ class AsyncPostgresClient:
         self._keeper: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
         self._suspect = asyncio.Event()
+        self._tried = asyncio.Event()
 
     @property
     def ready(self) -> bool:
@@ -57,8 +58,15 @@ class AsyncPostgresClient:
         await self._ready.wait()
 
     async def start(self) -> None:
-        """Returns at once; connects, migrates and keeps watch in the background, for as long as it takes."""
+        """Connects, migrates and keeps watch in the background, for as long as it takes.
+
+        Returns after the first try, whatever came of it, and within `timeout`: where Postgres is there the
+        first request finds it.
+        """
         self._keeper = asyncio.create_task(self._keep_connected(), name="postgres")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timeout):
+                await self._tried.wait()
 
     async def close(self) -> None:
         """Ends the watch and drops the connections; a verb still running fails."""
@@ -198,6 +206,7 @@ class AsyncPostgresClient:
                 await self.ping()
             except (PostgresUnavailable, asyncpg.PostgresError, *ABSENCES) as error:
                 self._ready.clear()
+                self._tried.set()
                 log.warning("postgres is away", error=str(error) or type(error).__name__, retry_in=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, SLOWEST_RETRY)
@@ -205,6 +214,7 @@ class AsyncPostgresClient:
                 if not self.ready:
                     log.info("postgres is ready")
                 self._ready.set()
+                self._tried.set()
                 wait = FIRST_RETRY
                 with suppress(TimeoutError):
                     async with asyncio.timeout(CHECK_EVERY):

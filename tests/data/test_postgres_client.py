@@ -312,6 +312,13 @@ async def test_it_starts_without_postgres_and_recovers_by_itself(database_url: s
     await client.close()
 
 
+async def test_where_postgres_is_there_it_is_ready_once_started(database_url: str) -> None:
+    client = AsyncPostgresClient(database_url, pool_size=1, timeout=10)
+    await client.start()
+    assert client.ready
+    await client.close()
+
+
 async def test_a_frozen_postgres_holds_nobody_up(database_url: str, tmp_path: Path) -> None:
     proxy = PostgresProxy(database_url, tmp_path)
     await proxy.appear()
