@@ -1,7 +1,7 @@
 // The admin's page: what is live now, how the system feels, and one room at a time to look into or end.
 import { fill, h, setText, uniqueId } from "./dom.js";
 import { clockTime } from "./format.js";
-import { loadLanguage, locale, onLanguage, t } from "./i18n.js";
+import { startLanguage, locale, onLanguage, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { RoomsTable } from "./rooms-table.js";
 import { RosterFeed } from "./roster-feed.js";
@@ -150,7 +150,7 @@ async function resume() {
   }
 }
 
-await loadLanguage();
+await startLanguage({ staff: true });
 onLanguage(() => user && draw());
 user = await requireRole("admin");
 if (user) {

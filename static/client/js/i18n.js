@@ -1,26 +1,38 @@
-// Words. Each language is one flat JSON file; an entry is a sentence, or {one, other, …} by plural form of `n`.
+// Words. lang/<code>.json holds what students meet, lang/<code>.staff.json the rest: a phone loads little.
+// An entry is a sentence, or {one, other, …} by plural form of `n`.
 
 export const LANGUAGES = { en: "English", tr: "Türkçe" };
 const SAVED = "attn.language";
 const changed = new Set();
 
 let words = {};
+let parts = [""]; // of the file names: which files this page needs
 let language = "en";
 let plurals = new Intl.PluralRules("en");
 
-/** Loads the saved language, else the browser's, else English. Await it before the first word. */
-export async function loadLanguage(code = preferred()) {
-  const response = await fetch(new URL(`../lang/${code}.json`, import.meta.url));
-  if (!response.ok) throw new Error(`no words for ${code}: ${response.status}`);
-  words = await response.json();
+/** Loads the saved language, else the browser's, else English. Await it before the first word. `staff`: all words, not only students'. */
+export async function startLanguage({ staff = false } = {}) {
+  if (staff) parts = ["", ".staff"];
+  await load(preferred());
+}
+
+async function load(code) {
+  const files = await Promise.all(parts.map((part) => read(`${code}${part}.json`)));
+  words = Object.assign({}, ...files);
   language = code;
   plurals = new Intl.PluralRules(code);
   document.documentElement.lang = code;
 }
 
+async function read(name) {
+  const response = await fetch(new URL(`../lang/${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
+
 /** Changes the language of this page and remembers it; tells everyone who asked by `onLanguage`. */
 export async function switchLanguage(code) {
-  await loadLanguage(code);
+  await load(code);
   try {
     localStorage.setItem(SAVED, code);
   } catch {

@@ -1,7 +1,7 @@
 // The projector page: the code for the whole room, and nothing about anybody.
 import { fill, h, setText } from "./dom.js";
 import { clockTime, codeGroups, countdown } from "./format.js";
-import { loadLanguage, onLanguage, t } from "./i18n.js";
+import { startLanguage, onLanguage, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { goToSignIn, requireRole } from "./session.js";
 import { Connection } from "./socket.js";
@@ -182,7 +182,7 @@ function onKey(event) {
   if (run) run();
 }
 
-await loadLanguage();
+await startLanguage({ staff: true });
 const user = await requireRole("teacher");
 if (user) {
   connection = new Connection({ resume, ...PROBE });

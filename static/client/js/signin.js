@@ -1,6 +1,6 @@
 // The sign-in page. Who is signed in already goes straight on.
 import { fill, h } from "./dom.js";
-import { loadLanguage, onLanguage, t } from "./i18n.js";
+import { startLanguage, onLanguage, t } from "./i18n.js";
 import { destination, whoAmI } from "./session.js";
 import { signInForm } from "./signin-form.js";
 import { topBar } from "./ui.js";
@@ -16,7 +16,7 @@ function draw() {
   );
 }
 
-await loadLanguage();
+await startLanguage();
 onLanguage(draw);
 draw();
 document.querySelector("[data-test=login-number]").focus();

@@ -1,6 +1,6 @@
 // The student's page, and the landing of a scan (/J/<token>): sign in if need be, join, and show what the record says.
 import { fill, h } from "./dom.js";
-import { loadLanguage, onLanguage, t } from "./i18n.js";
+import { startLanguage, onLanguage, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { HOMES, signOut, whoAmI } from "./session.js";
 import { signInForm } from "./signin-form.js";
@@ -254,7 +254,7 @@ async function arrive() {
   }
 }
 
-await loadLanguage();
+await startLanguage();
 onLanguage(draw);
 draw();
 setInterval(() => tick?.(), 500);

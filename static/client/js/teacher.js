@@ -1,7 +1,7 @@
 // The teacher's page: no class → the form; a class → live view; its end → summary.
 import { fill, h } from "./dom.js";
 import { clockTime } from "./format.js";
-import { loadLanguage, onLanguage, t } from "./i18n.js";
+import { startLanguage, onLanguage, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { RosterFeed } from "./roster-feed.js";
 import { RosterView } from "./roster-view.js";
@@ -142,7 +142,7 @@ async function startAnother() {
   app.querySelector("[data-test=start-lesson]").focus();
 }
 
-await loadLanguage();
+await startLanguage({ staff: true });
 onLanguage(() => user && draw());
 user = await requireRole("teacher");
 if (user) {
