@@ -111,6 +111,8 @@ def demo(students: Students = 100, host: Host = "127.0.0.1", port: Port = 8000, 
             configure_logs(settings.log_level)
             asyncio.run(seed(database_url, students=students))
             ready = _welcome(listener, students, data_dir)
+            if settings.database_url:
+                ready += "\n  Take care   these accounts are now in the database of DATABASE_URL"
             code = run(listener, settings, workers=workers, ready=ready)
         typer.echo("Stopped. The data is kept for the next time.")
         raise typer.Exit(code)

@@ -130,6 +130,10 @@ class _Workers(Multiprocess):
             self._announced = True
             _say(self._ready)
 
+    def handle_hup(self) -> None:
+        """The terminal was closed. (uvicorn would replace the workers and go on.)"""
+        self.handle_term()
+
     def join_all(self) -> None:
         """Wait for them as long as one worker is allowed to take, twice: then they are killed."""
         deadline = time.monotonic() + 2 * (self.config.timeout_graceful_shutdown or 0)

@@ -166,10 +166,12 @@ def test_the_demo_tells_its_accounts_and_they_work(start_demo: StartDemo) -> Non
     assert "Ctrl-C" in said
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize(
+    ("workers", "end"),
+    [("1", signal.SIGINT), ("1", signal.SIGTERM), ("2", signal.SIGINT), ("2", signal.SIGHUP)],
+)
 def test_the_demo_ends_in_good_order(
-    start_demo: StartDemo, tmp_path: Path, end: signal.Signals, workers: str
+    start_demo: StartDemo, tmp_path: Path, workers: str, end: signal.Signals
 ) -> None:
     demo = start_demo("--workers", workers)
     runtime = Path((tmp_path / "data" / "runtime").read_text())
