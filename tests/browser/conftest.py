@@ -1,0 +1,89 @@
+"""One Chromium a run, a context (its own cookies) per person. Without Chromium these tests are skipped.
+
+With ATTN_REQUIRE_BROWSER=1, as `.ci/run` sets it, they fail instead.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+
+from server.data.demo import seed
+from tests.workers import StartWorker, Worker
+
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+
+NewPage = Callable[..., Awaitable[Page]]
+
+
+def chromium() -> str:
+    """Its path; skips (or fails, where it is required) when there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        text = "no Chromium on PATH: apt-get install chromium"
+        if os.environ.get("ATTN_REQUIRE_BROWSER") == "1":
+            pytest.fail(text)
+        pytest.skip(text)
+    return found
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    path = chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    """A worker with the demo school."""
+    await seed(database_url, students=40)
+    return start_worker()
+
+
+@pytest.fixture
+async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
+    """A new person's first page: `await person(PHONE)`. A script error on any page fails the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    async def new(viewport: ViewportSize = LAPTOP, *, language: str = "en-GB") -> Page:
+        context = await browser.new_context(base_url=worker.url, viewport=viewport, locale=language)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                faults.append(message.text) if "Content Security Policy" in message.text else None
+            ),
+        )
+        return page
+
+    yield new
+    for context in contexts:
+        await context.close()
+    assert faults == []
+
+
+async def keep(page: Page, name: str) -> None:
+    """Keeps a screenshot among the artefacts of the run."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    await page.screenshot(path=ARTEFACTS / f"{name}.png")

@@ -1,0 +1,183 @@
+"""A teacher, two students and an admin go through a whole class in a real browser."""
+
+import asyncpg
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.polling import until
+
+LESSON = "Physics 101"  # of demo_teacher_1, with demo_student_1 to 30
+
+
+def hook(page: Page | Locator, name: str) -> Locator:
+    return page.locator(f'[data-test="{name}"]')
+
+
+async def sign_in(page: Page, number: str, path: str = "/") -> None:
+    await page.goto(path)
+    await hook(page, "login-number").fill(number)
+    await hook(page, "login-password").fill("password")
+    await hook(page, "login-submit").click()
+
+
+async def start_class(teacher: Page) -> str:
+    """The join code of a class the teacher has just started."""
+    await sign_in(teacher, "demo_teacher_1")
+    await hook(teacher, "start-lesson").fill(LESSON)
+    await keep(teacher, "teacher-start")
+    await hook(teacher, "start-submit").click()
+    code = hook(teacher, "class-code")
+    await expect(code).to_be_visible()
+    return "".join(filter(str.isdigit, await code.inner_text()))
+
+
+def row(teacher: Page, number: str) -> Locator:
+    return teacher.locator(f'[data-test="roster-row"][data-number="{number}"]')
+
+
+async def test_a_whole_class(person: NewPage, database_url: str) -> None:
+    teacher, scanner, typist, admin = (
+        await person(),
+        await person(PHONE),
+        await person(PHONE, language="tr-TR"),
+        await person(),
+    )
+    code = await start_class(teacher)
+    assert len(code) == 6
+    await expect(hook(teacher, "counter-missing")).to_contain_text("30")
+
+    projector = await open_projector(teacher, code)
+
+    # one scans: signs in where the link leads, and is in
+    token = await scan(projector)
+    await sign_in(scanner, "demo_student_1", f"/J/{token}")
+    await expect(hook(scanner, "confirm-screen")).to_have_attribute("data-status", "present")
+    await keep(scanner, "student-confirmed")
+    # one types the code, in Turkish
+    await sign_in(typist, "demo_student_2")
+    await hook(typist, "join-code").fill(f"{code[:3]} {code[3:]}")
+    await keep(typist, "student-code")
+    await hook(typist, "join-submit").click()
+    await expect(hook(typist, "confirm-screen")).to_have_attribute("data-status", "present")
+
+    # the roster is live
+    for number in "demo_student_1", "demo_student_2":
+        await expect(row(teacher, number)).to_have_attribute("data-status", "present")
+    await expect(hook(teacher, "counter-present")).to_contain_text("2")
+    await expect(hook(projector, "projector-count")).to_contain_text("2")
+
+    # one is failed by hand, and sees why
+    await hook(row(teacher, "demo_student_2"), "row-menu").click()
+    await hook(teacher, "action-fail").click()
+    await hook(teacher, "fail-reason").fill("Left after five minutes")
+    await keep(teacher, "teacher-fail")
+    await hook(teacher, "fail-submit").click()
+    await expect(row(teacher, "demo_student_2")).to_have_attribute("data-status", "failed")
+    await expect(hook(typist, "confirm-screen")).to_have_attribute("data-status", "failed")
+    await expect(hook(typist, "confirm-screen")).to_contain_text("Left after five minutes")
+    await keep(typist, "student-failed")
+
+    # a walk-in
+    await hook(teacher, "walkin-open").click()
+    await hook(teacher, "walkin-number").fill("0042")
+    await hook(teacher, "walkin-name").fill("Visiting <b>Student</b>")
+    await hook(teacher, "walkin-submit").click()
+    await expect(row(teacher, "0042")).to_contain_text("Visiting <b>Student</b>")
+    await keep(teacher, "teacher-live")
+
+    # a reload loses nothing
+    await scanner.reload()
+    await expect(hook(scanner, "confirm-screen")).to_have_attribute("data-status", "present")
+
+    # an admin sees the room
+    await sign_in(admin, "demo_admin_1")
+    await expect(hook(admin, "room-row")).to_contain_text(LESSON)
+    await keep(admin, "admin-rooms")
+
+    # the end
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-headcount").fill("3")
+    await keep(teacher, "teacher-finish")
+    await hook(teacher, "finish-submit").click()
+    await expect(hook(teacher, "class-closed")).to_be_visible()
+    await expect(hook(projector, "projector-closed")).to_be_visible()
+    await keep(teacher, "teacher-closed")
+    await keep(projector, "projector-closed")
+    assert await statuses(database_url) == {"present": 2, "failed": 1, "absent": 28}
+
+
+async def open_projector(teacher: Page, code: str) -> Page:
+    """The projector's page, with a QR code as large as promised, the join code, and no name."""
+    async with teacher.context.expect_page() as opened:
+        await hook(teacher, "projector-open").click()
+    projector = await opened.value
+    await projector.set_viewport_size({"width": 1920, "height": 1080})
+    await expect(hook(projector, "projector-qr")).to_be_visible()
+    box = await hook(projector, "projector-qr").bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 0.65 * 1080
+    shown = await hook(projector, "projector-code").inner_text()
+    assert "".join(filter(str.isdigit, shown)) == code
+    await keep(projector, "projector")
+    return projector
+
+
+async def scan(projector: Page) -> str:
+    """The token of the QR code shown, by the address of its picture."""
+    picture = hook(projector, "projector-qr")
+    source = await picture.evaluate("node => (node.matches('img') ? node : node.querySelector('img')).src")
+    return str(source).rpartition("/")[2].removesuffix(".svg")
+
+
+async def statuses(database_url: str) -> dict[str, int]:
+    """How often each status stands in Postgres, once the class is there."""
+    connection = await asyncpg.connect(database_url)
+    try:
+
+        async def saved() -> bool:
+            return bool(await connection.fetchval("SELECT count(*) FROM attendances"))
+
+        await until(saved)
+        rows = await connection.fetch("SELECT status, count(*) FROM attendance_records GROUP BY status")
+        return {row["status"]: row["count"] for row in rows}
+    finally:
+        await connection.close()
+
+
+async def test_a_wrong_password_says_so(person: NewPage) -> None:
+    page = await person(PHONE)
+    await page.goto("/")
+    await hook(page, "login-number").fill("demo_student_1")
+    await hook(page, "login-password").fill("wrong")
+    await hook(page, "login-submit").click()
+    await expect(hook(page, "login-error")).to_be_visible()
+    await expect(hook(page, "login-error")).not_to_be_empty()
+
+
+async def test_a_teacher_manages_with_the_keyboard_alone(person: NewPage) -> None:
+    """Signs in, starts a class and finds the search field, without a pointer."""
+    page = await person()
+    await page.goto("/")
+    await expect(hook(page, "login-number")).to_be_focused()
+    await page.keyboard.type("demo_teacher_1")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("password")
+    await page.keyboard.press("Enter")
+    await expect(hook(page, "start-lesson")).to_be_focused()
+    await page.keyboard.type("Keyboards")
+    await page.keyboard.press("Enter")
+    await expect(hook(page, "class-code")).to_be_visible()
+
+
+async def test_pages_fit_320_pixels(person: NewPage) -> None:
+    teacher, student = (
+        await person({"width": 320, "height": 640}),
+        await person({"width": 320, "height": 640}),
+    )
+    await start_class(teacher)
+    await sign_in(student, "demo_student_1")
+    await expect(hook(student, "join-code")).to_be_visible()
+    for page, name in (teacher, "teacher"), (student, "student"):
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, name
+        await keep(page, f"{name}-320")
