@@ -391,7 +391,7 @@ async def test_redis_killed_in_the_middle_of_saving(
     worker.persistence.start()
     await until(lambda: _saved(worker, "attendances", 1))
     servers.valkey.kill()
-    await asyncio.to_thread(servers.valkey.start)
+    servers.valkey.start()
 
     async def all_saved() -> bool:
         try:
