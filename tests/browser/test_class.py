@@ -100,6 +100,8 @@ async def test_a_whole_class(person: NewPage, database_url: str) -> None:
     await keep(teacher, "teacher-finish")
     await hook(teacher, "finish-submit").click()
     await expect(hook(teacher, "class-closed")).to_be_visible()
+    await expect(hook(teacher, "counter-absent")).to_contain_text("28")
+    await expect(row(teacher, "demo_student_2")).to_have_attribute("data-status", "failed")
     await expect(hook(projector, "projector-closed")).to_be_visible()
     await keep(teacher, "teacher-closed")
     await keep(projector, "projector-closed")
