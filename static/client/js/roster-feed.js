@@ -2,6 +2,7 @@
 import { Roster } from "./roster.js";
 
 const AGAIN_MS = 300;
+const REASON_MS = 300; // after the change that ends a class, attendance.ended brings the reason
 const MOST_TRIES = 10;
 const PATIENT_TRIES = 3; // after so many answers without progress, a whole snapshot is asked for
 
@@ -48,7 +49,9 @@ export class RosterFeed {
   }
 
   takeAttendance(attendance) {
-    if (this.roster.applyAttendance(attendance) === "applied") this.#callbacks.onAttendance?.();
+    if (this.roster.applyAttendance(attendance) !== "applied") return;
+    this.#callbacks.onAttendance?.();
+    if (attendance.state === "closed") this.#endSoon();
   }
 
   async #ask() {
@@ -70,7 +73,13 @@ export class RosterFeed {
     }
     const { outcome, changes, numbers } = this.roster.applyChanges(message);
     if (changes.length) this.#callbacks.onChanges?.(changes, numbers);
+    if (changes.some(({ cause }) => cause === "ended")) this.#endSoon();
     if (outcome === "gap" && message.id === undefined) this.catchUp().catch(() => {}); // a break is repaired by the next resume
+  }
+
+  /** The class is over; who was away when the reason was told goes without. */
+  #endSoon() {
+    setTimeout(() => this.#end(null), REASON_MS);
   }
 
   #end(reason) {

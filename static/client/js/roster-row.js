@@ -17,7 +17,7 @@ export function createRow({ onMenu, onSelect }) {
   const root = h(
     "div",
     { class: "row", role: "row", test: "roster-row" },
-    onSelect && h("label", { class: "row-select", role: "cell" }, box),
+    onSelect && h("span", { class: "row-select", role: "cell" }, h("label", {}, box)),
     h("span", { class: "row-who", role: "cell" }, name, note),
     number,
     h("span", { class: "row-status", role: "cell" }, chip),

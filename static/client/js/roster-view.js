@@ -38,7 +38,7 @@ export class RosterView {
     this.#onDecide = onDecide;
     this.#build(tools);
     this.#timers.idle = setInterval(() => this.#dirty.size && !this.#busy() && this.#arrange(), 400);
-    this.update(null);
+    this.#draw();
   }
 
   destroy() {
@@ -75,7 +75,7 @@ export class RosterView {
     const head = h(
       "div",
       { class: "row head", role: "row" },
-      this.all && h("label", { class: "row-select", role: "columnheader" }, this.all),
+      this.all && h("span", { class: "row-select", role: "columnheader" }, h("label", {}, this.all)),
       [heading("name", "row-who"), heading("number", "row-number"), heading("status", "row-status"), heading("time", "row-time"), heading("how", "row-how")],
       this.#onDecide && h("span", { class: "row-actions", role: "columnheader" }, h("span", { class: "visually-hidden" }, t("roster.decide")), this.resort),
     );

@@ -63,7 +63,8 @@ let toasts = null;
 
 /** A short note at the bottom, gone after a while unless pointed at. `action`: {label, icon, run}. */
 export function toast(text, { action = null, kind = "plain", ms = 8000, said = true } = {}) {
-  toasts ??= document.body.appendChild(h("div", { class: "toasts" }));
+  toasts ??= document.body.appendChild(h("div", { class: "toasts", role: "region" }));
+  toasts.setAttribute("aria-label", t("messages"));
   const note = h("div", { class: `toast ${kind}` }, icon(kind === "error" ? "alert" : "present"), h("span", { class: "toast-text" }, text));
   const close = () => note.remove();
   if (action) note.append(iconButton(action.icon ?? "undo", action.label, { class: "btn small", test: action.test, on: { click: () => (close(), action.run()) } }));
@@ -156,7 +157,7 @@ export function openMenu(anchor, items) {
     else return;
     event.preventDefault();
   });
-  document.body.append(menu);
+  (anchor.closest("main") ?? document.body).append(menu);
   place(menu, anchor.getBoundingClientRect());
   anchor.setAttribute("aria-expanded", "true");
   document.addEventListener("pointerdown", outside, true);
