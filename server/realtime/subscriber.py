@@ -35,6 +35,7 @@ class Subscriber:
         self._wait = wait
         self._wanted = {always: asyncio.Event()}
         self._lock = asyncio.Lock()
+        self._asking: set[asyncio.Task[None]] = set()
         self._pubsub = redis.pubsub()
         self.connected = asyncio.Event()
 
@@ -45,16 +46,26 @@ class Subscriber:
             Unavailable: no confirmation in time; the subscription stays wanted.
         """
         confirmed = self._wanted.get(channel)
+        if confirmed is None:
+            confirmed = self._wanted[channel] = asyncio.Event()
+            # a task of its own: others wait for the same confirmation when this caller is cancelled
+            task = asyncio.create_task(self._ask(channel, confirmed))
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
         try:
             async with asyncio.timeout(self._wait):
-                if confirmed is None:
-                    confirmed = self._wanted[channel] = asyncio.Event()
-                    async with self._lock:
-                        if self.connected.is_set():
-                            await self._pubsub.subscribe(channel)
                 await confirmed.wait()
-        except (RedisError, OSError, TimeoutError) as error:
+        except TimeoutError as error:
             raise Unavailable from error
+
+    async def _ask(self, channel: str, confirmed: asyncio.Event) -> None:
+        try:
+            async with self._lock:
+                wanted = self._wanted.get(channel) is confirmed and not confirmed.is_set()
+                if wanted and self.connected.is_set():
+                    await self._pubsub.subscribe(channel)
+        except (RedisError, OSError):
+            return  # the reader meets the same error and starts anew
 
     async def unsubscribe(self, channel: str) -> None:
         """Forgets a channel; safe when Redis is away."""
@@ -78,17 +89,21 @@ class Subscriber:
                 while True:
                     self._route(await self._pubsub.get_message(timeout=None))
             except (RedisError, OSError, TimeoutError) as error:
-                self.connected.clear()
                 log.warning("fanout.disconnected", error=str(error), failures=failures)
-                await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
-                failures += 1
+            except Exception:  # a message that cannot be handled: what it told is read from Redis instead
+                log.exception("fanout.failed")
+            self.connected.clear()
+            await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
+            failures, first = failures + 1, False
 
     async def close(self) -> None:
+        for task in self._asking:
+            task.cancel()
         await self._pubsub.aclose()  # type: ignore[no-untyped-call]
 
     async def _connect(self) -> None:
         async with self._lock:
-            await self.close()
+            await self._pubsub.aclose()  # type: ignore[no-untyped-call]
             self._pubsub = self._redis.pubsub()
             for confirmed in self._wanted.values():
                 confirmed.clear()
@@ -101,9 +116,11 @@ class Subscriber:
                 if message and message["type"] == "subscribe":
                     waiting.discard(message["channel"])
         self.connected.set()
-        async with self._lock:  # what was wanted while we connected
+        async with self._lock:  # what was wanted while we connected, and what no longer
             for channel in [each for each, confirmed in self._wanted.items() if not confirmed.is_set()]:
                 await self._pubsub.subscribe(channel)
+            for channel in [each for each in self._pubsub.channels if each not in self._wanted]:
+                await self._pubsub.unsubscribe(channel)
 
     def _route(self, message: dict[str, str] | None) -> None:
         if message is None:
