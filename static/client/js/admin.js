@@ -78,6 +78,7 @@ async function lookInto(room) {
   }
   open = { feed, view: null };
   drawRoom();
+  window.scrollTo(0, 0);
 }
 
 function drawRoom() {

@@ -59,6 +59,12 @@ export class Roster {
     return "applied";
   }
 
+  /** The class is over and gone, and its last changes were not seen: as far as is known, who was missing is absent. */
+  closeUnseen() {
+    this.attendance = { ...this.attendance, state: "closed" };
+    for (const [number, record] of this.records) if (record.status === "missing") this.records.set(number, { ...record, status: "absent" });
+  }
+
   /** Derived from the records, so that numbers and rows cannot disagree. `total` is the number of records. */
   counts() {
     const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));

@@ -42,6 +42,7 @@ function draw() {
 }
 
 function show(next) {
+  if (stage !== next) window.scrollTo(0, 0);
   stage = next;
   draw();
 }

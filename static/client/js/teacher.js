@@ -24,6 +24,7 @@ let stage = "loading"; // "loading", "start", "live", "closed"
 let codesUntil = null; // the end of the class when they were asked for
 let recent = []; // who joined last
 let endReason = null;
+let unseenSince = null; // the end was missed: what is shown was true then
 let view = null;
 
 function draw() {
@@ -60,7 +61,7 @@ function drawClosed() {
   const head = h(
     "section",
     { class: "card live-head aside closed", test: "class-closed" },
-    h("div", { class: "live-title" }, h("p", { class: "eyebrow" }, icon("finish"), t(`closed.${endReason ?? "finished"}`)), h("h1", {}, lesson), h("p", { class: "muted" }, t("live.times", { start: clockTime(start), end: clockTime(end) }), " · ", t("closed.saved"))),
+    h("div", { class: "live-title" }, h("p", { class: "eyebrow" }, icon("finish"), t(`closed.${endReason ?? "finished"}`)), h("h1", {}, lesson), h("p", { class: "muted" }, t("live.times", { start: clockTime(start), end: clockTime(end) }), " · ", unseenSince ? t("closed.unseen", { time: clockTime(unseenSince) }) : t("closed.saved"))),
     h("div", { class: "live-actions" }, again),
   );
   return h("main", { class: "page" }, head, view.root);
@@ -69,6 +70,7 @@ function drawClosed() {
 function show(next) {
   stage = next;
   draw();
+  window.scrollTo(0, 0);
 }
 
 /** Goes to a live class. Rejects with CommandError, and then this page stays where it is. */
@@ -84,7 +86,7 @@ async function enter(attendanceId) {
   feed = next;
   codes = [];
   recent = [];
-  endReason = null;
+  endReason = unseenSince = null;
   show(feed.roster.attendance.state === "closed" ? "closed" : "live");
   announce(t("live.started", { lesson: feed.roster.attendance.lesson_name }));
   await askForCodes();
@@ -118,10 +120,17 @@ async function resume(welcome) {
     else if (stage === "loading") await startAnother();
   } catch (error) {
     if (error.mayRetry || !error.code) throw error;
-    if (stage === "live" && GONE.has(error.code)) close(null);
+    if (stage === "live" && GONE.has(error.code)) closeUnseen();
     else if (stage === "loading") await startAnother();
     else errorToast(error);
   }
+}
+
+/** It ended, and was saved and cleared away, while this screen had no connection. */
+function closeUnseen() {
+  feed.roster.closeUnseen();
+  unseenSince = connection.asOf;
+  close(null);
 }
 
 function close(reason) {
