@@ -80,6 +80,7 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
     All are stopped after the test, which fails when one ended by itself or left a process behind.
     """
     workers: list[Worker] = []
+    numbers = count(1)
 
     def start(*arguments: str, until_ready: bool = True, **environment: object) -> Worker:
         values = {
@@ -91,7 +92,7 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
         }
         texts = {name: str(value) for name, value in values.items()}
         worker = start_attn(
-            ["serve", "--port", "0", *arguments], texts, tmp_path / f"worker-{len(workers)}.log"
+            ["serve", "--port", "0", *arguments], texts, tmp_path / f"worker-{next(numbers)}.log"
         )
         workers.append(worker)
         worker.wait_ready() if until_ready else worker.wait_started()

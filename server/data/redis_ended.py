@@ -6,8 +6,10 @@ from uuid import UUID
 from pydantic_core import to_json
 
 from protocol.codes import EndReason
-from server.data.scripts import Connection
+from server.data.scripts import Connection, bounded
 from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms
+
+SCAN_SECONDS = 60.0  # for the slow scan over all classes
 
 
 class EndedAttendances(Connection):
@@ -81,13 +83,9 @@ class EndedAttendances(Connection):
             )
 
     async def record_failure(self, attendance_id: str, error: str) -> int:
-        """Notes that saving failed; how often it has. A field of the class: it goes with it."""
+        """Notes that saving failed; how often it has, 0 when the class is gone."""
         async with self.patient():
-            key = self.keys.session(attendance_id)
-            pipe = self.redis.pipeline(transaction=True)
-            pipe.hincrby(key, "failures", 1)
-            pipe.hset(key, "failure", error[:2000])
-            return int((await pipe.execute())[0])
+            return int(await self.scripts.run("fail", self.keys.attendance(attendance_id), error[:2000]))
 
     async def park_session(self, attendance_id: str, error: str) -> None:
         """Sets a class aside that cannot be saved: kept whole, shown to admins, tried again on demand."""
@@ -117,12 +115,16 @@ class EndedAttendances(Connection):
     async def repair_deadlines(self) -> int:
         """The slow scan: classes without a deadline get theirs again, parked ones excepted; how many."""
         parked, repaired, prefix = await self.get_parked(), 0, len(self.keys.session("")) - 1
-        async for key in self.redis.scan_iter(match=self.keys.sessions_pattern, count=500):
-            attendance_id = str(key)[prefix:-1]
-            ttl, end_ms = await self.redis.ttl(key), await self.redis.hget(key, "end_ms")
-            if ttl == -1 and end_ms and attendance_id not in parked:
-                added = await self.redis.zadd(self.keys.deadlines, {attendance_id: int(end_ms)}, nx=True)
-                repaired += int(added or 0)
+        async with bounded(SCAN_SECONDS):
+            async for key in self.redis.scan_iter(match=self.keys.sessions_pattern, count=500):
+                attendance_id = str(key)[prefix:-1]
+                if parked.pop(attendance_id, None) is not None or await self.redis.ttl(key) != -1:
+                    continue
+                end_ms = await self.redis.hget(key, "end_ms")
+                due = {attendance_id: int(end_ms or 0)}
+                repaired += int(await self.redis.zadd(self.keys.deadlines, due, nx=True) or 0)
+        for attendance_id in parked:  # their class is gone
+            await self.unindex(attendance_id)
         return repaired
 
     async def next_deadline(self) -> datetime | None:

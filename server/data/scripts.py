@@ -1,6 +1,7 @@
 """The connection to Redis, the Lua scripts of `data/lua`, and what redis-py raises as `Unavailable`."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from hashlib import sha1
@@ -10,15 +11,17 @@ from typing import Any
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import NoScriptError, RedisError
+from redis.exceptions import NoScriptError, RedisError, ResponseError
 
-from server.errors import Unavailable
+from server.errors import Internal, Unavailable
 from server.keys import Keys
 from server.settings import Settings
 
+# What Redis says when it is not the script's fault: redis.io/docs, error codes.
+REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
 # Scripts on one class share common.lua; the others touch a single index key.
-PLAIN = {"claim_teacher", "release", "attempt", "discard"}
+PLAIN = {"claim_teacher", "release", "attempt", "discard", "fail"}
 
 
 def source(name: str) -> str:
@@ -32,10 +35,15 @@ async def bounded(seconds: float) -> AsyncIterator[None]:
 
     Raises:
         Unavailable: no answer in time, no connection, or Redis refused (loading, out of memory, …).
+        Internal: a script met data it cannot read.
     """
     try:
         async with asyncio.timeout(seconds):
             yield
+    except ResponseError as error:
+        if "user_script" in str(error) and not REFUSED.search(str(error)):
+            raise Internal("What is stored cannot be read.") from error
+        raise Unavailable from error
     except (RedisError, OSError, TimeoutError) as error:
         raise Unavailable from error
 
@@ -73,6 +81,8 @@ class Connection:
             socket_connect_timeout=settings.join_timeout_seconds,
             retry=Retry(NoBackoff(), 0),
             decode_responses=True,
+            # one value that is no UTF-8 is its record's fault, not its class's: it is set aside byte for byte
+            encoding_errors="surrogateescape",
         )
         self.redis = Redis.from_pool(pool)
         self.scripts = Scripts(self.redis)

@@ -243,9 +243,9 @@ class Persistence:
 
     async def _note_failure(self, attendance_id: str, error: Exception) -> None:
         """Tried again later and later, then parked: kept whole, for an admin to see and try again."""
-        if await self._is_gone(attendance_id):
-            return  # cleaned up, by another or by a call whose answer was lost
         failures = await self._redis.record_failure(attendance_id, _brief(error))
+        if failures == 0:
+            return  # cleaned up, by another or by a call whose answer was lost
         if failures < self._settings.persistence_attempts:
             delay = min(FIRST_RETRY_SECONDS * 2 ** (failures - 1), SLOWEST_RETRY_SECONDS)
             await self._redis.reschedule(attendance_id, delay)

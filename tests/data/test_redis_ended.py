@@ -1,0 +1,71 @@
+"""Verbs of the saving task on classes that are over, poisoned ones included."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from protocol.codes import EndReason
+from server.data.redis_client import RedisClient
+from server.errors import Internal
+from server.settings import Settings
+from tests.classes import TEACHER, start_class
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
+    client = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
+    yield client
+    await client.close()
+
+
+async def test_a_failure_does_not_bring_a_deleted_class_back(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    assert await redis.record_failure(attendance_id, "first") == 1
+    assert await redis.record_failure(attendance_id, "second") == 2
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
+    assert await redis.record_failure(attendance_id, "too late") == 0
+    assert await redis.redis.keys("*") == []
+
+
+async def test_bytes_that_are_no_text_are_one_record_s_fault(redis: RedisClient, redis_url: str) -> None:
+    attendance_id = str((await start_class(redis, [("s1", "S"), ("s2", "S")])).attendance_id)
+    broken = {"s2": b'{"status":"present\xff'}
+    await redis.redis.hset(redis.keys.records(attendance_id), mapping=broken)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is None  # not due yet: nothing was harmed by looking
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    assert '"status":"absent"' in closed.records["s1"]
+    assert closed.records["s2"].encode("utf-8", "surrogateescape") == b'{"status":"present\xff'
+
+
+async def test_a_class_that_scripts_cannot_read_is_not_redis_away(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.redis.hdel(redis.keys.session(attendance_id), "end_ms")
+    with pytest.raises(Internal):
+        await redis.close_and_load(attendance_id)
+    with pytest.raises(Internal):
+        await redis.add_attendance_record(attendance_id, "s1", "S", "qr")
+
+
+async def test_parked_classes_wait_for_an_admin(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    await redis.park_session(attendance_id, "it was poisoned")
+    assert await redis.get_parked() == {attendance_id: "it was poisoned"}
+    assert await redis.claim_ended(30, 10) == []
+    assert await redis.repair_deadlines() == 0  # the slow scan leaves it alone
+    assert await redis.retry_parked(attendance_id)
+    assert await redis.get_parked() == {}
+    assert await redis.claim_ended(30, 10) == [attendance_id]
+    assert not await redis.retry_parked("nobody")
+
+
+async def test_the_slow_scan_forgets_parked_classes_that_are_gone(redis: RedisClient) -> None:
+    await redis.park_session("gone", "it was poisoned")
+    assert await redis.repair_deadlines() == 0
+    assert await redis.redis.keys("*") == []
