@@ -1,0 +1,41 @@
+"""The `attn` command. A group of commands is a file of this package."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from server.cli.demo import demo
+from server.cli.serve import serve
+
+command = typer.Typer(
+    name="attn",
+    help="Attendance in the classroom, in real time.",
+    epilog="Every setting is an environment variable or a line in .env: see .env.example.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they print local variables, secrets among them
+)
+
+
+def main() -> None:
+    command()
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"attn {version('attn')}")
+        raise typer.Exit
+
+
+@command.callback()
+def attn(
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+command.command()(serve)
+command.command()(demo)

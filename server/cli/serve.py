@@ -1,0 +1,80 @@
+"""`attn serve`, and what it shares with the demo: a port, an address, an orderly end."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from server.child import ServerStartError
+from server.cli.exits import read_settings, refuse
+from server.serving import Listener, ListenError, listen, run
+from server.settings import Settings
+
+SECRET_KEY_CHARACTERS = 32
+MAKE_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+
+Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole network in.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Worker processes; about one a core.")]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
+    """Serve, with a Redis and a Postgres of your own.
+
+    Needs ATTN_SECRET_KEY, REDIS_URL and DATABASE_URL.
+    """
+    settings = read_settings()
+    missing = []
+    if len(settings.attn_secret_key.get_secret_value()) < SECRET_KEY_CHARACTERS:
+        missing.append(
+            f"ATTN_SECRET_KEY must have {SECRET_KEY_CHARACTERS} characters or more. Make one with: {MAKE_KEY}"
+        )
+    if not settings.redis_url:
+        missing.append("REDIS_URL is not set. Set it to a Redis or Valkey 7.0 or newer: redis://host:6379/0")
+    if not settings.database_url:
+        missing.append(
+            "DATABASE_URL is not set. Set it to a Postgres 14 or newer: postgresql://user@host/attn"
+        )
+    if missing:
+        refuse(*missing, "To just look at attn, run: attn demo")
+    with ending_cleanly():
+        listener = listen_or_refuse(host, port, remedy="Choose another: attn serve --port 8001")
+        with listener.taken:
+            announce_address(settings, listener)
+            ready = f"attn is ready at {listener.local_url}"
+            raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
+
+
+def listen_or_refuse(host: str, port: int, *, remedy: str) -> Listener:
+    try:
+        return listen(host, port)
+    except ListenError as error:
+        refuse(f"{error} {remedy}")
+
+
+@contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """Ctrl-C and SIGTERM leave through every `with` on the way out, and are no failure."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit from None
+    except ServerStartError as error:
+        refuse(str(error))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def announce_address(settings: Settings, listener: Listener) -> None:
+    """What QR codes and the check of origins are to use, unless it was set: the address listened on."""
+    if "attn_public_url" not in settings.model_fields_set:
+        os.environ["ATTN_PUBLIC_URL"] = listener.public_url
