@@ -9,6 +9,8 @@ from typing import Annotated, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -37,6 +39,7 @@ PAGES = {
 TOKEN = re.compile(r"[A-Z0-9]{22}")
 FOR_EVER = "public, max-age=31536000, immutable"
 BODY_BYTES = 4096
+GZIP_BYTES = 500  # below it the header costs more than it saves
 BODY_SECONDS = 10.0
 
 
@@ -164,6 +167,8 @@ class HttpEndpoints:
 def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
     """Everything but `/ws`. Errors become answers by `problems.EXCEPTION_HANDLERS`."""
     files = StaticFiles(directory=CLIENT)
+    # pages and scripts only: answers that hold secrets are never compressed
+    packed = [Middleware(GZipMiddleware, minimum_size=GZIP_BYTES)]
 
     def page(name: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
@@ -179,8 +184,8 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
         Route("/qr/{token}.svg", endpoints.qr),
         Route("/healthz", endpoints.healthz),
         Route("/readyz", endpoints.readyz),
-        *(Route(path, page(name)) for path, name in PAGES.items()),
-        Mount("/static", files),
+        *(Route(path, page(name), middleware=packed) for path, name in PAGES.items()),
+        Mount("/static", files, middleware=packed),
     ]
 
 

@@ -241,6 +241,17 @@ def test_every_page_of_the_client_has_an_address() -> None:
     }
 
 
+async def test_a_phone_loads_the_landing_page_in_30_kb(client: httpx.AsyncClient) -> None:
+    """product.md, 17: compressed, all that is needed before it can be used; words of one language."""
+    page = await client.get(f"/J/{TOKEN}")
+    assert page.headers["content-encoding"] == "gzip"
+    needed = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)) | {"/static/lang/en.json"}
+    assert len(needed) > 5
+    answers = [page, *[await client.get(path) for path in sorted(needed)]]
+    assert {answer.status_code for answer in answers} == {200}
+    assert sum(answer.num_bytes_downloaded for answer in answers) <= 30_000
+
+
 async def test_files_of_the_client_and_nothing_else(client: httpx.AsyncClient) -> None:
     response = await client.get("/static/js/socket.js")
     assert response.status_code == 200
