@@ -86,4 +86,4 @@ async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
 async def keep(page: Page, name: str) -> None:
     """Keeps a screenshot among the artefacts of the run."""
     ARTEFACTS.mkdir(exist_ok=True)
-    await page.screenshot(path=ARTEFACTS / f"{name}.png")
+    await page.screenshot(path=ARTEFACTS / f"{name}.png", animations="disabled")
