@@ -1,5 +1,7 @@
 """A teacher, two students and an admin go through a whole class in a real browser."""
 
+import re
+
 import asyncpg
 from playwright.async_api import Locator, Page, expect
 
@@ -27,7 +29,7 @@ async def start_class(teacher: Page) -> str:
     await keep(teacher, "teacher-start")
     await hook(teacher, "start-submit").click()
     code = hook(teacher, "class-code")
-    await expect(code).to_be_visible()
+    await expect(code).to_have_text(re.compile(r"\d{3}\s\d{3}"))
     return "".join(filter(str.isdigit, await code.inner_text()))
 
 
