@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run test lint lock clean
+.PHONY: help run test lint contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -27,6 +27,16 @@ lint: $(VENV)/dev.stamp ## Check the code without running it
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+contract: $(VENV)/dev.stamp ## Renew what is generated from protocol/: the AsyncAPI document, browser types, tables
+	@$(BIN)/python -m tests.protocol.published
+
+asyncapi: $(VENV)/asyncapi/node_modules ## Check the document with the AsyncAPI parser (needs node, npm, the network once)
+	@cd $(VENV)/asyncapi && node "$(CURDIR)/tests/protocol/asyncapi.mjs" "$(CURDIR)/docs/asyncapi.json"
+
+$(VENV)/asyncapi/node_modules: | $(BIN)/python
+	@command -v npm >/dev/null || { echo "node and npm are missing. Install them: apt-get install nodejs npm" >&2; exit 1; }
+	@npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/asyncapi @asyncapi/parser@3.6.3
 
 lock: ## Lock the newest versions that requirements/*.in allow
 	@command -v $(UV) >/dev/null || { echo "uv is missing. Install it: pip install uv" >&2; exit 1; }

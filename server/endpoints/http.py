@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from protocol.codes import Role
 from protocol.objects import Number, Time, UserInfo
+from protocol.schema import document
 from server.data.redis_users import LiveSession
 from server.endpoints.origin import COOKIE, is_allowed_origin, session_token
 from server.endpoints.qr import qr_svg
@@ -129,6 +130,10 @@ class HttpEndpoints:
         svg = qr_svg(f"{self.settings.attn_public_url.rstrip('/')}/J/{token}")
         return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": FOR_EVER})
 
+    async def asyncapi(self, _: Request) -> Response:
+        """The wire contract, for those who write clients."""
+        return Response(document(), media_type="application/json")
+
     async def healthz(self, _: Request) -> Response:
         """The process answers."""
         return JSONResponse({"ok": True})
@@ -182,6 +187,7 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
         Route("/me", endpoints.me),
         Route("/lessons", endpoints.lessons),
         Route("/qr/{token}.svg", endpoints.qr),
+        Route("/asyncapi.json", endpoints.asyncapi, middleware=packed),
         Route("/healthz", endpoints.healthz),
         Route("/readyz", endpoints.readyz),
         *(Route(path, page(name), middleware=packed) for path, name in PAGES.items()),

@@ -1,0 +1,10 @@
+"""`attn schema`."""
+
+import typer
+
+from protocol.schema import document
+
+
+def schema() -> None:
+    """Print the wire contract as an AsyncAPI 3 document, as `/asyncapi.json` serves it."""
+    typer.echo(document(), nl=False)

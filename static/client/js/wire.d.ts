@@ -1,0 +1,601 @@
+// Generated from the models in protocol/: do not edit; `make contract` renews it.
+
+/** RFC 3339, UTC, with milliseconds. */
+export type Time = string;
+export type Uuid = string;
+
+/** `user_full_name` makes a number without a record a walk-in. */
+export interface AcceptRecord {
+  id: number | string;
+  attendance_id: Uuid;
+  student_number?: string | null;
+  student_numbers?: string[] | null;
+  type: "record.accept";
+  status?: "present" | "late" | "excused";
+  user_full_name?: string | null;
+  reason?: string | null;
+}
+
+export interface Alert {
+  type: "alert";
+  severity: "warning" | "error";
+  message: string;
+  at: Time;
+  attendance_id: Uuid | null;
+}
+
+/** A class as everybody in it may see it. */
+export interface Attendance {
+  attendance_id: Uuid;
+  teacher_school_number: string;
+  teacher_full_name: string;
+  lesson_name: string;
+  start_time: Time;
+  end_time: Time;
+  late_after: Time | null;
+  security_option: number;
+  join_methods: JoinMethod[];
+  roster_loaded: boolean;
+  state: State;
+  epoch: string;
+  revision: number;
+  counts: Counts;
+}
+
+export interface AttendanceChanged {
+  attendance_id: Uuid;
+  epoch: string;
+  revision: number;
+  type: "attendance.changed";
+  attendance: Attendance;
+  reason: "extended";
+}
+
+/** `codes` is empty when switched off. */
+export interface AttendanceCodes {
+  id: number | string;
+  type: "attendance.codes";
+  attendance: Attendance;
+  codes: Code[];
+}
+
+export interface AttendanceCounts {
+  attendance_id: Uuid;
+  epoch: string;
+  revision: number;
+  type: "attendance.counts";
+  counts: Counts;
+}
+
+export interface AttendanceEnded {
+  attendance_id: Uuid;
+  epoch: string;
+  revision: number;
+  type: "attendance.ended";
+  attendance: Attendance;
+  reason: EndReason;
+}
+
+export interface AttendanceExtended {
+  id: number | string;
+  type: "attendance.extended";
+  attendance: Attendance;
+}
+
+export interface AttendanceFinished {
+  id: number | string;
+  type: "attendance.finished";
+  attendance: Attendance;
+}
+
+/** `repeated`: the record stood already; it, its time and its revision are unchanged. */
+export interface AttendanceJoined {
+  id: number | string;
+  type: "attendance.joined";
+  record: Record;
+  attendance: Attendance;
+  receipt: string;
+  repeated: boolean;
+}
+
+export interface AttendanceStarted {
+  id: number | string;
+  type: "attendance.started";
+  attendance: Attendance;
+}
+
+export interface AttendanceStatus {
+  id: number | string;
+  type: "attendance.status";
+  record: Record | null;
+  attendance: Attendance;
+}
+
+export interface AttendanceUnwatched {
+  id: number | string;
+  type: "attendance.unwatched";
+}
+
+/** Why a change happened. */
+export type Cause =
+  | "joined"
+  | "pending"
+  | "failed"
+  | "accepted"
+  | "undone"
+  | "verified"
+  | "extended"
+  | "ended";
+
+/** One revision: what each concerned record is now, and whose record is gone. */
+export interface Change {
+  revision: number;
+  at: Time;
+  cause: Cause;
+  actor: string;
+  reason: string | null;
+  records: Record[];
+  removed: string[];
+}
+
+/** What the projector shows between two moments. `url` is what the QR holds, `qr` its last part. */
+export interface Code {
+  qr: string;
+  url: string;
+  code: string;
+  valid_from: Time;
+  valid_until: Time;
+}
+
+export interface CodeRotated {
+  type: "code.rotated";
+  attendance_id: Uuid;
+  codes: Code[];
+}
+
+/** Records by status; `total` is the number of records. */
+export interface Counts {
+  present: number;
+  late: number;
+  pending: number;
+  failed: number;
+  missing: number;
+  absent: number;
+  excused: number;
+  total: number;
+}
+
+export type DecidedBy = "student" | "verification" | "teacher" | "admin" | "clock";
+
+export type EndReason = "finished" | "expired" | "ended_by_admin";
+
+/** `id` is null when the frame had none that could be read. */
+export interface Error {
+  type: "error";
+  id: number | string | null;
+  code: ErrorCode;
+  message: string;
+  retry_after: number | null;
+  details: { [field: string]: unknown } | null;
+}
+
+/** What went wrong with one command; `advice` is what a client does. */
+export type ErrorCode =
+  | "malformed"
+  | "unknown_type"
+  | "invalid_field"
+  | "forbidden"
+  | "not_found"
+  | "already_active"
+  | "attendance_ended"
+  | "code_invalid"
+  | "code_expired"
+  | "method_not_allowed"
+  | "decided_by_teacher"
+  | "rate_limited"
+  | "unavailable"
+  | "internal";
+
+export interface ExtendAttendance {
+  id: number | string;
+  type: "attendance.extend";
+  attendance_id: Uuid;
+  end_time: Time;
+}
+
+export interface FailRecord {
+  id: number | string;
+  attendance_id: Uuid;
+  student_number?: string | null;
+  student_numbers?: string[] | null;
+  type: "record.fail";
+  reason: string;
+}
+
+/** At least two characters in one of the two. */
+export interface FindLesson {
+  id: number | string;
+  type: "lesson.find";
+  lesson_name?: string;
+  teacher_name?: string;
+}
+
+/** `headcount`: what the teacher counted in the room, stored beside the figures. */
+export interface FinishAttendance {
+  id: number | string;
+  type: "attendance.finish";
+  attendance_id: Uuid;
+  reason?: string | null;
+  headcount?: number | null;
+}
+
+export interface GetStatus {
+  id: number | string;
+  type: "attendance.status";
+  attendance_id: Uuid;
+}
+
+export interface Goodbye {
+  type: "goodbye";
+  code: number;
+  retry_after_ms: number;
+}
+
+/** `join_p95_ms` is this worker's, over its last 1,000 joins; null before the first. */
+export interface Health {
+  join_p95_ms: number | null;
+  workers: number;
+  backlog: number;
+  parked: number;
+}
+
+export interface JoinAttendance {
+  id: number | string;
+  type: "attendance.join";
+  attendance_id?: Uuid | null;
+  code?: string | null;
+  qr?: string | null;
+  ticket?: string | null;
+}
+
+/** Ways of joining a teacher may allow. */
+export type JoinMethod = "qr" | "code" | "name";
+
+/** At most 10 live classes that allow joining by name; the student chooses. */
+export interface LessonFound {
+  id: number | string;
+  type: "lesson.found";
+  attendances: Attendance[];
+}
+
+/** How a record came about. */
+export type Method = "qr" | "code" | "name" | "teacher";
+
+export interface PersistenceRetried {
+  id: number | string;
+  type: "persistence.retried";
+  saved: boolean;
+}
+
+export interface Ping {
+  id: number | string;
+  type: "ping";
+}
+
+export interface Pong {
+  id: number | string;
+  type: "pong";
+  server_time: Time;
+}
+
+/** Where a screen stands: the last change it applied. */
+export interface Position {
+  epoch: string;
+  revision: number;
+}
+
+/** One student in one class. */
+export interface Record {
+  attendance_id: Uuid;
+  student_number: string;
+  user_full_name: string;
+  status: Status;
+  is_attended: boolean;
+  attendance_time: Time | null;
+  fail_reason: string | null;
+  method: Method | null;
+  decided_by: DecidedBy | null;
+  flags: string[];
+  revision: number;
+}
+
+export interface RecordChanged {
+  attendance_id: Uuid;
+  epoch: string;
+  revision: number;
+  type: "record.changed";
+  record: Record | null;
+  reason: string | null;
+}
+
+/** `record` is null when a walk-in was undone. */
+export interface RecordChangedReply {
+  id: number | string;
+  type: "record.changed";
+  record: Record | null;
+}
+
+/** Records that are gone (walk-ins undone) are left out. */
+export interface RecordsChangedReply {
+  id: number | string;
+  type: "records.changed";
+  records: Record[];
+}
+
+export interface RetryPersistence {
+  id: number | string;
+  type: "persistence.retry";
+  attendance_id: Uuid;
+}
+
+export type Role = "student" | "teacher" | "admin";
+
+/** A live class as an admin sees it. */
+export interface Room {
+  attendance_id: Uuid;
+  lesson_name: string;
+  teacher_full_name: string;
+  start_time: Time;
+  end_time: Time;
+  counts: Counts;
+  joins_per_minute: number;
+  watched: boolean;
+  saved: Saved;
+}
+
+export interface RoomsChanged {
+  type: "rooms.changed";
+  changed: Room[];
+  closed: Uuid[];
+  health: Health;
+}
+
+export interface RoomsSnapshot {
+  id: number | string;
+  type: "rooms.snapshot";
+  rooms: Room[];
+  health: Health;
+}
+
+export interface RoomsUnwatched {
+  id: number | string;
+  type: "rooms.unwatched";
+}
+
+/** Changes in order, without gaps; `revision` is the last one's. */
+export interface RosterChanged {
+  attendance_id: Uuid;
+  epoch: string;
+  revision: number;
+  type: "roster.changed";
+  changes: Change[];
+  counts: Counts;
+}
+
+/** Exactly the changes after the position the client gave, never a part of them. */
+export interface RosterChanges {
+  id: number | string;
+  type: "roster.changes";
+  attendance_id: Uuid;
+  changes: Change[];
+  epoch: string;
+  revision: number;
+}
+
+/** Replaces all a watcher has: it fell behind, or the class got a new epoch. */
+export interface RosterSnapshot {
+  type: "roster.snapshot";
+  attendance: Attendance;
+  records: Record[];
+  epoch: string;
+  revision: number;
+}
+
+export interface RosterSnapshotReply {
+  id: number | string;
+  type: "roster.snapshot";
+  attendance: Attendance;
+  records: Record[];
+  epoch: string;
+  revision: number;
+}
+
+/** How far a class is on its way to Postgres. */
+export type Saved = "live" | "saving" | "saved" | "parked";
+
+export interface SessionExpiring {
+  type: "session.expiring";
+  expires_at: Time;
+}
+
+export interface ShowCodes {
+  id: number | string;
+  type: "attendance.codes";
+  attendance_id: Uuid;
+  on: boolean;
+}
+
+/** A length in minutes, or the moment of the end; `end_time` at most 600 minutes away. */
+export interface StartAttendance {
+  id: number | string;
+  type: "attendance.start";
+  lesson_name: string;
+  duration_minutes?: number | null;
+  end_time?: Time | null;
+  late_after_minutes?: number | null;
+  security_option?: 1 | 2 | 3;
+  join_methods?: JoinMethod[];
+  rotation?: "relaxed" | "normal" | "strict";
+}
+
+export type State = "open" | "closed";
+
+/** What a record says of a student. Present and late count as attended. */
+export type Status = "present" | "late" | "pending" | "failed" | "missing" | "absent" | "excused";
+
+export interface UndoRecord {
+  id: number | string;
+  attendance_id: Uuid;
+  student_number?: string | null;
+  student_numbers?: string[] | null;
+  type: "record.undo";
+}
+
+export interface UnwatchAttendance {
+  id: number | string;
+  type: "attendance.unwatch";
+  attendance_id: Uuid;
+}
+
+export interface UnwatchRooms {
+  id: number | string;
+  type: "rooms.unwatch";
+}
+
+export interface UserInfo {
+  school_number: string;
+  full_name: string;
+  role: Role;
+}
+
+export interface WatchAttendance {
+  id: number | string;
+  type: "attendance.watch";
+  attendance_id: Uuid;
+  after?: Position | null;
+}
+
+export interface WatchRooms {
+  id: number | string;
+  type: "rooms.watch";
+}
+
+/** First on every socket. `attendance` is the teacher's live class, or null. */
+export interface Welcome {
+  type: "welcome";
+  user: UserInfo;
+  server_time: Time;
+  session_expires_at: Time;
+  protocol: string;
+  heartbeat_ms: number;
+  attendance: Attendance | null;
+}
+
+export type CloseCode = 1000 | 1001 | 1009 | 1011 | 1012 | 4401 | 4403 | 4408 | 4429 | 4430;
+
+export type Command =
+  | Ping
+  | FindLesson
+  | JoinAttendance
+  | GetStatus
+  | StartAttendance
+  | WatchAttendance
+  | UnwatchAttendance
+  | ShowCodes
+  | ExtendAttendance
+  | FinishAttendance
+  | FailRecord
+  | AcceptRecord
+  | UndoRecord
+  | WatchRooms
+  | UnwatchRooms
+  | RetryPersistence;
+
+export type Reply =
+  | Pong
+  | LessonFound
+  | AttendanceJoined
+  | AttendanceStatus
+  | AttendanceStarted
+  | RosterSnapshotReply
+  | RosterChanges
+  | AttendanceUnwatched
+  | AttendanceCodes
+  | AttendanceExtended
+  | AttendanceFinished
+  | RecordChangedReply
+  | RecordsChangedReply
+  | RoomsSnapshot
+  | RoomsUnwatched
+  | PersistenceRetried
+  | Error;
+
+export type Event =
+  | Welcome
+  | RosterChanged
+  | RosterSnapshot
+  | RecordChanged
+  | AttendanceChanged
+  | AttendanceEnded
+  | AttendanceCounts
+  | CodeRotated
+  | RoomsChanged
+  | Alert
+  | SessionExpiring
+  | Goodbye;
+
+/** The command of each `type`. */
+export interface Commands {
+  "ping": Ping;
+  "lesson.find": FindLesson;
+  "attendance.join": JoinAttendance;
+  "attendance.status": GetStatus;
+  "attendance.start": StartAttendance;
+  "attendance.watch": WatchAttendance;
+  "attendance.unwatch": UnwatchAttendance;
+  "attendance.codes": ShowCodes;
+  "attendance.extend": ExtendAttendance;
+  "attendance.finish": FinishAttendance;
+  "record.fail": FailRecord;
+  "record.accept": AcceptRecord;
+  "record.undo": UndoRecord;
+  "rooms.watch": WatchRooms;
+  "rooms.unwatch": UnwatchRooms;
+  "persistence.retry": RetryPersistence;
+}
+
+/** What answers each command, unless `Error` does. */
+export interface Replies {
+  "ping": Pong;
+  "lesson.find": LessonFound;
+  "attendance.join": AttendanceJoined;
+  "attendance.status": AttendanceStatus;
+  "attendance.start": AttendanceStarted;
+  "attendance.watch": RosterSnapshotReply | RosterChanges;
+  "attendance.unwatch": AttendanceUnwatched;
+  "attendance.codes": AttendanceCodes;
+  "attendance.extend": AttendanceExtended;
+  "attendance.finish": AttendanceFinished;
+  "record.fail": RecordChangedReply | RecordsChangedReply;
+  "record.accept": RecordChangedReply | RecordsChangedReply;
+  "record.undo": RecordChangedReply | RecordsChangedReply;
+  "rooms.watch": RoomsSnapshot;
+  "rooms.unwatch": RoomsUnwatched;
+  "persistence.retry": PersistenceRetried;
+}
+
+/** The event of each `type`. */
+export interface Events {
+  "welcome": Welcome;
+  "roster.changed": RosterChanged;
+  "roster.snapshot": RosterSnapshot;
+  "record.changed": RecordChanged;
+  "attendance.changed": AttendanceChanged;
+  "attendance.ended": AttendanceEnded;
+  "attendance.counts": AttendanceCounts;
+  "code.rotated": CodeRotated;
+  "rooms.changed": RoomsChanged;
+  "alert": Alert;
+  "session.expiring": SessionExpiring;
+  "goodbye": Goodbye;
+}

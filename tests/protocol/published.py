@@ -1,0 +1,23 @@
+"""What is generated from the models and committed. `python -m tests.protocol.published` renews it."""
+
+from collections.abc import Callable, Mapping
+
+from protocol.schema import document
+from protocol.typescript import declarations
+from tests.workers import ROOT
+
+RENEW = "make contract"
+
+PUBLISHED: Mapping[str, Callable[[], str]] = {
+    "docs/asyncapi.json": document,
+    "static/client/js/wire.d.ts": declarations,
+}
+
+
+def renew() -> None:
+    for name, generate in PUBLISHED.items():
+        (ROOT / name).write_text(generate(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()
