@@ -1,0 +1,122 @@
+"""A file of rosters: who is enrolled in which lesson of which teacher. Pure."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from server.imports.columns import (
+    ROSTER_COLUMNS,
+    Columns,
+    check_name,
+    check_number,
+    count_known,
+    duplicates,
+    find_columns,
+)
+from server.imports.csv_files import Problem, Table, read_table
+from server.models.db import Role, User
+
+Lesson = tuple[str, str]  # the teacher's number, the lesson's name
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """`name`: the student's, where the file has it."""
+
+    row: int
+    teacher: str
+    lesson: str
+    student: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFile:
+    table: Table
+    columns: Columns
+    rows: tuple[RosterRow, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPlan:
+    """`students`: users to be made, without a password. `enrolled`: whom to add to each lesson."""
+
+    students: tuple[User, ...]
+    new_lessons: tuple[Lesson, ...]
+    enrolled: Mapping[Lesson, Sequence[str]]
+    unchanged: int
+
+    @property
+    def added(self) -> int:
+        return sum(len(numbers) for numbers in self.enrolled.values())
+
+
+def read_rosters(raw: bytes) -> RosterFile:
+    """All rows that are as they should be, and a problem for each that is not.
+
+    Raises:
+        UnusableFile.
+    """
+    table = read_table(raw, lambda header: count_known(header, ROSTER_COLUMNS))
+    columns = find_columns(table.header, ROSTER_COLUMNS, ["teacher", "lesson", "student"])
+    rows: list[RosterRow] = []
+    problems = list(table.problems)
+    for at, cells in table.rows:
+        teacher, lesson, student = (columns.cell(cells, name) for name in ("teacher", "lesson", "student"))
+        row = RosterRow(at, teacher, lesson, student, columns.full_name(cells))
+        found = _wrong(row)
+        problems += found
+        if not found:
+            rows.append(row)
+    triples = [(row.row, f"{row.student} in {row.lesson} of {row.teacher}") for row in rows]
+    problems += duplicates(triples, "student")
+    return RosterFile(table, columns, tuple(rows), tuple(sorted(problems, key=lambda problem: problem.row)))
+
+
+def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[Problem]:
+    """What is wrong with who is meant, given the users there are."""
+    problems = []
+    for row in rows:
+        expected: list[tuple[str, str, Role]] = [
+            ("teacher", row.teacher, "teacher"),
+            ("student", row.student, "student"),
+        ]
+        for column, number, role in expected:
+            user = known.get(number)
+            if user is not None and user.role != role:
+                problems.append(Problem(row.row, column, f"{number} has the role {user.role}, not {role}"))
+            elif user is None and role == "teacher":
+                problems.append(Problem(row.row, column, f"{number} is unknown; import the teachers first"))
+            elif user is None and not row.name:
+                text = f"{number} is unknown; import the students first, or add a column with their names"
+                problems.append(Problem(row.row, column, text))
+    return problems
+
+
+def plan_rosters(
+    rows: Sequence[RosterRow], known: Mapping[str, User], lessons: Mapping[Lesson, Set[str]]
+) -> RosterPlan:
+    """What importing the rows adds; `lessons`: who is enrolled already. Nobody is taken off a roster."""
+    students = {row.student: User(row.student, row.name, "student") for row in rows}
+    enrolled: dict[Lesson, list[str]] = {}
+    for row in rows:
+        numbers = enrolled.setdefault((row.teacher, row.lesson), [])
+        if row.student not in lessons.get((row.teacher, row.lesson), ()):
+            numbers.append(row.student)
+    added = sum(len(numbers) for numbers in enrolled.values())
+    return RosterPlan(
+        tuple(user for number, user in students.items() if number not in known),
+        tuple(lesson for lesson in enrolled if lesson not in lessons),
+        {lesson: numbers for lesson, numbers in enrolled.items() if numbers},
+        len(rows) - added,
+    )
+
+
+def _wrong(row: RosterRow) -> list[Problem]:
+    found = [
+        ("teacher", check_number(row.teacher)),
+        ("lesson", check_name(row.lesson)),
+        ("student", check_number(row.student)),
+        ("name", check_name(row.name) if row.name else None),
+    ]
+    return [Problem(row.row, column, text) for column, text in found if text]

@@ -1,0 +1,78 @@
+"""A file of rosters: who is meant, what is wrong, what importing it adds."""
+
+import pytest
+
+from server.imports.rosters import RosterFile, RosterRow, check_people, plan_rosters, read_rosters
+from server.models.db import User
+
+KNOWN = {
+    "t1": User("t1", "Ayşe Yılmaz", "teacher"),
+    "s1": User("s1", "Ada", "student"),
+    "s2": User("s2", "Emre", "student"),
+}
+
+
+def rosters_file(*lines: str) -> RosterFile:
+    return read_rosters("\n".join(lines).encode())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "teacher_number,lesson,student_number,student_name",
+        "Öğretmen No,Ders Adı,Öğrenci No,Ad Soyad",
+        "teacherSourcedId,courseTitle,studentSourcedId,name",
+        "Teacher,Class,Number,Full Name",
+    ],
+)
+def test_columns_are_known_by_their_headers(header: str) -> None:
+    file = rosters_file(header, "t1,Fizik,s1,Ada")
+    assert file.problems == ()
+    assert file.rows == (RosterRow(2, "t1", "Fizik", "s1", "Ada"),)
+
+
+def test_every_mistake_has_its_row_and_column() -> None:
+    file = rosters_file(
+        "teacher,lesson,student,name",
+        "t1,Physics,s1,",
+        "t 1,Physics,s2,",
+        f"t1,{'x' * 121},s2,",
+        "t1,,s2,",
+        "t1,Physics,,",
+        "t1,Physics,s1,",
+        "t1,Physics,s3,B\x07ll",
+        "t1,Physics",
+    )
+    assert [(problem.row, problem.column) for problem in file.problems] == [
+        (3, "teacher"),
+        (4, "lesson"),
+        (5, "lesson"),
+        (6, "student"),
+        (7, "student"),
+        (8, "name"),
+        (9, ""),
+    ]
+    assert file.problems[4].text == "s1 in Physics of t1 is in row 2, too"
+
+
+def test_strangers_are_told_unless_their_name_is_given() -> None:
+    rows = rosters_file(
+        "teacher,lesson,student,name", "t9,A,s1,", "t1,A,s9,", "t1,A,s8,Zeynep", "s1,A,t1,"
+    ).rows
+    assert [(problem.row, problem.column, problem.text) for problem in check_people(rows, KNOWN)] == [
+        (2, "teacher", "t9 is unknown; import the teachers first"),
+        (3, "student", "s9 is unknown; import the students first, or add a column with their names"),
+        (5, "teacher", "s1 has the role student, not teacher"),
+        (5, "student", "t1 has the role teacher, not student"),
+    ]
+
+
+def test_the_plan_adds_and_takes_nobody_off() -> None:
+    rows = rosters_file(
+        "teacher,lesson,student,name", "t1,A,s1,", "t1,A,s2,", "t1,B,s1,", "t1,B,s8,Zeynep", "t1,C,s1,"
+    ).rows
+    plan = plan_rosters(rows, KNOWN, {("t1", "A"): {"s1", "s7"}, ("t1", "C"): {"s1"}})
+    assert plan.students == (User("s8", "Zeynep", "student"),)
+    assert plan.new_lessons == (("t1", "B"),)
+    assert plan.enrolled == {("t1", "A"): ["s2"], ("t1", "B"): ["s1", "s8"]}
+    assert (plan.added, plan.unchanged) == (3, 2)
