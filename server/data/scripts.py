@@ -79,7 +79,9 @@ class Connection:
             timeout=settings.join_timeout_seconds,
             socket_timeout=settings.join_timeout_seconds,
             socket_connect_timeout=settings.join_timeout_seconds,
-            retry=Retry(NoBackoff(), 0),
+            # no error is redis-py's to handle: the subscriber's connection would come back by itself, even
+            # with no retries, while another task opens it too
+            retry=Retry(NoBackoff(), 0, supported_errors=()),
             decode_responses=True,
             # one value that is no UTF-8 is its record's fault, not its class's: it is set aside byte for byte
             encoding_errors="surrogateescape",

@@ -184,7 +184,7 @@ async def test_left_while_it_was_connecting_is_not_listened_to(listener: Listene
     await listener.cut()
     async with asyncio.timeout(10):
         now = before
-        while now is before or rooms[-1] not in now.channels:  # noqa: ASYNC110 (the very turn)
+        while now is before or rooms[-1] not in now.channels:
             now = listener.subscriber._pubsub
             await asyncio.sleep(0)
     assert not listener.subscriber.connected.is_set()
