@@ -1,7 +1,7 @@
 """From Redis to this worker's sockets: subscribes while somebody is there, repairs what was missed."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ import structlog
 from pydantic_core import from_json
 
 from protocol.codec import encode, json_text, splice
+from protocol.codes import CloseCode
 from protocol.events import Alert
 from server.data.redis_attendances import Loaded
 from server.data.redis_client import RedisClient
@@ -105,7 +106,8 @@ class Fanout:
         try:
             await self._subscribe(self._redis.keys.students(attendance_id), room)
         except BaseException:
-            self.unfollow(socket, attendance_id)
+            if new:
+                self.unfollow(socket, attendance_id)
             raise
         return new
 
@@ -167,10 +169,12 @@ class Fanout:
         keys = self._redis.keys
         if isinstance(room, ScreenRoom):
             room.stop()
+            room.screens.clear()
             channel = keys.screens(room.attendance_id)
             if self.hub.screens.get(room.attendance_id) is room:
                 del self.hub.screens[room.attendance_id]
         else:
+            room.sockets.clear()
             channel = keys.students(room.attendance_id)
             if self.hub.students.get(room.attendance_id) is room:
                 del self.hub.students[room.attendance_id]
@@ -192,6 +196,7 @@ class Fanout:
         """The connection was away: every room may lack something, and every session may be over."""
         log.warning("fanout.gap", screens=len(self.hub.screens), students=len(self.hub.students))
         for room in list(self.hub.screens.values()):
+            room.suspect = True
             self._repair_later(room)
         for followed in list(self.hub.students.values()):
             self._spawn(self._refresh(followed))
@@ -206,14 +211,17 @@ class Fanout:
     async def _repair(self, room: ScreenRoom) -> None:
         """Brings a room up to date from the change log, or its screens from a snapshot."""
         while room.screens:
+            room.suspect = False
             try:
                 what = ("after", room.epoch or "", room.revision or 0, MOST_CHANGES)
                 loaded = await self._redis.load(room.attendance_id, *what)
-            except NotFound:  # saved and gone: whoever asks again learns so
-                room.repairing = False
+            except NotFound:
+                _send_away(screen.socket for screen in room.screens.values())
                 return
             except AttnError:
                 await asyncio.sleep(REPAIR_SECONDS)
+                continue
+            if room.suspect:  # one more gap while this was read: it may be older than what was lost
                 continue
             counts = loaded.session.counts.model_dump_json()
             if loaded.kind == "changes":
@@ -221,7 +229,7 @@ class Fanout:
             else:
                 session = loaded.session
                 text = splice("roster.snapshot", **snapshot_fields(loaded))
-                room.replaced(text, session.epoch, session.revision, counts)
+                room.replaced(text, state_event(loaded), session.epoch, session.revision, counts)
             if room.ended:
                 self._end(room)
             return
@@ -232,6 +240,7 @@ class Fanout:
             try:
                 loaded = await self._redis.load(room.attendance_id, "some", *numbers)
             except NotFound:
+                _send_away(socket for sockets in room.sockets.values() for socket in sockets)
                 return
             except AttnError:
                 await asyncio.sleep(REPAIR_SECONDS)
@@ -241,15 +250,27 @@ class Fanout:
                     if stored:
                         record = public_record(stored)
                         socket.push(class_event("record.changed", loaded, record=record, reason="null"))
-            if loaded.session.ended_by is not None:
-                room.tell_all(ended_event(loaded))
+            room.tell_all(state_event(loaded))
+            if room.ended:
                 self._end(room)
             return
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("fanout.task_failed", exc_info=error)
+
+
+def _send_away(sockets: Iterable[Socket]) -> None:
+    """Their class ended and was saved while nothing was heard: nobody knows the event any more. A client
+    that comes back asks for the class and learns that it is gone."""
+    for socket in list(sockets):
+        socket.close(CloseCode.RESTARTING)
 
 
 # --- frames from what was loaded -------------------------------------------------------------------------
@@ -266,9 +287,12 @@ def class_event(kind: str, loaded: Loaded, **fields: str) -> str:
     )
 
 
-def ended_event(loaded: Loaded) -> str:
-    reason = json_text(loaded.session.ended_by)
-    return class_event("attendance.ended", loaded, attendance=loaded.attendance, reason=reason)
+def state_event(loaded: Loaded) -> str:
+    """The class as it is now: its end, or where its end has been moved."""
+    ended_by = loaded.session.ended_by
+    kind = "attendance.ended" if ended_by else "attendance.changed"
+    reason = json_text(ended_by or "extended")
+    return class_event(kind, loaded, attendance=loaded.attendance, reason=reason)
 
 
 def held_changes(room: ScreenRoom, loaded: Loaded) -> list[Held]:
@@ -276,11 +300,9 @@ def held_changes(room: ScreenRoom, loaded: Loaded) -> list[Held]:
     first, held = (room.revision or 0) + 1, []
     for offset, stored in enumerate(loaded.texts):
         event, text = None, stored or ""
-        if '"cause":"ended"' in text:  # quotes inside strings are escaped: this is the field
-            event = ended_event(loaded)
-        elif '"cause":"extended"' in text:
-            reason = json_text("extended")
-            event = class_event("attendance.changed", loaded, attendance=loaded.attendance, reason=reason)
+        # quotes inside strings are escaped: this is the field
+        if '"cause":"ended"' in text or ('"cause":"extended"' in text and loaded.session.ended_by is None):
+            event = state_event(loaded)
         held.append(Held(first + offset, text, event))
     return held
 

@@ -44,6 +44,7 @@ class ScreenRoom:
     counts: str = "{}"
     ended: bool = False
     repairing: bool = False
+    suspect: bool = False  # something may have been missed since the repair at work began to read
     screens: dict[tuple[Socket, bool], Screen] = field(default_factory=dict)
     _held: list[Held] = field(default_factory=list)
     _later: list[str] = field(default_factory=list)
@@ -96,7 +97,7 @@ class ScreenRoom:
             self._held.append(Held(revision, lines[revision - first], event if revision == last else None))
         self.revision, self.counts = last, counts
         if event is not None:
-            self.ended = self.ended or event.startswith('{"type":"attendance.ended"')
+            self.ended = self.ended or is_end(event)
             self.flush()
         else:
             self._schedule()
@@ -106,19 +107,25 @@ class ScreenRoom:
         self._held.extend(changes)
         if changes:
             self.revision, self.counts = changes[-1].revision, counts
-            self.ended = self.ended or any(
-                each.event and "attendance.ended" in each.event for each in changes
-            )
+            self.ended = self.ended or any(each.event and is_end(each.event) for each in changes)
         self._resume()
 
-    def replaced(self, snapshot: str, epoch: str, revision: int, counts: str) -> None:
-        """Too much is missing, or the class was rebuilt: everybody starts anew from a snapshot."""
+    def replaced(self, snapshot: str, event: str, epoch: str, revision: int, counts: str) -> None:
+        """Too much is missing, or the class was rebuilt: everybody starts anew from a snapshot.
+
+        `event` says what the missing changes may have said: that the class has ended, or until when it lasts.
+        """
         self._held.clear()
         self.epoch, self.revision, self.counts = epoch, revision, counts
+        self.ended = self.ended or is_end(event)
         for screen in self.screens.values():
-            if screen.revision is not None and not screen.codes:
-                screen.socket.push(snapshot, counted=False)
+            if screen.revision is not None:
+                if not screen.codes:
+                    screen.socket.push(snapshot, counted=False)
+                if screen.codes or self.ended:
+                    screen.socket.push(event)
                 screen.revision = revision
+        self._send_counts()
         self._resume()
 
     def _resume(self) -> None:
@@ -227,7 +234,12 @@ class StudentRoom:
                     socket.push(event)
 
     def tell_all(self, event: str) -> None:
-        self.ended = self.ended or event.startswith('{"type":"attendance.ended"')
+        self.ended = self.ended or is_end(event)
         for sockets in self.sockets.values():
             for socket in sockets:
                 socket.push(event)
+
+
+def is_end(event: str) -> bool:
+    """Whether a frame of ours is `attendance.ended`."""
+    return event.startswith('{"type":"attendance.ended"')

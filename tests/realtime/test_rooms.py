@@ -44,6 +44,11 @@ def ended(epoch: str, revision: int) -> str:
     )
 
 
+def extended(epoch: str, revision: int) -> str:
+    event = ended(epoch, revision).replace("attendance.ended", "attendance.changed")
+    return event.replace('"state":"closed"', '"state":"open"').replace('"finished"', '"extended"')
+
+
 def socket(send: Callable[[str], Awaitable[None]], *, limit: int = 1_000_000, number: str = "t1") -> Socket:
     user = UserSessionRedis(
         school_number=number, full_name="T", role=Role.TEACHER, created_at=datetime.now(UTC)
@@ -139,7 +144,7 @@ class Story:
                 f'"attendance_id":"{CLASS}","epoch":"e","revision":{self.revision},"att', '"att', 1
             )
             snapshot = snapshot.replace(',"x":0', f',"epoch":"e","revision":{self.revision}')
-            self.room.replaced(snapshot, "e", self.revision, COUNTS)
+            self.room.replaced(snapshot, extended("e", self.revision), "e", self.revision, COUNTS)
 
     async def settle(self) -> None:
         """Nothing more happens in Redis; everything on its way arrives, the last loss is noticed."""
