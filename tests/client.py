@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import deque
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import httpx
 import websockets
@@ -25,11 +25,22 @@ async def sign_in(url: str, school_number: str, password: str = "password") -> s
         return str(answer.json()["token"])
 
 
-class Client:
-    """One socket. Every frame is checked against the models; replies are matched, events wait in order."""
+class Frame(NamedTuple):
+    """What was on the wire: `sent` by the client, or received."""
 
-    def __init__(self, ws_url: str, token: str) -> None:
+    sent: bool
+    text: str
+
+
+class Client:
+    """One socket. Every frame is checked against the models; replies are matched, events wait in order.
+
+    With a `record`, every frame of a command and every frame received is added to it.
+    """
+
+    def __init__(self, ws_url: str, token: str, record: list[Frame] | None = None) -> None:
         self._url, self._token = ws_url, token
+        self._record = record
         self._last_id = 0
         self._replies: dict[int, asyncio.Future[BaseModel]] = {}
         self._arrived = asyncio.Condition()
@@ -54,7 +65,9 @@ class Client:
         """Sends a command; its reply has to be of this type."""
         self._last_id += 1
         future = self._replies[self._last_id] = asyncio.get_running_loop().create_future()
-        await self.ws.send(json.dumps({"type": kind, "id": self._last_id, **fields}))
+        text = json.dumps({"type": kind, "id": self._last_id, **fields})
+        self._note(sent=True, text=text)
+        await self.ws.send(text)
         async with asyncio.timeout(SECONDS):
             reply = await future
         assert isinstance(reply, expected), reply
@@ -85,12 +98,17 @@ class Client:
     async def _read(self) -> None:
         try:
             async for text in self.ws:
+                self._note(sent=False, text=str(text))
                 await self._take(decode_server(str(text)))
         except websockets.ConnectionClosedError:
             pass
         async with self._arrived:
             self.closed_with = self.ws.close_code or 1006
             self._arrived.notify_all()
+
+    def _note(self, *, sent: bool, text: str) -> None:
+        if self._record is not None:
+            self._record.append(Frame(sent, text))
 
     async def _take(self, message: BaseModel) -> None:
         future = self._replies.pop(getattr(message, "id", None) or 0, None)

@@ -1,0 +1,149 @@
+"""A real run against the published document: every frame, both ways; and who may send what."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from httpx import AsyncClient
+from pydantic import BaseModel
+
+from protocol import events, schema
+from protocol.codes import Role
+from protocol.contract import COMMANDS, EVENTS, tag
+from protocol.objects import rfc3339
+from server.data.demo import seed
+from tests.client import Client, Frame, sign_in
+from tests.protocol.wire import validate
+from tests.workers import StartWorker, Worker
+
+USERS = {
+    Role.STUDENT: "demo_student_1",
+    Role.TEACHER: "demo_teacher_1",
+    Role.ADMIN: "demo_admin_1",
+}
+# Nothing goes wrong in this run, no code is old, no worker stops.
+NOT_SEEN = {"alert", "code.rotated", "goodbye"}
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    await seed(database_url, students=40)
+    return await asyncio.to_thread(start_worker, STUDENT_SESSION_TTL_SECONDS=50)
+
+
+class Run:
+    """One recorded run: a socket for everybody, all into one record."""
+
+    def __init__(self, worker: Worker, stack: AsyncExitStack) -> None:
+        self.frames: list[Frame] = []
+        self._worker, self._stack = worker, stack
+
+    async def enter(self, school_number: str) -> Client:
+        token = await sign_in(self._worker.url, school_number)
+        return await self._stack.enter_async_context(Client(self._worker.ws_url, token, self.frames))
+
+
+@pytest.fixture
+async def run(worker: Worker) -> AsyncIterator[Run]:
+    async with AsyncExitStack() as stack:
+        yield Run(worker, stack)
+
+
+async def test_every_frame_of_a_run_is_as_published(run: Run) -> None:
+    await play_a_class(run)
+    for sent, text in run.frames:
+        assert validate(text, sent=sent) == [], text
+    replies = {tag(reply) for exchange in COMMANDS.values() for reply in exchange.replies} | {"error"}
+    received = {json.loads(text)["type"] for sent, text in run.frames if not sent}
+    assert {json.loads(text)["type"] for sent, text in run.frames if sent} == set(map(tag, COMMANDS))
+    assert received == (replies | set(map(tag, EVENTS))) - NOT_SEEN
+
+
+async def play_a_class(run: Run) -> None:
+    """Every command there is, with what follows from it."""
+    teacher, projector = await run.enter("demo_teacher_1"), await run.enter("demo_teacher_1")
+    admin, student = await run.enter("demo_admin_1"), await run.enter("demo_student_1")
+    await student.ask(events.Pong, "ping")
+    await admin.ask(events.RoomsSnapshot, "rooms.watch")
+    started = await teacher.ask(
+        events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=50
+    )
+    one = {"attendance_id": str(started.attendance.attendance_id)}
+    snapshot = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **one)
+    shown = await projector.ask(events.AttendanceCodes, "attendance.codes", **one, on=True)
+
+    await student.ask(events.LessonFound, "lesson.find", lesson_name="PHYS")
+    await student.ask(events.AttendanceStatus, "attendance.status", **one)
+    await student.refused("attendance.join", qr="nonsense")
+    await student.ask(events.AttendanceJoined, "attendance.join", code=shown.codes[0].code)
+    await student.event(events.SessionExpiring)
+    await projector.event(events.AttendanceCounts, revision=1)
+    await decide(teacher, one)
+    await student.event(events.RecordChanged)
+    await student.refused("attendance.join", code=shown.codes[0].code)
+
+    position = {"epoch": snapshot.epoch, "revision": snapshot.revision}
+    await projector.ask(events.RosterChanges, "attendance.watch", **one, after=position)
+    end_time = rfc3339(datetime.now(UTC) + timedelta(minutes=20))
+    await teacher.ask(events.AttendanceExtended, "attendance.extend", **one, end_time=end_time)
+    await student.event(events.AttendanceChanged)
+    await admin.event(events.RoomsChanged)
+    await admin.ask(events.PersistenceRetried, "persistence.retry", **one)
+    await projector.ask(events.AttendanceUnwatched, "attendance.unwatch", **one)
+    await teacher.ask(events.AttendanceFinished, "attendance.finish", **one, headcount=1)
+    for client in (student, projector, teacher):
+        await client.event(events.AttendanceEnded)
+    await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
+
+
+async def decide(teacher: Client, one: dict[str, str]) -> None:
+    """By hand, one and many; a walk-in comes and goes."""
+    walk_in = {**one, "student_number": "guest_7"}
+    await teacher.ask(events.RecordChangedReply, "record.accept", **walk_in, user_full_name="Grace Hopper")
+    gone = await teacher.ask(events.RecordChangedReply, "record.undo", **walk_in)
+    assert gone.record is None
+    many = ["demo_student_2", "demo_student_3"]
+    await teacher.ask(
+        events.RecordsChangedReply, "record.accept", **one, student_numbers=many, status="excused"
+    )
+    which = {**one, "student_number": "demo_student_1"}
+    await teacher.ask(events.RecordChangedReply, "record.fail", **which, reason="Left after five minutes")
+
+
+async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
+    one = {"attendance_id": str(uuid4())}
+    fields: dict[str, dict[str, Any]] = {
+        "lesson.find": {"lesson_name": "no such lesson"},
+        "attendance.join": one,
+        "attendance.status": one,
+        "attendance.start": {"lesson_name": "Any", "end_time": rfc3339(datetime(2020, 1, 1, tzinfo=UTC))},
+        "attendance.watch": one,
+        "attendance.unwatch": one,
+        "attendance.codes": {**one, "on": True},
+        "attendance.extend": {**one, "end_time": rfc3339(datetime.now(UTC) + timedelta(minutes=5))},
+        "attendance.finish": {**one, "reason": "Nobody came"},
+        "record.fail": {**one, "student_number": "s1", "reason": "Not there"},
+        "record.accept": {**one, "student_number": "s1"},
+        "record.undo": {**one, "student_number": "s1"},
+        "persistence.retry": one,
+    }
+    for role, number in USERS.items():
+        client = await run.enter(number)
+        for command, exchange in COMMANDS.items():
+            reply = await client.ask(BaseModel, tag(command), **fields.get(tag(command), {}))
+            forbidden = isinstance(reply, events.Error) and reply.code == "forbidden"
+            assert forbidden == (role not in exchange.roles), (role, tag(command))
+
+
+async def test_the_document_is_served(worker: Worker) -> None:
+    async with AsyncClient(base_url=worker.url) as http:
+        answer = await http.get("/asyncapi.json")
+    assert answer.text == schema.document()
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-encoding"] == "gzip"
