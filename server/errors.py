@@ -97,7 +97,7 @@ class RateLimited(AttnError):
 class Unavailable(AttnError):
     code = ErrorCode.UNAVAILABLE
 
-    def __init__(self, message: str = "The server is busy; nothing was recorded.") -> None:
+    def __init__(self, message: str = "The server is busy; try again.") -> None:
         super().__init__(message, retry_after=1)
 
 

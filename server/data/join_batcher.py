@@ -58,16 +58,17 @@ class JoinBatcher:
         return future
 
     async def _run(self, attendance_id: str) -> None:
-        while line := self._lines[attendance_id]:
+        while line := [each for each in self._lines[attendance_id] if not each[1].done()]:  # who still waits
             batch, self._lines[attendance_id] = line[:MOST], line[MOST:]
             try:
                 answers = await self._flush(attendance_id, [join for join, _ in batch])
+                answered = list(zip(batch, answers, strict=True))
             except Exception as error:  # noqa: BLE001 - every waiter is told, none is left hanging
                 for _, future in batch:
                     if not future.done():
                         future.set_exception(error)
             else:
-                for (_, future), answer in zip(batch, answers, strict=True):
+                for (_, future), answer in answered:
                     if not future.done():
                         future.set_result(answer)
         del self._lines[attendance_id]

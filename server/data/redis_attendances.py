@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from async_lru import alru_cache
 from pydantic import ValidationError
 from pydantic_core import to_json
@@ -26,6 +27,7 @@ from server.models.redis import (
 )
 from server.settings import Settings
 
+log = structlog.get_logger()
 MAX_LENGTH_MS = int(MAX_LENGTH.total_seconds() * 1000)
 UNCLAIMED_MS = 60_000  # a class that was created but never indexed (its worker died) goes by itself
 INDEX_GRACE_MS = 86_400_000  # index entries outlive the class by a day at most, whatever happens
@@ -196,8 +198,14 @@ class Attendances(Connection):
 
     async def _read_index(self) -> list[IndexedAttendance]:
         async with self.short():
-            texts = await self.redis.hvals(self.keys.names)
-        return [IndexedAttendance.model_validate_json(text) for text in texts]
+            texts = await self.redis.hgetall(self.keys.names)
+        entries = []
+        for attendance_id, text in texts.items():
+            try:
+                entries.append(IndexedAttendance.model_validate_json(text))
+            except ValidationError:
+                log.warning("index.unreadable", attendance_id=attendance_id)
+        return entries
 
     async def get_attendance_sessions_by_name(
         self, lesson_name: str, teacher_name: str, most: int = 10
@@ -233,7 +241,8 @@ class Attendances(Connection):
         """
         whose = identity(attendance_id, student_number, full_name)
         join = Join(student_number, whose, method, to_json(flags).decode() if flags else "[]")
-        return await self._batcher.add(attendance_id, join)
+        async with self.patient():  # waiting in line included
+            return await self._batcher.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)

@@ -143,5 +143,6 @@ class EndedAttendances(Connection):
 
     async def now(self) -> datetime:
         """Redis' clock: the one by which classes end."""
-        seconds, microseconds = await self.redis.time()
+        async with self.patient():
+            seconds, microseconds = await self.redis.time()
         return from_ms(seconds * 1000 + microseconds // 1000)

@@ -41,7 +41,9 @@ async def bounded(seconds: float) -> AsyncIterator[None]:
         async with asyncio.timeout(seconds):
             yield
     except ResponseError as error:
-        if "user_script" in str(error) and not REFUSED.search(str(error)):
+        # redis-py makes exceptions of its own of some codes (OOM, READONLY) and cuts these off
+        ours = type(error) is ResponseError and "user_script" in str(error)
+        if ours and not REFUSED.search(str(error)):
             raise Internal("What is stored cannot be read.") from error
         raise Unavailable from error
     except (RedisError, OSError, TimeoutError) as error:

@@ -1,0 +1,182 @@
+"""The connection to Redis: scripts come back when forgotten; whatever Redis does, an answer comes in time."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+
+from server.data.redis_client import RedisClient
+from server.data.scripts import LUA
+from server.embedded import EmbeddedServers
+from server.errors import AttnError, Internal, Unavailable
+from server.settings import Settings
+from tests.classes import TEACHER, start_class
+from tests.polling import until
+
+SHORT, LONG = 0.1, 0.3
+SLACK = 0.4  # a busy machine
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
+    client = RedisClient(
+        Settings(
+            _env_file=None,
+            redis_url=redis_url,
+            redis_timeout_seconds=SHORT,
+            join_timeout_seconds=LONG,
+            redis_pool_size=4,
+        )
+    )
+    yield client
+    await client.close()
+
+
+@contextmanager
+def frozen(servers: EmbeddedServers) -> Iterator[None]:
+    """Valkey keeps its connections and answers nothing."""
+    os.kill(servers.valkey.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(servers.valkey.pid, signal.SIGCONT)
+
+
+async def unavailable(work: Awaitable[object]) -> float:
+    """How long it took to say so."""
+    began = time.monotonic()
+    with pytest.raises(Unavailable):
+        await work
+    return time.monotonic() - began
+
+
+async def test_every_script_says_what_it_is_given() -> None:
+    names = {path.stem for path in LUA.glob("*.lua")} - {"common"}
+    assert len(names) >= 11
+    for name in names:
+        assert "ARGV: 1" in (LUA / f"{name}.lua").read_text(encoding="utf-8"), name
+
+
+async def test_a_forgotten_script_is_loaded_again_and_runs_once(redis: RedisClient) -> None:
+    for expected in 1, 2:
+        await redis.redis.script_flush()
+        assert (await redis.count_attempt("code", "s1", 60))[0] == expected
+    assert (await redis.count_attempt("code", "s1", 60))[0] == 3
+
+
+async def test_what_redis_refuses_is_unavailable_and_what_a_script_cannot_read_is_not(
+    redis: RedisClient,
+) -> None:
+    await redis.redis.config_set("maxmemory", "1")
+    try:
+        with pytest.raises(Unavailable):
+            await redis.count_attempt("code", "s1", 60)
+    finally:
+        await redis.redis.config_set("maxmemory", "0")
+    await redis.redis.set(redis.keys.attempts("code", "s1"), "not a number")
+    with pytest.raises(Internal):  # repeating it would not help
+        await redis.count_attempt("code", "s1", 60)
+    await redis.ping()
+
+
+VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
+    ("ping", SHORT, lambda redis: redis.ping()),
+    ("find", SHORT, lambda redis: redis.find("x", "session")),
+    ("index", SHORT, lambda redis: redis.get_index()),
+    ("decide", SHORT, lambda redis: redis.decide("x", TEACHER, "undo", ["s1"])),
+    ("announce", SHORT, lambda redis: redis.announce("alert {}")),
+    ("now", LONG, lambda redis: redis.now()),
+    ("join", LONG, lambda redis: redis.add_attendance_record("x", "s1", "S", "qr")),
+    ("session", LONG, lambda redis: redis.open_user_session("hash")),
+    ("watched", LONG, lambda redis: redis.get_watched(["x"])),
+    ("claim", LONG, lambda redis: redis.claim_ended(30, 4)),
+]
+
+
+async def test_a_frozen_redis_is_unavailable_within_the_bound(
+    redis: RedisClient, servers: EmbeddedServers
+) -> None:
+    """With warm connections, and with none left to warm."""
+    await asyncio.gather(*(redis.ping() for _ in range(8)))
+    with frozen(servers):
+        for name, bound, verb in VERBS:
+            assert await unavailable(verb(redis)) < bound + SLACK, name
+    await until(lambda: _answers(redis))
+
+
+async def test_a_line_of_joins_does_not_add_up_the_bounds(
+    redis: RedisClient, servers: EmbeddedServers
+) -> None:
+    """Joins wait for the call before theirs: each still gets its answer within its own bound."""
+    attendance_id = str((await start_class(redis)).attendance_id)
+    with frozen(servers):
+        began = time.monotonic()
+        first = asyncio.create_task(redis.add_attendance_record(attendance_id, "s0", "S", "qr"))
+        await asyncio.sleep(0)
+        line = [redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr") for n in range(1, 600)]
+        answers = await asyncio.gather(first, *line, return_exceptions=True)
+        assert time.monotonic() - began < LONG + SLACK
+    assert {type(each) for each in answers} == {Unavailable}
+    await until(lambda: _answers(redis))
+    joined = await redis.add_attendance_record(attendance_id, "s599", "S", "qr")
+    assert joined.outcome == "joined"  # nobody waits for it any more, so it was never sent
+
+
+async def test_a_killed_redis_is_unavailable_and_comes_back(
+    redis: RedisClient, servers: EmbeddedServers
+) -> None:
+    await asyncio.gather(*(redis.ping() for _ in range(8)))
+    servers.valkey.kill()
+    for name, bound, verb in VERBS:
+        assert await unavailable(verb(redis)) < bound + SLACK, name
+    await asyncio.to_thread(servers.valkey.start)
+    await redis.ping()
+
+
+async def test_who_is_cut_off_while_waiting_leaves_the_others_their_answers(redis: RedisClient) -> None:
+    """A cancelled command must not leave its answer in a connection for the next one."""
+    tokens = [uuid4().hex for _ in range(40)]
+    for token in tokens:
+        await redis.redis.set(redis.keys.code(token), token)
+    for turn in range(20):
+        asked = [asyncio.create_task(redis.get_by_code(token)) for token in tokens]
+        for _ in range(turn):
+            await asyncio.sleep(0)
+        for task in asked[::3]:
+            task.cancel()
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        for token, answer in zip(tokens, answers, strict=True):
+            assert answer == token or isinstance(answer, asyncio.CancelledError | Unavailable)
+
+
+async def test_an_unreadable_index_entry_hides_no_other(redis: RedisClient) -> None:
+    attendance = await start_class(redis)
+    await redis.redis.hset(redis.keys.names, "broken", "{")
+    redis._index.cache_clear()
+    assert [entry.attendance_id for entry in await redis.get_index()] == [attendance.attendance_id]
+
+
+async def test_a_wait_that_was_cut_off_does_not_spoil_the_shared_read(redis: RedisClient) -> None:
+    """The index is read once for all that ask at the same time."""
+    attendance = await start_class(redis)
+    redis._index.cache_clear()
+    first = asyncio.create_task(redis.get_index())
+    await asyncio.sleep(0)
+    others = [asyncio.create_task(redis.get_index()) for _ in range(5)]
+    await asyncio.sleep(0)
+    first.cancel()
+    for entries in await asyncio.gather(*others):
+        assert [entry.attendance_id for entry in entries] == [attendance.attendance_id]
+
+
+async def _answers(redis: RedisClient) -> bool:
+    try:
+        await redis.ping()
+    except AttnError:
+        return False
+    return True
