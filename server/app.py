@@ -4,11 +4,12 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from protocol.commands import StartAttendance
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable, Refused
@@ -80,12 +81,27 @@ def create_app(settings: Settings | None = None) -> Starlette:
             tune_gc()
             yield
 
-    return Starlette(
-        routes=[WebSocketRoute("/ws", websocket), *routes(http)],
+    return App(
+        websocket,
+        routes=routes(http),
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
         lifespan=lifespan,
     )
+
+
+class App(Starlette):
+    """Starlette; but `/ws` goes straight to its endpoint: the middleware in between cost a join 15 %."""
+
+    def __init__(self, websocket: ASGIApp, **starlette: Any) -> None:
+        super().__init__(**starlette)
+        self._websocket = websocket
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and scope["path"] == "/ws":
+            await self._websocket(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def tune_gc() -> None:
