@@ -46,6 +46,8 @@ class Subscriber:
             Unavailable: no confirmation in time; the subscription stays wanted.
         """
         confirmed = self._wanted.get(channel)
+        if confirmed is not None and confirmed.is_set():
+            return
         if confirmed is None:
             confirmed = self._wanted[channel] = asyncio.Event()
             # a task of its own: others wait for the same confirmation when this caller is cancelled
