@@ -6,12 +6,18 @@ from typing import Annotated
 import typer
 
 from server.cli.demo import demo
+from server.cli.rosters import rosters
 from server.cli.serve import serve
+from server.cli.users import users
 
 command = typer.Typer(
     name="attn",
     help="Attendance in the classroom, in real time.",
-    epilog="Every setting is an environment variable or a line in .env: see .env.example.",
+    epilog=(
+        "Exit codes: 0 done; 1 something is wrong with the data or the system checked; 2 refused, or not"
+        " understood; 3 Redis or Postgres is away. Every setting is an environment variable or a line in"
+        " .env: see .env.example."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, secrets among them
@@ -39,3 +45,5 @@ def attn(
 
 command.command()(serve)
 command.command()(demo)
+command.add_typer(users)
+command.add_typer(rosters)

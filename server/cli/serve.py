@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from server.child import ServerStartError
-from server.cli.exits import read_settings, refuse
+from server.cli.exits import missing_urls, read_settings, refuse
 from server.serving import Listener, ListenError, listen, run
 from server.settings import Settings
 
@@ -33,12 +33,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         missing.append(
             f"ATTN_SECRET_KEY must have {SECRET_KEY_CHARACTERS} characters or more. Make one with: {MAKE_KEY}"
         )
-    if not settings.redis_url:
-        missing.append("REDIS_URL is not set. Set it to a Redis or Valkey 7.0 or newer: redis://host:6379/0")
-    if not settings.database_url:
-        missing.append(
-            "DATABASE_URL is not set. Set it to a Postgres 14 or newer: postgresql://user@host/attn"
-        )
+    missing += missing_urls(settings, redis=True, postgres=True)
     if missing:
         refuse(*missing, "To just look at attn, run: attn demo")
     with ending_cleanly():

@@ -1,0 +1,52 @@
+"""What commands print: tables, JSON, and a progress bar for people who wait."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+PATIENCE = 1.0  # seconds before a bar is worth showing
+
+
+def shown(text: str) -> str:
+    """Text of somebody else's, without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Aligned columns, never wrapped: for people and for grep."""
+    lines = [[heading.upper() for heading in header], *([shown(cell) for cell in row] for row in rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(header))]
+    for line in lines:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())
+
+
+def print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Told how much more is done. A bar on standard error, after a second, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task, begun = bar.add_task(label, total=total), time.monotonic()
+
+    def told(done: int) -> None:
+        bar.update(task, advance=done)
+        if not bar.live.is_started and time.monotonic() - begun > PATIENCE:
+            bar.start()
+
+    try:
+        yield told
+    finally:
+        bar.stop()

@@ -1,0 +1,161 @@
+"""`attn users import`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from server.cli.exits import WRONG, read_settings, refuse, run
+from server.cli.import_report import ImportReport, read_or_refuse, unusable
+from server.cli.output import progress, shown
+from server.cli.passwords import generate_password, hash_passwords, write_passwords
+from server.cli.servers import end_sessions, open_postgres
+from server.data.postgres_admin import NotMigrated
+from server.imports.csv_files import UnusableFile
+from server.imports.users import UserFile, UserPlan, UserRow, plan_users, read_users
+from server.models.db import Role, User
+from server.settings import Settings
+
+File = Annotated[Path, typer.Argument(help="A CSV file.", show_default=False)]
+Apply = Annotated[bool, typer.Option("--apply", help="Write it: all of it, or nothing.")]
+Json = Annotated[bool, typer.Option("--json", help="For a script.")]
+
+
+def import_users(
+    file: File,
+    *,
+    apply: Apply = False,
+    role: Annotated[
+        Role | None, typer.Option(help="Everybody's, where the file has no such column.", show_default=False)
+    ] = None,
+    overwrite_passwords: Annotated[
+        bool, typer.Option("--overwrite-passwords", help="Also of those who have one.")
+    ] = False,
+    generate_passwords: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.csv",
+            help="Make passwords for all who have none, into a new file.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Add users from a CSV file, or give those there are its names and roles.
+
+    A dry run, unless --apply. Comma, semicolon or tab; UTF-8 or Windows-1254; columns by their headers:
+    number, name (or given and family name), role, password.
+    """
+    settings = read_settings(postgres=True)
+    if generate_passwords and generate_passwords.exists():
+        refuse(f"{shown(str(generate_passwords))} is there already. Choose another name, or remove it.")
+    try:
+        read = read_users(read_or_refuse(file), role=role)
+    except UnusableFile as error:
+        unusable(file, error, as_json=as_json)
+    report = ImportReport(file, read.table, read.columns.ignored, read.problems)
+    if not report.problems:
+        plan = run(_plan(settings, read, overwrite_passwords=overwrite_passwords))
+        if apply:
+            _apply(settings, plan, overwrite_passwords=overwrite_passwords, out=generate_passwords)
+        _tell(report, read, plan, generated=generate_passwords)
+        report.applied = apply
+    report.show(as_json=as_json)
+    if report.problems:
+        raise typer.Exit(WRONG)
+    if apply:
+        _end_sessions(settings, plan)
+
+
+async def _plan(settings: Settings, read: UserFile, *, overwrite_passwords: bool) -> UserPlan:
+    """Reads only; before there is a schema there is nobody."""
+    try:
+        async with open_postgres(settings, upgrade=False) as postgres:
+            found = await postgres.users([row.number for row in read.rows])
+    except NotMigrated:
+        found = []
+    known = {user.school_number: user for user in found}
+    return plan_users(read.rows, known, overwrite_passwords=overwrite_passwords)
+
+
+def _apply(settings: Settings, plan: UserPlan, *, overwrite_passwords: bool, out: Path | None) -> None:
+    """Hashes, which may take minutes, then writes: no transaction is open meanwhile."""
+    made = [(row, generate_password()) for row in plan.without_password] if out else []
+    passwords = {row.number: password for row, password in made}
+    passwords |= {row.number: row.password for row in plan.created if row.password}
+    passwords |= {one.row.number: one.row.password or "" for one in plan.changed if one.new_password}
+    hashes = dict(zip(passwords, hash_passwords(list(passwords.values())), strict=True))
+    wanted = {row.number: row for row in plan.created}
+    wanted |= {one.row.number: one.row for one in plan.changed}
+    wanted |= {row.number: row for row, _ in made}
+    people = [User(row.number, row.name, row.role, hashes.get(row.number)) for row in wanted.values()]
+    if out:
+        _write_or_refuse(out, made)
+    try:
+        run(_write(settings, people, overwrite_passwords=overwrite_passwords))
+    except typer.Exit as end:
+        if out and end.exit_code == WRONG:
+            out.unlink()
+        elif out:  # Postgres went away: perhaps before, perhaps after it had written
+            typer.echo(f"attn: {shown(str(out))} is kept: perhaps they were written.", err=True)
+        raise
+
+
+def _write_or_refuse(out: Path, made: Sequence[tuple[UserRow, str]]) -> None:
+    """Before the users are: a password that nobody has seen is of no use."""
+    try:
+        write_passwords(out, made)
+    except OSError as error:
+        refuse(f"{shown(str(out))} cannot be written: {error.strerror}. Nothing was written.")
+
+
+async def _write(settings: Settings, people: Sequence[User], *, overwrite_passwords: bool) -> None:
+    async with open_postgres(settings, upgrade=True) as postgres:
+        with progress("Writing users", len(people)) as told:
+            await postgres.import_users(people, overwrite_passwords=overwrite_passwords, told=told)
+
+
+def _end_sessions(settings: Settings, plan: UserPlan) -> None:
+    """Whoever has another role or password now: a session keeps what it was opened with."""
+    numbers = [
+        one.row.number
+        for one in plan.changed
+        if one.new_role or (one.new_password and one.before.password_hash)
+    ]
+    if not numbers:
+        return
+    if not settings.redis_url:
+        refuse(
+            f"The users are written. REDIS_URL is not set: {len(numbers)} whose role or password changed"
+            " keep their sessions until these run out."
+        )
+    run(end_sessions(settings, numbers))
+
+
+def _tell(report: ImportReport, read: UserFile, plan: UserPlan, *, generated: Path | None) -> None:
+    report.counts = {
+        "created": len(plan.created),
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "without password": len(plan.without_password),
+    }
+    if read.left_out:
+        report.counts["left out"] = read.left_out
+    if plan.kept_passwords:
+        report.counts["kept passwords"] = plan.kept_passwords
+    roles = [one for one in plan.changed if one.new_role]
+    report.details["role_changes"] = [
+        {"number": one.row.number, "before": one.before.role, "after": one.row.role} for one in roles
+    ]
+    report.notes += [f"  {shown(one.row.number)}: {one.before.role} → {one.row.role}" for one in roles[:20]]
+    if len(roles) > 20:
+        report.notes.append(f"  … and {len(roles) - 20:,} more roles")
+    if plan.kept_passwords:
+        report.notes.append("Who has a password keeps it; --overwrite-passwords takes the file's.")
+    if generated:
+        report.notes.append(f"Their passwords go to {shown(str(generated))}, which only you can read.")
+    elif plan.without_password:
+        report.notes.append(
+            "Without a password nobody can sign in: attn users set-password, or --generate-passwords OUT.csv."
+        )

@@ -1,0 +1,71 @@
+"""`attn rosters import`: dry unless applied, all or nothing."""
+
+import json
+
+import pytest
+
+from server.models.db import User
+from tests.cli.conftest import Attn, add_users, database, users_in, write
+
+FILE = """Öğretmen No\tDers\tÖğrenci No\tAd Soyad
+t1\tFizik 101\ts1\t
+t1\tFizik 101\ts2\tEmre Çelik
+t1\tKimya\ts1\t
+"""
+
+
+@pytest.fixture
+def file() -> str:
+    return write(FILE, "cp1254")
+
+
+@pytest.fixture
+async def people(database_url: str) -> None:
+    await add_users(database_url, User("t1", "Ayşe Yılmaz", "teacher"), User("s1", "Ada", "student", "hash"))
+
+
+async def enrolled(database_url: str) -> set[tuple[str, str]]:
+    query = "SELECT lesson_name, student_number FROM lessons JOIN enrolments USING (lesson_id)"
+    async with database(database_url) as connection:
+        return {tuple(row) for row in await connection.fetch(query)}
+
+
+async def test_a_dry_run_writes_nothing_and_apply_writes_all(
+    attn: Attn, database_url: str, people: None, file: str
+) -> None:
+    said = (await attn("rosters", "import", file)).stdout
+    assert "Windows-1254, tab, 3 rows" in said
+    assert "dry run" in said
+    assert await enrolled(database_url) == set()
+    await attn("rosters", "import", file, "--apply")
+    assert await enrolled(database_url) == {("Fizik 101", "s1"), ("Fizik 101", "s2"), ("Kimya", "s1")}
+    assert (await users_in(database_url))["s2"] == User("s2", "Emre Çelik", "student")
+    again = json.loads((await attn("rosters", "import", file, "--apply", "--json")).stdout)
+    assert (again["enrolled"], again["unchanged"], again["new_lessons"]) == (0, 3, 0)
+
+
+async def test_with_one_stranger_nothing_is_written(attn: Attn, database_url: str, people: None) -> None:
+    file = write("teacher,lesson,student\nt1,Physics,s1\nt9,Physics,s1\nt1,Physics,s9\n")
+    said = (await attn("rosters", "import", file, "--apply", code=1)).stdout
+    assert "t9 is unknown; import the teachers first" in said
+    assert "s9 is unknown; import the students first" in said
+    assert await enrolled(database_url) == set()
+
+
+async def test_what_postgres_refuses_in_the_middle_undoes_the_rest(
+    attn: Attn, database_url: str, people: None, file: str
+) -> None:
+    async with database(database_url) as connection:
+        await connection.execute("ALTER TABLE lessons ADD CONSTRAINT c CHECK (lesson_name <> 'Kimya')")
+    assert "Postgres refuses" in (await attn("rosters", "import", file, "--apply", code=1)).stderr
+    assert await enrolled(database_url) == set()
+    assert "s2" not in await users_in(database_url)
+
+
+async def test_before_there_is_a_schema_everybody_is_unknown(attn: Attn, file: str) -> None:
+    assert "t1 is unknown" in (await attn("rosters", "import", file, code=1)).stdout
+
+
+async def test_columns_that_are_missing_are_told(attn: Attn) -> None:
+    file = write("teacher,student\nt1,s1\n")
+    assert "no column for the lesson" in (await attn("rosters", "import", file, code=1)).stdout

@@ -1,0 +1,121 @@
+"""`attn users`, one by one."""
+
+import json
+from datetime import UTC, datetime
+
+from protocol.codes import Role
+from server.data.passwords import password_matches
+from server.data.redis_client import RedisClient
+from server.models.db import User
+from server.models.redis import UserSessionRedis, hash_token
+from server.settings import Settings
+from tests.cli.conftest import Attn, add_users, users_in
+
+ADA = User("s1", "Ada", "student", "a hash")
+
+
+async def sign_in(settings: Settings, number: str, token: str = "token") -> RedisClient:
+    redis = RedisClient(settings)
+    session = UserSessionRedis(
+        school_number=number, full_name="Ada", role=Role.STUDENT, created_at=datetime.now(UTC)
+    )
+    await redis.save_user_session(hash_token(token), session, 600)
+    return redis
+
+
+async def signed_in(redis: RedisClient, token: str = "token") -> bool:
+    return await redis.get_user_session(hash_token(token)) is not None
+
+
+async def test_a_user_is_created_and_listed(attn: Attn, database_url: str) -> None:
+    await attn("users", "create", "t1", "Ayşe Yılmaz", "--role", "teacher", "--stdin", stdin="opensesame\n")
+    await attn("users", "create", "s1", "Ada", "--role", "student", "--without-password")
+    user = (await users_in(database_url))["t1"]
+    assert user.password_hash is not None
+    assert password_matches(user.password_hash, "opensesame")
+    lines = (await attn("users", "list")).stdout.splitlines()
+    assert [line.split() for line in lines] == [
+        ["NUMBER", "NAME", "ROLE", "SIGNS", "IN"],
+        ["s1", "Ada", "student", "no,", "has", "no", "password"],
+        ["t1", "Ayşe", "Yılmaz", "teacher", "yes"],
+    ]
+    assert json.loads((await attn("users", "list", "--role", "teacher", "--json")).stdout) == [
+        {
+            "school_number": "t1",
+            "full_name": "Ayşe Yılmaz",
+            "role": "teacher",
+            "has_password": True,
+            "disabled_at": None,
+        }
+    ]
+
+
+async def test_what_cannot_be_a_user_is_refused(attn: Attn, database_url: str) -> None:
+    await add_users(database_url, ADA)
+    create = ("users", "create", "--role", "student", "--without-password")
+    assert "The number s1 is taken" in (await attn(*create, "s1", "Eve", code=2)).stderr
+    assert "has a blank" in (await attn(*create, "s 2", "Eve", code=2)).stderr
+    assert "The name is empty" in (await attn(*create, "s2", " ", code=2)).stderr
+    said = await attn("users", "create", "s2", "Eve", "--role", "student", "--stdin", stdin="short", code=2)
+    assert "8 are the least" in said.stderr
+    assert await users_in(database_url) == {"s1": ADA}
+
+
+async def test_who_is_disabled_is_signed_out_at_once(
+    attn: Attn, database_url: str, settings: Settings
+) -> None:
+    await add_users(database_url, ADA, User("s2", "Emre", "student"))
+    redis = await sign_in(settings, "s1")
+    assert "no user s9" in (await attn("users", "disable", "s1", "s9", code=2)).stderr
+    assert await signed_in(redis)
+    assert (await users_in(database_url))["s1"].disabled_at is None
+    await attn("users", "disable", "s1")
+    assert not await signed_in(redis)
+    since = (await users_in(database_url))["s1"].disabled_at
+    assert since is not None
+    await attn("users", "disable", "s1", "s2")
+    assert (await users_in(database_url))["s1"].disabled_at == since
+    assert len(json.loads((await attn("users", "list", "--disabled", "--json")).stdout)) == 2
+    await attn("users", "enable", "s1", "s2")
+    assert (await users_in(database_url))["s1"] == ADA
+    await redis.close()
+
+
+async def test_a_new_password_is_typed_twice_and_signs_out(
+    attn: Attn, database_url: str, settings: Settings
+) -> None:
+    await add_users(database_url, ADA)
+    redis = await sign_in(settings, "s1")
+    said = await attn("users", "set-password", "s1", stdin="opensesame\nopensesame\n")
+    assert "opensesame" not in said.output
+    user = (await users_in(database_url))["s1"]
+    assert user.password_hash is not None
+    assert password_matches(user.password_hash, "opensesame")
+    assert not await signed_in(redis)
+    await redis.close()
+    await attn("users", "set-password", "s1", "--stdin", stdin="another word\n")
+    await attn("users", "set-password", "s1", stdin="opensesame\nopensesamE\n", code=1)
+    user = (await users_in(database_url))["s1"]
+    assert user.password_hash is not None
+    assert password_matches(user.password_hash, "another word")
+    said = await attn("users", "set-password", "s9", "--stdin", stdin="another word\n", code=2)
+    assert "no user s9" in said.stderr
+
+
+async def test_exit_codes_tell_who_is_away(attn: Attn, database_url: str) -> None:
+    assert "DATABASE_URL is not set" in (await attn("users", "list", code=2, DATABASE_URL="")).stderr
+    assert "has not this version's schema" in (await attn("users", "list", code=2)).stderr
+    nowhere = "postgresql://attn@127.0.0.1:1/attn"
+    assert "Postgres does not answer" in (await attn("users", "list", code=3, DATABASE_URL=nowhere)).stderr
+    await add_users(database_url, ADA)
+    said = await attn("users", "disable", "s1", code=3, REDIS_URL="redis://127.0.0.1:1/0")
+    assert "Redis does not answer" in said.stderr
+    assert (await users_in(database_url))["s1"].disabled_at is not None
+    assert "REDIS_URL cannot be used" in (await attn("users", "disable", "s1", code=2, REDIS_URL="x")).stderr
+
+
+async def test_names_do_not_command_the_terminal(attn: Attn, database_url: str) -> None:
+    await add_users(database_url, User("s1", "Ada\x1b[2J\u202e", "student"))
+    listed = (await attn("users", "list")).stdout
+    assert "\x1b" not in listed
+    assert "\\x1b[2J\\x202e" in listed

@@ -1,0 +1,169 @@
+"""`attn users import`: dry unless applied, all or nothing."""
+
+import csv
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from server.data.passwords import password_matches
+from server.models.db import User
+from server.settings import Settings
+from tests.cli.conftest import Attn, add_users, database, users_in, write
+from tests.cli.test_users import sign_in, signed_in
+
+HEADER = "Öğrenci No;Ad;Soyad;Rol;Şifre\n"
+REFUSE_EVE = "ALTER TABLE users ADD CONSTRAINT no_eve CHECK (full_name <> 'Eve')"
+
+
+def out_file() -> list[dict[str, str]] | None:
+    """The generated passwords; None when there is no such file."""
+    path = Path("out.csv")
+    if not path.exists():
+        return None
+    assert path.stat().st_mode & 0o777 == 0o600
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1254"])
+async def test_a_dry_run_writes_nothing_and_apply_writes_all(
+    attn: Attn, database_url: str, encoding: str
+) -> None:
+    file = write(HEADER + "0042;Şule;Aydın;öğrenci;açılsusam\nt1;İbrahim;Öztürk;öğretmen;\n", encoding)
+    said = (await attn("users", "import", file)).stdout
+    assert "2 rows" in said
+    assert "This was a dry run" in said
+    assert "susam" not in said
+    async with database(database_url) as connection:
+        assert await connection.fetchval("SELECT to_regclass('users')") is None
+    assert "dry run" not in (await attn("users", "import", file, "--apply")).stdout
+    users = await users_in(database_url)
+    assert (users["0042"].full_name, users["0042"].role) == ("Şule Aydın", "student")
+    assert password_matches(users["0042"].password_hash or "", "açılsusam")
+    assert users["t1"] == User("t1", "İbrahim Öztürk", "teacher")
+    again = json.loads((await attn("users", "import", file, "--apply", "--json")).stdout)
+    assert (again["created"], again["changed"], again["unchanged"]) == (0, 0, 2)
+    assert again["kept_passwords"] == 1
+    assert await users_in(database_url) == users
+
+
+async def test_with_one_mistake_nothing_is_written(attn: Attn, database_url: str) -> None:
+    await add_users(database_url, User("x", "X", "admin"))
+    file = write("number,name,role\n1,Ada,student\na b,Eve,student\n1,Ada,chef\n")
+    said = (await attn("users", "import", file, "--apply", code=1)).stdout
+    assert [line.split(maxsplit=2)[:2] for line in said.splitlines()[1:5]] == [
+        ["ROW", "COLUMN"],
+        ["3", "number"],
+        ["4", "role"],
+        ["4", "number"],
+    ]
+    assert said.endswith("3 problems. Nothing was written.\n")
+    told = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
+    assert told["problems"][0] == {
+        "row": 3,
+        "column": "number",
+        "text": "a b has a blank, a quote, a backslash or a control character",
+    }
+    assert list(await users_in(database_url)) == ["x"]
+
+
+async def test_what_postgres_refuses_in_the_middle_undoes_the_rest(attn: Attn, database_url: str) -> None:
+    await add_users(database_url, User("x", "X", "admin"))
+    async with database(database_url) as connection:
+        await connection.execute(REFUSE_EVE)
+    rows = [f"{n},{'Eve' if n == 700 else 'Ada'},student" for n in range(1200)]
+    file = write("number,name,role\n" + "\n".join(rows))
+    out = ("--generate-passwords", "out.csv")
+    few = write("number,name,role\n" + "\n".join(rows[695:705]), name="few.csv")
+    said = await attn("users", "import", file, "--apply", code=1)
+    assert "Postgres refuses 700: " in said.stderr
+    await attn("users", "import", few, "--apply", *out, code=1)
+    assert out_file() is None
+    assert list(await users_in(database_url)) == ["x"]
+
+
+async def test_names_that_look_like_formulas_are_kept(attn: Attn, database_url: str) -> None:
+    name = '=HYPERLINK("http://x";"y")'
+    quoted = name.replace('"', '""')
+    await attn("users", "import", write(f'number,name,role\ns1,"{quoted}",student\n'), "--apply")
+    assert (await users_in(database_url))["s1"].full_name == name
+    await attn("users", "import", "file.csv", "--apply", "--generate-passwords", "out.csv")
+    assert [row["name"] for row in out_file() or []] == [f"'{name}"]
+
+
+async def test_generated_passwords_are_its_owners_alone(attn: Attn, database_url: str) -> None:
+    await add_users(database_url, User("1", "Ada", "student"), User("2", "Emre", "student", "hash"))
+    file = write("number,name,role,password\n1,Ada,student,\n2,Emre,student,\n3,Eve,student,a password\n")
+    generate = ("users", "import", file, "--generate-passwords", "out.csv")
+    await attn(*generate)
+    assert out_file() is None
+    await attn(*generate, "--apply")
+    made = {row["number"]: row["password"] for row in out_file() or []}
+    users = await users_in(database_url)
+    assert list(made) == ["1"]
+    assert password_matches(users["1"].password_hash or "", made["1"])
+    assert users["2"].password_hash == "hash"
+    assert "is there already" in (await attn(*generate, "--apply", code=2)).stderr
+    elsewhere = ("--generate-passwords", "no/such/place.csv", "--apply")
+    await add_users(database_url, User("4", "Z", "student"))
+    assert "cannot be written" in (await attn("users", "import", file, *elsewhere, code=2)).stderr
+
+
+async def test_another_role_or_password_ends_the_sessions(
+    attn: Attn, database_url: str, settings: Settings
+) -> None:
+    await add_users(
+        database_url,
+        User("1", "Ada", "admin", "hash"),
+        User("2", "Emre", "student", "hash"),
+        User("3", "Eve", "student", "hash"),
+    )
+    redis = await sign_in(settings, "1", "one")
+    for number, token in (("2", "two"), ("3", "three")):
+        await (await sign_in(settings, number, token)).close()
+    file = write("number,name,role,password\n1,Ada,student,\n2,Emre,student,new password\n3,Eva,student,\n")
+    said = (await attn("users", "import", file, "--overwrite-passwords")).stdout
+    assert "1: admin → student" in said
+    assert await signed_in(redis, "one")
+    await attn("users", "import", file, "--overwrite-passwords", "--apply")
+    assert [await signed_in(redis, token) for token in ("one", "two", "three")] == [False, False, True]
+    await redis.close()
+    users = await users_in(database_url)
+    assert (users["1"].password_hash, users["3"].full_name) == ("hash", "Eva")
+
+
+async def test_without_redis_it_says_whose_sessions_last(attn: Attn, database_url: str) -> None:
+    await add_users(database_url, User("1", "Ada", "admin", "hash"))
+    file = write("number,name\n1,Ada\n")
+    said = await attn("users", "import", file, "--role", "student", "--apply", code=2, REDIS_URL="")
+    assert "The users are written" in said.stderr
+    assert (await users_in(database_url))["1"].role == "student"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), ("number,name\n1,Ada\n", "--role student"), ("foo\n1\n", "no column for the number")],
+)
+async def test_a_file_that_is_no_table_is_told(attn: Attn, text: str, said: str) -> None:
+    file = write(text)
+    assert said in (await attn("users", "import", file, code=1)).stdout
+    told = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
+    assert said in told["problems"][0]["text"]
+
+
+async def test_a_file_that_is_not_there_is_refused(attn: Attn) -> None:
+    assert "nothing.csv cannot be read" in (await attn("users", "import", "nothing.csv", code=2)).stderr
+
+
+async def test_five_thousand_rows_take_seconds(attn: Attn, database_url: str) -> None:
+    rows = "\n".join(f"{n:05},Öğrenci {n},student" for n in range(5000))
+    file = write("number,name,role\n" + rows)
+    begun = time.monotonic()
+    report = json.loads((await attn("users", "import", file, "--apply", "--json")).stdout)
+    seconds = time.monotonic() - begun
+    print(f"5,000 users imported in {seconds:.2f} s")  # noqa: T201 (pytest -s)
+    assert (report["created"], report["applied"]) == (5000, True)
+    assert len(await users_in(database_url)) == 5000
+    assert seconds < 20
