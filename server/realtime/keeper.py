@@ -21,18 +21,21 @@ async def keep_sessions(hub: Hub, redis: RedisClient) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         now, tick = datetime.now(UTC), asyncio.get_running_loop().time()
         stuck_before = tick - redis.settings.send_timeout_seconds
-        for socket in list(hub.sockets):
+        doubtful = []
+        for socket in hub.sockets:
             if socket.sending_since is not None and socket.sending_since < stuck_before:
                 socket.close(CloseCode.TOO_SLOW)
             elif socket.suspect or now >= socket.expires_at - (timedelta(0) if socket.warned else WARNING):
+                doubtful.append(socket)
+        for socket in doubtful:
+            try:
                 await _check(socket, redis, now)
+            except AttnError:
+                break  # nobody is signed out because Redis is away, and no sweep waits for it twice
 
 
 async def _check(socket: Socket, redis: RedisClient, now: datetime) -> None:
-    try:
-        expires_at = await redis.get_session_expiry(socket.token_hash)
-    except AttnError:
-        return  # nobody is signed out because Redis is away
+    expires_at = await redis.get_session_expiry(socket.token_hash)
     socket.suspect = False
     if expires_at is None:
         socket.close(CloseCode.SESSION_OVER)

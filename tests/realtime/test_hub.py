@@ -1,0 +1,66 @@
+"""Who is connected here, by session and by class; whoever leaves leaves no trace."""
+
+from datetime import UTC, datetime
+
+from protocol.codes import CloseCode, Role
+from server.models.redis import UserSessionRedis
+from server.realtime.hub import Hub
+from server.realtime.rooms import ScreenRoom, StudentRoom
+from server.realtime.socket import Socket
+
+
+def hub() -> Hub:
+    return Hub(60.0, lambda _: None)
+
+
+def socket(number: str, role: Role = Role.STUDENT, token: str = "hash") -> Socket:
+    async def drop(_: str) -> None:
+        return None
+
+    now = datetime.now(UTC)
+    user = UserSessionRedis(school_number=number, full_name="N", role=role, created_at=now)
+    made = Socket(user, token, now, drop, 1000)
+    made.task = None
+    return made
+
+
+async def test_signing_out_ends_all_sockets_of_that_session_only() -> None:
+    here = hub()
+    laptop, projector, other = socket("t1"), socket("t1"), socket("t1", token="another")
+    for each in laptop, projector, other:
+        here.add(each)
+    here.sign_out("hash")
+    here.sign_out("nobody's")
+    codes = [each.close_code for each in (laptop, projector, other)]
+    assert codes == [CloseCode.SESSION_OVER, CloseCode.SESSION_OVER, None]
+
+
+async def test_a_socket_leaves_every_room_and_empty_rooms_are_named() -> None:
+    here = hub()
+    leaving, staying = socket("t1"), socket("t2")
+    for each in leaving, staying:
+        here.add(each)
+    for attendance_id, who in ("alone", [leaving]), ("shared", [leaving, staying]), ("both ways", [leaving]):
+        for each in who:
+            here.screen_room(attendance_id).attach(each, codes=False)
+            each.watching.add(attendance_id)
+            assert here.student_room(attendance_id).attach(each)
+            each.following.add(attendance_id)
+    here.screen_room("both ways").attach(leaving, codes=True)
+    empty = list(here.remove(leaving))
+    screens = {room.attendance_id for room in empty if isinstance(room, ScreenRoom)}
+    students = {room.attendance_id for room in empty if isinstance(room, StudentRoom)}
+    assert screens == students == {"alone", "both ways"}
+    assert list(here.screens["shared"].screens) == [(staying, False)]
+    assert here.students["shared"].sockets == {"t2": {staying}}
+    assert here.sockets == {staying}
+    assert list(here._by_session) == ["hash"]
+    list(here.remove(staying))
+    assert here._by_session == {}
+
+
+async def test_rooms_are_made_once() -> None:
+    here = hub()
+    assert here.screen_room("a") is here.screen_room("a")
+    assert here.student_room("a") is here.student_room("a")
+    assert here.screen_room("a") is not here.screen_room("b")

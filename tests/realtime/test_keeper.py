@@ -1,0 +1,118 @@
+"""The sweep on a real Valkey: who is warned, who is closed, what another socket changes."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pydantic import BaseModel
+
+from protocol import events
+from protocol.codec import decode_server
+from protocol.codes import CloseCode, Role
+from server.data.redis_client import RedisClient
+from server.embedded import EmbeddedServers
+from server.models.redis import UserSessionRedis
+from server.realtime.hub import Hub
+from server.realtime.keeper import keep_sessions
+from server.realtime.socket import Socket
+from server.settings import Settings
+from tests.polling import until
+
+
+class Kept:
+    """A socket in the hub, and what it was sent; `stuck` is a client that does not read."""
+
+    def __init__(self, hub: Hub, token: str, expires_in: float, *, stuck: bool = False) -> None:
+        self.events: list[BaseModel] = []
+        self._stuck = stuck
+        user = UserSessionRedis(
+            school_number=token, full_name="S", role=Role.STUDENT, created_at=datetime.now(UTC)
+        )
+        expires_at = datetime.now(UTC) + timedelta(seconds=expires_in)
+        self.socket = Socket(user, token, expires_at, self._take, 1_000_000)
+        self.socket.task = None
+        hub.add(self.socket)
+
+    async def _take(self, text: str) -> None:
+        if self._stuck:
+            await asyncio.Event().wait()
+        self.events.append(decode_server(text))
+
+
+@asynccontextmanager
+async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
+    settings = Settings(_env_file=None, redis_url=redis_url, student_session_ttl_seconds=100)
+    redis = RedisClient(settings.model_copy(update=changes))
+    hub = Hub(0.01, lambda _: None)
+    task = asyncio.create_task(keep_sessions(hub, redis))
+    yield hub, redis
+    assert not task.done()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    for socket in hub.sockets:
+        socket.abandon()
+    await redis.close()
+
+
+async def save(redis: RedisClient, kept: Kept, seconds: int) -> None:
+    await redis.save_user_session(kept.socket.token_hash, kept.socket.user, seconds)
+
+
+async def test_one_sweep_for_all(redis_url: str) -> None:
+    """Redis has the last word on every expiry; nobody is asked about who is far from theirs."""
+    async with keeping(redis_url, send_timeout_seconds=0.1) as (hub, redis):
+        ending = Kept(hub, "ending", 50)
+        await save(redis, ending, 50)
+        renewed = Kept(hub, "renewed", 50)  # by another socket of the same session
+        await save(redis, renewed, 100)
+        far = Kept(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
+        suspect = Kept(hub, "suspect", 600)
+        suspect.socket.suspect = True
+        over = Kept(hub, "over", -1)
+        stuck = Kept(hub, "stuck", 600, stuck=True)
+        stuck.socket.push("x")
+        await until(lambda: bool(ending.events))
+        (warning,) = ending.events
+        assert isinstance(warning, events.SessionExpiring)
+        assert (warning.expires_at - datetime.now(UTC)).total_seconds() == pytest.approx(50, abs=5)
+        assert ending.socket.warned
+        assert renewed.events == []
+        left = (renewed.socket.expires_at - datetime.now(UTC)).total_seconds()
+        assert left == pytest.approx(100, abs=5)
+        await until(lambda: stuck.socket.close_code is not None)
+        codes = [each.socket.close_code for each in (over, suspect, stuck, far, ending, renewed)]
+        gone = CloseCode.SESSION_OVER
+        assert codes == [gone, gone, CloseCode.TOO_SLOW, None, None, None]
+
+
+async def test_a_session_that_ends_by_itself_is_warned_and_closed(redis_url: str) -> None:
+    async with keeping(redis_url) as (hub, redis):
+        kept = Kept(hub, "short", 1.5)
+        await save(redis, kept, 2)
+        await until(lambda: kept.socket.close_code is not None)
+        assert kept.socket.close_code == CloseCode.SESSION_OVER
+        assert [type(event) for event in kept.events][:1] == [events.SessionExpiring]
+        assert await redis.get_user_session("short") is None
+
+
+async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
+    redis_url: str, servers: EmbeddedServers
+) -> None:
+    """Frozen, Redis is waited for once a sweep, not once a socket: who does not read is still found."""
+    timeouts = {"send_timeout_seconds": 0.1, "join_timeout_seconds": 0.3}
+    async with keeping(redis_url, **timeouts) as (hub, _):
+        near = [Kept(hub, f"near-{n}", -1) for n in range(30)]
+        os.kill(servers.valkey.pid, signal.SIGSTOP)
+        try:
+            for n in range(2):
+                stuck = Kept(hub, f"stuck-{n}", 600, stuck=True)
+                stuck.socket.push("x")
+                await until(lambda stuck=stuck: stuck.socket.close_code is not None, 3)  # type: ignore[misc]
+            assert {each.socket.close_code for each in near} == {None}
+        finally:
+            os.kill(servers.valkey.pid, signal.SIGCONT)
+        await until(lambda: all(each.socket.close_code == CloseCode.SESSION_OVER for each in near))

@@ -1,0 +1,146 @@
+"""One connection's outbox: order, bounds, replies, and a client that does not read or has gone."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from protocol.codes import CloseCode, Role
+from server.models.redis import UserSessionRedis
+from server.realtime.socket import Socket
+from tests.polling import until
+
+
+class Wire:
+    """The far end: keeps what it takes while `open`, and fails with `error`."""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.open = asyncio.Event()
+        self.open.set()
+        self.error: Exception | None = None
+
+    async def send(self, text: str) -> None:
+        await self.open.wait()
+        await asyncio.sleep(0)
+        if self.error is not None:
+            raise self.error
+        self.taken.append(text)
+
+
+def connect(wire: Wire, limit: int = 100) -> Socket:
+    now = datetime.now(UTC)
+    user = UserSessionRedis(school_number="s1", full_name="S", role=Role.STUDENT, created_at=now)
+    socket = Socket(user, "hash", now, wire.send, limit)
+    socket.task = None
+    return socket
+
+
+async def test_events_and_replies_leave_in_order_and_one_at_a_time() -> None:
+    wire = Wire()
+    socket = connect(wire, limit=10_000)
+    expected = []
+    for turn in range(50):
+        for n in range(turn % 3):
+            socket.push(f"event {turn} {n}")
+            expected.append(f"event {turn} {n}")
+        await socket.reply(f"reply {turn}")
+        expected.append(f"reply {turn}")
+        assert wire.taken == expected  # a reply has left when `reply` returns, and all before it
+    assert (socket._waiting, socket._writer, socket.sending_since) == (0, None, None)
+
+
+async def test_what_is_pushed_while_a_reply_is_written_leaves_after_it() -> None:
+    wire = Wire()
+    socket = connect(wire)
+    wire.open.clear()
+    reply = asyncio.create_task(socket.reply("reply"))
+    await until(lambda: socket.sending_since is not None)
+    socket.push("event")
+    assert socket._writer is None  # who replies writes it too: there is one writer
+    wire.open.set()
+    await reply
+    assert wire.taken == ["reply", "event"]
+
+
+async def test_the_bound_counts_what_waits_but_neither_snapshots_nor_replies() -> None:
+    wire = Wire()
+    socket = connect(wire, limit=100)
+    wire.open.clear()
+    socket.push("x" * 500)  # finds the outbox empty
+    assert socket.close_code is None
+    socket.push("y" * 1000, counted=False)
+    assert socket.close_code == CloseCode.TOO_SLOW  # the first still waits, and is past the bound
+    fine = connect(wire, limit=100)
+    fine.push("y" * 1000, counted=False)
+    for _ in range(10):
+        fine.push("x" * 10)
+    replying = asyncio.create_task(fine.reply("z" * 1000))
+    await asyncio.sleep(0)
+    assert fine.close_code is None
+    wire.open.set()
+    await replying
+    assert fine._waiting == 0
+    fine.push("x" * 100)
+    fine.push("x")
+    assert fine.close_code == CloseCode.TOO_SLOW
+    for each in socket, fine:
+        each.abandon()
+
+
+async def test_after_a_close_nothing_is_queued_and_the_first_code_counts() -> None:
+    wire = Wire()
+    socket = connect(wire)
+    wire.open.clear()
+    socket.push("before")
+    socket.close(CloseCode.SESSION_OVER)
+    socket.close(CloseCode.TOO_SLOW)
+    for _ in range(1000):
+        socket.push("after")
+    assert (socket.close_code, len(socket._queue)) == (CloseCode.SESSION_OVER, 0)
+    socket.abandon()
+
+
+async def test_a_close_interrupts_the_reader() -> None:
+    """Whatever it waits for: a command that hangs, a reply that is not read."""
+    wire = Wire()
+    reading = asyncio.Event()
+    sockets: list[Socket] = []
+
+    async def read() -> None:
+        socket = connect(wire)
+        socket.task = asyncio.current_task()
+        sockets.append(socket)
+        reading.set()
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(read())
+    await reading.wait()
+    sockets[0].close(CloseCode.SESSION_OVER)
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+@pytest.mark.parametrize("error", [OSError("gone"), RuntimeError("closed by uvicorn")])
+async def test_a_client_that_has_gone_is_the_readers_to_notice(error: Exception) -> None:
+    wire = Wire()
+    socket = connect(wire)
+    wire.error = error
+    socket.push("lost")
+    await socket.reply("lost too")
+    assert wire.taken == []
+    assert (socket._writer, len(socket._queue)) == (None, 0)
+    await socket.reply("and again")  # no matter how often
+
+
+async def test_abandoning_ends_the_writer() -> None:
+    wire = Wire()
+    socket = connect(wire)
+    wire.open.clear()
+    socket.push("never read")
+    await until(lambda: socket.sending_since is not None)
+    writer = socket._writer
+    socket.abandon()
+    assert writer is not None
+    await until(writer.done)
+    assert (wire.taken, socket.sending_since) == ([], None)
