@@ -39,16 +39,16 @@ class AdminService:
         self._rooms: dict[str, Room] = {}
         self._joined: dict[str, deque[tuple[float, int]]] = {}
         self._poller: asyncio.Task[None] | None = None
+        self._lock = asyncio.Lock()
 
     async def watch_rooms(self, socket: Socket, command: WatchRooms) -> str:
         """All rooms now, then what changes."""
-        rooms = await self._read()
-        health = await self._health()
-        self._rooms = rooms
-        self._watchers.add(socket)
-        if self._poller is None or self._poller.done():
-            self._poller = asyncio.create_task(self._poll())
-        return encode(RoomsSnapshot(id=command.id, rooms=tuple(rooms.values()), health=health))
+        async with self._lock:
+            health = await self._look()
+            self._watchers.add(socket)
+            if self._poller is None or self._poller.done():
+                self._poller = asyncio.create_task(self._poll())
+            return encode(RoomsSnapshot(id=command.id, rooms=tuple(self._rooms.values()), health=health))
 
     async def unwatch_rooms(self, socket: Socket, command: UnwatchRooms) -> str:
         self.remove(socket)
@@ -78,15 +78,23 @@ class AdminService:
         while self._watchers:
             await asyncio.sleep(POLL_SECONDS)
             try:
-                rooms, health = await self._read(), await self._health()
+                async with self._lock:
+                    await self._look()
             except AttnError:
                 continue  # screens keep what they have; the next look repairs it
-            changed = tuple(room for key, room in rooms.items() if self._rooms.get(key) != room)
-            closed = tuple(room.attendance_id for key, room in self._rooms.items() if key not in rooms)
-            self._rooms = rooms
-            text = encode(RoomsChanged(changed=changed, closed=closed, health=health))
-            for socket in list(self._watchers):
-                socket.push(text)
+            except Exception:
+                log.exception("rooms.failed")
+
+    async def _look(self) -> Health:
+        """Reads all rooms, and tells those who watch already what has changed since the last look."""
+        rooms, health = await self._read(), await self._health()
+        changed = tuple(room for key, room in rooms.items() if self._rooms.get(key) != room)
+        closed = tuple(room.attendance_id for key, room in self._rooms.items() if key not in rooms)
+        self._rooms = rooms
+        text = encode(RoomsChanged(changed=changed, closed=closed, health=health))
+        for socket in list(self._watchers):
+            socket.push(text)
+        return health
 
     async def _read(self) -> dict[str, Room]:
         entries = [str(entry.attendance_id) for entry in await self._redis.get_index()]

@@ -1,0 +1,195 @@
+"""The rooms as admins see them: a snapshot, then what changes; the state of saving; trying again."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from protocol import events
+from protocol.codec import decode_server
+from protocol.codes import EndReason, Role
+from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
+from protocol.objects import Room
+from server.data.redis_client import RedisClient
+from server.errors import NotFound
+from server.services.admin import AdminService
+from server.settings import Settings
+from tests.classes import TEACHER, start_class
+from tests.polling import until
+from tests.services.sockets import Wire
+
+WATCH = WatchRooms(type="rooms.watch", id=1)
+
+
+class Admin(Wire):
+    """Keeps its list of rooms as the page does."""
+
+    def __init__(self, number: str = "a1") -> None:
+        super().__init__(number, Role.ADMIN)
+        self._rooms: dict[UUID, Room] = {}
+
+    async def watch(self, service: AdminService) -> events.RoomsSnapshot:
+        reply = decode_server(await service.watch_rooms(self.socket, WATCH))
+        assert isinstance(reply, events.RoomsSnapshot)
+        self._rooms = {room.attendance_id: room for room in reply.rooms}
+        self.events.clear()
+        return reply
+
+    @property
+    def rooms(self) -> dict[UUID, Room]:
+        for event in self.heard(events.RoomsChanged):
+            self._rooms.update({room.attendance_id: room for room in event.changed})
+            for attendance_id in event.closed:
+                self._rooms.pop(attendance_id, None)
+        self.events.clear()
+        return self._rooms
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
+    client = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+async def tried() -> list[str]:
+    """The classes that were tried to be saved at once."""
+    return []
+
+
+@pytest.fixture
+async def service(redis: RedisClient, tried: list[str]) -> AsyncIterator[AdminService]:
+    async def save_now(attendance_id: str) -> bool:
+        tried.append(attendance_id)
+        return True
+
+    service = AdminService(redis, join_p95=lambda: 12.5, save_now=save_now)
+    yield service
+    await service.stop()
+
+
+async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: AdminService) -> None:
+    first = await start_class(redis, [("s1", "S")])
+    attendance_id = first.attendance_id
+    admin = Admin()
+    snapshot = await admin.watch(service)
+    (room,) = snapshot.rooms
+    assert (room.attendance_id, room.lesson_name, room.counts) == (
+        attendance_id,
+        first.lesson_name,
+        first.counts,
+    )
+    assert (room.saved, room.watched, room.joins_per_minute) == ("live", False, 0)
+    assert snapshot.health.model_dump() == {"join_p95_ms": 12.5, "workers": 0, "backlog": 0, "parked": 0}
+
+    pubsub = redis.redis.pubsub()
+    await pubsub.subscribe(redis.keys.screens(str(attendance_id)), redis.keys.workers)
+    second = await start_class(redis, teacher="t2")
+    await redis.add_attendance_record(str(attendance_id), "s1", "S", "qr")
+    await redis.close_attendance(str(second.attendance_id), "t2", EndReason.FINISHED)
+    (event,) = await admin.hears(events.RoomsChanged)
+    changed = {each.attendance_id: each for each in event.changed}
+    assert changed.keys() == {attendance_id, second.attendance_id}
+    room = changed[attendance_id]
+    assert (room.watched, room.counts.present, room.joins_per_minute) == (True, 1, 1)
+    assert changed[second.attendance_id].saved == "saving"
+    assert (event.health.workers, event.health.backlog) == (1, 1)
+
+    await pubsub.aclose()  # type: ignore[no-untyped-call]
+    assert await redis.claim_ended(30, 10) == [str(second.attendance_id)]
+    closed = await redis.close_and_load(str(second.attendance_id))
+    assert closed is not None
+    await redis.discard(str(second.attendance_id), closed.session["epoch"], int(closed.session["revision"]))
+    await redis.park_session(str(attendance_id), "cannot be mapped")
+    await until(lambda: second.attendance_id not in admin.rooms)
+    await until(lambda: not admin.rooms[attendance_id].watched)
+    assert admin.rooms[attendance_id].saved == "parked"
+
+
+async def test_a_second_admin_takes_nothing_from_the_first(redis: RedisClient, service: AdminService) -> None:
+    """What it reads when it comes is news to the first as well."""
+    going = await start_class(redis)
+    first, second = Admin("a1"), Admin("a2")
+    await first.watch(service)
+    for _ in range(3):
+        coming = await start_class(redis, teacher=f"t{uuid4()}")
+        await redis.unindex(str(going.attendance_id))
+        redis._index.cache_clear()  # as in a second
+        snapshot = await second.watch(service)
+        assert [room.attendance_id for room in snapshot.rooms] == [coming.attendance_id]
+        await until(lambda: bool(first.events))
+        assert list(first.rooms) == [coming.attendance_id]
+        going = coming
+
+
+async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: AdminService) -> None:
+    first, second = Admin("a1"), Admin("a2")
+    await first.watch(service)
+    await second.watch(service)
+    await first.hears(events.RoomsChanged)
+    first.events.clear()
+    service.remove(first.socket)
+    await second.hears(events.RoomsChanged)
+    assert first.events == []
+    reply = await service.unwatch_rooms(second.socket, UnwatchRooms(type="rooms.unwatch", id="x"))
+    assert decode_server(reply) == events.RoomsUnwatched(id="x")
+    poller = service._poller
+    assert poller is not None
+    await until(poller.done)
+    await first.watch(service)
+    await first.hears(events.RoomsChanged)
+
+
+async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: AdminService) -> None:
+    """Redis refuses, and a class that cannot be read is not shown."""
+    admin = Admin()
+    await redis.redis.config_resetstat()
+    await admin.watch(service)
+    await redis.redis.set(redis.keys.parked, "not a hash")
+    attendance = await start_class(redis)
+    broken = await start_class(redis, teacher="t2")
+    await redis.redis.hset(redis.keys.session(str(broken.attendance_id)), "revision", "?")
+
+    async def refused() -> bool:
+        return "errorstat_WRONGTYPE" in await redis.redis.info("errorstats")
+
+    await until(refused)
+    assert service._poller is not None
+    assert not service._poller.done()
+    await redis.redis.delete(redis.keys.parked)
+    await until(lambda: list(admin.rooms) == [attendance.attendance_id])
+
+
+async def test_joins_per_minute_forgets_after_a_minute(redis: RedisClient, service: AdminService) -> None:
+    attendance = await start_class(redis)
+    attendance_id = str(attendance.attendance_id)
+    admin = Admin()
+    await redis.add_attendance_record(attendance_id, "s0", "S", "qr")
+    assert (await admin.watch(service)).rooms[0].joins_per_minute == 0  # before anybody looked
+    for n in range(1, 4):
+        await redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
+    assert (await admin.watch(service)).rooms[0].joins_per_minute == 3
+    seen = service._joined[attendance_id]
+    for index, (moment, count) in enumerate(seen):
+        seen[index] = (moment - 61, count)
+    assert (await admin.watch(service)).rooms[0].joins_per_minute == 0
+    assert len(seen) == 1
+
+
+async def test_trying_again(redis: RedisClient, service: AdminService, tried: list[str]) -> None:
+    command = RetryPersistence(type="persistence.retry", id=7, attendance_id=uuid4())
+    with pytest.raises(NotFound):
+        await service.retry_persistence(Admin().socket, command)
+    assert tried == []
+    later = datetime.now(UTC) + timedelta(minutes=5)
+    attendance = await start_class(redis, teacher=TEACHER, end_time=later)
+    attendance_id = str(attendance.attendance_id)
+    await redis.park_session(attendance_id, "refused")
+    command = command.model_copy(update={"attendance_id": attendance.attendance_id})
+    reply = await service.retry_persistence(Admin().socket, command)
+    assert decode_server(reply) == events.PersistenceRetried(id=7, saved=True)
+    assert tried == [attendance_id]
+    assert await redis.get_parked() == {}
+    assert await redis.next_deadline() == datetime.fromtimestamp(0, UTC)
