@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from server.cli.audit import audit
 from server.cli.demo import demo
 from server.cli.rosters import rosters
 from server.cli.serve import serve
@@ -47,3 +48,4 @@ command.command()(serve)
 command.command()(demo)
 command.add_typer(users)
 command.add_typer(rosters)
+command.command()(audit)

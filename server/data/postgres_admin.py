@@ -2,19 +2,23 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+from uuid import UUID
 
 import asyncpg
 
 from server.data.migrate import migrate, migrations
 from server.data.postgres_errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
 from server.data.postgres_save import ADD_USER, user_rows
-from server.models.db import User
+from server.models.db import Attendance, AttendanceChange, AttendanceRecord, ParkedRecord, User
 
 CHUNK = 500  # rows a round trip
 STATEMENT_SECONDS = 60.0
 
 Lesson = tuple[str, str]  # the teacher's number, the lesson's name
 Told = Callable[[int], None]  # so many rows are written
+Row = TypeVar("Row")
 
 
 class NotMigrated(PostgresError):
@@ -35,6 +39,16 @@ class RowRefused(Refused):
     def __init__(self, number: str, error: Exception) -> None:
         super().__init__(f"{number}: {error}")
         self.number = number
+
+
+@dataclass(frozen=True, slots=True)
+class SavedClass:
+    """All that Postgres has of one class; the changes by epoch and revision."""
+
+    attendance: Attendance
+    records: list[AttendanceRecord]
+    changes: list[AttendanceChange]
+    parked: list[ParkedRecord]
 
 
 class PostgresAdmin:
@@ -112,6 +126,25 @@ class PostgresAdmin:
                 await self._connection.execute(ENROL, teacher, lesson, list(numbers))
                 told(len(numbers))
 
+    async def saved_class(self, attendance_id: UUID) -> SavedClass | None:
+        """As it stands at one moment; None when it is not there."""
+        async with self._connection.transaction(isolation="repeatable_read", readonly=True):
+            found = await self._rows(Attendance, "attendances", attendance_id, "attendance_id")
+            if not found:
+                return None
+            return SavedClass(
+                found[0],
+                await self._rows(AttendanceRecord, "attendance_records", attendance_id, "student_number"),
+                await self._rows(AttendanceChange, "attendance_changes", attendance_id, "epoch, revision"),
+                await self._rows(ParkedRecord, "parked_records", attendance_id, "kind, key"),
+            )
+
+    async def _rows(self, model: type[Row], table: str, attendance_id: UUID, order: str) -> list[Row]:
+        """A field of the model is a column of the table."""
+        columns = ", ".join(field.name for field in fields(model))  # type: ignore[arg-type]
+        sql = f"SELECT {columns} FROM {table} WHERE attendance_id = $1 ORDER BY {order}"  # noqa: S608, all ours
+        return [model(*map(_frozen, row)) for row in await self._connection.fetch(sql, attendance_id)]
+
     async def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
         """All rows; when Postgres refuses one, its error names it."""
         try:
@@ -124,6 +157,10 @@ class PostgresAdmin:
                 except REFUSALS as refused:
                     raise RowRefused(str(row[0]), refused) from refused
             raise Refused(str(error)) from error
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @asynccontextmanager

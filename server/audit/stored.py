@@ -1,0 +1,42 @@
+"""A class as it lies in Redis, as a copy to audit: what cannot be read is set aside. Pure."""
+
+from protocol.codes import State
+from protocol.objects import Change, Record
+from server.audit.ledger import Aside, Copy
+from server.models.redis import AttendanceRedis, ClosedAttendance, public_record
+
+
+class UnreadableClass(Exception):
+    """The class itself cannot be read."""
+
+
+def copy_of_stored(stored: ClosedAttendance) -> Copy:
+    """Live or closed.
+
+    Raises:
+        UnreadableClass.
+    """
+    try:
+        session = AttendanceRedis.from_hash(stored.session)
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableClass(f"the class in Redis cannot be read: {error!r}") from error
+    records: dict[str, Record] = {}
+    changes: list[tuple[int, Change]] = []
+    aside: list[Aside] = []
+    for number, text in stored.records.items():
+        try:
+            records[number] = Record.model_validate_json(public_record(text))
+        except ValueError as error:
+            aside.append(Aside("record", number, _brief(error)))
+    for entry, text in stored.changes:
+        place = entry.partition("-")[0]
+        try:
+            changes.append((int(place), Change.model_validate_json(text)))
+        except ValueError as error:
+            aside.append(Aside("change", place, _brief(error)))
+    closed = session.state == State.CLOSED
+    return Copy("Redis", session.epoch, session.revision, closed, records, changes, aside)
+
+
+def _brief(error: ValueError) -> str:
+    return " ".join(str(error).split())[:120]

@@ -1,0 +1,156 @@
+"""`attn audit`: what was confirmed, what the change log says, and what is stored, held against each other."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from server.audit.confirmations import read_confirmations
+from server.audit.ledger import (
+    Confirmation,
+    Copy,
+    Fault,
+    Tally,
+    check_confirmations,
+    check_copy,
+    compare_copies,
+    confirmed_by_log,
+)
+from server.audit.saved import copy_of_saved
+from server.audit.stored import UnreadableClass, copy_of_stored
+from server.cli.exits import WRONG, missing_urls, read_settings, refuse, run
+from server.cli.import_report import read_or_refuse
+from server.cli.output import print_json, print_table
+from server.cli.servers import open_postgres, patient
+from server.data.postgres_admin import NotMigrated
+from server.data.redis_admin import RedisAdmin
+from server.presence.codes import make_receipt
+from server.settings import Settings
+
+
+def audit(
+    attendance_id: Annotated[UUID, typer.Argument(help="The class.", show_default=False)],
+    confirmations: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.jsonl",
+            help="What clients were told: lines {student_number, revision, receipt?}.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For a script.")] = False,
+) -> None:
+    """Reconcile joins confirmed, the change log and the records of one class, live or ended.
+
+    In Redis, in Postgres, or both, whichever is set. Changes nothing. Without a file the joins of the
+    change log are taken for what was confirmed.
+    """
+    settings = read_settings()
+    if not settings.redis_url and not settings.database_url:
+        refuse(*missing_urls(settings, redis=True, postgres=True))
+    told, faults = _confirmations(confirmations, attendance_id)
+    try:
+        copies = run(_copies(settings, attendance_id))
+    except UnreadableClass as error:
+        refuse(f"Nothing can be audited: {error}.", code=WRONG)
+    if not copies:
+        refuse(f"There is no class {attendance_id} in Redis or Postgres.")
+    for copy in copies:
+        faults += check_copy(copy)
+    if len(copies) == 2:
+        faults += compare_copies(*copies)
+    last = max(reversed(copies), key=lambda copy: copy.revision)
+    receipt_of = _receipts(settings, attendance_id)
+    tally, lost = check_confirmations(confirmed_by_log(last) if told is None else told, last, receipt_of)
+    faults += [fault for fault in lost if not _is_told(fault, faults)]
+    if as_json:
+        _print_json(attendance_id, copies, faults, tally)
+    else:
+        _print(copies, faults, tally, unchecked=_unchecked(told, settings))
+    if faults:
+        raise typer.Exit(WRONG)
+
+
+def _confirmations(
+    path: Path | None, attendance_id: UUID
+) -> tuple[Sequence[Confirmation] | None, list[Fault]]:
+    if path is None:
+        return None, []
+    text = read_or_refuse(path).decode("utf-8-sig", "replace")
+    return read_confirmations(text.splitlines(), attendance_id)
+
+
+async def _copies(settings: Settings, attendance_id: UUID) -> list[Copy]:
+    """What there is of the class: Redis' copy first, as it is the one that moves on."""
+    copies = []
+    if settings.redis_url:
+        redis = RedisAdmin(patient(settings))
+        try:
+            stored = await redis.read_class(attendance_id)
+        finally:
+            await redis.close()
+        if stored is not None:
+            copies.append(copy_of_stored(stored))
+    if settings.database_url:
+        try:
+            async with open_postgres(settings, upgrade=False) as postgres:
+                saved = await postgres.saved_class(attendance_id)
+        except NotMigrated:
+            saved = None
+        if saved is not None:
+            copies.append(copy_of_saved(saved))
+    return copies
+
+
+def _receipts(settings: Settings, attendance_id: UUID) -> "partial[str] | None":
+    key = settings.attn_secret_key.get_secret_value().encode()
+    return partial(make_receipt, key, str(attendance_id)) if key else None
+
+
+def _unchecked(told: Sequence[Confirmation] | None, settings: Settings) -> bool:
+    """Receipts were given, and there is no key to check them with."""
+    return any(one.receipt for one in told or ()) and not settings.attn_secret_key.get_secret_value()
+
+
+def _is_told(fault: Fault, others: Sequence[Fault]) -> bool:
+    """A loss the log itself shows is listed once."""
+    return fault.kind == "lost" and any(
+        (one.kind, one.student_number, one.revision) == ("lost", fault.student_number, fault.revision)
+        for one in others
+    )
+
+
+def _print(copies: Sequence[Copy], faults: Sequence[Fault], tally: Tally, *, unchecked: bool) -> None:
+    for copy in copies:
+        state = "ended" if copy.closed else "live"
+        counted = f"revision {copy.revision:,}, {len(copy.changes):,} changes, {len(copy.records):,} records"
+        typer.echo(f"{copy.where}: {state}, {counted}")
+    if faults:
+        print_table(["fault", "where", "what"], [(one.kind, one.where, one.text) for one in faults])
+    if unchecked:
+        typer.echo("ATTN_SECRET_KEY is not set: the receipts were not checked.")
+    typer.echo(str(tally) + (f"; {len(faults):,} faults" if faults else ""))
+
+
+def _print_json(attendance_id: UUID, copies: Sequence[Copy], faults: Sequence[Fault], tally: Tally) -> None:
+    print_json(
+        {
+            "attendance_id": str(attendance_id),
+            "copies": [
+                {
+                    "where": copy.where,
+                    "closed": copy.closed,
+                    "revision": copy.revision,
+                    "changes": len(copy.changes),
+                    "records": len(copy.records),
+                }
+                for copy in copies
+            ],
+            **asdict(tally),
+            "faults": [asdict(fault) for fault in faults],
+        }
+    )
