@@ -9,8 +9,9 @@ import asyncpg
 import structlog
 
 from server.data.migrate import migrate
-from server.data.postgres_errors import ABSENCES, REFUSALS, PostgresUnavailable, Refused
+from server.data.postgres_errors import ABSENCES, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.data.postgres_save import ADD_USER, OVERWRITE_USER, save, user_rows
+from server.metrics import Counter, Metrics
 from server.models.db import (
     Attendance,
     AttendanceChange,
@@ -38,10 +39,13 @@ class AsyncPostgresClient:
     Every verb raises PostgresUnavailable when Postgres is away, and Refused for what it will never take.
     """
 
-    def __init__(self, database_url: str, *, pool_size: int, timeout: float) -> None:
+    def __init__(
+        self, database_url: str, *, pool_size: int, timeout: float, errors: Counter | None = None
+    ) -> None:
         self._url = database_url
         self._size = pool_size
         self._timeout = timeout
+        self._errors = errors or Metrics().postgres_errors
         self._pool: asyncpg.Pool | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
@@ -190,8 +194,10 @@ class AsyncPostgresClient:
                 finally:
                     await pool.release(connection)
         except REFUSALS as error:
+            self._errors.inc("refused")
             raise Refused(str(error)) from error
         except ABSENCES as error:
+            self._errors.inc(kind_of(error))
             self._ready.clear()
             self._suspect.set()
             raise PostgresUnavailable(str(error) or type(error).__name__) from error

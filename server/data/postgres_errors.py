@@ -45,3 +45,11 @@ ABSENCES: tuple[type[Exception], ...] = (
     asyncpg.PostgresSystemError,
     asyncpg.ReadOnlySQLTransactionError,
 )
+
+
+def kind_of(error: Exception) -> str:
+    """How Postgres was absent: timeout, connection, or server for what it said itself."""
+    if isinstance(error, TimeoutError):
+        return "timeout"
+    gone = OSError | asyncpg.InterfaceError | asyncpg.InternalClientError | asyncpg.PostgresConnectionError
+    return "connection" if isinstance(error, gone) else "server"

@@ -14,6 +14,7 @@ from protocol.codes import EndReason
 from server.data.join_batcher import Join, JoinBatcher, Joined
 from server.data.scripts import Connection
 from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound
+from server.metrics import Metrics
 from server.models.redis import (
     MAX_LENGTH,
     AttendanceRecordRedis,
@@ -51,8 +52,8 @@ class Loaded:
 class Attendances(Connection):
     """The live classes."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+        super().__init__(settings, metrics)
         self._batcher = JoinBatcher(self._join_batch)
         self._index = alru_cache(maxsize=1, ttl=1)(self._read_index)
 
@@ -245,6 +246,7 @@ class Attendances(Connection):
             return await self._batcher.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
+        self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
         args = [
             text for join in joins for text in (join.student_number, join.identity, join.method, join.flags)

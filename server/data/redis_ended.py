@@ -115,7 +115,7 @@ class EndedAttendances(Connection):
     async def repair_deadlines(self) -> int:
         """The slow scan: classes without a deadline get theirs again, parked ones excepted; how many."""
         parked, repaired, prefix = await self.get_parked(), 0, len(self.keys.session("")) - 1
-        async with bounded(SCAN_SECONDS):
+        async with bounded(SCAN_SECONDS, self.metrics.redis_errors):
             async for key in self.redis.scan_iter(match=self.keys.sessions_pattern, count=500):
                 attendance_id = str(key)[prefix:-1]
                 if parked.pop(attendance_id, None) is not None or await self.redis.ttl(key) != -1:

@@ -12,9 +12,11 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisTimeout
 
 from server.errors import Internal, Unavailable
 from server.keys import Keys
+from server.metrics import Counter, Metrics
 from server.settings import Settings
 
 # What Redis says when it is not the script's fault: redis.io/docs, error codes.
@@ -30,8 +32,8 @@ def source(name: str) -> str:
 
 
 @asynccontextmanager
-async def bounded(seconds: float) -> AsyncIterator[None]:
-    """Waits for Redis at most so long.
+async def bounded(seconds: float, errors: Counter | None = None) -> AsyncIterator[None]:
+    """Waits for Redis at most so long; what goes wrong is counted in `errors`, by kind.
 
     Raises:
         Unavailable: no answer in time, no connection, or Redis refused (loading, out of memory, …).
@@ -44,10 +46,18 @@ async def bounded(seconds: float) -> AsyncIterator[None]:
         # redis-py makes exceptions of its own of some codes (OOM, READONLY) and cuts these off
         ours = type(error) is ResponseError and "user_script" in str(error)
         if ours and not REFUSED.search(str(error)):
+            _count(errors, "script")
             raise Internal("What is stored cannot be read.") from error
+        _count(errors, "refused")
         raise Unavailable from error
     except (RedisError, OSError, TimeoutError) as error:
+        _count(errors, "timeout" if isinstance(error, TimeoutError | RedisTimeout) else "connection")
         raise Unavailable from error
+
+
+def _count(errors: Counter | None, kind: str) -> None:
+    if errors is not None:
+        errors.inc(kind)
 
 
 class Scripts:
@@ -72,8 +82,9 @@ class Scripts:
 class Connection:
     """One pool of connections that never repeat a command: only the caller knows what is safe to repeat."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self.settings = settings
+        self.metrics = metrics or Metrics()
         self.keys = Keys(settings.redis_prefix)
         pool = BlockingConnectionPool.from_url(
             settings.redis_url,
@@ -93,11 +104,11 @@ class Connection:
 
     def short(self) -> AbstractAsyncContextManager[None]:
         """The bound of everything that is neither a join nor a sign-in."""
-        return bounded(self.settings.redis_timeout_seconds)
+        return bounded(self.settings.redis_timeout_seconds, self.metrics.redis_errors)
 
     def patient(self) -> AbstractAsyncContextManager[None]:
         """The bound of joins, sign-ins, starts and saving: worth waiting for in a storm."""
-        return bounded(self.settings.join_timeout_seconds)
+        return bounded(self.settings.join_timeout_seconds, self.metrics.redis_errors)
 
     async def ping(self) -> None:
         async with self.short():

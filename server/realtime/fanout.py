@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterable
+from contextvars import Context
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from server.errors import AttnError, NotFound
 from server.models.redis import public_record
 from server.realtime.hub import Hub
 from server.realtime.keeper import keep_sessions
+from server.realtime.probe import Probe
 from server.realtime.rooms import Held, ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
 from server.realtime.subscriber import Subscriber
@@ -33,7 +35,7 @@ class Fanout:
     def __init__(self, redis: RedisClient) -> None:
         settings = redis.settings
         self._redis = redis
-        self.hub = Hub(settings.roster_batch_ms / 1000, self._repair_later)
+        self.hub = Hub(settings.roster_batch_ms / 1000, self._miss)
         self._subscriber = Subscriber(
             redis.redis,
             redis.keys.workers,
@@ -41,18 +43,21 @@ class Fanout:
             self._suspect_all,
             settings.join_timeout_seconds,
         )
+        self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
+        self._metrics = redis.metrics
         self._routes: dict[str, ScreenRoom | StudentRoom] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def healthy(self) -> bool:
-        """Connected, and no room lacks anything it knows of."""
-        rooms = self.hub.screens.values()
-        return self._subscriber.connected.is_set() and not any(room.repairing for room in rooms)
+        """Connected, not deaf, and no room lacks anything it knows of."""
+        listening = self._subscriber.connected.is_set() and not self._probe.deaf
+        return listening and not any(room.repairing for room in self.hub.screens.values())
 
     async def start(self) -> None:
         """Begins to listen; waiting for Redis is not its business: see `healthy`."""
         self._spawn(self._subscriber.run())
+        self._spawn(self._probe.run())
         self._spawn(keep_sessions(self.hub, self._redis))
 
     async def stop(self) -> None:
@@ -150,6 +155,8 @@ class Fanout:
                 self.hub.sign_out(what)
             elif kind == "alert":
                 self.hub.tell_admins(what)
+            elif kind == "probe":
+                self._probe.heard(what)
 
     def _end(self, room: ScreenRoom | StudentRoom) -> None:
         """After its end a class says nothing more: the room goes, unless a screen still loads."""
@@ -195,6 +202,7 @@ class Fanout:
     def _suspect_all(self) -> None:
         """The connection was away: every room may lack something, and every session may be over."""
         log.warning("fanout.gap", screens=len(self.hub.screens), students=len(self.hub.students))
+        self._metrics.gaps.inc("connection")
         for room in list(self.hub.screens.values()):
             room.suspect = True
             self._repair_later(room)
@@ -202,6 +210,16 @@ class Fanout:
             self._spawn(self._refresh(followed))
         for socket in self.hub.sockets:
             socket.suspect = True
+
+    async def _on_deaf(self) -> None:
+        if self._subscriber.connected.is_set():
+            self._metrics.gaps.inc("deaf")
+            await self._subscriber.restart()
+
+    def _miss(self, room: ScreenRoom) -> None:
+        """A publication is missing, or overtaken by a class that was rebuilt."""
+        self._metrics.gaps.inc("room")
+        self._repair_later(room)
 
     def _repair_later(self, room: ScreenRoom) -> None:
         if not room.repairing and room.revision is not None:
@@ -216,6 +234,7 @@ class Fanout:
                 what = ("after", room.epoch or "", room.revision or 0, MOST_CHANGES)
                 loaded = await self._redis.load(room.attendance_id, *what)
             except NotFound:
+                self._metrics.repairs.inc("gone")
                 _send_away(screen.socket for screen in room.screens.values())
                 return
             except AttnError:
@@ -224,6 +243,7 @@ class Fanout:
             if room.suspect:  # one more gap while this was read: it may be older than what was lost
                 continue
             counts = loaded.session.counts.model_dump_json()
+            self._metrics.repairs.inc("changes" if loaded.kind == "changes" else "snapshot")
             if loaded.kind == "changes":
                 room.repaired(held_changes(room, loaded), counts)
             else:
@@ -256,7 +276,8 @@ class Fanout:
             return
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
+        # a context of its own: what it logs is not of the connection that happened to ask for it
+        task = asyncio.create_task(work, context=Context())
         self._tasks.add(task)
         task.add_done_callback(self._done)
 

@@ -98,6 +98,12 @@ class Subscriber:
             await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
             failures, first = failures + 1, False
 
+    async def restart(self) -> None:
+        """The connection says nothing any more: its reader is made to meet an error, and connects anew."""
+        connection = self._pubsub.connection
+        if self.connected.is_set() and connection is not None:
+            await connection.disconnect(nowait=True)
+
     async def close(self) -> None:
         for task in self._asking:
             task.cancel()

@@ -1,0 +1,99 @@
+"""A connection that looks alive and says nothing: the probe notices, and it is replaced."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from structlog.testing import capture_logs
+
+from server.data.redis_client import RedisClient
+from server.realtime.fanout import Fanout
+from server.settings import Settings
+from tests.polling import until
+
+
+class HalfOpen:
+    """A double at the wire, in front of Valkey. `break_subscriptions`: those there are stay open, mute."""
+
+    def __init__(self, redis_url: str, directory: Path) -> None:
+        self._target = urlsplit(redis_url).path
+        self._path = directory / "redis.sock"
+        self.url = urlsplit(redis_url)._replace(path=quote(str(self._path))).geturl()
+        self._subscriptions: list[asyncio.Event] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        self._server = await asyncio.start_unix_server(self._serve, self._path)
+
+    async def stop(self) -> None:
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def break_subscriptions(self) -> None:
+        for mute in self._subscriptions:
+            mute.set()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there_reader, there_writer = await asyncio.open_unix_connection(self._target)
+        mute = asyncio.Event()
+        for work in (
+            self._pump(reader, there_writer, mute, asking=True),
+            self._pump(there_reader, writer, mute, asking=False),
+        ):
+            task = asyncio.create_task(work)
+            self._tasks.add(task)
+
+    async def _pump(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, mute: asyncio.Event, *, asking: bool
+    ) -> None:
+        with suppress(OSError):
+            while data := await reader.read(65_536):
+                if asking and b"SUBSCRIBE" in data and mute not in self._subscriptions:
+                    self._subscriptions.append(mute)
+                if not mute.is_set():
+                    writer.write(data)
+                    await writer.drain()
+        writer.close()
+
+
+@pytest.fixture
+async def half_open(redis_url: str, tmp_path: Path) -> AsyncIterator[HalfOpen]:
+    proxy = HalfOpen(redis_url, tmp_path)
+    await proxy.start()
+    yield proxy
+    await proxy.stop()
+
+
+@pytest.fixture
+async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
+    client = RedisClient(Settings(_env_file=None, redis_url=half_open.url, redis_timeout_seconds=5))
+    fanout = Fanout(client)
+    fanout._probe._seconds = 0.05
+    await fanout.start()
+    await until(lambda: fanout.healthy)
+    yield fanout
+    await fanout.stop()
+    await client.close()
+
+
+async def test_what_is_published_is_heard_and_timed(fanout: Fanout) -> None:
+    lag = fanout._metrics.lag
+    await until(lambda: sum(lag.counts) >= 3)
+    assert 0 < lag.sum < 1
+    assert fanout.healthy
+
+
+async def test_deaf_is_noticed_told_and_mended(fanout: Fanout, half_open: HalfOpen) -> None:
+    gaps = fanout._metrics.gaps.values
+    with capture_logs() as logs:
+        half_open.break_subscriptions()
+        await until(lambda: not fanout.healthy)
+        await until(lambda: fanout.healthy)
+    assert [each["event"] for each in logs].count("fanout.deaf") == 1
+    assert gaps["deaf",] >= 1
+    assert gaps["connection",] >= 1
