@@ -1,0 +1,239 @@
+"""A student's three commands, on a real Valkey: every proof, every refusal, and what is heard after."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import pytest
+
+from protocol import events
+from protocol.codec import decode_server
+from protocol.codes import EndReason, JoinMethod, Role, Status
+from protocol.commands import FindLesson, GetStatus, JoinAttendance
+from protocol.objects import Attendance
+from server.data.redis_client import RedisClient
+from server.errors import (
+    AttendanceEnded,
+    CodeInvalid,
+    DecidedByTeacher,
+    Internal,
+    InvalidField,
+    MethodNotAllowed,
+    NotFound,
+    RateLimited,
+)
+from server.models.redis import AttendanceRedis
+from server.presence.codes import make_receipt, make_token
+from server.realtime.fanout import Fanout
+from server.services.student import StudentService
+from server.settings import Settings
+from tests.classes import TEACHER, start_class
+from tests.services.sockets import Wire
+
+KEY = "a key of the tests"
+
+
+class School(NamedTuple):
+    redis: RedisClient
+    fanout: Fanout
+    service: StudentService
+
+    async def join(self, wire: Wire, **proof: Any) -> events.AttendanceJoined:
+        command = JoinAttendance(type="attendance.join", id=5, **proof)
+        reply = decode_server(await self.service.join_attendance(wire.socket, command))
+        assert isinstance(reply, events.AttendanceJoined)
+        assert reply.id == 5
+        return reply
+
+    async def status(self, wire: Wire, attendance_id: object) -> events.AttendanceStatus:
+        command = GetStatus(type="attendance.status", id=6, attendance_id=attendance_id)
+        reply = decode_server(await self.service.get_status(wire.socket, command))
+        assert isinstance(reply, events.AttendanceStatus)
+        return reply
+
+    async def session(self, attendance: Attendance) -> AttendanceRedis:
+        session = await self.redis.get_attendance_session(str(attendance.attendance_id))
+        assert session is not None
+        return session
+
+
+@pytest.fixture
+async def school(redis_url: str) -> AsyncIterator[School]:
+    settings = Settings(
+        _env_file=None,
+        redis_url=redis_url,
+        redis_timeout_seconds=5,
+        join_timeout_seconds=5,
+        code_attempts_per_account=3,
+    )
+    redis = RedisClient(settings)
+    fanout = Fanout(redis)
+    await fanout.start()
+    await asyncio.wait_for(fanout._subscriber.connected.wait(), 10)
+    yield School(redis, fanout, StudentService(redis, fanout, KEY))
+    await fanout.stop()
+    await redis.close()
+
+
+@pytest.fixture
+async def wire() -> Wire:
+    return Wire("s1", Role.STUDENT)
+
+
+async def test_every_proof_joins_and_is_named_in_the_record(school: School) -> None:
+    attendance = await start_class(school.redis, [("s1", "Enrolled as")])
+    session = await school.session(attendance)
+    token = make_token(session.code, session.secret)
+    spaced = f"{session.code[:3]} {session.code[3:]}"
+    proofs: list[tuple[dict[str, object], JoinMethod]] = [
+        ({"attendance_id": attendance.attendance_id}, JoinMethod.NAME),
+        ({"code": spaced}, JoinMethod.CODE),
+        ({"qr": token.lower()}, JoinMethod.QR),
+    ]
+    for n, (proof, method) in enumerate(proofs, 1):
+        wire = Wire(f"s{n}", Role.STUDENT)
+        joined = await school.join(wire, **proof)
+        assert (str(joined.record.method), joined.record.status, joined.repeated) == (
+            method,
+            Status.PRESENT,
+            False,
+        )
+        assert joined.record.user_full_name == f"Name of s{n}"
+        expected = make_receipt(KEY.encode(), str(attendance.attendance_id), f"s{n}", n)
+        assert (joined.receipt, joined.record.revision, joined.attendance.revision) == (expected, n, n)
+        again = await school.join(wire, **proof)
+        assert (again.record, again.receipt, again.repeated) == (joined.record, joined.receipt, True)
+        assert wire.socket.following == {str(attendance.attendance_id)}
+
+
+async def test_a_decision_right_after_the_join_is_heard(school: School, wire: Wire) -> None:
+    attendance_id = (await start_class(school.redis)).attendance_id
+    await school.join(wire, attendance_id=attendance_id)
+    await school.redis.decide(str(attendance_id), TEACHER, "fail", ["s1"], reason="not here")
+    (event,) = await wire.hears(events.RecordChanged)
+    assert (event.record.status, event.reason) == (Status.FAILED, "not here")
+
+
+async def test_refusals_leave_nobody_following(school: School, wire: Wire) -> None:
+    only_qr = await start_class(school.redis, join_methods=(JoinMethod.QR,))
+    ended = await start_class(school.redis, teacher="t2")
+    ended_code = (await school.session(ended)).code
+    await school.redis.close_attendance(str(ended.attendance_id), "t2", EndReason.FINISHED)
+    corrupt = await start_class(school.redis, teacher="t3")
+    key = school.redis.keys.records(str(corrupt.attendance_id))
+    await school.redis.redis.hset(key, "s1", "{}")
+    forged = make_token((await school.session(only_qr)).code, "00" * 32)
+    cases: list[tuple[dict[str, object], type[Exception]]] = [
+        ({"attendance_id": uuid4()}, NotFound),
+        ({"attendance_id": only_qr.attendance_id}, MethodNotAllowed),
+        ({"attendance_id": ended.attendance_id}, AttendanceEnded),
+        ({"code": ended_code}, AttendanceEnded),
+        ({"attendance_id": corrupt.attendance_id}, Internal),
+        ({"ticket": "t"}, InvalidField),
+        ({"qr": forged}, CodeInvalid),
+    ]
+    for proof, error in cases:
+        with pytest.raises(error):
+            await school.join(wire, **proof)
+        assert wire.socket.following == set(), proof
+    assert school.fanout.hub.students == {}
+
+
+async def test_a_code_whose_class_is_gone_is_wrong(school: School, wire: Wire) -> None:
+    """Its index entry is the last to go; and what it meant is remembered for a second."""
+    attendance = await start_class(school.redis)
+    code = (await school.session(attendance)).code
+    await school.redis.redis.delete(*school.redis.keys.attendance(str(attendance.attendance_id)))
+    with pytest.raises(CodeInvalid):
+        await school.join(wire, code=code)
+
+
+async def test_who_is_failed_hears_on_and_learns_why(school: School, wire: Wire) -> None:
+    attendance_id = (await start_class(school.redis, [("s1", "S")])).attendance_id
+    await school.redis.decide(str(attendance_id), TEACHER, "fail", ["s1"], reason="not here")
+    with pytest.raises(DecidedByTeacher) as refused:
+        await school.join(wire, attendance_id=attendance_id)
+    assert refused.value.details is not None
+    record = refused.value.details["record"]
+    assert isinstance(record, dict)
+    assert (record["status"], record["fail_reason"], "before" in record) == ("failed", "not here", False)
+    await school.redis.decide(str(attendance_id), TEACHER, "accept", ["s1"], status="present")
+    (event,) = await wire.hears(events.RecordChanged)
+    assert event.record.status == Status.PRESENT
+
+
+async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:
+    """Past the limit nothing is looked up, here at once and on every worker by the shared count."""
+    attendance = await start_class(school.redis)
+    code = (await school.session(attendance)).code
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    for _ in range(3):
+        with pytest.raises(CodeInvalid):
+            await school.join(wire, code=wrong)
+    with pytest.raises(CodeInvalid):
+        await school.join(Wire("s2", Role.STUDENT), code="12")  # no code at all counts, too
+    elsewhere = StudentService(school.redis, school.fanout, KEY)
+    for service in school.service, elsewhere:
+        with pytest.raises(RateLimited) as limited:
+            await School(school.redis, school.fanout, service).join(wire, code=wrong)
+        assert limited.value.retry_after is not None
+        assert 0 < limited.value.retry_after <= 60
+    with pytest.raises(RateLimited):
+        await school.join(wire, code=code)
+    assert (await school.join(wire, attendance_id=attendance.attendance_id)).record.method == "name"
+    school.service._blocked["s1"] = time.monotonic() - 1  # the window is over
+    assert (await school.join(wire, code=code)).repeated
+
+
+async def test_a_storm_looks_a_code_up_once(school: School) -> None:
+    attendance = await start_class(school.redis)
+    session = await school.session(attendance)
+    token = make_token(session.code, session.secret)
+    before = (await school.redis.redis.info("commandstats"))["cmdstat_get"]["calls"]
+    wires = [Wire(f"s{n}", Role.STUDENT) for n in range(100)]
+    await asyncio.gather(*(school.join(wire, qr=token) for wire in wires))
+    stats = await school.redis.redis.info("commandstats")
+    assert stats["cmdstat_get"]["calls"] == before + 1
+    loaded = await school.redis.load(str(attendance.attendance_id), "records")
+    assert (len(loaded.texts), loaded.session.counts.present) == (100, 100)
+    assert len(school.fanout.hub.students[str(attendance.attendance_id)].sockets) == 100
+
+
+async def test_one_who_is_cut_off_spoils_nobodys_lookup(school: School) -> None:
+    attendance = await start_class(school.redis)
+    code = (await school.session(attendance)).code
+    first = asyncio.create_task(school.join(Wire("s0", Role.STUDENT), code=code))
+    await asyncio.sleep(0)
+    others = [asyncio.create_task(school.join(Wire(f"s{n}", Role.STUDENT), code=code)) for n in range(1, 4)]
+    await asyncio.sleep(0)
+    first.cancel()
+    assert [each.repeated for each in await asyncio.gather(*others)] == [False] * 3
+
+
+async def test_status_is_the_own_record_and_follows(school: School, wire: Wire) -> None:
+    attendance = await start_class(school.redis, [("s1", "S")])
+    attendance_id = attendance.attendance_id
+    status = await school.status(wire, attendance_id)
+    assert status.record is not None
+    assert (status.record.status, status.attendance.attendance_id) == (Status.MISSING, attendance_id)
+    stranger = Wire("s9", Role.STUDENT)
+    assert (await school.status(stranger, attendance_id)).record is None
+    later = attendance.end_time + timedelta(minutes=5)
+    await school.redis.extend(str(attendance_id), TEACHER, later)
+    for each in wire, stranger:
+        (event,) = await each.hears(events.AttendanceChanged)
+        assert event.attendance.end_time == later
+    with pytest.raises(NotFound):
+        await school.status(wire, uuid4())
+    assert wire.socket.following == {str(attendance_id)}
+
+
+async def test_finding_shows_what_may_be_joined_by_name(school: School, wire: Wire) -> None:
+    attendance = await start_class(school.redis, lesson_name="Fizik I", teacher_full_name="İnci Öz")
+    await start_class(school.redis, teacher="t2", lesson_name="Fizik II", join_methods=(JoinMethod.QR,))
+    command = FindLesson(type="lesson.find", id="f", lesson_name="FİZ", teacher_name="inci")
+    reply = decode_server(await school.service.find_active_lessons_by_name(wire.socket, command))
+    assert reply == events.LessonFound(id="f", attendances=(attendance,))

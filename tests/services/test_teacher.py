@@ -1,0 +1,320 @@
+"""A teacher's commands on a real Valkey, with the roster and the saving task handed in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from pydantic import BaseModel
+
+from protocol import events
+from protocol.codec import decode_server
+from protocol.codes import JoinMethod, Role
+from protocol.commands import (
+    AcceptRecord,
+    ExtendAttendance,
+    FailRecord,
+    FinishAttendance,
+    ShowCodes,
+    StartAttendance,
+    UndoRecord,
+    UnwatchAttendance,
+    WatchAttendance,
+)
+from protocol.objects import Attendance
+from server.data.redis_client import RedisClient
+from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
+from server.presence.codes import code_of, is_genuine
+from server.realtime.fanout import Fanout
+from server.services.teacher import TeacherService
+from server.settings import Settings
+from tests.services.sockets import Wire
+
+ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
+
+
+class CrowdedRedis(RedisClient):
+    """The next `crowded` codes that are drawn have just been taken by somebody else."""
+
+    crowded = 0
+
+    async def reserve_code(self, code: str, attendance_id: str) -> bool:
+        if self.crowded:
+            self.crowded -= 1
+            await self.redis.set(self.keys.code(code), "another class")
+        return await super().reserve_code(code, attendance_id)
+
+
+class School:
+    """The service with what it is handed: a roster (or none), what it remembered, when it woke the task."""
+
+    def __init__(self, redis: CrowdedRedis, fanout: Fanout) -> None:
+        self.redis = redis
+        self.fanout = fanout
+        self.roster: Sequence[tuple[str, str]] | None = ROSTER
+        self.remembered: list[tuple[str, str]] = []
+        self.woken: list[datetime | None] = []
+        self.service = TeacherService(
+            redis,
+            fanout,
+            roster_of=self._roster_of,
+            remember=lambda number, command: self.remembered.append((number, command.lesson_name)),
+            wake=self.woken.append,
+        )
+
+    async def _roster_of(self, *_: str) -> Sequence[tuple[str, str]]:
+        if self.roster is None:
+            raise Unavailable
+        return self.roster
+
+    async def start(self, wire: Wire, **fields: Any) -> Attendance:
+        fields = {"lesson_name": "Physics", "duration_minutes": 10} | fields
+        command = StartAttendance(type="attendance.start", id=1, **fields)
+        return self._attendance(await self.service.start_attendance(wire.socket, command))
+
+    async def finish(self, wire: Wire, attendance_id: UUID, **fields: Any) -> Attendance:
+        command = FinishAttendance(type="attendance.finish", id=2, attendance_id=attendance_id, **fields)
+        return self._attendance(await self.service.finish_attendance(wire.socket, command))
+
+    def _attendance(self, text: str) -> Attendance:
+        reply = decode_server(text)
+        assert isinstance(reply, events.AttendanceStarted | events.AttendanceFinished)
+        return reply.attendance
+
+    async def watch(self, wire: Wire, attendance_id: UUID, after: Any = None) -> BaseModel:
+        fields = {"type": "attendance.watch", "id": 3, "attendance_id": attendance_id, "after": after}
+        command = WatchAttendance.model_validate(fields)
+        return decode_server(await self.service.watch(wire.socket, command))
+
+    async def codes(self, wire: Wire, attendance_id: UUID, *, on: bool) -> events.AttendanceCodes:
+        command = ShowCodes(type="attendance.codes", id=4, attendance_id=attendance_id, on=on)
+        reply = decode_server(await self.service.show_codes(wire.socket, command))
+        assert isinstance(reply, events.AttendanceCodes)
+        return reply
+
+
+@pytest.fixture
+async def school(redis_url: str) -> AsyncIterator[School]:
+    settings = Settings(
+        _env_file=None,
+        redis_url=redis_url,
+        redis_timeout_seconds=5,
+        join_timeout_seconds=5,
+        roster_batch_ms=5,
+        attn_public_url="https://attn.example/",
+    )
+    redis = CrowdedRedis(settings)
+    fanout = Fanout(redis)
+    await fanout.start()
+    await asyncio.wait_for(fanout._subscriber.connected.wait(), 10)
+    yield School(redis, fanout)
+    await fanout.stop()
+    await redis.close()
+
+
+@pytest.fixture
+async def teacher() -> Wire:
+    return Wire("t1", Role.TEACHER)
+
+
+# --- the life of a class ---------------------------------------------------------------------------------
+
+
+async def test_a_start_has_its_roster_and_wakes_the_task_at_its_end(school: School, teacher: Wire) -> None:
+    methods = (JoinMethod.QR, JoinMethod.QR, JoinMethod.CODE)
+    attendance = await school.start(teacher, join_methods=methods, late_after_minutes=None)
+    assert (attendance.counts.missing, attendance.roster_loaded) == (2, True)
+    assert (attendance.join_methods, attendance.late_after) == ((JoinMethod.QR, JoinMethod.CODE), None)
+    assert (attendance.teacher_school_number, attendance.teacher_full_name) == ("t1", "Name of t1")
+    assert school.remembered == [("t1", "Physics")]
+    assert school.woken == [attendance.end_time]
+    live = await school.service.get_live_attendances_by_teacher("t1")
+    assert live is not None
+    assert live.public() == attendance
+    assert await school.redis.get_by_code(live.code) == str(attendance.attendance_id)
+
+
+async def test_without_postgres_a_class_starts_without_its_roster(school: School, teacher: Wire) -> None:
+    school.roster = None
+    attendance = await school.start(teacher)
+    assert (attendance.roster_loaded, attendance.counts.total, attendance.state) == (False, 0, "open")
+    school.roster = []
+    other = await school.start(Wire("t2", Role.TEACHER))
+    assert (other.roster_loaded, other.counts.total) == (True, 0)  # nobody is enrolled: that is known
+
+
+async def test_a_second_start_names_the_first_and_repairs_its_index(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    await school.redis.redis.delete(school.redis.keys.names, school.redis.keys.deadlines)
+    with pytest.raises(AlreadyActive) as refused:
+        await school.start(teacher)
+    assert refused.value.details == {"attendance_id": str(attendance.attendance_id)}
+    school.redis._index.cache_clear()
+    assert [entry.attendance_id for entry in await school.redis.get_index()] == [attendance.attendance_id]
+    assert await school.redis.next_deadline() == attendance.end_time
+    assert len(school.remembered) == len(school.woken) == 1
+
+
+async def test_what_is_not_built_or_not_ahead_is_refused_and_leaves_nothing(
+    school: School, teacher: Wire
+) -> None:
+    now = datetime.now(UTC)
+    cases: list[dict[str, Any]] = [
+        {"security_option": 2},
+        {"duration_minutes": None, "end_time": now - timedelta(seconds=1)},
+        {"duration_minutes": None, "end_time": now + timedelta(minutes=601)},
+    ]
+    for fields in cases:
+        with pytest.raises(InvalidField):
+            await school.start(teacher, **fields)
+    assert await school.service.get_live_attendances_by_teacher("t1") is None
+    assert (school.remembered, school.woken) == ([], [])
+
+
+async def test_a_code_that_is_taken_is_drawn_again(school: School, teacher: Wire) -> None:
+    school.redis.crowded = 3
+    attendance = await school.start(teacher)
+    assert school.redis.crowded == 0
+    session = await school.redis.get_attendance_session(str(attendance.attendance_id))
+    assert session is not None
+    assert await school.redis.get_by_code(session.code) == str(attendance.attendance_id)
+    assert len(await school.redis.redis.keys(school.redis.keys.code("*"))) == 4
+    school.redis.crowded = 1000
+    other = Wire("t2", Role.TEACHER)
+    with pytest.raises(Unavailable, match="code"):
+        await school.start(other)
+    assert await school.service.get_live_attendances_by_teacher("t2") is None
+
+
+async def test_finishing_ends_at_once_and_wakes_the_task(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    finished = await school.finish(teacher, attendance.attendance_id, headcount=3)
+    again = await school.finish(teacher, attendance.attendance_id)
+    assert (finished.state, finished.counts.absent) == ("closed", 2)
+    assert finished == again
+    assert school.woken == [attendance.end_time, None, None]
+    session = await school.redis.get_attendance_session(str(attendance.attendance_id))
+    assert session is not None
+    assert (session.headcount, session.ended_by) == (3, "finished")
+    assert await school.service.get_live_attendances_by_teacher("t1") is None
+    await school.start(teacher)  # the next class need not wait for the saving of this one
+
+
+async def test_an_admin_ends_a_class_with_a_reason(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    admin = Wire("a1", Role.ADMIN)
+    with pytest.raises(InvalidField, match="reason"):
+        await school.finish(admin, attendance.attendance_id)
+    watching = await school.watch(teacher, attendance.attendance_id)
+    assert isinstance(watching, events.RosterSnapshotReply)
+    await school.finish(admin, attendance.attendance_id, reason="Fire drill")
+    (ended,) = await teacher.hears(events.AttendanceEnded)
+    assert ended.reason == "ended_by_admin"
+    (changed,) = teacher.heard(events.RosterChanged)
+    assert (changed.changes[-1].actor, changed.changes[-1].reason) == ("a1", "Fire drill")
+
+
+async def test_an_extension_wakes_the_task_at_the_new_end(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    later = attendance.end_time + timedelta(minutes=5)
+    command = ExtendAttendance(
+        type="attendance.extend", id=9, attendance_id=attendance.attendance_id, end_time=later
+    )
+    reply = decode_server(await school.service.extend(teacher.socket, command))
+    assert isinstance(reply, events.AttendanceExtended)
+    assert (reply.attendance.end_time, school.woken[-1]) == (later, later)
+
+
+# --- screens ---------------------------------------------------------------------------------------------
+
+
+async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    attendance_id = attendance.attendance_id
+    snapshot = await school.watch(teacher, attendance_id)
+    assert isinstance(snapshot, events.RosterSnapshotReply)
+    assert {record.student_number for record in snapshot.records} == {"s1", "s2"}
+    await school.redis.add_attendance_record(str(attendance_id), "s1", "S", "qr")
+    (event,) = await teacher.hears(events.RosterChanged)
+    late = Wire("a1", Role.ADMIN)
+    position = {"epoch": snapshot.epoch, "revision": 0}
+    changes = await school.watch(late, attendance_id, position)
+    assert isinstance(changes, events.RosterChanges)
+    assert (changes.changes, changes.revision) == (event.changes, 1)
+    upto = await school.watch(late, attendance_id, position | {"revision": 1})
+    assert isinstance(upto, events.RosterChanges)
+    assert upto.changes == ()
+    anew = await school.watch(late, attendance_id, position | {"epoch": "another"})
+    assert isinstance(anew, events.RosterSnapshotReply)
+    for wire in teacher, late:
+        command = UnwatchAttendance(type="attendance.unwatch", id="u", attendance_id=attendance_id)
+        reply = decode_server(await school.service.unwatch(wire.socket, command))
+        assert reply == events.AttendanceUnwatched(id="u")
+    assert school.fanout.hub.screens == {}
+
+
+async def test_a_record_that_cannot_be_read_does_not_hide_the_others(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    key = school.redis.keys.records(str(attendance.attendance_id))
+    await school.redis.redis.hset(key, "s9", "{broken")
+    snapshot = await school.watch(teacher, attendance.attendance_id)
+    assert isinstance(snapshot, events.RosterSnapshotReply)
+    assert {record.student_number for record in snapshot.records} == {"s1", "s2"}
+
+
+async def test_a_projector_shows_codes_that_are_genuine(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    shown = await school.codes(teacher, attendance.attendance_id, on=True)
+    (code,) = shown.codes
+    session = await school.redis.get_attendance_session(str(attendance.attendance_id))
+    assert session is not None
+    assert (code.code, code_of(code.qr)) == (session.code, session.code)
+    assert is_genuine(code.qr, session.secret)
+    assert code.url == f"https://attn.example/J/{code.qr}"
+    assert teacher.socket.watching == {str(attendance.attendance_id)}
+    off = await school.codes(teacher, attendance.attendance_id, on=False)
+    assert (off.codes, off.attendance) == ((), shown.attendance)
+    assert teacher.socket.watching == set()
+
+
+async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    stranger, admin = Wire("t2", Role.TEACHER), Wire("a1", Role.ADMIN)
+    for attempt in (
+        school.watch(stranger, attendance.attendance_id),
+        school.codes(stranger, attendance.attendance_id, on=True),
+        school.finish(stranger, attendance.attendance_id),
+        school.watch(admin, uuid4()),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+    assert school.fanout.hub.screens == {}
+    assert isinstance(await school.watch(admin, attendance.attendance_id), events.RosterSnapshotReply)
+
+
+# --- decisions -------------------------------------------------------------------------------------------
+
+
+async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wire) -> None:
+    which = {"attendance_id": (await school.start(teacher)).attendance_id}
+    one, many = {"student_number": "s1", **which}, {"student_numbers": ("s2", "s1", "s2"), **which}
+    walk_in = {"student_number": "w1", **which}
+
+    async def decide(verb: Any, command: type[Any], kind: str, **fields: Any) -> Any:
+        return decode_server(await verb(teacher.socket, command(type=kind, id=8, **fields)))
+
+    service = school.service
+    failed = await decide(service.fail, FailRecord, "record.fail", reason="left early", **one)
+    assert (failed.record.status, failed.record.fail_reason) == ("failed", "left early")
+    accepted = await decide(service.accept, AcceptRecord, "record.accept", **many)
+    assert [record.student_number for record in accepted.records] == ["s2", "s1"]
+    with pytest.raises(NotFound):
+        await decide(service.accept, AcceptRecord, "record.accept", **walk_in)
+    came = await decide(service.accept, AcceptRecord, "record.accept", user_full_name="Walk In", **walk_in)
+    assert (came.record.user_full_name, came.record.method) == ("Walk In", "teacher")
+    gone = await decide(service.undo, UndoRecord, "record.undo", **walk_in)
+    assert (gone.record, gone.id) == (None, 8)
+    undone = await decide(service.undo, UndoRecord, "record.undo", **many)
+    assert [record.status for record in undone.records] == ["missing", "failed"]
