@@ -1,0 +1,84 @@
+"""What a screen knows of one class: a snapshot and the changes after it. It asks nobody: it is `behind`."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from protocol.codes import Cause
+from protocol.commands import Position
+from protocol.events import RosterChanged, RosterChanges, RosterSnapshot, RosterSnapshotReply
+from protocol.objects import Attendance, Change, Counts, Record
+
+RETOLD = {Cause.EXTENDED, Cause.ENDED}  # changes of the class itself: an event of their own tells them
+
+
+@dataclass(slots=True)
+class Roster:
+    """Revision + 1 is applied, what is older is ignored, a gap makes it `behind` until it is filled.
+
+    `live` is False when the class is no longer there: what is here is the last that was known of it.
+    """
+
+    attendance_id: UUID
+    attendance: Attendance | None = None
+    records: dict[str, Record] = field(default_factory=dict)
+    epoch: str | None = None
+    revision: int = 0
+    behind: bool = True
+    live: bool = True
+
+    @property
+    def position(self) -> Position | None:
+        """For `after`; None: a whole snapshot is needed."""
+        return None if self.epoch is None else Position(epoch=self.epoch, revision=self.revision)
+
+    @property
+    def counts(self) -> Counts:
+        """By status, of the records that are here."""
+        by_status = Counter(str(record.status) for record in self.records.values())
+        return Counts(**by_status, total=len(self.records))
+
+    def take_snapshot(self, message: RosterSnapshot | RosterSnapshotReply) -> None:
+        """Replaces everything, unless it is older than what is here."""
+        if message.epoch == self.epoch and message.revision < self.revision:
+            return
+        self.records = {record.student_number: record for record in message.records}
+        self.attendance, self.epoch, self.revision = message.attendance, message.epoch, message.revision
+        self.behind = False
+
+    def take_changes(self, message: RosterChanged | RosterChanges) -> None:
+        """Applies what comes next. A reply that tells of an extension or the end leaves it behind: the new
+        description of the class is in a snapshot only."""
+        if self.epoch is None:
+            return
+        if message.epoch != self.epoch or not self._apply(message.changes):
+            self.behind = True
+            return
+        if isinstance(message, RosterChanges):
+            self.behind = any(change.cause in RETOLD for change in message.changes)
+            if self.behind:
+                self.epoch = None
+        self._describe()
+
+    def take_attendance(self, attendance: Attendance) -> None:
+        """The class was extended or has ended. Records and position stay as they are."""
+        if attendance.epoch == self.epoch and self.attendance is not None:
+            self.attendance = attendance
+            self._describe()
+
+    def _apply(self, changes: Iterable[Change]) -> bool:
+        for change in changes:
+            if change.revision > self.revision + 1:
+                return False
+            if change.revision == self.revision + 1:
+                self.revision = change.revision
+                self.records.update((record.student_number, record) for record in change.records)
+                for number in change.removed:
+                    self.records.pop(number, None)
+        return True
+
+    def _describe(self) -> None:
+        if self.attendance is not None:
+            now = {"counts": self.counts, "revision": self.revision}
+            self.attendance = self.attendance.model_copy(update=now)

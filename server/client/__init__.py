@@ -1,0 +1,23 @@
+"""attn from Python, on `websockets` and `protocol` alone. docs/protocol.md begins with an example."""
+
+from server.client.client import AttnClient
+from server.client.errors import (
+    ClientError,
+    Closed,
+    CommandError,
+    ContractBroken,
+    EventsLost,
+    SignInRefused,
+    Unanswered,
+)
+
+__all__ = [
+    "AttnClient",
+    "ClientError",
+    "Closed",
+    "CommandError",
+    "ContractBroken",
+    "EventsLost",
+    "SignInRefused",
+    "Unanswered",
+]
