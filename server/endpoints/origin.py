@@ -1,9 +1,9 @@
 """Where a request comes from, and whose session it carries: for HTTP and for the handshake alike."""
 
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 COOKIE = "attn_session"
@@ -19,10 +19,13 @@ def is_allowed_origin(scope: Scope, public_url: str) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    given, ours = urlsplit(origin), urlsplit(public_url)
+    try:
+        given, ours = urlsplit(origin), urlsplit(public_url)
+    except ValueError:
+        return False
     if (given.scheme, given.netloc) == (ours.scheme, ours.netloc):
         return True
-    return given.scheme in {"http", "https"} and given.netloc == headers.get("host", "")
+    return given.scheme in {"http", "https"} and given.netloc == headers.get("host")
 
 
 def session_token(scope: Scope) -> str | None:
@@ -31,8 +34,5 @@ def session_token(scope: Scope) -> str | None:
     kind, _, token = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and token.strip():
         return token.strip()
-    try:
-        morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return None
-    return morsel.value if morsel and morsel.value else None
+    # the standard library's parser gives up at the first cookie of another program that it does not like
+    return cookie_parser(headers.get("cookie", "")).get(COOKIE) or None
