@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from server.cli.audit import audit
+from server.cli.check import check
 from server.cli.demo import demo
+from server.cli.persist import persist
 from server.cli.rosters import rosters
 from server.cli.serve import serve
 from server.cli.users import users
@@ -44,8 +46,7 @@ def attn(
     pass
 
 
-command.command()(serve)
-command.command()(demo)
-command.add_typer(users)
-command.add_typer(rosters)
-command.command()(audit)
+for each in (serve, demo, check, persist, audit):
+    command.command()(each)
+for group in (users, rosters):
+    command.add_typer(group)

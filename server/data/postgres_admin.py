@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -176,7 +177,7 @@ async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncI
     async with _connection(database_url, seconds) as connection:
         if upgrade:
             await migrate(connection)
-        elif await pending_migrations(connection):
+        elif {version for version, *_ in migrations()} - await _migrations_done(connection):
             raise NotMigrated
         yield PostgresAdmin(connection)
 
@@ -202,13 +203,35 @@ async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncp
         raise PostgresUnavailable(str(error) or type(error).__name__) from error
 
 
-async def pending_migrations(connection: asyncpg.Connection) -> list[str]:
-    """Names of the migrations of this version that the database has not seen. Writes nothing."""
-    names = {version: name for version, name, _ in migrations()}
-    if await connection.fetchval("SELECT to_regclass('schema_migrations')") is not None:
-        for row in await connection.fetch("SELECT version FROM schema_migrations"):
-            names.pop(row["version"], None)
-    return list(names.values())
+@dataclass(frozen=True, slots=True)
+class PostgresState:
+    """What a Postgres says of itself. `version`: 140005 is 14.5."""
+
+    version: int
+    pending: tuple[str, ...]
+    unknown: tuple[int, ...]  # migrations of a newer attn
+    behind_ms: float  # its clock behind ours; negative: ahead
+
+
+async def inspect(database_url: str, *, seconds: float) -> PostgresState:
+    """Writes nothing. Raises PostgresUnavailable."""
+    async with _connection(database_url, seconds) as connection:
+        before = datetime.now(UTC)
+        its = await connection.fetchval("SELECT clock_timestamp()")
+        middle = before + (datetime.now(UTC) - before) / 2
+        done = await _migrations_done(connection)
+        return PostgresState(
+            version=int(await connection.fetchval("SHOW server_version_num")),
+            pending=tuple(name for version, name, _ in migrations() if version not in done),
+            unknown=tuple(sorted(done - {version for version, *_ in migrations()})),
+            behind_ms=(middle - its).total_seconds() * 1000,
+        )
+
+
+async def _migrations_done(connection: asyncpg.Connection) -> set[int]:
+    if await connection.fetchval("SELECT to_regclass('schema_migrations')") is None:
+        return set()
+    return {row["version"] for row in await connection.fetch("SELECT version FROM schema_migrations")}
 
 
 SELECT_USERS = """

@@ -1,0 +1,144 @@
+"""`attn check`: verdicts on real servers, with what they lack and without."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import redis as sync_redis
+
+from server.cli.verdicts import (
+    judge_clock,
+    judge_files,
+    judge_postgres,
+    judge_redis,
+    judge_settings,
+)
+from server.data.postgres_admin import PostgresState, connect
+from server.data.redis_admin import RedisState
+from server.embedded import EmbeddedServers
+from server.settings import Settings
+from tests.cli.conftest import Attn, database
+
+HTTPS = "https://attn.example"
+
+
+@pytest.fixture
+def durable_redis(tmp_path: Path) -> Iterator[str]:
+    """A Valkey of its own, as the demo has it: other tests keep theirs as it is."""
+    with EmbeddedServers(tmp_path / "own", prefer_path=False, with_postgres=False) as servers:
+        yield servers.redis_url
+
+
+async def verdicts(attn: Attn, code: int, **environment: str) -> dict[str, str]:
+    told = json.loads((await attn("check", "--json", code=code, **environment)).stdout)
+    assert all(one["remedy"] for one in told if one["level"] != "ok")
+    return {one["what"]: one["level"] for one in told}
+
+
+async def test_everything_in_order(attn: Attn, database_url: str, durable_redis: str) -> None:
+    async with connect(database_url, seconds=5, upgrade=True):
+        pass
+    environment = {"REDIS_URL": durable_redis, "ATTN_PUBLIC_URL": HTTPS}
+    found = await verdicts(attn, 0, **environment)
+    found.pop("file descriptors")  # whatever this machine allows
+    assert set(found.values()) == {"ok"}
+    assert {"Redis persistence", "Redis eviction", "Postgres migrations", "Redis clock"} <= found.keys()
+    assert "0 errors" in (await attn("check", **environment)).stdout
+
+
+async def test_a_redis_without_an_append_only_file_is_an_error(attn: Attn, durable_redis: str) -> None:
+    with sync_redis.Redis.from_url(durable_redis) as client:
+        client.config_set("appendfsync", "everysec")
+        found = await verdicts(attn, 0, REDIS_URL=durable_redis)
+        assert found["Redis persistence"] == "warning"
+        assert "kill -9" in (await attn("check", REDIS_URL=durable_redis)).stdout
+        client.config_set("appendonly", "no")
+        client.config_set("maxmemory-policy", "allkeys-lru")
+        found = await verdicts(attn, 1, REDIS_URL=durable_redis)
+        assert (found["Redis persistence"], found["Redis eviction"]) == ("error", "warning")
+        client.config_set("maxmemory", "100mb")
+        said = (await attn("check", code=1, REDIS_URL=durable_redis)).stdout
+        assert "a full Redis forgets classes" in said
+        assert "error: Redis persistence: Set `appendonly yes`" in said
+
+
+async def test_a_redis_that_keeps_its_configuration_to_itself(attn: Attn, durable_redis: str) -> None:
+    with sync_redis.Redis.from_url(durable_redis) as client:
+        client.execute_command("ACL", "SETUSER", "hosted", "on", ">secret", "~*", "&*", "+@all", "-config")
+    url = durable_redis.replace("unix://", "unix://hosted:secret@")
+    found = await verdicts(attn, 0, REDIS_URL=url)
+    assert (found["Redis persistence"], found["Redis eviction"]) == ("warning", "warning")
+
+
+async def test_migrations_to_come_and_from_the_future(attn: Attn, database_url: str) -> None:
+    assert (await verdicts(attn, 0))["Postgres migrations"] == "warning"
+    async with database(database_url) as connection:
+        assert await connection.fetchval("SELECT to_regclass('schema_migrations')") is None
+    async with connect(database_url, seconds=5, upgrade=True):
+        pass
+    async with database(database_url) as connection:
+        await connection.execute("INSERT INTO schema_migrations VALUES (9999, 'later')")
+    assert (await verdicts(attn, 1))["Postgres migrations"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("environment", "what"),
+    [
+        ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "Redis"),
+        ({"REDIS_URL": "nonsense"}, "Redis"),
+        ({"REDIS_URL": ""}, "Redis"),
+        ({"DATABASE_URL": "postgresql://attn@127.0.0.1:1/attn"}, "Postgres"),
+        ({"DATABASE_URL": "nonsense"}, "Postgres"),
+        ({"DATABASE_URL": ""}, "Postgres"),
+        ({"ATTN_SECRET_KEY": "sesame"}, "secret key"),
+        ({"REDIS_POOL_SIZE": "none"}, "settings"),
+    ],
+)
+async def test_what_is_wrong_is_an_error_and_the_rest_is_judged(
+    attn: Attn, environment: dict[str, str], what: str
+) -> None:
+    found = await verdicts(attn, 1, **environment)
+    assert [name for name, level in found.items() if level == "error"] == [what]
+    assert "sesame" not in (await attn("check", code=1, **environment)).output
+
+
+def levels(redis: RedisState) -> list[str]:
+    return [verdict.level for verdict in judge_redis(redis)]
+
+
+def test_what_a_redis_is_judged_by() -> None:
+    config = {"appendfsync": "always", "maxmemory-policy": "noeviction"}
+    good = RedisState("7.2", sharded_pubsub=True, aof_enabled=True, config=config)
+    assert levels(good) == ["ok"] * 4
+    assert levels(replace(good, sharded_pubsub=False))[0] == "error"
+    assert levels(replace(good, config=config | {"appendfsync": "no"}))[1] == "warning"
+    assert levels(replace(good, behind_ms=-2000.0))[3] == "warning"
+
+
+def test_what_a_postgres_is_judged_by() -> None:
+    good = PostgresState(180_004, (), (), 0.0)
+    assert [verdict.found for verdict in judge_postgres(good)][:2] == ["version 18.4", "current"]
+    assert judge_postgres(replace(good, version=130_012))[0].level == "error"
+
+
+@pytest.mark.parametrize(
+    ("behind_ms", "level"), [(0, "ok"), (-999, "ok"), (1001, "warning"), (-30_001, "error")]
+)
+def test_clocks_may_differ_by_a_second(behind_ms: float, level: str) -> None:
+    verdict = judge_clock("Redis", behind_ms)
+    assert (verdict.level, bool(verdict.remedy)) == (level, level != "ok")
+
+
+@pytest.mark.parametrize(
+    ("limit", "level"), [(-1, "ok"), (1_048_576, "ok"), (4096, "warning"), (1024, "error"), (256, "error")]
+)
+def test_connections_need_file_descriptors(limit: int, level: str) -> None:
+    assert judge_files(limit).level == level
+
+
+def test_a_key_too_short_is_not_repeated(settings: Settings) -> None:
+    short = Settings(_env_file=None, attn_secret_key="sesame", attn_public_url=HTTPS)
+    assert [verdict.level for verdict in judge_settings(short)] == ["error", "ok"]
+    assert "sesame" not in repr(judge_settings(short))

@@ -1,0 +1,78 @@
+"""`attn persist`, as a process of its own: what it logs goes where a command's log goes."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+
+from protocol.codes import EndReason
+from server.data.redis_client import RedisClient
+from server.settings import Settings
+from tests.classes import TEACHER, start_class
+from tests.cli.conftest import database
+from tests.workers import ROOT
+
+ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
+NOWHERE = "postgresql://attn@127.0.0.1:1/attn"
+
+
+async def persist(settings: Settings, *arguments: str, **changes: str) -> "subprocess.CompletedProcess[str]":
+    environment = {
+        "PATH": os.defpath,
+        "PYTHONPATH": str(ROOT),
+        "REDIS_URL": settings.redis_url,
+        "DATABASE_URL": settings.database_url,
+        "POSTGRES_TIMEOUT_SECONDS": "2",
+    }
+    return await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "server", "persist", *arguments],
+        env=environment | changes,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+
+
+async def ended_class(settings: Settings, *, data: str | None = None) -> None:
+    redis = RedisClient(settings)
+    attendance_id = str((await start_class(redis, ROSTER)).attendance_id)
+    await redis.add_attendance_record(attendance_id, "s1", "Öğrenci Bir", "qr")
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    if data:
+        await redis.redis.hset(redis.keys.session(attendance_id), "data", data)
+    await redis.close()
+
+
+async def test_what_has_ended_is_saved_once(settings: Settings) -> None:
+    await ended_class(settings)
+    done = await persist(settings)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "processed 1 sessions, saved 2 records, failed 0\n",
+        "",
+    )
+    async with database(settings.database_url) as connection:
+        assert await connection.fetchval("SELECT count(*) FROM attendance_records") == 2
+    again = await persist(settings, "--json")
+    assert (again.returncode, json.loads(again.stdout)["sessions"]) == (0, 0)
+
+
+async def test_a_class_that_cannot_be_saved_is_told(settings: Settings) -> None:
+    await ended_class(settings, data="{")
+    done = await persist(settings, PERSISTENCE_ATTEMPTS="1")
+    assert done.returncode == 1
+    assert "failed 1" in done.stdout
+    assert "set aside: " in done.stdout
+
+
+async def test_who_is_away_is_told(settings: Settings) -> None:
+    await ended_class(settings)
+    done = await persist(settings, DATABASE_URL=NOWHERE)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "attn: Postgres does not answer" in done.stderr
+    done = await persist(settings, REDIS_URL="redis://127.0.0.1:1/0")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "attn: Redis does not answer" in done.stderr
