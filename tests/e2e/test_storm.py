@@ -1,0 +1,167 @@
+"""Many joins at once over two workers: each one once, on every screen, and in Postgres."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from protocol import events
+from protocol.codes import Role
+from protocol.events import RosterChanged
+from protocol.objects import Record
+from server.data.demo import seed
+from server.data.redis_client import RedisClient
+from server.models.redis import UserSessionRedis, hash_token
+from server.settings import Settings
+from tests.client import Client
+from tests.polling import until
+from tests.workers import StartWorker, Worker
+
+STUDENTS = 300
+STORM_SECONDS = 5.0  # on a busy machine; about one and a half on an idle one
+REPEATS, SOCKETS = 200, 20
+TEACHER = "demo_teacher_1"
+
+
+class Stage(NamedTuple):
+    """Two workers, signed-in users without 300 sign-ins, and sockets that close after the test."""
+
+    workers: list[Worker]
+    redis: RedisClient
+    stack: AsyncExitStack
+
+    async def enter(self, worker: Worker, number: str, role: Role) -> Client:
+        token = secrets.token_hex(8)
+        user = UserSessionRedis(
+            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
+        )
+        await self.redis.save_user_session(hash_token(token), user, 600)
+        return await self.stack.enter_async_context(Client(worker.ws_url, token))
+
+
+class Screen:
+    """Applies what it gets as the page does; a gap or a repeat fails."""
+
+    def __init__(self, client: Client, snapshot: events.RosterSnapshotReply) -> None:
+        self.client = client
+        self.revision = snapshot.revision
+        self.records = {record.student_number: record for record in snapshot.records}
+        self.changes = 0
+
+    async def follow(self, *, until_revision: int) -> dict[str, Record]:
+        while self.revision < until_revision:
+            event = await self.client.event(RosterChanged)
+            for change in event.changes:
+                assert change.revision == self.revision + 1
+                self.revision, self.changes = change.revision, self.changes + 1
+                self.records.update({record.student_number: record for record in change.records})
+        return self.records
+
+
+@pytest.fixture
+async def stage(start_worker: StartWorker, database_url: str, settings: Settings) -> AsyncIterator[Stage]:
+    await seed(database_url, students=2)
+    workers = await asyncio.gather(*(asyncio.to_thread(start_worker) for _ in range(2)))
+    redis = RedisClient(settings)
+    async with AsyncExitStack() as stack:
+        yield Stage(workers, redis, stack)
+    await redis.close()
+
+
+async def start(stage: Stage) -> tuple[str, list[Screen]]:
+    """A class without a roster, and a screen of it on each worker."""
+    teachers = [await stage.enter(worker, TEACHER, Role.TEACHER) for worker in stage.workers]
+    started = await teachers[0].ask(
+        events.AttendanceStarted, "attendance.start", lesson_name="A storm", duration_minutes=10
+    )
+    attendance_id = str(started.attendance.attendance_id)
+    screens = []
+    for teacher in teachers:
+        reply = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+        screens.append(Screen(teacher, reply))
+    return attendance_id, screens
+
+
+async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
+    """A student in trouble taps, reloads, opens another tab: one record, one time, one change."""
+    attendance_id, screens = await start(stage)
+    clients = [await stage.enter(stage.workers[n % 2], "s1", Role.STUDENT) for n in range(SOCKETS)]
+    joins = (
+        clients[n % SOCKETS].ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+        for n in range(REPEATS)
+    )
+    answers = await asyncio.gather(*joins)
+    assert [answer.repeated for answer in answers].count(False) == 1
+    assert len({answer.record.model_dump_json() for answer in answers}) == 1
+    assert len({answer.receipt for answer in answers}) == 1
+    for screen in screens:
+        records = await screen.follow(until_revision=1)
+        assert (screen.changes, list(records.values())) == (1, [answers[0].record])
+    loaded = await stage.redis.load(attendance_id, "records")
+    assert (loaded.session.revision, loaded.session.counts.total) == (1, 1)
+
+    # one decision reaches all of them
+    await screens[0].client.ask(
+        events.RecordChangedReply,
+        "record.fail",
+        attendance_id=attendance_id,
+        student_number="s1",
+        reason="not here",
+    )
+    for client in clients:
+        assert (await client.event(events.RecordChanged)).revision == 2
+
+
+async def test_a_school_joins_within_seconds(stage: Stage, database_url: str) -> None:
+    attendance_id, screens = await start(stage)
+    numbers = [f"s{n}" for n in range(STUDENTS)]
+    clients = await asyncio.gather(
+        *(stage.enter(stage.workers[n % 2], number, Role.STUDENT) for n, number in enumerate(numbers))
+    )
+    following = [asyncio.create_task(screen.follow(until_revision=STUDENTS)) for screen in screens]
+    began = time.monotonic()
+    joins = (
+        client.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+        for client in clients
+    )
+    answers = await asyncio.gather(*joins)
+    rosters = await asyncio.gather(*following)
+    assert time.monotonic() - began < STORM_SECONDS
+    confirmed = {answer.record.student_number: answer.record for answer in answers}
+    assert set(confirmed) == set(numbers)
+    assert not any(answer.repeated for answer in answers)
+    assert sorted(record.revision for record in confirmed.values()) == list(range(1, STUDENTS + 1))
+    for screen, roster in zip(screens, rosters, strict=True):
+        assert roster == confirmed
+        assert screen.changes == STUDENTS
+
+    finished = await screens[0].client.ask(
+        events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id
+    )
+    assert finished.attendance.counts.present == STUDENTS
+    for client in clients:
+        await client.event(events.AttendanceEnded)
+    assert await saved(database_url, attendance_id) == {(number, "present") for number in numbers}
+
+
+async def saved(database_url: str, attendance_id: str) -> set[tuple[str, str]]:
+    connection = await asyncpg.connect(database_url)
+    try:
+        query = "SELECT student_number, status FROM attendance_records WHERE attendance_id = $1"
+
+        async def there() -> bool:
+            return bool(await connection.fetch(query, UUID(attendance_id)))
+
+        await until(there)  # one transaction: all or none
+        rows = await connection.fetch(query, UUID(attendance_id))
+        assert len(rows) == STUDENTS
+        return {(row["student_number"], row["status"]) for row in rows}
+    finally:
+        await connection.close()
