@@ -53,6 +53,12 @@ class Settings(BaseSettings):
     postgres_pool_size: Count = 8
     postgres_timeout_seconds: Seconds = 5
     frame_max_bytes: Count = 16_384
+    commands_per_second: Seconds = 20
+    commands_burst: Count = 60
+    costly_commands_per_second: Seconds = 1
+    costly_commands_burst: Count = 60
+    sockets_per_account: Count = 10
+    silence_seconds: Seconds = 180
     outbox_student_bytes: Count = 65_536
     outbox_screen_bytes: Count = 1_048_576
     send_timeout_seconds: Seconds = 10

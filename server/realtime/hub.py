@@ -15,20 +15,20 @@ class Hub:
         self.screens: dict[str, ScreenRoom] = {}
         self.students: dict[str, StudentRoom] = {}
         self._by_session: dict[str, set[Socket]] = {}
+        self._by_account: dict[str, set[Socket]] = {}
         self._batch_seconds = batch_seconds
         self._on_gap = on_gap
 
     def add(self, socket: Socket) -> None:
         self.sockets.add(socket)
         self._by_session.setdefault(socket.token_hash, set()).add(socket)
+        self._by_account.setdefault(socket.user.school_number, set()).add(socket)
 
     def remove(self, socket: Socket) -> Iterator[ScreenRoom | StudentRoom]:
         """Takes a socket out of everything; yields the rooms that are empty now."""
         self.sockets.discard(socket)
-        of_session = self._by_session.get(socket.token_hash, set())
-        of_session.discard(socket)
-        if not of_session:
-            self._by_session.pop(socket.token_hash, None)
+        _discard(self._by_session, socket.token_hash, socket)
+        _discard(self._by_account, socket.user.school_number, socket)
         for attendance_id in socket.watching:
             if room := self.screens.get(attendance_id):
                 room.detach(socket, codes=False)
@@ -40,6 +40,10 @@ class Hub:
                 followed.detach(socket)
                 if not followed.sockets:
                     yield followed
+
+    def count_of(self, school_number: str) -> int:
+        """Sockets that an account has open here."""
+        return len(self._by_account.get(school_number, ()))
 
     def sign_out(self, token_hash: str) -> None:
         """Ends the sockets of a session that is over."""
@@ -61,3 +65,10 @@ class Hub:
 
     def student_room(self, attendance_id: str) -> StudentRoom:
         return self.students.setdefault(attendance_id, StudentRoom(attendance_id))
+
+
+def _discard(index: dict[str, set[Socket]], key: str, socket: Socket) -> None:
+    sockets = index.get(key, set())
+    sockets.discard(socket)
+    if not sockets:
+        index.pop(key, None)

@@ -1,4 +1,4 @@
-"""Ends sockets whose session is over or whose client has stopped reading, and warns before the former."""
+"""Ends sockets whose session is over, or whose client is silent or does not read; warns before the first."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -21,10 +21,13 @@ async def keep_sessions(hub: Hub, redis: RedisClient) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         now, tick = datetime.now(UTC), asyncio.get_running_loop().time()
         stuck_before = tick - redis.settings.send_timeout_seconds
+        silent_before = tick - redis.settings.silence_seconds
         doubtful = []
         for socket in hub.sockets:
             if socket.sending_since is not None and socket.sending_since < stuck_before:
                 socket.close(CloseCode.TOO_SLOW)
+            elif socket.heard_at < silent_before:
+                socket.close(CloseCode.SILENT)
             elif socket.suspect or now >= socket.expires_at - (timedelta(0) if socket.warned else WARNING):
                 doubtful.append(socket)
         for socket in doubtful:

@@ -8,6 +8,7 @@ from typing import Final
 
 from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
+from server.realtime.limits import Bucket
 
 Send = Callable[[str], Awaitable[None]]
 
@@ -25,9 +26,11 @@ class Socket:
         "_send",
         "_waiting",
         "_writer",
+        "bucket",
         "close_code",
         "expires_at",
         "following",
+        "heard_at",
         "limit",
         "renewed_at",
         "sending_since",
@@ -45,7 +48,8 @@ class Socket:
         self.user: Final = user
         self.token_hash: Final = token_hash
         self.expires_at = expires_at
-        self.renewed_at = asyncio.get_running_loop().time()
+        self.renewed_at = self.heard_at = asyncio.get_running_loop().time()
+        self.bucket = Bucket()
         self.warned = False
         self.suspect = False
         self.watching: set[str] = set()

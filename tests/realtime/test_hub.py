@@ -55,8 +55,9 @@ async def test_a_socket_leaves_every_room_and_empty_rooms_are_named() -> None:
     assert here.students["shared"].sockets == {"t2": {staying}}
     assert here.sockets == {staying}
     assert list(here._by_session) == ["hash"]
+    assert (here.count_of("t1"), here.count_of("t2")) == (0, 1)
     list(here.remove(staying))
-    assert here._by_session == {}
+    assert here._by_session == here._by_account == {}
 
 
 async def test_rooms_are_made_once() -> None:

@@ -116,3 +116,15 @@ async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
         await until(lambda: all(each.socket.close_code == CloseCode.SESSION_OVER for each in near))
+
+
+async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
+    async with keeping(redis_url, silence_seconds=1.5) as (hub, _):
+        silent, alive = Kept(hub, "silent", 600), Kept(hub, "alive", 600)
+
+        def found() -> bool:
+            alive.socket.heard_at = asyncio.get_running_loop().time()
+            return silent.socket.close_code is not None
+
+        await until(found)
+        assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)
