@@ -35,16 +35,22 @@ CHANGED = (events.RecordChangedReply, events.RecordsChangedReply)
 COMMANDS: dict[type[CommandBase], Exchange] = {
     commands.Ping: Exchange(ANYBODY, (events.Pong,), "A sign of life; tells the server's time."),
     commands.FindLesson: Exchange(
-        STUDENTS, (events.LessonFound,), "Live classes that allow joining by name, by lesson or teacher."
+        STUDENTS,
+        (events.LessonFound,),
+        "Live classes that allow joining by name. 2 characters of one of the two do.",
     ),
     commands.JoinAttendance: Exchange(
-        STUDENTS, (events.AttendanceJoined,), "Joins a class, by exactly one proof. May be repeated blindly."
+        STUDENTS,
+        (events.AttendanceJoined,),
+        "Joins a class, by exactly one of the four. May be repeated blindly.",
     ),
     commands.GetStatus: Exchange(
         STUDENTS, (events.AttendanceStatus,), "One's own record; from now on its changes are told."
     ),
     commands.StartAttendance: Exchange(
-        TEACHERS, (events.AttendanceStarted,), "Starts the teacher's one live class."
+        TEACHERS,
+        (events.AttendanceStarted,),
+        "Starts the teacher's one live class, for so many minutes or until a moment.",
     ),
     commands.WatchAttendance: Exchange(
         OVERSEERS,
@@ -59,8 +65,10 @@ COMMANDS: dict[type[CommandBase], Exchange] = {
     commands.FinishAttendance: Exchange(
         OVERSEERS, (events.AttendanceFinished,), "Ends the class now. An admin has to give a `reason`."
     ),
-    commands.FailRecord: Exchange(TEACHERS, CHANGED, "Decides that students are not there."),
-    commands.AcceptRecord: Exchange(TEACHERS, CHANGED, "Decides that students are there, late or excused."),
+    commands.FailRecord: Exchange(TEACHERS, CHANGED, "Decides that one student, or many, are not there."),
+    commands.AcceptRecord: Exchange(
+        TEACHERS, CHANGED, "Decides that they are there, late or excused. One with a name may be a walk-in."
+    ),
     commands.UndoRecord: Exchange(TEACHERS, CHANGED, "Takes the last decision back."),
     commands.WatchRooms: Exchange(ADMINS, (events.RoomsSnapshot,), "All live classes; then their changes."),
     commands.UnwatchRooms: Exchange(ADMINS, (events.RoomsUnwatched,), "No more changes."),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from protocol.schema import document
+from protocol.tables import fill
 from protocol.typescript import declarations
 from tests.workers import ROOT
 
@@ -11,6 +12,7 @@ RENEW = "make contract"
 PUBLISHED: Mapping[str, Callable[[], str]] = {
     "docs/asyncapi.json": document,
     "static/client/js/wire.d.ts": declarations,
+    "docs/protocol.md": lambda: fill((ROOT / "docs/protocol.md").read_text(encoding="utf-8")),
 }
 
 
