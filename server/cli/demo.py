@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -18,21 +19,37 @@ from server.cli.serve import (
     ending_cleanly,
     listen_or_refuse,
 )
+from server.cli.simulate import MOST_STUDENTS, TEACHER, simulating
 from server.data.demo import seed
 from server.embedded import EmbeddedServers
 from server.logs import configure_logs
 from server.serving import Listener, run
 
+Simulated = Annotated[
+    int,
+    typer.Option(
+        "--simulate",
+        min=0,
+        max=MOST_STUDENTS,
+        help=f"Have so many students join the class of {TEACHER}, over half a minute, whenever one is live.",
+    ),
+]
 Students = Annotated[int, typer.Option(min=1, max=10_000, help="How many demo students there are.")]
 
 
-def demo(students: Students = 100, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
+def demo(
+    students: Students = 100,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    workers: Workers = 1,
+    simulate: Simulated = 0,
+) -> None:
     """Try attn: with servers of its own and demo users, whose password is known to everybody.
 
     Keeps its data in ATTN_DATA_DIR (.attn) and comes back with it. Uses REDIS_URL and DATABASE_URL
     where they are set.
     """
-    settings = read_settings()
+    settings, students = read_settings(), max(students, simulate)
     with ending_cleanly():
         listener = listen_or_refuse(host, port, remedy="Choose another: PORT=8001 make run")
         data_dir = Path(settings.attn_data_dir).absolute()
@@ -51,7 +68,10 @@ def demo(students: Students = 100, host: Host = "127.0.0.1", port: Port = 8000, 
             ready = _welcome(listener, students, data_dir)
             if settings.database_url:
                 ready += "\n  Take care   these accounts are now in the database of DATABASE_URL"
-            code = run(listener, settings, workers=workers, ready=ready)
+            if simulate:
+                ready += f"\n  Simulated   {simulate} students join as soon as {TEACHER} has a live class"
+            with simulating(listener.local_url, simulate) if simulate else nullcontext():
+                code = run(listener, settings, workers=workers, ready=ready)
         typer.echo("Stopped. The data is kept for the next time.")
         raise typer.Exit(code)
 
