@@ -14,7 +14,15 @@ from httpx import AsyncClient
 from protocol import events
 from protocol.codes import CloseCode, ErrorCode, State, Status
 from protocol.commands import GetStatus
-from server.client import AttnClient, Closed, CommandError, EventsLost, SignInRefused, Unanswered
+from server.client import (
+    AttnClient,
+    Closed,
+    CommandError,
+    ContractBroken,
+    EventsLost,
+    SignInRefused,
+    Unanswered,
+)
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.settings import Settings
@@ -266,6 +274,18 @@ async def test_a_later_server_is_understood() -> None:
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         assert (await client.ping()).hour == 8
+
+
+async def test_a_server_that_breaks_the_contract_is_told_apart() -> None:
+    async def script(guest: Guest) -> None:
+        for reply in {"type": "pong", "server_time": "noon"}, {"type": "attendance.unwatched"}:
+            command = await guest.hear()
+            await guest.tell(**reply, id=command["id"])
+
+    async with scripted(script) as url, AttnClient(url, token="t") as client:
+        for _ in range(2):
+            with pytest.raises(ContractBroken):
+                await client.ping()
 
 
 async def test_close_codes_decide() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 from pydantic_core import from_json
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
@@ -232,12 +232,8 @@ class Line:
                     chore.cancel()
 
     def _receive(self, socket: ClientConnection, text: str | bytes) -> None:
-        """A message of a kind not known here is one of a later server: it is passed over."""
-        raw = from_json(text)
-        try:
-            message = (_reply if "id" in raw else _event).validate_python(raw, extra="ignore")
-        except ValidationError as error:
-            log.warning("a message was not understood: %s", error.errors(include_input=False)[0]["msg"])
+        message = self._read(text)
+        if message is None:
             return
         if isinstance(message, events.Goodbye):
             self._return_after = message.retry_after_ms / 1000
@@ -251,6 +247,23 @@ class Line:
             self.spawn(self._stay(message.heartbeat_ms / 1000 * ALIVE))
             self.spawn(self._resume(self))
 
+    def _read(self, text: str | bytes) -> Received | None:
+        """A message of a kind not known here is one of a later server: it is passed over. If it is a reply, who
+        waits for it need not wait on.
+        """
+        raw = None
+        try:
+            raw = from_json(text)
+            message: Received = (_reply if "id" in raw else _event).validate_python(raw, extra="ignore")
+        except (ValueError, TypeError) as error:  # what was sent is left out: it may hold names
+            log.warning("a message was not understood (%s)", type(error).__name__)
+            number = raw.get("id") if isinstance(raw, dict) else None
+            waiting = self._waiting.get(number) if isinstance(number, int) else None
+            if waiting is not None and not waiting.done():
+                waiting.set_exception(ContractBroken("the reply is none that is known"))
+            return None
+        return message
+
     async def _stay(self, seconds: float) -> None:
         """Signs of life, so that the session does not run out."""
         while True:
@@ -261,7 +274,8 @@ class Line:
     def _done(self, task: asyncio.Task[None]) -> None:
         """A bug must not look like a server that is away."""
         if not task.cancelled() and (error := task.exception()) is not None:
-            self._end(lambda: error)
+            cause = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error
+            self._end(lambda: cause)
 
     def _end(self, over: Over) -> None:
         if self._over is None:
