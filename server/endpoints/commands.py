@@ -33,6 +33,9 @@ from server.services.teacher import TeacherService
 Verb = Callable[[Socket, Any], Awaitable[str]]
 Table = dict[type, tuple[frozenset[Role], Verb]]
 
+# They read or make whole classes: an account may not send them as often as the others.
+COSTLY = frozenset({FindLesson, StartAttendance, WatchAttendance, WatchRooms, RetryPersistence})
+
 
 async def pong(_: Socket, command: Ping) -> str:
     return encode(Pong(id=command.id, server_time=datetime.now(UTC)))

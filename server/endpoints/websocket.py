@@ -5,9 +5,10 @@ A bare ASGI callable: Starlette's WebSocket class costs 10 % of the joins and 5 
 """
 
 import asyncio
+import math
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import structlog
@@ -20,11 +21,12 @@ from protocol.events import Error
 from protocol.objects import rfc3339
 from server.data.redis_client import RedisClient
 from server.data.redis_users import LiveSession, renewal_interval
-from server.endpoints.commands import Table
+from server.endpoints.commands import COSTLY, Table
 from server.endpoints.origin import is_allowed_origin, session_token
-from server.errors import AttnError, Forbidden, SessionOver, Unavailable
+from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from server.models.redis import hash_token
 from server.realtime.fanout import Fanout
+from server.realtime.limits import Accounts, Rate
 from server.realtime.socket import Socket
 from server.services.admin import AdminService
 
@@ -65,6 +67,15 @@ class WebSocketEndpoint:
     table: Table
     joins: JoinTimes
 
+    rate: Rate = field(init=False)
+    accounts: Accounts = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = self.redis.settings
+        self.rate = Rate(settings.commands_per_second, settings.commands_burst)
+        costly = Rate(settings.costly_commands_per_second, settings.costly_commands_burst)
+        self.accounts = Accounts(costly)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
         try:
@@ -81,8 +92,10 @@ class WebSocketEndpoint:
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
         socket = Socket(session.user, hashed, session.expires_at, send_text, limit)
-        self.fanout.hub.add(socket)
         try:
+            if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
+                return await _turn_away(socket, settings.sockets_per_account)
+            self.fanout.hub.add(socket)
             await socket.reply(await self._welcome(socket))
             await self._serve(socket, receive)
         except asyncio.CancelledError:
@@ -135,27 +148,32 @@ class WebSocketEndpoint:
 
     async def _serve(self, socket: Socket, receive: Receive) -> None:
         """One command at a time: its reply is written before the next is read."""
+        loop = asyncio.get_running_loop()
         while True:
             message = await receive()
             if message["type"] == "websocket.disconnect":
                 return
+            socket.heard_at = now = loop.time()
+            wait = socket.bucket.take(self.rate, now)
             text = message.get("text")
             if text is None:
                 reply = encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
             else:
-                reply = await self._answer(socket, text)
+                reply = await self._answer(socket, text, wait)
             await socket.reply(reply)
+            if wait and socket.bucket.flooded(self.rate):
+                socket.close_code = CloseCode.FLOODING
             if socket.close_code is not None:
                 return
 
-    async def _answer(self, socket: Socket, text: str) -> str:
-        """The reply to one frame, whatever it holds."""
+    async def _answer(self, socket: Socket, text: str, wait: float) -> str:
+        """The reply to one frame, whatever it holds; not carried out when the next may come in `wait` s."""
         try:
             command = decode(text)
         except ProtocolError as error:
             return encode(error.reply)
         try:
-            return await self._dispatch(socket, command)
+            return await self._dispatch(socket, command, wait)
         except AttnError as error:
             return encode(
                 Error(
@@ -171,13 +189,16 @@ class WebSocketEndpoint:
             message = "Something went wrong on our side."
             return encode(Error(id=command.id, code=ErrorCode.INTERNAL, message=message))
 
-    async def _dispatch(self, socket: Socket, command: Command) -> str:
+    async def _dispatch(self, socket: Socket, command: Command, wait: float) -> str:
+        _must_wait(wait)
         loop = asyncio.get_running_loop()
         began = loop.time()
         await self._renew(socket, began)
         roles, verb = self.table[type(command)]
         if socket.user.role not in roles:
             raise Forbidden
+        if type(command) in COSTLY:
+            _must_wait(self.accounts.take(socket.user.school_number, began))
         reply = await verb(socket, command)
         if type(command) is JoinAttendance:
             self.joins.add(loop.time() - began)
@@ -192,6 +213,20 @@ class WebSocketEndpoint:
             socket.close_code = CloseCode.SESSION_OVER
             raise SessionOver
         socket.renewed_at, socket.expires_at, socket.warned = now, expires_at, False
+
+
+def _must_wait(seconds: float) -> None:
+    if seconds:
+        raise RateLimited(math.ceil(seconds * 1000) / 1000)
+
+
+async def _turn_away(socket: Socket, most: int) -> None:
+    """One socket too many: it is told so, once, instead of `welcome`."""
+    socket.close_code = CloseCode.FLOODING
+    message = f"You have {most} connections open already; close one of your pages."
+    retry = CloseCode.FLOODING.return_after
+    error = Error(id=None, code=ErrorCode.RATE_LIMITED, message=message, retry_after=retry)
+    await socket.reply(encode(error))
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, refused: Refused) -> None:

@@ -257,7 +257,7 @@ async def test_signs_of_life_keep_a_session_and_silence_ends_it(
     start_worker: StartWorker, database_url: str
 ) -> None:
     await seed(database_url, students=2)
-    worker = await asyncio.to_thread(start_worker, STUDENT_SESSION_TTL_SECONDS=2)
+    worker = await asyncio.to_thread(start_worker, STUDENT_SESSION_TTL_SECONDS=2, COMMANDS_BURST=1000)
     token = await sign_in(worker.url, "demo_student_1")
     async with Client(worker.ws_url, token) as student:
         first = student.welcome.session_expires_at

@@ -1,0 +1,156 @@
+"""One worker for all attacks, and on it a class that has to go on undisturbed by each of them."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+import redis
+
+from protocol import events
+from server.data.demo import seed
+from server.embedded import EmbeddedServers
+from server.settings import Settings
+from tests.client import Client, sign_in
+from tests.conftest import SECRET_KEY
+from tests.workers import Worker, start_attn
+
+PREFIX = "attacks:"
+# Attacks sign in more often than people do; what refuses them has workers of its own.
+GENEROUS = {"LOGIN_ATTEMPTS_PER_ACCOUNT": 1000, "SEND_TIMEOUT_SECONDS": 1, "COSTLY_COMMANDS_BURST": 10_000}
+
+
+class Bystanders:
+    """A teacher with a watched class and two of their students, on the worker that is attacked."""
+
+    def __init__(self, worker: Worker, teacher: str, student: str) -> None:
+        self._stack = AsyncExitStack()
+        self._worker, self._names = worker, (teacher, student)
+        self._joined = False
+        self.attendance_id = ""
+
+    async def __aenter__(self) -> Self:
+        self.teacher, self.student = [await self._connect(name) for name in self._names]
+        started = await self.teacher.ask(
+            events.AttendanceStarted, "attendance.start", lesson_name="Bystanders", duration_minutes=60
+        )
+        self.attendance_id = str(started.attendance.attendance_id)
+        await self.teacher.ask(
+            events.RosterSnapshotReply, "attendance.watch", attendance_id=self.attendance_id
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.teacher.ask(
+            events.AttendanceFinished, "attendance.finish", attendance_id=self.attendance_id
+        )
+        await self._stack.aclose()
+
+    async def _connect(self, name: str) -> Client:
+        token = await sign_in(self._worker.url, name)
+        return await self._stack.enter_async_context(Client(self._worker.ws_url, token))
+
+    async def go_on(self, within: float = 2.0) -> None:
+        """A join and a decision are answered and seen on the screen, each as they should, and soon.
+
+        `within` is generous: an idle worker takes some milliseconds.
+        """
+        async with asyncio.timeout(within):
+            which = {"attendance_id": self.attendance_id}
+            joined = await self.student.ask(events.AttendanceJoined, "attendance.join", **which)
+            assert joined.repeated is self._joined
+            assert joined.record.status == "present"
+            if not self._joined:
+                await self.teacher.event(events.RosterChanged, revision=joined.record.revision)
+            self._joined = True
+            number = joined.record.student_number
+            for kind, fields, status in [
+                ("record.fail", {"reason": "a decision"}, "failed"),
+                ("record.undo", {}, "present"),
+            ]:
+                changed = await self.teacher.ask(
+                    events.RecordChangedReply, kind, **which, student_number=number, **fields
+                )
+                assert changed.record is not None
+                assert changed.record.status == status
+                for client, event in (
+                    (self.teacher, events.RosterChanged),
+                    (self.student, events.RecordChanged),
+                ):
+                    await client.event(event, revision=changed.record.revision)
+
+
+@pytest.fixture(scope="package")
+def own_redis(servers: EmbeddedServers) -> Settings:
+    """Settings with a corner of the Redis of this run; other tests empty theirs before, not meanwhile."""
+    servers.valkey.start()
+    with redis.Redis.from_url(servers.redis_url) as client:
+        client.flushall()
+    return Settings(_env_file=None, redis_url=servers.redis_url, redis_prefix=PREFIX)
+
+
+@pytest.fixture(scope="package")
+async def own_database(servers: EmbeddedServers) -> AsyncIterator[str]:
+    """A seeded database for all attacks."""
+    servers.postgres.start()
+    admin = await asyncpg.connect(servers.database_url)
+    await admin.execute("CREATE DATABASE attacks")
+    url = urlsplit(servers.database_url)._replace(path="/attacks").geturl()
+    await seed(url, students=12)
+    yield url
+    await admin.execute("DROP DATABASE attacks WITH (FORCE)")
+    await admin.close()
+
+
+@pytest.fixture(scope="package")
+def attacked(own_redis: Settings, own_database: str) -> Iterator[Worker]:
+    """The worker; it must not end by itself, nor log an error that no test expects."""
+    environment = {
+        "REDIS_URL": own_redis.redis_url,
+        "REDIS_PREFIX": PREFIX,
+        "DATABASE_URL": own_database,
+        "ATTN_SECRET_KEY": SECRET_KEY,
+        "SHUTDOWN_GRACE_SECONDS": "2",
+        **{name: str(value) for name, value in GENEROUS.items()},
+    }
+    with tempfile.TemporaryDirectory(prefix="attn-attacks-") as directory:
+        worker = start_attn(["serve", "--port", "0"], environment, Path(directory, "worker.log"))
+        worker.wait_ready()
+        yield worker
+        log = worker.log.read_text()
+        worker.finish()
+        assert '"level": "error"' not in log, log
+        assert "Traceback" not in log, log
+
+
+@pytest.fixture
+async def bystanders(attacked: Worker) -> AsyncIterator[Bystanders]:
+    """Undisturbed before the attack; each test asks them again after its own."""
+    async with Bystanders(attacked, "demo_teacher_10", "demo_student_12") as bystanders:
+        await bystanders.go_on()
+        yield bystanders
+        await bystanders.go_on()
+
+
+@pytest.fixture
+async def student(attacked: Worker) -> AsyncIterator[Client]:
+    async with Client(attacked.ws_url, await sign_in(attacked.url, "demo_student_1")) as client:
+        yield client
+
+
+@pytest.fixture
+async def teacher(attacked: Worker) -> AsyncIterator[Client]:
+    async with Client(attacked.ws_url, await sign_in(attacked.url, "demo_teacher_1")) as client:
+        yield client
+
+
+async def start(teacher: Client, **fields: object) -> str:
+    """A class of an attacked or attacking teacher: its id."""
+    what = {"lesson_name": "Physics 101", "duration_minutes": 10} | fields
+    started = await teacher.ask(events.AttendanceStarted, "attendance.start", **what)
+    return str(started.attendance.attendance_id)
