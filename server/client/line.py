@@ -67,7 +67,7 @@ class Line:
         self._url, self._token = url, token
         self._hear, self._resume, self._on_end = hear, resume, ended
         self._last_id = 0
-        self._waiting: dict[int | str, asyncio.Future[events.ReplyMessage]] = {}
+        self._waiting: dict[int | str, asyncio.Future[Any]] = {}
         self._socket: ClientConnection | None = None
         self._settled = asyncio.Event()  # connected and welcomed, or over
         self._return_after: float | None = None
@@ -153,13 +153,13 @@ class Line:
             raise Unanswered(sent=False)
         self._last_id += 1
         number = self._last_id
-        waiting: asyncio.Future[events.ReplyMessage] = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[number] = waiting
         text = command.model_copy(update={"id": number}).model_dump_json(exclude_unset=True)
         try:
             await self._socket.send(text)
             async with asyncio.timeout(ANSWER_SECONDS):
-                reply = await waiting
+                reply: events.ReplyMessage = await waiting
         except (ConnectionClosed, TimeoutError):
             raise Unanswered(sent=True) from None
         finally:
@@ -248,9 +248,7 @@ class Line:
             self.spawn(self._resume(self))
 
     def _read(self, text: str | bytes) -> Received | None:
-        """A message of a kind not known here is one of a later server: it is passed over. If it is a reply, who
-        waits for it need not wait on.
-        """
+        """None for what is not known here, as a later server may say it; who waits for it need not wait on."""
         raw = None
         try:
             raw = from_json(text)
