@@ -41,19 +41,20 @@ $(VENV)/asyncapi/node_modules: | $(BIN)/python
 lock: ## Lock the newest versions that requirements/*.in allow
 	@command -v $(UV) >/dev/null || { echo "uv is missing. Install it: pip install uv" >&2; exit 1; }
 	@$(LOCK) --upgrade requirements/run.in --output-file requirements/run.txt
+	@$(LOCK) --constraint requirements/run.txt requirements/serve.in --output-file requirements/serve.txt
 	@$(LOCK) --constraint requirements/run.txt requirements/dev.in --output-file requirements/dev.txt
 
 clean: ## Remove the virtual environment and caches; the demo's data stays in .attn
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	@find . -name __pycache__ -not -path './.*/*' -prune -exec rm -rf {} +
 
-$(VENV)/run.stamp: requirements/run.txt requirements/run.in pyproject.toml | $(BIN)/python
+$(VENV)/run.stamp: requirements/run.txt requirements/serve.in pyproject.toml | $(BIN)/python
 	@echo "Installing what attn needs …"
 	@$(INSTALL) --require-hashes -r requirements/run.txt || $(FAILED)
 	@$(INSTALL) --no-deps --no-build-isolation -e . || $(FAILED)
 	@touch $@
 
-$(VENV)/dev.stamp: requirements/dev.txt requirements/run.in pyproject.toml | $(BIN)/python
+$(VENV)/dev.stamp: requirements/dev.txt requirements/serve.in pyproject.toml | $(BIN)/python
 	@echo "Installing what attn and its tests need …"
 	@$(INSTALL) --require-hashes -r requirements/dev.txt || $(FAILED)
 	@$(INSTALL) --no-deps --no-build-isolation -e . || $(FAILED)
