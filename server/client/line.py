@@ -248,7 +248,7 @@ class Line:
             self.spawn(self._resume(self))
 
     def _read(self, text: str | bytes) -> Received | None:
-        """None for what is not known here, as a later server may say it; who waits for it need not wait on."""
+        """None for what is not known here, as later servers may say it; its asker need not wait on."""
         raw = None
         try:
             raw = from_json(text)
