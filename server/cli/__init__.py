@@ -10,6 +10,7 @@ from server.cli.check import check
 from server.cli.demo import demo
 from server.cli.persist import persist
 from server.cli.rosters import rosters
+from server.cli.schema import schema
 from server.cli.serve import serve
 from server.cli.users import users
 
@@ -46,7 +47,7 @@ def attn(
     pass
 
 
-for each in (serve, demo, check, persist, audit):
+for each in (serve, demo, check, persist, audit, schema):
     command.command()(each)
 for group in (users, rosters):
     command.add_typer(group)

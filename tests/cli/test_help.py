@@ -1,0 +1,46 @@
+"""What `attn` says of itself, and that docs/command-line.md says the same."""
+
+import json
+import re
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from server.cli import command
+from server.imports.columns import ROSTER_COLUMNS, USER_COLUMNS
+from tests.workers import ROOT
+
+GUIDE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    """As they are typed: `users import`."""
+    names = []
+    top = get_command(command)
+    for name, one in getattr(top, "commands", {}).items():
+        names += [f"{name} {sub}" for sub in getattr(one, "commands", {})] or [name]
+    return names
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_has_help_and_a_place_in_the_guide(name: str) -> None:
+    result = CliRunner().invoke(command, [*name.split(), "--help"])
+    assert result.exit_code == 0
+    assert f"`attn {name}" in GUIDE
+
+
+def test_the_exit_codes_are_told() -> None:
+    assert "3 Redis or Postgres is away" in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
+
+
+def test_the_contract_is_printed() -> None:
+    assert json.loads(CliRunner().invoke(command, ["schema"]).output)["asyncapi"].startswith("3.")
+
+
+@pytest.mark.parametrize("columns", [USER_COLUMNS, ROSTER_COLUMNS])
+def test_the_guide_names_every_word_a_header_may_be(columns: dict[str, list[frozenset[str]]]) -> None:
+    words = set(re.findall(r"[a-z]+", GUIDE))
+    for groups in columns.values():
+        for group in groups:
+            assert group <= words, group - words
