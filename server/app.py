@@ -4,23 +4,30 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from protocol.commands import StartAttendance
+from server.data.figures import Figures
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable, Refused
 from server.data.redis_client import RedisClient
 from server.endpoints.commands import command_table
 from server.endpoints.headers import SecurityHeaders
 from server.endpoints.http import HttpEndpoints, routes
+from server.endpoints.metrics import MetricsEndpoint
 from server.endpoints.problems import EXCEPTION_HANDLERS
+from server.endpoints.request_id import RequestId
 from server.endpoints.websocket import JoinTimes, WebSocketEndpoint
-from server.errors import Unavailable
+from server.errors import AttnError, Unavailable
+from server.health import Draining
 from server.logs import configure_logs
+from server.metrics import Metrics
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
@@ -39,11 +46,13 @@ def create_app(settings: Settings | None = None) -> Starlette:
     """
     settings = settings or Settings()
     configure_logs(settings.log_level)
-    redis = RedisClient(settings)
+    metrics, draining = Metrics(), Draining()
+    redis = RedisClient(settings, metrics)
     postgres = AsyncPostgresClient(
         settings.database_url,
         pool_size=settings.postgres_pool_size,
         timeout=settings.postgres_timeout_seconds,
+        errors=metrics.postgres_errors,
     )
     fanout = Fanout(redis)
     auth = AuthService(redis, postgres, settings)
@@ -55,7 +64,8 @@ def create_app(settings: Settings | None = None) -> Starlette:
     teacher = TeacherService(
         redis, fanout, roster_of=lessons.roster_of, remember=lessons.remember, wake=persistence.wake
     )
-    websocket = WebSocketEndpoint(redis, fanout, admin, command_table(student, teacher, admin), joins)
+    commands = command_table(student, teacher, admin)
+    websocket = WebSocketEndpoint(redis, fanout, admin, commands, joins, metrics)
     http = HttpEndpoints(
         settings=settings,
         auth=auth,
@@ -63,7 +73,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
         ping_redis=redis.ping,
         postgres_ready=lambda: postgres.ready,
         fanout_ok=lambda: fanout.healthy,
+        postgres_problem=lambda: postgres.problem,
+        draining=draining,
     )
+    figures = Figures(metrics, settings.metrics_dir)
+    read_gauges(metrics, fanout, postgres, draining)
+    seen = MetricsEndpoint(settings, metrics, figures.all, partial(read_shared, metrics, redis))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -78,13 +93,15 @@ def create_app(settings: Settings | None = None) -> Starlette:
             ladder.push_async_callback(lessons.stop)
             persistence.start()
             ladder.push_async_callback(persistence.stop)
+            ladder.push_async_callback(figures.stop)
+            figures.start()
             tune_gc()
             yield
 
     return App(
         websocket,
-        routes=routes(http),
-        middleware=[Middleware(SecurityHeaders)],
+        routes=[*routes(http), Route("/metrics", seen.show)],
+        middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
         lifespan=lifespan,
     )
@@ -102,6 +119,31 @@ class App(Starlette):
             await self._websocket(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
+
+
+def read_gauges(metrics: Metrics, fanout: Fanout, postgres: AsyncPostgresClient, draining: Draining) -> None:
+    """What is so now, asked when somebody looks."""
+    metrics.sockets.read = fanout.hub.count_sockets
+    metrics.outbox.read = lambda: {(): fanout.hub.count_waiting()}
+    metrics.fanout_up.read = lambda: {(): fanout.healthy}
+    metrics.postgres_up.read = lambda: {(): postgres.ready}
+    metrics.draining.read = lambda: {(): draining.reason is not None}
+
+
+async def read_shared(metrics: Metrics, redis: RedisClient) -> dict[str, float]:
+    """What is so for all workers; only that Redis is away, when it is."""
+    try:
+        live, backlog, parked = await redis.count_classes()
+        workers = await redis.count_workers()
+    except AttnError:
+        return {metrics.redis_up.name: 0}
+    return {
+        metrics.redis_up.name: 1,
+        metrics.live.name: live,
+        metrics.backlog.name: backlog,
+        metrics.parked.name: parked,
+        metrics.workers.name: workers,
+    }
 
 
 def tune_gc() -> None:

@@ -163,7 +163,7 @@ class Metrics:
         self.draining = Gauge("attn_draining", "1: takes no more; about to end.")
         self.loop_lag = Gauge("attn_loop_lag_seconds", "How late the event loop was at worst, of late.")
         self.memory = Gauge("attn_worker_memory_bytes", "Resident memory.")
-        self.cpu = Gauge("attn_worker_cpu_seconds", "Processor time since the start.")
+        self.cpu = Counter("attn_worker_cpu_seconds_total", "Processor time.", (), [()])
 
     @property
     def shared(self) -> tuple[Gauge, ...]:

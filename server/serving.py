@@ -2,14 +2,17 @@
 
 import errno
 import multiprocessing
+import os
 import resource
 import signal
 import socket
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from math import ceil
+from tempfile import TemporaryDirectory
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
@@ -86,13 +89,29 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
         proxy_headers=False,
     )
     if workers > 1:
-        supervisor = _Workers(config, listener, ready)
-        supervisor.run()
-        failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
-        return STARTUP_FAILURE if failed else 0
+        with _figures_shared(settings):
+            return _run_workers(config, listener, ready)
     with suppress(KeyboardInterrupt):  # uvicorn raises the signal again when all is done
         _Server(config, ready).run([listener.taken])
     return 0
+
+
+def _run_workers(config: uvicorn.Config, listener: Listener, ready: str) -> int:
+    supervisor = _Workers(config, listener, ready)
+    supervisor.run()
+    failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
+    return STARTUP_FAILURE if failed else 0
+
+
+@contextmanager
+def _figures_shared(settings: Settings) -> Iterator[None]:
+    """A directory through which the workers know each other's figures: whoever is asked tells all."""
+    if settings.metrics_dir:
+        yield
+        return
+    with TemporaryDirectory(prefix="attn-metrics-") as directory:
+        os.environ["METRICS_DIR"] = directory
+        yield
 
 
 class _Config(uvicorn.Config):

@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     persistence_lease_seconds: Seconds = 30
     persistence_attempts: Count = 8
 
+    # watching it
+    metrics_token: SecretStr = SecretStr("")
+    metrics_dir: str = ""
+    alert_webhook_url: str = ""
+    alert_webhook_secret: SecretStr = SecretStr("")
+
     # signing in
     login_attempts_per_account: Count = 10
     login_attempts_per_address: Count = 1000

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 import asyncpg
 import structlog
 
-from server.data.migrate import migrate
+from server.data.migrate import migrate, migrations
 from server.data.postgres_errors import ABSENCES, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.data.postgres_save import ADD_USER, OVERWRITE_USER, save, user_rows
 from server.metrics import Counter, Metrics
@@ -48,6 +48,8 @@ class AsyncPostgresClient:
         self._errors = errors or Metrics().postgres_errors
         self._pool: asyncpg.Pool | None = None
         self._keeper: asyncio.Task[None] | None = None
+        self._versions = {version for version, _, _ in migrations()}
+        self._behind = False
         self._ready = asyncio.Event()
         self._suspect = asyncio.Event()
         self._tried = asyncio.Event()
@@ -56,6 +58,11 @@ class AsyncPostgresClient:
     def ready(self) -> bool:
         """Connected, migrated, and answering when last asked: every 2 s, and after every verb that failed."""
         return self._ready.is_set()
+
+    @property
+    def problem(self) -> str:
+        """Why it is not ready."""
+        return "migrations are missing in postgres" if self._behind else "postgres is away"
 
     async def wait_ready(self) -> None:
         """Returns when `ready`; it may take for ever."""
@@ -209,7 +216,7 @@ class AsyncPostgresClient:
                 if self._pool is None:
                     self._pool = await self._open()
                 self._suspect.clear()
-                await self.ping()
+                await self._check_schema()
             except (PostgresUnavailable, asyncpg.PostgresError, *ABSENCES) as error:
                 self._ready.clear()
                 self._tried.set()
@@ -225,6 +232,20 @@ class AsyncPostgresClient:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(CHECK_EVERY):
                         await self._suspect.wait()
+
+    async def _check_schema(self) -> None:
+        """Of a database that was put in place of the one it connected to, too: that one is migrated again."""
+        async with self._connection() as connection:
+            try:
+                rows = await connection.fetch("SELECT version FROM schema_migrations")
+            except asyncpg.UndefinedTableError:
+                rows = []
+        self._behind = not self._versions <= {row["version"] for row in rows}
+        if self._behind:
+            if self._pool is not None:
+                self._pool.terminate()
+                self._pool = None
+            raise PostgresUnavailable(self.problem)
 
     async def _open(self) -> asyncpg.Pool:
         """A pool on a database that has this version's schema."""

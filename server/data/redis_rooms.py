@@ -39,3 +39,13 @@ class Rooms(Connection):
         async with self.short():
             counts = await self.redis.pubsub_numsub(self.keys.workers)
         return int(counts[0][1])
+
+    async def count_classes(self) -> tuple[int, int, int]:
+        """How many run, how many are over and not saved yet, and how many of these are set aside."""
+        async with self.short():
+            pipe = self.redis.pipeline(transaction=False)
+            for attendance_id in await self.redis.hkeys(self.keys.names):
+                pipe.hget(self.keys.session(str(attendance_id)), "state")
+            pipe.hlen(self.keys.parked)
+            *states, parked = await pipe.execute()
+        return states.count("open"), states.count("closed"), int(parked)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal, TypedDict
 
@@ -23,6 +23,7 @@ from server.data.redis_users import LiveSession
 from server.endpoints.origin import COOKIE, is_allowed_origin, session_token
 from server.endpoints.qr import qr_svg
 from server.errors import Forbidden, InvalidField, NotFound, SessionOver, Unavailable
+from server.health import Draining
 from server.models.db import Lesson
 from server.services.auth import AuthService
 from server.settings import Settings
@@ -88,6 +89,8 @@ class HttpEndpoints:
     ping_redis: Callable[[], Awaitable[None]]
     postgres_ready: Callable[[], bool]
     fanout_ok: Callable[[], bool]
+    postgres_problem: Callable[[], str] = lambda: "postgres is away"
+    draining: Draining = field(default_factory=Draining)
 
     async def login(self, request: Request) -> Response:
         self._refuse_foreign(request)
@@ -146,9 +149,11 @@ class HttpEndpoints:
         except Unavailable:
             reasons.append("redis does not answer")
         if not self.postgres_ready():
-            reasons.append("postgres is away")
+            reasons.append(self.postgres_problem())
         if not self.fanout_ok():
             reasons.append("changes from other workers do not arrive")
+        if self.draining.reason:
+            reasons.append(self.draining.reason)
         return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
 
     # --- what they share ---------------------------------------------------------------------------------

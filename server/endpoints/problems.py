@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import HTTPExceptionHandler
 
 from server.data.postgres_client import PostgresUnavailable
+from server.endpoints.request_id import HEADER, request_id_of
 from server.errors import (
     AttnError,
     Forbidden,
@@ -41,17 +42,27 @@ def problem(
     return JSONResponse({**body, **members}, status, headers, media_type="application/problem+json")
 
 
-async def answer_error(_: Request, error: Exception) -> Response:
-    """The answer to whatever an endpoint raised. Of a bug it tells nothing; Starlette logs it."""
+async def answer_error(request: Request, error: Exception) -> Response:
+    """The answer to whatever an endpoint raised, with the id by which it is found in the log."""
+    request_id = request_id_of(request.scope)
+    response = _answer_to(error, request_id)
+    response.headers[HEADER] = request_id
+    return response
+
+
+def _answer_to(error: Exception, request_id: str) -> Response:
+    """Of a bug it tells nothing; Starlette logs it."""
     match error:
         case HTTPException():
-            return problem(error.status_code, error.detail, headers=dict(error.headers or {}))
+            return problem(
+                error.status_code, error.detail, headers=dict(error.headers or {}), request_id=request_id
+            )
         case AttnError():
-            return _answer(error)
+            return _answer(error, request_id)
         case PostgresUnavailable():
-            return _answer(Unavailable("This is not possible right now; try again."))
+            return _answer(Unavailable("This is not possible right now; try again."), request_id)
         case _:
-            return problem(500, "Something went wrong.", code=AttnError.code)
+            return problem(500, "Something went wrong.", code=AttnError.code, request_id=request_id)
 
 
 EXCEPTION_HANDLERS: dict[type[Exception], HTTPExceptionHandler] = dict.fromkeys(
@@ -59,9 +70,10 @@ EXCEPTION_HANDLERS: dict[type[Exception], HTTPExceptionHandler] = dict.fromkeys(
 )
 
 
-def _answer(error: AttnError) -> Response:
+def _answer(error: AttnError, request_id: str) -> Response:
     status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
     headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else {}
     if error.retry_after is not None:
         headers["Retry-After"] = str(math.ceil(error.retry_after))
-    return problem(status, str(error), headers=headers, code=error.code, **(error.details or {}))
+    members = {"code": error.code, "request_id": request_id, **(error.details or {})}
+    return problem(status, str(error), headers=headers, **members)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 import structlog
 from starlette.types import Receive, Scope, Send
+from structlog.contextvars import bind_contextvars
 
 from protocol.codec import ProtocolError, decode, encode, json_text, splice
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
@@ -23,7 +24,9 @@ from server.data.redis_client import RedisClient
 from server.data.redis_users import LiveSession, renewal_interval
 from server.endpoints.commands import COSTLY, Table
 from server.endpoints.origin import is_allowed_origin, session_token
+from server.endpoints.request_id import request_id_of
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.metrics import Metrics
 from server.models.redis import hash_token
 from server.realtime.fanout import Fanout
 from server.realtime.limits import Accounts, Rate
@@ -66,6 +69,7 @@ class WebSocketEndpoint:
     admin: AdminService
     table: Table
     joins: JoinTimes
+    metrics: Metrics
 
     rate: Rate = field(init=False)
     accounts: Accounts = field(init=False)
@@ -78,6 +82,7 @@ class WebSocketEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
+        bind_contextvars(connection=request_id_of(scope))
         try:
             session, hashed = await self._sign_in(scope)
         except Refused as refused:
@@ -110,6 +115,8 @@ class WebSocketEndpoint:
             self.admin.remove(socket)
             self.fanout.remove(socket)
             socket.abandon()
+            if socket.close_code is not None:
+                self.metrics.closes.inc(socket.user.role, str(int(socket.close_code)))
             await _close(socket, send)
 
     # --- the handshake -----------------------------------------------------------------------------------
@@ -171,10 +178,12 @@ class WebSocketEndpoint:
         try:
             command = decode(text)
         except ProtocolError as error:
+            self.metrics.commands.inc("invalid", error.reply.code)
             return encode(error.reply)
         try:
-            return await self._dispatch(socket, command, wait)
+            reply = await self._dispatch(socket, command, wait)
         except AttnError as error:
+            self.metrics.commands.inc(command.type, error.code)
             return encode(
                 Error(
                     id=command.id,
@@ -186,8 +195,12 @@ class WebSocketEndpoint:
             )
         except Exception:  # the edge: a bug in one command is answered, and the socket lives on
             log.exception("command.failed", command=command.type, role=socket.user.role)
+            self.metrics.commands.inc(command.type, ErrorCode.INTERNAL)
             message = "Something went wrong on our side."
             return encode(Error(id=command.id, code=ErrorCode.INTERNAL, message=message))
+        else:
+            self.metrics.commands.inc(command.type, "ok")
+            return reply
 
     async def _dispatch(self, socket: Socket, command: Command, wait: float) -> str:
         _must_wait(wait)
@@ -201,7 +214,9 @@ class WebSocketEndpoint:
             _must_wait(self.accounts.take(socket.user.school_number, began))
         reply = await verb(socket, command)
         if type(command) is JoinAttendance:
-            self.joins.add(loop.time() - began)
+            seconds = loop.time() - began
+            self.joins.add(seconds)
+            self.metrics.join_seconds.observe(seconds)
         return reply
 
     async def _renew(self, socket: Socket, now: float) -> None:

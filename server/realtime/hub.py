@@ -1,5 +1,6 @@
 """This process's sockets: all of them, by session, and by class. No Redis, no Starlette."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from protocol.codes import CloseCode, Role
@@ -54,6 +55,15 @@ class Hub:
         for socket in self.sockets:
             if socket.user.role == Role.ADMIN:
                 socket.push(text)
+
+    def count_sockets(self) -> dict[tuple[str, ...], float]:
+        """By role."""
+        roles = Counter(socket.user.role for socket in self.sockets)
+        return {(role,): roles[role] for role in Role}
+
+    def count_waiting(self) -> int:
+        """Characters of events that wait in all outboxes."""
+        return sum(socket.waiting for socket in self.sockets)
 
     def screen_room(self, attendance_id: str) -> ScreenRoom:
         """The room of this class, made when it is not there."""

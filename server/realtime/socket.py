@@ -63,6 +63,11 @@ class Socket:
         self._waiting = 0
         self._writer: asyncio.Task[None] | None = None
 
+    @property
+    def waiting(self) -> int:
+        """Characters of events that wait for the client."""
+        return self._waiting
+
     def push(self, text: str, *, counted: bool = True) -> None:
         """Queues a frame; a client too slow to take it is closed with 4430."""
         size = len(text) if counted else 0

@@ -15,7 +15,7 @@ from server.data.passwords import hash_password, password_matches
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
 from server.data.redis_client import RedisClient
 from server.data.redis_users import LiveSession
-from server.errors import Forbidden, RateLimited, SessionOver, Unavailable
+from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from server.models.db import User
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
@@ -29,6 +29,9 @@ class WrongCredentials(Forbidden):
     """Also for who is unknown, disabled or without a password: nobody learns which."""
 
     message = "Number or password is wrong."
+
+
+REFUSALS: dict[type[AttnError], str] = {WrongCredentials: "wrong", RateLimited: "rate_limited"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,15 @@ class AuthService:
             RateLimited: too many tries for this account or from this address, or too many at once.
             Unavailable: Redis or Postgres is away.
         """
+        try:
+            login = await self._login(school_number, password, address)
+        except AttnError as error:
+            self._redis.metrics.sign_ins.inc(REFUSALS.get(type(error), "unavailable"))
+            raise
+        self._redis.metrics.sign_ins.inc("ok")
+        return login
+
+    async def _login(self, school_number: str, password: str, address: str) -> Login:
         network = network_of(address)
         self._refuse_blocked(network)
         if self._waiting >= self._settings.login_queue:
@@ -120,7 +132,7 @@ class AuthService:
         )
         ttl = min(self._settings.session_ttl(user.role), self._settings.session_max_seconds)
         await self._redis.save_user_session(hash_token(token), session, ttl)
-        log.info("login", school_number=user.school_number, role=user.role)
+        log.info("login", role=user.role)
         return Login(session.info(), token, now + timedelta(seconds=ttl))
 
     # --- limits ------------------------------------------------------------------------------------------

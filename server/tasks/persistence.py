@@ -59,6 +59,7 @@ class Persistence:
     ) -> None:
         self._redis = redis
         self._postgres = postgres
+        self._metrics = redis.metrics
         self._settings = settings
         self._alert = alert
         self._interval = timedelta(seconds=settings.persistence_interval_seconds)
@@ -123,9 +124,11 @@ class Persistence:
                 await self.run()
                 await self._schedule_next()
         except AttnError as error:
+            self._metrics.runs.inc("interrupted")
             log.warning("persistence.interrupted", error=str(error))
             self.wake(datetime.now(UTC) + timedelta(seconds=AWAY_RETRY_SECONDS))
         except Exception as error:
+            self._metrics.runs.inc("broken")
             log.exception("persistence.broken")
             self._alert("error", f"The saving task failed: {_brief(error)}", None)
 
@@ -151,6 +154,7 @@ class Persistence:
             while self._wanted and not self._stopping:
                 self._wanted = False
                 await self.unified_persistence_task(total)
+        self._metrics.runs.inc("done")
         if total != Summary():
             log.info(str(total), parked=total.parked)
         return total
@@ -179,15 +183,20 @@ class Persistence:
             saved = await self._save(attendance_id)
         except PostgresUnavailable as error:
             summary.waiting += 1
+            self._metrics.saves.inc("waiting")
             await self._wait_for_postgres(attendance_id, error)
         except Exception as error:
             log.exception("persistence.failed", attendance_id=attendance_id)
             summary.failed += 1
+            self._metrics.saves.inc("failed")
             await self._note_failure(attendance_id, error)
         else:
             if saved is not None:
                 self._away_told = False
                 summary.add(saved)
+                self._metrics.saves.inc("saved")
+                self._metrics.records.add(saved.records, "saved")
+                self._metrics.records.add(saved.parked, "parked")
 
     async def _save(self, attendance_id: str) -> SavedCounts | None:
         """Steps 2 to 5; None when there is nothing to save: the class is gone, or was extended."""
@@ -254,6 +263,7 @@ class Persistence:
             )
         else:
             await self._redis.park_session(attendance_id, _brief(error))
+            self._metrics.saves.inc("parked")
             self._alert("error", f"A class cannot be saved and is set aside: {_brief(error)}", attendance_id)
 
 

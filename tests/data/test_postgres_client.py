@@ -12,6 +12,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from server.data.migrate import LOCK
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable, Refused
 from server.models.db import (
     Attendance,
@@ -344,3 +345,25 @@ async def test_closing_is_possible_at_any_moment(database_url: str, tmp_path: Pa
     await client.start()
     await client.close()
     assert not client.ready
+
+
+async def test_a_database_that_lost_its_schema_is_not_ready_until_it_is_migrated_again(
+    database_url: str,
+) -> None:
+    """As after a restore of something else: the connections live on, the tables are gone."""
+    client = AsyncPostgresClient(database_url, pool_size=2, timeout=5)
+    await client.start()
+    assert client.ready
+    connection = await asyncpg.connect(database_url)
+    async with connection.transaction():
+        await connection.execute("DROP SCHEMA public CASCADE")
+        await connection.execute("CREATE SCHEMA public")
+    # nobody may migrate meanwhile
+    async with connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        await until(lambda: not client.ready)
+        assert client.problem == "migrations are missing in postgres"
+    await until(lambda: client.ready)
+    assert await client.get_users(["s1"]) == []
+    await connection.close()
+    await client.close()

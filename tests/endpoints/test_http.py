@@ -20,6 +20,7 @@ from server.endpoints.http import PAGES, HttpEndpoints, SignedIn, routes
 from server.endpoints.problems import EXCEPTION_HANDLERS
 from server.endpoints.qr import qr_svg
 from server.errors import Unavailable
+from server.health import Draining
 from server.models.db import User
 from server.services.auth import AuthService
 from server.settings import Settings
@@ -308,6 +309,17 @@ async def test_readiness_names_what_is_missing(settings: Settings) -> None:
             assert response.status_code == 503
             assert len(response.json()["reasons"]) == 1
             assert (await client.get("/healthz")).status_code == 200
+
+
+async def test_a_worker_that_is_about_to_end_says_so(settings: Settings) -> None:
+    draining = Draining()
+    async with serving(settings, draining=draining) as client:
+        assert (await client.get("/readyz")).status_code == 200
+        draining.begin("this worker is about to end")
+        draining.begin("for another reason")
+        response = await client.get("/readyz")
+        assert response.json() == {"ready": False, "reasons": ["this worker is about to end"]}
+        assert (response.status_code, (await client.get("/healthz")).status_code) == (503, 200)
 
 
 async def test_a_bug_is_a_problem_that_tells_nothing(settings: Settings) -> None:
