@@ -1,8 +1,10 @@
 """Verbs on classes that are over, for the task that saves them."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import ValidationError
 from pydantic_core import to_json
 
 from protocol.codes import EndReason
@@ -64,8 +66,8 @@ class EndedAttendances(Connection):
         """Removes a class from every index; entries that another class has taken over stay."""
         async with self.patient():
             text = await self.redis.hget(self.keys.names, attendance_id)
-            if text:
-                entry = IndexedAttendance.model_validate_json(text)
+            with suppress(ValidationError):  # of an entry that cannot be read the other two expire
+                entry = IndexedAttendance.model_validate_json(text or "")
                 for key in self.keys.code(entry.code), self.keys.teacher(entry.teacher_school_number):
                     await self.scripts.run("release", [key], attendance_id)
             pipe = self.redis.pipeline(transaction=False)
@@ -120,9 +122,10 @@ class EndedAttendances(Connection):
                 attendance_id = str(key)[prefix:-1]
                 if parked.pop(attendance_id, None) is not None or await self.redis.ttl(key) != -1:
                     continue
-                end_ms = await self.redis.hget(key, "end_ms")
-                due = {attendance_id: int(end_ms or 0)}
-                repaired += int(await self.redis.zadd(self.keys.deadlines, due, nx=True) or 0)
+                state, end_ms = await self.redis.hmget(key, "state", "end_ms")
+                due = {attendance_id: int(end_ms or 0) if state == "open" else 0}
+                # also earlier than it stands: its end was moved by a worker that died before it said so here
+                repaired += int(await self.redis.zadd(self.keys.deadlines, due, lt=True, ch=True) or 0)
         for attendance_id in parked:  # their class is gone
             await self.unindex(attendance_id)
         return repaired

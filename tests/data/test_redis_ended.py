@@ -66,6 +66,28 @@ async def test_parked_classes_wait_for_an_admin(redis: RedisClient) -> None:
     assert not await redis.retry_parked("nobody")
 
 
+async def test_an_end_that_was_not_noted_is_found(redis: RedisClient) -> None:
+    """A worker that dies between the script and the deadline leaves the old one."""
+    attendance = await start_class(redis)
+    attendance_id = str(attendance.attendance_id)
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    await redis.redis.zadd(redis.keys.deadlines, {attendance_id: attendance.end_time.timestamp() * 1000})
+    assert await redis.claim_ended(30, 10) == []
+    assert await redis.repair_deadlines() == 1
+    assert await redis.claim_ended(30, 10) == [attendance_id]
+
+
+async def test_an_index_entry_that_cannot_be_read_is_removed_all_the_same(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.redis.hset(redis.keys.names, attendance_id, "{")
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
+    left = await redis.redis.keys("*")
+    assert {await redis.redis.ttl(key) > 0 for key in left} == {True}
+
+
 async def test_the_slow_scan_forgets_parked_classes_that_are_gone(redis: RedisClient) -> None:
     await redis.park_session("gone", "it was poisoned")
     assert await redis.repair_deadlines() == 0
