@@ -73,6 +73,21 @@ class Tally:
         )
 
 
+def reconcile(
+    copies: Sequence[Copy],
+    told: Sequence[Confirmation] | None = None,
+    receipt_of: Callable[[str, int], str] | None = None,
+) -> tuple[Tally, list[Fault]]:
+    """All there is to say of a class: one copy, or Redis' and Postgres'. Without `told` the log's joins."""
+    faults = [fault for copy in copies for fault in check_copy(copy)]
+    if len(copies) == 2:
+        faults += compare_copies(*copies)
+    last = max(reversed(copies), key=lambda copy: copy.revision)
+    tally, more = check_confirmations(confirmed_by_log(last) if told is None else told, last, receipt_of)
+    known = {(fault.kind, fault.student_number, fault.revision) for fault in faults}
+    return tally, faults + [one for one in more if (one.kind, one.student_number, one.revision) not in known]
+
+
 def check_copy(copy: Copy) -> list[Fault]:
     """Everything in which one copy contradicts itself."""
     aside = [

@@ -10,16 +10,7 @@ from uuid import UUID
 import typer
 
 from server.audit.confirmations import read_confirmations
-from server.audit.ledger import (
-    Confirmation,
-    Copy,
-    Fault,
-    Tally,
-    check_confirmations,
-    check_copy,
-    compare_copies,
-    confirmed_by_log,
-)
+from server.audit.ledger import Confirmation, Copy, Fault, Tally, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import UnreadableClass, copy_of_stored
 from server.cli.exits import WRONG, missing_urls, read_settings, refuse, run
@@ -59,14 +50,8 @@ def audit(
         refuse(f"Nothing can be audited: {error}.", code=WRONG)
     if not copies:
         refuse(f"There is no class {attendance_id} in Redis or Postgres.")
-    for copy in copies:
-        faults += check_copy(copy)
-    if len(copies) == 2:
-        faults += compare_copies(*copies)
-    last = max(reversed(copies), key=lambda copy: copy.revision)
-    receipt_of = _receipts(settings, attendance_id)
-    tally, lost = check_confirmations(confirmed_by_log(last) if told is None else told, last, receipt_of)
-    faults += [fault for fault in lost if not _is_told(fault, faults)]
+    tally, found = reconcile(copies, told, _receipts(settings, attendance_id))
+    faults += found
     if as_json:
         _print_json(attendance_id, copies, faults, tally)
     else:
@@ -85,25 +70,37 @@ def _confirmations(
 
 
 async def _copies(settings: Settings, attendance_id: UUID) -> list[Copy]:
-    """What there is of the class: Redis' copy first, as it is the one that moves on."""
-    copies = []
-    if settings.redis_url:
-        redis = RedisAdmin(patient(settings))
-        try:
-            stored = await redis.read_class(attendance_id)
-        finally:
-            await redis.close()
-        if stored is not None:
-            copies.append(copy_of_stored(stored))
-    if settings.database_url:
-        try:
-            async with open_postgres(settings, upgrade=False) as postgres:
-                saved = await postgres.saved_class(attendance_id)
-        except NotMigrated:
-            saved = None
-        if saved is not None:
-            copies.append(copy_of_saved(saved))
-    return copies
+    """What there is of the class: Redis' copy first.
+
+    Where both have it, Redis is read once more: the class may have been saved between the two.
+    """
+    stored = await _stored(settings, attendance_id)
+    saved = await _saved(settings, attendance_id)
+    if stored is not None and saved is not None:
+        stored = await _stored(settings, attendance_id)
+    return [copy for copy in (stored, saved) if copy is not None]
+
+
+async def _stored(settings: Settings, attendance_id: UUID) -> Copy | None:
+    if not settings.redis_url:
+        return None
+    redis = RedisAdmin(patient(settings))
+    try:
+        stored = await redis.read_class(attendance_id)
+    finally:
+        await redis.close()
+    return None if stored is None else copy_of_stored(stored)
+
+
+async def _saved(settings: Settings, attendance_id: UUID) -> Copy | None:
+    if not settings.database_url:
+        return None
+    try:
+        async with open_postgres(settings, upgrade=False) as postgres:
+            saved = await postgres.saved_class(attendance_id)
+    except NotMigrated:
+        return None
+    return None if saved is None else copy_of_saved(saved)
 
 
 def _receipts(settings: Settings, attendance_id: UUID) -> "partial[str] | None":
@@ -114,14 +111,6 @@ def _receipts(settings: Settings, attendance_id: UUID) -> "partial[str] | None":
 def _unchecked(told: Sequence[Confirmation] | None, settings: Settings) -> bool:
     """Receipts were given, and there is no key to check them with."""
     return any(one.receipt for one in told or ()) and not settings.attn_secret_key.get_secret_value()
-
-
-def _is_told(fault: Fault, others: Sequence[Fault]) -> bool:
-    """A loss the log itself shows is listed once."""
-    return fault.kind == "lost" and any(
-        (one.kind, one.student_number, one.revision) == ("lost", fault.student_number, fault.revision)
-        for one in others
-    )
 
 
 def _print(copies: Sequence[Copy], faults: Sequence[Fault], tally: Tally, *, unchecked: bool) -> None:

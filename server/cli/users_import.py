@@ -48,8 +48,7 @@ def import_users(
     number, name (or given and family name), role, password.
     """
     settings = read_settings(postgres=True)
-    if generate_passwords and generate_passwords.exists():
-        refuse(f"{shown(str(generate_passwords))} is there already. Choose another name, or remove it.")
+    _refuse_existing(generate_passwords)
     try:
         read = read_users(read_or_refuse(file), role=role)
     except UnusableFile as error:
@@ -66,6 +65,11 @@ def import_users(
         raise typer.Exit(WRONG)
     if apply:
         _end_sessions(settings, plan)
+
+
+def _refuse_existing(out: Path | None) -> None:
+    if out and out.exists():
+        refuse(f"{shown(str(out))} is there already. Choose another name, or remove it.")
 
 
 async def _plan(settings: Settings, read: UserFile, *, overwrite_passwords: bool) -> UserPlan:

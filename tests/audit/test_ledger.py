@@ -19,6 +19,7 @@ from server.audit.ledger import (
     check_copy,
     compare_copies,
     confirmed_by_log,
+    reconcile,
     replay,
 )
 
@@ -235,6 +236,17 @@ def test_two_copies_have_to_be_the_same(spoil: Callable[[Copy], Copy], text: str
     faults = compare_copies(replace(ENDED, where="Redis"), spoil(ENDED))
     assert [text in fault.text for fault in faults if text] == [True] * len(faults)
     assert bool(faults) == (text is not None)
+
+
+def test_a_loss_is_listed_once_whoever_tells_it() -> None:
+    copy = with_record(ENDED, "s2", None)
+    tally, faults = reconcile([copy])
+    assert [(fault.kind, fault.student_number, fault.revision) for fault in faults] == [
+        ("lost", "s2", 3),
+        ("lost", "s2", 2),
+    ]
+    assert str(tally) == "3 confirmed, 1 stored, 2 lost, 0 twice"
+    assert reconcile([replace(ENDED, where="Redis"), ENDED])[1] == []
 
 
 def test_lines_of_this_class_are_read_and_bad_ones_told() -> None:
