@@ -7,6 +7,8 @@ from protocol.codes import CloseCode, Role
 from server.realtime.rooms import ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
 
+REMEMBERED = 1000  # sessions ended lately: more than end while one handshake is under way
+
 
 class Hub:
     """Who is connected here. Rooms exist while somebody is in them."""
@@ -17,11 +19,15 @@ class Hub:
         self.students: dict[str, StudentRoom] = {}
         self._by_session: dict[str, set[Socket]] = {}
         self._by_account: dict[str, set[Socket]] = {}
+        self._signed_out: dict[str, None] = {}
         self._batch_seconds = batch_seconds
         self._on_gap = on_gap
 
     def add(self, socket: Socket) -> None:
+        """One more; closed at once when its session was ended while it was shaking hands."""
         self.sockets.add(socket)
+        if socket.token_hash in self._signed_out:
+            socket.close(CloseCode.SESSION_OVER)
         self._by_session.setdefault(socket.token_hash, set()).add(socket)
         self._by_account.setdefault(socket.user.school_number, set()).add(socket)
 
@@ -50,6 +56,9 @@ class Hub:
         """Ends the sockets of a session that is over."""
         for socket in list(self._by_session.get(token_hash, ())):
             socket.close(CloseCode.SESSION_OVER)
+        self._signed_out[token_hash] = None
+        while len(self._signed_out) > REMEMBERED:
+            del self._signed_out[next(iter(self._signed_out))]
 
     def tell_admins(self, text: str) -> None:
         for socket in self.sockets:

@@ -35,6 +35,16 @@ async def test_signing_out_ends_all_sockets_of_that_session_only() -> None:
     assert codes == [CloseCode.SESSION_OVER, CloseCode.SESSION_OVER, None]
 
 
+async def test_a_session_ended_during_the_handshake_is_over() -> None:
+    """Its end was announced after the session was read and before the socket was here."""
+    here = hub()
+    here.sign_out("ended")
+    late, other = socket("s1", token="ended"), socket("s1", token="another")
+    here.add(late)
+    here.add(other)
+    assert (late.close_code, other.close_code) == (4401, None)
+
+
 async def test_a_socket_leaves_every_room_and_empty_rooms_are_named() -> None:
     here = hub()
     leaving, staying = socket("t1"), socket("t2")
