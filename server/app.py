@@ -17,6 +17,7 @@ from protocol.commands import StartAttendance
 from server.data.figures import Figures
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable, Refused
 from server.data.redis_client import RedisClient
+from server.data.webhook import Webhook
 from server.endpoints.commands import command_table
 from server.endpoints.headers import SecurityHeaders
 from server.endpoints.http import HttpEndpoints, routes
@@ -46,65 +47,98 @@ def create_app(settings: Settings | None = None) -> Starlette:
     """
     settings = settings or Settings()
     configure_logs(settings.log_level)
-    metrics, draining = Metrics(), Draining()
-    redis = RedisClient(settings, metrics)
-    postgres = AsyncPostgresClient(
-        settings.database_url,
-        pool_size=settings.postgres_pool_size,
-        timeout=settings.postgres_timeout_seconds,
-        errors=metrics.postgres_errors,
-    )
-    fanout = Fanout(redis)
-    auth = AuthService(redis, postgres, settings)
-    lessons = LessonBook(postgres)
-    joins = JoinTimes()
-    persistence = Persistence(redis, postgres, settings, alert=fanout.alert)
-    admin = AdminService(redis, join_p95=joins.p95_ms, save_now=persistence.save_now)
-    student = StudentService(redis, fanout, settings.attn_secret_key.get_secret_value())
-    teacher = TeacherService(
-        redis, fanout, roster_of=lessons.roster_of, remember=lessons.remember, wake=persistence.wake
-    )
-    commands = command_table(student, teacher, admin)
-    websocket = WebSocketEndpoint(redis, fanout, admin, commands, joins, metrics)
-    http = HttpEndpoints(
-        settings=settings,
-        auth=auth,
-        lessons_of=postgres.lessons_of,
-        ping_redis=redis.ping,
-        postgres_ready=lambda: postgres.ready,
-        fanout_ok=lambda: fanout.healthy,
-        postgres_problem=lambda: postgres.problem,
-        draining=draining,
-    )
-    figures = Figures(metrics, settings.metrics_dir)
-    read_gauges(metrics, fanout, postgres, draining)
-    seen = MetricsEndpoint(settings, metrics, figures.all, partial(read_shared, metrics, redis))
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with AsyncExitStack() as ladder:
-            ladder.push_async_callback(redis.close)
-            await postgres.start()
-            ladder.push_async_callback(postgres.close)
-            ladder.callback(auth.close)
-            await fanout.start()
-            ladder.push_async_callback(fanout.stop)
-            ladder.push_async_callback(admin.stop)
-            ladder.push_async_callback(lessons.stop)
-            persistence.start()
-            ladder.push_async_callback(persistence.stop)
-            ladder.push_async_callback(figures.stop)
-            figures.start()
-            tune_gc()
-            yield
-
+    parts = Parts(settings)
     return App(
-        websocket,
-        routes=[*routes(http), Route("/metrics", seen.show)],
+        parts.websocket(),
+        routes=[*routes(parts.http()), Route("/metrics", parts.seen().show)],
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
-        lifespan=lifespan,
+        lifespan=parts.running,
     )
+
+
+class Parts:
+    """What one worker is made of; nothing is connected or runs before `running`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.metrics, self.draining = Metrics(), Draining()
+        self.redis = RedisClient(settings, self.metrics)
+        self.postgres = AsyncPostgresClient(
+            settings.database_url,
+            pool_size=settings.postgres_pool_size,
+            timeout=settings.postgres_timeout_seconds,
+            errors=self.metrics.postgres_errors,
+        )
+        self.fanout = Fanout(self.redis)
+        self.auth = AuthService(self.redis, self.postgres, settings)
+        self.lessons = LessonBook(self.postgres)
+        self.joins = JoinTimes()
+        self.webhook = Webhook(
+            settings.alert_webhook_url,
+            settings.alert_webhook_secret.get_secret_value(),
+            settings.attn_public_url,
+            self.metrics.webhook,
+        )
+        self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)
+        self.admin = AdminService(self.redis, join_p95=self.joins.p95_ms, save_now=self.persistence.save_now)
+        self.figures = Figures(self.metrics, settings.metrics_dir)
+        read_gauges(self.metrics, self.fanout, self.postgres, self.draining)
+
+    def alert(self, severity: str, message: str, attendance_id: str | None) -> None:
+        """To the admins' screens, and to the operator's address."""
+        self.fanout.alert(severity, message, attendance_id)
+        self.webhook.send(severity, message, attendance_id)
+
+    def websocket(self) -> WebSocketEndpoint:
+        key = self.settings.attn_secret_key.get_secret_value()
+        student = StudentService(self.redis, self.fanout, key)
+        teacher = TeacherService(
+            self.redis,
+            self.fanout,
+            roster_of=self.lessons.roster_of,
+            remember=self.lessons.remember,
+            wake=self.persistence.wake,
+        )
+        commands = command_table(student, teacher, self.admin)
+        return WebSocketEndpoint(self.redis, self.fanout, self.admin, commands, self.joins, self.metrics)
+
+    def http(self) -> HttpEndpoints:
+        return HttpEndpoints(
+            settings=self.settings,
+            auth=self.auth,
+            lessons_of=self.postgres.lessons_of,
+            ping_redis=self.redis.ping,
+            postgres_ready=lambda: self.postgres.ready,
+            fanout_ok=lambda: self.fanout.healthy,
+            postgres_problem=lambda: self.postgres.problem,
+            draining=self.draining,
+        )
+
+    def seen(self) -> MetricsEndpoint:
+        shared = partial(read_shared, self.metrics, self.redis)
+        return MetricsEndpoint(self.settings, self.metrics, self.figures.all, shared)
+
+    @asynccontextmanager
+    async def running(self, _: Starlette) -> AsyncIterator[None]:
+        """What enters leaves in reverse."""
+        async with AsyncExitStack() as ladder:
+            ladder.push_async_callback(self.redis.close)
+            await self.postgres.start()
+            ladder.push_async_callback(self.postgres.close)
+            ladder.callback(self.auth.close)
+            await self.fanout.start()
+            ladder.push_async_callback(self.fanout.stop)
+            ladder.push_async_callback(self.admin.stop)
+            ladder.push_async_callback(self.lessons.stop)
+            self.webhook.start()
+            ladder.push_async_callback(asyncio.to_thread, self.webhook.stop)
+            self.persistence.start()
+            ladder.push_async_callback(self.persistence.stop)
+            self.figures.start()
+            ladder.push_async_callback(self.figures.stop)
+            tune_gc()
+            yield
 
 
 class App(Starlette):
@@ -181,7 +215,7 @@ class LessonBook:
         try:
             await self._postgres.remember_settings(teacher_number, command.lesson_name, form)
         except (PostgresUnavailable, Refused) as error:
-            log.warning("lesson.not_remembered", error=str(error))
+            log.warning("lesson.not_remembered", error=type(error).__name__)
 
     async def stop(self) -> None:
         await asyncio.gather(*self._tasks, return_exceptions=True)

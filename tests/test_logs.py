@@ -58,3 +58,38 @@ def test_one_object_a_line_from_the_level_on(level: str, expected: list[str]) ->
         assert (exception["exc_type"], line["level"]) == ("ZeroDivisionError", "error")
     fields = [line for line in lines if line["event"] == "event.info"]
     assert all((line["room"], line["number"]) == ("a b", 1) for line in fields)
+
+
+QUOTING = """
+import logging, sys
+import structlog
+from protocol.objects import Record
+from server.logs import configure_logs
+
+configure_logs(sys.argv[1])
+number = "s-4711"
+try:
+    try:
+        Record.model_validate({"student_number": number})
+    except ValueError as error:
+        error.add_note(number)
+        raise ExceptionGroup("several", [KeyError(number), OSError("disk full")]) from error
+except ExceptionGroup:
+    structlog.get_logger().exception("event.failed")
+    logging.getLogger("asyncio").exception("library failed")
+"""
+
+
+def test_what_an_error_quotes_and_its_variables_are_not_logged(tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    program = [sys.executable, "-c", QUOTING]
+    texts = {
+        level: subprocess.run(
+            [*program, level], capture_output=True, check=True, env=environment, timeout=30
+        ).stderr.decode()
+        for level in ("info", "debug")
+    }
+    assert "s-4711" in texts["debug"]
+    assert "s-4711" not in texts["info"]
+    assert texts["info"].count("disk full") == 2
+    assert texts["info"].count("ValidationError") == 2

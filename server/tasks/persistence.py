@@ -125,12 +125,12 @@ class Persistence:
                 await self._schedule_next()
         except AttnError as error:
             self._metrics.runs.inc("interrupted")
-            log.warning("persistence.interrupted", error=str(error))
+            log.warning("persistence.interrupted", error=type(error).__name__)
             self.wake(datetime.now(UTC) + timedelta(seconds=AWAY_RETRY_SECONDS))
         except Exception as error:
             self._metrics.runs.inc("broken")
             log.exception("persistence.broken")
-            self._alert("error", f"The saving task failed: {_brief(error)}", None)
+            self._alert("error", f"The saving task failed: {type(error).__name__}", None)
 
     async def _schedule_next(self) -> None:
         """At the earliest end within the interval. By Redis' clock: ours may differ."""
@@ -181,10 +181,10 @@ class Persistence:
         """One class, and what follows when it cannot be saved."""
         try:
             saved = await self._save(attendance_id)
-        except PostgresUnavailable as error:
+        except PostgresUnavailable:
             summary.waiting += 1
             self._metrics.saves.inc("waiting")
-            await self._wait_for_postgres(attendance_id, error)
+            await self._wait_for_postgres(attendance_id)
         except Exception as error:
             log.exception("persistence.failed", attendance_id=attendance_id)
             summary.failed += 1
@@ -215,7 +215,7 @@ class Persistence:
         if not await self._redis.discard(attendance_id, attendance.epoch, attendance.revision):
             raise ChangedMeanwhile(f"revision {attendance.revision} was saved, and another lies in Redis")
         if saved.parked:
-            text = f"{saved.parked} records or changes of {attendance.lesson_name} were set aside"
+            text = f"{saved.parked} records or changes of a class were set aside"
             self._alert("warning", text, attendance_id)
         return saved
 
@@ -243,28 +243,30 @@ class Persistence:
 
     # --- when it cannot be saved -------------------------------------------------------------------------
 
-    async def _wait_for_postgres(self, attendance_id: str, error: PostgresUnavailable) -> None:
+    async def _wait_for_postgres(self, attendance_id: str) -> None:
         """Not the class's fault: no failure is counted, admins are told once."""
         await self._redis.reschedule(attendance_id, AWAY_RETRY_SECONDS)
         if not self._away_told:
             self._away_told = True
-            self._alert("warning", f"Postgres is away; ended classes wait in Redis: {_brief(error)}", None)
+            self._alert("warning", "Postgres is away; ended classes wait in Redis", None)
 
     async def _note_failure(self, attendance_id: str, error: Exception) -> None:
-        """Tried again later and later, then parked: kept whole, for an admin to see and try again."""
+        """Tried again later and later, then parked: kept whole, for an admin to see and try again.
+
+        Alerts leave the house (see data/webhook.py): they say what kind of error it was, and never of whom.
+        """
+        kind = type(error).__name__
         failures = await self._redis.record_failure(attendance_id, _brief(error))
         if failures == 0:
             return  # cleaned up, by another or by a call whose answer was lost
         if failures < self._settings.persistence_attempts:
             delay = min(FIRST_RETRY_SECONDS * 2 ** (failures - 1), SLOWEST_RETRY_SECONDS)
             await self._redis.reschedule(attendance_id, delay)
-            self._alert(
-                "warning", f"A class could not be saved, try {failures}: {_brief(error)}", attendance_id
-            )
+            self._alert("warning", f"A class could not be saved, try {failures}: {kind}", attendance_id)
         else:
             await self._redis.park_session(attendance_id, _brief(error))
             self._metrics.saves.inc("parked")
-            self._alert("error", f"A class cannot be saved and is set aside: {_brief(error)}", attendance_id)
+            self._alert("error", f"A class cannot be saved and is set aside: {kind}", attendance_id)
 
 
 class ChangedMeanwhile(Exception):
