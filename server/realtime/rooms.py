@@ -156,12 +156,19 @@ class ScreenRoom:
                 if after not in frames:
                     frames[after] = self._frame(after)
                 screen.socket.push(frames[after])
+            if screen.codes and self._watches(screen.socket):
+                continue  # it is told of the class's end once, behind the change that ends
             for held in self._held:
                 if held.revision > after and held.event is not None:
                     screen.socket.push(held.event)
         if changed:
             self._send_counts()
         self._held.clear()
+
+    def _watches(self, socket: Socket) -> bool:
+        """Whether the socket gets the roster too."""
+        screen = self.screens.get((socket, False))
+        return screen is not None and screen.revision is not None
 
     def _frame(self, after: int) -> str:
         return splice(

@@ -236,6 +236,26 @@ async def test_a_projector_gets_counts_and_never_a_record() -> None:
     room.stop()
 
 
+async def test_a_socket_that_watches_and_shows_codes_is_told_of_the_end_once() -> None:
+    frames: list[str] = []
+
+    async def keep(text: str) -> None:
+        frames.append(text)
+
+    room = ScreenRoom(CLASS, 0.0, lambda _: None)
+    both = socket(keep)
+    both.task = None
+    for codes in True, False:
+        assert room.activate(room.attach(both, codes=codes), "e", 0)
+    room.receive(publication("e", 1, 1, ended("e", 1)))
+    await until(lambda: len(frames) >= 3)
+    kinds = [frame.partition(",")[0] for frame in frames]
+    assert kinds == [
+        f'{{"type":"{kind}"' for kind in ("roster.changed", "attendance.ended", "attendance.counts")
+    ]
+    room.stop()
+
+
 async def test_students_hear_of_themselves_and_of_the_class() -> None:
     heard: dict[str, list[str]] = {"s1": [], "s2": []}
 
