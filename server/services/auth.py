@@ -93,7 +93,12 @@ class AuthService:
             await self._count_failure(network)
             raise WrongCredentials
         await self._redis.clear_attempts("login", school_number)
-        return await self._open_session(user)
+        login = await self._open_session(user)
+        # who was disabled while the password was checked: their sessions were ended before this one was there
+        if await self._find(school_number) != user:
+            await self.logout(login.token)
+            raise WrongCredentials
+        return login
 
     async def logout(self, token: str) -> None:
         """Ends this session at once, and its sockets on every worker. Repeating it is safe."""
@@ -112,15 +117,18 @@ class AuthService:
 
     async def _check(self, school_number: str, password: str) -> User | None:
         """The user, if the password is theirs. Takes the same time for everybody, known or not."""
-        try:
-            user = await self._postgres.get_user(school_number)
-        except PostgresUnavailable as error:
-            raise Unavailable("Signing in is not possible right now; try again.") from error
+        user = await self._find(school_number)
         able = user if user and user.password_hash and user.disabled_at is None else None
         password_hash = (able and able.password_hash) or self._nobodys_hash
         loop = asyncio.get_running_loop()
         matches = await loop.run_in_executor(self._threads, password_matches, password_hash, password)
         return able if matches else None
+
+    async def _find(self, school_number: str) -> User | None:
+        try:
+            return await self._postgres.get_user(school_number)
+        except PostgresUnavailable as error:
+            raise Unavailable("Signing in is not possible right now; try again.") from error
 
     async def _open_session(self, user: User) -> Login:
         token, now = secrets.token_urlsafe(32), datetime.now(UTC)

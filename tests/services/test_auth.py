@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +71,21 @@ async def is_over(redis: RedisClient, token: str) -> bool:
 
 
 # --- signing in ------------------------------------------------------------------------------------------
+
+
+async def test_who_is_disabled_while_the_password_is_checked_does_not_get_in(settings: Settings) -> None:
+    """Interleaving: the user is read, then disabled and their sessions ended, then the session is made."""
+    async with signing_in(settings, login_threads=1) as auth:
+        release = threading.Event()
+        auth._threads.submit(release.wait)
+        login = asyncio.create_task(auth.login("s1", PASSWORD, ADDRESS))
+        await until(lambda: auth._threads._work_queue.qsize() == 1)  # the user is read by now
+        await auth._postgres.put_users([replace(USERS[0], disabled_at=datetime.now(UTC))])
+        await auth._redis.delete_user_session("s1")
+        release.set()
+        with pytest.raises(WrongCredentials):
+            await login
+        assert await auth._redis.redis.keys("user_session:*") == []
 
 
 @pytest.mark.parametrize(
