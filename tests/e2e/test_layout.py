@@ -1,0 +1,179 @@
+"""The process layout of docker-compose.yml, run without containers: a class through it, and its end."""
+
+import asyncio
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import redis
+
+from protocol import events
+from protocol.codes import Status
+from server.data.demo import seed
+from tests.client import Client, sign_in
+from tests.containers import WORKERS
+from tests.e2e.test_class import saved_rows
+from tests.layout import Layout, running_layout
+from tests.workers import Worker, group_ended
+
+needs_proxy = pytest.mark.skipif(
+    shutil.which("caddy") is None, reason="the proxy is not installed: apt-get install caddy"
+)
+
+
+@pytest.fixture
+def direct(tmp_path: Path) -> Iterator[Layout]:
+    with running_layout(tmp_path, proxy=False) as layout:
+        yield layout
+
+
+@pytest.fixture
+def proxied(tmp_path: Path) -> Iterator[Layout]:
+    with running_layout(tmp_path, proxy=True) as layout:
+        yield layout
+
+
+async def enter(stack: AsyncExitStack, url: str, school_number: str) -> Client:
+    token = await sign_in(url, school_number)
+    return await stack.enter_async_context(Client(url.replace("http", "ws", 1) + "/ws", token))
+
+
+async def start_class(teacher: Client) -> str:
+    started = await teacher.ask(
+        events.AttendanceStarted, "attendance.start", lesson_name="Walk-ins", duration_minutes=10
+    )
+    return str(started.attendance.attendance_id)
+
+
+async def join(url: str, school_number: str, attendance_id: str) -> None:
+    async with AsyncExitStack() as stack:
+        student = await enter(stack, url, school_number)
+        joined = await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+        assert joined.record.status == Status.PRESENT
+
+
+async def present(teacher: Client, attendance_id: str) -> set[str]:
+    roster = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+    return {record.student_number for record in roster.records if record.status == Status.PRESENT}
+
+
+async def test_a_class_on_the_workers_and_an_end_that_leaves_nothing(direct: Layout) -> None:
+    """Without the proxy: the teacher on one worker, students on both."""
+    await seed(direct.database_url, students=5)
+    here, there = (direct.workers[name] for name in WORKERS)
+    async with AsyncExitStack() as stack:
+        teacher = await enter(stack, here.url, "demo_teacher_1")
+        attendance_id = await start_class(teacher)
+        for number, worker in enumerate((here, there, there), start=1):
+            await join(worker.url, f"demo_student_{number}", attendance_id)
+        everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
+        assert await present(teacher, attendance_id) == everybody
+        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+    assert set(await saved_rows(direct.database_url, attendance_id)) == everybody
+
+    for name in WORKERS:
+        assert await asyncio.to_thread(direct.is_healthy, name)
+        assert await asyncio.to_thread(stop, direct.workers[name]) == 0
+        assert not await asyncio.to_thread(direct.is_healthy, name)
+    servers = direct.redis, direct.postgres
+    for server in servers:
+        pid = server.pid
+        await asyncio.to_thread(server.stop)
+        assert await asyncio.to_thread(group_ended, pid)
+
+
+async def test_the_layout_is_judged_sound_and_closed_to_strangers(direct: Layout) -> None:
+    result = await asyncio.to_thread(direct.attn, "check", "--json")
+    verdicts = {each["what"]: each for each in json.loads(result.stdout)}
+    assert result.returncode == 0, result.stdout + result.stderr
+    for what in ("Redis persistence", "Redis eviction", "Postgres migrations", "secret key"):
+        assert verdicts[what]["level"] == "ok", verdicts[what]
+
+    stranger = redis.Redis(host="127.0.0.1", port=direct.ports["redis"])
+    with pytest.raises(redis.AuthenticationError):
+        stranger.ping()
+    stranger.close()
+    password = urlsplit(direct.database_url).password
+    assert password
+    direct.environment["DATABASE_URL"] = direct.database_url.replace(password, "guessed")
+    result = await asyncio.to_thread(direct.attn, "users", "list")
+    assert result.returncode == 3
+    assert "guessed" not in result.stdout + result.stderr
+
+
+@needs_proxy
+async def test_a_class_through_the_proxy_while_each_worker_is_replaced(proxied: Layout) -> None:
+    """As docs/containers.md upgrades: one after the other, and nobody is turned away."""
+    await seed(proxied.database_url, students=5)
+    async with AsyncExitStack() as stack:
+        teacher = await enter(stack, proxied.url, "demo_teacher_1")
+        attendance_id = await start_class(teacher)
+        await join(proxied.url, "demo_student_1", attendance_id)
+        async with keep_asking(proxied.url) as answers:
+            for number, name in enumerate(WORKERS, start=2):
+                assert await asyncio.to_thread(stop, proxied.workers[name]) == 0
+                await join(proxied.url, f"demo_student_{number}", attendance_id)
+                await asyncio.to_thread(proxied.start_worker, name)
+        assert set(answers) == {200}, "while a worker was replaced"
+        teacher = await enter(stack, proxied.url, "demo_teacher_1")
+        everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
+        assert await present(teacher, attendance_id) == everybody
+        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+    assert set(await saved_rows(proxied.database_url, attendance_id)) == everybody
+
+
+@needs_proxy
+async def test_the_proxy_passes_on_only_what_is_for_browsers(proxied: Layout) -> None:
+    async with httpx.AsyncClient(base_url=proxied.url) as http:
+        for path in ("/", "/teacher", "/student", "/admin", "/asyncapi.json", "/static/index.html"):
+            answer = await http.get(path)
+            assert answer.status_code == 200, path
+            assert "server" not in answer.headers
+        for path in (
+            "/metrics",
+            "//metrics",
+            "/%6detrics",
+            "/x/../metrics",
+            "/healthz",
+            "/readyz",
+            "/READYZ",
+        ):
+            as_it_is = {"target": path.encode()}
+            assert (await http.get("/", extensions=as_it_is)).status_code == 404, path
+        large = await http.post(
+            "/login", content=b" " * 2_000_000, headers={"Content-Type": "application/json"}
+        )
+        assert large.status_code == 413
+
+
+def stop(worker: Worker) -> int:
+    """SIGTERM; the exit code, once all of its processes have ended."""
+    code = worker.stop()
+    assert group_ended(worker.process.pid)
+    return code
+
+
+class keep_asking:  # noqa: N801 (used as a function)
+    """Asks for a page all the time, one request after the other; the status codes."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._answers: list[int] = []
+
+    async def __aenter__(self) -> list[int]:
+        self._task = asyncio.create_task(self._ask())
+        return self._answers
+
+    async def __aexit__(self, *_: object) -> None:
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _ask(self) -> None:
+        async with httpx.AsyncClient(base_url=self._url, timeout=20) as http:
+            while True:
+                self._answers.append((await http.get("/teacher")).status_code)
