@@ -90,7 +90,7 @@ class Change(Message):
 
 
 class Room(Message):
-    """A live class as an admin sees it."""
+    """A live class as an admin sees it. `error`: why one that is parked cannot be saved."""
 
     attendance_id: UUID
     lesson_name: str
@@ -101,6 +101,7 @@ class Room(Message):
     joins_per_minute: int
     watched: bool
     saved: Saved
+    error: str | None = None
 
 
 class Health(Message):

@@ -136,14 +136,6 @@ class EndedAttendances(Connection):
             first = await self.redis.zrange(self.keys.deadlines, 0, 0, withscores=True)
         return from_ms(first[0][1]) if first else None
 
-    async def count_backlog(self) -> int:
-        """Classes that are over and not yet saved, those being saved right now included."""
-        async with self.short():
-            pipe = self.redis.pipeline(transaction=False)
-            for attendance_id in await self.redis.hkeys(self.keys.names):
-                pipe.hget(self.keys.session(str(attendance_id)), "state")
-            return (await pipe.execute()).count("closed")
-
     async def now(self) -> datetime:
         """Redis' clock: the one by which classes end."""
         async with self.patient():

@@ -93,7 +93,7 @@ VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
     ("now", LONG, lambda redis: redis.now()),
     ("join", LONG, lambda redis: redis.add_attendance_record("x", "s1", "S", "qr")),
     ("session", LONG, lambda redis: redis.open_user_session("hash")),
-    ("watched", LONG, lambda redis: redis.get_watched(["x"])),
+    ("rooms", LONG, lambda redis: redis.look()),
     ("claim", LONG, lambda redis: redis.claim_ended(30, 4)),
 ]
 

@@ -13,7 +13,7 @@ from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
 from protocol.objects import Room
 from server.data.redis_client import RedisClient
 from server.errors import NotFound
-from server.services.admin import AdminService
+from server.services.admin import AT_ONCE, AdminService
 from server.settings import Settings
 from tests.classes import TEACHER, start_class
 from tests.polling import until
@@ -128,10 +128,12 @@ async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: A
     first, second = Admin("a1"), Admin("a2")
     await first.watch(service)
     await second.watch(service)
+    attendance = await start_class(redis)
     await first.hears(events.RoomsChanged)
     first.events.clear()
     service.remove(first.socket)
-    await second.hears(events.RoomsChanged)
+    await redis.add_attendance_record(str(attendance.attendance_id), "s1", "S", "qr")
+    await second.hears(events.RoomsChanged, count=2)
     assert first.events == []
     reply = await service.unwatch_rooms(second.socket, UnwatchRooms(type="rooms.unwatch", id="x"))
     assert decode_server(reply) == events.RoomsUnwatched(id="x")
@@ -139,7 +141,31 @@ async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: A
     assert poller is not None
     await until(poller.done)
     await first.watch(service)
-    await first.hears(events.RoomsChanged)
+    await redis.park_session(str(attendance.attendance_id), "for a reason")
+    (event,) = await first.hears(events.RoomsChanged)
+    assert (event.changed[0].error, event.health.parked) == ("for a reason", 1)
+
+
+async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: AdminService) -> None:
+    for n in range(AT_ONCE + 1):
+        await start_class(redis, teacher=f"t{n}")
+    admin = Admin()
+    await admin.watch(service)
+    for _ in range(3):
+        await service._look()
+    assert admin.events == []
+    attendance = await start_class(redis, teacher="one-more")
+    await service._look()
+    (event,) = await admin.hears(events.RoomsChanged)
+    assert [room.attendance_id for room in event.changed] == [attendance.attendance_id]
+
+
+async def test_rooms_are_told_a_few_at_a_time(redis: RedisClient, service: AdminService) -> None:
+    admin = Admin()
+    await admin.watch(service)
+    for n in range(2 * AT_ONCE + 1):
+        await start_class(redis, teacher=f"t{n}")
+    await until(lambda: len(admin.rooms) == 2 * AT_ONCE + 1)
 
 
 async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: AdminService) -> None:

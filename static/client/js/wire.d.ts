@@ -340,7 +340,7 @@ export interface RetryPersistence {
 
 export type Role = "student" | "teacher" | "admin";
 
-/** A live class as an admin sees it. */
+/** A live class as an admin sees it. `error`: why one that is parked cannot be saved. */
 export interface Room {
   attendance_id: Uuid;
   lesson_name: string;
@@ -351,6 +351,7 @@ export interface Room {
   joins_per_minute: number;
   watched: boolean;
   saved: Saved;
+  error: string | null;
 }
 
 export interface RoomsChanged {
