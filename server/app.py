@@ -20,6 +20,7 @@ from server.data.redis_client import RedisClient
 from server.data.webhook import Webhook
 from server.endpoints.commands import command_table
 from server.endpoints.headers import SecurityHeaders
+from server.endpoints.hosts import Hosts, refuse_host
 from server.endpoints.http import HttpEndpoints, routes
 from server.endpoints.metrics import MetricsEndpoint
 from server.endpoints.problems import EXCEPTION_HANDLERS
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         routes=[*routes(parts.http()), Route("/metrics", parts.seen().show)],
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
+        hosts=Hosts(settings),
         lifespan=parts.running,
     )
 
@@ -144,12 +146,14 @@ class Parts:
 class App(Starlette):
     """Starlette; but `/ws` goes straight to its endpoint: the middleware in between cost a join 15 %."""
 
-    def __init__(self, websocket: ASGIApp, **starlette: Any) -> None:
+    def __init__(self, websocket: ASGIApp, *, hosts: Hosts, **starlette: Any) -> None:
         super().__init__(**starlette)
-        self._websocket = websocket
+        self._websocket, self._hosts = websocket, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and scope["path"] == "/ws":
+        if not self._hosts.allow(scope):
+            await refuse_host(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == "/ws":
             await self._websocket(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)

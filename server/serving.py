@@ -19,6 +19,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from server.child import die_with_parent
+from server.endpoints.intake import bounded_intake
 from server.settings import Settings
 
 APP = "server.app:create_app"
@@ -86,8 +87,10 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
         log_config=None,  # the app says how it logs
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
     )
+    config.intake = settings.handshake_seconds, settings.header_max_bytes
     if workers > 1:
         with _figures_shared(settings):
             return _run_workers(config, listener, ready)
@@ -115,12 +118,15 @@ def _figures_shared(settings: Settings) -> Iterator[None]:
 
 
 class _Config(uvicorn.Config):
+    intake: tuple[float, int]
+
     def load(self) -> None:
         """In a worker process this is the first thing that runs."""
         parent = multiprocessing.parent_process()
         if parent is not None and parent.pid is not None:
             die_with_parent(parent.pid, signal.SIGKILL)
         super().load()
+        self.http_protocol_class = bounded_intake(*self.intake)
 
 
 class _Server(uvicorn.Server):

@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     attn_secret_key: SecretStr = SecretStr("")
     attn_data_dir: str = ".attn"
     attn_public_url: str = "http://127.0.0.1:8000"
+    allowed_hosts: str = "*"
+    trusted_proxies: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     # sessions (names and first two numbers: requirements.md)
@@ -58,6 +60,8 @@ class Settings(BaseSettings):
     join_timeout_seconds: Seconds = 2
     postgres_pool_size: Count = 8
     postgres_timeout_seconds: Seconds = 5
+    handshake_seconds: Seconds = 10
+    header_max_bytes: Count = 16_384
     frame_max_bytes: Count = 16_384
     commands_per_second: Seconds = 20
     commands_burst: Count = 60

@@ -1,0 +1,44 @@
+"""Which names this server answers to: for HTTP and for the handshake alike."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+
+from server.endpoints.problems import problem
+from server.settings import Settings
+
+ANYBODY = "*"
+# Asked by machines, by address; they show nothing of anybody.
+BY_ADDRESS = frozenset({"/healthz", "/readyz", "/metrics"})
+
+
+class Hosts:
+    """The names of ALLOWED_HOSTS and that of ATTN_PUBLIC_URL, without ports; `*` is every name."""
+
+    def __init__(self, settings: Settings) -> None:
+        names = {name.strip().lower() for name in settings.allowed_hosts.split(",")} - {""}
+        self._any = ANYBODY in names
+        self._names = names | {urlsplit(settings.attn_public_url).hostname or ""}
+
+    def allow(self, scope: Scope) -> bool:
+        """Exactly one Host header, with one of the names."""
+        if self._any or scope["type"] == "lifespan" or scope["path"] in BY_ADDRESS:
+            return True
+        given = Headers(scope=scope).getlist("host")
+        return len(given) == 1 and _name_of(given[0]) in self._names
+
+
+async def refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "http":
+        await problem(421, "This server does not answer to that name.")(scope, receive, send)
+    else:
+        await receive()
+        await send({"type": "websocket.close", "code": 4403})
+
+
+def _name_of(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname if "@" not in host else None
+    except ValueError:
+        return None
