@@ -1,0 +1,95 @@
+"""Texts that are slow to read, lines smuggled into logs, and what a sign-in gives away by its time."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from statistics import median
+
+import httpx
+import pytest
+
+from protocol.codec import ProtocolError, decode
+from server.endpoints.origin import is_allowed_origin, session_token
+from server.models.redis import fold
+from server.presence.codes import code_of, digits_of
+from tests.attacks.conftest import Bystanders
+from tests.client import Client
+from tests.workers import Worker
+
+SIZES = 2_000, 16_000
+GROWTH = SIZES[1] / SIZES[0]
+
+
+def command(text: str) -> None:
+    """A name, a number and a reason made of `text`: what all patterns of the protocol read."""
+    for fields in '"student_number":"{0}"', '"student_number":"1","reason":"{0}"', '"user_full_name":"{0}"':
+        try:
+            decode('{"type":"record.accept","id":1,"attendance_id":"x",' + fields.format(text) + "}")
+        except ProtocolError:
+            continue
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "commands": command,
+    "digits": digits_of,
+    "token": code_of,
+    "fold": fold,
+    "cookie": lambda text: session_token({"type": "http", "headers": [(b"cookie", text.encode())]}),
+    "bearer": lambda text: session_token(
+        {"type": "http", "headers": [(b"authorization", b"Bearer " + text.encode())]}
+    ),
+    "origin": lambda text: is_allowed_origin(
+        {"type": "http", "headers": [(b"origin", text.encode()), (b"host", b"x")]}, "http://x"
+    ),
+}
+PIECES = ["a", " ", "-", "0", "A0", "attn_session=", 'attn_session="\\\\"; ', "a=;", "[", "\u0301", "\u00df"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("piece", PIECES)
+def test_every_text_is_read_in_linear_time(reader: str, piece: str) -> None:
+    """Eight times the text takes about eight times the time; squared it would be sixty-four."""
+    read = READERS[reader]
+    small, large = (best_of(read, (piece * size)[:size] + "!") for size in SIZES)
+    assert large < 0.001 or large / small < GROWTH * 3.5
+
+
+def best_of(read: Callable[[str], object], text: str, times: int = 5) -> float:
+    """Seconds, without what the machine did besides."""
+
+    def once() -> float:
+        began = time.perf_counter()
+        read(text)
+        return time.perf_counter() - began
+
+    return min(once() for _ in range(times))
+
+
+async def test_nothing_begins_a_line_in_the_log(
+    attacked: Worker, student: Client, bystanders: Bystanders
+) -> None:
+    forged = 'x\n{"event": "forged", "level": "error"}\r\nx'
+    await student.refused("lesson.find", lesson_name=forged)
+    async with httpx.AsyncClient(base_url=attacked.url) as http:
+        for number in forged, "demo_student_1":
+            await http.post("/login", json={"school_number": number, "password": forged})
+        await http.get("/J/x%0A%7B%22event%22:%22forged%22%7D")
+        await http.get("/me", headers={"User-Agent": "\\n{forged}", "Cookie": "attn_session=%0Aforged"})
+    lines = await asyncio.to_thread(attacked.log.read_text)
+    assert not [line for line in lines.splitlines() if line.startswith('{"event": "forged"')]
+
+
+async def test_a_sign_in_does_not_tell_who_is_known(attacked: Worker, bystanders: Bystanders) -> None:
+    """A password is hashed for either. The bounds are generous: without that it is a tenth of the time."""
+    seconds: dict[str, list[float]] = {"demo_student_2": [], "nobody_at_all": []}
+    answers = set()
+    async with httpx.AsyncClient(base_url=attacked.url) as http:
+        for _ in range(8):
+            for number, times in seconds.items():
+                began = time.perf_counter()
+                answer = await http.post("/login", json={"school_number": number, "password": "wrong"})
+                times.append(time.perf_counter() - began)
+                answers.add((answer.status_code, answer.json()["detail"]))
+    assert answers == {(401, "Number or password is wrong.")}
+    known, unknown = (median(times) for times in seconds.values())
+    assert 1 / 3 < known / unknown < 3
