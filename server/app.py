@@ -23,6 +23,7 @@ from server.endpoints.headers import SecurityHeaders
 from server.endpoints.hosts import Hosts, refuse_host
 from server.endpoints.http import HttpEndpoints, routes
 from server.endpoints.metrics import MetricsEndpoint
+from server.endpoints.parked import ParkedEndpoint
 from server.endpoints.problems import EXCEPTION_HANDLERS
 from server.endpoints.request_id import RequestId
 from server.endpoints.websocket import JoinTimes, WebSocketEndpoint
@@ -51,7 +52,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
     parts = Parts(settings)
     return App(
         parts.websocket(),
-        routes=[*routes(parts.http()), Route("/metrics", parts.seen().show)],
+        routes=[
+            *routes(parts.http()),
+            Route("/metrics", parts.seen().show),
+            Route("/parked", parts.parked().show),
+        ],
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
         hosts=Hosts(settings),
@@ -116,6 +121,9 @@ class Parts:
             postgres_problem=lambda: self.postgres.problem,
             draining=self.draining,
         )
+
+    def parked(self) -> ParkedEndpoint:
+        return ParkedEndpoint(self.auth, self.redis.get_parked_classes, self.postgres.parked_records)
 
     def seen(self) -> MetricsEndpoint:
         shared = partial(read_shared, self.metrics, self.redis)

@@ -10,6 +10,7 @@ import structlog
 
 from server.data.migrate import migrate, migrations
 from server.data.postgres_errors import ABSENCES, REFUSALS, PostgresUnavailable, Refused, kind_of
+from server.data.postgres_parked import Position, parked_records
 from server.data.postgres_save import ADD_USER, OVERWRITE_USER, save, user_rows
 from server.metrics import Counter, Metrics
 from server.models.db import (
@@ -19,6 +20,7 @@ from server.models.db import (
     Lesson,
     ParkedRecord,
     SavedCounts,
+    SetAside,
     User,
 )
 
@@ -181,6 +183,11 @@ class AsyncPostgresClient:
                 changes=changes,
                 parked=parked,
             )
+
+    async def parked_records(self, before: Position | None, most: int) -> Sequence[SetAside]:
+        """What of saved classes was set aside, newest first; from `before` on when given."""
+        async with self._connection() as connection:
+            return await parked_records(connection, before, most)
 
     # --- the connection ----------------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
 """Verbs on classes that are over, for the task that saves them."""
 
+import json
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +14,17 @@ from server.data.scripts import Connection, bounded
 from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms
 
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedClass:
+    """A class set aside: `raw` is its hash as JSON; the names are None where they cannot be read."""
+
+    attendance_id: str
+    lesson_name: str | None
+    teacher_full_name: str | None
+    error: str
+    raw: str
 
 
 class EndedAttendances(Connection):
@@ -114,6 +127,21 @@ class EndedAttendances(Connection):
             raw = await self.redis.hgetall(self.keys.parked)
         return {str(attendance_id): str(error) for attendance_id, error in raw.items()}
 
+    async def get_parked_classes(self, most: int) -> list[ParkedClass]:
+        """Parked classes as they lie there, readable or not."""
+        parked = sorted((await self.get_parked()).items())[:most]
+        async with self.patient():
+            pipe = self.redis.pipeline(transaction=False)
+            for attendance_id, _ in parked:
+                pipe.hget(self.keys.names, attendance_id)
+                pipe.hgetall(self.keys.session(attendance_id))
+            stored = await pipe.execute()
+        shown = []
+        for (attendance_id, error), entry, raw in zip(parked, stored[::2], stored[1::2], strict=True):
+            names = _names(entry)
+            shown.append(ParkedClass(attendance_id, *names, error, json.dumps(raw, ensure_ascii=False)))
+        return shown
+
     async def repair_deadlines(self) -> int:
         """The slow scan: classes without a deadline get theirs again, parked ones excepted; how many."""
         parked, repaired, prefix = await self.get_parked(), 0, len(self.keys.session("")) - 1
@@ -141,3 +169,11 @@ class EndedAttendances(Connection):
         async with self.patient():
             seconds, microseconds = await self.redis.time()
         return from_ms(seconds * 1000 + microseconds // 1000)
+
+
+def _names(entry: str | None) -> tuple[str | None, str | None]:
+    try:
+        indexed = IndexedAttendance.model_validate_json(entry or "")
+    except ValidationError:
+        return None, None
+    return indexed.lesson_name, indexed.teacher_full_name

@@ -114,3 +114,16 @@ class SavedCounts:
     records: int
     changes: int
     parked: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A parked record or change as it is shown, with the lesson it belongs to."""
+
+    attendance_id: UUID
+    lesson_name: str
+    kind: str
+    key: str
+    raw: bytes
+    error: str
+    parked_at: datetime
