@@ -70,8 +70,11 @@ class Layout:
 
 
 @contextmanager
-def running_layout(directory: Path, *, proxy: bool) -> Iterator[Layout]:
-    """All of it, ready. Afterwards what still runs is stopped, and has to leave nothing behind."""
+def running_layout(directory: Path, *, proxy: bool, **settings: str) -> Iterator[Layout]:
+    """All of it, ready, with these settings besides.
+
+    Afterwards what still runs is stopped, and has to leave nothing behind.
+    """
     ports = {name: free_port() for name in ("proxy", "redis", "postgres", *WORKERS)}
     words = ("ATTN_SECRET_KEY", "REDIS_PASSWORD", "POSTGRES_PASSWORD")
     given = {name: secrets.token_urlsafe(48) for name in words}
@@ -89,7 +92,7 @@ def running_layout(directory: Path, *, proxy: bool) -> Iterator[Layout]:
         layout = Layout(
             url=given["ATTN_PUBLIC_URL"],
             database_url=environment["DATABASE_URL"],
-            environment={**environment, "PYTHONPATH": str(directory / "app")},
+            environment={**environment, **settings, "PYTHONPATH": str(directory / "app")},
             redis=valkey,
             postgres=postgres,
             directory=directory,

@@ -21,6 +21,7 @@ from tests.e2e.test_class import saved_rows
 from tests.layout import Layout, running_layout
 from tests.workers import Worker, group_ended
 
+ATTEMPTS = 5
 needs_proxy = pytest.mark.skipif(
     shutil.which("caddy") is None, reason="the proxy is not installed: apt-get install caddy"
 )
@@ -34,7 +35,7 @@ def direct(tmp_path: Path) -> Iterator[Layout]:
 
 @pytest.fixture
 def proxied(tmp_path: Path) -> Iterator[Layout]:
-    with running_layout(tmp_path, proxy=True) as layout:
+    with running_layout(tmp_path, proxy=True, LOGIN_ATTEMPTS_PER_ADDRESS=str(ATTEMPTS)) as layout:
         yield layout
 
 
@@ -149,6 +150,18 @@ async def test_the_proxy_passes_on_only_what_is_for_browsers(proxied: Layout) ->
             "/login", content=b" " * 2_000_000, headers={"Content-Type": "application/json"}
         )
         assert large.status_code == 413
+
+
+@needs_proxy
+async def test_who_claims_another_address_is_not_believed(proxied: Layout) -> None:
+    async with httpx.AsyncClient(base_url=proxied.url) as http:
+        codes = []
+        for number in range(ATTEMPTS + 1):
+            claim = {"X-Forwarded-For": f"192.0.2.{number}", "Forwarded": f"for=192.0.2.{number}"}
+            wrong = {"school_number": f"nobody_{number}", "password": "guessed"}
+            codes.append((await http.post("/login", json=wrong, headers=claim)).status_code)
+        assert codes == [401] * ATTEMPTS + [429]
+        assert (await http.get("/", headers={"Host": "other.example"})).text == ""
 
 
 def stop(worker: Worker) -> int:
