@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import ValidationError
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
 from server.data.scripts import Connection, bounded
@@ -139,6 +139,9 @@ class EndedAttendances(Connection):
         shown = []
         for (attendance_id, error), entry, raw in zip(parked, stored[::2], stored[1::2], strict=True):
             names = _names(entry)
+            with suppress(ValueError):  # unless it is what cannot be read, nobody needs the class's secret
+                from_json(raw.get("private", ""))
+                raw["private"] = "…"
             shown.append(ParkedClass(attendance_id, *names, error, json.dumps(raw, ensure_ascii=False)))
         return shown
 

@@ -100,7 +100,8 @@ async def test_classes_with_their_error_and_what_lies_there(
     classes = {each["attendance_id"]: each for each in answer.json()["classes"]}
     assert {key: each["error"] for key, each in classes.items()} == {key: f"error of {key}" for key in ids}
     assert classes[ids[0]]["lesson_name"].startswith("Fizik")
-    assert json.loads(classes[ids[0]]["raw"])["state"] == "open"
+    raw = json.loads(classes[ids[0]]["raw"])
+    assert (raw["state"], raw["private"]) == ("open", "…")
     assert classes[broken]["lesson_name"] is None
     assert "\\xff" in classes[broken]["raw"]
 

@@ -7,6 +7,7 @@ import { RoomsTable } from "./rooms-table.js";
 import { RosterFeed } from "./roster-feed.js";
 import { RosterView } from "./roster-view.js";
 import { goToSignIn, requireRole } from "./session.js";
+import { SetAside } from "./set-aside.js";
 import { Connection } from "./socket.js";
 import { cancelButton } from "./teacher-dialogs.js";
 import { announce, connectionBadge, errorToast, iconButton, openDialog, toast, topBar } from "./ui.js";
@@ -22,6 +23,7 @@ let rooms = []; // as last drawn from, for a change of language
 let health = null;
 let alerts = [];
 let table = null;
+let aside = null;
 let open = null; // the room looked into: {feed, view, ended}
 let parts = null;
 
@@ -32,8 +34,9 @@ function draw() {
   table.replace(rooms);
   drawHealth();
   drawAlerts();
+  aside.translate();
   if (open) drawRoom();
-  else fill(app, topBar(user, connectionBadge(connection)), h("main", { class: "page wide-page" }, h("div", { class: "page-head" }, h("h1", {}, t("admin.heading")), parts.health), parts.alerts, table.root));
+  else fill(app, topBar(user, connectionBadge(connection)), h("main", { class: "page wide-page" }, h("div", { class: "page-head" }, h("h1", {}, t("admin.heading")), parts.health), parts.alerts, aside.root, table.root));
 }
 
 function drawHealth() {
@@ -58,6 +61,7 @@ function takeRooms(changed, closed, freshHealth) {
   for (const room of changed) merged.set(room.attendance_id, room);
   for (const id of closed) merged.delete(id);
   rooms = [...merged.values()];
+  if (freshHealth && freshHealth.parked !== health?.parked) aside.refresh();
   health = freshHealth ?? health;
   drawHealth();
 }
@@ -131,6 +135,7 @@ async function retry(room) {
   try {
     const { saved } = await connection.command("persistence.retry", { attendance_id: room.attendance_id });
     toast(t(saved ? "retry.saved" : "retry.notSaved"), { kind: saved ? "plain" : "error" });
+    aside.refresh();
   } catch (error) {
     errorToast(error);
   }
@@ -142,6 +147,7 @@ async function resume() {
   health = snapshot.health;
   table.replace(rooms);
   drawHealth();
+  aside.refresh();
   if (!open) return;
   try {
     await open.feed.catchUp();
@@ -162,8 +168,10 @@ if (user) {
     alerts = [alert, ...alerts].slice(0, MOST_ALERTS);
     drawAlerts();
     announce(alert.message);
+    aside.refresh();
   });
   connection.addEventListener("state", () => connection.state === "signed-out" && goToSignIn());
+  aside = new SetAside({ onRetry: retry });
   draw();
   connection.start();
 }
