@@ -23,8 +23,8 @@ def is_allowed_origin(scope: Scope, public_url: str) -> bool:
         given, ours = urlsplit(origin), urlsplit(public_url)
     except ValueError:
         return False
-    if (given.scheme, given.netloc) == (ours.scheme, ours.netloc):
-        return True
+    if given.netloc == ours.netloc:
+        return given.scheme == ours.scheme
     return given.scheme in {"http", "https"} and given.netloc == headers.get("host")
 
 

@@ -23,6 +23,7 @@ def scope(**headers: str) -> Scope:
         ("http://192.168.1.7:8000", "192.168.1.7:8000", True),
         ("http://[::1]:8000", "[::1]:8000", True),
         ("http://attn.example", "inside:8000", False),  # another scheme is another origin
+        ("http://attn.example", "attn.example", False),
         ("https://attn.example:8443", "attn.example", False),
         ("https://attn.example.evil.example", "attn.example", False),
         ("https://evil.example", "attn.example", False),
