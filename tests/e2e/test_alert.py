@@ -1,0 +1,43 @@
+"""A class that cannot be saved: the operator's address is told, signed, and the class waits for an admin."""
+
+import asyncio
+import json
+
+import httpx
+
+from server.data.redis_client import RedisClient
+from server.data.webhook import sign
+from server.settings import Settings
+from tests.classes import start_class
+from tests.data.test_webhook import SECRET, Receiver
+from tests.polling import until
+from tests.workers import StartWorker
+
+
+async def test_a_class_that_cannot_be_saved_is_told_to_the_operator(
+    start_worker: StartWorker, redis_url: str
+) -> None:
+    redis = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.redis.hset(redis.keys.session(attendance_id), "data", '{"lesson_name":')
+    await redis.redis.zadd(redis.keys.deadlines, {attendance_id: 0})
+    await redis.redis.hset(redis.keys.session(attendance_id), "end_ms", "0")
+    receiver = Receiver()
+    receiver.statuses = [503, 503]
+    worker = await asyncio.to_thread(
+        start_worker,
+        ALERT_WEBHOOK_URL=await receiver.start(),
+        ALERT_WEBHOOK_SECRET=SECRET,
+        PERSISTENCE_ATTEMPTS=1,
+    )
+    await until(lambda: len(receiver.posts) == 3)
+    for headers, body in receiver.posts:
+        assert headers["x-attn-signature"] == sign(SECRET.encode(), headers["x-attn-timestamp"], body)
+    alert = json.loads(receiver.posts[-1][1])
+    assert (alert["severity"], alert["attendance_id"]) == ("error", attendance_id)
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        text = (await http.get("/metrics")).text
+    assert "attn_parked_classes 1.0" in text
+    assert list(await redis.get_parked()) == [attendance_id]
+    await receiver.stop()
+    await redis.close()
