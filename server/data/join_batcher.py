@@ -6,13 +6,12 @@ calm: a batch is what arrived while the one before it was on its way (docs/decis
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST = 256  # joins a call: about 1 ms of Redis
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """What the script is told: `flags` as JSON text, `[]` when every check passed."""
 
     student_number: str
@@ -21,8 +20,7 @@ class Join:
     flags: str
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """What it answered: `attendance` and `record` (as stored) are JSON text."""
 
     attendance: str
@@ -36,7 +34,10 @@ Waiting = tuple[Join, "asyncio.Future[Joined]"]
 
 
 class JoinBatcher:
-    """One line of waiting joins a class; `flush` takes up to `MOST` of them at a time."""
+    """One line of waiting joins a class; `flush`, whose time is bounded, takes up to `MOST` at a time.
+
+    When it fails, all in line are told at once: nobody waits for more than two calls.
+    """
 
     def __init__(self, flush: Flush) -> None:
         self._flush = flush
@@ -64,7 +65,9 @@ class JoinBatcher:
                 answers = await self._flush(attendance_id, [join for join, _ in batch])
                 answered = list(zip(batch, answers, strict=True))
             except Exception as error:  # noqa: BLE001 - every waiter is told, none is left hanging
-                for _, future in batch:
+                # those in line too: what ails Redis or the class ails them, and their wait has its bound
+                rest, self._lines[attendance_id] = self._lines[attendance_id], []
+                for _, future in batch + rest:
                     if not future.done():
                         future.set_exception(error)
             else:

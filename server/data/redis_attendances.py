@@ -242,8 +242,7 @@ class Attendances(Connection):
         """
         whose = identity(attendance_id, student_number, full_name)
         join = Join(student_number, whose, method, to_json(flags).decode() if flags else "[]")
-        async with self.patient():  # waiting in line included
-            return await self._batcher.add(attendance_id, join)
+        return await self._batcher.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.metrics.join_batch.observe(len(joins))

@@ -60,7 +60,8 @@ async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None
     assert order == ["first", *(str(n) for n in range(2 * MOST + 1))]
 
 
-async def test_all_of_a_failed_call_are_told_and_the_next_ones_go_on() -> None:
+async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on() -> None:
+    """So that nobody waits for more than two calls, however long the line is."""
     flushes = Flushes()
     batcher = JoinBatcher(flushes)
     flushes.error = ConnectionError("gone")
@@ -68,10 +69,11 @@ async def test_all_of_a_failed_call_are_told_and_the_next_ones_go_on() -> None:
     await until(lambda: len(flushes.batches) == 1)
     waiting = batcher.add("a", join("next"))
     flushes.go.set()
-    told = await asyncio.gather(*failing, return_exceptions=True)
-    assert [type(each) for each in told] == [ConnectionError] * 3
-    assert (await waiting).record == "next"
-    assert batcher._lines == {}
+    told = await asyncio.gather(*failing, waiting, return_exceptions=True)
+    assert [type(each) for each in told] == [ConnectionError] * 4
+    flushes.error = None
+    assert (await batcher.add("a", join("after"))).record == "after"
+    await until(lambda: batcher._lines == {})
 
 
 async def test_an_answer_too_few_leaves_nobody_waiting() -> None:
