@@ -80,10 +80,10 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
         assert isinstance(warning, events.SessionExpiring)
         assert (warning.expires_at - datetime.now(UTC)).total_seconds() == pytest.approx(50, abs=5)
         assert ending.socket.warned
+        renewed_until = datetime.now(UTC) + timedelta(seconds=95)
+        await until(lambda: renewed.socket.expires_at > renewed_until)  # sockets are asked about in any order
         assert renewed.events == []
-        left = (renewed.socket.expires_at - datetime.now(UTC)).total_seconds()
-        assert left == pytest.approx(100, abs=5)
-        await until(lambda: stuck.socket.close_code is not None)
+        await until(lambda: None not in {each.socket.close_code for each in (over, suspect, stuck)})
         codes = [each.socket.close_code for each in (over, suspect, stuck, far, ending, renewed)]
         gone = CloseCode.SESSION_OVER
         assert codes == [gone, gone, CloseCode.TOO_SLOW, None, None, None]
