@@ -1,7 +1,7 @@
 """`GET /ws`: the handshake, the loop that reads commands, and the one place where errors become replies.
 
 A bare ASGI callable: Starlette's WebSocket class costs 10 % of the joins and 5 kB a connection
-(shared figures in docs/decisions/0003).
+(figures: docs/decisions/0003-batched-joins.md).
 """
 
 import asyncio
