@@ -26,6 +26,7 @@ from server.realtime.subscriber import Subscriber
 log = structlog.get_logger()
 MOST_CHANGES = 500  # architecture.md: more missing changes than this are sent as a snapshot
 REPAIR_SECONDS = 0.5  # between tries while Redis does not answer
+STOP_SECONDS = 1.0  # until tasks that have not ended are told again
 END_SECONDS = 1.0  # until an ended room is looked at again that a screen was still loading
 
 
@@ -63,9 +64,10 @@ class Fanout:
     async def stop(self) -> None:
         for room in self.hub.screens.values():
             room.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._tasks:  # again and again: one that reads from Redis was seen to miss it
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
         await self._subscriber.close()
 
     # --- screens -----------------------------------------------------------------------------------------
