@@ -69,10 +69,12 @@ class RosterSnapshotReply(Reply):
 
 
 class RosterChanges(Reply):
-    """Exactly the changes after the position the client gave, never a part of them."""
+    """Exactly the changes after the position the client gave, never a part of them. `attendance` is the class
+    after the last of them: a change does not tell its new end."""
 
     type: Literal["roster.changes"] = "roster.changes"
     attendance_id: UUID
+    attendance: Attendance
     changes: tuple[Change, ...]
     epoch: str
     revision: int

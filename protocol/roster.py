@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from protocol.codes import Cause
 from protocol.commands import Position
 from protocol.events import RosterChanged, RosterChanges, RosterSnapshot, RosterSnapshotReply
 from protocol.objects import Attendance, Change, Counts, Record
-
-RETOLD = {Cause.EXTENDED, Cause.ENDED}  # changes of the class itself: an event of their own tells them
 
 
 @dataclass(slots=True)
@@ -48,17 +45,16 @@ class Roster:
         self.behind = False
 
     def take_changes(self, message: RosterChanged | RosterChanges) -> None:
-        """Applies what comes next. A reply that tells of an extension or the end leaves it behind: the new
-        description of the class is in a snapshot only."""
+        """Applies what comes next. A reply brings the class as it is now; live, events of its own do."""
         if self.epoch is None:
             return
         if message.epoch != self.epoch or not self._apply(message.changes):
             self.behind = True
             return
         if isinstance(message, RosterChanges):
-            self.behind = any(change.cause in RETOLD for change in message.changes)
-            if self.behind:
-                self.epoch = None
+            self.behind = False
+            if message.revision == self.revision:  # else an event has told more already
+                self.attendance = message.attendance
         self._describe()
 
     def take_attendance(self, attendance: Attendance) -> None:

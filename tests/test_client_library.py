@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
@@ -142,16 +143,19 @@ async def test_a_killed_worker_is_survived(
         await student.join(code=code)
     projector = await enter(stack, other.url, "demo_teacher_1")
     await projector.fail(one, "demo_student_1", reason="Not in the room")
+    later = (await projector.extend(one, end_time=datetime.now(UTC) + timedelta(minutes=80))).end_time
     seen = (roster.epoch, roster.revision)
     await asyncio.to_thread(start_worker, "--port", str(urlsplit(worker.url).port))
 
     resumed = await next_of(teacher, events.RosterChanges)
-    assert [change.revision for change in resumed.changes] == list(range(2, 13))
+    assert [change.revision for change in resumed.changes] == list(range(2, 14))
+    assert roster.attendance is not None
+    assert roster.attendance.end_time == later
     assert seen == (resumed.epoch, 1)
     own = await next_of(follower, events.AttendanceStatus)
     assert own.record.status == Status.FAILED
     await projector.accept(one, "demo_student_1")
-    await until(lambda: roster.revision == 13)
+    await until(lambda: roster.revision == 14)
     assert (await next_of(follower, events.RecordChanged)).record.status == Status.PRESENT
 
     fresh = await projector.watch(one)
@@ -253,8 +257,9 @@ async def test_a_gap_is_asked_for_from_where_the_roster_stands() -> None:
         await guest.tell(**changed, revision=5, changes=[change(5)])
         second = await guest.hear()
         asked.append(second["after"])
-        missed = {"attendance_id": CLASS, "epoch": "e", "revision": 5, "changes": [change(4), change(5)]}
-        await guest.tell(type="roster.changes", id=second["id"], **missed)
+        missed = {"epoch": "e", "revision": 5, "changes": [change(4), change(5)]}
+        described = {"attendance_id": CLASS, "attendance": ATTENDANCE}
+        await guest.tell(type="roster.changes", id=second["id"], **described, **missed)
         await guest.tell(**changed, revision=6, changes=[change(5), change(6)])
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:

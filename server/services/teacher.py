@@ -163,6 +163,7 @@ class TeacherService:
             "roster.changes",
             id=json_text(command.id),
             attendance_id=json_text(attendance_id),
+            attendance=loaded.attendance,
             changes="[" + ",".join(text or "" for text in loaded.texts) + "]",
             epoch=json_text(loaded.session.epoch),
             revision=str(loaded.session.revision),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol.codes import Cause, JoinMethod, State, Status
+from protocol.commands import Position
 from protocol.events import RosterChanged, RosterChanges, RosterSnapshot
 from protocol.objects import Attendance, Change, Counts, Record
 from protocol.roster import Roster
@@ -69,9 +70,12 @@ def event(*changes: Change, epoch: str = "e") -> RosterChanged:
     )
 
 
-def reply(*changes: Change) -> RosterChanges:
+def reply(*changes: Change, minutes: int = 50) -> RosterChanges:
     revision = changes[-1].revision if changes else 0
-    return RosterChanges(id=1, attendance_id=CLASS, epoch="e", revision=revision, changes=changes)
+    described = attendance(revision, minutes=minutes)
+    return RosterChanges(
+        id=1, attendance_id=CLASS, attendance=described, epoch="e", revision=revision, changes=changes
+    )
 
 
 numbers = st.sampled_from(["s1", "s2", "s3", "s4"])
@@ -126,14 +130,25 @@ def test_an_old_snapshot_and_a_foreign_epoch_change_nothing() -> None:
     assert (roster.records, roster.epoch, roster.revision, roster.behind) == ({}, "other", 1, False)
 
 
-def test_a_missed_extension_needs_the_new_description() -> None:
-    """Replies tell changes, not what the class itself is now; live, an event of its own tells it."""
+def test_a_missed_extension_comes_with_the_changes() -> None:
+    """No snapshot is needed; live, an event of its own tells what the class itself is now."""
     roster = Roster(CLASS)
     roster.take_snapshot(snapshot())
     roster.take_changes(event(change(1, cause=Cause.EXTENDED)))
     roster.take_attendance(attendance(1, minutes=60))
-    assert not roster.behind
-    roster.take_changes(reply(change(2, cause=Cause.EXTENDED)))
-    assert (roster.behind, roster.position) == (True, None)
-    roster.take_snapshot(snapshot(revision=2, minutes=70))
-    assert roster.attendance == attendance(2, minutes=70)
+    roster.take_changes(reply(change(2, "s1"), change(3, cause=Cause.EXTENDED), minutes=70))
+    assert (roster.behind, roster.position) == (False, Position(epoch="e", revision=3))
+    counted = {"counts": Counts(present=1, total=1)}
+    assert roster.attendance == attendance(3, minutes=70).model_copy(update=counted)
+
+
+def test_a_reply_that_was_overtaken_does_not_bring_the_old_end_back() -> None:
+    roster = Roster(CLASS)
+    roster.take_snapshot(snapshot())
+    late = reply(change(1, "s1"))
+    roster.take_changes(event(change(1, "s1"), change(2, cause=Cause.EXTENDED)))
+    roster.take_attendance(attendance(2, minutes=60))
+    roster.take_changes(late)
+    assert (roster.revision, roster.behind) == (2, False)
+    assert roster.attendance is not None
+    assert roster.attendance.end_time == attendance(minutes=60).end_time

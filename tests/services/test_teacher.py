@@ -243,6 +243,7 @@ async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher
     changes = await school.watch(late, attendance_id, position)
     assert isinstance(changes, events.RosterChanges)
     assert (changes.changes, changes.revision) == (event.changes, 1)
+    assert (changes.attendance.revision, changes.attendance.counts) == (1, event.counts)
     upto = await school.watch(late, attendance_id, position | {"revision": 1})
     assert isinstance(upto, events.RosterChanges)
     assert upto.changes == ()

@@ -55,15 +55,12 @@ export class RosterFeed {
   }
 
   async #ask() {
-    let whole = false;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const after = !whole && tries < PATIENT_TRIES ? this.roster.after : undefined;
+      const after = tries < PATIENT_TRIES ? this.roster.after : undefined;
       const reply = await this.#connection.command("attendance.watch", { attendance_id: this.attendanceId, ...(after && { after }) });
       // The reply is taken in the same turn: an event right behind it finds the roster up to date.
       this.#take(reply);
-      // Changes do not say what the class's end is now; a snapshot does.
-      whole = reply.changes?.some(({ cause }) => cause === "extended") ?? false;
-      if (whole) continue;
+      if (reply.type === "roster.changes") this.takeAttendance(reply.attendance); // changes do not tell the class's new end
       if (!this.roster.behind) return;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }

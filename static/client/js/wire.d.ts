@@ -383,11 +383,13 @@ export interface RosterChanged {
   counts: Counts;
 }
 
-/** Exactly the changes after the position the client gave, never a part of them. */
+/** Exactly the changes after the position the client gave, never a part of them. `attendance` is the class
+after the last of them: a change does not tell its new end. */
 export interface RosterChanges {
   id: number | string;
   type: "roster.changes";
   attendance_id: Uuid;
+  attendance: Attendance;
   changes: Change[];
   epoch: string;
   revision: number;
