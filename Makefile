@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run test lint contract asyncapi lock clean
+.PHONY: help run test faults reliability lint contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -21,6 +21,12 @@ run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (PORT=8001, HOST=0.0.0
 
 test: lint ## Check everything (ARGS= goes to pytest)
 	@$(BIN)/python -m pytest $(ARGS)
+
+faults: $(VENV)/dev.stamp ## Kill, freeze and cut everything off in long storms of joins (ARGS= goes to pytest)
+	@$(BIN)/python -m pytest tests/faults --long $(ARGS)
+
+reliability: $(VENV)/dev.stamp ## Renew the figures in docs/reliability.md from the last `make faults`
+	@$(BIN)/python -m tests.faults.report
 
 lint: $(VENV)/dev.stamp ## Check the code without running it
 	@$(BIN)/ruff check --quiet --output-format concise

@@ -18,6 +18,10 @@ from tests.workers import StartWorker, Worker, start_attn
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the fault suite in its long form")
+
+
 def pytest_configure() -> None:
     """The settings of whoever runs the tests must reach neither the tests nor their servers."""
     for name in Settings.model_fields:

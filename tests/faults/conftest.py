@@ -1,0 +1,62 @@
+"""What every case of the fault suite has: a site, a scale, and somewhere to write down what it came to."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.faults.report import FIGURES, Account, table, write_figures
+from tests.faults.site import Site, running_site
+
+LONG_TIMEOUT = 300
+_accounts: dict[str, Account] = {}
+
+WriteDown = Callable[[str, Account], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much of everything: the short form of a case is in `make test`, the long one in `make faults`."""
+
+    long: bool
+
+    @property
+    def students(self) -> int:
+        return 300 if self.long else 45
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        for item in items:
+            if __package__ in item.nodeid.replace("/", "."):
+                item.add_marker(pytest.mark.timeout(LONG_TIMEOUT))
+
+
+@pytest.fixture(scope="package")
+def scale(pytestconfig: pytest.Config) -> Scale:
+    return Scale(long=bool(pytestconfig.getoption("--long")))
+
+
+@pytest.fixture(scope="package")
+async def site() -> AsyncIterator[Site]:
+    async with running_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def write_down() -> WriteDown:
+    """Under the name of the fault; what is written down is shown at the end of the run."""
+
+    def write(fault: str, account: Account) -> None:
+        _accounts[fault] = account
+
+    return write
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _accounts:
+        terminalreporter.section("faults")
+        terminalreporter.write(table(_accounts))
+        if terminalreporter.config.getoption("--long"):
+            write_figures(_accounts)
+            terminalreporter.write_line(f"in {FIGURES}")

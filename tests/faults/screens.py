@@ -1,0 +1,106 @@
+"""Those who watch a storm: screens, which do what a teacher's page does, and somebody who only pings."""
+
+import asyncio
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import suppress
+
+import websockets
+
+from protocol import events
+from protocol.codec import decode_server
+from protocol.events import EventMessage, ReplyMessage
+from protocol.roster import Roster
+
+AGAIN_SECONDS = 0.05  # between two tries to connect
+PING_SECONDS = 0.02
+READ_BYTES = 16 * 2**20
+
+Address = Callable[[], str]  # ws://…, asked for at each try
+
+
+class Watcher(ABC):
+    """A socket that comes back when it breaks: `connections` counts them."""
+
+    def __init__(self, address: Address, token: str) -> None:
+        self._address, self._token = address, token
+        self.connections = 0
+
+    async def run(self) -> None:
+        """For ever."""
+        headers = {"Authorization": f"Bearer {self._token}"}
+        while True:
+            with suppress(OSError, TimeoutError, websockets.WebSocketException):
+                async with websockets.connect(
+                    self._address(), additional_headers=headers, compression=None, max_size=READ_BYTES
+                ) as socket:
+                    self.connections += 1
+                    await self._serve(socket)
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    @abstractmethod
+    async def _serve(self, socket: websockets.ClientConnection) -> None: ...
+
+
+class Screen(Watcher):
+    """Applies what it gets. It does not ask for what is missing: that is the server's to repair.
+
+    `gaps` counts what did not fit; `stands` says when it reached which revision.
+    """
+
+    def __init__(self, address: Address, token: str, roster: Roster) -> None:
+        super().__init__(address, token)
+        self.roster = roster
+        self.gaps = 0
+        self.stands: list[tuple[float, int]] = []
+
+    def reached(self, revision: int) -> float | None:
+        """When, by the loop's clock."""
+        return next((when for when, stood in self.stands if stood >= revision), None)
+
+    async def _serve(self, socket: websockets.ClientConnection) -> None:
+        await self._watch(socket)
+        async for text in socket:
+            message = decode_server(str(text))
+            if isinstance(message, events.Error):
+                await asyncio.sleep(message.retry_after or AGAIN_SECONDS)
+                await self._watch(socket)
+            else:
+                self._take(message)
+
+    async def _watch(self, socket: websockets.ClientConnection) -> None:
+        command: dict[str, object] = {"type": "attendance.watch", "id": 1}
+        command["attendance_id"] = str(self.roster.attendance_id)
+        if position := self.roster.position:
+            command["after"] = position.model_dump()
+        await socket.send(json.dumps(command))
+
+    def _take(self, message: ReplyMessage | EventMessage) -> None:
+        match message:
+            case events.RosterSnapshot() | events.RosterSnapshotReply():
+                self.roster.take_snapshot(message)
+            case events.RosterChanged() | events.RosterChanges():
+                self.roster.take_changes(message)
+                self.gaps += self.roster.behind and isinstance(message, events.RosterChanged)
+            case events.AttendanceChanged() | events.AttendanceEnded():
+                self.roster.take_attendance(message.attendance)
+        self.stands.append((asyncio.get_running_loop().time(), self.roster.revision))
+
+
+class Bystander(Watcher):
+    """A healthy client: `longest` is the longest it waited for any answer, in seconds."""
+
+    longest = 0.0
+    asked_at: float | None = None
+
+    async def _serve(self, socket: websockets.ClientConnection) -> None:
+        loop = asyncio.get_running_loop()
+        await socket.recv()  # welcome
+        while True:
+            began = loop.time()
+            await socket.send('{"type":"ping","id":1}')
+            while not isinstance(decode_server(str(await socket.recv())), ReplyMessage):
+                pass
+            self.longest = max(self.longest, loop.time() - began)
+            await asyncio.sleep(PING_SECONDS)

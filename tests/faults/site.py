@@ -1,0 +1,144 @@
+"""An installation that faults happen to: its own Redis, Postgres and two workers, with the wires between."""
+
+import asyncio
+import secrets
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from protocol.codes import Role
+from server.child import ChildServer
+from server.data.demo import seed
+from server.data.redis_admin import RedisAdmin
+from server.data.redis_client import RedisClient
+from server.embedded import EmbeddedServers
+from server.models.redis import UserSessionRedis, hash_token
+from server.settings import Settings
+from tests.conftest import SECRET_KEY
+from tests.data.proxy import Gate, PostgresProxy
+from tests.workers import Worker, start_attn
+
+WORKERS = 2
+
+
+@dataclass
+class Site:
+    """`redis` and `admin` look at Redis past everything that may be broken between it and the workers."""
+
+    directory: Path
+    valkey: ChildServer
+    postgres: ChildServer
+    to_postgres: PostgresProxy
+    settings: Settings
+    database_url: str  # past the proxy
+    redis: RedisClient
+    admin: RedisAdmin
+    gate: Gate
+    workers: list[Worker] = field(default_factory=list)
+    started: int = 0
+
+    async def start_worker(self) -> Worker:
+        """One more, ready, behind the gate."""
+        self.started += 1
+        environment = {
+            "REDIS_URL": self.settings.redis_url,
+            "DATABASE_URL": self.to_postgres.url,
+            "ATTN_SECRET_KEY": SECRET_KEY,
+            "SHUTDOWN_GRACE_SECONDS": "2",
+            "POSTGRES_TIMEOUT_SECONDS": "2",
+            "PERSISTENCE_LEASE_SECONDS": "2",
+        }
+        log = self.directory / f"worker-{self.started}.log"
+        worker = await asyncio.to_thread(start_attn, ["serve", "--port", "0"], environment, log)
+        await asyncio.to_thread(worker.wait_ready)
+        self.workers.append(worker)
+        self._show()
+        return worker
+
+    async def kill_worker(self, worker: Worker) -> None:
+        """-9."""
+        self.workers.remove(worker)
+        await asyncio.to_thread(worker.kill)
+        await asyncio.to_thread(worker.finish)
+
+    async def stop_worker(self, worker: Worker) -> None:
+        """As a deploy does; it stands no longer behind the gate from the moment it is told."""
+        self.workers.remove(worker)
+        self._show()
+        await asyncio.to_thread(worker.finish)
+
+    async def make_whole(self) -> None:
+        """All servers and workers run, and the workers say that they are of use."""
+        await asyncio.to_thread(self.valkey.start)
+        await asyncio.to_thread(self.postgres.start)
+        while len(self.workers) < WORKERS:
+            await self.start_worker()
+        self._show()
+        for worker in self.workers:
+            await asyncio.to_thread(worker.wait_ready)
+
+    async def sign_in(self, number: str, role: Role) -> str:
+        """A token, without a thousand passwords to be hashed."""
+        token = secrets.token_hex(16)
+        user = UserSessionRedis(
+            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
+        )
+        await self.redis.save_user_session(hash_token(token), user, 3600)
+        return token
+
+    def _show(self) -> None:
+        self.gate.ports = [urlsplit(worker.url).port or 0 for worker in self.workers]
+
+
+@asynccontextmanager
+async def running_site(*, durable: bool = True) -> AsyncIterator[Site]:
+    """Redis with its append-only file, written before every answer if `durable`; two workers, ready."""
+    async with AsyncExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-faults-")))
+        kept = stack.enter_context(
+            EmbeddedServers(directory / "redis", durable=durable, prefer_path=False, with_postgres=False)
+        )
+        # what a killed Postgres has written lies with the kernel: -F is about losing power
+        saved = stack.enter_context(
+            EmbeddedServers(directory / "postgres", durable=False, with_valkey=False, prefer_path=False)
+        )
+        await seed(saved.database_url, students=2)
+        wire = directory / "wire"
+        wire.mkdir()
+        to_postgres = PostgresProxy(saved.database_url, wire)
+        await to_postgres.appear()
+        stack.push_async_callback(to_postgres.vanish)
+        settings = Settings(
+            _env_file=None,
+            redis_url=kept.redis_url,
+            database_url=saved.database_url,
+            attn_secret_key=SECRET_KEY,
+            redis_timeout_seconds=2,
+        )
+        redis, admin, gate = RedisClient(settings), RedisAdmin(settings), Gate([])
+        stack.push_async_callback(redis.close)
+        stack.push_async_callback(admin.close)
+        await gate.appear()
+        stack.push_async_callback(gate.vanish)
+        site = Site(
+            directory,
+            kept.valkey,
+            saved.postgres,
+            to_postgres,
+            settings,
+            saved.database_url,
+            redis,
+            admin,
+            gate,
+        )
+        stack.push_async_callback(stop_workers, site)
+        await asyncio.gather(*(site.start_worker() for _ in range(WORKERS)))
+        yield site
+
+
+async def stop_workers(site: Site) -> None:
+    await asyncio.gather(*(asyncio.to_thread(worker.finish) for worker in site.workers))

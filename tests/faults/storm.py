@@ -1,0 +1,250 @@
+"""A storm of joins that a fault falls into, and the account of it: nothing lost, nothing twice."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from functools import partial
+from itertools import count
+from statistics import median
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from protocol.codes import ErrorCode, Role
+from protocol.roster import Roster
+from server.audit.ledger import Confirmation, Copy, Tally, reconcile
+from server.audit.saved import copy_of_saved
+from server.audit.stored import copy_of_stored
+from server.client import AttnClient, CommandError, Unanswered
+from server.data.postgres_admin import connect
+from server.errors import Unavailable
+from server.presence.codes import make_receipt
+from tests.conftest import SECRET_KEY
+from tests.faults.report import Account
+from tests.faults.screens import Bystander, Screen, Watcher
+from tests.faults.site import Site
+from tests.polling import until
+
+DEADLINE = 90.0  # for everything that has to come about; nothing waits longer than it needs
+PATIENCE = 10.0  # a student's, with one command; then they tap again
+SCREENS = 2  # on each worker
+LATECOMER = "latecomer"
+_teachers = count(1)
+
+
+class Storm:
+    """A class of its own; `students` who join it, a third of them at a time; screens and a bystander on
+    every worker.
+
+    `told` is what students were told; `refused` counts answers `unavailable`, each of them tried again.
+    """
+
+    def __init__(self, site: Site, students: int) -> None:
+        self.site, self.students = site, students
+        self.attendance_id = ""
+        self.told: list[Confirmation] = []
+        self.refused = 0
+        self.screens: list[Screen] = []
+        self.slowest_answer = 0.0
+        self._bystanders: list[Bystander] = []
+        self._attending: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stack = AsyncExitStack()
+        self._over: tuple[float, int] | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.site.make_whole()
+        number = f"teacher_{next(_teachers)}"
+        self._token = await self.site.sign_in(number, Role.TEACHER)
+        self._teacher = await self._enter(self._token)
+        attendance = await self._teacher.start("A storm", duration_minutes=60)
+        self.attendance_id = str(attendance.attendance_id)
+        for worker in self.site.workers:
+            address = self._address(worker.ws_url)
+            for _ in range(SCREENS):
+                self.screens.append(Screen(address, self._token, Roster(attendance.attendance_id)))
+            pinger = await self.site.sign_in(f"pinger_{worker.process.pid}", Role.STUDENT)
+            self._bystanders.append(Bystander(address, pinger))
+        watchers: list[Watcher] = [*self.screens, *self._bystanders]
+        for watcher in watchers:
+            self._spawn(watcher.run())
+        await until(lambda: all(not screen.roster.behind for screen in self.screens), DEADLINE)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._stack.aclose()
+
+    # --- the storm ---------------------------------------------------------------------------------------
+
+    async def begin(self) -> None:
+        """Everybody connects, and then joins."""
+        codes = (await self._teacher.codes(self.attendance_id)).codes
+        numbers = [f"s{number}" for number in range(self.students)]
+        tokens = [await self.site.sign_in(number, Role.STUDENT) for number in numbers]
+        clients = await asyncio.gather(*(self._enter(token) for token in tokens))
+        pace = asyncio.Semaphore(max(1, self.students // 3))
+        for place, (number, client) in enumerate(zip(numbers, clients, strict=True)):
+            # half of them by code, which takes other ways through Redis
+            proof = {"code": codes[0].code} if place % 2 else {"attendance_id": self.attendance_id}
+            self._attending.append(self._spawn(self._attend(number, client, proof, pace)))
+
+    async def blow(self, *, confirmed: float = 1 / 3, refused: int = 0) -> None:
+        """Until that part of the students is confirmed, and so many more answers were `unavailable`."""
+        most = self.refused + refused
+
+        def enough() -> bool:
+            for each in self._attending:
+                if each.done():
+                    each.result()
+            return len(self.told) >= confirmed * self.students and self.refused >= most
+
+        await until(enough, DEADLINE)
+
+    async def over(self) -> None:
+        """The fault is over, now. Somebody joins past the workers: once a screen shows them it is exact."""
+        began = asyncio.get_running_loop().time()
+        while True:
+            try:
+                name = f"Name of {LATECOMER}"
+                joined = await self.site.redis.add_attendance_record(
+                    self.attendance_id, LATECOMER, name, "name"
+                )
+            except Unavailable:
+                await asyncio.sleep(0)
+                continue
+            self.told.append(Confirmation(LATECOMER, joined.revision))
+            self._over = (began, joined.revision)
+            return
+
+    async def _attend(
+        self, number: str, client: AttnClient, proof: dict[str, str], pace: asyncio.Semaphore
+    ) -> None:
+        """Taps until confirmed, and once more: the same record at the same revision."""
+        async with pace:
+            revision = await self._join(number, client, proof)
+        assert await self._join(number, client, proof) == revision
+
+    async def _join(self, number: str, client: AttnClient, proof: dict[str, str]) -> int:
+        loop = asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            try:
+                joined = await client.join(**proof)
+            except CommandError as error:
+                # a fault is never told as anything else
+                assert error.code == ErrorCode.UNAVAILABLE, error
+                assert error.retry_after, error
+                self.refused += 1
+                self.slowest_answer = max(self.slowest_answer, loop.time() - began)
+                await asyncio.sleep(error.retry_after)
+            except Unanswered:
+                continue
+            else:
+                self.slowest_answer = max(self.slowest_answer, loop.time() - began)
+                assert joined.record.student_number == number
+                self.told.append(Confirmation(number, joined.record.revision, joined.receipt))
+                return joined.record.revision
+
+    # --- the account -------------------------------------------------------------------------------------
+
+    async def settle(self) -> Account:
+        """Until everybody is confirmed, every screen is exact and the class is saved; then the account.
+
+        Raises AssertionError for whatever is not as it was told.
+        """
+        async with asyncio.timeout(DEADLINE):
+            await asyncio.gather(*self._attending)
+        copy = await self.in_redis()
+        assert copy is not None
+        await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
+        assert [screen.gaps for screen in self.screens] == [0] * len(self.screens)
+        self.reconcile(copy)
+        await self.finish()
+        saved = await self.saved()
+        assert set(saved.records) == {one.student_number for one in self.told}
+        return self._account(self.reconcile(saved))
+
+    def reconcile(self, *copies: Copy) -> Tally:
+        """What was told against what there is; faults fail the test."""
+        receipt_of = partial(make_receipt, SECRET_KEY.encode(), self.attendance_id)
+        tally, faults = reconcile(copies, self.told, receipt_of)
+        assert faults == [], f"{tally}: {faults}"
+        return tally
+
+    async def in_redis(self) -> Copy | None:
+        """None: it has left Redis."""
+        stored = await self.site.admin.read_class(UUID(self.attendance_id))
+        return None if stored is None else copy_of_stored(stored)
+
+    async def saved(self) -> Copy:
+        """In Postgres, once it has left Redis."""
+
+        async def gone() -> bool:
+            return await self.in_redis() is None
+
+        await until(gone, DEADLINE)
+        async with connect(self.site.database_url, seconds=DEADLINE, upgrade=False) as postgres:
+            saved = await postgres.saved_class(UUID(self.attendance_id))
+        assert saved is not None
+        return copy_of_saved(saved)
+
+    async def finish(self) -> None:
+        """As a teacher does, who presses again when told to."""
+        while True:
+            try:
+                await self._teacher.finish(self.attendance_id)
+            except Unanswered:
+                continue
+            except CommandError as error:
+                if error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND):
+                    return  # an earlier try was carried out
+                assert error.code == ErrorCode.UNAVAILABLE, error
+                await asyncio.sleep(error.retry_after or 0)
+            else:
+                return
+
+    def _account(self, tally: Tally) -> Account:
+        exact = []
+        if self._over is not None:
+            began, revision = self._over
+            exact = sorted(max(0.0, (screen.reached(revision) or 0) - began) for screen in self.screens)
+        return Account(
+            joins=self.students + bool(exact),
+            refused=self.refused,
+            confirmed=tally.confirmed,
+            lost=tally.lost,
+            twice=tally.twice,
+            exact_p50=median(exact) if exact else None,
+            exact_max=exact[-1] if exact else None,
+            slowest_answer=self.slowest_answer,
+            longest_stall=max(bystander.longest for bystander in self._bystanders),
+        )
+
+    # --- small things ------------------------------------------------------------------------------------
+
+    async def _enter(self, token: str) -> AttnClient:
+        client = AttnClient(self.site.gate.url, token=token, timeout=PATIENCE, max_events=100_000)
+        return await self._stack.enter_async_context(client)
+
+    def _address(self, first: str) -> Callable[[], str]:
+        """That worker's, and when it has gone the gate's."""
+
+        def address() -> str:
+            left = [worker.ws_url for worker in self.site.workers]
+            return first if first in left else f"ws{self.site.gate.url.removeprefix('http')}/ws"
+
+        return address
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.append(task)
+        return task
+
+
+def _shows(screen: Screen, copy: Copy) -> bool:
+    return screen.roster.revision == copy.revision and screen.roster.records == copy.records
