@@ -1,0 +1,121 @@
+"""What runs beside the load: servers pinned to a core each, and what /proc tells of them. Linux only."""
+
+import os
+import re
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import redis
+
+from benchmarks.rivals.common import SCRIPT
+from server.child import popen
+from server.embedded import EmbeddedServers
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 30.0
+SETTLED_CPU = 0.05  # of a core, over SETTLE_STEP
+SETTLE_STEP = 0.1
+SETTLE_SECONDS = 15.0
+
+
+class CannotMeasure(Exception):
+    """This machine, or a server, does not allow it. The text says why."""
+
+
+def take_the_other_core() -> int:
+    """Binds this process, and what it starts, to the last core; gives the first, which is the server's."""
+    if sys.platform != "linux":
+        raise CannotMeasure("The benchmarks read /proc and use epoll: they need Linux.")
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) < 2:
+        raise CannotMeasure("The benchmarks need two cores: one for the server, one for everything else.")
+    os.sched_setaffinity(0, {cores[-1]})
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # ten thousand connections are as many files
+    return cores[0]
+
+
+class Backing:
+    """An embedded Valkey on a TCP port (what servers in production have) and an embedded Postgres."""
+
+    def __init__(self, servers: EmbeddedServers) -> None:
+        port = free_port()
+        self.client = redis.Redis.from_url(servers.redis_url)
+        for name, value in {"appendonly": "no", "bind": "127.0.0.1", "port": str(port)}.items():
+            self.client.config_set(name, value)
+        self.client.script_load(SCRIPT)
+        self.redis_url = f"redis://127.0.0.1:{port}/0"
+        self.database_url = servers.database_url
+        self.pid = servers.valkey.pid
+
+
+@contextmanager
+def pinned(
+    command: Sequence[str | Path], environment: Mapping[str, str], *, core: int, port: int, log: Path
+) -> Iterator[int]:
+    """A server on a core of its own, listening; killed at the end. Gives its pid. Raises CannotMeasure."""
+    with log.open("wb") as output:
+        process = popen(command, directory=log.parent, output=output.fileno(), environment=environment)
+    try:
+        os.sched_setaffinity(process.pid, {core})
+        _await_port(port, process, log)
+        yield process.pid
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise CannotMeasure(f"a server did not start:\n{log.read_text(errors='replace')[-2000:]}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU time of all threads of a process, to the nanosecond (`/proc/PID/stat` counts ticks of 10 ms)."""
+    total = 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            total += int((thread / "schedstat").read_text().split()[0])
+        except FileNotFoundError:  # it ended between the two
+            continue
+    return total / 1e9
+
+
+def memory_kb(pid: int) -> int:
+    """Resident memory."""
+    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    if found is None:
+        raise CannotMeasure(f"process {pid} has ended")
+    return int(found[1])
+
+
+def settle(pid: int) -> None:
+    """Waits until a server has done what it still had to do, such as saying goodbye to a thousand sockets."""
+    deadline, before = time.monotonic() + SETTLE_SECONDS, cpu_seconds(pid)
+    while time.monotonic() < deadline:
+        time.sleep(SETTLE_STEP)
+        after = cpu_seconds(pid)
+        if after - before < SETTLED_CPU * SETTLE_STEP:
+            return
+        before = after
