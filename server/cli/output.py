@@ -2,9 +2,9 @@
 
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Timer
 
 import typer
 from rich.console import Console
@@ -39,14 +39,12 @@ def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task, begun = bar.add_task(label, total=total), time.monotonic()
-
-    def told(done: int) -> None:
-        bar.update(task, advance=done)
-        if not bar.live.is_started and time.monotonic() - begun > PATIENCE:
-            bar.start()
-
+    task = bar.add_task(label, total=total)
+    start = Timer(PATIENCE, bar.start)
+    start.start()
     try:
-        yield told
+        yield lambda done: bar.update(task, advance=done)
     finally:
+        start.cancel()
+        start.join()
         bar.stop()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from server.cli.exits import AWAY, WRONG, read_settings, run
-from server.cli.output import print_json, print_table
+from server.cli.output import print_json, print_table, progress
 from server.cli.servers import open_redis
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
 from server.logs import configure_logs
@@ -53,13 +53,15 @@ async def _persist(settings: Settings) -> tuple[Summary, Alerts, dict[str, str]]
         try:
             if not postgres.ready:
                 raise PostgresUnavailable("there was no connection in time")
-            persistence = Persistence(
-                redis,
-                postgres,
-                settings,
-                alert=lambda kind, text, which: alerts.append((kind, which or "", text)),
-            )
             await redis.repair_deadlines()
-            return await persistence.run(), alerts, await redis.get_parked()
+            with progress("Saving classes", await redis.count_due()) as told:
+                persistence = Persistence(
+                    redis,
+                    postgres,
+                    settings,
+                    alert=lambda kind, text, which: alerts.append((kind, which or "", text)),
+                    tried=lambda: told(1),
+                )
+                return await persistence.run(), alerts, await redis.get_parked()
         finally:
             await postgres.close()

@@ -1,6 +1,7 @@
 """`attn rosters`: who is expected in which lesson."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Annotated
 
 import typer
 
@@ -22,17 +23,26 @@ from server.imports.rosters import (
 from server.models.db import User
 from server.settings import Settings
 
+MOST_TOLD = 20  # lines for people; --json has all
+
 rosters = typer.Typer(
     name="rosters", help="Who is expected in which lesson.", no_args_is_help=True, callback=lambda: None
 )
 
 
 @rosters.command("import")
-def import_rosters(file: File, apply: Apply = False, as_json: Json = False) -> None:
+def import_rosters(
+    file: File,
+    apply: Apply = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take off the rosters in the file who is not in it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Enrol students from a CSV file: teacher number, lesson, student number, and perhaps student name.
 
     A dry run, unless --apply. Makes lessons that are new, and students who are new where the file has
-    their names. Takes nobody off a roster.
+    their names. Takes nobody off a roster, unless --replace; lessons that are not in the file stay as they are.
     """
     settings = read_settings(postgres=True)
     try:
@@ -43,7 +53,7 @@ def import_rosters(file: File, apply: Apply = False, as_json: Json = False) -> N
     problems = sorted([*read.problems, *check_people(read.rows, people)], key=lambda problem: problem.row)
     report = ImportReport(file, read.table, read.columns.ignored, problems)
     if not problems:
-        plan = plan_rosters(read.rows, people, lessons)
+        plan = plan_rosters(read.rows, people, lessons, replace=replace)
         if apply:
             run(_write(settings, plan))
         _tell(report, plan)
@@ -70,8 +80,8 @@ async def _known(
 
 async def _write(settings: Settings, plan: RosterPlan) -> None:
     async with open_postgres(settings, upgrade=True) as postgres:
-        with progress("Writing rosters", plan.added) as told:
-            await postgres.import_rosters(plan.students, plan.enrolled, told=told)
+        with progress("Writing rosters", plan.added + plan.taken_off) as told:
+            await postgres.import_rosters(plan.students, plan.enrolled, plan.removed, told=told)
 
 
 def _tell(report: ImportReport, plan: RosterPlan) -> None:
@@ -79,11 +89,27 @@ def _tell(report: ImportReport, plan: RosterPlan) -> None:
         "new lessons": len(plan.new_lessons),
         "new students": len(plan.students),
         "enrolled": plan.added,
+        "taken off": plan.taken_off,
         "unchanged": plan.unchanged,
     }
     report.details["lessons"] = [
         {"teacher_number": teacher, "lesson_name": lesson} for teacher, lesson in plan.new_lessons
     ]
-    report.notes += [
-        f"  new: {shown(lesson)} of {shown(teacher)}" for teacher, lesson in plan.new_lessons[:20]
+    report.details["removals"] = [
+        {"teacher_number": teacher, "lesson_name": lesson, "student_number": number}
+        for (teacher, lesson), numbers in plan.removed.items()
+        for number in numbers
     ]
+    report.notes += _first([f"  new: {shown(lesson)} of {shown(teacher)}" for teacher, lesson in plan.new_lessons])
+    report.notes += _first(list(_removals(plan)))
+
+
+def _removals(plan: RosterPlan) -> Iterator[str]:
+    for (teacher, lesson), numbers in plan.removed.items():
+        for number in numbers:
+            yield f"  taken off: {shown(number)}, from {shown(lesson)} of {shown(teacher)}"
+
+
+def _first(notes: Sequence[str]) -> list[str]:
+    more = len(notes) - MOST_TOLD
+    return [*notes[:MOST_TOLD], *([f"  … and {more:,} more; --json has them all."] if more > 0 else [])]

@@ -112,9 +112,16 @@ class PostgresAdmin:
         return lessons
 
     async def import_rosters(
-        self, students: Sequence[User], enrolled: Mapping[Lesson, Sequence[str]], *, told: Told
+        self,
+        students: Sequence[User],
+        enrolled: Mapping[Lesson, Sequence[str]],
+        removed: Mapping[Lesson, Sequence[str]],
+        *,
+        told: Told,
     ) -> None:
         """Adds students who are not there yet, lessons that are new, and who is enrolled in them.
+
+        Takes `removed` off their rosters; they stay users.
 
         Raises:
             RowRefused.
@@ -125,6 +132,9 @@ class PostgresAdmin:
                 await self._write(ADD_USER, rows[start : start + CHUNK])
             for (teacher, lesson), numbers in enrolled.items():
                 await self._connection.execute(ENROL, teacher, lesson, list(numbers))
+                told(len(numbers))
+            for (teacher, lesson), numbers in removed.items():
+                await self._connection.execute(TAKE_OFF, teacher, lesson, list(numbers))
                 told(len(numbers))
 
     async def saved_class(self, attendance_id: UUID) -> SavedClass | None:
@@ -266,3 +276,7 @@ WITH lesson AS (
     RETURNING lesson_id
 )
 INSERT INTO enrolments SELECT lesson_id, unnest($3::text[]) FROM lesson ON CONFLICT DO NOTHING"""
+
+TAKE_OFF = """
+DELETE FROM enrolments USING lessons WHERE enrolments.lesson_id = lessons.lesson_id
+AND teacher_number = $1 AND lesson_name = $2 AND student_number = ANY ($3::text[])"""

@@ -38,6 +38,12 @@ class EndedAttendances(Connection):
             )
         return list(ids)
 
+    async def count_due(self) -> int:
+        """How many classes a claim without a limit would give now."""
+        async with self.patient():
+            now = await self.now()
+            return int(await self.redis.zcount(self.keys.deadlines, "-inf", int(now.timestamp() * 1000)))
+
     async def close_and_load(self, attendance_id: str) -> ClosedAttendance | None:
         """Ends the class if the clock has not yet, and returns all that is stored; None when it is gone.
 

@@ -39,16 +39,21 @@ class RosterFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """`students`: users to be made, without a password. `enrolled`: whom to add to each lesson."""
+    """`students`: users to be made, without a password. `enrolled`, `removed`: by lesson, who comes and goes."""
 
     students: tuple[User, ...]
     new_lessons: tuple[Lesson, ...]
     enrolled: Mapping[Lesson, Sequence[str]]
+    removed: Mapping[Lesson, Sequence[str]]
     unchanged: int
 
     @property
     def added(self) -> int:
         return sum(len(numbers) for numbers in self.enrolled.values())
+
+    @property
+    def taken_off(self) -> int:
+        return sum(len(numbers) for numbers in self.removed.values())
 
 
 def read_rosters(raw: bytes) -> RosterFile:
@@ -94,9 +99,17 @@ def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[P
 
 
 def plan_rosters(
-    rows: Sequence[RosterRow], known: Mapping[str, User], lessons: Mapping[Lesson, Set[str]]
+    rows: Sequence[RosterRow],
+    known: Mapping[str, User],
+    lessons: Mapping[Lesson, Set[str]],
+    *,
+    replace: bool,
 ) -> RosterPlan:
-    """What importing the rows adds; `lessons`: who is enrolled already. Nobody is taken off a roster."""
+    """What importing the rows changes; `lessons`: who is enrolled already.
+
+    With `replace` the roster of each lesson in the file becomes the file's; without, nobody is taken off one.
+    Lessons that are not in the file stay as they are.
+    """
     students = {row.student: User(row.student, row.name, "student") for row in rows}
     enrolled: dict[Lesson, list[str]] = {}
     for row in rows:
@@ -104,10 +117,15 @@ def plan_rosters(
         if row.student not in lessons.get((row.teacher, row.lesson), ()):
             numbers.append(row.student)
     added = sum(len(numbers) for numbers in enrolled.values())
+    wanted: dict[Lesson, set[str]] = {}
+    for row in rows:
+        wanted.setdefault((row.teacher, row.lesson), set()).add(row.student)
+    gone = {lesson: sorted(lessons.get(lesson, set()) - stay) for lesson, stay in wanted.items()}
     return RosterPlan(
         tuple(user for number, user in students.items() if number not in known),
         tuple(lesson for lesson in enrolled if lesson not in lessons),
         {lesson: numbers for lesson, numbers in enrolled.items() if numbers},
+        {lesson: numbers for lesson, numbers in gone.items() if numbers and replace},
         len(rows) - added,
     )
 

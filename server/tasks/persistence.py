@@ -51,17 +51,25 @@ class Summary:
 class Persistence:
     """Saves every class that has ended: at once when woken, at the end of each, and at an interval.
 
-    `alert(severity, message, attendance_id)` tells the admins. Any number of workers may run it at once.
+    `alert(severity, message, attendance_id)` tells the admins; `tried()` hears of each class that a run has
+    tried to save. Any number of workers may run it at once.
     """
 
     def __init__(
-        self, redis: RedisClient, postgres: AsyncPostgresClient, settings: Settings, *, alert: Alert
+        self,
+        redis: RedisClient,
+        postgres: AsyncPostgresClient,
+        settings: Settings,
+        *,
+        alert: Alert,
+        tried: Callable[[], None] = lambda: None,
     ) -> None:
         self._redis = redis
         self._postgres = postgres
         self._metrics = redis.metrics
         self._settings = settings
         self._alert = alert
+        self._tried = tried
         self._interval = timedelta(seconds=settings.persistence_interval_seconds)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._lock = asyncio.Lock()
@@ -176,6 +184,7 @@ class Persistence:
         while not self._stopping and (due := await self._redis.claim_ended(lease, CLAIM)):
             for attendance_id in due:
                 await self._try_to_save(attendance_id, summary)
+                self._tried()
 
     async def _try_to_save(self, attendance_id: str, summary: Summary) -> None:
         """One class, and what follows when it cannot be saved."""

@@ -5,30 +5,35 @@ import json
 import os
 import subprocess
 import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from protocol.codes import EndReason
 from server.data.redis_client import RedisClient
 from server.settings import Settings
 from tests.classes import TEACHER, start_class
 from tests.cli.conftest import database
+from tests.polling import until
 from tests.workers import ROOT
 
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
 NOWHERE = "postgresql://attn@127.0.0.1:1/attn"
 
 
+PERSIST = [sys.executable, "-m", "server", "persist"]
+
+
+def environment(settings: Settings, **changes: str) -> dict[str, str]:
+    common = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "POSTGRES_TIMEOUT_SECONDS": "2"}
+    return common | {"REDIS_URL": settings.redis_url, "DATABASE_URL": settings.database_url} | changes
+
+
 async def persist(settings: Settings, *arguments: str, **changes: str) -> "subprocess.CompletedProcess[str]":
-    environment = {
-        "PATH": os.defpath,
-        "PYTHONPATH": str(ROOT),
-        "REDIS_URL": settings.redis_url,
-        "DATABASE_URL": settings.database_url,
-        "POSTGRES_TIMEOUT_SECONDS": "2",
-    }
     return await asyncio.to_thread(
         subprocess.run,
-        [sys.executable, "-m", "server", "persist", *arguments],
-        env=environment | changes,
+        [*PERSIST, *arguments],
+        env=environment(settings, **changes),
         capture_output=True,
         text=True,
         check=False,
@@ -76,3 +81,46 @@ async def test_who_is_away_is_told(settings: Settings) -> None:
     done = await persist(settings, REDIS_URL="redis://127.0.0.1:1/0")
     assert (done.returncode, done.stdout) == (3, "")
     assert "attn: Redis does not answer" in done.stderr
+
+
+async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings) -> None:
+    """Postgres is held up until the bar has appeared."""
+    await ended_class(settings)
+    async with database(settings.database_url) as connection:
+        await persist(settings)  # makes the tables
+        await ended_class(settings)
+        with terminal() as (screen, theirs):
+            async with connection.transaction():
+                await connection.execute("LOCK TABLE attendances IN ACCESS EXCLUSIVE MODE")
+                process = await asyncio.create_subprocess_exec(
+                    *PERSIST,
+                    env=environment(settings, TERM="xterm", POSTGRES_TIMEOUT_SECONDS="60"),
+                    stdout=asyncio.subprocess.PIPE,
+                    stderr=theirs,
+                )
+                shown = ""
+
+                def appeared() -> bool:
+                    nonlocal shown
+                    try:
+                        shown += os.read(screen, 65_536).decode()
+                    except BlockingIOError:
+                        pass
+                    return "Saving classes" in shown and "0/1" in shown
+
+                await until(appeared)
+            output, _ = await process.communicate()
+    assert (process.returncode, output) == (0, b"processed 1 sessions, saved 2 records, failed 0\n")
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, int]]:
+    """One of eighty columns: what shows it (not blocking), and what a program writes to."""
+    screen, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    os.set_blocking(screen, False)
+    try:
+        yield screen, theirs
+    finally:
+        os.close(screen)
+        os.close(theirs)

@@ -44,6 +44,25 @@ async def test_a_dry_run_writes_nothing_and_apply_writes_all(
     assert (again["enrolled"], again["unchanged"], again["new_lessons"]) == (0, 3, 0)
 
 
+async def test_a_roster_that_is_replaced_is_the_files(
+    attn: Attn, database_url: str, people: None, file: str
+) -> None:
+    await attn("rosters", "import", file, "--apply")
+    before = await enrolled(database_url)
+    fewer = write("teacher,lesson,student\nt1,Fizik 101,s1\n", name="fewer.csv")
+    added = json.loads((await attn("rosters", "import", fewer, "--apply", "--json")).stdout)
+    assert (added["taken_off"], added["removals"]) == (0, [])
+    assert await enrolled(database_url) == before
+    dry = (await attn("rosters", "import", fewer, "--replace")).stdout
+    assert "taken off: s2, from Fizik 101 of t1" in dry
+    assert await enrolled(database_url) == before
+    done = json.loads((await attn("rosters", "import", fewer, "--replace", "--apply", "--json")).stdout)
+    assert (done["taken_off"], done["unchanged"], done["enrolled"]) == (1, 1, 0)
+    assert done["removals"] == [{"teacher_number": "t1", "lesson_name": "Fizik 101", "student_number": "s2"}]
+    assert await enrolled(database_url) == {("Fizik 101", "s1"), ("Kimya", "s1")}
+    assert "s2" in await users_in(database_url)
+
+
 async def test_with_one_stranger_nothing_is_written(attn: Attn, database_url: str, people: None) -> None:
     file = write("teacher,lesson,student\nt1,Physics,s1\nt9,Physics,s1\nt1,Physics,s9\n")
     said = (await attn("rosters", "import", file, "--apply", code=1)).stdout

@@ -67,12 +67,16 @@ def test_strangers_are_told_unless_their_name_is_given() -> None:
     ]
 
 
-def test_the_plan_adds_and_takes_nobody_off() -> None:
+@pytest.mark.parametrize("replace", [False, True])
+def test_the_plan_takes_off_rosters_only_when_they_are_replaced(replace: bool) -> None:
     rows = rosters_file(
         "teacher,lesson,student,name", "t1,A,s1,", "t1,A,s2,", "t1,B,s1,", "t1,B,s8,Zeynep", "t1,C,s1,"
     ).rows
-    plan = plan_rosters(rows, KNOWN, {("t1", "A"): {"s1", "s7"}, ("t1", "C"): {"s1"}})
+    lessons = {("t1", "A"): {"s1", "s7", "s6"}, ("t1", "C"): {"s1"}, ("t1", "not in the file"): {"s2"}}
+    plan = plan_rosters(rows, KNOWN, lessons, replace=replace)
     assert plan.students == (User("s8", "Zeynep", "student"),)
     assert plan.new_lessons == (("t1", "B"),)
     assert plan.enrolled == {("t1", "A"): ["s2"], ("t1", "B"): ["s1", "s8"]}
     assert (plan.added, plan.unchanged) == (3, 2)
+    assert plan.removed == ({("t1", "A"): ["s6", "s7"]} if replace else {})
+    assert plan.taken_off == (2 if replace else 0)
