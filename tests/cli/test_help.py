@@ -34,8 +34,11 @@ def test_the_exit_codes_are_told() -> None:
     assert "3 Redis or Postgres is away" in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
 
 
-def test_the_contract_is_printed() -> None:
-    assert json.loads(CliRunner().invoke(command, ["schema"]).output)["asyncapi"].startswith("3.")
+def test_the_contract_is_printed_as_it_is_published() -> None:
+    done = CliRunner().invoke(command, ["schema"])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == (ROOT / "docs" / "asyncapi.json").read_text(encoding="utf-8")
+    assert json.loads(done.stdout)["asyncapi"].startswith("3.")
 
 
 @pytest.mark.parametrize("columns", [USER_COLUMNS, ROSTER_COLUMNS])
