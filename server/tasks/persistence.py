@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -121,7 +122,8 @@ class Persistence:
     def _begin(self) -> None:
         self._wanted = True
         if not self._stopping and (self._task is None or self._task.done()):
-            self._task = asyncio.create_task(self._work(), name="persistence")
+            # in a context of its own: what it logs is not of the request or connection that woke it
+            self._task = asyncio.create_task(self._work(), name="persistence", context=Context())
 
     async def _work(self) -> None:
         """The edge of the scheduler: whatever goes wrong, the next run comes."""
