@@ -42,7 +42,7 @@ def import_rosters(
     """Enrol students from a CSV file: teacher number, lesson, student number, and perhaps student name.
 
     A dry run, unless --apply. Makes lessons that are new, and students who are new where the file has
-    their names. Takes nobody off a roster, unless --replace; lessons that are not in the file stay as they are.
+    their names. Takes nobody off a roster, unless --replace; lessons not in the file stay as they are.
     """
     settings = read_settings(postgres=True)
     try:
@@ -100,7 +100,8 @@ def _tell(report: ImportReport, plan: RosterPlan) -> None:
         for (teacher, lesson), numbers in plan.removed.items()
         for number in numbers
     ]
-    report.notes += _first([f"  new: {shown(lesson)} of {shown(teacher)}" for teacher, lesson in plan.new_lessons])
+    new = [f"  new: {shown(lesson)} of {shown(teacher)}" for teacher, lesson in plan.new_lessons]
+    report.notes += _first(new)
     report.notes += _first(list(_removals(plan)))
 
 

@@ -39,7 +39,7 @@ class RosterFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """`students`: users to be made, without a password. `enrolled`, `removed`: by lesson, who comes and goes."""
+    """`students`: users to be made, without a password. `enrolled`, `removed`: who comes, who goes."""
 
     students: tuple[User, ...]
     new_lessons: tuple[Lesson, ...]

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from protocol.codes import EndReason
 from server.data.redis_client import RedisClient
@@ -102,10 +102,8 @@ async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings) ->
 
                 def appeared() -> bool:
                     nonlocal shown
-                    try:
+                    with suppress(BlockingIOError):
                         shown += os.read(screen, 65_536).decode()
-                    except BlockingIOError:
-                        pass
                     return "Saving classes" in shown and "0/1" in shown
 
                 await until(appeared)
