@@ -11,7 +11,7 @@ import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from protocol.commands import StartAttendance
 from server.data.figures import Figures
@@ -19,6 +19,7 @@ from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
 from server.data.redis_client import RedisClient
 from server.data.webhook import Webhook
 from server.endpoints.commands import command_table
+from server.endpoints.connection import Endpoint
 from server.endpoints.headers import SecurityHeaders
 from server.endpoints.hosts import Hosts, refuse_host
 from server.endpoints.http import HttpEndpoints, routes
@@ -51,7 +52,6 @@ def create_app(settings: Settings | None = None) -> Starlette:
     configure_logs(settings.log_level)
     parts = Parts(settings)
     return App(
-        parts.websocket(),
         routes=[
             *routes(parts.http()),
             Route("/metrics", parts.seen().show),
@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         ],
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
-        hosts=Hosts(settings),
+        hosts=parts.hosts,
         lifespan=parts.running,
     )
 
@@ -70,6 +70,7 @@ class Parts:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.metrics, self.draining = Metrics(), Draining()
+        self.hosts = Hosts(settings)
         self.redis = RedisClient(settings, self.metrics)
         self.postgres = AsyncPostgresClient(
             settings.database_url,
@@ -108,7 +109,9 @@ class Parts:
             wake=self.persistence.wake,
         )
         commands = command_table(student, teacher, self.admin)
-        return WebSocketEndpoint(self.redis, self.fanout, self.admin, commands, self.joins, self.metrics)
+        return WebSocketEndpoint(
+            self.redis, self.fanout, self.admin, commands, self.joins, self.metrics, self.hosts
+        )
 
     def http(self) -> HttpEndpoints:
         return HttpEndpoints(
@@ -130,7 +133,7 @@ class Parts:
         return MetricsEndpoint(self.settings, self.metrics, self.figures.all, shared)
 
     @asynccontextmanager
-    async def running(self, _: Starlette) -> AsyncIterator[None]:
+    async def running(self, _: Starlette) -> AsyncIterator[dict[str, Endpoint]]:
         """What enters leaves in reverse."""
         async with AsyncExitStack() as ladder:
             ladder.push_async_callback(self.redis.close)
@@ -148,23 +151,21 @@ class Parts:
             self.figures.start()
             ladder.push_async_callback(self.figures.stop)
             tune_gc()
-            yield
+            yield {"websocket": self.websocket()}
 
 
 class App(Starlette):
-    """Starlette; but `/ws` goes straight to its endpoint: the middleware in between cost a join 15 %."""
+    """Starlette behind the check of the Host; `/ws` is not here, but in `endpoints/connection.py`."""
 
-    def __init__(self, websocket: ASGIApp, *, hosts: Hosts, **starlette: Any) -> None:
+    def __init__(self, *, hosts: Hosts, **starlette: Any) -> None:
         super().__init__(**starlette)
-        self._websocket, self._hosts = websocket, hosts
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._hosts.allow(scope):
-            await refuse_host(scope, receive, send)
-        elif scope["type"] == "websocket" and scope["path"] == "/ws":
-            await self._websocket(scope, receive, send)
-        else:
+        if self._hosts.allow(scope):
             await super().__call__(scope, receive, send)
+        else:
+            await refuse_host(scope, receive, send)
 
 
 def read_gauges(metrics: Metrics, fanout: Fanout, postgres: AsyncPostgresClient, draining: Draining) -> None:

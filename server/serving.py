@@ -19,6 +19,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from server.child import die_with_parent
+from server.endpoints.connection import Connection
 from server.endpoints.intake import bounded_intake
 from server.settings import Settings
 
@@ -79,9 +80,8 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
         backlog=BACKLOG,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=Connection,
         ws_max_size=settings.frame_max_bytes,
-        ws_per_message_deflate=False,
         lifespan="on",
         timeout_graceful_shutdown=settings.shutdown_grace_seconds,
         log_config=None,  # the app says how it logs

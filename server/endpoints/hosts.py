@@ -30,11 +30,7 @@ class Hosts:
 
 
 async def refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "http":
-        await problem(421, "This server does not answer to that name.")(scope, receive, send)
-    else:
-        await receive()
-        await send({"type": "websocket.close", "code": 4403})
+    await problem(421, "This server does not answer to that name.")(scope, receive, send)
 
 
 def _name_of(host: str) -> str | None:

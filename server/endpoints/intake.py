@@ -8,6 +8,8 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from server.endpoints.connection import Connection
+
 TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
     b"content-length: 26\r\nconnection: close\r\n\r\nThe headers are too large."
@@ -52,6 +54,15 @@ class Intake(HttpToolsProtocol):
         self._in_headers = False
         self._end()
         super().on_headers_complete()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Hands over what is parsed already; uvicorn would write the request anew, to be parsed once more."""
+        scope = {**self.scope, "type": "websocket", "path": self.url.partition(b"?")[0].decode("latin-1")}
+        connection = Connection(self.config, self.server_state, self.app_state)
+        self.connections.discard(self)
+        connection.connection_made(self.transport)
+        self.transport.set_protocol(connection)
+        connection.upgrade(scope)
 
     def _begin(self) -> None:
         self._deadline = self.loop.call_later(self.deadline_seconds, self._too_late)

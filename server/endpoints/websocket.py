@@ -1,7 +1,6 @@
 """`GET /ws`: the handshake, the loop that reads commands, and the one place where errors become replies.
 
-A bare ASGI callable: Starlette's WebSocket class costs 10 % of the joins and 5 kB a connection
-(figures: docs/decisions/0003-batched-joins.md).
+How frames come and go is `connection.py`'s.
 """
 
 import asyncio
@@ -12,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import structlog
-from starlette.types import Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import Scope
 from structlog.contextvars import bind_contextvars
 
 from protocol.codec import ProtocolError, decode, encode, json_text, splice
@@ -23,6 +23,8 @@ from protocol.objects import rfc3339
 from server.data.redis_client import RedisClient
 from server.data.redis_users import LiveSession, renewal_interval
 from server.endpoints.commands import COSTLY, Table
+from server.endpoints.connection import Connection
+from server.endpoints.hosts import Hosts
 from server.endpoints.origin import is_allowed_origin, session_token
 from server.endpoints.request_id import request_id_of
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
@@ -34,7 +36,6 @@ from server.realtime.socket import Socket
 from server.services.admin import AdminService
 
 log = structlog.get_logger()
-CLOSE_SECONDS = 1.0  # to write a close frame; a client that does not read is left to the transport
 
 
 class JoinTimes:
@@ -70,6 +71,7 @@ class WebSocketEndpoint:
     table: Table
     joins: JoinTimes
     metrics: Metrics
+    hosts: Hosts
 
     rate: Rate = field(init=False)
     accounts: Accounts = field(init=False)
@@ -80,34 +82,28 @@ class WebSocketEndpoint:
         costly = Rate(settings.costly_commands_per_second, settings.costly_commands_burst)
         self.accounts = Accounts(costly)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await receive()  # websocket.connect
+    async def __call__(self, connection: Connection) -> None:
+        scope = connection.scope
         bind_contextvars(connection=request_id_of(scope))
         try:
             session, hashed = await self._sign_in(scope)
         except Refused as refused:
-            return await _refuse(scope, receive, send, refused)
-        offered = PROTOCOL if PROTOCOL in scope["subprotocols"] else None
-        await send({"type": "websocket.accept", "subprotocol": offered})
-
-        async def send_text(text: str) -> None:
-            await send({"type": "websocket.send", "text": text})
-
+            connection.refuse(refused.status, str(refused))
+            return None
+        connection.accept(PROTOCOL if offers(scope, PROTOCOL) else None)
         settings = self.redis.settings
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
-        socket = Socket(session.user, hashed, session.expires_at, send_text, limit)
+        socket = Socket(session.user, hashed, session.expires_at, connection.send, limit)
         try:
             if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
                 return await _turn_away(socket, settings.sockets_per_account)
             self.fanout.hub.add(socket)
             await socket.reply(await self._welcome(socket))
-            await self._serve(socket, receive)
+            await self._serve(socket, connection)
         except asyncio.CancelledError:
             if socket.close_code is None:
                 raise
-        except OSError:
-            return None  # the client has gone
         except Exception:  # the edge: one connection's bug is not the others'
             log.exception("socket.failed", role=socket.user.role)
             socket.close_code = CloseCode.INTERNAL_ERROR
@@ -117,11 +113,15 @@ class WebSocketEndpoint:
             socket.abandon()
             if socket.close_code is not None:
                 self.metrics.closes.inc(socket.user.role, str(int(socket.close_code)))
-            await _close(socket, send)
+                connection.close(socket.close_code)
 
     # --- the handshake -----------------------------------------------------------------------------------
 
     async def _sign_in(self, scope: Scope) -> tuple[LiveSession, str]:
+        if scope["path"] != "/ws":
+            raise Refused(404, "There is nothing here; sockets connect to /ws.")
+        if not self.hosts.allow(scope):
+            raise Refused(421, "This server does not answer to that name.")
         if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
             raise Refused(403, "This page may not connect here.")
         token = session_token(scope)
@@ -153,17 +153,13 @@ class WebSocketEndpoint:
 
     # --- commands ----------------------------------------------------------------------------------------
 
-    async def _serve(self, socket: Socket, receive: Receive) -> None:
+    async def _serve(self, socket: Socket, connection: Connection) -> None:
         """One command at a time: its reply is written before the next is read."""
         loop = asyncio.get_running_loop()
-        while True:
-            message = await receive()
-            if message["type"] == "websocket.disconnect":
-                return
+        while (text := await connection.receive()) is not None:
             socket.heard_at = now = loop.time()
             wait = socket.bucket.take(self.rate, now)
-            text = message.get("text")
-            if text is None:
+            if isinstance(text, bytes):
                 reply = encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
             else:
                 reply = await self._answer(socket, text, wait)
@@ -244,22 +240,7 @@ async def _turn_away(socket: Socket, most: int) -> None:
     await socket.reply(encode(error))
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send, refused: Refused) -> None:
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": CloseCode.FORBIDDEN})
-        return
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "websocket.http.response.start", "status": refused.status, "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": str(refused).encode()})
-    with suppress(TimeoutError):  # uvicorn logs an error when we return before the connection is gone
-        async with asyncio.timeout(CLOSE_SECONDS):
-            await receive()
-            await receive()
-
-
-async def _close(socket: Socket, send: Send) -> None:
-    if socket.close_code is None:
-        return
-    with suppress(OSError, RuntimeError, TimeoutError):
-        async with asyncio.timeout(CLOSE_SECONDS):
-            await send({"type": "websocket.close", "code": int(socket.close_code)})
+def offers(scope: Scope, protocol: str) -> bool:
+    """Whether the client named this subprotocol."""
+    given = Headers(scope=scope).getlist("sec-websocket-protocol")
+    return any(protocol == each.strip() for line in given for each in line.split(","))

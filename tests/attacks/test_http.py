@@ -218,7 +218,7 @@ async def test_only_our_names_are_answered_to(start_worker: StartWorker, databas
         "GET /ws HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
     )
-    assert (await exchange(worker, upgrade.encode())).split()[1] == b"403"
+    assert (await exchange(worker, upgrade.encode())).split()[1] == b"421"
 
 
 async def test_addresses_come_from_known_proxies_only(start_worker: StartWorker, database_url: str) -> None:
