@@ -231,7 +231,7 @@ class Connection(asyncio.Protocol):
         return self._library
 
     def _write(self, library: Protocol) -> None:
-        """Sends what the library says; after a close frame nothing is sent, and what is read is thrown away."""
+        """Sends what the library says; after a close frame nothing more, and what is read is thrown away."""
         for data in library.data_to_send():
             self.transport.write(data)
         if library.state is State.OPEN or self._closing:
