@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.generator import LoadError
 from benchmarks.peers import PEERS
 from benchmarks.phases import PHASES, Figures, Phase, measure
-from benchmarks.processes import Backing, CannotMeasure, take_the_other_core
+from benchmarks.processes import Backing, CannotMeasure, over_tcp, take_the_other_core
 from benchmarks.report import YARDSTICK, Run, spread, table, write_json
 from server.embedded import EmbeddedServers
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             tempfile.TemporaryDirectory(prefix="attn-bench-") as directory,
             EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
         ):
-            bench = Bench(options, Backing(servers), core, Path(directory) / "server.log")
+            bench = Bench(options, over_tcp(servers), core, Path(directory) / "server.log")
             bench.run()
     except CannotMeasure as error:
         say(str(error))

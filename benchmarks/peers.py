@@ -13,6 +13,12 @@ OURS = Path(sys.executable)
 THEIRS = ROOT / ".venv" / "bench" / "bin" / "python"
 NODE = Path("/usr/bin/env")
 SECRET = "a-secret-of-the-benchmarks-0123456789abcdef"  # noqa: S105 (opens nothing)
+# as attn runs it
+UVICORN = [
+    *("--host", "127.0.0.1", "--backlog", "4096", "--log-level", "warning", "--no-access-log"),
+    *("--loop", "uvloop", "--http", "httptools"),
+    *("--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,7 @@ class Peer:
 
 
 def uvicorn(python: Path, app: str) -> list[str | Path]:
-    """As attn runs it: uvloop, httptools, the sans-I/O WebSocket, no compression, no access log."""
-    options = "--loop uvloop --http httptools --ws websockets-sansio --ws-per-message-deflate false"
-    place = "--host 127.0.0.1 --port {port} --backlog 4096 --log-level warning --no-access-log"
-    return [python, "-m", "uvicorn", app, *options.split(), *place.split()]
+    return [python, "-m", "uvicorn", app, "--port", "{port}", *UVICORN]
 
 
 PEERS = {

@@ -5,6 +5,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import redis
+
 from benchmarks.dialects import Room
 from benchmarks.generator import Generator, LoadError, Storm
 from benchmarks.peers import Peer
@@ -74,7 +76,8 @@ class Round:
 
 def measure(peer: Peer, phase: Phase, rounds: int, backing: Backing, *, core: int, log: Path) -> Figures:
     """The figures of one fresh server. Raises CannotMeasure or LoadError when it does not do its work."""
-    backing.client.flushall()
+    with redis.Redis.from_url(backing.redis_url) as client:
+        client.flushall()
     port = free_port()
     command, environment = peer.start(port), peer.surroundings(port, backing)
     with pinned(command, environment, core=core, port=port, log=log) as pid:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 
+import redis
+
 from benchmarks.dialects import ATTN_TOKEN, Room
 from benchmarks.processes import Backing
+from benchmarks.rivals.common import SCRIPT
 from protocol.codes import Role
 from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, hash_token
@@ -26,8 +29,10 @@ def numbered(kind: str, many: int) -> list[str]:
 def plain_rooms(backing: Backing, many: int) -> list[Room]:
     """What the rivals know of a class: that it is open."""
     ids = numbered("c", many)
-    for each in ids:
-        backing.client.hset(f"s:{{{each}}}:meta", "state", "open")
+    with redis.Redis.from_url(backing.redis_url) as client:
+        client.script_load(SCRIPT)
+        for each in ids:
+            client.hset(f"s:{{{each}}}:meta", "state", "open")
     return [Room(each, "", numbered("t", 1)[0]) for each in ids]
 
 

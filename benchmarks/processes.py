@@ -9,11 +9,11 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import redis
 
-from benchmarks.rivals.common import SCRIPT
 from server.child import popen
 from server.embedded import EmbeddedServers
 
@@ -41,29 +41,34 @@ def take_the_other_core() -> int:
     return cores[0]
 
 
+@dataclass(frozen=True, slots=True)
 class Backing:
-    """An embedded Valkey on a TCP port (what servers in production have) and an embedded Postgres."""
+    """The Redis and the Postgres behind the servers."""
 
-    def __init__(self, servers: EmbeddedServers) -> None:
-        port = free_port()
-        self.client = redis.Redis.from_url(servers.redis_url)
+    redis_url: str
+    database_url: str
+    pid: int = 0
+
+
+def over_tcp(servers: EmbeddedServers) -> Backing:
+    """The embedded ones; Valkey on a port, as in production, and without a file."""
+    port = free_port()
+    with redis.Redis.from_url(servers.redis_url) as client:
         for name, value in {"appendonly": "no", "bind": "127.0.0.1", "port": str(port)}.items():
-            self.client.config_set(name, value)
-        self.client.script_load(SCRIPT)
-        self.redis_url = f"redis://127.0.0.1:{port}/0"
-        self.database_url = servers.database_url
-        self.pid = servers.valkey.pid
+            client.config_set(name, value)
+    return Backing(f"redis://127.0.0.1:{port}/0", servers.database_url, servers.valkey.pid)
 
 
 @contextmanager
 def pinned(
-    command: Sequence[str | Path], environment: Mapping[str, str], *, core: int, port: int, log: Path
+    command: Sequence[str | Path], environment: Mapping[str, str], *, core: int | None, port: int, log: Path
 ) -> Iterator[int]:
-    """A server on a core of its own, listening; killed at the end. Gives its pid. Raises CannotMeasure."""
+    """A server, listening, on that core; killed at the end. Gives its pid. Raises CannotMeasure."""
     with log.open("wb") as output:
         process = popen(command, directory=log.parent, output=output.fileno(), environment=environment)
     try:
-        os.sched_setaffinity(process.pid, {core})
+        if core is not None:
+            os.sched_setaffinity(process.pid, {core})
         _await_port(port, process, log)
         yield process.pid
     finally:
