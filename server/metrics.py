@@ -88,15 +88,14 @@ class Metrics:
         )
         self.gaps = Counter(
             "attn_gaps_total",
-            "Changes missed: in one room, or in all when the connection was away or deaf.",
+            "Times that changes may have been missed: in one room (room, idle, overflow), or in all.",
             ("kind",),
-            _results("room", "connection", "deaf"),
+            _results("room", "idle", "overflow", "connection", "confirmation", "failed", "deaf"),
         )
         self.repairs = Counter(
             "attn_repairs_total",
-            "Rooms brought up to date: by the missing changes, a snapshot, or they were gone.",
-            ("result",),
-            _results("changes", "snapshot", "gone"),
+            "Rooms repaired, by gap and how: changes, snapshot, students told anew, gone.",
+            ("kind", "result"),
         )
         self.lag = Histogram(
             "attn_pubsub_lag_seconds", "From publishing to hearing it, by a probe every 5 s.", SECONDS

@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     silence_seconds: Seconds = 180
     outbox_student_bytes: Count = 65_536
     outbox_screen_bytes: Count = 1_048_576
+    outbox_seconds: Seconds = 10
     send_timeout_seconds: Seconds = 10
     roster_batch_ms: Count = 75
     heartbeat_ms: Count = 25_000

@@ -1,31 +1,30 @@
 """From Redis to this worker's sockets: subscribes while somebody is there, repairs what was missed."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from contextvars import Context
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from pydantic_core import from_json
 
-from protocol.codec import encode, json_text, splice
+from protocol.codec import encode, splice
 from protocol.codes import CloseCode
 from protocol.events import Alert
 from server.data.redis_attendances import Loaded
 from server.data.redis_client import RedisClient
 from server.errors import AttnError, NotFound
-from server.models.redis import public_record
+from server.realtime.frames import snapshot_fields, state_event
 from server.realtime.hub import Hub
 from server.realtime.keeper import keep_sessions
 from server.realtime.probe import Probe
-from server.realtime.rooms import Held, ScreenRoom, StudentRoom
+from server.realtime.repair import MOST_CHANGES, Repairs
+from server.realtime.rooms import Screen, ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
 from server.realtime.subscriber import Subscriber
 
 log = structlog.get_logger()
-MOST_CHANGES = 500  # architecture.md: more missing changes than this are sent as a snapshot
-REPAIR_SECONDS = 0.5  # between tries while Redis does not answer
+RENEW_SECONDS = 0.5  # between tries while Redis does not answer
 STOP_SECONDS = 1.0  # until tasks that have not ended are told again
 END_SECONDS = 1.0  # until an ended room is looked at again that a screen was still loading
 
@@ -36,12 +35,17 @@ class Fanout:
     def __init__(self, redis: RedisClient) -> None:
         settings = redis.settings
         self._redis = redis
-        self.hub = Hub(settings.roster_batch_ms / 1000, self._miss)
+        self.hub = Hub(
+            settings.roster_batch_ms / 1000,
+            on_gap=lambda room: self._repairs.miss(room, "room"),
+            on_slow=lambda screen: self._spawn(self._renew(screen)),
+        )
+        self._repairs = Repairs(redis, self.hub, self._spawn, self._end)
         self._subscriber = Subscriber(
             redis.redis,
             redis.keys.workers,
             self._receive,
-            self._suspect_all,
+            self._repairs.suspect_all,
             settings.join_timeout_seconds,
         )
         self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
@@ -53,7 +57,7 @@ class Fanout:
     def healthy(self) -> bool:
         """Connected, not deaf, and no room lacks anything it knows of."""
         listening = self._subscriber.connected.is_set() and not self._probe.deaf
-        return listening and not any(room.repairing for room in self.hub.screens.values())
+        return listening and not any(room.repairing for room in self.hub.rooms())
 
     async def start(self) -> None:
         """Begins to listen; waiting for Redis is not its business: see `healthy`."""
@@ -87,13 +91,20 @@ class Fanout:
         what = ("session",) if codes else ("after", epoch, after, MOST_CHANGES if epoch else -1)
         try:
             await self._subscribe(self._redis.keys.screens(attendance_id), room)
-            while True:
-                loaded = await self._redis.load(attendance_id, *what)
-                if room.activate(screen, loaded.session.epoch, loaded.session.revision):
-                    return loaded
+            loaded = await self._load(screen, *what)
         except BaseException:
             self.unwatch(socket, attendance_id, codes=codes)
             raise
+        self._leave_if_over(room, loaded)
+        return loaded
+
+    async def _load(self, screen: Screen, *what: str | int) -> Loaded:
+        """The class as it is, with the screen standing there: what comes after will be sent."""
+        room = screen.room
+        while True:
+            loaded = await self._redis.load(room.attendance_id, *what)
+            if room.activate(screen, loaded.session.epoch, loaded.session.revision):
+                return loaded
 
     def unwatch(self, socket: Socket, attendance_id: str, *, codes: bool = False) -> None:
         if room := self.hub.screens.get(attendance_id):
@@ -160,6 +171,14 @@ class Fanout:
             elif kind == "probe":
                 self._probe.heard(what)
 
+    def _leave_if_over(self, room: ScreenRoom, loaded: Loaded) -> None:
+        """A class that was over when it was loaded says nothing more, unless its end is still on its way."""
+        if loaded.session.ended_by is not None and room.revision == loaded.session.revision:
+            room.flush()
+            room.ended = True
+            if not room.repairing:
+                self._end(room)
+
     def _end(self, room: ScreenRoom | StudentRoom) -> None:
         """After its end a class says nothing more: the room goes, unless a screen still loads."""
         if isinstance(room, StudentRoom):
@@ -199,83 +218,26 @@ class Fanout:
         if channel not in self._routes:
             await self._subscriber.unsubscribe(channel)
 
-    # --- repair ------------------------------------------------------------------------------------------
-
-    def _suspect_all(self) -> None:
-        """The connection was away: every room may lack something, and every session may be over."""
-        log.warning("fanout.gap", screens=len(self.hub.screens), students=len(self.hub.students))
-        self._metrics.gaps.inc("connection")
-        for room in list(self.hub.screens.values()):
-            room.suspect = True
-            self._repair_later(room)
-        for followed in list(self.hub.students.values()):
-            self._spawn(self._refresh(followed))
-        for socket in self.hub.sockets:
-            socket.suspect = True
+    async def _renew(self, screen: Screen) -> None:
+        """Its client reads again: a fresh state in place of the changes that were dropped."""
+        room, socket = screen.room, screen.socket
+        what = ("session",) if screen.codes else ("records",)
+        while screen.attached and screen.revision is None and socket.close_code is None:
+            try:
+                loaded = await self._load(screen, *what)
+            except NotFound:
+                socket.close(CloseCode.TOO_SLOW)
+            except AttnError:
+                await asyncio.sleep(RENEW_SECONDS)
+            else:
+                snapshot = None if screen.codes else splice("roster.snapshot", **snapshot_fields(loaded))
+                room.renewed(screen, snapshot, state_event(loaded))
+                self._leave_if_over(room, loaded)
 
     async def _on_deaf(self) -> None:
         if self._subscriber.connected.is_set():
             self._metrics.gaps.inc("deaf")
             await self._subscriber.restart()
-
-    def _miss(self, room: ScreenRoom) -> None:
-        """A publication is missing, or overtaken by a class that was rebuilt."""
-        self._metrics.gaps.inc("room")
-        self._repair_later(room)
-
-    def _repair_later(self, room: ScreenRoom) -> None:
-        if not room.repairing and room.revision is not None:
-            room.repairing = True
-            self._spawn(self._repair(room))
-
-    async def _repair(self, room: ScreenRoom) -> None:
-        """Brings a room up to date from the change log, or its screens from a snapshot."""
-        while room.screens:
-            room.suspect = False
-            try:
-                what = ("after", room.epoch or "", room.revision or 0, MOST_CHANGES)
-                loaded = await self._redis.load(room.attendance_id, *what)
-            except NotFound:
-                self._metrics.repairs.inc("gone")
-                _send_away(screen.socket for screen in room.screens.values())
-                return
-            except AttnError:
-                await asyncio.sleep(REPAIR_SECONDS)
-                continue
-            if room.suspect:  # one more gap while this was read: it may be older than what was lost
-                continue
-            counts = loaded.session.counts.model_dump_json()
-            self._metrics.repairs.inc("changes" if loaded.kind == "changes" else "snapshot")
-            if loaded.kind == "changes":
-                room.repaired(held_changes(room, loaded), counts)
-            else:
-                session = loaded.session
-                text = splice("roster.snapshot", **snapshot_fields(loaded))
-                room.replaced(text, state_event(loaded), session.epoch, session.revision, counts)
-            if room.ended:
-                self._end(room)
-            return
-
-    async def _refresh(self, room: StudentRoom) -> None:
-        """After a gap each local student is sent its record once more; clients ignore what they know."""
-        while numbers := list(room.sockets):
-            try:
-                loaded = await self._redis.load(room.attendance_id, "some", *numbers)
-            except NotFound:
-                _send_away(socket for sockets in room.sockets.values() for socket in sockets)
-                return
-            except AttnError:
-                await asyncio.sleep(REPAIR_SECONDS)
-                continue
-            for number, stored in zip(numbers, loaded.texts, strict=True):
-                for socket in room.sockets.get(number, ()):
-                    if stored:
-                        record = public_record(stored)
-                        socket.push(class_event("record.changed", loaded, record=record, reason="null"))
-            room.tell_all(state_event(loaded))
-            if room.ended:
-                self._end(room)
-            return
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         # a context of its own: what it logs is not of the connection that happened to ask for it
@@ -287,68 +249,3 @@ class Fanout:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("fanout.task_failed", exc_info=error)
-
-
-def _send_away(sockets: Iterable[Socket]) -> None:
-    """Their class ended and was saved while nothing was heard: nobody knows the event any more. A client
-    that comes back asks for the class and learns that it is gone."""
-    for socket in list(sockets):
-        socket.close(CloseCode.RESTARTING)
-
-
-# --- frames from what was loaded -------------------------------------------------------------------------
-
-
-def class_event(kind: str, loaded: Loaded, **fields: str) -> str:
-    session = loaded.session
-    return splice(
-        kind,
-        attendance_id=json_text(str(session.attendance_id)),
-        epoch=json_text(session.epoch),
-        revision=str(session.revision),
-        **fields,
-    )
-
-
-def state_event(loaded: Loaded) -> str:
-    """The class as it is now: its end, or where its end has been moved."""
-    ended_by = loaded.session.ended_by
-    kind = "attendance.ended" if ended_by else "attendance.changed"
-    reason = json_text(ended_by or "extended")
-    return class_event(kind, loaded, attendance=loaded.attendance, reason=reason)
-
-
-def held_changes(room: ScreenRoom, loaded: Loaded) -> list[Held]:
-    """Changes from the log, with the event the publication would have carried."""
-    first, held = (room.revision or 0) + 1, []
-    for offset, stored in enumerate(loaded.texts):
-        event, text = None, stored or ""
-        # quotes inside strings are escaped: this is the field
-        if '"cause":"ended"' in text or ('"cause":"extended"' in text and loaded.session.ended_by is None):
-            event = state_event(loaded)
-        held.append(Held(first + offset, text, event))
-    return held
-
-
-def snapshot_fields(loaded: Loaded) -> dict[str, str]:
-    """Fields of roster.snapshot; a record that cannot be read is left out, the others are shown."""
-    records = [public_record(text) for text in loaded.texts if text]
-    text = "[" + ",".join(records) + "]"
-    try:
-        from_json(text)
-    except ValueError:
-        text = "[" + ",".join(record for record in records if _readable(record)) + "]"
-    return {
-        "attendance": loaded.attendance,
-        "records": text,
-        "epoch": json_text(loaded.session.epoch),
-        "revision": str(loaded.session.revision),
-    }
-
-
-def _readable(record: str) -> bool:
-    try:
-        return isinstance(from_json(record), dict)
-    except ValueError:
-        log.warning("record.unreadable", length=len(record))
-        return False

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from protocol.codes import CloseCode, Role
-from server.realtime.rooms import ScreenRoom, StudentRoom
+from server.realtime.rooms import Screen, ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
 
 REMEMBERED = 1000  # sessions ended lately: more than end while one handshake is under way
@@ -13,7 +13,12 @@ REMEMBERED = 1000  # sessions ended lately: more than end while one handshake is
 class Hub:
     """Who is connected here. Rooms exist while somebody is in them."""
 
-    def __init__(self, batch_seconds: float, on_gap: Callable[[ScreenRoom], None]) -> None:
+    def __init__(
+        self,
+        batch_seconds: float,
+        on_gap: Callable[[ScreenRoom], None],
+        on_slow: Callable[[Screen], None],
+    ) -> None:
         self.sockets: set[Socket] = set()
         self.screens: dict[str, ScreenRoom] = {}
         self.students: dict[str, StudentRoom] = {}
@@ -22,6 +27,7 @@ class Hub:
         self._signed_out: dict[str, None] = {}
         self._batch_seconds = batch_seconds
         self._on_gap = on_gap
+        self._on_slow = on_slow
 
     def add(self, socket: Socket) -> None:
         """One more; closed at once when its session was ended while it was shaking hands."""
@@ -71,14 +77,18 @@ class Hub:
         return {(role,): roles[role] for role in Role}
 
     def count_waiting(self) -> int:
-        """Characters of events that wait in all outboxes."""
+        """Bytes of events that wait in all outboxes."""
         return sum(socket.waiting for socket in self.sockets)
+
+    def rooms(self) -> Iterator[ScreenRoom | StudentRoom]:
+        yield from self.screens.values()
+        yield from self.students.values()
 
     def screen_room(self, attendance_id: str) -> ScreenRoom:
         """The room of this class, made when it is not there."""
         room = self.screens.get(attendance_id)
         if room is None:
-            room = ScreenRoom(attendance_id, self._batch_seconds, self._on_gap)
+            room = ScreenRoom(attendance_id, self._batch_seconds, self._on_gap, self._on_slow)
             self.screens[attendance_id] = room
         return room
 

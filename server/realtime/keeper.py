@@ -21,11 +21,15 @@ async def keep_sessions(hub: Hub, redis: RedisClient) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         now, tick = datetime.now(UTC), asyncio.get_running_loop().time()
         stuck_before = tick - redis.settings.send_timeout_seconds
+        old_before = tick - redis.settings.outbox_seconds
         silent_before = tick - redis.settings.silence_seconds
         doubtful = []
         for socket in hub.sockets:
+            oldest = socket.waiting_since
             if socket.sending_since is not None and socket.sending_since < stuck_before:
                 socket.close(CloseCode.TOO_SLOW)
+            elif oldest is not None and oldest < old_before:
+                socket.overflow()
             elif socket.heard_at < silent_before:
                 socket.close(CloseCode.SILENT)
             elif socket.suspect or now >= socket.expires_at - (timedelta(0) if socket.warned else WARNING):

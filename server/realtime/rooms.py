@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from protocol.codec import json_text, splice
 from server.realtime.socket import Socket
@@ -19,13 +20,31 @@ class Held:
     event: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Screen:
     """A socket on the class; `revision` is the last change it was sent, None while it loads its state."""
 
+    room: "ScreenRoom"
     socket: Socket
     codes: bool
     revision: int | None = None
+
+    @property
+    def attached(self) -> bool:
+        """False once its client, or the class, has left."""
+        return self.room.screens.get((self.socket, self.codes)) is self
+
+    def push(self, text: str, *, counted: bool = True) -> None:
+        self.socket.push(text, counted=counted, source=self)
+
+    def drop(self) -> bool:
+        if self.attached:
+            self.revision = None
+        return self.attached
+
+    def renew(self) -> None:
+        if self.attached and self.revision is None:
+            self.room.on_slow(self)
 
 
 @dataclass(slots=True)
@@ -33,12 +52,14 @@ class ScreenRoom:
     """The screens of one class on this worker: a snapshot each, then every change once and in order.
 
     Changes are kept until the next flush: a screen whose state is older than that loads again.
-    `on_gap` is called when a publication is missing.
+    `on_gap` is called when a publication is missing, `on_slow` with a screen whose changes were dropped
+    because its client did not read, and which can take a fresh state now.
     """
 
     attendance_id: str
     batch_seconds: float
     on_gap: Callable[["ScreenRoom"], None]
+    on_slow: Callable[[Screen], None]
     epoch: str | None = None
     revision: int | None = None
     counts: str = "{}"
@@ -52,11 +73,23 @@ class ScreenRoom:
     _counts_timer: asyncio.TimerHandle | None = None
     _counts_at: float = 0.0
 
+    @property
+    def loaded(self) -> bool:
+        """Whether anything is known of the class that could be out of date."""
+        return self.revision is not None
+
+    @property
+    def empty(self) -> bool:
+        return not self.screens
+
+    def all_sockets(self) -> set[Socket]:
+        return {screen.socket for screen in self.screens.values()}
+
     # --- screens come and go -----------------------------------------------------------------------------
 
     def attach(self, socket: Socket, *, codes: bool) -> Screen:
         """Adds a screen that is about to load."""
-        return self.screens.setdefault((socket, codes), Screen(socket, codes))
+        return self.screens.setdefault((socket, codes), Screen(self, socket, codes))
 
     def detach(self, socket: Socket, *, codes: bool) -> None:
         self.screens.pop((socket, codes), None)
@@ -120,13 +153,21 @@ class ScreenRoom:
         self.ended = self.ended or is_end(event)
         for screen in self.screens.values():
             if screen.revision is not None:
-                if not screen.codes:
-                    screen.socket.push(snapshot, counted=False)
-                if screen.codes or self.ended:
-                    screen.socket.push(event)
                 screen.revision = revision
+                if not screen.codes:
+                    screen.push(snapshot, counted=False)
+                if screen.revision is not None and (screen.codes or self.ended):
+                    screen.push(event)
         self._send_counts()
         self._resume()
+
+    def renewed(self, screen: Screen, snapshot: str | None, event: str) -> None:
+        """One screen starts anew, as all do in `replaced`. Projectors get no snapshot."""
+        if snapshot is not None:
+            screen.push(snapshot, counted=False)
+        if snapshot is None or is_end(event):
+            screen.push(event)
+        self._send_counts()
 
     def _resume(self) -> None:
         self.repairing = False
@@ -155,12 +196,12 @@ class ScreenRoom:
             if not screen.codes:
                 if after not in frames:
                     frames[after] = self._frame(after)
-                screen.socket.push(frames[after])
+                screen.push(frames[after])
             if screen.codes and self._watches(screen.socket):
                 continue  # it is told of the class's end once, behind the change that ends
             for held in self._held:
-                if held.revision > after and held.event is not None:
-                    screen.socket.push(held.event)
+                if held.revision > after and held.event is not None and screen.revision is not None:
+                    screen.push(held.event)
         if changed:
             self._send_counts()
         self._held.clear()
@@ -198,7 +239,7 @@ class ScreenRoom:
         )
         for screen in self.screens.values():
             if screen.codes and screen.revision is not None:
-                screen.socket.push(text)
+                screen.push(text)
 
     def stop(self) -> None:
         """No timer outlives the room."""
@@ -214,6 +255,16 @@ class StudentRoom:
     attendance_id: str
     sockets: dict[str, set[Socket]] = field(default_factory=dict)
     ended: bool = False
+    repairing: bool = False
+    suspect: bool = False  # as in ScreenRoom
+    loaded: ClassVar[bool] = True  # its sockets know what they were told before
+
+    @property
+    def empty(self) -> bool:
+        return not self.sockets
+
+    def all_sockets(self) -> set[Socket]:
+        return {socket for sockets in self.sockets.values() for socket in sockets}
 
     def attach(self, socket: Socket) -> bool:
         """Whether it is new here."""

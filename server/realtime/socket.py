@@ -4,24 +4,48 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Final
+from sys import getsizeof
+from typing import Final, NamedTuple, Protocol
 
 from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
 from server.realtime.limits import Bucket
 
 Send = Callable[[str], Awaitable[None]]
+RELAPSE_SECONDS = 60.0  # an outbox that runs over again within this long is closed, not renewed
+
+
+class Source(Protocol):
+    """What can tell all of it anew: its frames may be dropped."""
+
+    def drop(self) -> bool:
+        """Tells no more for now, since its frames were dropped. False: they may not be, it is over."""
+
+    def renew(self) -> None:
+        """The client reads again, and the outbox is empty: tell the state as it is now."""
+
+
+class Frame(NamedTuple):
+    text: str
+    size: int
+    at: float
+    source: Source | None
 
 
 class Socket:
     """Events are pushed and never awaited; replies are flushed by the one who reads commands.
 
-    `limit` bounds the characters of events that wait for a client that does not read; a frame that
+    `limit` bounds the bytes of memory of events that wait for a client that does not read; a frame that
     finds the outbox empty is always taken, and snapshots and replies are not counted: there is at most
     one of each, since the next command is read only when the reply to this one is written.
+
+    Frames with a `source` are dropped when the outbox overflows, once: the source is asked for the state
+    as it is when the client reads again. Who has none, or overflows again, is closed with 4430.
     """
 
     __slots__ = (
+        "_behind",
+        "_overflowed_at",
         "_queue",
         "_send",
         "_waiting",
@@ -59,30 +83,55 @@ class Socket:
         self.sending_since: float | None = None
         self.task = asyncio.current_task()
         self._send = send
-        self._queue: deque[tuple[str, int]] = deque()
+        self._queue: deque[Frame] = deque()
         self._waiting = 0
+        self._behind: set[Source] = set()
+        self._overflowed_at = -RELAPSE_SECONDS
         self._writer: asyncio.Task[None] | None = None
 
     @property
     def waiting(self) -> int:
-        """Characters of events that wait for the client."""
+        """Bytes of events that wait for the client."""
         return self._waiting
 
-    def push(self, text: str, *, counted: bool = True) -> None:
-        """Queues a frame; a client too slow to take it is closed with 4430."""
-        size = len(text) if counted else 0
+    @property
+    def waiting_since(self) -> float | None:
+        """When the oldest frame that waits was queued, by the loop's clock; None: nothing waits."""
+        return self._queue[0].at if self._queue else None
+
+    def push(self, text: str, *, counted: bool = True, source: Source | None = None) -> None:
+        """Queues a frame, unless the client is too slow to take it."""
+        size = getsizeof(text) if counted else 0
         if self._waiting and self._waiting + size > self.limit:
-            self.close(CloseCode.TOO_SLOW)
+            self.overflow(source)
+            if source in self._behind:
+                return
+            if self._waiting and self._waiting + size > self.limit:
+                self.close(CloseCode.TOO_SLOW)
         if self.close_code is not None:
             return
-        self._queue.append((text, size))
+        self._queue.append(Frame(text, size, asyncio.get_running_loop().time(), source))
         self._waiting += size
         if self._writer is None and self.sending_since is None:
             self._writer = asyncio.create_task(self._drain())
 
+    def overflow(self, refused: Source | None = None) -> None:
+        """Too much waits, or for too long: what can be told anew is dropped. Nothing can, or this happened
+        within the last minute: the client is closed."""
+        now = asyncio.get_running_loop().time()
+        sources = {frame.source for frame in self._queue} | {refused}
+        dropped = {source for source in sources if source is not None and source.drop()}
+        if not dropped or now - self._overflowed_at < RELAPSE_SECONDS:
+            self.close(CloseCode.TOO_SLOW)
+            return
+        self._overflowed_at = now
+        self._behind |= dropped
+        self._waiting -= sum(frame.size for frame in self._queue if frame.source in dropped)
+        self._queue = deque(frame for frame in self._queue if frame.source not in dropped)
+
     async def reply(self, text: str) -> None:
         """Queues the reply to a command, and returns when it is written, by us or by the writer at work."""
-        self._queue.append((text, 0))
+        self._queue.append(Frame(text, 0, asyncio.get_running_loop().time(), None))
         if self._writer is None:
             await self._drain()
         else:
@@ -106,12 +155,16 @@ class Socket:
         loop = asyncio.get_running_loop()
         try:
             while self._queue:
-                text, size = self._queue.popleft()
+                frame = self._queue.popleft()
                 self.sending_since = loop.time()
-                await self._send(text)
-                self._waiting -= size
+                await self._send(frame.text)
+                self._waiting -= frame.size
         except (OSError, RuntimeError):  # closed by the client, or by uvicorn: its reader learns the same
             self._queue.clear()
+            self._behind.clear()
         finally:
             self.sending_since = None
             self._writer = None
+        behind, self._behind = self._behind, set()
+        for source in behind:
+            source.renew()

@@ -17,8 +17,9 @@ class Subscriber:
     """Calls `on_message(channel, data)` for each message, in order, and never awaits in between.
 
     redis-py loses messages silently when it reconnects by itself, so it may not: a broken connection
-    comes here, and after it, as after a second confirmation of a subscription, `on_gap()` is called:
-    everything heard may lack something. `always` is the channel that is never left.
+    comes here, and after it, as after a second confirmation of a subscription, `on_gap(kind)` is called:
+    everything heard may lack something. `kind` is "connection", "confirmation", or "failed" after a message
+    that could not be handled. `always` is the channel that is never left.
     """
 
     def __init__(
@@ -26,7 +27,7 @@ class Subscriber:
         redis: Redis,
         always: str,
         on_message: Callable[[str, str], None],
-        on_gap: Callable[[], None],
+        on_gap: Callable[[str], None],
         wait: float,
     ) -> None:
         self._redis = redis
@@ -81,22 +82,23 @@ class Subscriber:
 
     async def run(self) -> None:
         """Listens for ever; comes back by itself when the connection breaks."""
-        failures, first = 0, True
+        failures, kind = 0, ""
         while True:
             try:
                 await self._connect()
-                if not first:
-                    self._on_gap()
-                failures, first = 0, False
+                if kind:
+                    self._on_gap(kind)
+                failures, kind = 0, "connection"
                 while True:
                     self._route(await self._pubsub.get_message(timeout=None))
             except (RedisError, OSError, TimeoutError) as error:
                 log.warning("fanout.disconnected", error=str(error), failures=failures)
             except Exception:  # a message that cannot be handled: what it told is read from Redis instead
                 log.exception("fanout.failed")
+                kind = "failed"
             self.connected.clear()
             await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
-            failures, first = failures + 1, False
+            failures, kind = failures + 1, kind or "connection"
 
     async def restart(self) -> None:
         """The connection says nothing any more: its reader is made to meet an error, and connects anew."""
@@ -137,5 +139,5 @@ class Subscriber:
             self._on_message(message["channel"], message["data"])
         elif message["type"] == "subscribe" and (confirmed := self._wanted.get(message["channel"])):
             if confirmed.is_set():
-                self._on_gap()
+                self._on_gap("confirmation")
             confirmed.set()

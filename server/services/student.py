@@ -87,6 +87,8 @@ class StudentService:
             if new:
                 self._fanout.unfollow(socket, attendance_id)
             raise
+        if new and loaded.session.ended_by is not None:  # a class that is over says nothing more
+            self._fanout.unfollow(socket, attendance_id)
         record = public_record(loaded.texts[0]) if loaded.texts[0] else "null"
         attendance = loaded.attendance
         return splice("attendance.status", id=json_text(command.id), record=record, attendance=attendance)

@@ -23,18 +23,21 @@ from tests.polling import until
 
 
 class Wire:
-    """The far end of a socket: keeps what was sent, and applies it by a client's rules."""
+    """The far end of a socket: keeps what was sent, and applies it by a client's rules, while `reading`."""
 
-    def __init__(self, number: str = TEACHER, role: Role = Role.TEACHER) -> None:
+    def __init__(self, number: str = TEACHER, role: Role = Role.TEACHER, *, limit: int = 1_000_000) -> None:
         user = UserSessionRedis(school_number=number, full_name="N", role=role, created_at=datetime.now(UTC))
-        self.socket = Socket(user, "hash", datetime.now(UTC) + timedelta(hours=1), self._take, 1_000_000)
+        self.socket = Socket(user, "hash", datetime.now(UTC) + timedelta(hours=1), self._take, limit)
         self.socket.task = None
+        self.reading = asyncio.Event()
+        self.reading.set()
         self.events: list[BaseModel] = []
         self.faults: list[str] = []
         self.revision = -1
         self.records: dict[str, Record] = {}
 
     async def _take(self, text: str) -> None:
+        await self.reading.wait()
         event = decode_server(text)
         self.events.append(event)
         if isinstance(event, events.RosterSnapshot):

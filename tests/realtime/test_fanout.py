@@ -37,6 +37,19 @@ async def test_an_end_closes_the_room_on_every_worker(
         await until(lambda channel=channel: is_left(worker, channel))  # type: ignore[misc]
 
 
+@pytest.mark.parametrize("codes", [False, True])
+async def test_a_class_that_is_over_leaves_no_room(
+    worker: Worker, attendance: Attendance, *, codes: bool
+) -> None:
+    attendance_id = str(attendance.attendance_id)
+    await worker.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    wire = Wire()
+    loaded = await worker.fanout.watch(wire.socket, attendance_id, codes=codes)
+    assert loaded.session.ended_by == EndReason.FINISHED
+    assert (worker.fanout.hub.screens, wire.socket.watching) == ({}, set())
+    await until(lambda: is_left(worker, worker.redis.keys.screens(attendance_id)))
+
+
 async def test_the_last_to_look_away_unsubscribes(worker: Worker, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     channel = worker.redis.keys.screens(attendance_id)

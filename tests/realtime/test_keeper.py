@@ -47,7 +47,7 @@ class Kept:
 async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
     settings = Settings(_env_file=None, redis_url=redis_url, student_session_ttl_seconds=100)
     redis = RedisClient(settings.model_copy(update=changes))
-    hub = Hub(0.01, lambda _: None)
+    hub = Hub(0.01, lambda _: None, lambda _: None)
     task = asyncio.create_task(keep_sessions(hub, redis))
     yield hub, redis
     assert not task.done()
@@ -116,6 +116,17 @@ async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
         await until(lambda: all(each.socket.close_code == CloseCode.SESSION_OVER for each in near))
+
+
+async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> None:
+    """A client that takes one message after the other, but so slowly that the last one is old."""
+    async with keeping(redis_url, outbox_seconds=0.5, send_timeout_seconds=60) as (hub, _):
+        slow, fine = Kept(hub, "slow", 600, stuck=True), Kept(hub, "fine", 600, stuck=True)
+        for text in "first", "second":
+            slow.socket.push(text)
+        fine.socket.push("first")  # is being written: `send_timeout_seconds` is its bound
+        await until(lambda: slow.socket.close_code is not None)
+        assert (slow.socket.close_code, fine.socket.close_code) == (CloseCode.TOO_SLOW, None)
 
 
 async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:

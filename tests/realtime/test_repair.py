@@ -10,7 +10,7 @@ from protocol import events
 from protocol.codes import CloseCode, EndReason, Role, Status
 from protocol.objects import Attendance
 from server.errors import NotFound
-from server.realtime.fanout import MOST_CHANGES
+from server.realtime.repair import MOST_CHANGES
 from server.realtime.socket import Socket
 from tests.classes import TEACHER, start_class
 from tests.polling import until
@@ -193,7 +193,20 @@ async def test_a_decision_is_heard_after_a_gap(worker: Worker, attendance: Atten
         assert wire.heard(events.AttendanceChanged)[0].attendance.end_time == later
     assert [event.record.status for event in wires["s1"].heard(events.RecordChanged)] == [Status.FAILED]
     assert [event.record.status for event in wires["s2"].heard(events.RecordChanged)] == [Status.MISSING]
-    assert wires["unknown"].heard(events.RecordChanged) == []
+    assert [event.record for event in wires["unknown"].heard(events.RecordChanged)] == [None]
+
+
+async def test_a_record_that_was_removed_in_a_gap_is_told(worker: Worker, attendance: Attendance) -> None:
+    attendance_id = str(attendance.attendance_id)
+    walk_in = {"status": "present", "walk_in": "W"}
+    await worker.redis.decide(attendance_id, TEACHER, "accept", ["w1"], **walk_in)
+    wire = Wire("w1", Role.STUDENT)
+    await worker.fanout.follow(wire.socket, attendance_id)
+    async with worker.deaf():
+        await worker.redis.decide(attendance_id, TEACHER, "undo", ["w1"])
+    await wire.hears(events.RecordChanged)
+    (told,) = wire.heard(events.RecordChanged)
+    assert (told.record, told.revision) == (None, 2)  # older than a record that is joined meanwhile
 
 
 async def test_a_student_hears_of_an_end_in_a_gap(worker: Worker, attendance: Attendance) -> None:

@@ -88,7 +88,7 @@ class Story:
         self.loading: list[tuple[Client, Screen, int | None]] = []
         self.clients: list[Client] = []
         self.gaps: list[ScreenRoom] = []
-        self.room = ScreenRoom(CLASS, 0.0, self._on_gap)
+        self.room = ScreenRoom(CLASS, 0.0, self._on_gap, lambda _: None)
 
     def _on_gap(self, room: ScreenRoom) -> None:
         room.repairing = True
@@ -185,7 +185,7 @@ def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str])
 
 
 async def test_the_end_comes_after_the_change_that_ends() -> None:
-    room, client = ScreenRoom(CLASS, 60.0, lambda _: None), Client()
+    room, client = ScreenRoom(CLASS, 60.0, lambda _: None, lambda _: None), Client()
     screen = room.attach(client.socket, codes=False)
     assert room.activate(screen, "e", 4)
     client.revision = 4
@@ -203,7 +203,7 @@ async def test_a_frame_is_encoded_once_for_screens_that_stand_alike() -> None:
     async def keep(text: str) -> None:
         frames.append(text)
 
-    room = ScreenRoom(CLASS, 60.0, lambda _: None)
+    room = ScreenRoom(CLASS, 60.0, lambda _: None, lambda _: None)
     sockets = [socket(keep) for _ in range(3)]
     for each in sockets:
         each.task = None
@@ -224,7 +224,7 @@ async def test_a_projector_gets_counts_and_never_a_record() -> None:
     async def keep(text: str) -> None:
         frames.append(text)
 
-    room = ScreenRoom(CLASS, 0.0, lambda _: None)
+    room = ScreenRoom(CLASS, 0.0, lambda _: None, lambda _: None)
     projector = socket(keep)
     projector.task = None
     assert room.activate(room.attach(projector, codes=True), "e", 0)
@@ -242,7 +242,7 @@ async def test_a_socket_that_watches_and_shows_codes_is_told_of_the_end_once() -
     async def keep(text: str) -> None:
         frames.append(text)
 
-    room = ScreenRoom(CLASS, 0.0, lambda _: None)
+    room = ScreenRoom(CLASS, 0.0, lambda _: None, lambda _: None)
     both = socket(keep)
     both.task = None
     for codes in True, False:

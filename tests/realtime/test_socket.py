@@ -7,7 +7,7 @@ import pytest
 
 from protocol.codes import CloseCode, Role
 from server.models.redis import UserSessionRedis
-from server.realtime.socket import Socket
+from server.realtime.socket import RELAPSE_SECONDS, Socket
 from tests.polling import until
 
 
@@ -65,27 +65,94 @@ async def test_what_is_pushed_while_a_reply_is_written_leaves_after_it() -> None
 
 async def test_the_bound_counts_what_waits_but_neither_snapshots_nor_replies() -> None:
     wire = Wire()
-    socket = connect(wire, limit=100)
+    socket = connect(wire, limit=10_000)
     wire.open.clear()
-    socket.push("x" * 500)  # finds the outbox empty
+    socket.push("x" * 50_000)  # finds the outbox empty
     assert socket.close_code is None
-    socket.push("y" * 1000, counted=False)
+    socket.push("y")
     assert socket.close_code == CloseCode.TOO_SLOW  # the first still waits, and is past the bound
-    fine = connect(wire, limit=100)
-    fine.push("y" * 1000, counted=False)
-    for _ in range(10):
-        fine.push("x" * 10)
-    replying = asyncio.create_task(fine.reply("z" * 1000))
+    fine = connect(wire, limit=10_000)
+    fine.push("y" * 50_000, counted=False)
+    for _ in range(9):
+        fine.push("x" * 1000)
+    replying = asyncio.create_task(fine.reply("z" * 50_000))
     await asyncio.sleep(0)
-    assert fine.close_code is None
+    assert (fine.close_code, 9000 < fine.waiting < 10_000) == (None, True)
     wire.open.set()
     await replying
-    assert fine._waiting == 0
-    fine.push("x" * 100)
-    fine.push("x")
+    assert fine.waiting == 0
+    fine.push("ş" * 4_900)  # bytes, not characters
+    fine.push("ş" * 4_900)
     assert fine.close_code == CloseCode.TOO_SLOW
     for each in socket, fine:
         each.abandon()
+
+
+class Told:
+    """A source of frames that counts what it is asked for."""
+
+    def __init__(self, *, over: bool = False) -> None:
+        self.over, self.dropped, self.renewed = over, 0, 0
+
+    def drop(self) -> bool:
+        self.dropped += 1
+        return not self.over
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+
+async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_client_reads() -> None:
+    wire, first, second = Wire(), Told(), Told()
+    socket = connect(wire, limit=5_000)
+    wire.open.clear()
+    socket.push("kept")
+    for n in range(4):
+        socket.push(f"{n}" * 1000, source=first)
+    socket.push("other", source=second)
+    replying = asyncio.create_task(socket.reply("reply"))
+    await asyncio.sleep(0)
+    socket.push("x" * 1000, source=first)
+    assert (socket.close_code, first.dropped, second.dropped) == (None, 1, 1)
+    socket.push("alert")  # goes on, behind what is kept
+    assert (first.renewed, socket.waiting < 1000) == (0, True)  # nothing is loaded for who does not read
+    wire.open.set()
+    await replying
+    assert wire.taken == ["kept", "reply", "alert"]
+    assert (first.renewed, second.renewed, socket.waiting) == (1, 1, 0)
+    wire.open.clear()
+    for _ in range(10):
+        socket.push("x" * 1000, source=first)
+    assert socket.close_code == CloseCode.TOO_SLOW  # again within a minute
+    assert first.renewed == 1
+    socket.abandon()
+
+
+async def test_an_overflow_long_after_another_is_a_first_one() -> None:
+    wire, source = Wire(), Told()
+    socket = connect(wire, limit=1_500)
+    for turn in range(1, 4):
+        wire.open.clear()
+        for _ in range(3):
+            socket.push("x" * 1000, source=source)
+        assert (socket.close_code, source.dropped) == (None, turn)
+        wire.open.set()
+        await until(lambda turn=turn: source.renewed == turn)  # type: ignore[misc]
+        socket._overflowed_at -= RELAPSE_SECONDS
+    socket.abandon()
+
+
+@pytest.mark.parametrize("frames", [["alert"] * 40, [*["alert"] * 20, "last word"]])
+async def test_who_has_nothing_that_can_be_told_anew_is_closed_at_once(frames: list[str]) -> None:
+    """Students, and the last words of a class that is over."""
+    wire, over = Wire(), Told(over=True)
+    socket = connect(wire, limit=1_000)
+    wire.open.clear()
+    for frame in frames:
+        socket.push(frame, source=over if frame == "last word" else None)
+    assert socket.close_code == CloseCode.TOO_SLOW
+    assert over.renewed == 0
+    socket.abandon()
 
 
 async def test_after_a_close_nothing_is_queued_and_the_first_code_counts() -> None:

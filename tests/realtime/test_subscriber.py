@@ -27,6 +27,7 @@ class Listener:
         self.redis = redis
         self.heard: list[tuple[str, str]] = []
         self.gaps = 0
+        self.kinds: list[str] = []
         self._handle = handle
         self.subscriber = Subscriber(redis, ALWAYS, self._take, self._gap, wait)
 
@@ -34,8 +35,9 @@ class Listener:
         self.heard.append((channel, data))
         self._handle(data)
 
-    def _gap(self) -> None:
+    def _gap(self, kind: str) -> None:
         self.gaps += 1
+        self.kinds.append(kind)
 
     async def cut(self) -> None:
         """Breaks the connection, and returns when it is noticed."""
@@ -96,6 +98,7 @@ async def test_a_killed_connection_is_a_gap_and_all_is_subscribed_again(listener
         await until(lambda kill=kill: listener.gaps == kill)  # type: ignore[misc]
         await listener.hears("room", f"after {kill}")
         await listener.hears(ALWAYS, f"after {kill}")
+    assert set(listener.kinds) == {"connection"}
 
 
 async def test_the_gap_is_told_when_all_is_heard_again(listener: Listener) -> None:
@@ -112,7 +115,7 @@ async def test_a_second_confirmation_is_a_gap(listener: Listener) -> None:
     """redis-py came back by itself: it says nothing, and what was published meanwhile is lost."""
     await listener.subscriber.subscribe("room")
     await listener.subscriber._pubsub.subscribe("room")
-    await until(lambda: listener.gaps == 1)
+    await until(lambda: listener.kinds == ["confirmation"])
     assert listener.subscriber.connected.is_set()
 
 
@@ -203,7 +206,7 @@ async def test_a_message_that_cannot_be_handled_does_not_make_it_deaf(redis_url:
         await listener.subscriber.subscribe("room")
         with capture_logs() as logs:
             await listener.redis.publish("room", "poison")
-            await until(lambda: listener.gaps == 1)
+            await until(lambda: listener.kinds == ["failed"])
         assert [each["event"] for each in logs if each["log_level"] == "error"] == ["fanout.failed"]
         await listener.hears("room", "and on")
 

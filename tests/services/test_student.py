@@ -11,7 +11,7 @@ import pytest
 
 from protocol import events
 from protocol.codec import decode_server
-from protocol.codes import EndReason, JoinMethod, Role, Status
+from protocol.codes import EndReason, JoinMethod, Role, State, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.objects import Attendance
 from server.data.redis_client import RedisClient
@@ -228,7 +228,10 @@ async def test_status_is_the_own_record_and_follows(school: School, wire: Wire) 
         assert event.attendance.end_time == later
     with pytest.raises(NotFound):
         await school.status(wire, uuid4())
-    assert wire.socket.following == {str(attendance_id)}
+    ended = await start_class(school.redis, teacher="t2")
+    await school.redis.close_attendance(str(ended.attendance_id), "t2", EndReason.FINISHED)
+    assert (await school.status(wire, ended.attendance_id)).attendance.state == State.CLOSED
+    assert wire.socket.following == {str(attendance_id)}  # a class that is over says nothing more
 
 
 async def test_finding_shows_what_may_be_joined_by_name(school: School, wire: Wire) -> None:

@@ -210,10 +210,12 @@ function take(next) {
   announce(`${t(`confirm.${entry.record.status}`)}. ${entry.attendance.lesson_name}.`);
 }
 
-function recordChanged({ attendance_id: id, epoch, record, reason }) {
+function recordChanged({ attendance_id: id, epoch, revision, record, reason }) {
   if (entry?.attendance.attendance_id !== id) return record && remember(id, { record, reason });
+  const known = epoch === entry.attendance.epoch;
+  if (known && revision < entry.record.revision) return; // read before what is shown here
   if (record === null) return leave();
-  if (epoch === entry.attendance.epoch && newer(entry.record, record) !== record) return;
+  if (known && newer(entry.record, record) !== record) return;
   take({ record, reason, attendance: entry.attendance, repeated: false });
 }
 

@@ -1,0 +1,68 @@
+"""The end of a connection whose client takes nothing: dropped, whatever is still to be written to it."""
+
+import asyncio
+import errno
+import json
+import socket
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from protocol.codes import Role
+from server.data.redis_client import RedisClient
+from server.models.redis import UserSessionRedis, hash_token
+from server.settings import Settings
+from tests.classes import start_class
+from tests.client import Client
+from tests.polling import until
+from tests.workers import StartWorker, Worker
+
+WATCHES = 40  # snapshots of 400 kB: more than the buffers of two kernels' sockets hold
+
+
+@pytest.fixture
+async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
+    client = RedisClient(settings)
+    yield client
+    await client.close()
+
+
+async def connect_deaf(worker: Worker, token: str, attendance_id: str) -> socket.socket:
+    """A connection that asks for a large roster many times, and never reads after the handshake."""
+    host, _, port = worker.url.removeprefix("http://").partition(":")
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.setblocking(False)
+    loop = asyncio.get_running_loop()
+    await loop.sock_connect(connection, (host, int(port)))
+    request = (
+        f"GET /ws HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+        f"Authorization: Bearer {token}\r\n\r\n"
+    )
+    await loop.sock_sendall(connection, request.encode())
+    assert b" 101 " in await loop.sock_recv(connection, 64)
+    text = json.dumps({"type": "attendance.watch", "id": 1, "attendance_id": attendance_id})
+    frame = bytes([0x81, 0x80 | len(text)]) + bytes(4) + text.encode()
+    await loop.sock_sendall(connection, frame * WATCHES)
+    return connection
+
+
+async def test_a_client_that_never_reads_is_dropped_and_nobody_else(
+    start_worker: StartWorker, redis: RedisClient
+) -> None:
+    worker = await asyncio.to_thread(start_worker, SEND_TIMEOUT_SECONDS=1)
+    admin = UserSessionRedis(school_number="a1", full_name="A", role=Role.ADMIN, created_at=datetime.now(UTC))
+    await redis.save_user_session(hash_token("token"), admin, 600)
+    attendance = await start_class(redis, [(f"s{n}", f"Student {n}") for n in range(1000)])
+    deaf = await connect_deaf(worker, "token", str(attendance.attendance_id))
+    async with Client(worker.ws_url, "token") as fine:
+        with deaf:
+            await until(lambda: deaf.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == errno.ECONNRESET, 20)
+        await fine.ws.send('{"type":"ping","id":1}')
+        async with httpx.AsyncClient(base_url=worker.url) as http:
+            metrics = (await http.get("/metrics")).text
+    assert 'code="4430",role="admin"' in metrics.replace(" ", "")
+    assert fine.closed_with in {None, 1000}

@@ -1,0 +1,139 @@
+"""Clients that do not read: what they cost, and what they have when they read again."""
+
+from datetime import timedelta
+
+from protocol import events
+from protocol.codes import CloseCode, EndReason, Role
+from protocol.objects import Attendance
+from tests.classes import TEACHER
+from tests.polling import until
+from tests.realtime.fanouts import Wire, Worker, fresh, join
+
+LIMIT = 20_000
+
+
+async def overflow(worker: Worker, wire: Wire, attendance_id: str, first: int) -> int:
+    """Students join until the wire's outbox has run over; the number of the next one."""
+    (screen,) = [
+        each
+        for each in worker.fanout.hub.screens[attendance_id].screens.values()
+        if each.socket is wire.socket
+    ]
+    while screen.revision is not None and wire.socket.close_code is None:
+        await join(worker, attendance_id, range(first, first + 20))
+        first += 20
+        assert wire.socket.waiting <= LIMIT * 2
+    return first
+
+
+async def test_a_slow_screen_gets_one_snapshot_and_then_every_change(
+    worker: Worker, attendance: Attendance
+) -> None:
+    attendance_id = str(attendance.attendance_id)
+    slow, fine = Wire(limit=LIMIT), Wire()
+    for wire in slow, fine:
+        await wire.watch(worker.fanout, attendance_id)
+    slow.reading.clear()
+    last = await overflow(worker, slow, attendance_id, 0)
+    await join(worker, attendance_id, range(last, last + 100))  # nothing of this waits for it
+    assert slow.socket.waiting <= LIMIT
+    assert slow.heard(events.RosterSnapshot) == []
+    slow.reading.set()
+    await slow.hears(events.RosterSnapshot)
+    await join(worker, attendance_id, range(last + 100, last + 110))
+    revision, records = await fresh(worker, attendance_id)
+    for wire in slow, fine:
+        await until(lambda wire=wire: wire.revision == revision)  # type: ignore[misc]
+        assert wire.records == records
+        assert not wire.faults
+        assert wire.socket.close_code is None
+    assert (len(slow.heard(events.RosterSnapshot)), len(fine.heard(events.RosterSnapshot))) == (1, 0)
+
+
+async def test_a_screen_that_is_slow_again_is_closed(worker: Worker, attendance: Attendance) -> None:
+    attendance_id = str(attendance.attendance_id)
+    slow = Wire(limit=LIMIT)
+    await slow.watch(worker.fanout, attendance_id)
+    slow.reading.clear()
+    last = await overflow(worker, slow, attendance_id, 0)
+    slow.reading.set()
+    await slow.hears(events.RosterSnapshot)
+    slow.reading.clear()
+    await overflow(worker, slow, attendance_id, last)
+    assert slow.socket.close_code == CloseCode.TOO_SLOW
+
+
+async def test_a_slow_projector_hears_of_the_new_end_and_the_counts(
+    worker: Worker, attendance: Attendance
+) -> None:
+    attendance_id = str(attendance.attendance_id)
+    projector = Wire(limit=2_000)
+    await worker.fanout.watch(projector.socket, attendance_id, codes=True)
+    (screen,) = worker.fanout.hub.screens[attendance_id].screens.values()
+    projector.reading.clear()
+    end = attendance.end_time
+    while screen.revision is not None:
+        end += timedelta(minutes=1)
+        await worker.redis.extend(attendance_id, TEACHER, end)
+        await until(lambda: screen.revision is None or screen.revision == screen.room.revision)
+    await join(worker, attendance_id, range(3))
+    projector.reading.set()
+    await until(
+        lambda: end in {each.attendance.end_time for each in projector.heard(events.AttendanceChanged)}
+    )
+    await until(lambda: 3 in {each.counts.present for each in projector.heard(events.AttendanceCounts)})
+    assert (projector.heard(events.RosterSnapshot), projector.heard(events.RosterChanged)) == ([], [])
+
+
+async def test_a_class_that_ends_while_its_screen_does_not_read(
+    worker: Worker, attendance: Attendance
+) -> None:
+    """The snapshot says so, the end is told, and the room goes."""
+    attendance_id = str(attendance.attendance_id)
+    slow = Wire(limit=LIMIT)
+    await slow.watch(worker.fanout, attendance_id)
+    slow.reading.clear()
+    await overflow(worker, slow, attendance_id, 0)
+    await worker.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    slow.reading.set()
+    await slow.hears(events.AttendanceEnded)
+    kinds = [type(event) for event in slow.events]
+    assert kinds[-2:] == [events.RosterSnapshot, events.AttendanceEnded]
+    assert (slow.revision, slow.records) == await fresh(worker, attendance_id)
+    await until(lambda: worker.fanout.hub.screens == {})
+
+
+async def test_a_client_that_looks_away_while_it_is_slow_gets_nothing(
+    worker: Worker, attendance: Attendance
+) -> None:
+    attendance_id = str(attendance.attendance_id)
+    slow = Wire(limit=LIMIT)
+    await slow.watch(worker.fanout, attendance_id)
+    slow.reading.clear()
+    await overflow(worker, slow, attendance_id, 0)
+    worker.fanout.unwatch(slow.socket, attendance_id)
+    slow.reading.set()
+    await until(lambda: slow.socket.sending_since is None)
+    await slow.watch(worker.fanout, attendance_id)
+    await join(worker, attendance_id, range(1000, 1001))
+    await until(lambda: "s1000" in slow.records)
+    assert slow.heard(events.RosterSnapshot) == []
+    assert not slow.faults
+
+
+async def test_a_slow_student_is_closed_at_once(worker: Worker, attendance: Attendance) -> None:
+    attendance_id = str(attendance.attendance_id)
+    slow = Wire("s1", Role.STUDENT, limit=2_000)
+    await worker.fanout.follow(slow.socket, attendance_id)
+    slow.reading.clear()
+    turn = 0
+    while slow.socket.close_code is None:
+        turn += 1
+        assert turn < 20
+        await worker.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason=f"Not here, {turn}")
+        await until(lambda turn=turn: slow.socket.close_code is not None or queued(slow) >= turn)  # type: ignore[misc]
+    assert slow.socket.close_code == CloseCode.TOO_SLOW
+
+
+def queued(wire: Wire) -> int:
+    return len(wire.socket._queue) + (wire.socket.sending_since is not None)
