@@ -20,6 +20,13 @@ TELLING = {"ResponseError"} | {
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, KeyError | ValueError)
 }
+# What any client can make uvicorn say, as often as it likes.
+BY_CLIENTS = {
+    "Invalid HTTP request received.",
+    "Invalid UTF-8 sequence received from client.",
+    "Unsupported upgrade request.",
+}
+BY_CLIENTS_SECONDS = 60.0
 
 
 def configure_logs(level: Literal["debug", "info", "warning", "error"]) -> None:
@@ -45,6 +52,7 @@ def configure_logs(level: Literal["debug", "info", "warning", "error"]) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler()
+    handler.addFilter(FewByClients())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
@@ -52,6 +60,28 @@ def configure_logs(level: Literal["debug", "info", "warning", "error"]) -> None:
         )
     )
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+
+
+class FewByClients(logging.Filter):
+    """Of what is `BY_CLIENTS` a line a minute of each kind, without traceback: nobody fills a disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[str, tuple[float, int]] = {}  # when the next may come; how many did not
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name != "uvicorn.error" or record.msg not in BY_CLIENTS:
+            return True
+        next_at, left_out = self._seen.get(record.msg, (0.0, 0))
+        if record.created < next_at:
+            self._seen[record.msg] = next_at, left_out + 1
+            return False
+        self._seen[record.msg] = record.created + BY_CLIENTS_SECONDS, 0
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        record.exc_info = record.exc_text = None
+        if left_out:
+            record.msg += f" ({left_out:,} more before)"
+        return True
 
 
 class Tracebacks:

@@ -1,6 +1,7 @@
 """What a worker writes: one JSON object a line on standard error, ours and the libraries' alike."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from server.logs import FewByClients
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = """
@@ -58,6 +61,28 @@ def test_one_object_a_line_from_the_level_on(level: str, expected: list[str]) ->
         assert (exception["exc_type"], line["level"]) == ("ZeroDivisionError", "error")
     fields = [line for line in lines if line["event"] == "event.info"]
     assert all((line["room"], line["number"]) == ("a b", 1) for line in fields)
+
+
+def test_what_clients_can_cause_is_a_line_a_minute() -> None:
+    said = "Invalid UTF-8 sequence received from client."
+
+    def record(second: float, text: str = said, name: str = "uvicorn.error") -> logging.LogRecord:
+        made = logging.LogRecord(name, logging.ERROR, "", 0, text, (), (ValueError, ValueError("x"), None))
+        made.created = 1_000_000.0 + second
+        return made
+
+    few = FewByClients()
+    first, other, later = record(0), record(1, "Invalid HTTP request received."), record(60)
+    assert few.filter(first)
+    assert (first.levelname, first.exc_info, first.getMessage()) == ("WARNING", None, said)
+    assert [few.filter(record(second)) for second in (1, 2, 59.9)] == [False] * 3
+    assert few.filter(other)
+    assert few.filter(later)
+    assert later.getMessage() == f"{said} (3 more before)"
+    assert not few.filter(record(119))
+    for unconcerned in record(61, "Exception in ASGI application\n"), record(61, said, "asyncio"):
+        assert few.filter(unconcerned)
+        assert unconcerned.exc_info
 
 
 QUOTING = """

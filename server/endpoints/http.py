@@ -20,6 +20,7 @@ from protocol.codes import Role
 from protocol.objects import Number, Time, UserInfo
 from protocol.schema import document
 from server.data.redis_users import LiveSession
+from server.endpoints.headers import WholeFiles
 from server.endpoints.origin import COOKIE, is_allowed_origin, session_token
 from server.endpoints.qr import qr_svg
 from server.errors import Forbidden, InvalidField, NotFound, SessionOver, Unavailable
@@ -178,7 +179,7 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
     """Everything but `/ws`. Errors become answers by `problems.EXCEPTION_HANDLERS`."""
     files = StaticFiles(directory=CLIENT)
     # pages and scripts only: answers that hold secrets are never compressed
-    packed = [Middleware(GZipMiddleware, minimum_size=GZIP_BYTES)]
+    packed = [Middleware(GZipMiddleware, minimum_size=GZIP_BYTES), Middleware(WholeFiles)]
 
     def page(name: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:

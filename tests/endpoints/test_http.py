@@ -331,3 +331,14 @@ async def test_a_bug_is_a_problem_that_tells_nothing(settings: Settings) -> None
         response = await client.get("/lessons")
         assert_problem(response, 500, "internal")
         assert "inner life" not in response.text
+
+
+@pytest.mark.parametrize(
+    "asked", ["bytes=0-3", "bytes=5-1", "bytes=999999-", "nonsense", "bytes=" + "0-1," * 200]
+)
+async def test_ranges_are_ignored(client: httpx.AsyncClient, asked: str) -> None:
+    for path in "/static/js/socket.js", "/teacher":
+        whole = await client.get(path)
+        answer = await client.get(path, headers={"Range": asked})
+        assert (answer.status_code, answer.content) == (200, whole.content)
+        assert answer.headers["accept-ranges"] == "none"
