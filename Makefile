@@ -34,7 +34,7 @@ lint: $(VENV)/dev.stamp ## Check the code without running it
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-contract: $(VENV)/dev.stamp ## Renew what is generated from protocol/: the AsyncAPI document, browser types, tables
+contract: $(VENV)/dev.stamp ## Renew what is generated from the models: AsyncAPI and OpenAPI documents, browser types, tables
 	@$(BIN)/python -m tests.protocol.published
 
 asyncapi: $(VENV)/asyncapi/node_modules ## Check the document with the AsyncAPI parser (needs node, npm, the network once)

@@ -177,7 +177,7 @@ def schemas() -> Named:
     """A JSON Schema for each message and for what they are made of, by class name."""
     models: list[Any] = [(model, "validation") for model in messages()]
     _, generated = models_json_schema(
-        models, ref_template="#/components/schemas/{model}", schema_generator=_WithoutTitles
+        models, ref_template="#/components/schemas/{model}", schema_generator=WithoutTitles
     )
     found: Named = generated["$defs"]
     closed = {model.__name__ for model in COMMANDS} | {commands.Position.__name__}
@@ -197,7 +197,7 @@ def _open(schema: Schema) -> None:
         field.pop("default", None)
 
 
-class _WithoutTitles(GenerateJsonSchema):
+class WithoutTitles(GenerateJsonSchema):
     """A title like "Attendance Id" says no more than `attendance_id`."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002

@@ -24,6 +24,7 @@ from server.endpoints.headers import SecurityHeaders
 from server.endpoints.hosts import Hosts, refuse_host
 from server.endpoints.http import HttpEndpoints, routes
 from server.endpoints.metrics import MetricsEndpoint
+from server.endpoints.openapi import show_openapi
 from server.endpoints.parked import ParkedEndpoint
 from server.endpoints.problems import EXCEPTION_HANDLERS
 from server.endpoints.request_id import RequestId
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *routes(parts.http()),
             Route("/metrics", parts.seen().show),
             Route("/parked", parts.parked().show),
+            Route("/openapi.json", show_openapi),
         ],
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,

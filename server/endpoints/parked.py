@@ -5,14 +5,14 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from pydantic import BaseModel
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from protocol.codes import Role
-from protocol.objects import rfc3339
+from protocol.objects import Time
 from server.data.postgres_client import PostgresUnavailable
 from server.data.postgres_parked import Position
 from server.data.redis_ended import ParkedClass
@@ -25,6 +25,36 @@ PAGE = 100
 MOST_RAW = 4000  # characters of a raw text: enough to see what is wrong with it
 
 
+class ParkedSession(BaseModel):
+    """A class as it lies in Redis; the names are null where they cannot be read."""
+
+    attendance_id: str
+    lesson_name: str | None
+    teacher_full_name: str | None
+    error: str
+    raw: str
+
+
+class ParkedPart(BaseModel):
+    """A record, or a change, of a class that is saved otherwise."""
+
+    attendance_id: UUID
+    lesson_name: str
+    kind: str
+    key: str
+    error: str
+    raw: str
+    parked_at: Time
+
+
+class Parked(BaseModel):
+    """Answer to `GET /parked`. `records` is null while Postgres is away; `next` asks for what is older."""
+
+    classes: list[ParkedSession]
+    records: list[ParkedPart] | None
+    next: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class ParkedEndpoint:
     """`classes(most)` is Redis', `records(before, most)` Postgres', newest first."""
@@ -34,7 +64,7 @@ class ParkedEndpoint:
     records: Callable[[Position | None, int], Awaitable[Sequence[SetAside]]]
 
     async def show(self, request: Request) -> Response:
-        """A page; `next` asks for what is older, in `before`. `records` is null while Postgres is away.
+        """A page of Parked, after `before`.
 
         Raises:
             SessionOver, Forbidden: not an admin.
@@ -52,34 +82,35 @@ class ParkedEndpoint:
         except PostgresUnavailable:
             records = None
         full = records is not None and len(records) == PAGE
-        answer = {
-            "classes": [_class(each) for each in ([] if before else await self.classes(PAGE))],
-            "records": None if records is None else [_record(each) for each in records],
-            "next": _cursor(records[-1]) if records and full else None,
-        }
-        return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+        answer = Parked(
+            classes=[_class(each) for each in ([] if before else await self.classes(PAGE))],
+            records=None if records is None else [_record(each) for each in records],
+            next=_cursor(records[-1]) if records and full else None,
+        )
+        headers = {"Cache-Control": "no-store"}
+        return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
 
 
-def _class(parked: ParkedClass) -> dict[str, Any]:
-    return {
-        "attendance_id": parked.attendance_id,
-        "lesson_name": parked.lesson_name,
-        "teacher_full_name": parked.teacher_full_name,
-        "error": _shown(parked.error),
-        "raw": _shown(parked.raw),
-    }
+def _class(parked: ParkedClass) -> ParkedSession:
+    return ParkedSession(
+        attendance_id=parked.attendance_id,
+        lesson_name=parked.lesson_name,
+        teacher_full_name=parked.teacher_full_name,
+        error=_shown(parked.error),
+        raw=_shown(parked.raw),
+    )
 
 
-def _record(parked: SetAside) -> dict[str, Any]:
-    return {
-        "attendance_id": str(parked.attendance_id),
-        "lesson_name": parked.lesson_name,
-        "kind": parked.kind,
-        "key": parked.key,
-        "error": parked.error,
-        "raw": parked.raw.decode("utf-8", "backslashreplace")[:MOST_RAW],
-        "parked_at": rfc3339(parked.parked_at),
-    }
+def _record(parked: SetAside) -> ParkedPart:
+    return ParkedPart(
+        attendance_id=parked.attendance_id,
+        lesson_name=parked.lesson_name,
+        kind=parked.kind,
+        key=parked.key,
+        error=parked.error,
+        raw=parked.raw.decode("utf-8", "backslashreplace")[:MOST_RAW],
+        parked_at=parked.parked_at,
+    )
 
 
 def _shown(text: str) -> str:

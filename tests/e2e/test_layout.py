@@ -131,7 +131,15 @@ async def test_a_class_through_the_proxy_while_each_worker_is_replaced(proxied: 
 @needs_proxy
 async def test_the_proxy_passes_on_only_what_is_for_browsers(proxied: Layout) -> None:
     async with httpx.AsyncClient(base_url=proxied.url) as http:
-        for path in ("/", "/teacher", "/student", "/admin", "/asyncapi.json", "/static/index.html"):
+        for path in (
+            "/",
+            "/teacher",
+            "/student",
+            "/admin",
+            "/asyncapi.json",
+            "/openapi.json",
+            "/static/index.html",
+        ):
             answer = await http.get(path)
             assert answer.status_code == 200, path
             assert "server" not in answer.headers

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from protocol.schema import document
 from protocol.tables import fill
 from protocol.typescript import declarations
+from server.endpoints import openapi
 from tests.workers import ROOT
 
 RENEW = "make contract"
 
 PUBLISHED: Mapping[str, Callable[[], str]] = {
     "docs/asyncapi.json": document,
+    "docs/openapi.json": openapi.document,
     "static/client/js/wire.d.ts": declarations,
     "docs/protocol.md": lambda: fill((ROOT / "docs/protocol.md").read_text(encoding="utf-8")),
 }

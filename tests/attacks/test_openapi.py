@@ -1,0 +1,52 @@
+"""What schemathesis makes of the OpenAPI document, sent to a worker: every answer is as published."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.conftest import Bystanders
+from tests.client import sign_in
+from tests.workers import ROOT, Worker
+
+# It does not know that 413 refuses, too; nor which cursors of `GET /parked` are ours.
+CONFIG = """
+[checks.negative_data_rejection]
+expected-statuses = [400, 401, 403, 404, 405, 413, 415, 422, 429, 503]
+[[operations]]
+include-path = "/parked"
+checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 422, 503]
+"""
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("who", ["", "demo_teacher_1", "demo_admin_1"])
+async def test_every_answer_is_published(
+    attacked: Worker, bystanders: Bystanders, tmp_path: Path, who: str
+) -> None:
+    """Signed in as nobody, a teacher, an admin: what is as it should be, and what is not."""
+    options = [
+        *("--url", attacked.url, "--checks", "all"),
+        *("--generation-deterministic", "--max-examples", "15"),
+        *("--continue-on-failure", "--no-color", "--suppress-health-check", "all"),
+    ]
+    if who:
+        options += ["--header", f"Authorization: Bearer {await sign_in(attacked.url, who)}"]
+        # what it signs in with itself is no better than the session that is sent along
+        options += ["--exclude-path", "/logout", "--exclude-checks", "ignored_auth"]
+    (tmp_path / "schemathesis.toml").write_text(CONFIG)
+    program = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "run"]
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [*program, str(ROOT / "docs" / "openapi.json"), *options],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Coverage" in done.stdout
+    assert "Fuzzing" in done.stdout
+    await bystanders.go_on()
