@@ -117,8 +117,8 @@ class Subscriber:
             self._pubsub = self._redis.pubsub()
             for confirmed in self._wanted.values():
                 confirmed.clear()
-            await self._pubsub.subscribe(*self._wanted)
-        waiting = set(self._wanted)
+            waiting = set(self._wanted)  # what comes to be wanted while this is sent is not asked for by it
+            await self._pubsub.subscribe(*waiting)
         async with asyncio.timeout(self._wait):
             while waiting:
                 message = await self._pubsub.get_message(timeout=None)

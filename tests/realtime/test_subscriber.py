@@ -197,6 +197,18 @@ async def test_left_while_it_was_connecting_is_not_listened_to(listener: Listene
     assert await listener.subscribers(rooms[0]) == 1
 
 
+async def test_wanted_while_all_is_asked_for_again_is_subscribed_too(listener: Listener) -> None:
+    """Waited for with the others but not asked for with them, it would keep the worker deaf for `wait`."""
+    before = listener.subscriber._pubsub
+    await listener.cut()
+    async with asyncio.timeout(10):
+        while listener.subscriber._pubsub is before:  # noqa: ASYNC110  the very next turn matters
+            await asyncio.sleep(0)
+    assert not listener.subscriber.connected.is_set()
+    await listener.subscriber.subscribe("room")
+    await listener.hears("room", "one")
+
+
 async def test_a_message_that_cannot_be_handled_does_not_make_it_deaf(redis_url: str) -> None:
     def fail(data: str) -> None:
         if data == "poison":
