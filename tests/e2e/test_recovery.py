@@ -1,0 +1,16 @@
+"""Whatever is lost, repeated or reordered on the way, and however often the line breaks: a roster is never in
+part, and equals Redis as soon as it can know.
+"""
+
+import asyncio
+
+import pytest
+
+from tests.recovery import play
+from tests.workers import StartWorker
+
+
+@pytest.mark.timeout(240)
+async def test_a_roster_survives_every_wire(redis_url: str, start_worker: StartWorker) -> None:
+    tapes = await asyncio.to_thread(play, redis_url, start_worker, classes=20, steps=50)
+    assert len(tapes) >= 15

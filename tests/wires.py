@@ -1,0 +1,199 @@
+"""Doubles at the wire that lose, repeat and reorder: between Redis and a worker, and before a client."""
+
+import asyncio
+import json
+import re
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Generic, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+from websockets.typing import Subprotocol
+
+from protocol.codes import PROTOCOL
+
+Fault = Literal["lose", "repeat", "hold", "pass"]
+FAULTS: tuple[Fault, ...] = ("lose", "repeat", "hold", "pass")
+Item = TypeVar("Item")
+UNAVAILABLE = '{"type":"error","id":%s,"code":"unavailable","message":"Later.","retry_after":0.01}'
+ROOM = re.compile(rb"[*>]3\r\n\$7\r\nmessage\r\n\$\d+\r\nattendance:\{")  # a publication for screens
+
+
+class Faults(Generic[Item]):
+    """What happens to the next items of a stream: `plan` says it, one by one; then they pass.
+
+    What is held goes out behind the next that passes. `withheld`: the newest item has not gone out.
+    """
+
+    def __init__(self) -> None:
+        self.plan: deque[Fault] = deque()
+        self.withheld = False
+        self._held: list[Item] = []
+
+    def pass_on(self, item: Item, *, may_wait: bool = True) -> list[Item]:
+        fault = self.plan.popleft() if self.plan else "pass"
+        if fault == "hold" and not may_wait:
+            fault = "lose"
+        self.withheld = fault in {"lose", "hold"}
+        if fault == "hold":
+            self._held.append(item)
+        if self.withheld:
+            return []
+        out = [item, *([item] if fault == "repeat" else []), *self._held]
+        self._held = []
+        return out
+
+    def mend(self) -> None:
+        """From now on all pass; what is held is lost."""
+        self.plan.clear()
+        self._held, self.withheld = [], False
+
+
+class Publications(Faults[bytes]):
+    """A TCP port in front of Valkey's Unix socket; what is published for screens suffers the faults."""
+
+    def __init__(self, redis_url: str) -> None:
+        super().__init__()
+        self._target = urlsplit(redis_url).path
+        self.url = ""
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there_reader, there_writer = await asyncio.open_unix_connection(self._target)
+        await asyncio.gather(_ask(reader, there_writer), self._answer(there_reader, writer))
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            while True:
+                reply = await _read_reply(reader)
+                for each in self.pass_on(reply) if ROOM.match(reply) else [reply]:
+                    writer.write(each)
+                await writer.drain()
+        writer.close()
+
+
+async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()
+
+
+async def _read_reply(reader: asyncio.StreamReader) -> bytes:
+    """One reply of the Redis protocol (RESP 2 and 3) as it stands on the wire."""
+    line = await reader.readuntil(b"\r\n")
+    kind, count = line[:1], line[1:-2]
+    if kind in b"$=!" and count != b"-1":
+        return line + await reader.readexactly(int(count) + 2)
+    if kind in b"*>~%" and count != b"-1":
+        many = int(count) * (2 if kind == b"%" else 1)
+        return line + b"".join([await _read_reply(reader) for _ in range(many)])
+    return line
+
+
+@asynccontextmanager
+async def publications(redis_url: str) -> AsyncIterator[Publications]:
+    proxy = Publications(redis_url)
+    async with await asyncio.start_server(proxy.serve, "127.0.0.1", 0, limit=2**24) as server:
+        proxy.url = f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        yield proxy
+
+
+class Frames(Faults[str]):
+    """A WebSocket server in front of a worker's, for one client; what the class tells suffers the faults.
+
+    `heard` is what the client was told, in order, and when it came. Until `there` is set, a client that
+    comes waits. The next `refusing` questions for a roster are answered `unavailable`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.url = ""
+        self.worker_url = ""
+        self.heard: list[dict[str, Any]] = []
+        self.refusing = 0
+        self.there = asyncio.Event()
+        self.there.set()
+        self._guests: set[ServerConnection] = set()
+
+    async def go_away(self) -> None:
+        """Every connection ends without a closing handshake; a goodbye spares the client its backoff."""
+        self.there.clear()
+        for guest in list(self._guests):
+            with suppress(ConnectionClosed):
+                await guest.send('{"type":"goodbye","code":1012,"retry_after_ms":0}')
+            guest.transport.abort()
+            await guest.wait_closed()
+
+    async def admit(self, _: ServerConnection, __: Request) -> Response | None:
+        await self.there.wait()
+        return None
+
+    async def serve(self, guest: ServerConnection) -> None:
+        assert guest.request is not None
+        headers = {"Authorization": guest.request.headers["Authorization"]}
+        self.mend()
+        self._guests.add(guest)
+        try:
+            async with connect(
+                self.worker_url,
+                additional_headers=headers,
+                subprotocols=[Subprotocol(PROTOCOL)],
+                compression=None,
+                max_size=None,
+            ) as worker:
+                asking = asyncio.create_task(self._ask(guest, worker))
+                self.heard.append({"connected": True})
+                await self._tell(guest, worker)
+            await guest.close()
+            await asking
+        finally:
+            self._guests.discard(guest)
+
+    async def _ask(self, guest: ServerConnection, worker: ClientConnection) -> None:
+        with suppress(ConnectionClosed):
+            async for text in guest:
+                command = json.loads(text)
+                if self.refusing and command["type"] == "attendance.watch":
+                    self.refusing -= 1
+                    await self._say(guest, UNAVAILABLE % json.dumps(command["id"]))
+                else:
+                    await worker.send(text)
+        await worker.close()
+
+    async def _tell(self, guest: ServerConnection, worker: ClientConnection) -> None:
+        with suppress(ConnectionClosed):
+            async for text in worker:
+                told = json.loads(text)
+                out = [str(text)]
+                if told["type"].startswith("roster.") and "id" not in told:
+                    # of two snapshots of different epochs nobody can say which is the later one
+                    out = self.pass_on(str(text), may_wait=told["type"] == "roster.changed")
+                for each in out:
+                    await self._say(guest, each)
+
+    async def _say(self, guest: ServerConnection, text: str) -> None:
+        self.heard.append({"told": json.loads(text)})
+        await guest.send(text)
+
+
+@asynccontextmanager
+async def frames() -> AsyncIterator[Frames]:
+    proxy = Frames()
+    async with serve(
+        proxy.serve,
+        "127.0.0.1",
+        0,
+        process_request=proxy.admit,
+        subprotocols=[Subprotocol(PROTOCOL)],
+        compression=None,
+        ping_interval=None,
+    ) as server:
+        port = next(iter(server.sockets)).getsockname()[1]
+        proxy.url = f"http://127.0.0.1:{port}"
+        yield proxy
