@@ -3,6 +3,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 STUDENTS ?= 100
+RESULTS ?= $(VENV)/bench/results
 UV ?= uv
 
 VENV := .venv
@@ -44,11 +45,25 @@ $(VENV)/asyncapi/node_modules: | $(BIN)/python
 	@command -v npm >/dev/null || { echo "node and npm are missing. Install them: apt-get install nodejs npm" >&2; exit 1; }
 	@npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/asyncapi @asyncapi/parser@3.6.3
 
+bench: $(VENV)/dev.stamp $(VENV)/bench/stamp ## Measure attn beside its rivals, for an hour (ARGS="--only attn,bare --quick")
+	@$(BIN)/python -m benchmarks --out "$(RESULTS)" $(ARGS)
+
+$(VENV)/bench/stamp: benchmarks/requirements.txt benchmarks/rivals/node/package.json | $(BIN)/python
+	@echo "Installing what attn is measured beside …"
+	@$(BIN)/python -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || $(FAILED)
+	@if command -v npm >/dev/null; then \
+	  cp benchmarks/rivals/node/package.json $(VENV)/bench && \
+	  npm install --silent --no-audit --no-fund --no-package-lock --prefix $(VENV)/bench || $(FAILED); \
+	fi
+	@touch $@
+
 lock: ## Lock the newest versions that requirements/*.in allow
 	@command -v $(UV) >/dev/null || { echo "uv is missing. Install it: pip install uv" >&2; exit 1; }
 	@$(LOCK) --upgrade requirements/run.in --output-file requirements/run.txt
 	@$(LOCK) --constraint requirements/run.txt requirements/serve.in --output-file requirements/serve.txt
 	@$(LOCK) --constraint requirements/run.txt requirements/dev.in --output-file requirements/dev.txt
+	@$(LOCK) --constraint requirements/run.txt benchmarks/requirements.in --output-file benchmarks/requirements.txt
 
 clean: ## Remove the virtual environment and caches; the demo's data stays in .attn
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.generator import LoadError
 from benchmarks.peers import PEERS
 from benchmarks.phases import PHASES, Figures, Phase, measure
+from benchmarks.plots import write_plots
 from benchmarks.processes import Backing, CannotMeasure, over_tcp, take_the_other_core
 from benchmarks.report import YARDSTICK, Run, spread, table, write_json
 from server.embedded import EmbeddedServers
@@ -60,7 +61,7 @@ def _parse(arguments: Sequence[str] | None) -> Options:
     parser.add_argument("--quick", action="store_true", help="fewer rounds a server: noisier, in minutes")
     rate = f"joins a second in the phase `rate`, or `{HALF}`: of what {YARDSTICK} can do"
     parser.add_argument("--rate", default="5000", help=rate)
-    parser.add_argument("--out", type=Path, help="where to write results.json and results.md")
+    parser.add_argument("--out", type=Path, help="where to write results.json, results.md and plots")
     before = "a checkout of another version of attn, measured beside as `before`"
     parser.add_argument("--before", type=Path, help=before)
     given = parser.parse_args(arguments)
@@ -89,6 +90,9 @@ class Bench:
     runs: list[Run] = field(default_factory=list)
 
     def run(self) -> None:
+        for peer in [each for each in self.options.peers if PEERS[each].missing]:
+            say(f"{peer} is left out: {PEERS[peer].missing}.")
+            self.options.peers.remove(peer)
         for name in self.options.phases:
             phase = self._adapted(PHASES[name])
             say(f"\n{phase.name}: {phase.what}")
@@ -142,6 +146,7 @@ class Bench:
         write_json(
             directory / "results.json", self.runs, {"quick": self.options.quick, "rate": self.options.rate}
         )
+        write_plots(directory, self.runs, list(PEERS))
         say(f"\nWritten to {directory}.")
 
 
