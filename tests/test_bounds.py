@@ -1,0 +1,88 @@
+"""Bounds that are no settings: docs/operations.md has each of them with the number that is in the program."""
+
+import re
+from typing import Any, get_args
+
+import pytest
+from pydantic import TypeAdapter
+
+from protocol.commands import AcceptRecord, Reason, StartAttendance
+from protocol.objects import Name, Number
+from server.data import figures, join_batcher, webhook
+from server.endpoints import connection, http, parked
+from server.imports import csv_files
+from server.logs import BY_CLIENTS_SECONDS
+from server.models.redis import MAX_LENGTH
+from server.realtime import keeper, limits, probe, repair, rooms, socket
+from server.services import admin
+from server.serving import BACKLOG
+from server.tasks import persistence
+from tests.workers import ROOT
+
+GUIDE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+TABLE = GUIDE.partition("What is not:")[2].partition("\n## ")[0]
+ROWS = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", TABLE, re.MULTILINE)[1:])
+
+
+def schema(kind: Any) -> dict[str, float]:
+    found: dict[str, float] = TypeAdapter(kind).json_schema()
+    return found
+
+
+def longest(model: type, field: str) -> float:
+    """The bound that its schema has for a field that may be null."""
+    one = TypeAdapter(model).json_schema()["properties"][field]["anyOf"][0]
+    return float(one.get("maxItems", one.get("maximum")))
+
+
+BOUNDS: dict[str, tuple[float, ...]] = {
+    "body of a request": (http.BODY_BYTES, http.BODY_SECONDS),
+    "a class": (MAX_LENGTH.total_seconds() / 60,),
+    "joins that share a script call": (join_batcher.MOST,),
+    "changes that are replayed to a screen; more become a snapshot": (repair.MOST_CHANGES,),
+    "`attendance.counts` of a class": (rooms.COUNTS_SECONDS,),
+    "refused bursts until a socket is closed with 4429": (limits.FLOOD,),
+    "a screen whose outbox runs over again is closed with 4430": (socket.RELAPSE_SECONDS,),
+    "a connection that has ended": (connection.CLOSE_SECONDS,),
+    "students whose records are read in one step after a gap": (repair.NUMBERS, repair.AT_ONCE),
+    "warning before a session ends": (keeper.WARNING.total_seconds(),),
+    "probe of the fan-out": (probe.PROBE_SECONDS, probe.MISSES),
+    "look at all rooms for admins": (admin.POLL_SECONDS, admin.AT_ONCE),
+    "a page of `GET /parked`": (parked.PAGE, parked.MOST_RAW),
+    "tries to save a class": (
+        persistence.FIRST_RETRY_SECONDS,
+        persistence.SLOWEST_RETRY_SECONDS,
+        persistence.AWAY_RETRY_SECONDS,
+    ),
+    "classes claimed at a time": (persistence.CLAIM,),
+    "repair of lost deadlines": (persistence.REPAIR_SECONDS,),
+    "alerts that wait for the webhook": (
+        webhook.MOST_WAITING,
+        webhook.TRIES,
+        webhook.FIRST_WAIT_SECONDS,
+        webhook.TIMEOUT_SECONDS,
+    ),
+    "figures of a worker": (figures.EVERY_SECONDS, figures.STALE_SECONDS),
+    "connections that wait to be accepted": (BACKLOG,),
+    "open files": (),
+    "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),
+    "decision by hand on many": (longest(AcceptRecord, "student_numbers"),),
+    "imported CSV file": (csv_files.MOST_BYTES / 2**20, csv_files.MOST_ROWS),
+    "lines of the log about malformed requests and frames": (BY_CLIENTS_SECONDS,),
+}
+
+
+def test_every_row_is_checked() -> None:
+    assert list(ROWS) == list(BOUNDS)
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_the_number_is_that_of_the_program(bound: str) -> None:
+    said = re.findall(r"\d[\d,]*(?:\.\d+)?", ROWS[bound])
+    assert [float(number.replace(",", "")) for number in said] == list(BOUNDS[bound])
+
+
+def test_bounds_that_stand_twice_agree() -> None:
+    assert longest(StartAttendance, "duration_minutes") == MAX_LENGTH.total_seconds() / 60
+    pattern = next(each.pattern for each in get_args(Number) if hasattr(each, "pattern"))
+    assert pattern.endswith("{1,64}$")
