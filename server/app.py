@@ -20,6 +20,7 @@ from server.data.redis_client import RedisClient
 from server.data.webhook import Webhook
 from server.endpoints.commands import command_table
 from server.endpoints.connection import Endpoint
+from server.endpoints.drain import DrainEndpoint
 from server.endpoints.headers import SecurityHeaders
 from server.endpoints.hosts import Hosts, refuse_host
 from server.endpoints.http import HttpEndpoints, routes
@@ -33,6 +34,7 @@ from server.errors import AttnError, Unavailable
 from server.health import Draining
 from server.logs import configure_logs
 from server.metrics import Metrics
+from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
@@ -58,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             Route("/metrics", parts.seen().show),
             Route("/parked", parts.parked().show),
             Route("/openapi.json", show_openapi),
+            Route("/internal/drain", DrainEndpoint(parts.drain).begin, methods=["POST"]),
         ],
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
@@ -80,7 +83,8 @@ class Parts:
             timeout=settings.postgres_timeout_seconds,
             errors=self.metrics.postgres_errors,
         )
-        self.fanout = Fanout(self.redis)
+        self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)
+        self.fanout = Fanout(self.redis, on_ended=self.persistence.wake)
         self.auth = AuthService(self.redis, self.postgres, settings)
         self.lessons = LessonBook(self.postgres)
         self.joins = JoinTimes()
@@ -90,7 +94,13 @@ class Parts:
             settings.attn_public_url,
             self.metrics.webhook,
         )
-        self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)
+        self.drain = Drain(
+            self.draining,
+            self.fanout.hub,
+            self.persistence.stop,
+            sockets_per_second=settings.drain_sockets_per_second,
+            grace_seconds=settings.shutdown_grace_seconds,
+        )
         self.admin = AdminService(self.redis, join_p95=self.joins.p95_ms, save_now=self.persistence.save_now)
         self.figures = Figures(self.metrics, settings.metrics_dir)
         read_gauges(self.metrics, self.fanout, self.postgres, self.draining)
@@ -112,7 +122,14 @@ class Parts:
         )
         commands = command_table(student, teacher, self.admin)
         return WebSocketEndpoint(
-            self.redis, self.fanout, self.admin, commands, self.joins, self.metrics, self.hosts
+            self.redis,
+            self.fanout,
+            self.admin,
+            commands,
+            self.joins,
+            self.metrics,
+            self.hosts,
+            self.draining,
         )
 
     def http(self) -> HttpEndpoints:
@@ -135,8 +152,8 @@ class Parts:
         return MetricsEndpoint(self.settings, self.metrics, self.figures.all, shared)
 
     @asynccontextmanager
-    async def running(self, _: Starlette) -> AsyncIterator[dict[str, Endpoint]]:
-        """What enters leaves in reverse."""
+    async def running(self, _: Starlette) -> AsyncIterator[dict[str, Endpoint | Drain]]:
+        """What enters leaves in reverse. The server that runs us drains us first: it finds `drain` here."""
         async with AsyncExitStack() as ladder:
             ladder.push_async_callback(self.redis.close)
             await self.postgres.start()
@@ -153,7 +170,7 @@ class Parts:
             self.figures.start()
             ladder.push_async_callback(self.figures.stop)
             tune_gc()
-            yield {"websocket": self.websocket()}
+            yield {"websocket": self.websocket(), "drain": self.drain}
 
 
 class App(Starlette):
@@ -233,7 +250,10 @@ class LessonBook:
             log.warning("lesson.not_remembered", error=type(error).__name__)
 
     async def stop(self) -> None:
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Forms are no reason to wait for a Postgres that does not answer."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LAST_FORM_SECONDS)
 
 
+LAST_FORM_SECONDS = 1.0
 REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}

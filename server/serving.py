@@ -6,22 +6,19 @@ import os
 import resource
 import signal
 import socket
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from math import ceil
 from tempfile import TemporaryDirectory
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
-from uvicorn.supervisors import Multiprocess
 
 from server.child import die_with_parent
 from server.endpoints.connection import Connection
 from server.endpoints.intake import bounded_intake
 from server.settings import Settings
+from server.workers import Server, Workers
 
 APP = "server.app:create_app"
 BACKLOG = 4096  # a class that reconnects at once
@@ -71,7 +68,10 @@ def listen(host: str, port: int) -> Listener:
 
 
 def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> int:
-    """Serve until SIGINT or SIGTERM; the exit code. The workers read their settings from the environment."""
+    """Serve until SIGINT or SIGTERM; the exit code. The workers read their settings from the environment.
+
+    SIGUSR2 renews several workers one after the other; one alone does nothing about it.
+    """
     _raise_file_limit()
     config = _Config(
         APP,
@@ -94,16 +94,16 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
     if workers > 1:
         with _figures_shared(settings):
             return _run_workers(config, listener, ready)
+    signal.signal(signal.SIGUSR2, signal.SIG_IGN)
     with suppress(KeyboardInterrupt):  # uvicorn raises the signal again when all is done
-        _Server(config, ready).run([listener.taken])
+        Server(config, ready).run([listener.taken])
     return 0
 
 
 def _run_workers(config: uvicorn.Config, listener: Listener, ready: str) -> int:
-    supervisor = _Workers(config, listener, ready)
+    supervisor = Workers(config, listener.taken, ready)
     supervisor.run()
-    failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
-    return STARTUP_FAILURE if failed else 0
+    return STARTUP_FAILURE if supervisor.failed else 0
 
 
 @contextmanager
@@ -125,53 +125,10 @@ class _Config(uvicorn.Config):
         parent = multiprocessing.parent_process()
         if parent is not None and parent.pid is not None:
             die_with_parent(parent.pid, signal.SIGKILL)
+            for sent_to_all in signal.SIGHUP, signal.SIGUSR2:  # the supervisor sees to it
+                signal.signal(sent_to_all, signal.SIG_IGN)
         super().load()
         self.http_protocol_class = bounded_intake(*self.intake)
-
-
-class _Server(uvicorn.Server):
-    """The one worker, in this process."""
-
-    def __init__(self, config: uvicorn.Config, ready: str) -> None:
-        super().__init__(config)
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        _say(self._ready)
-
-
-class _Workers(Multiprocess):
-    """Several workers, one process each; replaced when they crash."""
-
-    def __init__(self, config: uvicorn.Config, listener: Listener, ready: str) -> None:
-        super().__init__(config, [listener.taken])
-        self._ready = ready
-        self._announced = False
-
-    def keep_subprocess_alive(self) -> None:
-        super().keep_subprocess_alive()
-        if not self._announced and all(process.is_ready(timeout=1) for process in self.processes):
-            self._announced = True
-            _say(self._ready)
-
-    def handle_hup(self) -> None:
-        """The terminal was closed. (uvicorn would replace the workers and go on.)"""
-        self.handle_term()
-
-    def join_all(self) -> None:
-        """Wait for them as long as one worker is allowed to take, twice: then they are killed."""
-        deadline = time.monotonic() + 2 * (self.config.timeout_graceful_shutdown or 0)
-        for process in self.processes:
-            process.process.join(max(0, ceil(deadline - time.monotonic())))
-            if process.process.is_alive():
-                process.kill()
-                process.join()
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
 
 
 def _raise_file_limit() -> None:

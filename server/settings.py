@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     roster_batch_ms: Count = 75
     heartbeat_ms: Count = 25_000
     shutdown_grace_seconds: Count = 10
+    drain_sockets_per_second: Count = 500
 
     def session_ttl(self, role: str) -> int:
         """Seconds a session of this role lives after its last sign of life."""

@@ -100,6 +100,12 @@ def start_attn(command: list[str], environment: Mapping[str, str], log: Path) ->
     return Worker(process, log)
 
 
+def worker_pids(worker: Worker) -> list[int]:
+    """The processes of a worker started with `--workers`, the oldest first."""
+    pids = [pid for pid in _processes() if _group(pid) == worker.process.pid and running(pid)]
+    return sorted(pid for pid in pids if b"spawn_main" in _command(pid))
+
+
 def running(pid: int) -> bool:
     """Whether there is such a process; one that ended and was not collected yet does not count."""
     try:
@@ -134,3 +140,9 @@ def _group(pid: int) -> int | None:
     with suppress(ProcessLookupError, PermissionError):
         return os.getpgid(pid)
     return None
+
+
+def _command(pid: int) -> bytes:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""

@@ -85,12 +85,12 @@ class AsyncPostgresClient:
         """Ends the watch and drops the connections; a verb still running fails."""
         if self._keeper is not None:
             self._keeper.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._keeper
-            self._keeper = None
         if self._pool is not None:
-            self._pool.terminate()
+            self._pool.terminate()  # first: what is cancelled waits for a Postgres that may not answer
             self._pool = None
+        if self._keeper is not None:
+            await asyncio.wait([self._keeper])
+            self._keeper = None
         self._ready.clear()
 
     async def ping(self) -> None:

@@ -115,7 +115,7 @@ class Connection:
             await self.redis.ping()
 
     async def announce(self, text: str) -> None:
-        """Tells every worker: "signed_out <token hash>", "alert <event>"."""
+        """Tells every worker: "signed_out <token hash>", "alert <event>", "ended" (save them)."""
         async with self.short():
             await self.redis.publish(self.keys.workers, text)
 

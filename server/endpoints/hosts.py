@@ -10,7 +10,7 @@ from server.settings import Settings
 
 ANYBODY = "*"
 # Asked by machines, by address; they show nothing of anybody.
-BY_ADDRESS = frozenset({"/healthz", "/readyz", "/metrics"})
+BY_ADDRESS = frozenset({"/healthz", "/readyz", "/metrics", "/internal/drain"})
 
 
 class Hosts:

@@ -54,10 +54,17 @@ def may_see(scope: Scope, settings: Settings) -> bool:
     if token:
         kind, _, given = headers.get("authorization", "").partition(" ")
         return kind.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode())
-    if settings.attn_public_url.startswith("https:") or any(name in headers for name in PROXIED):
+    if settings.attn_public_url.startswith("https:"):
         return False
+    return is_from_here(scope)
+
+
+def is_from_here(scope: Scope) -> bool:
+    """Whether a program of this machine asked, of this machine, and no proxy's header says otherwise."""
+    headers = Headers(scope=scope)
     client = scope.get("client") or ("",)
-    return _is_local(client[0]) and _is_local(_host(headers.get("host", "")))
+    proxied = any(name in headers for name in PROXIED)
+    return not proxied and _is_local(client[0]) and _is_local(_host(headers.get("host", "")))
 
 
 def _host(header: str) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from protocol.codes import ErrorCode
 from protocol.schema import WithoutTitles
+from server.endpoints.drain import Ending
 from server.endpoints.http import PAGES, TOKEN, Session, SignedIn, SignIn
 from server.endpoints.origin import COOKIE
 from server.endpoints.parked import Parked
@@ -50,7 +51,7 @@ class Ready(BaseModel):
     reasons: list[str]
 
 
-ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Session, Parked, Alive, Ready, Problem)
+ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Session, Parked, Alive, Ready, Ending, Problem)
 
 
 async def show_openapi(_: Request) -> Response:
@@ -168,6 +169,12 @@ def _operation_of_the_worker() -> Schema:
         "/healthz": {"get": _operation("Whether the process answers.", {200: _json(Alive)})},
         "/readyz": {
             "get": _operation("Whether the worker is of use.", {200: _json(Ready), 503: _json(Ready)})
+        },
+        "/internal/drain": {
+            "post": _operation(
+                "For programs on this machine: the worker sends its sockets away, and ends.",
+                {202: _json(Ending), **_problems(403)},
+            )
         },
         "/metrics": {
             "get": _operation(

@@ -9,6 +9,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 import structlog
 from starlette.datastructures import Headers
@@ -28,6 +29,7 @@ from server.endpoints.hosts import Hosts
 from server.endpoints.origin import is_allowed_origin, session_token
 from server.endpoints.request_id import request_id_of
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.health import Draining
 from server.metrics import Metrics
 from server.models.redis import hash_token
 from server.realtime.fanout import Fanout
@@ -72,6 +74,7 @@ class WebSocketEndpoint:
     joins: JoinTimes
     metrics: Metrics
     hosts: Hosts
+    draining: Draining
 
     rate: Rate = field(init=False)
     accounts: Accounts = field(init=False)
@@ -88,7 +91,8 @@ class WebSocketEndpoint:
         try:
             session, hashed = await self._sign_in(scope)
         except Refused as refused:
-            connection.refuse(refused.status, str(refused))
+            later = "Retry-After: 1\r\n" if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else ""
+            connection.refuse(refused.status, str(refused), later)
             return None
         connection.accept(PROTOCOL if offers(scope, PROTOCOL) else None)
         settings = self.redis.settings
@@ -122,6 +126,8 @@ class WebSocketEndpoint:
             raise Refused(404, "There is nothing here; sockets connect to /ws.")
         if not self.hosts.allow(scope):
             raise Refused(421, "This server does not answer to that name.")
+        if self.draining.reason:
+            raise Refused(503, "This worker is about to end; come back.")
         if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
             raise Refused(403, "This page may not connect here.")
         token = session_token(scope)
@@ -156,7 +162,9 @@ class WebSocketEndpoint:
     async def _serve(self, socket: Socket, connection: Connection) -> None:
         """One command at a time: its reply is written before the next is read."""
         loop = asyncio.get_running_loop()
+        socket.answering = False
         while (text := await connection.receive()) is not None:
+            socket.answering = True
             socket.heard_at = now = loop.time()
             wait = socket.bucket.take(self.rate, now)
             if isinstance(text, bytes):
@@ -164,6 +172,7 @@ class WebSocketEndpoint:
             else:
                 reply = await self._answer(socket, text, wait)
             await socket.reply(reply)
+            socket.answering = False
             if wait and socket.bucket.flooded(self.rate):
                 socket.close_code = CloseCode.FLOODING
             if socket.close_code is not None:

@@ -1,7 +1,7 @@
 """From Redis to this worker's sockets: subscribes while somebody is there, repairs what was missed."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextvars import Context
 from datetime import UTC, datetime
 from typing import Any
@@ -32,9 +32,11 @@ END_SECONDS = 1.0  # until an ended room is looked at again that a screen was st
 class Fanout:
     """One subscriber a worker, two channels a class; screens and students ask here, never Redis."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, on_ended: Callable[[], None] = lambda: None) -> None:
+        """`on_ended` is called when another worker leaves classes to be saved."""
         settings = redis.settings
         self._redis = redis
+        self._on_ended = on_ended
         self.hub = Hub(
             settings.roster_batch_ms / 1000,
             on_gap=lambda room: self._repairs.miss(room, "room"),
@@ -170,6 +172,8 @@ class Fanout:
                 self.hub.tell_admins(what)
             elif kind == "probe":
                 self._probe.heard(what)
+            elif kind == "ended":
+                self._on_ended()
 
     def _leave_if_over(self, room: ScreenRoom, loaded: Loaded) -> None:
         """A class that was over when it was loaded says nothing more, unless its end is still on its way."""

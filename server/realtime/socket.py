@@ -50,6 +50,7 @@ class Socket:
         "_send",
         "_waiting",
         "_writer",
+        "answering",
         "bucket",
         "close_code",
         "expires_at",
@@ -76,6 +77,7 @@ class Socket:
         self.bucket = Bucket()
         self.warned = False
         self.suspect = False
+        self.answering = True  # from the welcome on; not while it waits for a command
         self.watching: set[str] = set()
         self.following: set[str] = set()
         self.limit: Final = limit

@@ -26,6 +26,7 @@ AWAY_RETRY_SECONDS = 5.0
 FIRST_RETRY_SECONDS = 1.0  # doubles with every failure of a class up to
 SLOWEST_RETRY_SECONDS = 300.0
 REPAIR_SECONDS = 600.0
+CANCEL_SECONDS = 0.5
 SOONEST = timedelta(milliseconds=50)
 
 
@@ -74,6 +75,7 @@ class Persistence:
         self._interval = timedelta(seconds=settings.persistence_interval_seconds)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._lock = asyncio.Lock()
+        self._claimed: list[str] = []  # ours until the lease lapses; the first is being saved
         self._wanted = False
         self._repair_wanted = False
         self._stopping = False
@@ -91,17 +93,31 @@ class Persistence:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Lets the class that is being saved be saved, within the grace time, and starts no other.
+        """Lets the class that is being saved be saved, within half the grace time, and starts no other.
 
-        What runs is no job: APScheduler's own shutdown would cancel it.
+        What is left is given back, and other workers are told: they need not wait for the lease to lapse.
+        May be called again. What runs is no job: APScheduler's own shutdown would cancel it.
         """
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        if self._task is not None:
-            await asyncio.wait([self._task], timeout=self._settings.shutdown_grace_seconds)
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        if self._task is not None and not self._task.done():
+            self._wanted = True
+            await asyncio.wait([self._task], timeout=self._settings.shutdown_grace_seconds / 2)
+            self._task.cancel()  # may not end it: asyncpg says goodbye to a Postgres that does not answer
+            await asyncio.wait([self._task], timeout=CANCEL_SECONDS)
+        if self._wanted:
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        """Without Redis the lease lapses by itself."""
+        try:
+            for attendance_id in self._claimed:
+                await self._redis.reschedule(attendance_id, 0)
+            self._claimed, self._wanted = [], False
+            await self._redis.announce("ended")
+        except AttnError as error:
+            log.warning("persistence.not_handed_over", error=type(error).__name__)
 
     def wake(self, at: datetime | None = None) -> None:
         """Run now, or at that moment (an end by the clock). A wake during a run makes it run once more."""
@@ -183,9 +199,13 @@ class Persistence:
         by anybody, at the same time.
         """
         lease = self._settings.persistence_lease_seconds
-        while not self._stopping and (due := await self._redis.claim_ended(lease, CLAIM)):
-            for attendance_id in due:
-                await self._try_to_save(attendance_id, summary)
+        while not self._stopping:
+            self._claimed = due = await self._redis.claim_ended(lease, CLAIM)
+            if not due:
+                return
+            while due and not self._stopping:
+                await self._try_to_save(due[0], summary)
+                del due[0]
                 self._tried()
 
     async def _try_to_save(self, attendance_id: str, summary: Summary) -> None:

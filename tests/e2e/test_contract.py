@@ -29,7 +29,7 @@ USERS = {
     Role.ADMIN: "demo_admin_1",
 }
 # In the contract, and no worker sends them yet. What one sends has to be in the run below.
-NOT_SENT: set[type[Message]] = {events.CodeRotated, events.Goodbye}
+NOT_SENT: set[type[Message]] = {events.CodeRotated}
 SENT_BY = [path for path in (ROOT / "server").rglob("*.py") if path.parent.name not in {"client", "cli"}]
 
 
@@ -49,6 +49,10 @@ class Run:
     async def enter(self, school_number: str) -> Client:
         token = await sign_in(self._worker.url, school_number)
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token, self.frames))
+
+    async def end(self) -> None:
+        """The worker's, as a deploy does it."""
+        await asyncio.to_thread(self._worker.stop)
 
     async def tamper(self, attendance_id: str, **fields: str) -> None:
         """Other fields for a live class, behind the workers' back."""
@@ -124,6 +128,8 @@ async def play_a_class(run: Run) -> None:
     for client in (student, projector, teacher):
         await client.event(events.AttendanceEnded)
     await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
+    await run.end()
+    await student.event(events.Goodbye)
 
 
 async def set_a_class_aside(run: Run, admin: Client) -> None:

@@ -151,6 +151,7 @@ async def test_the_proxy_passes_on_only_what_is_for_browsers(proxied: Layout) ->
             "/healthz",
             "/readyz",
             "/READYZ",
+            "/internal/drain",
         ):
             as_it_is = {"target": path.encode()}
             assert (await http.get("/", extensions=as_it_is)).status_code == 404, path

@@ -1,0 +1,264 @@
+"""The end of a worker: nobody is let in, everybody is told and answered, nothing is held; then it ends."""
+
+import asyncio
+import json
+import os
+import re
+import secrets
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import asyncpg
+import httpx
+import pytest
+import websockets
+
+from protocol import events
+from protocol.codes import Role
+from server.data.demo import seed
+from server.data.redis_client import RedisClient
+from server.models.redis import UserSessionRedis, hash_token
+from server.realtime.drain import REASON, RETURN_MS
+from server.settings import Settings
+from tests.classes import start_class
+from tests.client import Client
+from tests.data.proxy import PostgresProxy
+from tests.polling import until
+from tests.workers import STOP_SECONDS, StartWorker, Worker, worker_pids
+
+TEACHER = "demo_teacher_1"
+
+
+class Door:
+    """Lets users in without a password."""
+
+    def __init__(self, redis: RedisClient, stack: AsyncExitStack) -> None:
+        self.redis, self._stack = redis, stack
+
+    async def token(self, number: str, role: Role) -> str:
+        token = secrets.token_hex(8)
+        user = UserSessionRedis(
+            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
+        )
+        await self.redis.save_user_session(hash_token(token), user, 600)
+        return token
+
+    async def enter(self, worker: Worker, number: str, role: Role = Role.STUDENT) -> Client:
+        return await self._stack.enter_async_context(Client(worker.ws_url, await self.token(number, role)))
+
+
+@pytest.fixture
+async def door(settings: Settings, database_url: str) -> AsyncIterator[Door]:
+    await seed(database_url, students=2)
+    redis = RedisClient(settings)
+    async with AsyncExitStack() as stack:
+        yield Door(redis, stack)
+    await redis.close()
+
+
+def tell(worker: Worker, sign: signal.Signals = signal.SIGTERM) -> None:
+    worker.ended = True
+    worker.process.send_signal(sign)
+
+
+async def ended(worker: Worker) -> int:
+    return await asyncio.to_thread(worker.process.wait, STOP_SECONDS)
+
+
+async def said_goodbye(client: Client) -> None:
+    goodbye = await client.event(events.Goodbye)
+    assert goodbye.code == 1012
+    assert RETURN_MS[0] <= goodbye.retry_after_ms <= RETURN_MS[1]
+    assert await client.closed() == 1012
+
+
+async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
+    start_worker: StartWorker, door: Door
+) -> None:
+    """It would last 15 seconds; a second signal ends it at once."""
+    worker = await asyncio.to_thread(start_worker, DRAIN_SOCKETS_PER_SECOND=1, SHUTDOWN_GRACE_SECONDS=60)
+    token = await door.token("late", Role.STUDENT)
+    teacher = await door.enter(worker, TEACHER, Role.TEACHER)
+    students = [await door.enter(worker, f"s{n}") for n in range(150)]
+    which = {"attendance_id": await start(teacher)}
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        for headers in {"X-Forwarded-For": "127.0.0.1"}, {"Origin": worker.url}, {"Host": "attn.example"}:
+            assert (await http.post("/internal/drain", headers=headers)).status_code == 403
+        assert (await http.get("/internal/drain")).status_code == 405
+        assert (await http.get("/readyz")).status_code == 200
+        worker.ended = True
+        for _ in range(2):
+            answer = await http.post("/internal/drain")
+            assert answer.status_code == 202
+            assert answer.json()["draining"] == REASON
+            assert answer.json()["ends_within_seconds"] == 60
+        assert (await http.get("/readyz")).json() == {"ready": False, "reasons": [REASON]}
+    with pytest.raises(websockets.InvalidStatus) as refused:
+        await Client(worker.ws_url, token).__aenter__()
+    assert refused.value.response.status_code == 503
+    assert refused.value.response.headers["Retry-After"] == "1"
+    joins = (student.ask(events.AttendanceJoined, "attendance.join", **which) for student in students[:30])
+    answers = await asyncio.gather(*joins, return_exceptions=True)
+    assert any(isinstance(answer, events.AttendanceJoined) for answer in answers)
+    tell(worker, signal.SIGTERM)
+    tell(worker, signal.SIGINT)
+    assert await ended(worker) == 0
+    for student in students:
+        await student.closed()
+    assert not all(told(student) for student in students)
+
+
+async def test_a_command_in_flight_is_answered_and_then_everybody_is_told(
+    start_worker: StartWorker, door: Door
+) -> None:
+    worker = await asyncio.to_thread(start_worker, JOIN_TIMEOUT_SECONDS=20, SHUTDOWN_GRACE_SECONDS=40)
+    teacher = await door.enter(worker, TEACHER, Role.TEACHER)
+    student, idle = [await door.enter(worker, number) for number in ("s1", "s2")]
+    which = {"attendance_id": await start(teacher)}
+    await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
+    await door.redis.redis.client_pause(2000)
+    join = asyncio.create_task(student.ask(events.AttendanceJoined, "attendance.join", **which))
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        assert (await http.get("/healthz")).status_code == 200
+    tell(worker)
+    await said_goodbye(idle)
+    assert not join.done()
+    assert (await join).record.status == "present"
+    await asyncio.gather(said_goodbye(teacher), said_goodbye(student))
+    assert await ended(worker) == 0
+    log = worker.log.read_text()
+    assert "Traceback" not in log
+    assert '"level": "error"' not in log
+
+
+async def test_a_client_that_never_reads_does_not_hold_the_exit(
+    start_worker: StartWorker, door: Door
+) -> None:
+    """It would for 48 of the 60 seconds, if it were waited for."""
+    worker = await asyncio.to_thread(start_worker, SHUTDOWN_GRACE_SECONDS=60, SEND_TIMEOUT_SECONDS=60)
+    roster = [(f"s{n}", f"Student {n}") for n in range(5000)]
+    attendance = await start_class(door.redis, roster, teacher=TEACHER)
+    student = await door.enter(worker, "s1")
+    with deaf(worker, await door.token(TEACHER, Role.TEACHER), str(attendance.attendance_id)):
+        async with httpx.AsyncClient(base_url=worker.url) as http:
+            await until(lambda: has_answered(http, "attendance.watch", 2))
+        tell(worker)
+        await said_goodbye(student)
+        assert await ended(worker) == 0
+
+
+async def test_what_it_was_saving_is_left_to_others_at_once(
+    start_worker: StartWorker, door: Door, database_url: str, tmp_path: Path
+) -> None:
+    proxy = PostgresProxy(database_url, tmp_path)
+    await proxy.appear()
+    late = {"PERSISTENCE_LEASE_SECONDS": 3600, "PERSISTENCE_INTERVAL_SECONDS": 3600}
+    saving, other = await asyncio.gather(
+        asyncio.to_thread(start_worker, DATABASE_URL=proxy.url, POSTGRES_TIMEOUT_SECONDS=60, **late),
+        asyncio.to_thread(start_worker, **late),
+    )
+    teacher = await door.enter(saving, TEACHER, Role.TEACHER)
+    attendance_id = await start(teacher)
+    proxy.freeze()
+    await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+
+    async def claimed() -> bool:
+        due = await door.redis.redis.zscore(door.redis.keys.deadlines, attendance_id)
+        return due is not None and due > (datetime.now(UTC).timestamp() + 60) * 1000
+
+    await until(claimed)
+    tell(saving)
+    connection = await asyncpg.connect(database_url)
+    try:
+        await until(lambda: is_saved(connection, attendance_id))
+    finally:
+        await connection.close()
+    assert await ended(saving) == 0
+    assert other.process.poll() is None
+    await proxy.vanish()
+
+
+async def test_several_workers_are_replaced_renewed_and_ended(start_worker: StartWorker, door: Door) -> None:
+    worker = await asyncio.to_thread(start_worker, "--workers", "2")
+    first = worker_pids(worker)
+    clients = [await door.enter(worker, f"s{n}") for n in range(20)]
+    async with asyncio.TaskGroup() as group, httpx.AsyncClient(base_url=worker.url, timeout=20) as http:
+        asking = group.create_task(ask_for_ever(http))
+        os.kill(first[0], signal.SIGTERM)  # one of them: the others go on, and it is replaced
+        await until(lambda: len(worker_pids(worker)) == 2 and first[0] not in worker_pids(worker), 30)
+        second = worker_pids(worker)
+        assert first[1] in second
+        clients = [client for client in clients if not await has_been_sent_away(client)]
+        clients += [await door.enter(worker, f"t{n}") for n in range(20)]
+        worker.process.send_signal(signal.SIGUSR2)  # all of them, one after the other
+        await until(lambda: len(third := worker_pids(worker)) == 2 and not {*third} & {*second}, 60)
+        await asyncio.gather(*(said_goodbye(client) for client in clients))
+        asking.cancel()
+    clients = [await door.enter(worker, f"u{n}") for n in range(20)]
+    worker.ended = True
+    os.killpg(
+        worker.process.pid, signal.SIGTERM
+    )  # as a service manager does: to everybody, and one more each
+    await asyncio.gather(*(said_goodbye(client) for client in clients))
+    assert await ended(worker) == 0
+
+
+async def start(teacher: Client) -> str:
+    started = await teacher.ask(
+        events.AttendanceStarted, "attendance.start", lesson_name="Physics", duration_minutes=10
+    )
+    return str(started.attendance.attendance_id)
+
+
+def told(client: Client) -> bool:
+    return any(isinstance(event, events.Goodbye) for event in client.events)
+
+
+async def has_been_sent_away(client: Client) -> bool:
+    """Told and closed, or there and answered; nothing else."""
+    if client.closed_with is not None or told(client):
+        await said_goodbye(client)
+        return True
+    await client.ask(events.Pong, "ping")
+    return False
+
+
+async def ask_for_ever(http: httpx.AsyncClient) -> None:
+    """The port answers, each time over a new connection."""
+    while True:
+        assert (await http.get("/healthz", headers={"Connection": "close"})).status_code == 200
+
+
+@contextmanager
+def deaf(worker: Worker, token: str, attendance_id: str) -> Iterator[None]:
+    """A screen that asks for its roster again and again, and reads nothing."""
+    address = urlsplit(worker.url)
+    with socket.socket() as raw:
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        raw.connect((address.hostname, address.port))
+        raw.sendall(
+            f"GET /ws HTTP/1.1\r\nHost: {address.netloc}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+            f"Authorization: Bearer {token}\r\n\r\n".encode()
+        )
+        assert raw.recv(12) == b"HTTP/1.1 101"
+        text = json.dumps({"type": "attendance.watch", "id": 1, "attendance_id": attendance_id})
+        raw.sendall((bytes([0x81, 0x80 | len(text)]) + bytes(4) + text.encode()) * 30)
+        yield
+
+
+async def has_answered(http: httpx.AsyncClient, kind: str, times: int) -> bool:
+    figures = (await http.get("/metrics")).text
+    counted = re.search(rf'attn_commands_total{{[^}}]*result="ok",type="{kind}"[^}}]*}} ([0-9.]+)', figures)
+    return counted is not None and float(counted[1]) >= times
+
+
+async def is_saved(connection: asyncpg.Connection, attendance_id: str) -> bool:
+    query = "SELECT count(*) FROM attendances WHERE attendance_id = $1"
+    return bool(await connection.fetchval(query, UUID(attendance_id)))
