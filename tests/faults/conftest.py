@@ -24,6 +24,15 @@ class Scale:
     def students(self) -> int:
         return 300 if self.long else 45
 
+    @property
+    def times(self) -> int:
+        """How often a fault comes in one storm."""
+        return 5 if self.long else 1
+
+    @property
+    def times_text(self) -> str:
+        return f", {self.times} times" if self.long else ""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--long"):

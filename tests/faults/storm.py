@@ -1,14 +1,17 @@
 """A storm of joins that a fault falls into, and the account of it: nothing lost, nothing twice."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 from statistics import median
 from types import TracebackType
 from typing import Self
-from uuid import UUID
+from uuid import UUID, uuid4
+
+import pytest
 
 from protocol.codes import ErrorCode, Role
 from protocol.roster import Roster
@@ -59,6 +62,8 @@ class Storm:
         self._teacher = await self._enter(self._token)
         attendance = await self._teacher.start("A storm", duration_minutes=60)
         self.attendance_id = str(attendance.attendance_id)
+        self._student = await self._enter(await self.site.sign_in("asker", Role.STUDENT))
+        self._admin = await self._enter(await self.site.sign_in("admin", Role.ADMIN))
         for worker in self.site.workers:
             address = self._address(worker.ws_url)
             for _ in range(SCREENS):
@@ -120,6 +125,35 @@ class Storm:
             self.told.append(Confirmation(LATECOMER, joined.revision))
             self._over = (began, joined.revision)
             return
+
+    async def everything_is_unavailable(self) -> None:
+        """What a teacher, a student and an admin may ask is answered so, each with when to try again.
+
+        Nothing that would count if a frozen Redis carried it out later.
+        """
+        teacher, student, admin = self._teacher, self._student, self._admin
+        this, nobody = self.attendance_id, "nobody"
+        in_an_hour = datetime.now(UTC) + timedelta(hours=1)
+        each_asks: tuple[tuple[Callable[[], Coroutine[None, None, object]], ...], ...] = (
+            (
+                lambda: teacher.fail(this, nobody, reason="Redis is away"),
+                lambda: teacher.accept(this, nobody),
+                lambda: teacher.undo(this, nobody),
+                lambda: teacher.extend(this, in_an_hour),
+                lambda: teacher.codes(this),
+                lambda: teacher.watch(this),
+            ),
+            (
+                lambda: student.join(code="000000"),
+                lambda: student.find_lessons(lesson_name="storm"),
+                lambda: student.status(this),
+            ),
+            (
+                lambda: admin.finish(uuid4(), reason="Redis is away"),
+                lambda: admin.retry_persistence(uuid4()),
+            ),
+        )
+        await asyncio.gather(*map(_all_unavailable, each_asks))
 
     async def _attend(
         self, number: str, client: AttnClient, proof: dict[str, str], pace: asyncio.Semaphore
@@ -248,3 +282,11 @@ class Storm:
 
 def _shows(screen: Screen, copy: Copy) -> bool:
     return screen.roster.revision == copy.revision and screen.roster.records == copy.records
+
+
+async def _all_unavailable(asked: Iterable[Callable[[], Coroutine[None, None, object]]]) -> None:
+    for ask in asked:
+        with pytest.raises(CommandError) as told:
+            await ask()
+        assert told.value.code == ErrorCode.UNAVAILABLE
+        assert told.value.retry_after
