@@ -31,7 +31,8 @@ class Proxy(ABC):
         self.step: Step | None = None
 
     async def appear(self) -> None:
-        self._server = await self._listen()
+        if self._server is None:
+            self._server = await self._listen()
 
     async def vanish(self) -> None:
         """Refuses new connections and breaks those there are."""

@@ -49,7 +49,7 @@ class Site:
             "DATABASE_URL": self.to_postgres.url,
             "ATTN_SECRET_KEY": SECRET_KEY,
             "SHUTDOWN_GRACE_SECONDS": "2",
-            "POSTGRES_TIMEOUT_SECONDS": "2",
+            "POSTGRES_TIMEOUT_SECONDS": "0.5",
             "PERSISTENCE_LEASE_SECONDS": "2",
         }
         log = self.directory / f"worker-{self.started}.log"
@@ -75,6 +75,8 @@ class Site:
         """All servers and workers run, and the workers say that they are of use."""
         await asyncio.to_thread(self.valkey.start)
         await asyncio.to_thread(self.postgres.start)
+        self.to_postgres.thaw()
+        await self.to_postgres.appear()
         while len(self.workers) < WORKERS:
             await self.start_worker()
         self._show()

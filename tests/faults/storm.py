@@ -187,10 +187,13 @@ class Storm:
     # --- the account -------------------------------------------------------------------------------------
 
     async def settle(self) -> Account:
-        """Until everybody is confirmed, every screen is exact and the class is saved; then the account.
+        """All of `calm`, the end of the class, and `close`."""
+        await self.calm()
+        await self.finish()
+        return await self.close()
 
-        Raises AssertionError for whatever is not as it was told.
-        """
+    async def calm(self) -> None:
+        """Until everybody is confirmed and every screen is exact, and Redis holds what was told."""
         async with asyncio.timeout(DEADLINE):
             await asyncio.gather(*self._attending)
         copy = await self.in_redis()
@@ -198,7 +201,9 @@ class Storm:
         await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
         assert [screen.gaps for screen in self.screens] == [0] * len(self.screens)
         self.reconcile(copy)
-        await self.finish()
+
+    async def close(self) -> Account:
+        """Until Postgres has the class; it holds what was told: one row a student. Then the account."""
         saved = await self.saved()
         assert set(saved.records) == {one.student_number for one in self.told}
         return self._account(self.reconcile(saved))
