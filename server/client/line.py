@@ -96,6 +96,7 @@ class Line:
                     except Unanswered:
                         if not isinstance(command, REPEATABLE):
                             raise
+                        await asyncio.sleep(0)  # sending fails before the reader has noticed: let it
         except TimeoutError:
             raise Unanswered(sent=sent) from None
 
