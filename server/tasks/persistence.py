@@ -190,6 +190,7 @@ class Persistence:
         summary = Summary()
         async with self._lock:
             await self._try_to_save(attendance_id, summary)
+        self.wake()  # after a failure the class is due again: a run finds out when
         return bool(summary.sessions) or await self._is_gone(attendance_id)
 
     async def unified_persistence_task(self, summary: Summary) -> None:
