@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import structlog
+from pydantic import ValidationError
+
 from server.data.scripts import Connection
 from server.models.redis import UserSessionRedis
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class UserSessions(Connection):
         """The session, if it is alive. Does not renew it."""
         async with self.patient():
             text = await self.redis.get(self.keys.user_session(token_hash))
-        return UserSessionRedis.model_validate_json(text) if text else None
+        return _read(str(text or ""))
 
     async def renew_user_session(self, token_hash: str, user: UserSessionRedis) -> datetime | None:
         """A sign of life: the role's TTL starts anew, up to the cap. Until when; None when it is over.
@@ -64,9 +69,9 @@ class UserSessions(Connection):
             pipe.get(key)
             pipe.pttl(key)
             text, left_ms = await pipe.execute()
-        if not text:
+        user = _read(text)
+        if user is None:
             return None
-        user = UserSessionRedis.model_validate_json(text)
         ttl = self.settings.session_ttl(user.role)
         if left_ms / 1000 > ttl - renewal_interval(ttl):
             return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms))
@@ -112,3 +117,12 @@ class UserSessions(Connection):
     async def clear_attempts(self, kind: str, who: str) -> None:
         async with self.patient():
             await self.redis.delete(self.keys.attempts(kind, who))
+
+
+def _read(text: str) -> UserSessionRedis | None:
+    """A session that cannot be read is none: whoever has it signs in anew."""
+    try:
+        return UserSessionRedis.model_validate_json(text) if text else None
+    except ValidationError:
+        log.warning("session.unreadable", length=len(text))
+        return None
