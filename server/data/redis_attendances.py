@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from async_lru import alru_cache
 from pydantic import ValidationError
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
 from server.data.join_batcher import Join, JoinBatcher, Joined
@@ -155,6 +155,9 @@ class Attendances(Connection):
         if not reply:
             return None
         now, flat, attendance, kind, texts = reply
+        if kind == "changes" and not all(map(_is_json, texts)):
+            # a change that cannot be read stays out of every frame: who asked has to start anew
+            return await self.find(attendance_id, "records")
         try:
             session = AttendanceRedis.from_hash(dict(zip(flat[::2], flat[1::2], strict=True)))
         except (ValueError, KeyError) as error:
@@ -332,3 +335,11 @@ class Attendances(Connection):
                 raise NotFound(f"There is no decision on {number} to undo.")
             case ["corrupt", number]:
                 raise Internal(f"The record of {number} cannot be read.")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        from_json(text)
+    except ValueError:
+        return False
+    return True

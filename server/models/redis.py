@@ -171,11 +171,12 @@ def identity(attendance_id: UUID | str, student_number: str, user_full_name: str
 
 
 def public_record(stored: str) -> str:
-    """A stored record as it goes on the wire: without `before`.
+    """A stored record as it goes on the wire: without `before`; "", which is no JSON, where that is missing.
 
     The first `,"before":` ends it: inside a JSON string the quotes would be escaped.
     """
-    return stored.partition(',"before":')[0] + "}"
+    public, before, _ = stored.partition(',"before":')
+    return public + "}" if before else ""
 
 
 class IndexedAttendance(Frozen):

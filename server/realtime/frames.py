@@ -49,7 +49,7 @@ def snapshot_fields(loaded: Loaded) -> dict[str, str]:
     try:
         from_json(text)
     except ValueError:
-        text = "[" + ",".join(record for record in records if _readable(record)) + "]"
+        text = "[" + ",".join(record for record in records if readable(record)) + "]"
     return {
         "attendance": loaded.attendance,
         "records": text,
@@ -58,7 +58,8 @@ def snapshot_fields(loaded: Loaded) -> dict[str, str]:
     }
 
 
-def _readable(record: str) -> bool:
+def readable(record: str) -> bool:
+    """Whether a record as `public_record` gives it can be put into a frame."""
     try:
         return isinstance(from_json(record), dict)
     except ValueError:

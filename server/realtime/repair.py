@@ -11,7 +11,7 @@ from protocol.codes import CloseCode
 from server.data.redis_client import RedisClient
 from server.errors import AttnError, NotFound
 from server.models.redis import public_record
-from server.realtime.frames import class_event, held_changes, snapshot_fields, state_event
+from server.realtime.frames import class_event, held_changes, readable, snapshot_fields, state_event
 from server.realtime.hub import Hub
 from server.realtime.rooms import ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
@@ -111,6 +111,8 @@ class Repairs:
                 return None
             for number, stored in zip(numbers, loaded.texts, strict=True):
                 record = public_record(stored) if stored else "null"
+                if stored and not readable(record):
+                    continue
                 event = class_event("record.changed", loaded, record=record, reason="null")
                 for socket in room.sockets.get(number, ()):
                     socket.push(event)

@@ -23,10 +23,12 @@ from server.errors import (
 from server.models.redis import public_record
 from server.presence.codes import code_of, digits_of, is_genuine, make_receipt
 from server.realtime.fanout import Fanout
+from server.realtime.frames import readable
 from server.realtime.socket import Socket
 
 # A storm of joins asks for its code once: what a code means is at most so old.
 CACHED_CODES, CACHED_SECONDS = 4096, 1
+UNREADABLE = "Your record cannot be read; tell your teacher."
 
 
 class StudentService:
@@ -78,6 +80,7 @@ class StudentService:
 
         Raises:
             NotFound: there is no such class, or it is saved already.
+            Internal: the record cannot be read.
         """
         attendance_id = str(command.attendance_id)
         new = await self._fanout.follow(socket, attendance_id)
@@ -89,8 +92,10 @@ class StudentService:
             raise
         if new and loaded.session.ended_by is not None:  # a class that is over says nothing more
             self._fanout.unfollow(socket, attendance_id)
-        record = public_record(loaded.texts[0]) if loaded.texts[0] else "null"
-        attendance = loaded.attendance
+        stored, attendance = loaded.texts[0], loaded.attendance
+        record = public_record(stored) if stored else "null"
+        if stored and not readable(record):
+            raise Internal(UNREADABLE)
         return splice("attendance.status", id=json_text(command.id), record=record, attendance=attendance)
 
     # --- proofs ------------------------------------------------------------------------------------------
@@ -142,4 +147,4 @@ class StudentService:
             case "method":
                 raise MethodNotAllowed
             case "corrupt":
-                raise Internal("Your record cannot be read; tell your teacher.")
+                raise Internal(UNREADABLE)

@@ -47,7 +47,10 @@ for i = 2, #ARGV, 4 do
     append(s.revision, change)
     changes[#changes + 1] = change
   end
-  if record ~= '' then revision = tonumber(string.match(record, ',"revision":(%d+),"before":')) or 0 end
+  if record ~= '' then
+    revision = tonumber(string.match(record, ',"revision":(%d+),"before":')) or 0
+    if revision == 0 then outcome = 'corrupt' end -- its end is missing
+  end
   out[#out + 1] = outcome
   out[#out + 1] = record
   out[#out + 1] = revision
