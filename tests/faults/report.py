@@ -32,8 +32,8 @@ class Account:
     twice: int
     exact_p50: float | None
     exact_max: float | None
-    slowest_answer: float
-    longest_stall: float
+    slowest_answer: float | None
+    longest_stall: float | None
 
 
 def write_figures(accounts: Mapping[str, Account]) -> None:

@@ -51,6 +51,7 @@ class Site:
             "SHUTDOWN_GRACE_SECONDS": "2",
             "POSTGRES_TIMEOUT_SECONDS": "0.5",
             "PERSISTENCE_LEASE_SECONDS": "2",
+            "PERSISTENCE_ATTEMPTS": "3",
         }
         log = self.directory / f"worker-{self.started}.log"
         worker = await asyncio.to_thread(start_attn, ["serve", "--port", "0"], environment, log)

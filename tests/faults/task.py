@@ -1,0 +1,70 @@
+"""`attn persist`, again and again, each time in a process of its own: `python -m tests.faults.task`.
+
+A line of its input starts one, as a fork that has everything loaded; it answers with how that ended.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from server.cli import main
+from tests.workers import ROOT
+
+
+class Task:
+    """One run at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def run(self) -> int:
+        """The exit code, negative for the signal that ended it."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(b"\n")
+        return int(await self._process.stdout.readline())
+
+
+@asynccontextmanager
+async def running_task(environment: Mapping[str, str]) -> AsyncIterator[Task]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", __name__),
+        cwd=ROOT,
+        env={"PATH": os.defpath, **environment},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield Task(process)
+    finally:
+        process.kill()
+        await process.wait()
+
+
+def serve() -> None:
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            persist()
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
+
+
+def persist() -> None:
+    """Never returns."""
+    code = 1
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.argv = ["attn", "persist"]
+        main()
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    serve()
