@@ -174,6 +174,14 @@ def test_data_lies_in_volumes() -> None:
 # --- the image ----------------------------------------------------------------------------------------
 
 
+def test_the_linter_for_images_finds_nothing() -> None:
+    """But that there are two RUN in a row: without a shell they cannot be one."""
+    linter = Path(sys.executable).with_name("hadolint")
+    checked = [str(linter), "--no-color", "--ignore", "DL3059", str(ROOT / "Dockerfile")]
+    result = subprocess.run(checked, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (0, ""), result.stdout + result.stderr
+
+
 def test_the_image_is_not_root_and_needs_no_shell() -> None:
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", last("USER"))
     for word, rest in dockerfile():
