@@ -85,6 +85,13 @@ class Saved(StrEnum):
     PARKED = "parked"
 
 
+class ConnectionState(StrEnum):
+    """Whether what a socket was told is complete."""
+
+    LIVE = "live"
+    CATCHING_UP = "catching_up"
+
+
 class ErrorCode(StrEnum):
     """What went wrong with one command; `advice` is what a client does."""
 

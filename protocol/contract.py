@@ -91,6 +91,10 @@ EVENTS: dict[type[Message], Announcement] = {
     events.RoomsChanged: Announcement(ADMINS, "Admins who watch the rooms."),
     events.Alert: Announcement(ADMINS, "Every admin."),
     events.SessionExpiring: Announcement(ANYBODY, "60 s before the session ends: any command renews it."),
+    events.ConnectionChanged: Announcement(
+        ANYBODY,
+        "Watchers, code screens, students of a class and admins: the worker may lack changes, or no longer.",
+    ),
     events.Goodbye: Announcement(ANYBODY, "Every socket of a worker that is about to stop."),
 }
 

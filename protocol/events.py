@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from protocol.codes import PROTOCOL, EndReason, ErrorCode
+from protocol.codes import PROTOCOL, ConnectionState, EndReason, ErrorCode
 from protocol.commands import Id
 from protocol.objects import (
     Attendance,
@@ -230,6 +230,15 @@ class SessionExpiring(Message):
     expires_at: Time
 
 
+class ConnectionChanged(Message):
+    """Of the server's own connection. While `catching_up`, what this socket was told is complete up to
+    `as_of`; what is missing follows by itself, before the state is `live` again."""
+
+    type: Literal["connection.changed"] = "connection.changed"
+    state: ConnectionState
+    as_of: Time
+
+
 class Goodbye(Message):
     type: Literal["goodbye"] = "goodbye"
     code: int
@@ -267,5 +276,6 @@ EventMessage = (
     | RoomsChanged
     | Alert
     | SessionExpiring
+    | ConnectionChanged
     | Goodbye
 )

@@ -13,7 +13,7 @@ from server.endpoints import connection, http, parked
 from server.imports import csv_files
 from server.logs import BY_CLIENTS_SECONDS
 from server.models.redis import MAX_LENGTH
-from server.realtime import keeper, limits, probe, repair, rooms, socket
+from server.realtime import idle, keeper, limits, probe, repair, rooms, socket, standing
 from server.services import admin
 from server.serving import BACKLOG
 from server.tasks import persistence
@@ -46,7 +46,10 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "a connection that has ended": (connection.CLOSE_SECONDS,),
     "students whose records are read in one step after a gap": (repair.NUMBERS, repair.AT_ONCE),
     "warning before a session ends": (keeper.WARNING.total_seconds(),),
-    "probe of the fan-out": (probe.PROBE_SECONDS, probe.MISSES),
+    "probe of the fan-out": (probe.PROBE_SECONDS, probe.MISSES, probe.MISSES, probe.AGAIN_SECONDS),
+    "comparing rooms that hear nothing with Redis": (idle.IDLE_SECONDS, idle.AT_ONCE, idle.GRACE_SECONDS),
+    "publications that wait while their class is repaired": (rooms.LATER_BYTES / 2**20,),
+    "telling sockets that they may lack something, or no longer": (standing.LOOK_SECONDS, standing.AT_ONCE),
     "look at all rooms for admins": (admin.POLL_SECONDS, admin.AT_ONCE),
     "a page of `GET /parked`": (parked.PAGE, parked.MOST_RAW),
     "tries to save a class": (

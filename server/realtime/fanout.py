@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime
 from typing import Any
@@ -13,14 +14,16 @@ from protocol.codes import CloseCode
 from protocol.events import Alert
 from server.data.redis_attendances import Loaded
 from server.data.redis_client import RedisClient
-from server.errors import AttnError, NotFound
+from server.errors import AttnError, NotFound, Unavailable
 from server.realtime.frames import snapshot_fields, state_event
 from server.realtime.hub import Hub
+from server.realtime.idle import IdleCheck
 from server.realtime.keeper import keep_sessions
 from server.realtime.probe import Probe
 from server.realtime.repair import MOST_CHANGES, Repairs
 from server.realtime.rooms import Screen, ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
+from server.realtime.standing import Standing
 from server.realtime.subscriber import Subscriber
 
 log = structlog.get_logger()
@@ -39,7 +42,7 @@ class Fanout:
         self._on_ended = on_ended
         self.hub = Hub(
             settings.roster_batch_ms / 1000,
-            on_gap=lambda room: self._repairs.miss(room, "room"),
+            on_gap=self._miss,
             on_slow=lambda screen: self._spawn(self._renew(screen)),
         )
         self._repairs = Repairs(redis, self.hub, self._spawn, self._end)
@@ -51,20 +54,22 @@ class Fanout:
             settings.join_timeout_seconds,
         )
         self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
+        self._idle = IdleCheck(self.hub, redis, lambda room: self._spawn(self._hear_again(room)))
         self._metrics = redis.metrics
         self._routes: dict[str, ScreenRoom | StudentRoom] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def healthy(self) -> bool:
-        """Connected, not deaf, and no room lacks anything it knows of."""
-        listening = self._subscriber.connected.is_set() and not self._probe.deaf
-        return listening and not any(room.repairing for room in self.hub.rooms())
+        """Connected, not deaf, Redis answers, and no room lacks anything it knows of."""
+        return self._deaf_as_of() is None and not any(room.repairing for room in self.hub.rooms())
 
     async def start(self) -> None:
         """Begins to listen; waiting for Redis is not its business: see `healthy`."""
         self._spawn(self._subscriber.run())
         self._spawn(self._probe.run())
+        self._spawn(self._idle.run())
+        self._spawn(Standing(self.hub, self._deaf_as_of).run())
         self._spawn(keep_sessions(self.hub, self._redis))
 
     async def stop(self) -> None:
@@ -143,6 +148,15 @@ class Fanout:
         for room in list(self.hub.remove(socket)):
             self._close_room(room)
 
+    def _miss(self, room: ScreenRoom, kind: str) -> None:
+        self._repairs.miss(room, kind)
+
+    async def _hear_again(self, room: ScreenRoom | StudentRoom) -> None:
+        """It missed something, and nobody knows why: Redis may have forgotten the subscription."""
+        with suppress(Unavailable):  # then the connection is broken, and all is repaired when it is back
+            await self._subscriber.renew(self._channel(room))
+        self._repairs.miss(room, "idle")
+
     # --- admins ------------------------------------------------------------------------------------------
 
     def alert(self, severity: str, message: str, attendance_id: str | None = None) -> None:
@@ -198,21 +212,24 @@ class Fanout:
         self._close_room(room)
 
     def _close_room(self, room: ScreenRoom | StudentRoom) -> None:
-        keys = self._redis.keys
+        channel = self._channel(room)
         if isinstance(room, ScreenRoom):
             room.stop()
             room.screens.clear()
-            channel = keys.screens(room.attendance_id)
             if self.hub.screens.get(room.attendance_id) is room:
                 del self.hub.screens[room.attendance_id]
         else:
             room.sockets.clear()
-            channel = keys.students(room.attendance_id)
             if self.hub.students.get(room.attendance_id) is room:
                 del self.hub.students[room.attendance_id]
         if self._routes.get(channel) is room:
             del self._routes[channel]
             self._spawn(self._unsubscribe(channel))
+
+    def _channel(self, room: ScreenRoom | StudentRoom) -> str:
+        keys = self._redis.keys
+        of = keys.screens if isinstance(room, ScreenRoom) else keys.students
+        return of(room.attendance_id)
 
     async def _subscribe(self, channel: str, room: ScreenRoom | StudentRoom) -> None:
         self._routes[channel] = room
@@ -237,6 +254,11 @@ class Fanout:
                 snapshot = None if screen.codes else splice("roster.snapshot", **snapshot_fields(loaded))
                 room.renewed(screen, snapshot, state_event(loaded))
                 self._leave_if_over(room, loaded)
+
+    def _deaf_as_of(self) -> float | None:
+        """When the worker last heard something, if it hears nothing now; None while all is well."""
+        line, probe = self._subscriber, self._probe
+        return None if line.whole and not probe.deaf and not probe.away else line.heard_at
 
     async def _on_deaf(self) -> None:
         if self._subscriber.connected.is_set():

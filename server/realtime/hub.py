@@ -16,7 +16,7 @@ class Hub:
     def __init__(
         self,
         batch_seconds: float,
-        on_gap: Callable[[ScreenRoom], None],
+        on_gap: Callable[[ScreenRoom, str], None],
         on_slow: Callable[[Screen], None],
     ) -> None:
         self.sockets: set[Socket] = set()

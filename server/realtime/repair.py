@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -117,7 +118,7 @@ class Repairs:
                 for socket in room.sockets.get(number, ()):
                     socket.push(event)
         room.tell_all(state_event(loaded))
-        room.repairing = False
+        room.repairing, room.as_of = False, monotonic()
         return "students"
 
 

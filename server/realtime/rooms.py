@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from sys import getsizeof
+from time import monotonic
 from typing import ClassVar
 
 from protocol.codec import json_text, splice
 from server.realtime.socket import Socket
 
 COUNTS_SECONDS = 1.0  # protocol.md: attendance.counts at most once a second
+LATER_BYTES = 2**20  # of publications that wait for a repair: about 2,000 changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,14 @@ class ScreenRoom:
     """The screens of one class on this worker: a snapshot each, then every change once and in order.
 
     Changes are kept until the next flush: a screen whose state is older than that loads again.
-    `on_gap` is called when a publication is missing, `on_slow` with a screen whose changes were dropped
+    `on_gap` is called when a publication is missing (kind "room"), or when too much was published during a
+    repair ("overflow"); `on_slow` with a screen whose changes were dropped
     because its client did not read, and which can take a fresh state now.
     """
 
     attendance_id: str
     batch_seconds: float
-    on_gap: Callable[["ScreenRoom"], None]
+    on_gap: Callable[["ScreenRoom", str], None]
     on_slow: Callable[[Screen], None]
     epoch: str | None = None
     revision: int | None = None
@@ -68,7 +72,10 @@ class ScreenRoom:
     suspect: bool = False  # something may have been missed since the repair at work began to read
     screens: dict[tuple[Socket, bool], Screen] = field(default_factory=dict)
     _held: list[Held] = field(default_factory=list)
+    heard: bool = False  # anything since the last idle check
+    as_of: float = field(default_factory=monotonic)  # when it last lacked nothing, as far as is known
     _later: list[str] = field(default_factory=list)
+    _later_bytes: int = 0
     _timer: asyncio.TimerHandle | None = None
     _counts_timer: asyncio.TimerHandle | None = None
     _counts_at: float = 0.0
@@ -99,7 +106,7 @@ class ScreenRoom:
         if self.revision is None:
             self.epoch, self.revision = epoch, revision
         if epoch != self.epoch:
-            self.on_gap(self)
+            self.on_gap(self, "room")
             return False
         if revision < self.revision and (not self._held or self._held[0].revision > revision + 1):
             return False
@@ -111,8 +118,9 @@ class ScreenRoom:
 
     def receive(self, data: str) -> None:
         """One publication: header "epoch first last", counts, a line a change, perhaps one event."""
+        self.heard = True
         if self.repairing:
-            self._later.append(data)
+            self._keep(data)
             return
         header, counts, *lines = data.split("\n")
         epoch, first_text, last_text = header.split(" ")
@@ -122,9 +130,10 @@ class ScreenRoom:
         if epoch == self.epoch and last <= self.revision:
             return
         if epoch != self.epoch or first != self.revision + 1:
-            self._later.append(data)
-            self.on_gap(self)
+            self._keep(data)
+            self.on_gap(self, "room")
             return
+        self.as_of = monotonic()
         event = lines[last - first + 1] if len(lines) > last - first + 1 else None
         for revision in range(first, last + 1):
             self._held.append(Held(revision, lines[revision - first], event if revision == last else None))
@@ -134,6 +143,13 @@ class ScreenRoom:
             self.flush()
         else:
             self._schedule()
+
+    def _keep(self, data: str) -> None:
+        """For after the repair; past the bound nothing is kept, and after this repair comes one more."""
+        self._later.append(data)
+        self._later_bytes += getsizeof(data)
+        if self._later_bytes > LATER_BYTES:
+            self._later.clear()
 
     def repaired(self, changes: list[Held], counts: str) -> None:
         """Takes the missing changes from the log, then what was published meanwhile."""
@@ -170,11 +186,14 @@ class ScreenRoom:
         self._send_counts()
 
     def _resume(self) -> None:
-        self.repairing = False
-        later, self._later = self._later, []
+        self.repairing, self.as_of = False, monotonic()
+        overflowed = self._later_bytes > LATER_BYTES
+        later, self._later, self._later_bytes = self._later, [], 0
         for data in later:
             self.receive(data)
         self.flush()
+        if overflowed:
+            self.on_gap(self, "overflow")
 
     # --- changes go out ----------------------------------------------------------------------------------
 
@@ -257,6 +276,8 @@ class StudentRoom:
     ended: bool = False
     repairing: bool = False
     suspect: bool = False  # as in ScreenRoom
+    as_of: float = field(default_factory=monotonic)
+    heard: bool = False
     loaded: ClassVar[bool] = True  # its sockets know what they were told before
 
     @property
@@ -282,6 +303,7 @@ class StudentRoom:
 
     def receive(self, data: str) -> None:
         """One publication: header "epoch revision", then lines "number event"; "*" is everybody."""
+        self.heard, self.as_of = True, monotonic()
         _, *lines = data.split("\n")
         for line in lines:
             number, _, event = line.partition(" ")

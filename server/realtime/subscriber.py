@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 
 import structlog
 from redis.asyncio import Redis
@@ -39,6 +40,8 @@ class Subscriber:
         self._asking: set[asyncio.Task[None]] = set()
         self._pubsub = redis.pubsub()
         self.connected = asyncio.Event()
+        self.whole = False  # connected, and `on_gap` was told of what went before
+        self.heard_at = monotonic()
 
     async def subscribe(self, channel: str) -> None:
         """Returns when Redis has confirmed: what is published from then on is heard.
@@ -60,6 +63,12 @@ class Subscriber:
                 await confirmed.wait()
         except TimeoutError as error:
             raise Unavailable from error
+
+    async def renew(self, channel: str) -> None:
+        """As `subscribe`, but asks Redis once more for a channel that it has confirmed before."""
+        if (confirmed := self._wanted.get(channel)) is not None and confirmed.is_set():
+            del self._wanted[channel]
+        await self.subscribe(channel)
 
     async def _ask(self, channel: str, confirmed: asyncio.Event) -> None:
         try:
@@ -88,6 +97,7 @@ class Subscriber:
                 await self._connect()
                 if kind:
                     self._on_gap(kind)
+                self.whole = True
                 failures, kind = 0, "connection"
                 while True:
                     self._route(await self._pubsub.get_message(timeout=None))
@@ -97,6 +107,7 @@ class Subscriber:
                 log.exception("fanout.failed")
                 kind = "failed"
             self.connected.clear()
+            self.whole = False
             await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
             failures, kind = failures + 1, kind or "connection"
 
@@ -135,6 +146,7 @@ class Subscriber:
     def _route(self, message: dict[str, str] | None) -> None:
         if message is None:
             return
+        self.heard_at = monotonic()
         if message["type"] == "message":
             self._on_message(message["channel"], message["data"])
         elif message["type"] == "subscribe" and (confirmed := self._wanted.get(message["channel"])):

@@ -20,6 +20,7 @@ from protocol.contract import COMMANDS, EVENTS, tag
 from protocol.objects import Message, rfc3339
 from server.data.demo import seed
 from tests.client import Client, Frame, sign_in
+from tests.polling import until
 from tests.protocol.wire import validate
 from tests.workers import ROOT, StartWorker, Worker
 
@@ -59,6 +60,17 @@ class Run:
         async with redis.asyncio.Redis.from_url(self._redis_url) as client:
             for field, value in fields.items():
                 await client.hset(f"attendance_session:{{{attendance_id}}}", field, value)
+
+    async def interrupt(self, client: Client) -> None:
+        """Breaks what workers hear, until `client` has been told: what heals at once may go untold."""
+
+        async def told() -> bool:
+            async with redis.asyncio.Redis.from_url(self._redis_url) as connection:
+                await connection.client_kill_filter(_type="pubsub")
+            return any(isinstance(event, events.ConnectionChanged) for event in client.events)
+
+        await until(told)
+        await client.event(events.ConnectionChanged, state="live")
 
 
 @pytest.fixture
@@ -117,6 +129,7 @@ async def play_a_class(run: Run) -> None:
     await teacher.ask(events.AttendanceExtended, "attendance.extend", **one, end_time=end_time)
     await student.event(events.AttendanceChanged)
     await admin.event(events.RoomsChanged)
+    await run.interrupt(student)
     await admin.ask(events.PersistenceRetried, "persistence.retry", **one)
     await set_a_class_aside(run, admin)
     await run.tamper(one["attendance_id"], epoch="rebuilt")

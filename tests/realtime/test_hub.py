@@ -10,7 +10,7 @@ from server.realtime.socket import Socket
 
 
 def hub() -> Hub:
-    return Hub(60.0, lambda _: None, lambda _: None)
+    return Hub(60.0, lambda *_: None, lambda _: None)
 
 
 def socket(number: str, role: Role = Role.STUDENT, token: str = "hash") -> Socket:

@@ -47,7 +47,7 @@ class Kept:
 async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
     settings = Settings(_env_file=None, redis_url=redis_url, student_session_ttl_seconds=100)
     redis = RedisClient(settings.model_copy(update=changes))
-    hub = Hub(0.01, lambda _: None, lambda _: None)
+    hub = Hub(0.01, lambda *_: None, lambda _: None)
     task = asyncio.create_task(keep_sessions(hub, redis))
     yield hub, redis
     assert not task.done()

@@ -11,7 +11,7 @@ from protocol.codec import decode_server
 from protocol.codes import Role
 from protocol.events import AttendanceEnded, RosterChanged, RosterSnapshot
 from server.models.redis import UserSessionRedis
-from server.realtime.rooms import Held, Screen, ScreenRoom, StudentRoom
+from server.realtime.rooms import LATER_BYTES, Held, Screen, ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
 from tests.polling import until
 
@@ -90,7 +90,8 @@ class Story:
         self.gaps: list[ScreenRoom] = []
         self.room = ScreenRoom(CLASS, 0.0, self._on_gap, lambda _: None)
 
-    def _on_gap(self, room: ScreenRoom) -> None:
+    def _on_gap(self, room: ScreenRoom, kind: str) -> None:
+        assert kind in {"room", "overflow"}
         room.repairing = True
         self.gaps.append(room)
 
@@ -185,7 +186,7 @@ def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str])
 
 
 async def test_the_end_comes_after_the_change_that_ends() -> None:
-    room, client = ScreenRoom(CLASS, 60.0, lambda _: None, lambda _: None), Client()
+    room, client = ScreenRoom(CLASS, 60.0, lambda *_: None, lambda _: None), Client()
     screen = room.attach(client.socket, codes=False)
     assert room.activate(screen, "e", 4)
     client.revision = 4
@@ -197,13 +198,40 @@ async def test_the_end_comes_after_the_change_that_ends() -> None:
     room.stop()
 
 
+async def test_what_waits_for_a_repair_is_bounded_and_repaired_after_it() -> None:
+    gaps: list[str] = []
+
+    def on_gap(room: ScreenRoom, kind: str) -> None:
+        room.repairing = True
+        gaps.append(kind)
+
+    room, client = ScreenRoom(CLASS, 60.0, on_gap, lambda _: None), Client()
+    assert room.activate(room.attach(client.socket, codes=False), "e", 0)
+    client.revision = 0
+    room.receive(publication("e", 2, 2))
+    last = 2
+    while room._later_bytes <= LATER_BYTES:
+        room.receive(publication("e", last + 1, last + 50))
+        last += 50
+        assert sum(map(len, room._later)) <= LATER_BYTES
+    room.receive(publication("e", last + 1, last + 1))
+    assert (gaps, room._later) == (["room"], [])
+    room.repaired([Held(number, change(number)) for number in range(1, 4)], COUNTS)
+    assert (gaps, room.repairing) == (["room", "overflow"], True)
+    await client.socket.reply('{"type":"session.expiring","expires_at":"2026-11-21T08:00:00.000Z"}')
+    room.repaired([Held(number, change(number)) for number in range(4, last + 2)], COUNTS)
+    await client.socket.reply('{"type":"session.expiring","expires_at":"2026-11-21T08:00:00.000Z"}')
+    assert (client.revision, room.repairing, len(gaps)) == (last + 1, False, 2)
+    room.stop()
+
+
 async def test_a_frame_is_encoded_once_for_screens_that_stand_alike() -> None:
     frames: list[str] = []
 
     async def keep(text: str) -> None:
         frames.append(text)
 
-    room = ScreenRoom(CLASS, 60.0, lambda _: None, lambda _: None)
+    room = ScreenRoom(CLASS, 60.0, lambda *_: None, lambda _: None)
     sockets = [socket(keep) for _ in range(3)]
     for each in sockets:
         each.task = None
@@ -224,7 +252,7 @@ async def test_a_projector_gets_counts_and_never_a_record() -> None:
     async def keep(text: str) -> None:
         frames.append(text)
 
-    room = ScreenRoom(CLASS, 0.0, lambda _: None, lambda _: None)
+    room = ScreenRoom(CLASS, 0.0, lambda *_: None, lambda _: None)
     projector = socket(keep)
     projector.task = None
     assert room.activate(room.attach(projector, codes=True), "e", 0)
@@ -242,7 +270,7 @@ async def test_a_socket_that_watches_and_shows_codes_is_told_of_the_end_once() -
     async def keep(text: str) -> None:
         frames.append(text)
 
-    room = ScreenRoom(CLASS, 0.0, lambda _: None, lambda _: None)
+    room = ScreenRoom(CLASS, 0.0, lambda *_: None, lambda _: None)
     both = socket(keep)
     both.task = None
     for codes in True, False:

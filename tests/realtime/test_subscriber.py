@@ -119,6 +119,16 @@ async def test_a_second_confirmation_is_a_gap(listener: Listener) -> None:
     assert listener.subscriber.connected.is_set()
 
 
+async def test_a_subscription_that_redis_forgot_is_renewed_without_a_gap(listener: Listener) -> None:
+    await listener.subscriber.subscribe("room")
+    await listener.subscriber._pubsub.unsubscribe("room")
+    await until(lambda: _is(listener, "room", 0))
+    for turn in "forgotten", "not forgotten":
+        await listener.subscriber.renew("room")
+        await listener.hears("room", turn)
+    assert listener.gaps == 0
+
+
 async def test_wanted_while_away_is_subscribed_when_it_is_back(
     listener: Listener, servers: EmbeddedServers
 ) -> None:

@@ -5,7 +5,7 @@ import { startLanguage, onLanguage, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { goToSignIn, requireRole } from "./session.js";
 import { Connection } from "./socket.js";
-import { languageSwitch } from "./ui.js";
+import { connectionBadge, languageSwitch } from "./ui.js";
 
 // A dead line must not leave a code on the wall: asked every 0.8 s, believed for 1.5 s, so hidden within 3 s.
 const PROBE = { probeMs: 800, patienceMs: 1500 };
@@ -36,13 +36,14 @@ function build() {
     left: h("strong", {}),
     end: h("span", {}),
     message: h("div", { class: "message", role: "status" }),
+    badge: connectionBadge(connection),
   };
   parts.qr.addEventListener("error", () => setTimeout(() => (parts.qr.dataset.token = ""), 2000));
   fill(
     root,
     h("div", { class: "stage" }, h("div", { class: "qr-side" }, h("div", { class: "qr-box" }, parts.qr)), sideOfCode()),
     parts.message,
-    h("footer", { class: "keys" }, key("F", t("projector.full"), toggleFull), key("H", t("projector.hide"), () => toggle("hidden")), key("B", t("projector.blank"), () => toggle("blank")), key("−", t("projector.smaller"), () => resize(-1)), key("+", t("projector.bigger"), () => resize(1)), languageSwitch()),
+    h("footer", { class: "keys" }, parts.badge, key("F", t("projector.full"), toggleFull), key("H", t("projector.hide"), () => toggle("hidden")), key("B", t("projector.blank"), () => toggle("blank")), key("−", t("projector.smaller"), () => resize(-1)), key("+", t("projector.bigger"), () => resize(1)), languageSwitch()),
   );
   document.title = t("projector.title");
   draw();
@@ -67,7 +68,7 @@ function sideOfCode() {
 function mode(now) {
   if (missing) return "missing";
   if (attendance && (attendance.state === "closed" || Date.parse(attendance.end_time) <= now)) return "closed";
-  if (connection.state !== "live") return attendance ? "lost" : "loading";
+  if (!connection.resumed) return attendance ? "lost" : "loading";
   if (!currentCode(now)) return "stale";
   return wanted.hidden ? "hidden" : "code";
 }
@@ -84,6 +85,7 @@ function draw() {
   root.style.setProperty("--qr-share", SIZES[wanted.size]);
   showCode(showing === "code" && !wanted.blank ? currentCode(now) : null);
   showMessage(showing);
+  parts.badge.hidden = connection.state === "live" || showing === "lost";
   if (!attendance) return;
   setText(parts.lesson, attendance.lesson_name);
   setText(parts.teacher, attendance.teacher_full_name);

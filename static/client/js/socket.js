@@ -27,8 +27,9 @@ export class CommandError extends Error {
 /**
  * Keeps a socket open for as long as the page lives.
  *
- * `state`: "connecting", "catching-up" (open, `resume` still running), "live", "offline" (comes back by itself),
- * "signed-out" and "refused" (do not come back), "stopped". A "state" event follows every change; listeners of `on` get server events.
+ * `state`: "connecting", "catching-up" (open, but `resume` still runs or the server says that it may lack changes), "live",
+ * "offline" (comes back by itself), "signed-out" and "refused" (do not come back), "stopped". A "state" event follows every change;
+ * listeners of `on` get server events. `asOf`: when what is shown was last known to be complete.
  * `resume(welcome)` asks again for what the page shows; it is repeated while the server says to come back later.
  * `probeMs` and `patienceMs`: how often a living connection is asked for a sign of life, and how long the answer may take.
  */
@@ -41,6 +42,8 @@ export class Connection extends EventTarget {
   #listeners = new Map();
   #lastId = 0;
   #breaks = 0;
+  #resumed = false;
+  #completeUntil = null; // what the server said while it catches up itself
   #heardAt = 0;
   #clockOffset = 0;
   #resume;
@@ -126,7 +129,23 @@ export class Connection extends EventTarget {
   #tell(message) {
     if (message.type === "goodbye") this.#timers.returnMs = message.retry_after_ms ?? null;
     if (message.type === "session.expiring") this.#check();
+    if (message.type === "connection.changed") this.#serverChanged(message);
     for (const listener of [...(this.#listeners.get(message.type) ?? [])]) listener(message);
+  }
+
+  /** True when this page has asked for all it shows; the server itself may still be catching up. */
+  get resumed() {
+    return this.#resumed;
+  }
+
+  #serverChanged({ state, as_of: asOf }) {
+    this.#completeUntil = state === "catching_up" ? Date.parse(asOf) : null;
+    if (this.#resumed) this.#showStanding();
+  }
+
+  #showStanding() {
+    this.asOf = this.#completeUntil ?? this.now();
+    this.#setState(this.#completeUntil === null ? "live" : "catching-up");
   }
 
   async #welcomed(socket, welcome) {
@@ -147,8 +166,8 @@ export class Connection extends EventTarget {
       }
     }
     if (socket !== this.#socket || this.state === "stopped") return;
-    this.asOf = this.now();
-    this.#setState("live");
+    this.#resumed = true;
+    this.#showStanding();
   }
 
   #scheduleProbe(everyMs) {
@@ -218,6 +237,8 @@ export class Connection extends EventTarget {
   #forget() {
     const socket = this.#socket;
     this.#socket = null;
+    this.#resumed = false;
+    this.#completeUntil = null;
     for (const timer of ["opening", "steady", "probe"]) clearTimeout(this.#timers[timer]);
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);

@@ -153,6 +153,17 @@ export interface CodeRotated {
   codes: Code[];
 }
 
+/** Of the server's own connection. While `catching_up`, what this socket was told is complete up to
+`as_of`; what is missing follows by itself, before the state is `live` again. */
+export interface ConnectionChanged {
+  type: "connection.changed";
+  state: ConnectionState;
+  as_of: Time;
+}
+
+/** Whether what a socket was told is complete. */
+export type ConnectionState = "live" | "catching_up";
+
 /** Records by status; `total` is the number of records. */
 export interface Counts {
   present: number;
@@ -545,6 +556,7 @@ export type Event =
   | RoomsChanged
   | Alert
   | SessionExpiring
+  | ConnectionChanged
   | Goodbye;
 
 /** The command of each `type`. */
@@ -600,5 +612,6 @@ export interface Events {
   "rooms.changed": RoomsChanged;
   "alert": Alert;
   "session.expiring": SessionExpiring;
+  "connection.changed": ConnectionChanged;
   "goodbye": Goodbye;
 }

@@ -1,0 +1,78 @@
+"""Rooms that hear nothing are compared with Redis: silence alone does not tell that nothing happened."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from time import monotonic
+
+from server.data.redis_client import RedisClient
+from server.data.redis_rooms import Position
+from server.errors import AttnError
+from server.realtime.hub import Hub
+from server.realtime.rooms import ScreenRoom, StudentRoom
+
+IDLE_SECONDS = 10.0
+GRACE_SECONDS = 1.0  # for a publication that is on its way while its class is read
+AT_ONCE = 50  # rooms in one read: about 2 ms of the loop
+
+Room = ScreenRoom | StudentRoom
+Seen = tuple[Room, Position | None]
+
+
+class IdleCheck:
+    """`on_miss` is called with a room that lacks something."""
+
+    def __init__(
+        self, hub: Hub, redis: RedisClient, on_miss: Callable[[Room], None], seconds: float = IDLE_SECONDS
+    ) -> None:
+        self._hub = hub
+        self._redis = redis
+        self._on_miss = on_miss
+        self.seconds = seconds
+
+    async def run(self) -> None:
+        """Looks for ever. While Redis does not answer nothing is known, and the probe says so."""
+        while True:
+            await asyncio.sleep(self.seconds)
+            doubtful = []
+            try:
+                for rooms in _batched(list(self._silent())):
+                    doubtful += await self._compare(rooms)
+            except AttnError:
+                continue
+            if doubtful:
+                await asyncio.sleep(min(GRACE_SECONDS, self.seconds))
+            for room, position in doubtful:
+                if not room.empty and not room.repairing and not _stands(room, position):
+                    self._on_miss(room)
+
+    def _silent(self) -> Iterator[Room]:
+        for room in self._hub.rooms():
+            heard, room.heard = room.heard, False
+            if room.loaded and not heard and not room.repairing:
+                yield room
+
+    async def _compare(self, rooms: Sequence[Room]) -> list[Seen]:
+        asked = monotonic()
+        positions = await self._redis.get_positions([room.attendance_id for room in rooms])
+        doubtful: list[Seen] = []
+        for room in rooms:
+            position = positions.get(room.attendance_id)
+            if _stands(room, position):
+                room.as_of = max(room.as_of, asked)
+            else:
+                doubtful.append((room, position))
+        return doubtful
+
+
+def _stands(room: Room, position: Position | None) -> bool:
+    """Whether it has heard all there was. Students hear of no joins: the end is what they may miss."""
+    if position is None:
+        return False
+    if isinstance(room, StudentRoom):
+        return not position.closed
+    return room.epoch == position.epoch and (room.revision or 0) >= position.revision
+
+
+def _batched(rooms: Sequence[Room]) -> Iterator[Sequence[Room]]:
+    for first in range(0, len(rooms), AT_ONCE):
+        yield rooms[first : first + AT_ONCE]

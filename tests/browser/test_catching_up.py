@@ -1,0 +1,49 @@
+"""What pages say while Redis does not answer: catching up, and as of when. Nothing is reloaded."""
+
+import os
+import re
+import signal
+
+from playwright.async_api import Page, expect
+
+from server.embedded import EmbeddedServers
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.browser.test_class import hook, open_projector, row, sign_in, start_class
+
+PATIENCE = 25_000  # two probes, five seconds apart, on a slow machine
+TIME = re.compile(r"as of \d|son: \d")
+
+
+async def test_pages_say_that_the_server_is_catching_up(person: NewPage, servers: EmbeddedServers) -> None:
+    teacher, student, admin = await person(), await person(PHONE, language="tr-TR"), await person()
+    code = await start_class(teacher)
+    projector = await open_projector(teacher, code)
+    await sign_in(student, "demo_student_1")
+    await hook(student, "join-code").fill(code)
+    await hook(student, "join-submit").click()
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    await sign_in(admin, "demo_admin_1")
+    pages: list[Page] = [teacher, student, admin]
+    for page in pages:
+        await expect(hook(page, "connection-badge")).to_have_attribute("data-state", "live")
+        await page.evaluate("window.loadedOnce = true")
+    await expect(hook(projector, "connection-badge")).to_be_hidden()
+
+    os.kill(servers.valkey.pid, signal.SIGSTOP)
+    try:
+        for page in [*pages, projector]:
+            badge = hook(page, "connection-badge")
+            await expect(badge).to_have_attribute("data-state", "catching-up", timeout=PATIENCE)
+            await expect(badge).to_contain_text(TIME)
+            await expect(badge).to_be_visible()
+        await expect(hook(projector, "projector-code")).to_contain_text(code[:3])  # the code is not in doubt
+        await keep(teacher, "teacher-catching-up")
+        await keep(projector, "projector-catching-up")
+    finally:
+        os.kill(servers.valkey.pid, signal.SIGCONT)
+    for page in pages:
+        badge = hook(page, "connection-badge")
+        await expect(badge).to_have_attribute("data-state", "live", timeout=PATIENCE)
+        await expect(badge).not_to_contain_text(TIME)
+        assert await page.evaluate("window.loadedOnce")
+    await expect(hook(projector, "connection-badge")).to_be_hidden()
