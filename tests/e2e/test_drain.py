@@ -12,7 +12,6 @@ from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import asyncpg
 import httpx
@@ -20,12 +19,13 @@ import pytest
 import websockets
 
 from protocol import events
-from protocol.codes import Role
+from protocol.codes import EndReason, Role
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, hash_token
 from server.realtime.drain import REASON, RETURN_MS
 from server.settings import Settings
+from server.tasks.persistence import CLAIM
 from tests.classes import start_class
 from tests.client import Client
 from tests.data.proxy import PostgresProxy
@@ -165,18 +165,22 @@ async def test_what_it_was_saving_is_left_to_others_at_once(
     )
     teacher = await door.enter(saving, TEACHER, Role.TEACHER)
     attendance_id = await start(teacher)
+    for number in range(CLAIM + 1):  # over already, and nobody was told
+        attendance = await start_class(door.redis, teacher=f"t{number}")
+        which = str(attendance.attendance_id), f"t{number}", EndReason.FINISHED
+        await door.redis.close_attendance(*which, headcount=None)
     proxy.freeze()
     await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
 
     async def claimed() -> bool:
-        due = await door.redis.redis.zscore(door.redis.keys.deadlines, attendance_id)
-        return due is not None and due > (datetime.now(UTC).timestamp() + 60) * 1000
+        later = (datetime.now(UTC).timestamp() + 60) * 1000
+        return bool(await door.redis.redis.zcount(door.redis.keys.deadlines, later, "+inf") == CLAIM)
 
     await until(claimed)
     tell(saving)
     connection = await asyncpg.connect(database_url)
     try:
-        await until(lambda: is_saved(connection, attendance_id))
+        await until(lambda: are_saved(connection, CLAIM + 2))
     finally:
         await connection.close()
     assert await ended(saving) == 0
@@ -207,6 +211,21 @@ async def test_several_workers_are_replaced_renewed_and_ended(start_worker: Star
     )  # as a service manager does: to everybody, and one more each
     await asyncio.gather(*(said_goodbye(client) for client in clients))
     assert await ended(worker) == 0
+
+
+async def test_a_second_signal_to_the_supervisor_ends_all(start_worker: StartWorker, door: Door) -> None:
+    """The first alone would take until half of them are sent away, one by one: three seconds or more."""
+    worker = await asyncio.to_thread(
+        start_worker, "--workers", "2", DRAIN_SOCKETS_PER_SECOND=1, SHUTDOWN_GRACE_SECONDS=60
+    )
+    clients = [await door.enter(worker, f"s{n}") for n in range(60)]
+    tell(worker)
+    await until(lambda: any(told(client) for client in clients))
+    tell(worker)
+    assert await ended(worker) == 0
+    for client in clients:
+        await client.closed()
+    assert not all(told(client) for client in clients)
 
 
 async def start(teacher: Client) -> str:
@@ -259,6 +278,5 @@ async def has_answered(http: httpx.AsyncClient, kind: str, times: int) -> bool:
     return counted is not None and float(counted[1]) >= times
 
 
-async def is_saved(connection: asyncpg.Connection, attendance_id: str) -> bool:
-    query = "SELECT count(*) FROM attendances WHERE attendance_id = $1"
-    return bool(await connection.fetchval(query, UUID(attendance_id)))
+async def are_saved(connection: asyncpg.Connection, classes: int) -> bool:
+    return bool(await connection.fetchval("SELECT count(*) FROM attendances") == classes)

@@ -1,0 +1,240 @@
+"""Both workers of a port are renewed, one after the other, while everybody is connected and joins.
+
+Times are of every client, from its goodbye until what it shows is exact again: a second or two of that is the
+wait it was asked for. Clients and workers share the machine, which slows the clients most.
+"""
+
+import asyncio
+import json
+import os
+import resource
+import secrets
+import signal
+from bisect import bisect_left
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+from statistics import median
+from uuid import UUID
+
+import pytest
+
+from protocol import events
+from protocol.codes import Role
+from server.audit.ledger import Confirmation, Copy, Tally, reconcile
+from server.audit.saved import copy_of_saved
+from server.audit.stored import copy_of_stored
+from server.client import AttnClient, CommandError
+from server.data.demo import seed
+from server.data.postgres_admin import connect
+from server.data.redis_admin import RedisAdmin
+from server.data.redis_client import RedisClient
+from server.models.redis import UserSessionRedis, hash_token
+from server.presence.codes import make_receipt
+from server.settings import Settings
+from tests.conftest import SECRET_KEY
+from tests.faults.conftest import Scale, WriteDown
+from tests.faults.report import Account
+from tests.polling import until
+from tests.workers import StartWorker, Worker, worker_pids
+
+DEADLINE = 90.0
+LOOK_SECONDS = 0.25
+SCREENS = 8
+EXACT = (events.AttendanceStatus, events.RosterChanges, events.RosterSnapshotReply)
+
+
+class Visitor:
+    """One client, and how it fared: when it was let in, and how long it took from each goodbye until what
+    it shows was exact again."""
+
+    def __init__(self, client: AttnClient) -> None:
+        self.client = client
+        self.shows = False  # a record, a roster: more than the welcome is needed
+        self.let_in: list[float] = []
+        self.stalls: list[float] = []
+        self.untold = 0
+        self._left_at: float | None = None
+
+    async def listen(self) -> None:
+        loop = asyncio.get_running_loop()
+        async for event in self.client:
+            if isinstance(event, events.Goodbye):
+                self._left_at = loop.time()
+            elif isinstance(event, events.Welcome):
+                self.untold += bool(self.let_in) and self._left_at is None
+                self.let_in.append(loop.time())
+            if isinstance(event, EXACT) or (isinstance(event, events.Welcome) and not self.shows):
+                if self._left_at is not None:
+                    self.stalls.append(loop.time() - self._left_at)
+                self._left_at = None
+
+
+class Deploy:
+    """A class, its screens and its students on the one port of a supervisor."""
+
+    def __init__(self, worker: Worker, redis: RedisClient, stack: AsyncExitStack) -> None:
+        self.worker, self._redis, self._stack = worker, redis, stack
+        self.visitors: list[Visitor] = []
+        self.told: list[Confirmation] = []
+        self.refused = 0
+        self.slowest_answer = 0.0
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def enter(self, number: str, role: Role) -> Visitor:
+        token = secrets.token_hex(16)
+        user = UserSessionRedis(
+            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
+        )
+        await self._redis.save_user_session(hash_token(token), user, 3600)
+        client = AttnClient(self.worker.url, token=token, timeout=DEADLINE, max_events=100_000)
+        visitor = Visitor(await self._stack.enter_async_context(client))
+        self.visitors.append(visitor)
+        self._tasks.append(asyncio.create_task(visitor.listen()))
+        return visitor
+
+    async def start(self, students: int) -> None:
+        """Everybody is there, nobody has joined."""
+        teachers = [await self.enter("demo_teacher_1", Role.TEACHER) for _ in range(SCREENS)]
+        self.teacher = teachers[0].client
+        self.attendance_id = (await self.teacher.start("A deploy", duration_minutes=60)).attendance_id
+        self.rosters = [await teacher.client.watch(self.attendance_id) for teacher in teachers]
+        for teacher in teachers:
+            teacher.shows = True
+        self.students = [(f"s{n}", await self.enter(f"s{n}", Role.STUDENT)) for n in range(students)]
+
+    async def join_over(self, seconds: float) -> None:
+        """A storm at its pace: one student after the other, whatever happens meanwhile."""
+        async with asyncio.TaskGroup() as group:
+            for number, student in self.students:
+                group.create_task(self._join(number, student))
+                await asyncio.sleep(seconds / len(self.students))
+
+    async def _join(self, number: str, student: Visitor) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while True:
+            try:
+                joined = await student.client.join(attendance_id=self.attendance_id)
+            except CommandError as error:
+                assert error.retry_after, error
+                self.refused += 1
+                await asyncio.sleep(error.retry_after)
+            else:
+                break
+        student.shows = True
+        self.slowest_answer = max(self.slowest_answer, loop.time() - began)
+        self.told.append(Confirmation(number, joined.record.revision, joined.receipt))
+
+    def reconcile(self, copy: Copy) -> Tally:
+        receipt_of = partial(make_receipt, SECRET_KEY.encode(), str(self.attendance_id))
+        tally, faults = reconcile([copy], self.told, receipt_of)
+        assert faults == [], f"{tally}: {faults}"
+        assert set(copy.records) == {number for number, _ in self.students}
+        return tally
+
+    async def leave(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+@pytest.fixture
+def many_files() -> None:
+    """Sockets are files; the usual limit is below 2,000."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+@asynccontextmanager
+async def deploying(worker: Worker, settings: Settings) -> AsyncIterator[Deploy]:
+    redis = RedisClient(settings.model_copy(update={"redis_timeout_seconds": 10}))
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(redis.close)
+        deploy = Deploy(worker, redis, stack)
+        yield deploy
+        await deploy.leave()
+
+
+@pytest.mark.usefixtures("many_files")
+async def test_both_workers_are_renewed_in_a_storm(
+    start_worker: StartWorker, settings: Settings, database_url: str, scale: Scale, write_down: WriteDown
+) -> None:
+    students, rate, storm_seconds = (1992, 500, 12) if scale.long else (112, 50, 4)
+    await seed(database_url, students=2)
+    worker = await asyncio.to_thread(
+        start_worker, "--workers", "2", SHUTDOWN_GRACE_SECONDS=10, DRAIN_SOCKETS_PER_SECOND=rate
+    )
+    async with deploying(worker, settings) as deploy:
+        await deploy.start(students)
+        old = worker_pids(worker)
+        storm = asyncio.create_task(deploy.join_over(storm_seconds))
+        os.kill(worker.process.pid, signal.SIGUSR2)
+        async with asyncio.timeout(DEADLINE):
+            await renewed(worker, old)
+            await storm
+        await until(lambda: all(len(visitor.stalls) for visitor in deploy.visitors), DEADLINE)
+
+        # nothing lost, nothing twice: in Redis, on every screen, in Postgres
+        admin = RedisAdmin(settings)
+        stored = await admin.read_class(deploy.attendance_id)
+        await admin.close()
+        assert stored is not None
+        copy = copy_of_stored(stored)
+        deploy.reconcile(copy)
+        await until(lambda: all(roster.records == copy.records for roster in deploy.rosters), DEADLINE)
+        await deploy.teacher.finish(deploy.attendance_id)
+        tally = deploy.reconcile(await saved(database_url, deploy.attendance_id))
+
+        assert sum(visitor.untold for visitor in deploy.visitors) == 0
+        drains = drains_of(worker)
+        assert len(drains) == 2
+        for sockets, seconds in drains:
+            assert sockets <= rate * (seconds + 0.1), "faster than it may be"
+        stalls = sorted(stall for visitor in deploy.visitors for stall in visitor.stalls)
+        peak = peak_of([when for visitor in deploy.visitors for when in visitor.let_in[1:]])
+        account = Account(
+            joins=students,
+            refused=deploy.refused,
+            confirmed=tally.confirmed,
+            lost=tally.lost,
+            twice=tally.twice,
+            exact_p50=median(stalls),
+            exact_max=stalls[-1],
+            slowest_answer=deploy.slowest_answer,
+            longest_stall=stalls[-1],
+        )
+    what = f"{len(deploy.visitors):,} sockets, at most {peak} handshakes a second"
+    write_down(f"both workers of a port renewed: {what}", account)
+
+
+async def renewed(worker: Worker, old: list[int]) -> None:
+    """Looks at all processes of the machine, so it does not look often: the clients are here, too."""
+    while len(new := await asyncio.to_thread(worker_pids, worker)) != 2 or {*old} & {*new}:  # noqa: ASYNC110
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def peak_of(moments: list[float]) -> int:
+    """The most within a second."""
+    moments.sort()
+    return max(bisect_left(moments, first + 1) - place for place, first in enumerate(moments))
+
+
+def drains_of(worker: Worker) -> list[tuple[int, float]]:
+    """Sockets and seconds of each, as the workers log it."""
+    lines = [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
+    began = [line["sockets"] for line in lines if line["event"] == "drain.began"]
+    return list(zip(began, [line["seconds"] for line in lines if line["event"] == "drain.done"], strict=True))
+
+
+async def saved(database_url: str, attendance_id: UUID) -> Copy:
+    async with connect(database_url, seconds=DEADLINE, upgrade=False) as postgres:
+
+        async def there() -> bool:
+            return await postgres.saved_class(attendance_id) is not None
+
+        await until(there, DEADLINE)
+        stored = await postgres.saved_class(attendance_id)
+    assert stored is not None
+    return copy_of_saved(stored)
