@@ -13,7 +13,7 @@ from server.endpoints import connection, http, parked
 from server.imports import csv_files
 from server.logs import BY_CLIENTS_SECONDS
 from server.models.redis import MAX_LENGTH
-from server.realtime import idle, keeper, limits, probe, repair, rooms, socket, standing
+from server.realtime import drain, idle, keeper, limits, probe, repair, rooms, socket, standing
 from server.services import admin
 from server.serving import BACKLOG
 from server.tasks import persistence
@@ -67,6 +67,12 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     ),
     "figures of a worker": (figures.EVERY_SECONDS, figures.STALE_SECONDS),
     "connections that wait to be accepted": (BACKLOG,),
+    "a worker that ends: between two batches of `goodbye`, and from there to the close": (
+        drain.PACE_SECONDS,
+    ),
+    "until those come back": tuple(milliseconds / 1000 for milliseconds in drain.RETURN_MS),
+    "a client that takes nothing is cut off": (drain.DEAF_SECONDS,),
+    "commands in flight are cut off": (drain.ANSWERING,),
     "open files": (),
     "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),
     "decision by hand on many": (longest(AcceptRecord, "student_numbers"),),
