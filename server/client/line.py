@@ -226,11 +226,11 @@ class Line:
                 self._socket = None
                 if self._over is None:
                     self._settled.clear()
+                for chore in self._chores:  # first: what they wait for is then cancelled, and nobody's
+                    chore.cancel()
                 for waiting in self._waiting.values():
                     if not waiting.done():
                         waiting.set_exception(Unanswered(sent=True))
-                for chore in self._chores:
-                    chore.cancel()
 
     def _receive(self, socket: ClientConnection, text: str | bytes) -> None:
         message = self._read(text)

@@ -3,6 +3,7 @@ import { Roster } from "./roster.js";
 
 const AGAIN_MS = 300;
 const REASON_MS = 300; // after the change that ends a class, attendance.ended brings the reason
+const LATER_MS = 1000;
 const MOST_TRIES = 10;
 const PATIENT_TRIES = 3; // after so many answers without progress, a whole snapshot is asked for
 
@@ -17,6 +18,7 @@ export class RosterFeed {
   #asking = null;
   #unsubscribe = [];
   #over = false;
+  #closed = false;
 
   constructor(connection, attendanceId, callbacks) {
     this.#connection = connection;
@@ -44,6 +46,7 @@ export class RosterFeed {
 
   /** No event reaches the callbacks any more; the server is told when it can hear. */
   close() {
+    this.#closed = true;
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#connection.command("attendance.unwatch", { attendance_id: this.attendanceId }).catch(() => {});
   }
@@ -76,7 +79,17 @@ export class RosterFeed {
     const { outcome, changes, numbers } = this.roster.applyChanges(message);
     if (changes.length) this.#callbacks.onChanges?.(changes, numbers);
     if (changes.some(({ cause }) => cause === "ended")) this.#endSoon();
-    if (outcome === "gap" && message.id === undefined) this.catchUp().catch(() => {}); // a break is repaired by the next resume
+    if (outcome === "gap" && message.id === undefined) this.#fillGap();
+  }
+
+  /** Asks until nothing is missing. A break ends it: the resume after that asks again. */
+  async #fillGap() {
+    try {
+      await this.catchUp();
+    } catch (error) {
+      if (!error.mayRetry || error.code === "offline") return;
+      setTimeout(() => !this.#closed && this.roster.behind && this.#fillGap(), error.retryAfter ? error.retryAfter * 1000 : LATER_MS);
+    }
   }
 
   /** The class is over; who was away when the reason was told goes without. */

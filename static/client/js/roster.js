@@ -9,6 +9,7 @@ export class Roster {
   revision = -1;
   records = new Map();
   #newest = -1; // the highest revision heard of in this epoch
+  #foreign = false; // another epoch was heard of
 
   /** What `attendance.watch` takes as `after`, or undefined before the first snapshot. */
   get after() {
@@ -17,13 +18,14 @@ export class Roster {
 
   /** True while changes are known to exist that this roster has not seen. */
   get behind() {
-    return this.#newest > this.revision;
+    return this.#foreign || this.#newest > this.revision;
   }
 
   /** Takes a snapshot, unless it is older than what is already here. Returns "applied" or "old". */
   applySnapshot({ attendance, records, epoch, revision }) {
     if (epoch === this.epoch && revision < this.revision) return "old";
     if (epoch !== this.epoch) this.#newest = revision;
+    this.#foreign = false;
     this.attendance = attendance;
     this.epoch = epoch;
     this.revision = revision;
@@ -33,12 +35,16 @@ export class Roster {
   }
 
   /**
-   * Takes changes in order: revision + 1 is applied, what is older ignored, a hole stops.
+   * Takes changes in order: revision + 1 is applied, what is older ignored, a hole stops. `id`: it is a reply, so this epoch lives.
    * Returns {outcome, changes: those applied, numbers: whose record is now different}.
    */
-  applyChanges({ epoch, changes, revision }) {
+  applyChanges({ id, epoch, changes, revision }) {
     const result = { outcome: "old", changes: [], numbers: new Set() };
-    if (epoch !== this.epoch) return { ...result, outcome: "gap" };
+    if (epoch !== this.epoch) {
+      this.#foreign = true;
+      return { ...result, outcome: "gap" };
+    }
+    if (id !== undefined) this.#foreign = false;
     this.#newest = Math.max(this.#newest, revision ?? -1, ...changes.map((change) => change.revision));
     for (const change of changes) {
       if (change.revision <= this.revision) continue;

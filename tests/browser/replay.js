@@ -1,0 +1,94 @@
+// Tells the browser's roster-feed.js what a screen was told (tapes of tests/recovery.py). Gives what went wrong, and counts.
+async (tapes) => {
+  const { RosterFeed } = await import("/static/js/roster-feed.js");
+  const { CommandError } = await import("/static/js/socket.js");
+  const PATIENCE_MS = 10_000;
+  const faults = [];
+  const count = { told: 0, asked: 0, gaps: 0, current: 0 };
+
+  const turn = () => new Promise((resolve) => { // as long as the next message of a socket takes, at least
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+  const sorted = (value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value);
+  const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+  const byNumber = (records) => Object.fromEntries(records.map((record) => [record.student_number, sorted(record)]));
+  const place = ({ epoch, revision }) => `${epoch} ${revision}`;
+
+  async function replay([{ history }, ...lines]) {
+    const truth = new Map(history.map((past) => [place(past.attendance), past]));
+    const listeners = new Map();
+    let questions = [];
+    let quiet = null; // called with the next question
+    const connection = {
+      on: (type, listener) => (listeners.set(type, listener), () => {}),
+      command: (type, fields) =>
+        new Promise((resolve, reject) => {
+          questions.push({ fields, resolve, reject });
+          count.asked += 1;
+          quiet?.();
+        }),
+    };
+    const feed = new RosterFeed(connection, history[0].attendance.attendance_id, {});
+    const { roster } = feed;
+
+    let resuming = false;
+    async function resume() { // as socket.js has it done
+      resuming = true;
+      try {
+        await feed.catchUp();
+      } catch (error) {
+        if (error.code === "offline") return;
+        await new Promise((resolve) => setTimeout(resolve, error.retryAfter * 1000));
+        return resume();
+      }
+      resuming = false;
+    }
+    const asked = async () => {
+      if (!questions.length && (roster.behind || resuming)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      quiet = null;
+      return questions.shift() ?? null;
+    };
+
+    async function tell(message) {
+      count.told += 1;
+      if (!("id" in message)) {
+        const before = roster.behind;
+        listeners.get(message.type)?.(message);
+        count.gaps += roster.behind && !before;
+      } else if (message.type.startsWith("roster.") || message.type === "error") {
+        const question = await asked();
+        if (!question && roster.behind) throw new Error(`it is behind at ${place(roster)} and has not asked`);
+        if (message.type === "error") question?.reject(new CommandError(message));
+        else question?.resolve(message);
+      }
+      await turn();
+      if (roster.epoch !== null) compare(truth.get(place(roster)));
+    }
+
+    function compare(past) {
+      if (!past) throw new Error(`never was: ${place(roster)}`);
+      if (!same(byNumber([...roster.records.values()]), byNumber(past.records))) throw new Error(`not the records of ${place(roster)}`);
+      if (!same(roster.counts(), past.attendance.counts)) throw new Error(`not the counts of ${place(roster)}`);
+    }
+
+    for (const line of lines) {
+      if (line.connected) {
+        for (const { reject } of questions.splice(0)) reject(new CommandError({ code: "offline" }));
+        await turn();
+        resume();
+      } else if (line.told) {
+        await tell(line.told);
+      } else if (line.current) {
+        count.current += 1;
+        const { attendance } = truth.get(place(line.stands));
+        if (place(roster) !== place(line.stands) || roster.behind) throw new Error(`at ${place(roster)}, Redis and the Python client at ${place(line.stands)}`);
+        for (const name of ["end_time", "state", "epoch"]) if (attendance[name] !== roster.attendance[name]) throw new Error(`${name} at ${place(roster)}`);
+      }
+    }
+  }
+
+  for (const [number, tape] of tapes.entries()) await replay(tape).catch((error) => faults.push(`tape ${number}: ${error.message}`));
+  return { faults, count };
+}
