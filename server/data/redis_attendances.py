@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from async_lru import alru_cache
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
-from server.data.join_batcher import Join, JoinBatcher, Joined
+from server.data.batcher import Batcher
 from server.data.scripts import Connection
 from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound
 from server.metrics import Metrics
@@ -34,6 +34,24 @@ UNCLAIMED_MS = 60_000  # a class that was created but never indexed (its worker 
 INDEX_GRACE_MS = 86_400_000  # index entries outlive the class by a day at most, whatever happens
 
 
+class Join(NamedTuple):
+    """What the script is told: `flags` as JSON text, `[]` when every check passed."""
+
+    student_number: str
+    identity: str
+    method: str
+    flags: str
+
+
+class Joined(NamedTuple):
+    """What it answered: `attendance` and `record` (as stored) are JSON text."""
+
+    attendance: str
+    outcome: str
+    record: str
+    revision: int
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A class read in one step: `attendance` is wire JSON; `texts` are stored records or changes."""
@@ -54,7 +72,7 @@ class Attendances(Connection):
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
-        self._batcher = JoinBatcher(self._join_batch)
+        self._joins = Batcher(self._join_batch)
         self._index = alru_cache(maxsize=1, ttl=1)(self._read_index)
 
     # --- starting ----------------------------------------------------------------------------------------
@@ -245,7 +263,7 @@ class Attendances(Connection):
         """
         whose = identity(attendance_id, student_number, full_name)
         join = Join(student_number, whose, method, to_json(flags).decode() if flags else "[]")
-        return await self._batcher.add(attendance_id, join)
+        return await self._joins.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.metrics.join_batch.observe(len(joins))

@@ -1,13 +1,17 @@
 """Sessions of users, which Redis expires by itself, and counters of attempts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from pydantic import ValidationError
 
+from server.data.batcher import Batcher
 from server.data.scripts import Connection
+from server.metrics import Metrics
 from server.models.redis import UserSessionRedis
+from server.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -27,6 +31,10 @@ def renewal_interval(ttl: int) -> float:
 
 class UserSessions(Connection):
     """Only the sha256 of a token is ever kept."""
+
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+        super().__init__(settings, metrics)
+        self._opening = Batcher(self._read_sessions)
 
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
         """Keeps a session for `ttl` seconds, up to the cap, found by its token's hash and by its user."""
@@ -62,13 +70,8 @@ class UserSessions(Connection):
         return user.created_at + timedelta(seconds=self.settings.session_max_seconds)
 
     async def open_user_session(self, token_hash: str) -> LiveSession | None:
-        """What a new connection needs, in one round trip; a second renews a session not renewed lately."""
-        key = self.keys.user_session(token_hash)
-        async with self.patient():
-            pipe = self.redis.pipeline(transaction=False)
-            pipe.get(key)
-            pipe.pttl(key)
-            text, left_ms = await pipe.execute()
+        """What a new connection needs, in a round trip that all of one turn share; renewed if not lately."""
+        text, left_ms = await self._opening.add("", token_hash)
         user = _read(text)
         if user is None:
             return None
@@ -77,6 +80,16 @@ class UserSessions(Connection):
             return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms))
         expires_at = await self.renew_user_session(token_hash, user)
         return LiveSession(user, expires_at) if expires_at else None
+
+    async def _read_sessions(self, _: str, hashes: Sequence[str]) -> list[tuple[str | None, int]]:
+        async with self.patient():
+            pipe = self.redis.pipeline(transaction=False)
+            for each in hashes:
+                key = self.keys.user_session(each)
+                pipe.get(key)
+                pipe.pttl(key)
+            answers = await pipe.execute()
+        return list(zip(answers[::2], answers[1::2], strict=True))
 
     async def get_session_expiry(self, token_hash: str) -> datetime | None:
         """Until when the session lives, as Redis has it; None when it is over."""

@@ -8,7 +8,7 @@ from pydantic_core import from_json
 from protocol.codec import encode, json_text, splice
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.events import LessonFound
-from server.data.join_batcher import Joined
+from server.data.redis_attendances import Joined
 from server.data.redis_client import RedisClient
 from server.errors import (
     AttnError,

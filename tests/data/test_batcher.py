@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from server.data.join_batcher import MOST, Join, JoinBatcher, Joined
+from server.data.batcher import MOST, Batcher
+from server.data.redis_attendances import Join, Joined
 from tests.polling import until
 
 
@@ -35,7 +36,7 @@ def join(number: object) -> Join:
 async def test_what_arrives_in_one_turn_is_one_call() -> None:
     flushes = Flushes()
     flushes.go.set()
-    batcher = JoinBatcher(flushes)
+    batcher = Batcher(flushes)
     answers = await asyncio.gather(*(batcher.add("a" if n % 2 else "b", join(n)) for n in range(20)))
     assert [answer.record for answer in answers] == [str(n) for n in range(20)]
     assert sorted(flushes.batches) == [
@@ -47,7 +48,7 @@ async def test_what_arrives_in_one_turn_is_one_call() -> None:
 
 async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None:
     flushes = Flushes()
-    batcher = JoinBatcher(flushes)
+    batcher = Batcher(flushes)
     first = batcher.add("a", join("first"))
     await until(lambda: len(flushes.batches) == 1)
     later = [batcher.add("a", join(n)) for n in range(2 * MOST + 1)]
@@ -63,7 +64,7 @@ async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None
 async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on() -> None:
     """So that nobody waits for more than two calls, however long the line is."""
     flushes = Flushes()
-    batcher = JoinBatcher(flushes)
+    batcher = Batcher(flushes)
     flushes.error = ConnectionError("gone")
     failing = [batcher.add("a", join(n)) for n in range(3)]
     await until(lambda: len(flushes.batches) == 1)
@@ -80,7 +81,7 @@ async def test_an_answer_too_few_leaves_nobody_waiting() -> None:
     flushes = Flushes()
     flushes.go.set()
     flushes.short = 1
-    batcher = JoinBatcher(flushes)
+    batcher = Batcher(flushes)
     answers = await asyncio.gather(*(batcher.add("a", join(n)) for n in range(2)), return_exceptions=True)
     assert [type(each) for each in answers] == [ValueError] * 2
     flushes.short = 0
@@ -89,7 +90,7 @@ async def test_an_answer_too_few_leaves_nobody_waiting() -> None:
 
 async def test_who_gave_up_is_not_joined_any_more() -> None:
     flushes = Flushes()
-    batcher = JoinBatcher(flushes)
+    batcher = Batcher(flushes)
     first = batcher.add("a", join(1))
     await until(lambda: len(flushes.batches) == 1)
     second, third = batcher.add("a", join(2)), batcher.add("a", join(3))
