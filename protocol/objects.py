@@ -11,7 +11,7 @@ from protocol.codes import Cause, DecidedBy, JoinMethod, Method, Role, Saved, St
 
 def rfc3339(moment: datetime) -> str:
     """UTC with milliseconds and a Z: the one form of a time on the wire and in Redis."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 Time = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
+from server.endpoints.origin import headers_of
 from server.endpoints.problems import problem
 from server.settings import Settings
 
@@ -25,8 +25,7 @@ class Hosts:
         """Exactly one Host header, with one of the names."""
         if self._any or scope["type"] == "lifespan" or scope["path"] in BY_ADDRESS:
             return True
-        given = Headers(scope=scope).getlist("host")
-        return len(given) == 1 and _name_of(given[0]) in self._names
+        return _name_of(headers_of(scope).get("host", "")) in self._names
 
 
 async def refuse_host(scope: Scope, receive: Receive, send: Send) -> None:

