@@ -268,11 +268,10 @@ class Attendances(Connection):
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
-        args = [
-            text for join in joins for text in (join.student_number, join.identity, join.method, join.flags)
-        ]
+        # none of the four can hold a line break: numbers have no blanks, and JSON escapes it
+        lines = "".join([f"{number}\n{whose}\n{method}\n{flags}\n" for number, whose, method, flags in joins])
         async with self.patient():
-            reply = await self.scripts.run("join", keys, screens, *args)
+            reply = await self.scripts.run("join", keys, screens, lines)
         self._check(reply)
         return [Joined(reply[1], *reply[i : i + 3]) for i in range(2, len(reply), 3)]
 

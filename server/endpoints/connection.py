@@ -125,13 +125,20 @@ class Connection(asyncio.Protocol):
             self.transport.resume_reading()
         return message
 
-    async def send(self, text: str) -> None:
-        """Writes a message, when the client has taken most of what was written before."""
-        while self._writable is not None:
-            await self._writable.wait()
+    def send_now(self, text: str) -> bool:
+        """Writes a message; False, and nothing is written: the client has not taken enough yet."""
+        if self._writable is not None:
+            return False
         if not self._closing:
             payload = text.encode()
             self.transport.write(head(len(payload)) + payload)
+        return True
+
+    async def send(self, text: str) -> None:
+        """Writes a message when the client has taken enough: the rest is below 64 KiB."""
+        while not self.send_now(text):
+            if self._writable is not None:
+                await self._writable.wait()
 
     def close(self, code: int) -> None:
         """Says goodbye and hears no more; a client that does not answer is cut off."""

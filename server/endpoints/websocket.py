@@ -100,7 +100,8 @@ class WebSocketEndpoint:
         settings = self.redis.settings
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
-        socket = Socket(session.user, hashed, session.expires_at, connection.send, limit)
+        send, send_now = connection.send, connection.send_now
+        socket = Socket(session.user, hashed, session.expires_at, send, limit, send_now=send_now)
         try:
             if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
                 return await _turn_away(socket, settings.sockets_per_account)

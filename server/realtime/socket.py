@@ -11,7 +11,8 @@ from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
 from server.realtime.limits import Bucket
 
-Send = Callable[[str], Awaitable[None]]
+Send = Callable[[str], Awaitable[None]]  # returns when the client has taken enough of what was written before
+SendNow = Callable[[str], bool]  # False: too much waits already, nothing was written
 RELAPSE_SECONDS = 60.0  # an outbox that runs over again within this long is closed, not renewed
 
 
@@ -48,6 +49,7 @@ class Socket:
         "_overflowed_at",
         "_queue",
         "_send",
+        "_send_now",
         "_waiting",
         "_writer",
         "answering",
@@ -68,7 +70,14 @@ class Socket:
     )
 
     def __init__(
-        self, user: UserSessionRedis, token_hash: str, expires_at: datetime, send: Send, limit: int
+        self,
+        user: UserSessionRedis,
+        token_hash: str,
+        expires_at: datetime,
+        send: Send,
+        limit: int,
+        *,
+        send_now: SendNow = lambda _: False,
     ) -> None:
         self.user: Final = user
         self.token_hash: Final = token_hash
@@ -85,6 +94,7 @@ class Socket:
         self.sending_since: float | None = None
         self.task = asyncio.current_task()
         self._send = send
+        self._send_now = send_now
         self._queue: deque[Frame] = deque()
         self._waiting = 0
         self._behind: set[Source] = set()
@@ -102,7 +112,9 @@ class Socket:
         return self._queue[0].at if self._queue else None
 
     def push(self, text: str, *, counted: bool = True, source: Source | None = None) -> None:
-        """Queues a frame, unless the client is too slow to take it."""
+        """Sends a frame, or queues it; neither when the client is too slow to take it."""
+        if self._sends_now(text):
+            return
         size = getsizeof(text) if counted else 0
         if self._waiting and self._waiting + size > self.limit:
             self.overflow(source)
@@ -116,6 +128,11 @@ class Socket:
         self._waiting += size
         if self._writer is None and self.sending_since is None:
             self._writer = asyncio.create_task(self._drain())
+
+    def _sends_now(self, text: str) -> bool:
+        """Nearly always: nothing waits, and no task is made for a frame."""
+        free = not self._queue and self.sending_since is None and self._writer is None
+        return free and self.close_code is None and self._send_now(text)
 
     def overflow(self, refused: Source | None = None) -> None:
         """Too much waits, or for too long: what can be told anew is dropped. Nothing can, or this happened
@@ -132,7 +149,9 @@ class Socket:
         self._queue = deque(frame for frame in self._queue if frame.source not in dropped)
 
     async def reply(self, text: str) -> None:
-        """Queues the reply to a command, and returns when it is written, by us or by the writer at work."""
+        """Sends the reply to a command, and returns when it is written, by us or by the writer at work."""
+        if self._sends_now(text):
+            return
         self._queue.append(Frame(text, 0, asyncio.get_running_loop().time(), None))
         if self._writer is None:
             await self._drain()

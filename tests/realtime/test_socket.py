@@ -50,6 +50,35 @@ async def test_events_and_replies_leave_in_order_and_one_at_a_time() -> None:
     assert (socket._waiting, socket._writer, socket.sending_since) == (0, None, None)
 
 
+async def test_what_the_connection_takes_at_once_needs_no_writer_and_keeps_its_place() -> None:
+    wire = Wire()
+    room = True
+
+    def send_now(text: str) -> bool:
+        if room:
+            wire.taken.append(text)
+        return room
+
+    now = datetime.now(UTC)
+    user = UserSessionRedis(school_number="s1", full_name="S", role=Role.STUDENT, created_at=now)
+    socket = Socket(user, "hash", now, wire.send, 100, send_now=send_now)
+    socket.task = None
+    socket.push("1")
+    await socket.reply("2")
+    assert (wire.taken, socket._writer) == (["1", "2"], None)
+    room = False
+    wire.open.clear()
+    socket.push("3")
+    room = True
+    socket.push("4")  # not before 3, which waits
+    reply = asyncio.create_task(socket.reply("5"))
+    await until(lambda: socket.sending_since is not None)
+    wire.open.set()
+    await reply
+    socket.push("6")
+    assert wire.taken == ["1", "2", "3", "4", "5", "6"]
+
+
 async def test_what_is_pushed_while_a_reply_is_written_leaves_after_it() -> None:
     wire = Wire()
     socket = connect(wire)

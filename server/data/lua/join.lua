@@ -1,6 +1,7 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
--- ARGV: 1 screens channel, then four a student: number, identity (JSON members), method, flags (JSON array).
---       Flags make the record pending: a check failed, the teacher decides.
+-- ARGV: 1 screens channel, 2 four lines a student: number, identity (JSON members), method, flags (JSON array).
+--       Flags make the record pending: a check failed, the teacher decides. One argument, because redis-py
+--       takes as long to pack four a student as attn takes for everything else in a storm's join.
 -- Returns {'gone'}, {'ended'} or {'ok', attendance, outcome, record, revision, …} with an outcome each of
 --   joined | repeated (stands already) | decided (the teacher failed it) | method (not allowed) | corrupt.
 local s = load_session(KEYS[1])
@@ -11,15 +12,18 @@ if not is_open(s, now) then return {'ended'} end
 local at = rfc3339(now)
 local arrived = (s.late_ms ~= '' and now > tonumber(s.late_ms)) and 'late' or 'present'
 local methods = ' ' .. s.methods .. ' '
-local numbers = {}
-for i = 2, #ARGV, 4 do numbers[#numbers + 1] = ARGV[i] end
+local joins, numbers = {}, {}
+for number, identity, method, flags in string.gmatch(ARGV[2], '([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n') do
+  joins[#joins + 1] = {number, identity, method, flags}
+  numbers[#numbers + 1] = number
+end
 local stored = redis.call('HMGET', KEYS[2], unpack(numbers))
 local latest = {}
 for i, number in ipairs(numbers) do latest[number] = stored[i] end
 
 local out, writes, changes, first = {'ok', ''}, {}, {}, s.revision + 1
-for i = 2, #ARGV, 4 do
-  local number, identity, method, flags = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+for _, join in ipairs(joins) do
+  local number, identity, method, flags = unpack(join)
   local old = latest[number]
   local status, decided_by
   if old then status, decided_by = standing(old) end
