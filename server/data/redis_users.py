@@ -127,7 +127,7 @@ class UserSessions(Connection):
             await self.redis.delete(self.keys.attempts(kind, who))
 
 
-def _read(text: str) -> UserSessionRedis | None:
+def _read(text: str | None) -> UserSessionRedis | None:
     """A session that cannot be read is none: whoever has it signs in anew."""
     try:
         return UserSessionRedis.model_validate_json(text) if text else None

@@ -2,7 +2,8 @@
 -- Returns text (or false) and milliseconds left, for each.
 local out = {}
 for i, key in ipairs(KEYS) do
-  out[2 * i - 1] = redis.call('GET', key)
+  local text = redis.pcall('GET', key) -- no string: as good as none, and no harm to the others
+  out[2 * i - 1] = type(text) == 'string' and text
   out[2 * i] = redis.call('PTTL', key)
 end
 return out
