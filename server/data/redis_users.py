@@ -132,5 +132,5 @@ def _read(text: str | None) -> UserSessionRedis | None:
     try:
         return UserSessionRedis.model_validate_json(text) if text else None
     except ValidationError:
-        log.warning("session.unreadable", length=len(text))
+        log.warning("session.unreadable", length=len(text or ""))
         return None
