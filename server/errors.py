@@ -97,8 +97,14 @@ class RateLimited(AttnError):
 class Unavailable(AttnError):
     code = ErrorCode.UNAVAILABLE
 
-    def __init__(self, message: str = "The server is busy; try again.") -> None:
-        super().__init__(message, retry_after=1)
+    def __init__(
+        self,
+        message: str = "The server is busy; try again.",
+        *,
+        retry_after: float = 1,
+        details: dict[str, object] | None = None,
+    ) -> None:
+        super().__init__(message, retry_after=retry_after, details=details)
 
 
 class SessionOver(AttnError):

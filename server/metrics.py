@@ -104,7 +104,7 @@ class Metrics:
             "attn_sign_ins_total",
             "Attempts to sign in.",
             ("result",),
-            _results("ok", "wrong", "rate_limited", "unavailable"),
+            _results("ok", "wrong", "rate_limited", "line_full", "unavailable"),
         )
         self._saving()
         self._servers()

@@ -70,6 +70,13 @@ class SignedIn(Session):
     token: str
 
 
+class Line(Answer):
+    """Answer to `GET /login/line`: how many sign in right now, and how long who comes now waits."""
+
+    waiting: int
+    seconds: float
+
+
 class CookieAttributes(TypedDict):
     path: str
     httponly: bool
@@ -106,6 +113,11 @@ class HttpEndpoints:
         response = _private(answer)
         response.set_cookie(COOKIE, login.token, max_age=self.settings.session_max_seconds, **self._cookie)
         return response
+
+    async def line(self, _: Request) -> Response:
+        """For the page of somebody whose sign-in takes a while."""
+        line = self.auth.line
+        return _private(Line(waiting=line.waiting, seconds=round(line.seconds, 1)))
 
     async def logout(self, request: Request) -> Response:
         self._refuse_foreign(request)
@@ -189,6 +201,7 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
 
     return [
         Route("/login", endpoints.login, methods=["POST"]),
+        Route("/login/line", endpoints.line),
         Route("/logout", endpoints.logout, methods=["POST"]),
         Route("/me", endpoints.me),
         Route("/lessons", endpoints.lessons),

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from protocol.codes import ErrorCode
 from protocol.schema import WithoutTitles
 from server.endpoints.drain import Ending
-from server.endpoints.http import PAGES, TOKEN, Session, SignedIn, SignIn
+from server.endpoints.http import PAGES, TOKEN, Line, Session, SignedIn, SignIn
 from server.endpoints.origin import COOKIE
 from server.endpoints.parked import Parked
 from server.models.db import Lesson
@@ -27,7 +27,10 @@ SIGNED_IN: list[Schema] = [{"cookie": []}, {"bearer": []}]
 
 
 class Problem(BaseModel):
-    """RFC 9457. `code` is there where a client can tell errors apart by it; `field` names a wrong one."""
+    """RFC 9457. `code` is there where a client can tell errors apart by it; `field` names a wrong one.
+
+    `waiting` says how many sign in already where one more may not wait.
+    """
 
     type: str
     title: str
@@ -36,6 +39,7 @@ class Problem(BaseModel):
     request_id: str | None = None
     code: ErrorCode | None = None
     field: str | None = None
+    waiting: int | None = None
 
 
 class Alive(BaseModel):
@@ -51,7 +55,7 @@ class Ready(BaseModel):
     reasons: list[str]
 
 
-ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Session, Parked, Alive, Ready, Ending, Problem)
+ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Line, Session, Parked, Alive, Ready, Ending, Problem)
 
 
 async def show_openapi(_: Request) -> Response:
@@ -109,6 +113,12 @@ def _sessions() -> Schema:
                 {200: _json(SignedIn), **_problems(400, 401, 403, 408, 413, 415, 422, 429, 503)},
                 requestBody=body,
                 description=f"At most 4,096 bytes, within 10 s. {foreign}",
+            ),
+        },
+        "/login/line": {
+            "get": _operation(
+                "How many sign in right now, and how long who comes now waits: first come, first served.",
+                {200: _json(Line)},
             )
         },
         "/logout": {

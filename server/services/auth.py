@@ -1,9 +1,7 @@
 """Who somebody is: signing in, signing out, and the session behind a token."""
 
-import asyncio
 import ipaddress
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +9,7 @@ import structlog
 
 from protocol.codes import Role
 from protocol.objects import UserInfo
-from server.data.passwords import hash_password, password_matches
+from server.data.passwords import LineFull, PasswordLine
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
 from server.data.redis_client import RedisClient
 from server.data.redis_users import LiveSession
@@ -22,8 +20,6 @@ from server.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
-BUSY_RETRY_SECONDS = 5  # two threads check about a hundred passwords in this time
-
 
 class WrongCredentials(Forbidden):
     """Also for who is unknown, disabled or without a password: nobody learns which."""
@@ -31,7 +27,11 @@ class WrongCredentials(Forbidden):
     message = "Number or password is wrong."
 
 
-REFUSALS: dict[type[AttnError], str] = {WrongCredentials: "wrong", RateLimited: "rate_limited"}
+REFUSALS: dict[type[AttnError], str] = {
+    WrongCredentials: "wrong",
+    RateLimited: "rate_limited",
+    LineFull: "line_full",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Login:
 
 
 class AuthService:
-    """Passwords are checked in `login_threads` threads, so that the event loop serves classes meanwhile.
+    """Passwords are checked one after the other, in a line that can be looked at, beside the event loop.
 
     Every try counts against its account, and every failed one loosely against its address: a school is
     often one address.
@@ -54,20 +54,19 @@ class AuthService:
         self._redis = redis
         self._postgres = postgres
         self._settings = settings
-        self._threads = ThreadPoolExecutor(settings.login_threads, thread_name_prefix="password")
-        self._waiting = 0
-        self._nobodys_hash = hash_password(secrets.token_urlsafe())
+        self.line = PasswordLine(settings.login_threads, settings.login_queue)
         self._blocked: dict[str, datetime] = {}
 
     def close(self) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.line.close()
 
     async def login(self, school_number: str, password: str, address: str) -> Login:
         """A new session.
 
         Raises:
             WrongCredentials.
-            RateLimited: too many tries for this account or from this address, or too many at once.
+            RateLimited: too many tries for this account or from this address.
+            LineFull: too many at once.
             Unavailable: Redis or Postgres is away.
         """
         try:
@@ -81,14 +80,9 @@ class AuthService:
     async def _login(self, school_number: str, password: str, address: str) -> Login:
         network = network_of(address)
         self._refuse_blocked(network)
-        if self._waiting >= self._settings.login_queue:
-            raise RateLimited(BUSY_RETRY_SECONDS)
-        self._waiting += 1
-        try:
+        with self.line.place():
             await self._count_try(school_number)
             user = await self._check(school_number, password)
-        finally:
-            self._waiting -= 1
         if user is None:
             await self._count_failure(network)
             raise WrongCredentials
@@ -119,9 +113,7 @@ class AuthService:
         """The user, if the password is theirs. Takes the same time for everybody, known or not."""
         user = await self._find(school_number)
         able = user if user and user.password_hash and user.disabled_at is None else None
-        password_hash = (able and able.password_hash) or self._nobodys_hash
-        loop = asyncio.get_running_loop()
-        matches = await loop.run_in_executor(self._threads, password_matches, password_hash, password)
+        matches = await self.line.matches(able.password_hash if able else None, password)
         return able if matches else None
 
     async def _find(self, school_number: str) -> User | None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import os
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -14,7 +16,7 @@ import pytest
 from redis.asyncio.client import PubSub
 
 from protocol.codes import Role
-from server.data.passwords import hash_password
+from server.data.passwords import NICE, LineFull, hash_password
 from server.data.postgres_client import AsyncPostgresClient
 from server.data.redis_client import RedisClient
 from server.errors import RateLimited, SessionOver, Unavailable
@@ -77,9 +79,9 @@ async def test_who_is_disabled_while_the_password_is_checked_does_not_get_in(set
     """Interleaving: the user is read, then disabled and their sessions ended, then the session is made."""
     async with signing_in(settings, login_threads=1) as auth:
         release = threading.Event()
-        auth._threads.submit(release.wait)
+        auth.line._threads.submit(release.wait)
         login = asyncio.create_task(auth.login("s1", PASSWORD, ADDRESS))
-        await until(lambda: auth._threads._work_queue.qsize() == 1)  # the user is read by now
+        await until(lambda: auth.line._threads._work_queue.qsize() == 1)  # the user is read by now
         await auth._postgres.put_users([replace(USERS[0], disabled_at=datetime.now(UTC))])
         await auth._redis.delete_user_session("s1")
         release.set()
@@ -279,8 +281,41 @@ async def test_the_waiting_line_is_bounded(settings: Settings) -> None:
         results = await asyncio.gather(
             *(auth.login("s1", PASSWORD, ADDRESS) for _ in range(8)), return_exceptions=True
         )
-        assert [type(result) for result in results].count(RateLimited) == 3
+        refused = [result for result in results if isinstance(result, LineFull)]
+        assert len(refused) == 3
+        assert all((each.retry_after or 0) >= 1 and each.details == {"waiting": 5} for each in refused)
         await auth.login("s1", PASSWORD, ADDRESS)
+
+
+async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(settings: Settings) -> None:
+    async with signing_in(settings, login_threads=1, login_attempts_per_account=100) as auth:
+        assert (auth.line.waiting, auth.line.seconds) == (0, 0)
+        release, order = threading.Event(), []
+        auth.line._threads.submit(release.wait)
+
+        async def come(number: int) -> None:
+            await auth.login("s1", PASSWORD, ADDRESS)
+            order.append(number)
+
+        comers: list[asyncio.Task[None]] = []
+        told = []
+        for number in range(6):
+            comers.append(asyncio.create_task(come(number)))
+            await until(lambda number=number: auth.line._threads._work_queue.qsize() == number + 1)  # type: ignore[misc]
+            told.append(auth.line.seconds)
+        assert told[0] > 0
+        assert told == pytest.approx([told[0] * (number + 1) for number in range(6)])
+        release.set()
+        await asyncio.gather(*comers)
+        assert order == sorted(order)
+        assert (auth.line.waiting, auth.line.seconds) == (0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of threads")
+async def test_passwords_give_way_to_the_event_loop(auth: AuthService) -> None:
+    nice = auth.line._threads.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    assert await asyncio.wrap_future(nice) == min(19, before + NICE) > before
 
 
 async def test_the_event_loop_goes_on_while_passwords_are_checked(auth: AuthService) -> None:

@@ -3,7 +3,10 @@
 export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin" };
 const OWNERS = [["/teacher", "teacher"], ["/projector/", "teacher"], ["/student", "student"], ["/J/", "student"], ["/admin", "admin"]];
 
-/** Why signing in did not work. `kind`: "wrong", "limited" (wait `seconds`), "busy", "away" or "refused". */
+/**
+ * Why signing in did not work. `kind`: "wrong", "limited" (wait `seconds`), "full" (so many sign in that one more
+ * may not wait; try again in `seconds`), "busy", "away" or "refused".
+ */
 export class SignInError extends Error {
   constructor(kind, seconds = null) {
     super(kind);
@@ -31,7 +34,13 @@ export async function signIn(schoolNumber, password) {
   }
   if (response.ok) return (await response.json()).user;
   if (response.status === 429) throw new SignInError("limited", Number(response.headers.get("Retry-After")) || 60);
+  if (response.status === 503 && (await hasLine(response))) throw new SignInError("full", Number(response.headers.get("Retry-After")) || 5);
   throw new SignInError({ 403: "refused" }[response.status] ?? (response.status < 500 ? "wrong" : "busy"));
+}
+
+async function hasLine(response) {
+  const problem = await response.json().catch(() => null);
+  return Number.isFinite(problem?.waiting);
 }
 
 /** Ends this session on the server, then shows the sign-in page. */

@@ -4,6 +4,8 @@ import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { signIn } from "./session.js";
 
+const PATIENCE_MS = 1500; // longer than a password takes: who waits longer stands in line
+
 /** A form that calls `onSignedIn(user)`. */
 export function signInForm(onSignedIn) {
   const ids = { number: uniqueId("number"), password: uniqueId("password"), error: uniqueId("error") };
@@ -11,6 +13,7 @@ export function signInForm(onSignedIn) {
   const password = h("input", { id: ids.password, name: "password", type: "password", test: "login-password", autocomplete: "current-password", required: true, maxlength: "256" });
   const submit = h("button", { type: "submit", class: "btn primary large", test: "login-submit" }, t("signin.submit"));
   const problem = h("p", { id: ids.error, class: "problem", role: "alert", test: "login-error", hidden: true });
+  const line = h("p", { role: "status", test: "login-line" });
   const form = h(
     "form",
     { class: "stack", novalidate: true },
@@ -18,6 +21,7 @@ export function signInForm(onSignedIn) {
     h("div", { class: "field" }, h("label", { htmlFor: ids.password }, t("signin.password")), h("div", { class: "with-button" }, password, revealButton(password))),
     problem,
     submit,
+    line,
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -26,13 +30,23 @@ export function signInForm(onSignedIn) {
     if (empty) return show(t("signin.empty"), empty);
     submit.disabled = true;
     submit.dataset.busy = "true";
+    problem.hidden = true;
+    const over = new AbortController();
+    const tell = () => import("./signin-line.js").then((page) => page.tellTheLine(line, over.signal), () => {});
+    const patience = setTimeout(tell, PATIENCE_MS);
     try {
       await onSignedIn(await signIn(number.value.trim(), password.value));
     } catch (error) {
       if (!error.kind) throw error;
-      show(t(`signin.${error.kind}`, { n: error.seconds }), error.kind === "wrong" ? password : submit);
-      if (error.kind === "limited") return waitOut(error.seconds);
+      over.abort();
+      const full = error.kind === "full"; // everybody comes back by themselves, but not in the same second
+      const seconds = full ? Math.ceil(error.seconds * (1 + Math.random() / 4)) : error.seconds;
+      const words = `signin.${error.kind}`;
+      show(t(words, { n: seconds }), error.kind === "wrong" ? password : submit);
+      if (full || error.kind === "limited") return waitOut(seconds, words, full ? () => form.requestSubmit() : null);
     } finally {
+      clearTimeout(patience);
+      over.abort();
       delete submit.dataset.busy;
       if (!submit.dataset.waiting) submit.disabled = false;
     }
@@ -46,17 +60,18 @@ export function signInForm(onSignedIn) {
     if (focus === password) password.select();
   }
 
-  /** Counts the seconds down on the form, and opens it again at zero. */
-  function waitOut(seconds) {
+  /** Counts the seconds down on the form, opens it again at zero, and does what is to be done then. */
+  function waitOut(seconds, words, then) {
     submit.disabled = true;
     submit.dataset.waiting = "true";
     const timer = setInterval(() => {
       seconds -= 1;
-      if (seconds > 0) return setText(problem, t("signin.limited", { n: seconds }));
+      if (seconds > 0) return setText(problem, t(words, { n: seconds }));
       clearInterval(timer);
       delete submit.dataset.waiting;
       submit.disabled = false;
       problem.hidden = true;
+      then?.();
     }, 1000);
   }
   return form;

@@ -1,0 +1,62 @@
+"""Many sign in at once: who is in line is told how long, who may not wait is signed in later by itself."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import httpx
+import pytest
+from playwright.async_api import expect
+
+from server.data.demo import seed
+from tests.browser.conftest import PHONE, NewPage
+from tests.browser.test_class import hook, sign_in
+from tests.polling import until
+from tests.workers import StartWorker, Worker
+
+OTHERS = 100  # 20 ms each at the very least
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    """With one place in line more than others are going to take."""
+    await seed(database_url, students=2)
+    return start_worker(LOGIN_THREADS=1, LOGIN_QUEUE=OTHERS + 1, POSTGRES_TIMEOUT_SECONDS=60)
+
+
+@asynccontextmanager
+async def others_in_line(worker: Worker, database_url: str) -> AsyncIterator[None]:
+    """They stand still, because Postgres does not say who they are; at the end they all get their answer."""
+    connection = await asyncpg.connect(database_url)
+    async with httpx.AsyncClient(base_url=worker.url, timeout=60, limits=httpx.Limits()) as http:
+
+        async def come(number: int) -> int:
+            answer = await http.post("/login", json={"school_number": f"x{number}", "password": "-"})
+            return answer.status_code
+
+        async def all_are_there() -> bool:
+            return bool((await http.get("/login/line")).json()["waiting"] == OTHERS)
+
+        async with connection.transaction():
+            await connection.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE")
+            others = [asyncio.create_task(come(number)) for number in range(OTHERS)]
+            await until(all_are_there, 30)
+            yield
+        assert await asyncio.gather(*others) == [401] * OTHERS
+    await connection.close()
+
+
+@pytest.mark.timeout(120)
+async def test_who_signs_in_with_many_others_is_told_when_it_is_their_turn(
+    person: NewPage, worker: Worker, database_url: str
+) -> None:
+    last, late = await person(PHONE), await person(PHONE, language="tr-TR")
+    async with others_in_line(worker, database_url):
+        await sign_in(last, "demo_student_1")
+        await expect(hook(last, "login-line")).to_have_text(re.compile(r"your turn in about \d+ seconds"))
+        await sign_in(late, "demo_student_2")
+        await expect(hook(late, "login-error")).to_have_text(re.compile(r"\d+ saniye sonra sizin"))
+    for page in (last, late):
+        await page.wait_for_url("**/student", timeout=60_000)
