@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from protocol.commands import AcceptRecord, Reason, StartAttendance
 from protocol.objects import Name, Number
-from server.data import figures, join_batcher, webhook
+from server.data import batcher, figures, webhook
 from server.endpoints import connection, http, parked
 from server.imports import csv_files
 from server.logs import BY_CLIENTS_SECONDS
@@ -38,7 +38,7 @@ def longest(model: type, field: str) -> float:
 BOUNDS: dict[str, tuple[float, ...]] = {
     "body of a request": (http.BODY_BYTES, http.BODY_SECONDS),
     "a class": (MAX_LENGTH.total_seconds() / 60,),
-    "joins that share a script call": (join_batcher.MOST,),
+    "joins that share a script call": (batcher.MOST,),
     "changes that are replayed to a screen; more become a snapshot": (repair.MOST_CHANGES,),
     "`attendance.counts` of a class": (rooms.COUNTS_SECONDS,),
     "refused bursts until a socket is closed with 4429": (limits.FLOOD,),
