@@ -1,113 +1,29 @@
-"""unified_persistence_task on real servers: everything that ended reaches Postgres, whatever goes wrong."""
+"""unified_persistence_task on real servers: what ended reaches Postgres, once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
-import asyncpg
-import pytest
-from redis.exceptions import ConnectionError as RedisConnectionError
 from structlog.testing import capture_logs
 
-from protocol.codes import EndReason, State
-from server.data.postgres_client import AsyncPostgresClient
 from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
-from server.settings import Settings
 from server.tasks.mapping import map_closed
-from server.tasks.persistence import Persistence, Summary
+from server.tasks.persistence import Summary
 from tests.classes import TEACHER, start_class
-from tests.data.proxy import PostgresProxy
 from tests.polling import until
-
-Query = Callable[..., Awaitable[list[asyncpg.Record]]]
-ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two"), ("s3", "Student Three")]
-
-
-@dataclass
-class Worker:
-    """What one worker has: the task, and what its admins were told."""
-
-    redis: RedisClient
-    postgres: AsyncPostgresClient
-    persistence: Persistence
-    alerts: list[tuple[str, str, str | None]] = field(default_factory=list)
-
-    async def run(self) -> Summary:
-        return await self.persistence.run()
-
-
-MakeWorker = Callable[..., Awaitable[Worker]]
-
-
-@pytest.fixture
-async def make_worker(settings: Settings) -> AsyncIterator[MakeWorker]:
-    workers: list[Worker] = []
-
-    async def make(*, wait: bool = True, **changes: object) -> Worker:
-        own = settings.model_copy(update=changes)
-        redis, alerts = RedisClient(own), []
-        postgres = AsyncPostgresClient(own.database_url, pool_size=4, timeout=2)
-        await postgres.start()
-        persistence = Persistence(redis, postgres, own, alert=lambda *alert: alerts.append(alert))
-        workers.append(Worker(redis, postgres, persistence, alerts))
-        if wait:
-            await postgres.wait_ready()
-        return workers[-1]
-
-    yield make
-    for worker in workers:
-        await worker.persistence.stop()
-        await worker.postgres.close()
-        await worker.redis.close()
-
-
-@pytest.fixture
-async def worker(make_worker: MakeWorker) -> Worker:
-    return await make_worker()
-
-
-@pytest.fixture
-async def query(database_url: str, worker: Worker) -> AsyncIterator[Query]:
-    connection = await asyncpg.connect(database_url)
-    yield connection.fetch
-    await connection.close()
-
-
-async def join(redis: RedisClient, attendance_id: str, *numbers: str) -> None:
-    await asyncio.gather(
-        *(redis.add_attendance_record(attendance_id, number, f"Name {number}", "qr") for number in numbers)
-    )
-
-
-async def finish(redis: RedisClient, attendance_id: str, teacher: str = TEACHER) -> None:
-    await redis.close_attendance(attendance_id, teacher, EndReason.FINISHED, headcount=2)
-
-
-async def finished_class(redis: RedisClient, teacher: str = TEACHER) -> str:
-    attendance = await start_class(redis, ROSTER, teacher=teacher)
-    attendance_id = str(attendance.attendance_id)
-    await join(redis, attendance_id, "s1")
-    await finish(redis, attendance_id, teacher)
-    return attendance_id
-
-
-async def keys(redis: RedisClient) -> list[str]:
-    return [str(key) async for key in redis.redis.scan_iter()]
-
-
-async def is_empty(redis: RedisClient) -> bool:
-    return not await keys(redis)
-
-
-async def statuses(query: Query, attendance_id: str) -> dict[str, str]:
-    rows = await query(
-        "SELECT student_number, status FROM attendance_records WHERE attendance_id = $1", attendance_id
-    )
-    return {row["student_number"]: row["status"] for row in rows}
-
+from tests.tasks.workers import (
+    ROSTER,
+    MakeWorker,
+    Query,
+    Worker,
+    count,
+    finish,
+    finished_class,
+    is_empty,
+    join,
+    keys,
+    saved,
+    statuses,
+)
 
 # --- what is saved ---------------------------------------------------------------------------------------
 
@@ -200,7 +116,7 @@ async def test_a_lost_deadline_is_found_again(worker: Worker, query: Query) -> N
     assert len(await statuses(query, attendance_id)) == 3
 
 
-async def test_stopping_lets_what_is_being_saved_be_saved(worker: Worker) -> None:
+async def test_stopping_lets_what_is_being_saved_besaved(worker: Worker) -> None:
     for number in range(10):
         await finished_class(worker.redis, f"t{number}")
     worker.persistence.start()
@@ -209,16 +125,11 @@ async def test_stopping_lets_what_is_being_saved_be_saved(worker: Worker) -> Non
     await until(lambda: _claimed(worker.redis, first.timestamp()), 4)
     await worker.persistence.stop()
     left = [key for key in await keys(worker.redis) if key.startswith("attendance_session:")]
-    assert await _count(worker, "attendances") + len(left) == 10
+    assert await count(worker, "attendances") + len(left) == 10
 
 
 async def _claimed(redis: RedisClient, since: float) -> bool:
     return bool(await redis.redis.zcount(redis.keys.deadlines, since * 1000, "+inf"))
-
-
-async def _count(worker: Worker, table: str) -> int:
-    async with worker.postgres._connection() as connection:
-        return int(await connection.fetchval(f"SELECT count(*) FROM {table}"))
 
 
 # --- repeated, at once, interrupted ----------------------------------------------------------------------
@@ -228,16 +139,12 @@ async def test_many_tasks_at_once_save_everything_once(make_worker: MakeWorker, 
     workers = [await make_worker(persistence_lease_seconds=0.05) for _ in range(3)]
     ids = [await finished_class(workers[0].redis, f"t{number}") for number in range(12)]
     await asyncio.gather(*(worker.run() for worker in workers for _ in range(2)))
-    await until(lambda: _saved(workers[0], "attendances", 12))
+    await until(lambda: saved(workers[0], "attendances", 12))
     assert {str(row[0]) for row in await query("SELECT attendance_id FROM attendances")} == set(ids)
     assert len(await query("SELECT * FROM attendance_records")) == 36
     assert len(await query("SELECT * FROM attendance_changes")) == 24
     await until(lambda: _run_and_look(workers[0]))
     assert [worker.alerts for worker in workers] == [[], [], []]
-
-
-async def _saved(worker: Worker, table: str, count: int) -> bool:
-    return await _count(worker, table) >= count
 
 
 async def _run_and_look(worker: Worker) -> bool:
@@ -256,148 +163,3 @@ async def test_killed_after_the_transaction(make_worker: MakeWorker, query: Quer
     before = await query("SELECT *, xmin FROM attendance_records ORDER BY student_number")
     await until(lambda: _run_and_look(worker))
     assert await query("SELECT *, xmin FROM attendance_records ORDER BY student_number") == before
-
-
-async def test_killed_in_the_middle_of_cleaning_up(make_worker: MakeWorker) -> None:
-    worker = await make_worker(persistence_lease_seconds=0.1)
-    attendance_id = await finished_class(worker.redis)
-    await worker.redis.claim_ended(0.1, 1)
-    await worker.redis.redis.delete(*worker.redis.keys.attendance(attendance_id))
-    assert not await is_empty(worker.redis)
-    await until(lambda: _run_and_look(worker))
-
-
-# --- what cannot be saved --------------------------------------------------------------------------------
-
-
-async def test_one_corrupt_record_and_one_nul_never_stop_the_rest(worker: Worker, query: Query) -> None:
-    roster = [(f"s{number}", f"Student {number}") for number in range(1000)]
-    attendance = await start_class(worker.redis, roster)
-    attendance_id = str(attendance.attendance_id)
-    records = worker.redis.keys.records(attendance_id)
-    await worker.redis.redis.hset(records, "s5", '{"status":"present"')
-    await worker.redis.decide(attendance_id, TEACHER, "fail", ["s7"], reason="because \x00")
-    await join(worker.redis, attendance_id, "s8")
-    await finish(worker.redis, attendance_id)
-    assert await worker.run() == Summary(sessions=1, records=998, parked=3)
-    saved = await statuses(query, attendance_id)
-    assert len(saved) == 998
-    assert saved["s8"] == "present"
-    parked = await query("SELECT kind, key, raw FROM parked_records ORDER BY kind, key")
-    assert [(row["kind"], row["key"]) for row in parked] == [
-        ("change", "1"),
-        ("record", "s5"),
-        ("record", "s7"),
-    ]
-    assert parked[1]["raw"] == b'{"status":"present"'
-    assert await keys(worker.redis) == []
-    ((severity, message, about),) = worker.alerts
-    assert (severity, about) == ("warning", attendance_id)
-    assert "3 records" in message
-
-
-async def test_a_poisoned_class_stops_nobody_and_is_parked(make_worker: MakeWorker, query: Query) -> None:
-    worker = await make_worker(persistence_attempts=2)
-    poisoned = await finished_class(worker.redis, "t1")
-    key = worker.redis.keys.session(poisoned)
-    data = await worker.redis.redis.hget(key, "data")
-    await worker.redis.redis.hset(key, "data", "{}")
-    good = await finished_class(worker.redis, "t2")
-    assert await worker.run() == Summary(sessions=1, records=3, failed=1)
-    assert len(await statuses(query, good)) == 3
-    worker.persistence.start()
-
-    async def is_parked() -> bool:
-        return poisoned in await worker.redis.get_parked()
-
-    await until(is_parked, 5)
-    assert [severity for severity, _, about in worker.alerts if about == poisoned] == ["warning", "error"]
-    assert await worker.redis.next_deadline() is None
-    assert await worker.redis.redis.hlen(worker.redis.keys.records(poisoned)) == 3
-
-    assert await worker.redis.retry_parked(poisoned)
-    assert not await worker.persistence.save_now(poisoned)
-    assert await is_parked()
-    await worker.redis.redis.hset(key, "data", str(data))
-    assert await worker.redis.retry_parked(poisoned)
-    assert await worker.persistence.save_now(poisoned)
-    assert len(await statuses(query, poisoned)) == 3
-    assert await keys(worker.redis) == []
-
-
-async def test_a_class_that_postgres_refuses_is_parked_too(make_worker: MakeWorker) -> None:
-    worker = await make_worker(persistence_attempts=1)
-    attendance = await start_class(worker.redis, lesson_name="nul \x00")
-    await finish(worker.redis, str(attendance.attendance_id))
-    assert await worker.run() == Summary(failed=1)
-    assert list(await worker.redis.get_parked()) == [str(attendance.attendance_id)]
-
-
-# --- when a server is away -------------------------------------------------------------------------------
-
-
-async def test_without_postgres_classes_end_in_time_and_nothing_is_lost(
-    make_worker: MakeWorker, database_url: str, tmp_path: Path, query: Query
-) -> None:
-    proxy = PostgresProxy(database_url, tmp_path)
-    worker = await make_worker(wait=False, database_url=proxy.url)
-    end = await worker.redis.now() + timedelta(seconds=0.5)
-    attendance = await start_class(worker.redis, ROSTER, end_time=end)
-    await join(worker.redis, str(attendance.attendance_id), "s1")
-    finished = await finished_class(worker.redis, "t2")
-    worker.persistence.start()
-
-    async def both_closed() -> bool:
-        found = [
-            await worker.redis.get_attendance_session(attendance_id)
-            for attendance_id in (str(attendance.attendance_id), finished)
-        ]
-        return all(session is not None and session.state == State.CLOSED for session in found)
-
-    await until(both_closed, 4)
-    assert await query("SELECT * FROM attendances") == []
-    await proxy.appear()
-    await until(lambda: is_empty(worker.redis), 12)
-    assert len(await query("SELECT * FROM attendance_records")) == 6
-    assert [severity for severity, _, _ in worker.alerts] == ["warning"]
-    await proxy.vanish()
-
-
-async def test_postgres_lost_in_the_middle_of_saving(
-    make_worker: MakeWorker, database_url: str, tmp_path: Path, query: Query
-) -> None:
-    proxy = PostgresProxy(database_url, tmp_path)
-    await proxy.appear()
-    worker = await make_worker(database_url=proxy.url)
-    await finished_class(worker.redis)
-    proxy.freeze()
-    worker.persistence.start()
-    await until(lambda: not worker.postgres.ready, 12)
-    await proxy.vanish()
-    proxy.thaw()
-    await proxy.appear()
-    await until(lambda: is_empty(worker.redis), 20)
-    assert len(await query("SELECT * FROM attendance_records")) == 3
-    await proxy.vanish()
-
-
-async def test_redis_killed_in_the_middle_of_saving(
-    make_worker: MakeWorker, servers: EmbeddedServers
-) -> None:
-    worker = await make_worker(persistence_lease_seconds=0.5)
-    for number in range(5):
-        await finished_class(worker.redis, f"t{number}")
-    await worker.redis.redis.config_set("appendfsync", "always")
-    worker.persistence.start()
-    await until(lambda: _saved(worker, "attendances", 1))
-    servers.valkey.kill()
-    servers.valkey.start()
-
-    async def all_saved() -> bool:
-        try:
-            return await is_empty(worker.redis)
-        except RedisConnectionError:
-            return False
-
-    await until(all_saved, 20)
-    assert await _count(worker, "attendance_records") == 15
