@@ -2,10 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from uuid import uuid4
-
-from pydantic_core import from_json
 
 from protocol.codec import encode, json_text, splice
 from protocol.codes import EndReason, Role
@@ -36,7 +33,7 @@ CODE_TRIES = 50  # with 2,000 live classes a code is taken once in 500 draws
 
 Roster = Callable[[str, str], Awaitable[Sequence[tuple[str, str]]]]
 Remember = Callable[[str, StartAttendance], None]
-Wake = Callable[[datetime | None], None]
+Wake = Callable[[], None]
 
 
 class TeacherService:
@@ -95,7 +92,7 @@ class TeacherService:
             late_after_minutes=command.late_after_minutes,
         )
         self._remember(user.school_number, command)
-        self._wake(datetime.fromisoformat(from_json(attendance)["end_time"]))
+        self._wake()
         return splice("attendance.started", id=json_text(command.id), attendance=attendance)
 
     async def _reserve_code(self, attendance_id: str) -> str:
@@ -109,7 +106,7 @@ class TeacherService:
         """Moves the end, also to an earlier moment ahead."""
         attendance_id = str(command.attendance_id)
         attendance = await self._redis.extend(attendance_id, socket.user.school_number, command.end_time)
-        self._wake(command.end_time)
+        self._wake()
         return splice("attendance.extended", id=json_text(command.id), attendance=attendance)
 
     async def finish_attendance(self, socket: Socket, command: FinishAttendance) -> str:
@@ -130,7 +127,7 @@ class TeacherService:
             note=command.reason,
             headcount=command.headcount,
         )
-        self._wake(None)
+        self._wake()
         return splice("attendance.finished", id=json_text(command.id), attendance=attendance)
 
     async def get_live_attendances_by_teacher(self, school_number: str) -> AttendanceRedis | None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextvars import Context
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -27,7 +27,7 @@ FIRST_RETRY_SECONDS = 1.0  # doubles with every failure of a class up to
 SLOWEST_RETRY_SECONDS = 300.0
 REPAIR_SECONDS = 600.0
 CANCEL_SECONDS = 0.5
-SOONEST = timedelta(milliseconds=50)
+SOONEST = 0.05
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class Persistence:
         self._settings = settings
         self._alert = alert
         self._tried = tried
-        self._interval = timedelta(seconds=settings.persistence_interval_seconds)
+        self._interval = settings.persistence_interval_seconds
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._lock = asyncio.Lock()
         self._claimed: list[str] = []  # ours until the lease lapses; the first is being saved
@@ -81,14 +81,14 @@ class Persistence:
         self._stopping = False
         self._away_told = False
         self._task: asyncio.Task[None] | None = None
-        self._next: datetime | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     # --- when --------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Runs now, and from now on by the clock."""
         common = {"coalesce": True, "misfire_grace_time": None, "next_run_time": datetime.now(UTC)}
-        self._scheduler.add_job(self._tick, "interval", seconds=self._interval.total_seconds(), **common)
+        self._scheduler.add_job(self._tick, "interval", seconds=self._interval, **common)
         self._scheduler.add_job(self._tick, "interval", [True], seconds=REPAIR_SECONDS, **common)
         self._scheduler.start()
 
@@ -99,6 +99,8 @@ class Persistence:
         May be called again. What runs is no job: APScheduler's own shutdown would cancel it.
         """
         self._stopping = True
+        if self._timer is not None:
+            self._timer.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         if self._task is not None and not self._task.done():
@@ -119,17 +121,9 @@ class Persistence:
         except AttnError as error:
             log.warning("persistence.not_handed_over", error=type(error).__name__)
 
-    def wake(self, at: datetime | None = None) -> None:
-        """Run now, or at that moment (an end by the clock). A wake during a run makes it run once more."""
-        now = datetime.now(UTC)
-        if at is None or at <= now:
-            self._begin()
-        elif at < now + self._interval and (self._next is None or self._next <= now or at < self._next):
-            self._next = at
-            if self._scheduler.running:
-                self._scheduler.add_job(
-                    self._tick, "date", run_date=at, id="next", replace_existing=True, misfire_grace_time=None
-                )
+    def wake(self) -> None:
+        """Run now: a class is over, or its end was set or moved. During a run: run once more."""
+        self._begin()
 
     async def _tick(self, repair: bool = False) -> None:
         self._repair_wanted |= repair
@@ -152,17 +146,27 @@ class Persistence:
         except AttnError as error:
             self._metrics.runs.inc("interrupted")
             log.warning("persistence.interrupted", error=type(error).__name__)
-            self.wake(datetime.now(UTC) + timedelta(seconds=AWAY_RETRY_SECONDS))
+            self._begin_in(AWAY_RETRY_SECONDS)
         except Exception as error:
             self._metrics.runs.inc("broken")
             log.exception("persistence.broken")
             self._alert("error", f"The saving task failed: {type(error).__name__}", None)
+            self._begin_in(self._interval)
 
     async def _schedule_next(self) -> None:
-        """At the earliest end within the interval. By Redis' clock: ours may differ."""
-        deadline = await self._redis.next_deadline()
+        """At the earliest end within the interval, by Redis' clock: ours may be wrong."""
+        deadline, wait = await self._redis.next_deadline(), self._interval
         if deadline is not None:
-            self.wake(datetime.now(UTC) + max(deadline - await self._redis.now(), SOONEST))
+            left = deadline - await self._redis.now()
+            wait = min(max(left.total_seconds(), SOONEST), wait)
+        self._begin_in(wait)
+
+    def _begin_in(self, seconds: float) -> None:
+        """By the loop's clock, which is never set: APScheduler stands still while ours is put back."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if not self._stopping:
+            self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
 
     async def _repair(self) -> None:
         """The slow scan: finds classes whose deadline was lost."""

@@ -80,7 +80,7 @@ async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(worker: Wor
     worker.persistence.start()
     end = await worker.redis.now() + timedelta(seconds=1)
     attendance = await start_class(worker.redis, ROSTER, end_time=end)
-    worker.persistence.wake(end)
+    worker.persistence.wake()
     await join(worker.redis, str(attendance.attendance_id), "s1")
     await until(lambda: is_empty(worker.redis), 4)
     assert await statuses(query, str(attendance.attendance_id)) == {
@@ -103,7 +103,7 @@ async def test_finishing_wakes_it_also_during_a_run(worker: Worker) -> None:
     worker.persistence.start()
     for number in range(20):
         await finished_class(worker.redis, f"t{number}")
-        worker.persistence.wake(None)
+        worker.persistence.wake()
     await until(lambda: is_empty(worker.redis), 5)
 
 
