@@ -38,13 +38,15 @@ class UserSessions(Connection):
 
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
         """Keeps a session for `ttl` seconds, up to the cap, found by its token's hash and by its user."""
-        expires_at = min(datetime.now(UTC) + timedelta(seconds=ttl), self._cap(user))
+        now = datetime.now(UTC)
+        # for so long, not until then: Redis' clock may be another
+        lasts = max(min(timedelta(seconds=ttl), self._cap(user) - now), timedelta(milliseconds=1))
         of_user = self.keys.user_sessions(user.school_number)
         async with self.patient():
             pipe = self.redis.pipeline(transaction=True)
             pipe.sadd(of_user, token_hash)
             pipe.expire(of_user, self.settings.session_max_seconds)
-            pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), pxat=expires_at)
+            pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), px=lasts)
             await pipe.execute()
 
     async def get_user_session(self, token_hash: str) -> UserSessionRedis | None:
