@@ -136,3 +136,13 @@ def test_the_dashboard_has_a_panel_for_every_metric() -> None:
         assert {each.name, f"{each.name}_bucket", f"{each.name}_count"} & shown, each.name
     ids = [panel["id"] for panel in DASHBOARD["panels"]]
     assert len(ids) == len(set(ids))
+
+
+def test_the_guide_to_security_names_tests_that_are_there() -> None:
+    table = (ROOT / "docs" / "security.md").read_text(encoding="utf-8").partition("## What to know")[0]
+    named = set(re.findall(r"`((?:\w+/)?test_\w+\.py)`", table))
+    files = {f"tests/{name}" if "/" in name else f"tests/attacks/{name}" for name in named}
+    assert all((ROOT / file).exists() for file in files), files
+    assert {file for file in files if "attacks" in file} == {
+        str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "attacks").glob("test_*.py")
+    }

@@ -60,10 +60,10 @@ class Bystanders:
         token = await sign_in(self._worker.url, name)
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token))
 
-    async def go_on(self, within: float = 2.0) -> None:
-        """A join and a decision are answered and seen on the screen, each as they should, and soon.
+    async def go_on(self, within: float = 15.0) -> None:
+        """A join and a decision are answered and seen on the screen, each as they should.
 
-        `within` is generous: an idle worker takes some milliseconds.
+        `within` is for a machine that is busy with other things; an idle worker takes some milliseconds.
         """
         async with asyncio.timeout(within):
             which = {"attendance_id": self.attendance_id}

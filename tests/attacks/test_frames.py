@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -99,10 +98,8 @@ NO_COMMANDS: list[str | bytes] = [
 
 async def test_what_is_no_command_is_malformed(student: Client, bystanders: Bystanders) -> None:
     for frame in NO_COMMANDS:
-        began = time.monotonic()
         error = await raw_error(student, frame)
         assert (error.id, error.code) == (None, "malformed"), frame
-        assert time.monotonic() - began < 2
         await student.ask(events.Pong, "ping")
 
 

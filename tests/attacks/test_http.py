@@ -32,7 +32,7 @@ async def connection(worker: Worker) -> AsyncIterator[tuple[asyncio.StreamReader
         writer.close()
 
 
-async def exchange(worker: Worker, sent: bytes, seconds: float = 5) -> bytes:
+async def exchange(worker: Worker, sent: bytes, seconds: float = 20) -> bytes:
     """All that is answered until the server closes."""
     async with connection(worker) as (reader, writer), asyncio.timeout(seconds):
         writer.write(sent)
@@ -72,7 +72,7 @@ async def test_slow_handshakes_are_cut_off(start_worker: StartWorker, database_u
 async def drop_by_drop(worker: Worker, begin: bytes, drop: bytes) -> bytes:
     """What is answered until the server closes, while something small is sent again and again."""
     received = b""
-    async with connection(worker) as (reader, writer), asyncio.timeout(8):
+    async with connection(worker) as (reader, writer), asyncio.timeout(30):
         writer.write(begin)
         while not reader.at_eof():
             try:
@@ -91,7 +91,7 @@ async def test_headers_without_end_are_refused(attacked: Worker, bystanders: Bys
     before = memory(attacked)
     first = b"GET /" if part == "path" else b"GET / HTTP/1.1\r\nHost: x\r\n"
     chunk = b"X-Filler: " + b"a" * 990 + b"\r\n" if part == "many lines" else b"a" * 1000
-    async with connection(attacked) as (_, writer), asyncio.timeout(10):
+    async with connection(attacked) as (_, writer), asyncio.timeout(30):
         writer.write(first + (b"X: " if part == "one line" else b""))
         try:
             for _ in range(500):
