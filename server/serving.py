@@ -17,6 +17,7 @@ from uvicorn.config import STARTUP_FAILURE
 from server.child import die_with_parent
 from server.endpoints.connection import Connection
 from server.endpoints.intake import bounded_intake
+from server.logs import configure_logs
 from server.settings import Settings
 from server.workers import Server, Workers
 
@@ -92,6 +93,7 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
     )
     config.intake = settings.handshake_seconds, settings.header_max_bytes
     if workers > 1:
+        configure_logs(settings.log_level)
         with _figures_shared(settings):
             return _run_workers(config, listener, ready)
     signal.signal(signal.SIGUSR2, signal.SIG_IGN)

@@ -63,7 +63,9 @@ class Server(uvicorn.Server):
             while not task.done() and not self.force_exit:
                 await asyncio.wait([task], timeout=TICK_SECONDS)
             task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            (failed,) = await asyncio.gather(task, return_exceptions=True)
+            if isinstance(failed, Exception):
+                log.error("drain.failed", exc_info=failed)
             grace = self._drain.grace_seconds
             self.config.timeout_graceful_shutdown = max(1, ceil(grace - (time.monotonic() - began)))
         await super().shutdown(sockets)
@@ -102,9 +104,13 @@ class Workers(Multiprocess):
 
     def keep_subprocess_alive(self) -> None:
         """Called twice a second."""
+        if self.should_exit.is_set():
+            return
         for index, process in enumerate(self.processes):
             if process.is_alive(timeout=self.config.timeout_worker_healthcheck):
                 continue
+            if self._enough:  # it was told as well
+                return
             _end(process)
             if process.exitcode == STARTUP_FAILURE:  # as it would every time
                 self.should_exit.set()
@@ -115,6 +121,11 @@ class Workers(Multiprocess):
             say(self._ready)
             self._ready = ""
         self._renew()
+
+    def handle_ttin(self) -> None:
+        """One worker more. (SIGTTOU: one less; uvicorn's.)"""
+        self.processes_num += 1
+        self.processes.append(self._start())
 
     def handle_usr2(self) -> None:
         self._old = [*self.processes]

@@ -211,6 +211,7 @@ async def test_several_workers_are_replaced_renewed_and_ended(start_worker: Star
     )  # as a service manager does: to everybody, and one more each
     await asyncio.gather(*(said_goodbye(client) for client in clients))
     assert await ended(worker) == 0
+    assert worker.log.read_text().count("worker.ended") == 1, "one was replaced that was told to end"
 
 
 async def test_a_second_signal_to_the_supervisor_ends_all(start_worker: StartWorker, door: Door) -> None:
