@@ -73,7 +73,7 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
 
     SIGUSR2 renews several workers one after the other; one alone does nothing about it.
     """
-    _raise_file_limit()
+    raise_file_limit()
     config = _Config(
         APP,
         factory=True,
@@ -133,7 +133,7 @@ class _Config(uvicorn.Config):
         self.http_protocol_class = bounded_intake(*self.intake)
 
 
-def _raise_file_limit() -> None:
+def raise_file_limit() -> None:
     """A connection is a file; the usual limit of 1,024 is one large school short."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):  # macOS says unlimited and means 10,240

@@ -8,6 +8,7 @@ import typer
 from server.cli.audit import audit
 from server.cli.check import check
 from server.cli.demo import demo
+from server.cli.load import load
 from server.cli.persist import persist
 from server.cli.rosters import rosters
 from server.cli.schema import schema
@@ -47,7 +48,7 @@ def attn(
     pass
 
 
-for each in (serve, demo, check, persist, audit, schema):
+for each in (serve, demo, load, check, persist, audit, schema):
     command.command()(each)
 for group in (users, rosters):
     command.add_typer(group)

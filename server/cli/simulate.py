@@ -3,29 +3,21 @@
 import asyncio
 import multiprocessing
 import os
-import random
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import typer
 
-from protocol.codes import ErrorCode, JoinMethod
-from protocol.events import AttendanceEnded, CodeRotated
-from protocol.objects import Attendance, Code
 from server.child import die_with_parent
-from server.client import AttnClient, ClientError, CommandError
+from server.cli.crowd import CONFIRMED, LOOK_SECONDS, Crowd, Projector, Visit
+from server.client import AttnClient, ClientError
 from server.data.demo import PASSWORD
 
 TEACHER = "demo_teacher_1"
 MOST_STUDENTS = 1000  # each is a socket at both ends
 ARRIVAL_SECONDS = 30.0
-LOOK_SECONDS = 1.0
 SIGN_INS_AT_ONCE = 8  # more would only wait for the worker's two password threads
-JOIN_TRIES = 5
-TRY_AGAIN = {ErrorCode.CODE_EXPIRED, ErrorCode.CODE_INVALID, ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE}
 STOP_SECONDS = 5.0
 
 Say = Callable[[str], None]
@@ -70,98 +62,27 @@ async def _look(url: str, token: str | None, students: int, say: Say, arrival_se
             await asyncio.sleep(LOOK_SECONDS)
         else:
             codes = (await teacher.codes(welcome.attendance.attendance_id)).codes
-            room = Room(url, welcome.attendance, list(codes), students, say)
-            await room.fill(teacher, arrival_seconds)
+            projector = Projector(welcome.attendance, list(codes))
+            await _fill(teacher, projector, students, say, arrival_seconds)
         return teacher.token
 
 
-@dataclass(slots=True)
-class Room:
-    """One class, and who has come to it."""
+async def _fill(teacher: AttnClient, projector: Projector, students: int, say: Say, seconds: float) -> None:
+    """Everybody comes, and stays until the end. A line for every quarter of them."""
+    joined = turned_away = 0
 
-    url: str
-    attendance: Attendance
-    codes: list[Code]
-    students: int
-    say: Say
-    joined: int = 0
-    turned_away: int = 0
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
-    sign_ins: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIGN_INS_AT_ONCE))
+    def came(visit: Visit) -> None:
+        nonlocal joined, turned_away
+        joined += visit.outcome == CONFIRMED
+        turned_away += visit.outcome != CONFIRMED
+        come, quarter = joined + turned_away, max(1, students // 4)
+        if come % quarter == 0 or come == students:
+            away = f", {turned_away} were turned away" if turned_away else ""
+            say(f"  Simulated   {joined} of {students} have joined {projector.attendance.lesson_name}{away}")
 
-    async def fill(self, teacher: AttnClient, seconds: float) -> None:
-        """Everybody arrives within so many seconds, and stays until the end."""
-        async with asyncio.TaskGroup() as group:
-            for number in range(self.students):
-                delay = (number + random.random()) * seconds / self.students  # noqa: S311 (no secret)
-                group.create_task(self._attend(f"demo_student_{number + 1}", delay))
-            await self._follow(teacher)
-
-    async def _follow(self, teacher: AttnClient) -> None:
-        """Reads the projector's codes until the class ends, or nothing is heard of it any more."""
-        try:
-            async for event in teacher:
-                if isinstance(event, CodeRotated):
-                    self.codes = list(event.codes)
-                elif isinstance(event, AttendanceEnded):
-                    return
-        except ClientError:
-            return
-        finally:
-            self.ended.set()
-
-    async def _attend(self, number: str, delay: float) -> None:
-        if await self._ends_within(delay):
-            return
-        try:
-            async with AttnClient(self.url) as student:
-                async with self.sign_ins:
-                    await student.sign_in(number, PASSWORD)
-                await self._join(student)
-                self._count(joined=True)
-                await self.ended.wait()
-        except ClientError:
-            self._count(joined=False)
-
-    async def _join(self, student: AttnClient) -> None:
-        """As phones do: with the code of the moment, and again with the next one."""
-        for tries_left in reversed(range(JOIN_TRIES)):
-            try:
-                await self._prove(student)
-            except CommandError as error:
-                if tries_left == 0 or error.code not in TRY_AGAIN:
-                    raise
-                await self._ends_within(error.retry_after or LOOK_SECONDS)
-            else:
-                return
-
-    async def _prove(self, student: AttnClient) -> None:
-        method = random.choice(self.attendance.join_methods)  # noqa: S311 (no secret)
-        if method == JoinMethod.NAME:
-            await student.join(attendance_id=self.attendance.attendance_id)
-        elif method == JoinMethod.CODE:
-            await student.join(code=self._code().code)
-        else:
-            await student.join(qr=self._code().qr)
-
-    def _code(self) -> Code:
-        now = datetime.now(UTC)
-        return next((code for code in self.codes if code.valid_from <= now < code.valid_until), self.codes[0])
-
-    async def _ends_within(self, seconds: float) -> bool:
-        try:
-            async with asyncio.timeout(seconds):
-                await self.ended.wait()
-        except TimeoutError:
-            return False
-        return True
-
-    def _count(self, *, joined: bool) -> None:
-        """A line for every quarter of them."""
-        self.joined += joined
-        self.turned_away += not joined
-        come, quarter = self.joined + self.turned_away, max(1, self.students // 4)
-        if come % quarter == 0 or come == self.students:
-            away = f", {self.turned_away} were turned away" if self.turned_away else ""
-            come_to = f"have joined {self.attendance.lesson_name}"
-            self.say(f"  Simulated   {self.joined} of {self.students} {come_to}{away}")
+    crowd = Crowd(teacher.url, projector.join, lambda _: PASSWORD, SIGN_INS_AT_ONCE, came)
+    numbers = [f"demo_student_{number + 1}" for number in range(students)]
+    async with asyncio.TaskGroup() as group:
+        group.create_task(crowd.come(numbers, seconds))
+        await projector.follow(teacher)
+        crowd.ended.set()
