@@ -269,6 +269,18 @@ async def test_a_gap_is_asked_for_from_where_the_roster_stands() -> None:
     assert not roster.behind
 
 
+async def test_a_server_that_catches_up_says_so_among_the_events() -> None:
+    async def script(guest: Guest) -> None:
+        for state in "catching_up", "live":
+            await guest.tell(type="connection.changed", state=state, as_of="2026-01-01T08:00:00.000Z")
+        await guest.hear()
+
+    async with scripted(script) as url, AttnClient(url, token="t") as client:
+        told = [await next_of(client, events.ConnectionChanged) for _ in range(2)]
+    assert [event.state for event in told] == ["catching_up", "live"]
+    assert told[0].as_of.hour == 8
+
+
 async def test_a_later_server_is_understood() -> None:
     async def script(guest: Guest) -> None:
         await guest.tell(type="weather.changed", sun=True)

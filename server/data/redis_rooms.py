@@ -1,6 +1,7 @@
 """Reads over many classes at once, for admins: nothing is published for them, so joins pay nothing."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -100,17 +101,17 @@ class Rooms(Connection):
         return found
 
     async def get_positions(self, attendance_ids: Sequence[str]) -> dict[str, Position]:
-        """Where those that are there stand, by id, in one round trip. For a few dozen, as `get_changing`."""
+        """Where those stand that are there and can be read, by id: one round trip, for a few dozen."""
         async with self.short():
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in attendance_ids:
                 pipe.hmget(self.keys.session(attendance_id), "epoch", "revision", "state")
             answers = await pipe.execute()
-        return {
-            attendance_id: Position(str(epoch), int(revision), str(state) == State.CLOSED)
-            for attendance_id, (epoch, revision, state) in zip(attendance_ids, answers, strict=True)
-            if epoch is not None
-        }
+        found = {}
+        for attendance_id, (epoch, revision, state) in zip(attendance_ids, answers, strict=True):
+            with suppress(ValueError, TypeError):
+                found[attendance_id] = Position(str(epoch), int(revision), str(state) == State.CLOSED)
+        return found
 
     async def get_attendance_sessions(self, attendance_ids: Sequence[str]) -> dict[str, AttendanceRedis]:
         """Those that are there and can be read, by id: one round trip."""

@@ -45,7 +45,7 @@ class Fanout:
             on_gap=self._miss,
             on_slow=lambda screen: self._spawn(self._renew(screen)),
         )
-        self._repairs = Repairs(redis, self.hub, self._spawn, self._end)
+        self._repairs = Repairs(redis, self.hub, self._spawn, self._resubscribe, self._end)
         self._subscriber = Subscriber(
             redis.redis,
             redis.keys.workers,
@@ -54,7 +54,7 @@ class Fanout:
             settings.join_timeout_seconds,
         )
         self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
-        self._idle = IdleCheck(self.hub, redis, lambda room: self._spawn(self._hear_again(room)))
+        self._idle = IdleCheck(self.hub, redis, lambda room: self._repairs.miss(room, "idle"))
         self._metrics = redis.metrics
         self._routes: dict[str, ScreenRoom | StudentRoom] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -148,15 +148,6 @@ class Fanout:
         for room in list(self.hub.remove(socket)):
             self._close_room(room)
 
-    def _miss(self, room: ScreenRoom, kind: str) -> None:
-        self._repairs.miss(room, kind)
-
-    async def _hear_again(self, room: ScreenRoom | StudentRoom) -> None:
-        """It missed something, and nobody knows why: Redis may have forgotten the subscription."""
-        with suppress(Unavailable):  # then the connection is broken, and all is repaired when it is back
-            await self._subscriber.renew(self._channel(room))
-        self._repairs.miss(room, "idle")
-
     # --- admins ------------------------------------------------------------------------------------------
 
     def alert(self, severity: str, message: str, attendance_id: str | None = None) -> None:
@@ -235,9 +226,18 @@ class Fanout:
         self._routes[channel] = room
         await self._subscriber.subscribe(channel)
 
+    async def _resubscribe(self, room: ScreenRoom | StudentRoom) -> None:
+        with suppress(Unavailable):  # then the connection is broken, and all is repaired when it is back
+            await self._subscriber.renew(self._channel(room))
+
     async def _unsubscribe(self, channel: str) -> None:
         if channel not in self._routes:
             await self._subscriber.unsubscribe(channel)
+
+    # --- what may be missing -----------------------------------------------------------------------------
+
+    def _miss(self, room: ScreenRoom, kind: str) -> None:
+        self._repairs.miss(room, kind)
 
     async def _renew(self, screen: Screen) -> None:
         """Its client reads again: a fresh state in place of the changes that were dropped."""
@@ -247,10 +247,12 @@ class Fanout:
             try:
                 loaded = await self._load(screen, *what)
             except NotFound:
-                socket.close(CloseCode.TOO_SLOW)
+                socket.close(CloseCode.RESTARTING)  # it comes back, asks, and learns that the class is gone
+                return
             except AttnError:
                 await asyncio.sleep(RENEW_SECONDS)
-            else:
+                continue
+            if screen.attached:
                 snapshot = None if screen.codes else splice("roster.snapshot", **snapshot_fields(loaded))
                 room.renewed(screen, snapshot, state_event(loaded))
                 self._leave_if_over(room, loaded)

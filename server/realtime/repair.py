@@ -1,7 +1,7 @@
 """Rooms that may lack something are brought up to date, while their sockets stay connected."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from time import monotonic
 from typing import Any
 
@@ -10,7 +10,7 @@ import structlog
 from protocol.codec import splice
 from protocol.codes import CloseCode
 from server.data.redis_client import RedisClient
-from server.errors import AttnError, NotFound
+from server.errors import AttnError, Internal, NotFound
 from server.models.redis import public_record
 from server.realtime.frames import class_event, held_changes, readable, snapshot_fields, state_event
 from server.realtime.hub import Hub
@@ -27,19 +27,22 @@ Room = ScreenRoom | StudentRoom
 
 
 class Repairs:
-    """`spawn` runs a task beside; `on_end` is called with a room whose class turns out to be over."""
+    """`spawn` runs a task beside, `resubscribe` asks Redis once more for a room's channel, and `on_end` is
+    called with a room whose class turns out to be over."""
 
     def __init__(
         self,
         redis: RedisClient,
         hub: Hub,
         spawn: Callable[[Coroutine[Any, Any, None]], None],
+        resubscribe: Callable[[Room], Awaitable[None]],
         on_end: Callable[[Room], None],
     ) -> None:
         self._redis = redis
         self._metrics = redis.metrics
         self._hub = hub
         self._spawn = spawn
+        self._resubscribe = resubscribe
         self._on_end = on_end
         self._few = asyncio.Semaphore(AT_ONCE)
 
@@ -65,6 +68,8 @@ class Repairs:
 
     async def _repair(self, room: Room, kind: str) -> None:
         """Until it lacks nothing, or nobody is there any more."""
+        if kind == "idle":  # nobody knows why it missed something: Redis may have forgotten it
+            await self._resubscribe(room)
         while not room.empty:
             room.suspect = False
             try:
@@ -72,7 +77,7 @@ class Repairs:
                     result = await (
                         self._screens(room) if isinstance(room, ScreenRoom) else self._students(room)
                     )
-            except NotFound:
+            except (NotFound, Internal):  # or cannot be read any more, which asking again does not mend
                 result = "gone"
                 _send_away(room.all_sockets())
             except AttnError:
