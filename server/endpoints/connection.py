@@ -113,14 +113,17 @@ class Connection(asyncio.Protocol):
     # --- for the endpoint --------------------------------------------------------------------------------
 
     async def receive(self) -> str | bytes | None:
-        """The next message: text, or bytes for a binary one. None: the connection is over."""
-        while not self._inbox and not self._closing:
+        """The next message: text, or bytes for a binary one. None: the connection is over.
+
+        What a client sent before it left is received; after a close of ours nothing is.
+        """
+        while not self._inbox:
+            if self._closing:
+                return None
             self._waiter = asyncio.get_running_loop().create_future()
             await self._waiter
-        if self._closing:
-            return None
         message = self._inbox.pop(0)
-        if not self._reading and not self._inbox:
+        if not self._reading and not self._inbox and not self._closing:
             self._reading = True
             self.transport.resume_reading()
         return message
@@ -143,6 +146,7 @@ class Connection(asyncio.Protocol):
     def close(self, code: int) -> None:
         """Says goodbye and hears no more; a client that does not answer is cut off."""
         if not self._closing:
+            self._inbox.clear()
             library = self._by_library()
             library.send_close(code)
             self._write(library)

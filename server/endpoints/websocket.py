@@ -97,6 +97,7 @@ class WebSocketEndpoint:
             return None
         offered = [each.strip() for each in headers_of(scope).get("sec-websocket-protocol", "").split(",")]
         connection.accept(PROTOCOL if PROTOCOL in offered else None)
+        connection.scope = {}  # 2 kB a connection that nobody reads any more
         settings = self.redis.settings
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes

@@ -10,6 +10,7 @@ import re
 import secrets
 from hashlib import blake2b
 
+GAPS, DIGITS = re.compile(r"[\s\-.]"), re.compile(r"[0-9]{6}")
 TOKEN = re.compile(r"^(\d{6})([A-Z2-7]{16})$")
 MAC_BYTES = 10
 RECEIPT_BYTES = 8
@@ -44,8 +45,8 @@ def is_genuine(token: str, secret: str) -> bool:
 
 def digits_of(text: str) -> str | None:
     """A code as people type it (spaces, dashes between groups): six digits, or None."""
-    digits = re.sub(r"[\s\-.]", "", text)
-    return digits if re.fullmatch(r"[0-9]{6}", digits) else None
+    digits = GAPS.sub("", text)
+    return digits if DIGITS.fullmatch(digits) else None
 
 
 def make_receipt(key: bytes, attendance_id: str, student_number: str, revision: int) -> str:
