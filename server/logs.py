@@ -23,7 +23,6 @@ TELLING = {"ResponseError"} | {
 # What any client can make uvicorn say, as often as it likes.
 BY_CLIENTS = {
     "Invalid HTTP request received.",
-    "Invalid UTF-8 sequence received from client.",
     "Unsupported upgrade request.",
 }
 BY_CLIENTS_SECONDS = 60.0

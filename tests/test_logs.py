@@ -64,7 +64,7 @@ def test_one_object_a_line_from_the_level_on(level: str, expected: list[str]) ->
 
 
 def test_what_clients_can_cause_is_a_line_a_minute() -> None:
-    said = "Invalid UTF-8 sequence received from client."
+    said = "Invalid HTTP request received."
 
     def record(second: float, text: str = said, name: str = "uvicorn.error") -> logging.LogRecord:
         made = logging.LogRecord(name, logging.ERROR, "", 0, text, (), (ValueError, ValueError("x"), None))
@@ -72,7 +72,7 @@ def test_what_clients_can_cause_is_a_line_a_minute() -> None:
         return made
 
     few = FewByClients()
-    first, other, later = record(0), record(1, "Invalid HTTP request received."), record(60)
+    first, other, later = record(0), record(1, "Unsupported upgrade request."), record(60)
     assert few.filter(first)
     assert (first.levelname, first.exc_info, first.getMessage()) == ("WARNING", None, said)
     assert [few.filter(record(second)) for second in (1, 2, 59.9)] == [False] * 3

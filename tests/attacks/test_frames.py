@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ async def test_an_oversize_message_in_fragments_is_not_collected(
     """A thousand fragments, each of a size that is allowed: the sum counts."""
     before = memory(attacked)
 
-    with pytest.raises(websockets.ConnectionClosed):
+    with suppress(
+        websockets.ConnectionClosed
+    ):  # what comes after the close frame is thrown away for a moment
         await student.ws.send(repeat("x" * 16_000, 1000))
     assert await student.closed() in {1009, 1006}  # a reset may overtake the close frame
     assert memory(attacked) - before < 8 * MEGABYTE
@@ -115,14 +118,14 @@ async def test_huge_numbers_come_back_as_they_were(student: Client, bystanders: 
 async def test_text_that_is_no_utf8_ends_its_own_socket_only(
     attacked: Worker, bystanders: Bystanders
 ) -> None:
-    """However often: it costs no line of the log each."""
+    """However often: it costs no line of the log."""
     token = await sign_in(attacked.url, "demo_student_1")
     for _ in range(20):
         async with Client(attacked.ws_url, token) as student:
             await student.ws.send(b'{"type":"ping","id":"\xff\xfe"}', text=True)
             assert await student.closed() == 1007
     await bystanders.go_on()
-    assert 1 <= attacked.log.read_text().count("Invalid UTF-8") <= 2
+    assert "UTF-8" not in attacked.log.read_text()
 
 
 # --- characters ------------------------------------------------------------------------------------------
