@@ -1,0 +1,70 @@
+"""Pages whose worker is replaced: they come back when they were told to, and go on."""
+
+import asyncio
+import os
+import signal
+
+import pytest
+from playwright.async_api import Page, expect
+
+from server.data.demo import seed
+from tests.browser.conftest import PHONE, NewPage
+from tests.browser.test_class import hook, row, sign_in, start_class
+from tests.polling import until
+from tests.workers import StartWorker, Worker, worker_pids
+
+EARLY_MS = 5  # a browser's timers are not more exact
+LOGGED = """
+window.log = [];
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    window.log.push(["opens", performance.now()]);
+    this.addEventListener("close", () => window.log.push(["closed", performance.now()]));
+    this.addEventListener("message", ({ data }) => {
+      const message = JSON.parse(data);
+      if (message.type === "goodbye") window.log.push(["told", message.retry_after_ms]);
+    });
+  }
+};
+"""
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    """Two processes with the demo school."""
+    await seed(database_url, students=40)
+    return await asyncio.to_thread(start_worker, "--workers", "2")
+
+
+async def log_of(page: Page) -> list[list[float | str]]:
+    """What happened to the page's sockets: [kind, milliseconds]; what "told" has is the wait it was told."""
+    log: list[list[float | str]] = await page.evaluate("window.log")
+    return log
+
+
+async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: NewPage) -> None:
+    teacher, student = await person(), await person(PHONE)
+    pages = teacher, student
+    for page in pages:
+        await page.add_init_script(LOGGED)
+    code = await start_class(teacher)
+    await sign_in(student, "demo_student_1")
+    await expect(hook(student, "join-code")).to_be_visible()
+    old = worker_pids(worker)
+    os.kill(worker.process.pid, signal.SIGUSR2)
+    for page in pages:
+
+        async def is_back(page: Page = page) -> bool:
+            return len(await log_of(page)) >= 4
+
+        await until(is_back, 60)
+        (first, told, closed, second) = (await log_of(page))[:4]
+        assert [first[0], told[0], closed[0], second[0]] == ["opens", "told", "closed", "opens"]
+        assert float(second[1]) - float(closed[1]) >= float(told[1]) - EARLY_MS
+    await until(lambda: not {*old} & {*worker_pids(worker)}, 60)
+    await expect(student.get_by_text("Live", exact=True)).to_be_visible()
+    await hook(student, "join-code").fill(code)
+    await hook(student, "join-submit").click()
+    await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
+    await expect(row(teacher, "demo_student_1")).to_contain_text("Present")
