@@ -24,6 +24,7 @@ from server.client import (
     SignInRefused,
     Unanswered,
 )
+from server.client.line import bounds
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.settings import Settings
@@ -319,6 +320,12 @@ async def test_close_codes_decide() -> None:
         with pytest.raises(Closed, match="4403"):
             await next_of(client, GetStatus)
     assert connections == 3
+
+
+def test_backoff_is_full_jitter_up_to_thirty_seconds() -> None:
+    most = [bounds(breaks, None) for breaks in (0, 1, 2, 3, 4, 5, 6, 10_000)]
+    assert most == [(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (0, 30), (0, 30), (0, 30)]
+    assert bounds(0, CloseCode.FLOODING) == (60, 61)
 
 
 async def test_events_that_nobody_reads_are_bounded() -> None:

@@ -21,13 +21,14 @@ WELCOME = {
 
 
 class Line:
-    """A TCP line to a worker. `deaf`: what the worker says is lost, until the line is `broken`."""
+    """A TCP line to a worker. `deaf`: what the worker says is lost, until the line is broken. While it is
+    `down`, nothing gets through."""
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._target = (parts.hostname, parts.port)
         self.url = ""
-        self.deaf = False
+        self.deaf = self.down = False
         self.sent_while_deaf = asyncio.Event()
         self._writers: set[asyncio.StreamWriter] = set()
 
@@ -37,7 +38,14 @@ class Line:
         for writer in self._writers:
             writer.transport.abort()
 
+    def go_down(self) -> None:
+        self.down = True
+        self.break_()
+
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.down:
+            writer.transport.abort()
+            return
         there_reader, there_writer = await asyncio.open_connection(*self._target)
         await asyncio.gather(self._pump(reader, there_writer), self._pump(there_reader, writer, back=True))
 

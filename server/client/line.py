@@ -50,6 +50,12 @@ _reply: TypeAdapter[Any] = TypeAdapter(Annotated[events.ReplyMessage, Field(disc
 _event: TypeAdapter[Any] = TypeAdapter(Annotated[events.EventMessage, Field(discriminator="type")])
 
 
+def bounds(breaks: int, code: CloseCode | None) -> tuple[float, float]:
+    """The least and the most seconds until the next try, after so many breaks in a row: full jitter."""
+    least = (code and code.return_after) or 0
+    return least, least + min(MOST_SECONDS, FIRST_SECONDS * 2 ** min(breaks, 10))
+
+
 class Line:
     """`hear` is called with every message, in order, before who asked has a reply; `resume` runs after each
     `welcome`; `ended` is called once with what to raise, when the line does not come back.
@@ -71,6 +77,7 @@ class Line:
         self._socket: ClientConnection | None = None
         self._settled = asyncio.Event()  # connected and welcomed, or over
         self._return_after: float | None = None
+        self._began: float | None = None  # when it was welcomed: one that hangs is not steady
         self._chores: set[asyncio.Task[None]] = set()
         self._over: Over | None = None
         self._welcome: events.Welcome | None = None
@@ -179,19 +186,17 @@ class Line:
         known = {int(code): code for code in CloseCode}
         breaks = 0
         while True:
-            began, self._return_after = loop.time(), None
+            self._began = self._return_after = None
             number = await self._connect()
             code = known.get(number)
             if code is not None and code.return_after is None:
                 return self._end(lambda code=code: Closed(code))  # type: ignore[misc]
-            if loop.time() - began > STEADY_SECONDS:
+            if self._began is not None and loop.time() - self._began > STEADY_SECONDS:
                 breaks = 0
-            most = min(MOST_SECONDS, FIRST_SECONDS * 2 ** min(breaks, 10))
-            least = (code and code.return_after) or 0
+            wait = random.uniform(*bounds(breaks, code))  # noqa: S311
             breaks += 1
             log.info("closed with %d: %s", number, code.advice if code else "come back")
-            jitter = random.uniform(0, most)  # noqa: S311
-            await asyncio.sleep(least + jitter if self._return_after is None else self._return_after)
+            await asyncio.sleep(wait if self._return_after is None else self._return_after)
 
     async def _connect(self) -> int:
         """One connection from the handshake to its end; gives the close code."""
@@ -244,6 +249,7 @@ class Line:
             waiting.set_result(message)
         if isinstance(message, events.Welcome):
             self._socket, self._welcome = socket, message
+            self._began = asyncio.get_running_loop().time()
             self._settled.set()
             self.spawn(self._stay(message.heartbeat_ms / 1000 * ALIVE))
             self.spawn(self._resume(self))

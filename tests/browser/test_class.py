@@ -22,9 +22,9 @@ async def sign_in(page: Page, number: str, path: str = "/") -> None:
     await hook(page, "login-submit").click()
 
 
-async def start_class(teacher: Page) -> str:
+async def start_class(teacher: Page, path: str = "/") -> str:
     """The join code of a class the teacher has just started."""
-    await sign_in(teacher, "demo_teacher_1")
+    await sign_in(teacher, "demo_teacher_1", path)
     await hook(teacher, "start-lesson").fill(LESSON)
     await keep(teacher, "teacher-start")
     await hook(teacher, "start-submit").click()

@@ -7,8 +7,8 @@ const OPENING_MS = 10_000;
 const PROBE_MOST_MS = 25_000;
 const RETRY_CODES = new Set(["unavailable", "internal", "rate_limited", "timeout"]);
 
-/** What each close code asks for: the least wait in milliseconds before coming back, or where to go instead. */
-const AFTER_CLOSE = { 4401: "signed-out", 4403: "refused", 4408: 0, 4429: 60_000 };
+/** What a close code asks for, if not to come back with backoff: the least wait before that, in milliseconds, or not to come back. */
+const AFTER_CLOSE = { 1000: "stopped", 4401: "signed-out", 4403: "refused", 4429: 60_000 };
 
 /** A command that got no `type` reply. `code` is the server's, or ours: "timeout" and "offline" (fate unknown: may be repeated). */
 export class CommandError extends Error {
@@ -42,6 +42,7 @@ export class Connection extends EventTarget {
   #listeners = new Map();
   #lastId = 0;
   #breaks = 0;
+  #notBefore = 0; // nothing brings it back earlier
   #resumed = false;
   #completeUntil = null; // what the server said while it catches up itself
   #heardAt = 0;
@@ -192,17 +193,19 @@ export class Connection extends EventTarget {
     }
   }
 
+  /** The network is there again, or somebody looks: no backoff any more. */
   #comeBackNow() {
-    if (this.state === "offline") this.#open();
-    else this.#check(3000);
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#check(3000);
+    else if ((this.state === "offline" || this.state === "connecting") && performance.now() >= this.#notBefore) this.#open();
   }
 
   async #broken(socket, code) {
     if (socket !== this.#socket) return;
     const neverOpened = this.state === "connecting" || this.state === "offline";
     this.#forget();
-    const verdict = AFTER_CLOSE[code] ?? null;
+    const verdict = AFTER_CLOSE[code] ?? 0;
     if (typeof verdict === "string") return this.#setState(verdict);
+    this.#notBefore = performance.now() + verdict;
     this.#setState("offline");
     this.#reopenIn(this.#timers.returnMs ?? this.#backoff(verdict));
     this.#timers.returnMs = null;
@@ -217,7 +220,7 @@ export class Connection extends EventTarget {
   /** Full jitter: anything up to 1, 2, 4 … 30 s; on top of the wait that the close code asked for. */
   #backoff(least) {
     const most = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** this.#breaks++);
-    return (least ?? 0) + Math.random() * most;
+    return least + Math.random() * most;
   }
 
   #reopenIn(milliseconds) {

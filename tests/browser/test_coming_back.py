@@ -1,0 +1,248 @@
+"""Pages whose line breaks: what they say meanwhile, when they come back, that nothing is lost or doubled."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Page, WebSocketRoute, expect
+
+from protocol.codes import CloseCode
+from server.data.redis_client import RedisClient
+from server.settings import Settings
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.browser.test_class import hook, row, sign_in, start_class
+from tests.polling import until
+from tests.wire_double import WELCOME, Line, line_to
+from tests.workers import StartWorker, Worker
+
+# No backoff ends by itself within a test: what brings a page back is what the test does.
+PATIENT = "Math.random = () => 1000"
+HASTY = "Math.random = () => 0"
+LONGEST = "Math.random = () => 0.999999"
+
+
+@pytest.fixture
+async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
+    redis = RedisClient(settings)
+    yield redis
+    await redis.close()
+
+
+@pytest.fixture
+async def line(worker: Worker) -> AsyncIterator[Line]:
+    async with line_to(worker.url) as line:
+        yield line
+
+
+async def patient(person: NewPage, *arguments: object, **values: object) -> Page:
+    page = await person(*arguments, **values)
+    await page.add_init_script(PATIENT)
+    return page
+
+
+async def is_in_state(page: Page, state: str) -> None:
+    await expect(hook(page, "connection-badge")).to_have_attribute("data-state", state)
+
+
+async def live_class(redis: RedisClient) -> str:
+    live = await redis.get_attendance_session_of_teacher("demo_teacher_1")
+    assert live is not None
+    return str(live.session.attendance_id)
+
+
+async def shows_what_redis_holds(teacher: Page, redis: RedisClient, attendance_id: str) -> None:
+    for record in await redis.get_attendance_records(attendance_id):
+        await expect(row(teacher, record.student_number)).to_have_attribute("data-status", record.status)
+
+
+async def test_an_outage_loses_nothing_and_doubles_nothing(
+    person: NewPage, redis: RedisClient, line: Line
+) -> None:
+    """The network goes, a student joins all the same, others join elsewhere, the network comes back."""
+    teacher, phone, student = pages = (
+        await patient(person),
+        await patient(person, PHONE, language="tr-TR"),
+        await patient(person, PHONE, language="tr-TR"),
+    )
+    code = await start_class(teacher, f"{line.url}/")
+    await sign_in(phone, "demo_teacher_1", f"{line.url}/")
+    await sign_in(student, "demo_student_1", f"{line.url}/")
+    attendance_id = await live_class(redis)
+    for page in pages:
+        await is_in_state(page, "live")
+
+    line.go_down()
+    for page in pages:
+        await page.context.set_offline(True)
+        await is_in_state(page, "offline")
+        await expect(hook(page, "connection-badge")).to_contain_text(re.compile(r"\d\d:\d\d:\d\d"))
+    for screen, name in (teacher, "teacher-offline"), (phone, "teacher-offline-phone"):
+        await keep(screen, name)
+        await screen.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        await expect(hook(screen, "connection-badge")).to_be_in_viewport()
+        await keep(screen, f"{name}-scrolled")
+    await keep(student, "student-offline")
+    await hook(student, "join-code").fill(code)
+    await hook(student, "join-submit").click()
+    await expect(hook(student, "waiting-screen")).to_have_attribute("data-status", "waiting")
+    await keep(student, "student-waiting")
+    for number in range(2, 12):
+        await redis.add_attendance_record(attendance_id, f"demo_student_{number}", f"S {number}", "qr")
+    await redis.decide(attendance_id, "demo_teacher_1", "fail", ["demo_student_5"], reason="Not in the room")
+    later = (await redis.load(attendance_id, "session")).session
+    await redis.extend(attendance_id, "demo_teacher_1", later.end_time.replace(microsecond=0))
+
+    line.down = False
+    for page in pages:
+        await page.context.set_offline(False)
+        await is_in_state(page, "live")
+    await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    for screen in teacher, phone:
+        await shows_what_redis_holds(screen, redis, attendance_id)
+    loaded = await redis.load(attendance_id, "after", later.epoch, 0, 100)
+    causes = [(each["cause"], each["actor"]) for each in map(json.loads, filter(None, loaded.texts))]
+    assert causes.count(("joined", "demo_student_1")) == 1
+    assert len(causes) == 13
+
+
+async def test_a_join_whose_answer_was_lost_is_confirmed_once(
+    person: NewPage, redis: RedisClient, line: Line, worker: Worker
+) -> None:
+    teacher = await person()
+    code = await start_class(teacher)
+    attendance_id = await live_class(redis)
+    student = await person(PHONE)
+    await student.add_init_script(HASTY)
+    await sign_in(student, "demo_student_1", f"{line.url}/")
+    await is_in_state(student, "live")
+    line.deaf = True
+    await hook(student, "join-code").fill(code)
+    await hook(student, "join-submit").click()
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    await expect(hook(student, "waiting-screen")).to_be_visible()
+    line.break_()
+    await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
+    assert (await redis.load(attendance_id, "session")).session.revision == 1
+
+
+async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: RedisClient, line: Line) -> None:
+    """Also over a line that has died without a word."""
+    teacher = await patient(person)
+    await start_class(teacher, f"{line.url}/")
+    attendance_id = await live_class(redis)
+    await is_in_state(teacher, "live")
+    line.go_down()
+    await is_in_state(teacher, "offline")
+    line.down = False
+    # a page of a headless browser is never hidden: the event says it has just been shown
+    await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await is_in_state(teacher, "live")
+
+    line.deaf = True
+    await redis.add_attendance_record(attendance_id, "demo_student_3", "S 3", "qr")
+    await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await is_in_state(teacher, "offline")
+    line.break_()
+    await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await is_in_state(teacher, "live")
+    await expect(row(teacher, "demo_student_3")).to_have_attribute("data-status", "present")
+
+
+async def test_a_killed_worker_is_survived(
+    person: NewPage, redis: RedisClient, worker: Worker, start_worker: StartWorker
+) -> None:
+    teacher, student = await person(), await person(PHONE)
+    code = await start_class(teacher)
+    await sign_in(student, "demo_student_1")
+    attendance_id = await live_class(redis)
+    await hook(student, "join-code").fill(code)
+    await hook(student, "join-submit").click()
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    await asyncio.to_thread(worker.kill)
+    for page in teacher, student:
+        await is_in_state(page, "offline")
+    await keep(student, "student-confirmed-offline")
+    for number in range(2, 8):
+        await redis.add_attendance_record(attendance_id, f"demo_student_{number}", f"S {number}", "qr")
+    await redis.decide(attendance_id, "demo_teacher_1", "fail", ["demo_student_1"], reason="Not in the room")
+    await asyncio.to_thread(start_worker, "--port", str(urlsplit(worker.url).port))
+    for page in teacher, student:
+        await expect(hook(page, "connection-badge")).to_have_attribute("data-state", "live", timeout=40_000)
+    await shows_what_redis_holds(teacher, redis, attendance_id)
+    await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "failed")
+
+
+class Scripted:
+    """A double for the worker's end of a socket: greets, and closes the first connection with `code`."""
+
+    def __init__(self, code: int, *, greets: bool = True) -> None:
+        self.code, self.greets = code, greets
+        self.connections = 0
+
+    def __call__(self, route: WebSocketRoute) -> None:
+        self.connections += 1
+        if self.greets:
+            route.send(json.dumps(WELCOME))
+        if self.connections == 1 or not self.greets:
+            self.closing = asyncio.get_running_loop().create_task(route.close(code=self.code))
+
+
+async def signed_in(person: NewPage, chance: str) -> Page:
+    """A teacher's page with a clock of its own, before its socket is scripted."""
+    page = await person()
+    await page.add_init_script(chance)
+    await page.clock.install()
+    await sign_in(page, "demo_teacher_1")
+    await expect(hook(page, "start-lesson")).to_be_visible()
+    return page
+
+
+async def test_close_codes_decide(person: NewPage) -> None:
+    """As `protocol.codes` has it; a code that is not there means: come back."""
+    page = await signed_in(person, HASTY)
+    known = {int(code): code.return_after for code in CloseCode}
+    for code, after in {**known, 1006: 0, 4999: 0}.items():
+        server = Scripted(code)
+        await page.route_web_socket("**/ws", server)
+        if code == CloseCode.SESSION_OVER:
+            async with page.expect_request("**/?next=%2Fteacher"):
+                await page.goto("/teacher")
+            assert server.connections == 1
+            await hook(page, "connection-badge").wait_for()  # the cookie is good in truth: it leads back here
+            continue
+        await page.goto("/teacher")
+        await until(lambda server=server: server.connections > 0)  # type: ignore[misc]
+        if after is None:
+            gone = re.compile("stopped|refused")
+            await expect(hook(page, "connection-badge")).to_have_attribute("data-state", gone)
+            await page.evaluate("window.dispatchEvent(new Event('online'))")
+            await page.clock.fast_forward(3_600_000)
+            assert server.connections == 1, code
+            continue
+        if after:
+            await is_in_state(page, "offline")
+            await page.evaluate("window.dispatchEvent(new Event('online'))")
+            await page.clock.fast_forward(int(after * 1000) - 5000)
+            await is_in_state(page, "offline")
+            assert server.connections == 1, code
+            await page.clock.fast_forward(10_000)
+        await until(lambda server=server: server.connections == 2)  # type: ignore[misc]
+
+
+async def test_backoff_grows_to_thirty_seconds(person: NewPage) -> None:
+    page = await signed_in(person, LONGEST)
+    server = Scripted(CloseCode.RESTARTING, greets=False)
+    await page.route_web_socket("**/ws", server)
+    await page.goto("/teacher")
+    for number, seconds in enumerate((1, 2, 4, 8, 16, 30, 30), start=1):
+        await until(lambda number=number: server.connections == number)  # type: ignore[misc]
+        await is_in_state(page, "offline")
+        await page.clock.fast_forward(seconds * 900)
+        await page.evaluate("0")
+        assert server.connections == number, f"back before {seconds} s"
+        await page.clock.fast_forward(seconds * 200)
+    await until(lambda: server.connections == 8)
