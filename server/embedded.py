@@ -25,8 +25,8 @@ VALKEY_FLAGS = [
     *("--save", ""),
     *("--maxmemory-policy", "noeviction"),
 ]
-# Both keep every confirmed write when Valkey is killed. `everysec` does not: while the disk is busy it
-# confirms what it has not written yet (for up to 2 s; seen in the tests).
+# Both keep every confirmed write when Valkey is killed. `everysec` does not: while the sync of the second
+# before is at work it confirms what it has not written yet, for up to 2 s (docs/reliability.md).
 VALKEY_DURABLE_FLAGS = ["--appendfsync", "always"]
 VALKEY_FAST_FLAGS = ["--appendfsync", "no"]
 INITDB_FLAGS = [

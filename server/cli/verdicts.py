@@ -72,7 +72,7 @@ def _persistence(state: RedisState) -> Verdict:
         case "always":
             return Verdict(what, "ok", "append-only file, appendfsync always")
         case "everysec":
-            found = "appendfsync everysec: measured to lose confirmed joins on kill -9 while the disk is busy"
+            found = "appendfsync everysec: measured to lose confirmed joins on kill -9"
             return Verdict(what, "warning", found, "Set `appendfsync always`: it does not.")
         case "no":
             found = "appendfsync no: a loss of power loses what the system had not written"

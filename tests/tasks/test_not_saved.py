@@ -87,6 +87,19 @@ async def test_a_poisoned_class_stops_nobody_and_is_parked(make_worker: MakeWork
     assert await keys(worker.redis) == []
 
 
+async def test_a_try_in_vain_is_followed_by_the_next(make_worker: MakeWorker) -> None:
+    """Also where an admin asked for it, and nothing else would run the task for a minute."""
+    worker = await make_worker(persistence_attempts=2)
+    poisoned = await finished_class(worker.redis)
+    await worker.redis.redis.hset(worker.redis.keys.session(poisoned), "data", "{}")
+    assert not await worker.persistence.save_now(poisoned)
+
+    async def is_parked() -> bool:
+        return poisoned in await worker.redis.get_parked()
+
+    await until(is_parked)
+
+
 async def test_a_class_that_postgres_refuses_is_parked_too(make_worker: MakeWorker) -> None:
     worker = await make_worker(persistence_attempts=1)
     attendance = await start_class(worker.redis, lesson_name="nul \x00")
