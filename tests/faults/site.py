@@ -66,12 +66,6 @@ class Site:
         await asyncio.to_thread(worker.kill)
         await asyncio.to_thread(worker.finish)
 
-    async def stop_worker(self, worker: Worker) -> None:
-        """As a deploy does; it stands no longer behind the gate from the moment it is told."""
-        self.workers.remove(worker)
-        self._show()
-        await asyncio.to_thread(worker.finish)
-
     async def make_whole(self) -> None:
         """All servers and workers run, and the workers say that they are of use."""
         await asyncio.to_thread(self.valkey.start)

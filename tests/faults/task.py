@@ -7,7 +7,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from server.cli import main
 from tests.workers import ROOT
@@ -40,7 +40,8 @@ async def running_task(environment: Mapping[str, str]) -> AsyncIterator[Task]:
     try:
         yield Task(process)
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            process.kill()
         await process.wait()
 
 

@@ -133,9 +133,12 @@ class Stage:
         return index and await redis.get(key) == attendance_id
 
     async def saved(self, attendance_id: str) -> bool:
-        """Another task's run, once more; whether the class has left Redis."""
+        """Another task's run; whether the class has left Redis. If not it is due again, as after a while."""
         await self.other.run()
-        return await self.is_gone(attendance_id)
+        if await self.is_gone(attendance_id):
+            return True
+        await self.redis.retry_parked(attendance_id)
+        return False
 
     async def is_due(self, attendance_id: str) -> bool:
         """Whether another task may take it: nobody has, or their lease has lapsed."""
