@@ -25,8 +25,11 @@ from websockets.protocol import SERVER, Protocol, State
 from websockets.speedups import apply_mask
 from websockets.utils import accept_key
 
+from protocol.codes import CloseCode
+
 log = structlog.get_logger()
 CLOSE_SECONDS = 2.0  # for a client to take what was written and to answer our close frame; then it is cut off
+MOST_FRAMES = 100  # control frames and fragments between two messages: clients of ours send one or two
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds
 # RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the lengths that say how long the length is
 WHOLE_TEXT, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
@@ -48,6 +51,7 @@ class Connection(asyncio.Protocol):
         "_endpoint",
         "_fragments",
         "_frame_max",
+        "_frames",
         "_inbox",
         "_key",
         "_library",
@@ -69,6 +73,7 @@ class Connection(asyncio.Protocol):
         self._frame_max = config.ws_max_size
         self._inbox: list[str | bytes] = []
         self._fragments: list[bytes] = []
+        self._frames = 0  # since the last message
         self._waiter: asyncio.Future[None] | None = None
         self._writable: asyncio.Event | None = None
         self._library: Protocol | None = None
@@ -125,7 +130,8 @@ class Connection(asyncio.Protocol):
         message = self._inbox.pop(0)
         if not self._reading and not self._inbox and not self._closing:
             self._reading = True
-            self.transport.resume_reading()
+            if self._writable is None:
+                self.transport.resume_reading()
         return message
 
     def send_now(self, text: str) -> bool:
@@ -164,12 +170,17 @@ class Connection(asyncio.Protocol):
         self.resume_writing()
 
     def pause_writing(self) -> None:
+        """Who does not read is not read either: answers to pings would pile up."""
         self._writable = asyncio.Event()
+        if not self._closing:
+            self.transport.pause_reading()
 
     def resume_writing(self) -> None:
         if self._writable is not None:
             self._writable.set()
             self._writable = None
+            if self._reading and not self._closing:
+                self.transport.resume_reading()
 
     def shutdown(self) -> None:
         """The server stops: uvicorn calls it on every connection."""
@@ -186,7 +197,8 @@ class Connection(asyncio.Protocol):
             library.receive_data(data)
             for frame in library.events_received():
                 assert isinstance(frame, Frame)
-                self._read(frame)
+                if not self._closing:
+                    self._read(frame)
             self._write(library)
 
     # --- reading -----------------------------------------------------------------------------------------
@@ -210,6 +222,10 @@ class Connection(asyncio.Protocol):
 
     def _read(self, frame: Frame) -> None:
         """A frame from the library, which has answered those that are not for the endpoint."""
+        self._frames += 1
+        if self._frames > MOST_FRAMES:
+            self.close(CloseCode.FLOODING)
+            return
         if frame.opcode in {Opcode.TEXT, Opcode.BINARY}:
             self._binary = frame.opcode == Opcode.BINARY
         elif frame.opcode != Opcode.CONT:
@@ -225,6 +241,7 @@ class Connection(asyncio.Protocol):
     def _take(self, message: str | bytes) -> None:
         if self._closing:
             return
+        self._frames = 0
         self._inbox.append(message)
         if self._waiter is not None:
             self._wake()
@@ -258,7 +275,7 @@ class Connection(asyncio.Protocol):
             self.transport.close()
             return
         self.transport.write_eof()
-        if not self._reading:
+        if not self._reading or self._writable is not None:
             self.transport.resume_reading()
 
     def _cut_off(self) -> None:

@@ -63,16 +63,6 @@ async def test_an_oversize_message_in_fragments_is_not_collected(
     await bystanders.go_on()
 
 
-async def test_empty_fragments_do_not_pile_up(
-    attacked: Worker, student: Client, bystanders: Bystanders
-) -> None:
-    before = memory(attacked)
-
-    await student.ws.send(repeat("", 20_000, '{"type":"ping",', '"id":"late"}'))
-    assert (await student.event(events.Pong)).id == "late"
-    assert memory(attacked) - before < 16 * MEGABYTE
-
-
 NO_COMMANDS: list[str | bytes] = [
     "[" * 16_000,
     '{"type":' * 2000,
