@@ -51,10 +51,11 @@ class Changing:
 
 
 class Position(NamedTuple):
-    """How far a class is; `closed`: it says nothing more."""
+    """How far a class is, and what its students were told last; `closed`: it says nothing more."""
 
     epoch: str
     revision: int
+    told: int
     closed: bool
 
 
@@ -105,12 +106,14 @@ class Rooms(Connection):
         async with self.short():
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in attendance_ids:
-                pipe.hmget(self.keys.session(attendance_id), "epoch", "revision", "state")
+                pipe.hmget(self.keys.session(attendance_id), "epoch", "revision", "told", "state")
             answers = await pipe.execute()
         found = {}
-        for attendance_id, (epoch, revision, state) in zip(attendance_ids, answers, strict=True):
+        for attendance_id, (epoch, revision, told, state) in zip(attendance_ids, answers, strict=True):
             with suppress(ValueError, TypeError):
-                found[attendance_id] = Position(str(epoch), int(revision), str(state) == State.CLOSED)
+                found[attendance_id] = Position(
+                    str(epoch), int(revision), int(told or 0), str(state) == State.CLOSED
+                )
         return found
 
     async def get_attendance_sessions(self, attendance_ids: Sequence[str]) -> dict[str, AttendanceRedis]:

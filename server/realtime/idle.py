@@ -65,11 +65,12 @@ class IdleCheck:
 
 
 def _stands(room: Room, position: Position | None) -> bool:
-    """Whether it has heard all there was. Students hear of no joins: the end is what they may miss."""
+    """Whether it has heard all there was. A room of students begins to know with the first look."""
     if position is None:
         return False
     if isinstance(room, StudentRoom):
-        return not position.closed
+        room.told = position.told if room.told is None else room.told
+        return not position.closed and room.told >= position.told
     return room.epoch == position.epoch and (room.revision or 0) >= position.revision
 
 

@@ -110,11 +110,13 @@ class Repairs:
         everybody = list(room.sockets)
         if not everybody:  # they left while this waited for its turn
             return None
+        first_read = 0
         for first in range(0, len(everybody), NUMBERS):
             numbers = everybody[first : first + NUMBERS]
             loaded = await self._redis.load(room.attendance_id, "some", *numbers)
             if room.suspect:
                 return None
+            first_read = first_read or loaded.session.revision
             for number, stored in zip(numbers, loaded.texts, strict=True):
                 record = public_record(stored) if stored else "null"
                 if stored and not readable(record):
@@ -123,6 +125,7 @@ class Repairs:
                 for socket in room.sockets.get(number, ()):
                     socket.push(event)
         room.tell_all(state_event(loaded))
+        room.told = max(room.told or 0, first_read)
         room.repairing, room.as_of = False, monotonic()
         return "students"
 

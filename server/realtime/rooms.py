@@ -273,6 +273,7 @@ class StudentRoom:
 
     attendance_id: str
     sockets: dict[str, set[Socket]] = field(default_factory=dict)
+    told: int | None = None  # the revision of what was heard last
     ended: bool = False
     repairing: bool = False
     suspect: bool = False  # as in ScreenRoom
@@ -304,7 +305,8 @@ class StudentRoom:
     def receive(self, data: str) -> None:
         """One publication: header "epoch revision", then lines "number event"; "*" is everybody."""
         self.heard, self.as_of = True, monotonic()
-        _, *lines = data.split("\n")
+        header, *lines = data.split("\n")
+        self.told = int(header.rpartition(" ")[2])
         for line in lines:
             number, _, event = line.partition(" ")
             if number == "*":

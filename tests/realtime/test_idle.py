@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 import pytest
 
 from protocol import events
-from protocol.codes import CloseCode, EndReason, Role
+from protocol.codes import CloseCode, EndReason, Role, Status
 from protocol.objects import Attendance
 from server.data.redis_client import RedisClient
 from server.data.redis_rooms import Position
@@ -75,6 +75,26 @@ async def test_a_quiet_room_lacks_nothing(worker: Worker, attendance: Attendance
     known = room.as_of
     await until(lambda: room.as_of > known)  # it was looked at, and found complete
     assert (sum(worker.redis.metrics.gaps.values.values()), room.repairing) == (0, False)
+
+
+async def test_a_decision_that_nobody_told_its_student_is_found(
+    worker: Worker, attendance: Attendance
+) -> None:
+    attendance_id = str(attendance.attendance_id)
+    wire = Wire("s1", Role.STUDENT)
+    await worker.fanout.follow(wire.socket, attendance_id)
+    room = worker.fanout.hub.students[attendance_id]
+    await until(lambda: room.told is not None)
+    await forget(worker, worker.redis.keys.students(attendance_id))
+    await worker.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")
+    await wire.hears(events.RecordChanged)
+    assert wire.heard(events.RecordChanged)[-1].record.status == Status.FAILED
+    assert worker.redis.metrics.repairs.values["idle", "students"] >= 1
+    await worker.redis.decide(attendance_id, TEACHER, "accept", ["s1"], status="late")
+    await until(lambda: wire.heard(events.RecordChanged)[-1].record.status == Status.LATE)
+    await join(worker, attendance_id, range(5))  # of which students hear nothing, and miss nothing
+    known = room.as_of
+    await until(lambda: room.as_of > known)
 
 
 async def test_an_end_that_nobody_told_is_found(worker: Worker, attendance: Attendance) -> None:

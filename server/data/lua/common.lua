@@ -113,7 +113,9 @@ local function publish_screens(channel, s, first, changes, event)
 end
 
 -- For students: header "epoch revision", then lines "number event"; "*" is everybody in the class.
+-- `told`: the revision they heard of last, for who has heard nothing for a while.
 local function publish_students(channel, s, lines)
+  redis.call('HSET', KEYS[1], 'told', s.revision)
   redis.call('PUBLISH', channel, s.epoch .. ' ' .. s.revision .. '\n' .. lines)
 end
 
