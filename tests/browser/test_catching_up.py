@@ -4,17 +4,27 @@ import os
 import re
 import signal
 
+import httpx
 from playwright.async_api import Page, expect
 
 from server.embedded import EmbeddedServers
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, open_projector, row, sign_in, start_class
+from tests.workers import Worker
 
 PATIENCE = 25_000  # two probes, five seconds apart, on a slow machine
 TIME = re.compile(r"as of \d|son: \d")
 
 
-async def test_pages_say_that_the_server_is_catching_up(person: NewPage, servers: EmbeddedServers) -> None:
+async def ready(worker: Worker) -> list[str]:
+    """Why the worker is not; nothing when it is."""
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        return list((await http.get("/readyz")).json()["reasons"])
+
+
+async def test_pages_say_that_the_server_is_catching_up(
+    person: NewPage, worker: Worker, servers: EmbeddedServers
+) -> None:
     teacher, student, admin = await person(), await person(PHONE, language="tr-TR"), await person()
     code = await start_class(teacher)
     projector = await open_projector(teacher, code)
@@ -37,6 +47,7 @@ async def test_pages_say_that_the_server_is_catching_up(person: NewPage, servers
             await expect(badge).to_contain_text(TIME)
             await expect(badge).to_be_visible()
         await expect(hook(projector, "projector-code")).to_contain_text(code[:3])  # the code is not in doubt
+        assert await ready(worker) == ["redis does not answer", "changes from other workers do not arrive"]
         await keep(teacher, "teacher-catching-up")
         await keep(projector, "projector-catching-up")
     finally:
@@ -46,4 +57,5 @@ async def test_pages_say_that_the_server_is_catching_up(person: NewPage, servers
         await expect(badge).to_have_attribute("data-state", "live", timeout=PATIENCE)
         await expect(badge).not_to_contain_text(TIME)
         assert await page.evaluate("window.loadedOnce")
+    assert await ready(worker) == []
     await expect(hook(projector, "connection-badge")).to_be_hidden()
