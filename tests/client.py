@@ -1,4 +1,7 @@
-"""A client for tests, over a real socket: commands are awaited, events are kept and checked."""
+"""A strict client, for tests of what is on the wire: every frame is checked, and a break is the end of it.
+
+Tests of what people get use `server.client`, which comes back by itself and forgives what later servers add.
+"""
 
 import asyncio
 import json

@@ -85,6 +85,9 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
         await expect(hook(screen, "connection-badge")).to_be_in_viewport()
         await keep(screen, f"{name}-scrolled")
     await keep(student, "student-offline")
+    await phone.set_viewport_size({"width": 320, "height": 640})
+    assert await phone.evaluate("document.documentElement.scrollWidth") <= 320
+    await keep(phone, "teacher-offline-320")
     await hook(student, "join-code").fill(code)
     await hook(student, "join-submit").click()
     await expect(hook(student, "waiting-screen")).to_have_attribute("data-status", "waiting")

@@ -111,6 +111,27 @@ async def test_a_screen_that_loads_while_the_class_ends(redis_url: str) -> None:
         await until(lambda: worker.fanout.hub.screens == {})
 
 
+async def test_what_happens_while_the_first_screen_reads_is_sent_behind(redis_url: str) -> None:
+    """Subscribed and confirmed, then read: a join in between is in the room, not in the state."""
+    async with working(redis_url, Held) as worker:
+        assert isinstance(worker.redis, Held)
+        redis = worker.redis
+        attendance_id = str((await start_class(redis)).attendance_id)
+        redis.gate.clear()
+        redis.waiting = 0
+        wire = Wire()
+        loading = asyncio.create_task(wire.watch(worker.fanout, attendance_id))
+        await until(lambda: redis.waiting == 1)
+        assert await worker.subscribers(redis.keys.screens(attendance_id)) == 1
+        await join(worker, attendance_id, range(3))
+        redis.gate.set()
+        await loading
+        assert wire.revision == 0
+        await until(lambda: wire.revision == 3)
+        assert not wire.faults
+        assert (wire.revision, wire.records) == await fresh(worker, attendance_id)
+
+
 async def test_a_decision_is_heard_by_its_student_alone(
     worker: Worker, other: Worker, attendance: Attendance
 ) -> None:
