@@ -306,7 +306,8 @@ def _shown(truth: Truth) -> Line:
 def play(redis_url: str, start_worker: StartWorker, *, classes: int, steps: int) -> list[list[Line]]:
     """Draws so many classes with so many steps each; gives a tape for each. For a thread without a loop.
 
-    The worker has no Postgres, so that a class that has ended stays in Redis, to be compared with.
+    The worker has no Postgres, so that a class that has ended stays in Redis, to be compared with. What fails
+    is not shrunk: each failure is waited for.
     """
     values = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=10, join_timeout_seconds=10)
     redis = RedisClient(values)
@@ -322,11 +323,7 @@ def play(redis_url: str, start_worker: StartWorker, *, classes: int, steps: int)
                     max_examples=classes,
                     stateful_step_count=steps,
                     deadline=None,
-                    phases=(
-                        Phase.explicit,
-                        Phase.reuse,
-                        Phase.generate,
-                    ),  # what fails waits: shrinking takes long
+                    phases=(Phase.explicit, Phase.reuse, Phase.generate),
                     suppress_health_check=list(HealthCheck),
                 ),
             )

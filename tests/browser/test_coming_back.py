@@ -87,6 +87,7 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     await keep(student, "student-offline")
     await phone.set_viewport_size({"width": 320, "height": 640})
     assert await phone.evaluate("document.documentElement.scrollWidth") <= 320
+    await expect(hook(phone, "connection-badge")).to_be_in_viewport(ratio=1)
     await keep(phone, "teacher-offline-320")
     await hook(student, "join-code").fill(code)
     await hook(student, "join-submit").click()
