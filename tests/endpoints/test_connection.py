@@ -128,7 +128,7 @@ def in_fragments(number: int) -> bytes:
 
 
 def long(number: int) -> bytes:
-    return Frame(Opcode.TEXT, ping(number).ljust(200)).serialize(mask=True)
+    return Frame(Opcode.TEXT, ping(number).ljust(1000)).serialize(mask=True)
 
 
 @examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
