@@ -42,7 +42,10 @@ def attn_rooms(backing: Backing, many: int, students: Sequence[str]) -> list[Roo
 
 
 async def _attn_rooms(backing: Backing, many: int, students: Sequence[str]) -> list[Room]:
-    redis = RedisClient(Settings(_env_file=None, redis_url=backing.redis_url, redis_timeout_seconds=10))
+    patient = Settings(
+        _env_file=None, redis_url=backing.redis_url, redis_timeout_seconds=10, join_timeout_seconds=10
+    )
+    redis = RedisClient(patient)
     try:
         rooms = []
         for place, code in enumerate(numbered("", many)):
