@@ -9,10 +9,13 @@ from urllib.parse import quote, urlsplit
 import pytest
 from structlog.testing import capture_logs
 
+from protocol import events
 from server.data.redis_client import RedisClient
 from server.realtime.fanout import Fanout
 from server.settings import Settings
+from tests.classes import start_class
 from tests.polling import until
+from tests.realtime.fanouts import Wire
 
 
 class HalfOpen:
@@ -97,3 +100,20 @@ async def test_deaf_is_noticed_told_and_mended(fanout: Fanout, half_open: HalfOp
     assert [each["event"] for each in logs].count("fanout.deaf") == 1
     assert gaps["deaf",] >= 1
     assert gaps["connection",] >= 1
+
+
+async def test_screens_of_a_deaf_worker_know_it_and_are_exact_again(
+    fanout: Fanout, half_open: HalfOpen
+) -> None:
+    attendance_id = str((await start_class(fanout._redis)).attendance_id)
+    wire = Wire()
+    await wire.watch(fanout, attendance_id)
+    half_open.break_subscriptions()
+    for n in range(5):
+        await fanout._redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
+    await wire.hears(events.ConnectionChanged, 2)
+    states = [event.state for event in wire.heard(events.ConnectionChanged)]
+    assert states[:2] == ["catching_up", "live"]  # with probes so often a slow machine may seem deaf again
+    await until(lambda: wire.revision == 5)
+    assert (len(wire.records), wire.faults, wire.heard(events.RosterSnapshot)) == (5, [], [])
+    assert fanout._metrics.repairs.values["connection", "changes"] >= 1
