@@ -46,7 +46,7 @@ class Storm:
     confirmed: list[float]
     seen: list[float]
     ended: float = 0.0
-    unexpected: int = 0
+    unexpected: list[bytes] = field(default_factory=list)
     seen_twice: int = 0
     own_cpu: float = 0.0
     _frames: list[tuple[float, bytes]] = field(default_factory=list)
@@ -98,7 +98,9 @@ class Generator:
                 if self._advance(connection, data):
                     connection.sock.send(wire.frame(self._dialect.watch(room)))
                 return
-            if any(self._dialect.watching(each) for each in self._payloads(connection, data)):
+            for payload in self._payloads(connection, data):
+                if not self._dialect.watching(payload):
+                    raise LoadError(f"a teacher may not watch: {payload[:200]!r}")
                 watching.add(connection.student)
 
         for place, room in enumerate(rooms):
@@ -190,7 +192,7 @@ class Generator:
                 return
             for payload in payloads:
                 if not self._dialect.confirms(payload, names[place]) or storm.confirmed[place]:
-                    storm.unexpected += 1
+                    storm.unexpected.append(payload)
                     continue
                 storm.confirmed[place] = at
                 done += 1

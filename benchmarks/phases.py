@@ -133,6 +133,9 @@ class Server:
             done.storm = load.join(rooms, students, phase.outstanding, phase.rate)
             done.join_cpu = cpu_seconds(self.pid) - cpu
             done.redis_cpu = cpu_seconds(self.backing.pid) - redis_cpu
+        if done.storm and done.storm.unexpected:
+            told = f"{len(done.storm.unexpected)} answers are wrong, the first"
+            raise LoadError(f"{told}: {done.storm.unexpected[0][:200]!r}")
         if load.lost_connections:
             raise LoadError(f"{load.lost_connections} connections were closed by the server")
         return done
@@ -158,7 +161,7 @@ def _merge(rounds: list[Round]) -> Figures:
         **percentiles("confirm", [came - sent for sent, came in confirmed if came]),
         **percentiles("screen", [came - sent for sent, came in seen if came]),
         "lost": sum(not came for _, came in confirmed) + sum(not came for _, came in seen),
-        "twice": sum(each.seen_twice + each.unexpected for each in storms),
+        "twice": sum(each.seen_twice + len(each.unexpected) for each in storms),
     }
 
 

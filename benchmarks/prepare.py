@@ -61,13 +61,14 @@ async def _attn_rooms(backing: Backing, many: int, students: Sequence[str]) -> l
         ]
         for first in range(0, len(people), AT_ONCE):
             batch = people[first : first + AT_ONCE]
-            await asyncio.gather(*(_sign_in(redis, number, role) for number, role in batch))
+            await asyncio.gather(*(sign_in(redis, number, role) for number, role in batch))
     finally:
         await redis.close()
     return rooms
 
 
-async def _sign_in(redis: RedisClient, number: str, role: Role) -> None:
+async def sign_in(redis: RedisClient, number: str, role: Role) -> None:
+    """A session, whose token is ATTN_TOKEN of the number."""
     user = UserSessionRedis(
         school_number=number, full_name=name_of(number), role=role, created_at=datetime.now(UTC)
     )

@@ -115,12 +115,18 @@ def memory_kb(pid: int) -> int:
     return int(found[1])
 
 
-def settle(pid: int) -> None:
+def family(pid: int) -> list[int]:
+    """A process and its children."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(int(each) for each in children)]
+
+
+def settle(*pids: int) -> None:
     """Waits until a server has done what it still had to do, such as saying goodbye to a thousand sockets."""
-    deadline, before = time.monotonic() + SETTLE_SECONDS, cpu_seconds(pid)
+    deadline, before = time.monotonic() + SETTLE_SECONDS, sum(map(cpu_seconds, pids))
     while time.monotonic() < deadline:
         time.sleep(SETTLE_STEP)
-        after = cpu_seconds(pid)
+        after = sum(map(cpu_seconds, pids))
         if after - before < SETTLED_CPU * SETTLE_STEP:
             return
         before = after

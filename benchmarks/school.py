@@ -1,0 +1,220 @@
+"""A whole school: two thousand live classes of fifty. What do joins, starts and admins notice, and their end?
+
+    .venv/bin/python -m benchmarks.school [classes] [students in each]
+
+Two workers on one core; Valkey, Postgres (which waits for its disk) and the load on another. A thousand
+students join twenty classes: with no others live, with all of them, and while all the others end at once.
+"""
+
+import asyncio
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+import asyncpg
+import redis as redis_py
+
+from benchmarks.dialects import ATTN_TOKEN
+from benchmarks.generator import Generator, LoadError
+from benchmarks.peers import PEERS
+from benchmarks.phases import percentiles
+from benchmarks.prepare import attn_rooms, name_of, numbered, sign_in
+from benchmarks.processes import (
+    Backing,
+    cpu_seconds,
+    family,
+    free_port,
+    memory_kb,
+    over_tcp,
+    pinned,
+    settle,
+    take_the_other_core,
+)
+from protocol.codes import Role
+from server.client import AttnClient
+from server.data.redis_client import RedisClient
+from server.embedded import EmbeddedServers
+from server.settings import Settings
+from tests.classes import start_class
+
+JOINING, INTO = 1000, 20  # students, and how many classes
+RATE = 200.0  # joins a second beside the end
+STARTS = 20
+AT_ONCE = 500
+MOST_SECONDS = 600.0
+Figures = dict[str, float]
+
+
+def main(classes: int, students: int) -> None:
+    core = take_the_other_core()
+    attn, port = PEERS["attn"], free_port()
+    with (
+        tempfile.TemporaryDirectory(prefix="attn-bench-") as directory,
+        EmbeddedServers(directory, durable=True, prefer_path=False) as servers,
+    ):
+        backing = over_tcp(servers)
+        command = [*attn.start(port), "--workers", "2"]
+        surroundings, log = attn.surroundings(port, backing), Path(directory) / "server.log"
+        with pinned(command, surroundings, core=core, port=port, log=log) as pid:
+            await_ready(port)
+            School(backing, port, pid, classes, students).measure()
+
+
+def await_ready(port: int) -> None:
+    """All of it: the port is there before the workers are."""
+    for _ in range(300):
+        with suppress(OSError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz").close()
+            return
+        time.sleep(0.1)
+    raise LoadError("attn does not become ready")
+
+
+class School:
+    def __init__(self, backing: Backing, port: int, pid: int, classes: int, students: int) -> None:
+        self._backing, self._port, self._pid = backing, port, pid
+        self._classes, self._students = classes, students
+
+    def measure(self) -> None:
+        say("warm-up", self._join())
+        say(f"joins, {INTO} classes live", self._join())
+        say("starts and ends", asyncio.run(self._start_and_finish()))
+        before = self._memory()
+        live = asyncio.run(self._fill())
+        after = self._memory()
+        say("memory", {name: (after[name] - before[name]) / self._classes for name in after})
+        say(f"joins, {self._classes} more live", self._join())
+        say("starts and ends", asyncio.run(self._start_and_finish()))
+        say("an admin looks", asyncio.run(self._look()))
+        say("joins by the clock", self._join(RATE))
+        began = asyncio.run(self._end(live))
+        say("joins, all others end", self._join(RATE))
+        say("saving", asyncio.run(self._saved(began)))
+
+    def _join(self, rate: float = 0.0) -> Figures:
+        students = numbered("u", JOINING)
+        rooms = attn_rooms(self._backing, INTO, students)
+        if not rate:
+            settle(*family(self._pid))
+        with Generator(self._port, PEERS["attn"].dialect()) as load:
+            load.watch(rooms)
+            load.connect(students, 64)
+            cpu = self._cpu()
+            storm = load.join(rooms, students, 200, rate)
+            cpu = self._cpu() - cpu
+        pairs = [pair for pair in zip(storm.sent, storm.confirmed, strict=True) if pair[1]]
+        waits = percentiles("confirm", [came - sent for sent, came in pairs])
+        return {"CPU us": cpu / JOINING * 1e6} | waits | {"lost": JOINING - len(pairs)}
+
+    def _cpu(self) -> float:
+        return sum(cpu_seconds(each) for each in family(self._pid))
+
+    def _memory(self) -> Figures:
+        with redis_py.Redis.from_url(self._backing.redis_url) as client:
+            used = int(client.info("memory")["used_memory"])
+        return {
+            "Valkey kB/class": used / 1024,
+            "workers kB/class": float(sum(memory_kb(each) for each in family(self._pid))),
+        }
+
+    # --- the others --------------------------------------------------------------------------------------
+
+    async def _fill(self) -> list[tuple[str, str]]:
+        """Live classes with rosters, to which everybody has come; with their teachers."""
+        redis = self._redis()
+        live = []
+        for _ in range(self._classes):
+            [teacher] = numbered("t", 1)
+            roster = [(each, name_of(each)) for each in numbered("p", self._students)]
+            code = numbered("", 1)[0][-6:]
+            end = datetime.now(UTC) + timedelta(hours=2)
+            attendance = await start_class(redis, roster, teacher=teacher, code=code, end_time=end)
+            live.append((str(attendance.attendance_id), teacher))
+            joins = (redis.add_attendance_record(live[-1][0], *each, "qr") for each in roster)
+            await asyncio.gather(*joins)
+        await redis.close()
+        return live
+
+    async def _end(self, live: Sequence[tuple[str, str]]) -> float:
+        """All in the same second, by the clock; returns at that moment, and when it was."""
+        redis = self._redis()
+        end = datetime.now(UTC) + timedelta(seconds=10 + len(live) / 50)
+        for first in range(0, len(live), AT_ONCE):
+            await asyncio.gather(*(redis.extend(*each, end) for each in live[first : first + AT_ONCE]))
+        await redis.announce("ended")
+        await redis.close()
+        await asyncio.sleep((end - datetime.now(UTC)).total_seconds())
+        return time.perf_counter()
+
+    async def _saved(self, began: float) -> Figures:
+        """Until nothing is due any more."""
+        redis, postgres = self._redis(), await asyncpg.connect(self._backing.database_url)
+        seconds = 0.0
+        while seconds < MOST_SECONDS:
+            left = await redis.count_due()
+            seconds = time.perf_counter() - began
+            if not left:
+                break
+            await asyncio.sleep(0.1)
+        tables = ("attendances", "attendance_records", "attendance_changes")
+        rows = [await postgres.fetchval(f"SELECT count(*) FROM {table}") for table in tables]  # noqa: S608
+        await redis.close()
+        await postgres.close()
+        figures = {"seconds": seconds, "classes": rows[0], "rows": sum(rows), "left": left}
+        return figures | {"rows/s": sum(rows) / seconds}
+
+    # --- over the wire -----------------------------------------------------------------------------------
+
+    async def _start_and_finish(self) -> Figures:
+        started, finished = [], []
+        cpu = self._cpu()
+        for token in await self._tokens(Role.TEACHER, STARTS):
+            async with AttnClient(self._url, token=token) as teacher:
+                began = time.perf_counter()
+                attendance = await teacher.start("Made to be measured", duration_minutes=10)
+                started.append(time.perf_counter() - began)
+                began = time.perf_counter()
+                await teacher.finish(attendance.attendance_id)
+                finished.append(time.perf_counter() - began)
+        cpu = (self._cpu() - cpu) / STARTS
+        return {"start ms": median(started) * 1e3, "finish ms": median(finished) * 1e3, "CPU ms": cpu * 1e3}
+
+    async def _look(self) -> Figures:
+        [token] = await self._tokens(Role.ADMIN, 1)
+        async with AttnClient(self._url, token=token) as admin:
+            began, cpu = time.perf_counter(), self._cpu()
+            rooms = await admin.watch_rooms()
+            took, cpu = time.perf_counter() - began, self._cpu() - cpu
+            return {"ms": took * 1e3, "CPU ms": cpu * 1e3, "rooms": len(rooms.rooms)}
+
+    async def _tokens(self, role: Role, many: int) -> list[str]:
+        redis, people = self._redis(), numbered("w", many)
+        for each in people:
+            await sign_in(redis, each, role)
+        await redis.close()
+        return [ATTN_TOKEN.format(each) for each in people]
+
+    @property
+    def _url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def _redis(self) -> RedisClient:
+        settings = Settings(_env_file=None, redis_url=self._backing.redis_url)
+        patient = {"redis_timeout_seconds": 30, "join_timeout_seconds": 30}
+        return RedisClient(settings.model_copy(update=patient))
+
+
+def say(what: str, figures: Figures) -> None:
+    sys.stdout.write(f"{what:26} {'  '.join(f'{name} {value:.1f}' for name, value in figures.items())}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[1:]]
+    main(*(given + [2000, 50][len(given) :]))
