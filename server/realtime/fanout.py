@@ -1,4 +1,4 @@
-"""From Redis to this worker's sockets: subscribes while somebody is there, repairs what was missed."""
+"""From Redis to this worker's sockets: subscribes while somebody is there, and hands on what is heard."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

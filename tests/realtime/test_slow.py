@@ -26,6 +26,15 @@ async def overflow(worker: Worker, wire: Wire, attendance_id: str, first: int) -
     return first
 
 
+async def fall_behind(worker: Worker, attendance_id: str) -> Wire:
+    """A screen whose outbox has run over."""
+    slow = Wire(limit=LIMIT)
+    await slow.watch(worker.fanout, attendance_id)
+    slow.reading.clear()
+    await overflow(worker, slow, attendance_id, 0)
+    return slow
+
+
 async def test_a_slow_screen_gets_one_snapshot_and_then_every_change(
     worker: Worker, attendance: Attendance
 ) -> None:
@@ -92,10 +101,7 @@ async def test_a_class_that_ends_while_its_screen_does_not_read(
 ) -> None:
     """The snapshot says so, the end is told, and the room goes."""
     attendance_id = str(attendance.attendance_id)
-    slow = Wire(limit=LIMIT)
-    await slow.watch(worker.fanout, attendance_id)
-    slow.reading.clear()
-    await overflow(worker, slow, attendance_id, 0)
+    slow = await fall_behind(worker, attendance_id)
     await worker.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     slow.reading.set()
     await slow.hears(events.AttendanceEnded)
@@ -109,10 +115,7 @@ async def test_a_client_that_looks_away_while_it_is_slow_gets_nothing(
     worker: Worker, attendance: Attendance
 ) -> None:
     attendance_id = str(attendance.attendance_id)
-    slow = Wire(limit=LIMIT)
-    await slow.watch(worker.fanout, attendance_id)
-    slow.reading.clear()
-    await overflow(worker, slow, attendance_id, 0)
+    slow = await fall_behind(worker, attendance_id)
     worker.fanout.unwatch(slow.socket, attendance_id)
     slow.reading.set()
     await until(lambda: slow.socket.sending_since is None)
