@@ -29,7 +29,9 @@ from protocol.codes import CloseCode
 
 log = structlog.get_logger()
 CLOSE_SECONDS = 2.0  # for a client to take what was written and to answer our close frame; then it is cut off
-MOST_FRAMES = 100  # control frames and fragments between two messages: clients of ours send one or two
+# Control frames and fragments between two messages; clients of ours send one or two. Pings answer themselves,
+# whether the client reads or not: without a bound the answers pile up.
+MOST_FRAMES = 100
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds
 # RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the lengths that say how long the length is
 WHOLE_TEXT, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
@@ -130,8 +132,7 @@ class Connection(asyncio.Protocol):
         message = self._inbox.pop(0)
         if not self._reading and not self._inbox and not self._closing:
             self._reading = True
-            if self._writable is None:
-                self.transport.resume_reading()
+            self.transport.resume_reading()
         return message
 
     def send_now(self, text: str) -> bool:
@@ -170,17 +171,12 @@ class Connection(asyncio.Protocol):
         self.resume_writing()
 
     def pause_writing(self) -> None:
-        """Who does not read is not read either: answers to pings would pile up."""
         self._writable = asyncio.Event()
-        if not self._closing:
-            self.transport.pause_reading()
 
     def resume_writing(self) -> None:
         if self._writable is not None:
             self._writable.set()
             self._writable = None
-            if self._reading and not self._closing:
-                self.transport.resume_reading()
 
     def shutdown(self) -> None:
         """The server stops: uvicorn calls it on every connection."""
@@ -275,7 +271,7 @@ class Connection(asyncio.Protocol):
             self.transport.close()
             return
         self.transport.write_eof()
-        if not self._reading or self._writable is not None:
+        if not self._reading:
             self.transport.resume_reading()
 
     def _cut_off(self) -> None:

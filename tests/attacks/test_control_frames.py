@@ -12,6 +12,7 @@ from tests.client import sign_in
 from tests.workers import Worker
 
 PING = bytes([0x89, 0x80 | 125]) + bytes(4) + b"p" * 125
+COMMAND = bytes([0x81, 0x80 | 22]) + bytes(4) + b'{"type":"ping","id":1}'
 
 
 @asynccontextmanager
@@ -34,17 +35,18 @@ async def connected(
         writer.transport.abort()
 
 
+@pytest.mark.parametrize("burst", [PING * 1000, (PING * 90 + COMMAND) * 10], ids=["pings", "commands"])
 async def test_pings_whose_answers_nobody_reads_cost_a_bounded_memory(
-    attacked: Worker, bystanders: Bystanders
+    attacked: Worker, bystanders: Bystanders, burst: bytes
 ) -> None:
-    """Thirty megabytes are offered: who does not read is not read either."""
+    """Thirty megabytes are offered; commands in between wait for their answers to be read."""
     before = memory(attacked)
     async with connected(attacked, "demo_student_3") as (_, writer):
         writer.transport.pause_reading()  # type: ignore[attr-defined]
         try:
             async with asyncio.timeout(5):
                 for _ in range(250):
-                    writer.write(PING * 1000)
+                    writer.write(burst)
                     await writer.drain()
         except (TimeoutError, ConnectionError):
             pass
