@@ -106,7 +106,8 @@ class Storm:
             for each in self._attending:
                 if each.done():
                     each.result()
-            return len(self.told) >= confirmed * self.students and self.refused >= most
+            students = {one.student_number for one in self.told}
+            return len(students) >= confirmed * self.students and self.refused >= most
 
         await until(enough, DEADLINE)
 
@@ -167,8 +168,8 @@ class Storm:
 
     async def _join(self, number: str, client: AttnClient, proof: dict[str, str]) -> int:
         loop = asyncio.get_running_loop()
+        began = loop.time()
         while True:
-            began = loop.time()
             try:
                 joined = await client.join(**proof)
             except CommandError as error:
@@ -178,6 +179,7 @@ class Storm:
                 self.refused += 1
                 self.slowest_answer = max(self.slowest_answer, loop.time() - began)
                 await asyncio.sleep(error.retry_after)
+                began = loop.time()
             except Unanswered:
                 continue
             else:
