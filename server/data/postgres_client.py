@@ -32,6 +32,7 @@ FIRST_RETRY = 0.1  # seconds; doubles up to
 SLOWEST_RETRY = 5.0
 CHECK_EVERY = 2.0
 MIGRATION_TIMEOUT = 120.0
+CANCEL_SECONDS = 1.0  # until a watch that has not ended is told again
 SAVE_FACTOR = 4  # a save is a few thousand rows, any other verb a few
 
 
@@ -83,14 +84,17 @@ class AsyncPostgresClient:
 
     async def close(self) -> None:
         """Ends the watch and drops the connections; a verb still running fails."""
-        if self._keeper is not None:
-            self._keeper.cancel()
-        if self._pool is not None:
-            self._pool.terminate()  # first: what is cancelled waits for a Postgres that may not answer
-            self._pool = None
-        if self._keeper is not None:
-            await asyncio.wait([self._keeper])
-            self._keeper = None
+        keeper, self._keeper = self._keeper, None
+        while True:
+            if keeper is not None:
+                keeper.cancel()
+            if self._pool is not None:
+                self._pool.terminate()  # first: what is cancelled waits for a Postgres that may not answer
+                self._pool = None
+            if keeper is None or keeper.done():
+                break
+            # again and again: the error of a connection that breaks was seen to take a cancellation's place
+            await asyncio.wait([keeper], timeout=CANCEL_SECONDS)
         self._ready.clear()
 
     async def ping(self) -> None:
