@@ -5,12 +5,16 @@ A line of its input starts one, as a fork that has everything loaded; it answers
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
+from server.child import die_with_parent
 from server.cli import main
 from tests.workers import ROOT
+
+RUN_SECONDS = 30.0  # many times what one takes
 
 
 class Task:
@@ -24,7 +28,8 @@ class Task:
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(b"\n")
-        return int(await self._process.stdout.readline())
+        async with asyncio.timeout(RUN_SECONDS):
+            return int(await self._process.stdout.readline())
 
 
 @asynccontextmanager
@@ -46,9 +51,12 @@ async def running_task(environment: Mapping[str, str]) -> AsyncIterator[Task]:
 
 
 def serve() -> None:
+    die_with_parent(os.getppid(), signal.SIGKILL)
+    this = os.getpid()
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
+            die_with_parent(this, signal.SIGKILL)
             persist()
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201

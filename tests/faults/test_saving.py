@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import struct
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -20,20 +21,22 @@ from uuid import UUID
 
 import pytest
 
+from protocol.codes import EndReason
 from server.audit.ledger import Confirmation, reconcile
 from server.audit.saved import copy_of_saved
 from server.data.postgres_admin import SavedClass, connect
 from server.data.redis_client import RedisClient
 from server.models.redis import to_ms
-from server.settings import Settings
 from tests.classes import TEACHER, start_class
 from tests.conftest import SECRET_KEY
 from tests.data.proxy import PostgresProxy, Proxy, RedisProxy
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.report import Account
+from tests.faults.site import Site
 from tests.faults.task import Task, running_task
 from tests.polling import until
 
+PREFIX = "saving:"
 LEASE_SECONDS = 0.05
 STRIDE = 23  # the short form tries one in so many steps
 UNDISTURBED = 3
@@ -119,7 +122,7 @@ class Stage:
         """With all that pointed to it."""
         return not [
             key
-            async for key in self.redis.redis.scan_iter(count=1000)
+            async for key in self.redis.redis.scan_iter(match=f"{PREFIX}*", count=1000)
             if attendance_id in str(key) or await self._points_to(str(key), attendance_id)
         ]
 
@@ -172,31 +175,38 @@ class Stage:
         assert saved.parked == []
 
 
-@pytest.fixture
-async def stage(settings: Settings, tmp_path: Path) -> AsyncIterator[Stage]:
-    to_redis, to_postgres = (
-        RedisProxy(settings.redis_url, tmp_path),
-        PostgresProxy(settings.database_url, tmp_path),
-    )
-    common = {
-        "ATTN_SECRET_KEY": SECRET_KEY,
-        "PERSISTENCE_LEASE_SECONDS": str(LEASE_SECONDS),
-        "POSTGRES_TIMEOUT_SECONDS": "2",
-    }
-    urls = {"REDIS_URL": settings.redis_url, "DATABASE_URL": settings.database_url}
+@pytest.fixture(scope="module")
+async def stage(site: Site) -> AsyncIterator[Stage]:
+    """In a corner of the site's Redis where its workers do not look."""
+    await site.make_whole()
+    settings = site.settings.model_copy(update={"redis_prefix": PREFIX, "redis_timeout_seconds": 5})
     async with AsyncExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-saving-")))
+        to_redis = RedisProxy(settings.redis_url, directory)
+        to_postgres = PostgresProxy(site.database_url, directory)
         for proxy in (to_redis, to_postgres):
             await proxy.appear()
             stack.push_async_callback(proxy.vanish)
-        proxied = {"REDIS_URL": to_redis.url, "DATABASE_URL": to_postgres.url}
+        common = {
+            "ATTN_SECRET_KEY": SECRET_KEY,
+            "REDIS_PREFIX": PREFIX,
+            "PERSISTENCE_LEASE_SECONDS": str(LEASE_SECONDS),
+        }
+        proxied = {
+            "REDIS_URL": to_redis.url,
+            "DATABASE_URL": to_postgres.url,
+            "POSTGRES_TIMEOUT_SECONDS": "2",
+        }
+        past = {
+            "REDIS_URL": settings.redis_url,
+            "DATABASE_URL": site.database_url,
+            "POSTGRES_TIMEOUT_SECONDS": "0.3",
+        }
         watched = await stack.enter_async_context(running_task({**common, **proxied}))
-        other = await stack.enter_async_context(
-            running_task({**common, **urls, "POSTGRES_TIMEOUT_SECONDS": "0.3"})
-        )
-        redis = RedisClient(settings.model_copy(update={"redis_timeout_seconds": 5}))
+        other = await stack.enter_async_context(running_task({**common, **past}))
+        redis = RedisClient(settings)
         stack.push_async_callback(redis.close)
-        assert await other.run() == 0  # migrated
-        yield Stage(redis, settings.database_url, (to_redis, to_postgres), watched, other)
+        yield Stage(redis, site.database_url, (to_redis, to_postgres), watched, other)
 
 
 @pytest.mark.parametrize(("strike", "name"), [(kill, "killed (-9)"), (cut, "cut off")], ids=["kill", "cut"])
@@ -250,7 +260,8 @@ async def test_overtaken_at_every_step(stage: Stage, scale: Scale, write_down: W
             assert live is not None
             assert str(live.session.attendance_id) == later
             assert await stage.redis.get_by_code(live.session.code) == later
-        await stage.redis.redis.flushdb()
+            await stage.redis.close_attendance(later, TEACHER, EndReason.FINISHED)
+            await until(partial(stage.saved, later), 30)
     assert overtaken, "the other task never came first"
     write_down(*stage.account("The saving task overtaken by another", steps, scale))
 
