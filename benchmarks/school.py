@@ -153,20 +153,17 @@ class School:
         return time.perf_counter()
 
     async def _saved(self, began: float) -> Figures:
-        """Until nothing is due any more."""
-        redis, postgres = self._redis(), await asyncpg.connect(self._backing.database_url)
-        seconds = 0.0
-        while seconds < MOST_SECONDS:
-            left = await redis.count_due()
-            seconds = time.perf_counter() - began
-            if not left:
-                break
+        """Until every class that has ended stands in Postgres."""
+        postgres, ended = await asyncpg.connect(self._backing.database_url), self._classes + 2 * STARTS
+        seconds, saved = 0.0, 0
+        while saved < ended and seconds < MOST_SECONDS:
             await asyncio.sleep(0.1)
+            saved = await postgres.fetchval("SELECT count(*) FROM attendances")
+            seconds = time.perf_counter() - began
         tables = ("attendances", "attendance_records", "attendance_changes")
         rows = [await postgres.fetchval(f"SELECT count(*) FROM {table}") for table in tables]  # noqa: S608
-        await redis.close()
         await postgres.close()
-        figures = {"seconds": seconds, "classes": rows[0], "rows": sum(rows), "left": left}
+        figures = {"seconds": seconds, "classes": saved, "not saved": ended - saved, "rows": sum(rows)}
         return figures | {"rows/s": sum(rows) / seconds}
 
     # --- over the wire -----------------------------------------------------------------------------------
