@@ -61,8 +61,7 @@ class Crowd:
             return
         async with AsyncExitStack() as stack:
             try:
-                async with sign_ins:
-                    token = await self._sign_in(visit)
+                token = await self._sign_in(visit, sign_ins)
                 began = time.perf_counter()
                 student = AttnClient(self.url, token=token, timeout=ANSWER_SECONDS)
                 await stack.enter_async_context(student)
@@ -78,13 +77,14 @@ class Crowd:
             if visit.outcome == CONFIRMED:
                 await self.ended.wait()
 
-    async def _sign_in(self, visit: Visit) -> str:
+    async def _sign_in(self, visit: Visit, sign_ins: asyncio.Semaphore) -> str:
         """Waits where the server is so busy that it says when to come back."""
         began, password, tries_left = time.perf_counter(), self.password_of(visit.number), SIGN_IN_TRIES
         while True:
             tries_left -= 1
             try:
-                token = await post_login(self.url, visit.number, password, ANSWER_SECONDS)
+                async with sign_ins:
+                    token = await post_login(self.url, visit.number, password, ANSWER_SECONDS)
             except SignInRefused as refused:
                 if refused.status != 503 or tries_left == 0:
                     raise
