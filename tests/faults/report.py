@@ -37,8 +37,10 @@ class Account:
 
 
 def write_figures(accounts: Mapping[str, Account]) -> None:
+    """Beside those of other cases that are there already."""
     FIGURES.parent.mkdir(exist_ok=True)
-    kept = {fault: asdict(account) for fault, account in accounts.items()}
+    before = read_figures() if FIGURES.exists() else {}
+    kept = {fault: asdict(account) for fault, account in (before | dict(accounts)).items()}
     FIGURES.write_text(json.dumps(kept, indent=1) + "\n")
 
 
