@@ -18,11 +18,13 @@ Flush = Callable[[str, Sequence[Item]], Awaitable[Sequence[Answer]]]
 class Batcher(Generic[Item, Answer]):
     """One line of waiting items a key; `flush`, whose time is bounded, takes up to `MOST` at a time.
 
-    When it fails, all in line are told at once: nobody waits for more than two calls.
+    When it fails, all in line are told at once: nobody waits for more than two calls. `pause` seconds lie
+    between calls that follow each other: a longer line for the next one, where nobody minds the wait.
     """
 
-    def __init__(self, flush: Flush[Item, Answer]) -> None:
+    def __init__(self, flush: Flush[Item, Answer], *, pause: float = 0.0) -> None:
         self._flush = flush
+        self._pause = pause
         self._lines: dict[str, list[tuple[Item, asyncio.Future[Answer]]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -56,4 +58,6 @@ class Batcher(Generic[Item, Answer]):
                 for (_, future), answer in answered:
                     if not future.done():
                         future.set_result(answer)
+            if self._pause and self._lines[key]:
+                await asyncio.sleep(self._pause)
         del self._lines[key]

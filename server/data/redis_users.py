@@ -15,6 +15,8 @@ from server.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
+OPENING_PAUSE = 0.002  # seconds: in a storm of handshakes a call is for ten of them, not for two or three
+
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
@@ -34,7 +36,7 @@ class UserSessions(Connection):
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
-        self._opening = Batcher(self._read_sessions)
+        self._opening = Batcher(self._read_sessions, pause=OPENING_PAUSE)
 
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
         """Keeps a session for `ttl` seconds, up to the cap, found by its token's hash and by its user."""

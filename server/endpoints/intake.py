@@ -27,6 +27,7 @@ class Intake(HttpToolsProtocol):
     header_bytes = 16_384
     _deadline: asyncio.TimerHandle | None = None
     _in_headers = False
+    _upgrades: bool | None = None
     _received = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -47,13 +48,19 @@ class Intake(HttpToolsProtocol):
             self.transport.close()
 
     def on_message_begin(self) -> None:
-        self._in_headers = True
+        self._in_headers, self._upgrades = True, None
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         self._in_headers = False
         self._end()
         super().on_headers_complete()
+
+    def _should_upgrade(self) -> bool:
+        """uvicorn asks three times a request, and reads all headers each time."""
+        if self._upgrades is None:
+            self._upgrades = super()._should_upgrade()
+        return self._upgrades
 
     def handle_websocket_upgrade(self) -> None:
         """Hands over what is parsed already; uvicorn would write the request anew, to be parsed once more."""

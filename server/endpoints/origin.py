@@ -14,7 +14,7 @@ def headers_of(scope: Scope) -> dict[str, str]:
     headers: dict[str, str] = scope.get(KEY, {})
     if not headers:
         for name, value in scope["headers"]:
-            key, text = name.decode("latin-1"), value.decode("latin-1")
+            key, text = str(name, "latin-1"), str(value, "latin-1")
             headers[key] = f"{headers[key]}, {text}" if key in headers else text
         scope[KEY] = headers
     return headers

@@ -15,7 +15,7 @@ import structlog
 from starlette.types import Scope
 from structlog.contextvars import bind_contextvars
 
-from protocol.codec import ProtocolError, decode, encode, splice
+from protocol.codec import ProtocolError, decode, encode
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
 from protocol.events import Error
@@ -151,14 +151,14 @@ class WebSocketEndpoint:
             with suppress(AttnError):
                 live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
                 attendance = live.attendance if live else "null"
-        return splice(
-            "welcome",
-            user=socket.user.model_dump_json(exclude={"created_at"}),
-            server_time=f'"{rfc3339(datetime.now(UTC))}"',
-            session_expires_at=f'"{rfc3339(socket.expires_at)}"',
-            protocol=f'"{PROTOCOL}"',
-            heartbeat_ms=str(self.redis.settings.heartbeat_ms),
-            attendance=attendance,
+        user, heartbeat = (
+            socket.user.model_dump_json(exclude={"created_at"}),
+            self.redis.settings.heartbeat_ms,
+        )
+        return (
+            f'{{"type":"welcome","user":{user},"server_time":"{rfc3339(datetime.now(UTC))}"'
+            f',"session_expires_at":"{rfc3339(socket.expires_at)}","protocol":"{PROTOCOL}"'
+            f',"heartbeat_ms":{heartbeat},"attendance":{attendance}}}'
         )
 
     # --- commands ----------------------------------------------------------------------------------------

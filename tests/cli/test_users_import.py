@@ -2,7 +2,6 @@
 
 import csv
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -157,13 +156,9 @@ async def test_a_file_that_is_not_there_is_refused(attn: Attn) -> None:
     assert "nothing.csv cannot be read" in (await attn("users", "import", "nothing.csv", code=2)).stderr
 
 
-async def test_five_thousand_rows_take_seconds(attn: Attn, database_url: str) -> None:
+async def test_five_thousand_rows_are_one_import(attn: Attn, database_url: str) -> None:
     rows = "\n".join(f"{n:05},Öğrenci {n},student" for n in range(5000))
     file = write("number,name,role\n" + rows)
-    begun = time.monotonic()
     report = json.loads((await attn("users", "import", file, "--apply", "--json")).stdout)
-    seconds = time.monotonic() - begun
-    print(f"5,000 users imported in {seconds:.2f} s")  # noqa: T201 (pytest -s)
     assert (report["created"], report["applied"]) == (5000, True)
     assert len(await users_in(database_url)) == 5000
-    assert seconds < 20
