@@ -44,6 +44,9 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "refused bursts until a socket is closed with 4429": (limits.FLOOD,),
     "a screen whose outbox runs over again is closed with 4430": (socket.RELAPSE_SECONDS,),
     "control frames and fragments between two messages; more are closed with 4429": (connection.MOST_FRAMES,),
+    "messages of a connection that wait; what came with them is looked at when they are answered": (
+        connection.MOST_WAITING,
+    ),
     "a connection that has ended": (connection.CLOSE_SECONDS,),
     "students whose records are read in one step after a gap": (repair.NUMBERS, repair.AT_ONCE),
     "warning before a session ends": (keeper.WARNING.total_seconds(),),

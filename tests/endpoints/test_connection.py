@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import socket
+import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from websockets.frames import Close, Frame, Opcode
 from websockets.streams import StreamReader as Bytes
 
+from protocol.codes import CloseCode
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.settings import Settings
@@ -151,6 +154,27 @@ async def test_commands_arrive_in_order_however_they_are_cut(
         await raw.ended()
 
 
+async def test_thousands_in_one_write_are_answered_in_order(signed_in: tuple[Worker, str]) -> None:
+    data = b"".join(whole(number) for number in range(1000))
+    data += b"".join(in_fragments(number) for number in range(1000, 1500))
+    async with connected(*signed_in) as raw:
+        raw.writer.write(data[:-3])
+        assert await raw.reply_ids(1499) == [str(number) for number in range(1499)]
+        raw.writer.write(data[-3:] + whole(1500))
+        assert await raw.reply_ids(2) == ["1499", "1500"]
+
+
+async def test_pings_in_one_write_are_not_all_looked_at(signed_in: tuple[Worker, str]) -> None:
+    async with connected(*signed_in) as raw:
+        raw.writer.write(Frame(Opcode.PING, b"").serialize(mask=True) * 40_000)
+        answered = 0
+        while (frame := await raw.frame()).opcode == Opcode.PONG:
+            answered += 1
+        assert frame.opcode == Opcode.CLOSE
+        assert Close.parse(bytes(frame.data)).code == CloseCode.FLOODING
+        assert answered < 500
+
+
 WRONG = {
     "not masked": (Frame(Opcode.TEXT, b"{}").serialize(mask=False), 1002),
     "a reserved bit": (b"\xc1" + whole(1)[1:], 1002),
@@ -199,6 +223,20 @@ async def test_what_is_no_handshake_gets_a_status(signed_in: tuple[Worker, str])
             assert head.split()[1] == status, (start, lines)
             assert (b"Sec-WebSocket-Version: 13" in head) == (status == b"426")
             await raw.ended()
+
+
+async def test_who_leaves_during_the_handshake_is_no_failure(signed_in: tuple[Worker, str]) -> None:
+    """Anybody can, as often as they like: it writes no line of the log."""
+    worker, token = signed_in
+    for who in [token, "nobody's"] * 50:
+        async with line(worker) as raw:
+            reset = struct.pack("ii", 1, 0)
+            raw.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+            raw.writer.write(request(who, *GOOD))
+    async with connected(worker, token) as raw:
+        raw.writer.write(whole(1))
+        assert await raw.reply_ids(1) == ["1"]
+    assert "socket.failed" not in worker.log.read_text()
 
 
 async def test_what_a_client_sent_before_it_left_counts(
