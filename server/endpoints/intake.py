@@ -64,6 +64,10 @@ class Intake(HttpToolsProtocol):
 
     def handle_websocket_upgrade(self) -> None:
         """Hands over what is parsed already; uvicorn would write the request anew, to be parsed once more."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            # the answers would come between frames, and nobody would wait for the client to take them
+            self.transport.abort()
+            return
         scope = {**self.scope, "type": "websocket", "path": self.url.partition(b"?")[0].decode("latin-1")}
         connection = Connection(self.config, self.server_state, self.app_state)
         self.connections.discard(self)

@@ -191,6 +191,19 @@ async def test_no_file_but_the_pages(attacked: Worker, bystanders: Bystanders) -
             assert json.loads(body)["status"] == 404
 
 
+async def test_no_upgrade_behind_requests_that_wait(attacked: Worker, bystanders: Bystanders) -> None:
+    """A thousand answers of 98 kB would wait in memory for a client that takes none."""
+    get = b"GET /asyncapi.json HTTP/1.1\r\nHost: x\r\n\r\n"
+    upgrade = (
+        "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+        f"Authorization: Bearer {await sign_in(attacked.url, 'demo_student_3')}\r\n\r\n"
+    )
+    for times in (1, 1000):
+        assert b"101 Switching Protocols" not in await exchange(attacked, get * times + upgrade.encode())
+    await bystanders.go_on()
+
+
 # --- hosts and proxies -----------------------------------------------------------------------------------
 
 
