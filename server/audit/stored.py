@@ -3,7 +3,7 @@
 from protocol.codes import State
 from protocol.objects import Change, Record
 from server.audit.ledger import Aside, Copy
-from server.models.redis import AttendanceRedis, ClosedAttendance, public_record
+from server.models.redis import UNREADABLE, AttendanceRedis, ClosedAttendance, public_record
 
 
 class UnreadableClass(Exception):
@@ -18,7 +18,7 @@ def copy_of_stored(stored: ClosedAttendance) -> Copy:
     """
     try:
         session = AttendanceRedis.from_hash(stored.session)
-    except (ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         raise UnreadableClass(f"the class in Redis cannot be read: {error!r}") from error
     records: dict[str, Record] = {}
     changes: list[tuple[int, Change]] = []

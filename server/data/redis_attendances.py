@@ -17,6 +17,7 @@ from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField
 from server.metrics import Metrics
 from server.models.redis import (
     MAX_LENGTH,
+    UNREADABLE,
     AttendanceRecordRedis,
     AttendanceRedis,
     IndexedAttendance,
@@ -178,7 +179,7 @@ class Attendances(Connection):
             return await self.find(attendance_id, "records")
         try:
             session = AttendanceRedis.from_hash(dict(zip(flat[::2], flat[1::2], strict=True)))
-        except (ValueError, KeyError) as error:
+        except UNREADABLE as error:
             raise Internal("The stored class cannot be read.") from error
         return Loaded(from_ms(now), session, attendance, kind, texts)
 
@@ -357,6 +358,6 @@ class Attendances(Connection):
 def _is_json(text: str) -> bool:
     try:
         from_json(text)
-    except ValueError:
+    except UNREADABLE:
         return False
     return True

@@ -11,7 +11,7 @@ from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
 from server.data.scripts import Connection, bounded
-from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms
+from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance, from_ms
 
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
 
@@ -145,7 +145,7 @@ class EndedAttendances(Connection):
         shown = []
         for (attendance_id, error), entry, raw in zip(parked, stored[::2], stored[1::2], strict=True):
             names = _names(entry)
-            with suppress(ValueError):  # unless it is what cannot be read, nobody needs the class's secret
+            with suppress(*UNREADABLE):  # unless it is what cannot be read, nobody needs the class's secret
                 from_json(raw.get("private", ""))
                 raw["private"] = "…"
             shown.append(ParkedClass(attendance_id, *names, error, json.dumps(raw, ensure_ascii=False)))

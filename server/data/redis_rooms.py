@@ -11,7 +11,7 @@ import structlog
 from protocol.codes import State
 from protocol.objects import Counts
 from server.data.scripts import Connection
-from server.models.redis import COUNTED, AttendanceRedis, from_ms
+from server.models.redis import COUNTED, UNREADABLE, AttendanceRedis, from_ms
 
 log = structlog.get_logger()
 CHANGING = tuple(name.encode() for name in ("state", "end_ms", *COUNTED))
@@ -128,7 +128,7 @@ class Rooms(Connection):
             try:
                 if raw:
                     found[attendance_id] = AttendanceRedis.from_hash(raw)
-            except (ValueError, KeyError):
+            except UNREADABLE:
                 log.warning("attendance.unreadable", attendance_id=attendance_id)
         return found
 

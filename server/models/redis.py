@@ -15,6 +15,8 @@ from protocol.objects import Attendance, Counts, Name, Number, Record, Time, Use
 
 MAX_LENGTH = timedelta(minutes=600)
 PRIVATE = {"code", "secret", "rotation"}
+# What reading something stored may raise: pydantic-core has a TypeError for bytes that are no UTF-8.
+UNREADABLE = (ValueError, KeyError, TypeError)
 COUNTED = ("present", "late", "pending", "failed", "missing", "absent", "excused")
 
 
@@ -65,7 +67,7 @@ class AttendanceRedis(Frozen):
         """The model behind one hash.
 
         Raises:
-            ValueError: (also KeyError) a field is missing or not what scripts write.
+            UNREADABLE: a field is missing or not what scripts write.
         """
         counts = {name: int(raw[name]) for name in COUNTED}
         return cls(

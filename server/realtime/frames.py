@@ -5,7 +5,7 @@ from pydantic_core import from_json
 
 from protocol.codec import json_text, splice
 from server.data.redis_attendances import Loaded
-from server.models.redis import public_record
+from server.models.redis import UNREADABLE, public_record
 from server.realtime.rooms import Held, ScreenRoom
 
 log = structlog.get_logger()
@@ -48,7 +48,7 @@ def snapshot_fields(loaded: Loaded) -> dict[str, str]:
     text = "[" + ",".join(records) + "]"
     try:
         from_json(text)
-    except ValueError:
+    except UNREADABLE:
         text = "[" + ",".join(record for record in records if readable(record)) + "]"
     return {
         "attendance": loaded.attendance,
@@ -62,6 +62,6 @@ def readable(record: str) -> bool:
     """Whether a record as `public_record` gives it can be put into a frame."""
     try:
         return isinstance(from_json(record), dict)
-    except ValueError:
+    except UNREADABLE:
         log.warning("record.unreadable", length=len(record))
         return False

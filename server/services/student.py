@@ -138,7 +138,10 @@ class StudentService:
 
     @staticmethod
     def _check(joined: Joined) -> None:
-        match joined.outcome:
+        outcome = joined.outcome
+        if outcome in {"repeated", "decided"} and not readable(public_record(joined.record)):
+            outcome = "corrupt"  # beyond what the script looks at
+        match outcome:
             case "decided":
                 raise DecidedByTeacher(from_json(public_record(joined.record)))
             case "method":

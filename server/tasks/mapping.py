@@ -14,7 +14,7 @@ from server.models.db import (
     ParkedRecord,
     User,
 )
-from server.models.redis import AttendanceRecordRedis, AttendanceRedis, ClosedAttendance
+from server.models.redis import UNREADABLE, AttendanceRecordRedis, AttendanceRedis, ClosedAttendance
 
 
 class Unreadable(Exception):
@@ -72,7 +72,7 @@ def map_closed(closed: ClosedAttendance) -> Mapped:
 def map_attendance(closed: ClosedAttendance) -> Attendance:
     try:
         session = AttendanceRedis.from_hash(closed.session)
-    except (ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         raise Unreadable(f"The class cannot be read: {error!r}") from error
     if session.state != State.CLOSED or session.ended_by is None:
         raise Unreadable("The class is not closed.")

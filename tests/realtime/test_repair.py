@@ -103,6 +103,28 @@ async def test_many_changes_missed_are_a_snapshot(worker: Worker, attendance: At
 
 
 @pytest.mark.parametrize("missed", [3, MOST_CHANGES + 10])
+async def test_what_is_no_utf8_keeps_no_repair_from_ending(
+    worker: Worker, attendance: Attendance, missed: int
+) -> None:
+    """Neither a record nor a change: screens and students hear of all the others."""
+    attendance_id, roster, student = str(attendance.attendance_id), Wire(), Wire("s1", Role.STUDENT)
+    keys = worker.redis.keys.attendance(attendance_id)
+    await roster.watch(worker.fanout, attendance_id)
+    await worker.fanout.follow(student.socket, attendance_id)
+    async with worker.deaf():
+        await join(worker, attendance_id, range(missed))
+        await worker.redis.redis.delete(keys[2])
+        for revision in range(1, missed + 1):
+            await worker.redis.redis.xadd(keys[2], {"change": b'{"revision":"\xff"}'}, id=f"{revision}-0")
+        await worker.redis.redis.hset(keys[1], "s0", b'{"status":"\xff","revision":1,"before":null}')
+    await roster.hears(events.RosterSnapshot)
+    await until(lambda: worker.fanout.healthy)
+    await student.hears(events.RecordChanged)
+    assert "s0" not in roster.records
+    assert roster.records[f"s{missed - 1}"].status == Status.PRESENT
+
+
+@pytest.mark.parametrize("missed", [3, MOST_CHANGES + 10])
 async def test_an_end_that_was_missed_is_told(worker: Worker, attendance: Attendance, missed: int) -> None:
     attendance_id = str(attendance.attendance_id)
     roster, projector = Wire(), Wire()

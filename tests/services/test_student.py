@@ -142,6 +142,24 @@ async def test_refusals_leave_nobody_following(school: School, wire: Wire) -> No
     assert school.fanout.hub.students == {}
 
 
+@pytest.mark.parametrize("decided_by", ["student", "teacher"])
+@pytest.mark.parametrize("name", [b'"Em\xffma"', b"Emma"], ids=["no UTF-8", "no JSON"])
+async def test_a_record_that_is_broken_in_the_middle_goes_into_no_reply(
+    school: School, wire: Wire, decided_by: str, name: bytes
+) -> None:
+    attendance = await start_class(school.redis)
+    await school.join(wire, attendance_id=attendance.attendance_id)
+    key = school.redis.keys.records(str(attendance.attendance_id))
+    stored = str(await school.redis.redis.hget(key, "s1")).encode()
+    broken = stored.replace(b'"user_full_name":"Name of s1"', b'"user_full_name":' + name)
+    if decided_by == "teacher":
+        broken = broken.replace(b'"present"', b'"failed"').replace(b'"student",', b'"teacher",', 1)
+    assert name in broken
+    await school.redis.redis.hset(key, "s1", broken)
+    with pytest.raises(Internal, match="tell your teacher"):
+        await school.join(wire, attendance_id=attendance.attendance_id)
+
+
 async def test_a_code_whose_class_is_gone_is_wrong(school: School, wire: Wire) -> None:
     """Its index entry is the last to go; and what it meant is remembered for a second."""
     attendance = await start_class(school.redis)

@@ -259,10 +259,13 @@ async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher
     assert school.fanout.hub.screens == {}
 
 
-async def test_a_record_that_cannot_be_read_does_not_hide_the_others(school: School, teacher: Wire) -> None:
+@pytest.mark.parametrize("broken", [b"{broken", b'{"status":"\xff","revision":1,"before":null}'])
+async def test_a_record_that_cannot_be_read_does_not_hide_the_others(
+    school: School, teacher: Wire, broken: bytes
+) -> None:
     attendance = await school.start(teacher)
     key = school.redis.keys.records(str(attendance.attendance_id))
-    await school.redis.redis.hset(key, "s9", "{broken")
+    await school.redis.redis.hset(key, "s9", broken)
     snapshot = await school.watch(teacher, attendance.attendance_id)
     assert isinstance(snapshot, events.RosterSnapshotReply)
     assert {record.student_number for record in snapshot.records} == {"s1", "s2"}
