@@ -147,7 +147,7 @@ class Connection(asyncio.Protocol):
         if self._writable is not None:
             return False
         if not self._closing:
-            payload = text.encode()
+            payload = text.encode("utf-8", "replace")  # bytes in Redis that are no UTF-8 stop nobody's frames
             self.transport.write(head(len(payload)) + payload)
         return True
 

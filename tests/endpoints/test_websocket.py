@@ -299,3 +299,22 @@ async def test_the_cap_ends_a_session_that_is_alive(worker: Worker, settings: Se
     assert live is not None
     assert (live.expires_at - user.created_at).total_seconds() == pytest.approx(100)
     await redis.close()
+
+
+async def test_a_decision_on_bytes_that_are_no_utf8_reaches_every_screen(
+    worker: Worker, student: Client, teacher: Client, settings: Settings
+) -> None:
+    redis, attendance_id = RedisClient(settings), await start(teacher)
+    await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+    key = redis.keys.records(attendance_id)
+    stored = str(await redis.redis.hget(key, "demo_student_1")).encode()
+    await redis.redis.hset(key, "demo_student_1", stored.replace(b"Emma", b"Em\xffma"))
+    await redis.close()
+    async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as second:
+        for screen in teacher, second:
+            await screen.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+        number = {"student_number": "demo_student_1", "reason": "left early"}
+        await teacher.ask(events.RecordChangedReply, "record.fail", attendance_id=attendance_id, **number)
+        for screen in teacher, second:
+            changed = await screen.event(events.RosterChanged)
+            assert changed.changes[0].records[0].user_full_name.startswith("Em?ma")
