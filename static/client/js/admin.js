@@ -1,4 +1,5 @@
 // The admin's page: what is live now, how the system feels, and one room at a time to look into or end.
+import { openDialog } from "./dialogs.js";
 import { fill, h, setText, uniqueId } from "./dom.js";
 import { clockTime } from "./format.js";
 import { startLanguage, locale, onLanguage, t } from "./i18n.js";
@@ -10,7 +11,7 @@ import { goToSignIn, requireRole } from "./session.js";
 import { SetAside } from "./set-aside.js";
 import { Connection } from "./socket.js";
 import { cancelButton } from "./teacher-dialogs.js";
-import { announce, connectionBadge, errorToast, iconButton, openDialog, toast, topBar } from "./ui.js";
+import { announce, connectionBadge, errorToast, iconButton, toast, topBar } from "./ui.js";
 
 const LEAST_REASON = 5;
 const MOST_ALERTS = 5;

@@ -1,11 +1,12 @@
 // A roster on the screen: counters that filter, search, the rows, and acting on many. Rows never move under the pointer.
+import { openMenu } from "./dialogs.js";
 import { fill, h, setAttribute, setText } from "./dom.js";
 import { clockTime } from "./format.js";
 import { locale, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { fold, insertSorted, matches, order } from "./roster.js";
 import { createRow } from "./roster-row.js";
-import { iconButton, openMenu } from "./ui.js";
+import { iconButton } from "./ui.js";
 
 const TILES = ["total", "missing", "present", "late", "pending", "failed", "excused", "absent"];
 const IDLE_MS = 2000;

@@ -3,7 +3,7 @@ import { h, setText, uniqueId } from "./dom.js";
 import { clockTime } from "./format.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { openDialog } from "./ui.js";
+import { openDialog } from "./dialogs.js";
 
 const REASONS = ["notInRoom", "left", "codeShared", "wrongPerson"];
 const LEAST_REASON = 5;

@@ -1,11 +1,12 @@
 // A running class on the teacher's screen: header with code and clock, roster, decisions.
+import { openMenu } from "./dialogs.js";
 import { fill, h, setText } from "./dom.js";
 import { clockTime, codeGroups, countdown } from "./format.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { RosterView } from "./roster-view.js";
 import { askFailReason, askFinish, askWalkIn, extendChoices } from "./teacher-dialogs.js";
-import { announce, errorToast, iconButton, openMenu, toast } from "./ui.js";
+import { announce, errorToast, iconButton, toast } from "./ui.js";
 
 const MOST_NUMBERS = 500; // a command
 const SOON_MS = 5 * 60_000;
