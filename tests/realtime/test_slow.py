@@ -22,7 +22,8 @@ async def overflow(worker: Worker, wire: Wire, attendance_id: str, first: int) -
     while screen.revision is not None and wire.socket.close_code is None:
         await join(worker, attendance_id, range(first, first + 20))
         first += 20
-        assert wire.socket.waiting <= LIMIT * 2
+        # a frame that found nothing waiting is taken, however large
+        assert wire.socket.waiting <= LIMIT or queued(wire) == 1
     return first
 
 
