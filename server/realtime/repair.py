@@ -83,6 +83,10 @@ class Repairs:
             except AttnError:
                 await asyncio.sleep(AGAIN_SECONDS)
                 continue
+            except Exception:  # the edge: a bug leaves no room waiting for a repair that never comes
+                log.exception("fanout.repair_failed")
+                result = "gone"
+                _send_away(room.all_sockets())
             if result is None:  # one more gap while this was read: it may be older than what was lost
                 continue
             self._metrics.repairs.inc(kind, result)
