@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
@@ -221,9 +220,6 @@ def tune_interpreter() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    # a thread that maps an ended class holds the interpreter for 5 ms at a time otherwise, and a join waits:
-    # 200 classes saved at once made the p99 of joins 1.6 to 2.5 times as long, now 1.0 to 1.4
-    sys.setswitchinterval(0.0005)
 
 
 class LessonBook:
