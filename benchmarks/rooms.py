@@ -17,7 +17,7 @@ from typing import Any
 
 from protocol.codes import Role
 from protocol.commands import WatchRooms
-from server.app import tune_interpreter
+from server.app import tune_gc
 from server.data.redis_client import RedisClient
 from server.embedded import EmbeddedServers
 from server.models.redis import UserSessionRedis
@@ -44,7 +44,7 @@ async def main(rooms: int, students: int) -> None:
         for n in range(rooms):
             attendance = await start_class(redis, numbers, teacher=f"t{n}", lesson_name=f"Lesson {n}")
             ids.append(str(attendance.attendance_id))
-        tune_interpreter()
+        tune_gc()
         say("a look, alone", await look_alone(redis))
         for admins in (0, 1, 20):
             say(f"{JOINS_A_SECOND} joins/s, {admins} admins", await joins(redis, ids, students, admins))

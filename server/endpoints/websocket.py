@@ -151,10 +151,8 @@ class WebSocketEndpoint:
             with suppress(AttnError):
                 live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
                 attendance = live.attendance if live else "null"
-        user, heartbeat = (
-            socket.user.model_dump_json(exclude={"created_at"}),
-            self.redis.settings.heartbeat_ms,
-        )
+        user = socket.user.model_dump_json(exclude={"created_at"})
+        heartbeat = self.redis.settings.heartbeat_ms
         return (
             f'{{"type":"welcome","user":{user},"server_time":"{rfc3339(datetime.now(UTC))}"'
             f',"session_expires_at":"{rfc3339(socket.expires_at)}","protocol":"{PROTOCOL}"'

@@ -180,7 +180,7 @@ class Socket:
                 self.sending_since = loop.time()
                 await self._send(frame.text)
                 self._waiting -= frame.size
-        except (OSError, RuntimeError):  # closed by the client, or by uvicorn: its reader learns the same
+        except (OSError, RuntimeError):  # the connection is gone: its reader learns the same
             self._queue.clear()
             self._behind.clear()
         finally:

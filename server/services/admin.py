@@ -92,7 +92,7 @@ class AdminService:
                     await self._look()
             except AttnError:
                 continue  # screens keep what they have; the next look repairs it
-            except Exception:
+            except Exception:  # the edge: a bug in one look does not end all looks
                 log.exception("rooms.failed")
 
     async def _look(self) -> Health:
