@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from operator import attrgetter
 
 import asyncpg
+from pydantic_core import PydanticSerializationError, to_json
 
 from server.data.postgres_errors import REFUSALS
 from server.models.db import (
@@ -18,8 +19,11 @@ from server.models.db import (
     User,
 )
 
-Rows = Sequence[tuple[object, ...]]
+# A set of rows as `_write` takes it.
+Items = Sequence[User] | Sequence[AttendanceRecord] | Sequence[AttendanceChange]
 
+# what Postgres refuses, and a text that is no Unicode
+UNWRITABLE: tuple[type[Exception], ...] = (*REFUSALS, PydanticSerializationError)
 LONGEST_KEY = 200
 LONGEST_ERROR = 1000
 
@@ -30,17 +34,27 @@ def _columns(model: type) -> tuple[str, ...]:
 
 
 def _insert(table: str, model: type) -> str:
+    """One row: an argument for each column."""
     columns = _columns(model)
     places = ", ".join(f"${place}" for place in range(1, len(columns) + 1))
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608, all ours
 
 
-def _unless_older(table: str, model: type, keys: Sequence[str]) -> str:
-    """The guard of every overwrite; its one argument beyond the columns is what `_wins` answers."""
+def _insert_set(table: str, model: type, **as_: str) -> str:
+    """Rows in any number, as one argument: JSON of a list. A statement for each would cost a worker, and
+    Postgres, three times as much. `as_`: what is put in the place of a column."""
+    columns = _columns(model)
+    values = ", ".join(as_.get(column, column) for column in columns)
+    rows = f"json_populate_recordset(NULL::{table}, $1)"
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {rows}"  # noqa: S608, all ours
+
+
+def _unless_older(table: str, model: type, keys: Sequence[str], wins: int) -> str:
+    """The guard of every overwrite; its argument, number `wins`, is what `_wins` answers."""
     columns = [column for column in _columns(model) if column not in keys]
     new = ", ".join(f"{column} = excluded.{column}" for column in columns)
-    wins = f"coalesce(${len(_columns(model)) + 1}::boolean, excluded.revision > {table}.revision)"
-    return f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new} WHERE {wins}"
+    newer = f"coalesce(${wins}::boolean, excluded.revision > {table}.revision)"
+    return f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new} WHERE {newer}"
 
 
 ADD_USER = _insert("users", User) + " ON CONFLICT DO NOTHING"
@@ -49,17 +63,20 @@ OVERWRITE_USER = (
     " role = excluded.role, password_hash = excluded.password_hash, disabled_at = excluded.disabled_at"
 )
 PUT_ATTENDANCE = _insert("attendances", Attendance) + _unless_older(
-    "attendances", Attendance, ["attendance_id"]
+    "attendances", Attendance, ["attendance_id"], wins=len(_columns(Attendance)) + 1
 )
-PUT_RECORD = _insert("attendance_records", AttendanceRecord) + _unless_older(
-    "attendance_records", AttendanceRecord, ["attendance_id", "student_number"]
+ADD_USERS = _insert_set("users", User) + " ON CONFLICT DO NOTHING"
+PUT_RECORDS = _insert_set("attendance_records", AttendanceRecord) + _unless_older(
+    "attendance_records", AttendanceRecord, ["attendance_id", "student_number"], wins=2
 )
-ADD_CHANGE = _insert("attendance_changes", AttendanceChange) + " ON CONFLICT DO NOTHING"
+# `records` is JSON as a text
+ADD_CHANGES = (
+    _insert_set("attendance_changes", AttendanceChange, records="(records #>> '{}')::jsonb")
+    + " ON CONFLICT DO NOTHING"
+)
 ADD_PARKED = _insert("parked_records", ParkedRecord) + " ON CONFLICT DO NOTHING"
 
-_user, _attendance, _record, _change = (
-    attrgetter(*_columns(model)) for model in (User, Attendance, AttendanceRecord, AttendanceChange)
-)
+_user, _attendance = attrgetter(*_columns(User)), attrgetter(*_columns(Attendance))
 
 # Two savings of one class take turns, also the first two, when there is no row to lock yet.
 LOCK_CLASS = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
@@ -85,24 +102,33 @@ async def save(
     """
     await connection.execute(LOCK_CLASS, str(attendance.attendance_id))
     wins = await _wins(connection, attendance)
-    people = user_rows(users)
-    strangers = {people[at][0]: error for at, error in (await _write(connection, ADD_USER, people)).items()}
+    people = in_order(users)
+    strangers = {
+        people[at].school_number: error
+        for at, error in (await _write(connection, ADD_USERS, people)).items()
+    }
     await connection.execute(PUT_ATTENDANCE, *_attendance(attendance), wins)
-    bad_records = await _write(connection, PUT_RECORD, [(*_record(record), wins) for record in records])
-    bad_changes = await _write(connection, ADD_CHANGE, [_change(change) for change in changes])
+    bad_records = await _write(connection, PUT_RECORDS, records, wins)
+    bad_changes = await _write(connection, ADD_CHANGES, changes)
     aside = list(parked)
     for at, error in bad_records.items():
         number = records[at].student_number
         aside.append(_set_aside(records[at], "record", number, strangers.get(number, error)))
     for at, error in bad_changes.items():
         aside.append(_set_aside(changes[at], "change", str(changes[at].revision), error))
-    await connection.executemany(ADD_PARKED, [_parked_row(item) for item in aside])
+    if aside:
+        await connection.executemany(ADD_PARKED, [_parked_row(item) for item in aside])
     return SavedCounts(len(records) - len(bad_records), len(changes) - len(bad_changes), len(aside))
 
 
-def user_rows(users: Iterable[User]) -> Rows:
-    """In one order everywhere: two transactions that add the same users cannot deadlock."""
-    return [_user(user) for user in sorted(users, key=attrgetter("school_number"))]
+def in_order(users: Iterable[User]) -> list[User]:
+    """The same one everywhere: two transactions that add the same users cannot deadlock."""
+    return sorted(users, key=attrgetter("school_number"))
+
+
+def user_rows(users: Iterable[User]) -> list[tuple[object, ...]]:
+    """In order, for the statements of one row."""
+    return [_user(user) for user in in_order(users)]
 
 
 async def _wins(connection: asyncpg.Connection, attendance: Attendance) -> bool | None:
@@ -113,19 +139,24 @@ async def _wins(connection: asyncpg.Connection, attendance: Attendance) -> bool 
     return bool(attendance.end_time > held["end_time"])
 
 
-async def _write(connection: asyncpg.Connection, sql: str, rows: Rows, first: int = 0) -> dict[int, str]:
-    """Writes all rows but those Postgres refuses: their places, with the error. Finds them by halving."""
+async def _write(
+    connection: asyncpg.Connection, sql: str, items: Items, *arguments: object, first: int = 0
+) -> dict[int, str]:
+    """Writes all but those Postgres refuses: their places, with the error. Finds them by halving."""
+    if not items:
+        return {}
     try:
+        rows = to_json(items).decode()
         async with connection.transaction():
-            await connection.executemany(sql, rows)
-    except REFUSALS as error:
-        if len(rows) == 1:
+            await connection.execute(sql, rows, *arguments)
+    except UNWRITABLE as error:
+        if len(items) == 1:
             return {first: f"{type(error).__name__}: {error}"}
     else:
         return {}
-    half = len(rows) // 2
-    refused = await _write(connection, sql, rows[:half], first)
-    return refused | await _write(connection, sql, rows[half:], first + half)
+    half = len(items) // 2
+    refused = await _write(connection, sql, items[:half], *arguments, first=first)
+    return refused | await _write(connection, sql, items[half:], *arguments, first=first + half)
 
 
 def _set_aside(
