@@ -1,6 +1,6 @@
-"""Redis models → db models, item by item: what cannot be read is set aside, the rest goes on. Pure."""
+"""Redis models → db models, item by item: what cannot be read is set aside, the rest goes on."""
 
-import time
+import asyncio
 from dataclasses import dataclass
 
 from pydantic_core import from_json, to_json
@@ -17,10 +17,8 @@ from server.models.db import (
 )
 from server.models.redis import UNREADABLE, AttendanceRecordRedis, AttendanceRedis, ClosedAttendance
 
-
-# Items between two moments at which other threads may go on: the interpreter would leave a thread at work for
-# 5 ms, which is longer than a join takes. With it a loop that saves class after class is late by 1.2 ms at the
-# 99th percentile, without by 2.3.
+# Items between two turns of the loop, about 0.3 ms. In a thread it would be the interpreter that says when
+# others go on: after 5 ms, which is longer than a join takes.
 A_BREATH = 8
 
 
@@ -40,8 +38,8 @@ class Mapped:
     parked: tuple[ParkedRecord, ...]
 
 
-def map_closed(closed: ClosedAttendance) -> Mapped:
-    """A closed class as Postgres keeps it.
+async def map_closed(closed: ClosedAttendance) -> Mapped:
+    """A closed class as Postgres keeps it. Gives way to others on the way: it may be thousands of items.
 
     Raises:
         Unreadable.
@@ -56,13 +54,13 @@ def map_closed(closed: ClosedAttendance) -> Mapped:
         parked.append(ParkedRecord(closed.attendance_id, kind, key, stored, str(error)))
 
     for place, (number, raw) in enumerate(closed.records.items()):
-        _breathe(place)
+        await _breathe(place)
         try:
             records.append(map_record(closed, number, raw))
         except ValueError as error:
             park("record", number, raw, error)
     for place, (entry, raw) in enumerate(closed.changes):
-        _breathe(place)
+        await _breathe(place)
         revision = entry.partition("-")[0]
         try:
             changes.append(map_change(attendance, int(revision), raw))
@@ -78,9 +76,9 @@ def map_closed(closed: ClosedAttendance) -> Mapped:
     )
 
 
-def _breathe(place: int) -> None:
+async def _breathe(place: int) -> None:
     if place % A_BREATH == 0:
-        time.sleep(0)
+        await asyncio.sleep(0)
 
 
 def map_attendance(closed: ClosedAttendance) -> Attendance:

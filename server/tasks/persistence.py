@@ -242,8 +242,8 @@ class Persistence:
         closed = await self._redis.close_and_load(attendance_id)
         if closed is None:
             return None
-        # 3: map; what cannot be read is set aside (beside the event loop: it may be thousands)
-        mapped = await asyncio.to_thread(map_closed, closed)
+        # 3: map; what cannot be read is set aside
+        mapped = await map_closed(closed)
         # 4: one transaction
         saved = await self._save_to_postgres(mapped)
         # 5: delete it all, if it still is what was saved

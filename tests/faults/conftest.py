@@ -8,7 +8,8 @@ import pytest
 from tests.faults.report import FIGURES, Account, table, write_figures
 from tests.faults.site import Site, running_site
 
-LONG_TIMEOUT = 300
+# more than all that is waited for in a case: one that fails puts right again what it broke
+TIMEOUT, LONG_TIMEOUT = 120, 300
 _accounts: dict[str, Account] = {}
 
 WriteDown = Callable[[str, Account], None]
@@ -35,10 +36,10 @@ class Scale:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        for item in items:
-            if __package__ in item.nodeid.replace("/", "."):
-                item.add_marker(pytest.mark.timeout(LONG_TIMEOUT))
+    seconds = LONG_TIMEOUT if config.getoption("--long") else TIMEOUT
+    for item in items:
+        if __package__ in item.nodeid.replace("/", "."):
+            item.add_marker(pytest.mark.timeout(seconds))
 
 
 @pytest.fixture(scope="package")

@@ -35,10 +35,10 @@ _teachers = count(1)
 
 
 class Storm:
-    """A class of its own; `students` who join it, a third of them at a time; screens and a bystander on
-    every worker.
+    """A class of its own; `students` who join it; screens and a bystander on every worker.
 
-    `told` is what students were told; `refused` counts answers `unavailable`, each of them tried again.
+    They are let in few by few: a fault always finds some who have not joined. `told` is what students were
+    told; `refused` counts answers `unavailable`, each of them tried again.
     """
 
     def __init__(self, site: Site, students: int) -> None:
@@ -53,6 +53,8 @@ class Storm:
         self._tasks: list[asyncio.Task[None]] = []
         self._stack = AsyncExitStack()
         self._others = 0
+        self._let_in = 0
+        self._turnstile = asyncio.Semaphore(0)
         self._over: tuple[float, int] | None = None
 
     async def __aenter__(self) -> Self:
@@ -87,20 +89,26 @@ class Storm:
     # --- the storm ---------------------------------------------------------------------------------------
 
     async def begin(self) -> None:
-        """Everybody connects, and then joins."""
+        """Everybody connects, and waits to be let in."""
         codes = (await self._teacher.codes(self.attendance_id)).codes
         numbers = [f"s{number}" for number in range(self.students)]
         tokens = [await self.site.sign_in(number, Role.STUDENT) for number in numbers]
         clients = await asyncio.gather(*(self._enter(token) for token in tokens))
-        pace = asyncio.Semaphore(max(1, self.students // 3))
         for place, (number, client) in enumerate(zip(numbers, clients, strict=True)):
             # half of them by code, which takes other ways through Redis
             proof = {"code": codes[0].code} if place % 2 else {"attendance_id": self.attendance_id}
-            self._attending.append(self._spawn(self._attend(number, client, proof, pace)))
+            self._attending.append(self._spawn(self._attend(number, client, proof)))
 
     async def blow(self, *, confirmed: float = 1 / 3, refused: int = 0) -> None:
-        """Until that part of the students is confirmed, and so many more answers were `unavailable`."""
+        """Until that part of the students is confirmed, and so many more answers were `unavailable`.
+
+        A sixth more than are to be confirmed may join, so that some are on their way when it returns.
+        """
         most = self.refused + refused
+        self._let_join(round((confirmed + 1 / 6) * self.students))
+        if refused:
+            # those on their way may have been confirmed before the fault was there
+            self._let_join(self._let_in + max(refused, self.students // 15))
 
         def enough() -> bool:
             for each in self._attending:
@@ -110,6 +118,12 @@ class Storm:
             return len(students) >= confirmed * self.students and self.refused >= most
 
         await until(enough, DEADLINE)
+
+    def _let_join(self, first: int) -> None:
+        """The first so many students may join."""
+        for _ in range(self._let_in, min(first, self.students)):
+            self._turnstile.release()
+            self._let_in += 1
 
     async def over(self) -> None:
         """The fault is over, now. Somebody joins past the workers: once a screen shows them it is exact."""
@@ -158,12 +172,10 @@ class Storm:
         )
         await asyncio.gather(*map(_all_unavailable, each_asks))
 
-    async def _attend(
-        self, number: str, client: AttnClient, proof: dict[str, str], pace: asyncio.Semaphore
-    ) -> None:
+    async def _attend(self, number: str, client: AttnClient, proof: dict[str, str]) -> None:
         """Taps until confirmed, and once more: the same record at the same revision."""
-        async with pace:
-            revision = await self._join(number, client, proof)
+        await self._turnstile.acquire()
+        revision = await self._join(number, client, proof)
         assert await self._join(number, client, proof) == revision
 
     async def _join(self, number: str, client: AttnClient, proof: dict[str, str]) -> int:
@@ -197,7 +209,8 @@ class Storm:
         return await self.close()
 
     async def calm(self, *, aside: Set[str] = frozenset()) -> None:
-        """Until everybody is confirmed and every screen is exact, and Redis holds what was told."""
+        """Everybody may join; until all are confirmed, screens are exact, and Redis holds what was told."""
+        self._let_join(self.students)
         async with asyncio.timeout(DEADLINE):
             await asyncio.gather(*self._attending)
         copy = await self.in_redis()

@@ -1,4 +1,4 @@
-"""Mapping is pure: a closed class in, db models out, and what cannot be read beside them."""
+"""Mapping: a closed class in, db models out, and what cannot be read beside them."""
 
 import json
 from datetime import UTC, datetime
@@ -72,8 +72,8 @@ def closed(
     )
 
 
-def test_a_class_keeps_all_that_lasts() -> None:
-    mapped = map_closed(closed())
+async def test_a_class_keeps_all_that_lasts() -> None:
+    mapped = await map_closed(closed())
     attendance = mapped.attendance
     assert (attendance.attendance_id, attendance.epoch, attendance.revision) == (ID, "e1", 2)
     assert (attendance.start_time, attendance.end_time, attendance.late_after) == (START, END, START)
@@ -83,9 +83,11 @@ def test_a_class_keeps_all_that_lasts() -> None:
     assert (mapped.students, mapped.records, mapped.changes, mapped.parked) == ((), (), (), ())
 
 
-def test_a_record_brings_its_student() -> None:
+async def test_a_record_brings_its_student() -> None:
     times = {"attendance_time": "2026-03-02T09:01:02.345Z", "method": "qr", "flags": ["late_scan"]}
-    mapped = map_closed(closed(records={"s1": a_record("s1", status="present", is_attended=True, **times)}))
+    mapped = await map_closed(
+        closed(records={"s1": a_record("s1", status="present", is_attended=True, **times)})
+    )
     assert mapped.students == (User("s1", "Student s1", "student"),)
     assert mapped.records == (
         AttendanceRecord(
@@ -117,9 +119,9 @@ def test_a_record_brings_its_student() -> None:
         a_record("s1", more=1),
     ],
 )
-def test_a_record_that_cannot_be_read_is_set_aside_alone(raw: str) -> None:
+async def test_a_record_that_cannot_be_read_is_set_aside_alone(raw: str) -> None:
     records = {"s0": a_record("s0"), "s1": raw, "s3": a_record("s3")}
-    mapped = map_closed(closed(records=records))
+    mapped = await map_closed(closed(records=records))
     assert [record.student_number for record in mapped.records] == ["s0", "s3"]
     assert [user.school_number for user in mapped.students] == ["s0", "s3"]
     (parked,) = mapped.parked
@@ -131,17 +133,17 @@ def test_a_record_that_cannot_be_read_is_set_aside_alone(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw", ["", "{", "null", a_change(3), a_change(2, cause="whim"), a_change(2, at="now")]
 )
-def test_a_change_that_cannot_be_read_is_set_aside_alone(raw: str) -> None:
-    mapped = map_closed(closed(changes=(("1-0", a_change(1)), ("2-0", raw), ("x-0", a_change(3)))))
+async def test_a_change_that_cannot_be_read_is_set_aside_alone(raw: str) -> None:
+    mapped = await map_closed(closed(changes=(("1-0", a_change(1)), ("2-0", raw), ("x-0", a_change(3)))))
     assert [change.revision for change in mapped.changes] == [1]
     assert [(parked.kind, parked.key) for parked in mapped.parked] == [("change", "2"), ("change", "x")]
 
 
-def test_the_records_of_a_change_stay_as_they_were_written() -> None:
+async def test_the_records_of_a_change_stay_as_they_were_written() -> None:
     record = json.loads(a_record("s1"))
     del record["before"]
     record["user_full_name"] = 'Ö "quoted" \\ '
-    mapped = map_closed(closed(changes=(("7-0", a_change(7, records=[record], removed=["w1"])),)))
+    mapped = await map_closed(closed(changes=(("7-0", a_change(7, records=[record], removed=["w1"])),)))
     (change,) = mapped.changes
     assert (change.epoch, change.revision, change.removed) == ("e1", 7, ("w1",))
     assert json.loads(change.records) == [record]
@@ -159,6 +161,6 @@ def test_the_records_of_a_change_stay_as_they_were_written() -> None:
         a_session(data=a_session()["data"].replace(str(ID), str(uuid4()))),
     ],
 )
-def test_a_class_that_cannot_be_read_is_not_mapped(session: dict[str, str]) -> None:
+async def test_a_class_that_cannot_be_read_is_not_mapped(session: dict[str, str]) -> None:
     with pytest.raises(Unreadable):
-        map_closed(ClosedAttendance(attendance_id=ID, session=session, records={}, changes=()))
+        await map_closed(ClosedAttendance(attendance_id=ID, session=session, records={}, changes=()))
