@@ -3,7 +3,8 @@
     .venv/bin/python -m benchmarks.school [classes] [students in each]
 
 Two workers on one core; Valkey, Postgres (which waits for its disk) and the load on another. A thousand
-students join twenty classes: with no others live, with all of them, and while all the others end at once.
+students join twenty classes, several times over: with no others live, with all of them, and while all the
+others end: in the same minute, and another two thousand in the same second. Takes some ten minutes.
 """
 
 import asyncio
@@ -45,6 +46,8 @@ from tests.classes import start_class
 
 JOINING, INTO = 1000, 20  # students, and how many classes
 RATE = 200.0  # joins a second beside the end
+ROUNDS = 5  # a thousand joins each; medians are shown
+ENDS = (("minute", 60.0, 9), ("second", 0.0, 4))  # over so many seconds, and rounds by the clock meanwhile
 STARTS = 20
 AT_ONCE = 500
 MOST_SECONDS = 600.0
@@ -80,22 +83,33 @@ class School:
     def __init__(self, backing: Backing, port: int, pid: int, classes: int, students: int) -> None:
         self._backing, self._port, self._pid = backing, port, pid
         self._classes, self._students = classes, students
+        self._ended = 0
 
     def measure(self) -> None:
-        say("warm-up", self._join())
-        say(f"joins, {INTO} classes live", self._join())
+        self._join()
+        say(f"joins, {INTO} classes live", self._joins(ROUNDS))
         say("starts and ends", asyncio.run(self._start_and_finish()))
         before = self._memory()
         live = asyncio.run(self._fill())
         after = self._memory()
         say("memory", {name: (after[name] - before[name]) / self._classes for name in after})
-        say(f"joins, {self._classes} more live", self._join())
+        say(f"joins, {self._classes} more live", self._joins(ROUNDS))
         say("starts and ends", asyncio.run(self._start_and_finish()))
         say("an admin looks", asyncio.run(self._look()))
-        say("joins by the clock", self._join(RATE))
-        began = asyncio.run(self._end(live))
-        say("joins, all others end", self._join(RATE))
-        say("saving", asyncio.run(self._saved(began)))
+        for what, seconds, rounds in ENDS:
+            live = live or asyncio.run(self._fill())
+            say("joins by the clock", self._joins(rounds, RATE))
+            began = asyncio.run(self._end(live, seconds))
+            say(f"others end in a {what}", self._joins(rounds, RATE))
+            say("saving", asyncio.run(self._saved(began)))
+            live = []
+        say(f"joins, {INTO} classes live", self._joins(ROUNDS))
+
+    def _joins(self, rounds: int, rate: float = 0.0) -> Figures:
+        """Medians, and what was lost in all."""
+        figures = [self._join(rate) for _ in range(rounds)]
+        medians = {name: median(each[name] for each in figures) for name in figures[0]}
+        return medians | {"lost": sum(each["lost"] for each in figures)}
 
     def _join(self, rate: float = 0.0) -> Figures:
         students = numbered("u", JOINING)
@@ -141,35 +155,37 @@ class School:
         await redis.close()
         return live
 
-    async def _end(self, live: Sequence[tuple[str, str]]) -> float:
-        """All in the same second, by the clock; returns at that moment, and when it was."""
+    async def _end(self, live: Sequence[tuple[str, str]], seconds: float) -> float:
+        """By the clock, evenly over so many seconds; returns when the first one does, and when that was."""
         redis = self._redis()
-        end = datetime.now(UTC) + timedelta(seconds=10 + len(live) / 50)
-        for first in range(0, len(live), AT_ONCE):
-            await asyncio.gather(*(redis.extend(*each, end) for each in live[first : first + AT_ONCE]))
+        first = datetime.now(UTC) + timedelta(seconds=10 + len(live) / 50)
+        ends = [first + timedelta(seconds=seconds * place / len(live)) for place in range(len(live))]
+        for start in range(0, len(live), AT_ONCE):
+            some = zip(live[start : start + AT_ONCE], ends[start : start + AT_ONCE], strict=True)
+            await asyncio.gather(*(redis.extend(*each, end) for each, end in some))
         await redis.announce("ended")
         await redis.close()
-        await asyncio.sleep((end - datetime.now(UTC)).total_seconds())
+        self._ended += len(live)
+        await asyncio.sleep((first - datetime.now(UTC)).total_seconds())
         return time.perf_counter()
 
     async def _saved(self, began: float) -> Figures:
         """Until every class that has ended stands in Postgres."""
-        postgres, ended = await asyncpg.connect(self._backing.database_url), self._classes + 2 * STARTS
-        seconds, saved = 0.0, 0
-        while saved < ended and seconds < MOST_SECONDS:
+        postgres, seconds, saved = await asyncpg.connect(self._backing.database_url), 0.0, 0
+        while saved < self._ended and seconds < MOST_SECONDS:
             await asyncio.sleep(0.1)
             saved = await postgres.fetchval("SELECT count(*) FROM attendances")
             seconds = time.perf_counter() - began
         tables = ("attendances", "attendance_records", "attendance_changes")
         rows = [await postgres.fetchval(f"SELECT count(*) FROM {table}") for table in tables]  # noqa: S608
         await postgres.close()
-        figures = {"seconds": seconds, "classes": saved, "not saved": ended - saved, "rows": sum(rows)}
-        return figures | {"rows/s": sum(rows) / seconds}
+        return {"seconds": seconds, "classes": saved, "not saved": self._ended - saved, "rows": sum(rows)}
 
     # --- over the wire -----------------------------------------------------------------------------------
 
     async def _start_and_finish(self) -> Figures:
         started, finished = [], []
+        self._ended += STARTS
         cpu = self._cpu()
         for token in await self._tokens(Role.TEACHER, STARTS):
             async with AttnClient(self._url, token=token) as teacher:
