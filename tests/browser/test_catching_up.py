@@ -49,6 +49,7 @@ async def test_pages_say_that_the_server_is_catching_up(
         await expect(hook(projector, "projector-code")).to_contain_text(code[:3])  # the code is not in doubt
         assert await ready(worker) == ["redis does not answer", "changes from other workers do not arrive"]
         await keep(teacher, "teacher-catching-up")
+        await projector.bring_to_front()
         await keep(projector, "projector-catching-up")
     finally:
         os.kill(servers.valkey.pid, signal.SIGCONT)

@@ -106,6 +106,7 @@ async def test_a_whole_class(person: NewPage, database_url: str) -> None:
     await expect(row(teacher, "demo_student_2")).to_have_attribute("data-status", "failed")
     await expect(hook(projector, "projector-closed")).to_be_visible()
     await keep(teacher, "teacher-closed")
+    await projector.bring_to_front()
     await keep(projector, "projector-closed")
     assert await statuses(database_url) == {"present": 2, "failed": 1, "absent": 28}
 
@@ -123,6 +124,7 @@ async def open_projector(teacher: Page, code: str) -> Page:
     shown = await hook(projector, "projector-code").inner_text()
     assert "".join(filter(str.isdigit, shown)) == code
     await keep(projector, "projector")
+    await teacher.bring_to_front()  # a tab that is covered is drawn once a second
     return projector
 
 

@@ -16,6 +16,7 @@ from server.data.redis_attendances import Loaded
 from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, public_record
 from server.realtime.fanout import Fanout
+from server.realtime.idle import IDLE_SECONDS
 from server.realtime.socket import Socket
 from server.settings import Settings
 from tests.classes import TEACHER
@@ -66,11 +67,12 @@ class Wire:
 
 
 class Worker:
-    """What one worker has: a client of its own and a fanout."""
+    """What one worker has: a client of its own and a fanout, which looks after silent rooms so often."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, idle_seconds: float) -> None:
         self.redis = redis
         self.fanout = Fanout(redis)
+        self.fanout._idle.seconds = idle_seconds
 
     @asynccontextmanager
     async def deaf(self) -> AsyncIterator[None]:
@@ -87,10 +89,16 @@ class Worker:
 
 
 @asynccontextmanager
-async def working(url: str, client: type[RedisClient] = RedisClient, **values: Any) -> AsyncIterator[Worker]:
+async def working(
+    url: str,
+    client: type[RedisClient] = RedisClient,
+    *,
+    idle_seconds: float = IDLE_SECONDS,
+    **values: Any,
+) -> AsyncIterator[Worker]:
     fields = {"redis_timeout_seconds": 5, "join_timeout_seconds": 5, "roster_batch_ms": 5} | values
     redis = client(Settings(_env_file=None, redis_url=url, **fields))
-    worker = Worker(redis)
+    worker = Worker(redis, idle_seconds)
     await worker.fanout.start()
     await until(lambda: worker.fanout.healthy)
     yield worker

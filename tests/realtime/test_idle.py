@@ -30,8 +30,7 @@ class Asked(RedisClient):
 
 @pytest.fixture
 async def worker(redis_url: str) -> AsyncIterator[Worker]:
-    async with working(redis_url, Asked) as worker:
-        worker.fanout._idle.seconds = 0.1
+    async with working(redis_url, Asked, idle_seconds=0.1) as worker:
         yield worker
 
 
