@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from server.data.batcher import Batcher
 from server.data.scripts import Connection
 from server.metrics import Metrics
-from server.models.redis import UserSessionRedis
+from server.models.redis import UserSessionRedis, to_ms
 from server.settings import Settings
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
@@ -37,6 +37,7 @@ class UserSessions(Connection):
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
         self._opening = Batcher(self._read_sessions, pause=OPENING_PAUSE)
+        self._renewing = Batcher(self._renew_sessions)
 
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
         """Keeps a session for `ttl` seconds, up to the cap, found by its token's hash and by its user."""
@@ -60,15 +61,21 @@ class UserSessions(Connection):
     async def renew_user_session(self, token_hash: str, user: UserSessionRedis) -> datetime | None:
         """A sign of life: the role's TTL starts anew, up to the cap. Until when; None when it is over.
 
-        Never brings a session back: it only moves the expiry of a key that is there.
+        Never brings a session back: it only moves the expiry of a key that is there. All of one turn, such
+        as those of a class that comes back after a deploy, share a round trip.
         """
         now = datetime.now(UTC)
         expires_at = min(now + timedelta(seconds=self.settings.session_ttl(user.role)), self._cap(user))
         if expires_at <= now:
             return None
-        async with self.patient():
-            alive = await self.redis.pexpire(self.keys.user_session(token_hash), expires_at - now)
+        lasts = to_ms(expires_at) - to_ms(now)
+        alive = await self._renewing.add("", (self.keys.user_session(token_hash), lasts))
         return expires_at if alive else None
+
+    async def _renew_sessions(self, _: str, items: Sequence[tuple[str, int]]) -> list[int]:
+        keys, milliseconds = zip(*items, strict=True)
+        async with self.patient():
+            return list(await self.scripts.run("renew", keys, *milliseconds))
 
     def _cap(self, user: UserSessionRedis) -> datetime:
         return user.created_at + timedelta(seconds=self.settings.session_max_seconds)

@@ -23,7 +23,7 @@ from server.settings import Settings
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
 # Scripts on one class share common.lua; the others touch a single index key.
-PLAIN = {"claim_teacher", "release", "attempt", "discard", "fail", "open"}
+PLAIN = {"claim_teacher", "release", "attempt", "discard", "fail", "open", "renew"}
 
 
 def source(name: str) -> str:
