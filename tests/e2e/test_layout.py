@@ -5,7 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from pathlib import Path
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import httpx
@@ -22,21 +22,25 @@ from tests.layout import Layout, running_layout
 from tests.workers import Worker, group_ended
 
 ATTEMPTS = 5
-needs_proxy = pytest.mark.skipif(
-    shutil.which("caddy") is None, reason="the proxy is not installed: apt-get install caddy"
-)
+PROXY = shutil.which("caddy")
+needs_proxy = pytest.mark.skipif(PROXY is None, reason="the proxy is not installed: apt-get install caddy")
 
 
-@pytest.fixture
-def direct(tmp_path: Path) -> Iterator[Layout]:
-    with running_layout(tmp_path, proxy=False) as layout:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
+    """With the proxy, where it is installed."""
+    directory = tmp_path_factory.mktemp("layout")
+    attempts = {"LOGIN_ATTEMPTS_PER_ADDRESS": str(ATTEMPTS)}
+    with running_layout(directory, proxy=PROXY is not None, **attempts) as layout:
         yield layout
 
 
 @pytest.fixture
-def proxied(tmp_path: Path) -> Iterator[Layout]:
-    with running_layout(tmp_path, proxy=True, LOGIN_ATTEMPTS_PER_ADDRESS=str(ATTEMPTS)) as layout:
-        yield layout
+def layout(running: Layout) -> Layout:
+    """Redis is empty."""
+    with redis.Redis.from_url(running.environment["REDIS_URL"]) as client:
+        client.flushall()
+    return running
 
 
 async def enter(stack: AsyncExitStack, url: str, school_number: str) -> Client:
@@ -63,10 +67,10 @@ async def present(teacher: Client, attendance_id: str) -> set[str]:
     return {record.student_number for record in roster.records if record.status == Status.PRESENT}
 
 
-async def test_a_class_on_the_workers_and_an_end_that_leaves_nothing(direct: Layout) -> None:
-    """Without the proxy: the teacher on one worker, students on both."""
-    await seed(direct.database_url, students=5)
-    here, there = (direct.workers[name] for name in WORKERS)
+async def test_a_class_on_the_workers(layout: Layout) -> None:
+    """Past the proxy: the teacher on one worker, students on both."""
+    await seed(layout.database_url, students=5)
+    here, there = (layout.workers[name] for name in WORKERS)
     async with AsyncExitStack() as stack:
         teacher = await enter(stack, here.url, "demo_teacher_1")
         attendance_id = await start_class(teacher)
@@ -75,62 +79,53 @@ async def test_a_class_on_the_workers_and_an_end_that_leaves_nothing(direct: Lay
         everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
         assert await present(teacher, attendance_id) == everybody
         await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
-    assert set(await saved_rows(direct.database_url, attendance_id)) == everybody
-
-    for name in WORKERS:
-        assert await asyncio.to_thread(direct.is_healthy, name)
-        assert await asyncio.to_thread(stop, direct.workers[name]) == 0
-        assert not await asyncio.to_thread(direct.is_healthy, name)
-    servers = direct.redis, direct.postgres
-    for server in servers:
-        pid = server.pid
-        await asyncio.to_thread(server.stop)
-        assert await asyncio.to_thread(group_ended, pid)
+    assert set(await saved_rows(layout.database_url, attendance_id)) == everybody
 
 
-async def test_the_layout_is_judged_sound_and_closed_to_strangers(direct: Layout) -> None:
-    result = await asyncio.to_thread(direct.attn, "check", "--json")
+async def test_the_layout_is_judged_sound_and_closed_to_strangers(layout: Layout) -> None:
+    result = await asyncio.to_thread(layout.attn, "check", "--json")
     verdicts = {each["what"]: each for each in json.loads(result.stdout)}
     assert result.returncode == 0, result.stdout + result.stderr
     for what in ("Redis persistence", "Redis eviction", "Postgres migrations", "secret key"):
         assert verdicts[what]["level"] == "ok", verdicts[what]
 
-    stranger = redis.Redis(host="127.0.0.1", port=direct.ports["redis"])
+    stranger = redis.Redis(host="127.0.0.1", port=layout.ports["redis"])
     with pytest.raises(redis.AuthenticationError):
         stranger.ping()
     stranger.close()
-    password = urlsplit(direct.database_url).password
+    password = urlsplit(layout.database_url).password
     assert password
-    direct.environment["DATABASE_URL"] = direct.database_url.replace(password, "guessed")
-    result = await asyncio.to_thread(direct.attn, "users", "list")
+    guessed = {"DATABASE_URL": layout.database_url.replace(password, "guessed")}
+    guessing = replace(layout, environment=layout.environment | guessed)
+    result = await asyncio.to_thread(guessing.attn, "users", "list")
     assert result.returncode == 3
     assert "guessed" not in result.stdout + result.stderr
 
 
 @needs_proxy
-async def test_a_class_through_the_proxy_while_each_worker_is_replaced(proxied: Layout) -> None:
+async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: Layout) -> None:
     """As docs/containers.md upgrades: one after the other, and nobody is turned away."""
-    await seed(proxied.database_url, students=5)
+    await seed(layout.database_url, students=5)
     async with AsyncExitStack() as stack:
-        teacher = await enter(stack, proxied.url, "demo_teacher_1")
+        teacher = await enter(stack, layout.url, "demo_teacher_1")
         attendance_id = await start_class(teacher)
-        await join(proxied.url, "demo_student_1", attendance_id)
-        async with keep_asking(proxied.url) as answers:
+        await join(layout.url, "demo_student_1", attendance_id)
+        async with keep_asking(layout.url) as answers:
             for number, name in enumerate(WORKERS, start=2):
-                assert await asyncio.to_thread(stop, proxied.workers[name]) == 0
-                await join(proxied.url, f"demo_student_{number}", attendance_id)
-                await asyncio.to_thread(proxied.start_worker, name)
+                assert await asyncio.to_thread(stop, layout.workers[name]) == 0
+                await join(layout.url, f"demo_student_{number}", attendance_id)
+                await asyncio.to_thread(layout.start_worker, name)
         assert set(answers) == {200}, "while a worker was replaced"
-        teacher = await enter(stack, proxied.url, "demo_teacher_1")
+        teacher = await enter(stack, layout.url, "demo_teacher_1")
         everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
         assert await present(teacher, attendance_id) == everybody
         await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
-    assert set(await saved_rows(proxied.database_url, attendance_id)) == everybody
+    assert set(await saved_rows(layout.database_url, attendance_id)) == everybody
 
 
 @needs_proxy
-async def test_the_proxy_passes_on_only_what_is_for_browsers(proxied: Layout) -> None:
-    async with httpx.AsyncClient(base_url=proxied.url) as http:
+async def test_the_proxy_passes_on_only_what_is_for_browsers(layout: Layout) -> None:
+    async with httpx.AsyncClient(base_url=layout.url) as http:
         for path in (
             "/",
             "/teacher",
@@ -162,8 +157,8 @@ async def test_the_proxy_passes_on_only_what_is_for_browsers(proxied: Layout) ->
 
 
 @needs_proxy
-async def test_who_claims_another_address_is_not_believed(proxied: Layout) -> None:
-    async with httpx.AsyncClient(base_url=proxied.url) as http:
+async def test_who_claims_another_address_is_not_believed(layout: Layout) -> None:
+    async with httpx.AsyncClient(base_url=layout.url) as http:
         codes = []
         for number in range(ATTEMPTS + 1):
             claim = {"X-Forwarded-For": f"192.0.2.{number}", "Forwarded": f"for=192.0.2.{number}"}
@@ -171,6 +166,19 @@ async def test_who_claims_another_address_is_not_believed(proxied: Layout) -> No
             codes.append((await http.post("/login", json=wrong, headers=claim)).status_code)
         assert codes == [401] * ATTEMPTS + [429]
         assert (await http.get("/", headers={"Host": "other.example"})).text == ""
+
+
+async def test_an_end_leaves_nothing(layout: Layout) -> None:
+    """The last test: nothing of the layout runs after it."""
+    for name in WORKERS:
+        assert await asyncio.to_thread(layout.is_healthy, name)
+        assert await asyncio.to_thread(stop, layout.workers[name]) == 0
+        assert not await asyncio.to_thread(layout.is_healthy, name)
+    servers = layout.redis, layout.postgres
+    for server in servers:
+        pid = server.pid
+        await asyncio.to_thread(server.stop)
+        assert await asyncio.to_thread(group_ended, pid)
 
 
 def stop(worker: Worker) -> int:
