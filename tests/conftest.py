@@ -1,8 +1,10 @@
 """What every test may ask for: real servers, settings for them, real workers."""
 
+import asyncio
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +13,7 @@ import asyncpg
 import pytest
 import redis
 
+from server.data.demo import seed
 from server.embedded import EmbeddedServers
 from server.settings import Settings
 from tests.workers import StartWorker, Worker, start_attn
@@ -55,12 +58,8 @@ def _numbers() -> Iterator[int]:
 @pytest.fixture
 async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> AsyncIterator[str]:
     """An empty Postgres database, dropped after the test together with the connections to it."""
-    name = f"test_{next(_numbers)}"
-    servers.postgres.start()
-    await _execute(servers.database_url, f"CREATE DATABASE {name}")
-    yield urlsplit(servers.database_url)._replace(path=f"/{name}").geturl()
-    servers.postgres.start()
-    await _execute(servers.database_url, f"DROP DATABASE {name} WITH (FORCE)")
+    async with _database(servers, _numbers) as url:
+        yield url
 
 
 @pytest.fixture
@@ -83,6 +82,51 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
     Each call gives one more worker, whose `/readyz` is green; with `until_ready=False` it has just started.
     All are stopped after the test, which fails when one ended by itself or left a process behind.
     """
+    with _workers(redis_url, database_url, tmp_path) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+async def worker_of_file(
+    request: pytest.FixtureRequest,
+    servers: EmbeddedServers,
+    _numbers: Iterator[int],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[Worker]:
+    """A worker with the demo school for all tests of a file, and with its WORKER_SETTINGS, if it has any.
+
+    Ask for it by `worker_at_rest`. It saves whatever ends in this Redis, in its own Postgres: not for files
+    whose tests start workers of their own and look at what these have saved.
+    """
+    given = getattr(request.module, "WORKER_SETTINGS", {})
+    servers.valkey.start()
+    async with _database(servers, _numbers) as url:
+        await seed(url, students=40)
+        with _workers(servers.redis_url, url, tmp_path_factory.mktemp("worker")) as start:
+            yield await asyncio.to_thread(start, **given)
+
+
+@pytest.fixture
+def worker_at_rest(worker_of_file: Worker, redis_url: str) -> Worker:
+    """The worker of this file, with an empty Redis: for tests that neither end it nor need other settings.
+
+    Its Postgres keeps what the tests before have saved there.
+    """
+    return worker_of_file
+
+
+@asynccontextmanager
+async def _database(servers: EmbeddedServers, numbers: Iterator[int]) -> AsyncIterator[str]:
+    name = f"test_{next(numbers)}"
+    servers.postgres.start()
+    await _execute(servers.database_url, f"CREATE DATABASE {name}")
+    yield urlsplit(servers.database_url)._replace(path=f"/{name}").geturl()
+    servers.postgres.start()
+    await _execute(servers.database_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[StartWorker]:
     workers: list[Worker] = []
     numbers = count(1)
 
@@ -96,7 +140,7 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
         }
         texts = {name: str(value) for name, value in values.items()}
         worker = start_attn(
-            ["serve", "--port", "0", *arguments], texts, tmp_path / f"worker-{next(numbers)}.log"
+            ["serve", "--port", "0", *arguments], texts, directory / f"worker-{next(numbers)}.log"
         )
         workers.append(worker)
         worker.wait_ready() if until_ready else worker.wait_started()

@@ -56,9 +56,8 @@ ATTENDANCE = {
 
 
 @pytest.fixture
-async def worker(start_worker: StartWorker, database_url: str) -> Worker:
-    await seed(database_url, students=40)
-    return await asyncio.to_thread(start_worker)
+def worker(worker_at_rest: Worker) -> Worker:
+    return worker_at_rest
 
 
 @pytest.fixture
@@ -126,10 +125,11 @@ async def test_a_class_in_python(worker: Worker, stack: AsyncExitStack) -> None:
 
 
 async def test_a_killed_worker_is_survived(
-    worker: Worker, start_worker: StartWorker, stack: AsyncExitStack, settings: Settings
+    start_worker: StartWorker, database_url: str, stack: AsyncExitStack, settings: Settings
 ) -> None:
     """The teacher's worker dies, students join on another, a new one comes up where the first was."""
-    other = await asyncio.to_thread(start_worker)
+    await seed(database_url, students=40)
+    worker, other = await asyncio.gather(*(asyncio.to_thread(start_worker) for _ in range(2)))
     teacher = await enter(stack, worker.url, "demo_teacher_1")
     follower = await enter(stack, worker.url, "demo_student_1")
     one = (await teacher.start(LESSON, duration_minutes=50)).attendance_id

@@ -18,14 +18,14 @@ from websockets.frames import Close, Frame, Opcode
 from websockets.streams import StreamReader as Bytes
 
 from protocol.codes import CloseCode
-from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.settings import Settings
 from tests.classes import start_class
 from tests.client import sign_in
 from tests.polling import until
-from tests.workers import StartWorker, Worker
+from tests.workers import Worker
 
+WORKER_SETTINGS = {"COMMANDS_PER_SECOND": 10_000, "COMMANDS_BURST": 100_000}
 SECONDS = 20
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # RFC 6455, 1.3: with it stands the answer
 ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
@@ -103,10 +103,8 @@ async def connected(worker: Worker, token: str) -> AsyncIterator[Raw]:
 
 
 @pytest.fixture
-async def signed_in(start_worker: StartWorker, database_url: str) -> tuple[Worker, str]:
-    await seed(database_url, students=1)
-    worker = await asyncio.to_thread(start_worker, COMMANDS_PER_SECOND=10_000, COMMANDS_BURST=100_000)
-    return worker, await sign_in(worker.url, "demo_student_1")
+async def signed_in(worker_at_rest: Worker) -> tuple[Worker, str]:
+    return worker_at_rest, await sign_in(worker_at_rest.url, "demo_student_1")
 
 
 @pytest.fixture

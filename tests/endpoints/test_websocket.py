@@ -24,9 +24,8 @@ UNKNOWN = str(uuid4())
 
 
 @pytest.fixture
-async def worker(start_worker: StartWorker, database_url: str) -> Worker:
-    await seed(database_url, students=5)
-    return await asyncio.to_thread(start_worker)
+def worker(worker_at_rest: Worker) -> Worker:
+    return worker_at_rest
 
 
 @pytest.fixture
