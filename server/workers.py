@@ -18,6 +18,7 @@ from uvicorn.supervisors.multiprocess import Process
 from server.realtime.drain import Drain
 
 TICK_SECONDS = 0.05
+HEALTH_SECONDS = 0.5  # between two looks at workers that serve
 START_SECONDS = 60.0
 SPARE_SECONDS = 5  # beyond the grace time, until a worker that does not end is killed
 
@@ -102,8 +103,19 @@ class Workers(Multiprocess):
     def init_processes(self) -> None:
         self.processes = [self._start() for _ in range(self.processes_num)]
 
+    def run(self) -> None:
+        """As uvicorn's, which hears of a signal, and of workers that serve, only twice a second."""
+        self.init_processes()
+        look_at = 0.0
+        while not self.should_exit.wait(TICK_SECONDS):
+            self.handle_signals()
+            if self._ready or self._old or self._leaving or time.monotonic() >= look_at:
+                self.keep_subprocess_alive()
+                look_at = time.monotonic() + HEALTH_SECONDS
+        self.terminate_all()
+        self.join_all()
+
     def keep_subprocess_alive(self) -> None:
-        """Called twice a second."""
         if self.should_exit.is_set():
             return
         for index, process in enumerate(self.processes):
