@@ -1,15 +1,19 @@
 """Running the app under uvicorn: the port is taken first, and `ready` is printed once it answers."""
 
 import errno
+import fcntl
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
@@ -25,6 +29,8 @@ APP = "server.app:create_app"
 BACKLOG = 4096  # a class that reconnects at once
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (the user's choice, by HOST)
 LOOPBACK = "127.0.0.1"
+FIGURES = "attn-metrics-"
+ABANDONED_SECONDS = 60.0  # a supervisor that has just made its directory locks it a moment later
 
 
 class ListenError(Exception):
@@ -114,9 +120,32 @@ def _figures_shared(settings: Settings) -> Iterator[None]:
     if settings.metrics_dir:
         yield
         return
-    with TemporaryDirectory(prefix="attn-metrics-") as directory:
+    remove_abandoned(Path(gettempdir()), ABANDONED_SECONDS)
+    with TemporaryDirectory(prefix=FIGURES) as directory, _opened(Path(directory)) as lock:
+        with suppress(OSError):  # then nobody else can lock it either
+            fcntl.flock(lock, fcntl.LOCK_EX)
         os.environ["METRICS_DIR"] = directory
         yield
+
+
+def remove_abandoned(place: Path, seconds: float) -> None:
+    """Removes the directories of supervisors that were killed: nobody holds their lock, and nothing has
+    changed in them for so long. What cannot be looked at is left there.
+    """
+    for directory in place.glob(f"{FIGURES}*"):
+        with suppress(OSError), _opened(directory) as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if time.time() - directory.stat().st_mtime >= seconds:
+                shutil.rmtree(directory)
+
+
+@contextmanager
+def _opened(directory: Path) -> Iterator[int]:
+    lock = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        yield lock
+    finally:
+        os.close(lock)
 
 
 class _Config(uvicorn.Config):

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from server.cli import command
+from server.serving import FIGURES, remove_abandoned
 from tests.conftest import SECRET_KEY
 from tests.workers import POLL_SECONDS, STOP_SECONDS, StartWorker, Worker, group_ended, start_attn
 
@@ -106,10 +107,18 @@ def test_several_workers_serve_one_port_and_end_together(start_worker: StartWork
     assert group_ended(worker.process.pid)
 
 
-def test_a_killed_supervisor_takes_its_workers_along(start_worker: StartWorker) -> None:
-    worker = start_worker("--workers", "2")
+def test_a_killed_supervisor_takes_its_workers_along(start_worker: StartWorker, tmp_path: Path) -> None:
+    """The directory of their figures stays behind, for the next supervisor to remove."""
+    worker = start_worker("--workers", "2", TMPDIR=tmp_path)
+    (figures,) = tmp_path.glob(f"{FIGURES}*")
+    remove_abandoned(tmp_path, 0)
+    assert figures.exists()
     worker.kill()
     assert group_ended(worker.process.pid)
+    remove_abandoned(tmp_path, 3600)
+    assert figures.exists()
+    remove_abandoned(tmp_path, 0)
+    assert not figures.exists()
 
 
 @pytest.fixture
