@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from typing import Any, TypeVar
 
@@ -29,9 +29,9 @@ from protocol.roster import Roster
 from server.client import AttnClient, CommandError
 from server.data.redis_client import RedisClient
 from server.errors import AttendanceEnded
-from server.models.redis import UserSessionRedis, hash_token, public_record
+from server.models.redis import public_record
 from server.settings import Settings
-from tests.classes import start_class
+from tests.classes import let_in, start_class
 from tests.polling import until
 from tests.wires import FAULTS, Fault, Frames, Publications, frames, publications
 from tests.workers import StartWorker, Worker
@@ -107,11 +107,7 @@ class Recovery(RuleBasedStateMachine):
             self.redis, [(number, f"S {number}") for number in EXPECTED], teacher=self.teacher
         )
         self.id = str(started.attendance_id)
-        token = secrets.token_hex(8)
-        user = UserSessionRedis(
-            school_number=self.teacher, full_name="Ada", role=Role.TEACHER, created_at=datetime.now(UTC)
-        )
-        await self.redis.save_user_session(hash_token(token), user, 600)
+        token = await let_in(self.redis, self.teacher, Role.TEACHER)
         self.frames = await self.stack.enter_async_context(frames())
         self.frames.worker_url = self.stage.worker.ws_url
         self.publications.mend()

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import re
-import secrets
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -22,11 +21,10 @@ from protocol import events
 from protocol.codes import EndReason, Role
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
-from server.models.redis import UserSessionRedis, hash_token
 from server.realtime.drain import REASON, RETURN_MS
 from server.settings import Settings
 from server.tasks.persistence import CLAIM
-from tests.classes import start_class
+from tests.classes import let_in, start_class
 from tests.client import Client
 from tests.data.proxy import PostgresProxy
 from tests.polling import until
@@ -42,12 +40,7 @@ class Door:
         self.redis, self._stack = redis, stack
 
     async def token(self, number: str, role: Role) -> str:
-        token = secrets.token_hex(8)
-        user = UserSessionRedis(
-            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
-        )
-        await self.redis.save_user_session(hash_token(token), user, 600)
-        return token
+        return await let_in(self.redis, number, role)
 
     async def enter(self, worker: Worker, number: str, role: Role = Role.STUDENT) -> Client:
         return await self._stack.enter_async_context(Client(worker.ws_url, await self.token(number, role)))

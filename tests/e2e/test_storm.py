@@ -1,11 +1,9 @@
 """Many joins at once over two workers: each one once, on every screen, and in Postgres."""
 
 import asyncio
-import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,8 +16,8 @@ from protocol.events import RosterChanged
 from protocol.objects import Record
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
-from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
+from tests.classes import let_in
 from tests.client import Client
 from tests.polling import until
 from tests.workers import StartWorker, Worker
@@ -38,11 +36,7 @@ class Stage(NamedTuple):
     stack: AsyncExitStack
 
     async def enter(self, worker: Worker, number: str, role: Role) -> Client:
-        token = secrets.token_hex(8)
-        user = UserSessionRedis(
-            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
-        )
-        await self.redis.save_user_session(hash_token(token), user, 600)
+        token = await let_in(self.redis, number, role)
         return await self.stack.enter_async_context(Client(worker.ws_url, token))
 
 

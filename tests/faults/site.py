@@ -1,12 +1,10 @@
 """An installation that faults happen to: its own Redis, Postgres and two workers, with the wires between."""
 
 import asyncio
-import secrets
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,8 +14,8 @@ from server.data.demo import seed
 from server.data.redis_admin import RedisAdmin
 from server.data.redis_client import RedisClient
 from server.embedded import EmbeddedServers
-from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
+from tests.classes import let_in
 from tests.conftest import SECRET_KEY
 from tests.data.proxy import Gate, PostgresProxy
 from tests.workers import Worker, start_attn
@@ -80,12 +78,7 @@ class Site:
 
     async def sign_in(self, number: str, role: Role) -> str:
         """A token, without a thousand passwords to be hashed."""
-        token = secrets.token_hex(16)
-        user = UserSessionRedis(
-            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
-        )
-        await self.redis.save_user_session(hash_token(token), user, 3600)
-        return token
+        return await let_in(self.redis, number, role)
 
     def _show(self) -> None:
         self.gate.ports = [urlsplit(worker.url).port or 0 for worker in self.workers]

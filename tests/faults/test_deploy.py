@@ -8,12 +8,10 @@ import asyncio
 import json
 import os
 import resource
-import secrets
 import signal
 from bisect import bisect_left
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 from functools import partial
 from statistics import median
 from uuid import UUID
@@ -30,9 +28,9 @@ from server.data.demo import seed
 from server.data.postgres_admin import connect
 from server.data.redis_admin import RedisAdmin
 from server.data.redis_client import RedisClient
-from server.models.redis import UserSessionRedis, hash_token
 from server.presence.codes import make_receipt
 from server.settings import Settings
+from tests.classes import let_in
 from tests.conftest import SECRET_KEY
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.report import Account
@@ -83,11 +81,7 @@ class Deploy:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def enter(self, number: str, role: Role) -> Visitor:
-        token = secrets.token_hex(16)
-        user = UserSessionRedis(
-            school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
-        )
-        await self._redis.save_user_session(hash_token(token), user, 3600)
+        token = await let_in(self._redis, number, role)
         client = AttnClient(self.worker.url, token=token, timeout=DEADLINE, max_events=100_000)
         visitor = Visitor(await self._stack.enter_async_context(client))
         self.visitors.append(visitor)
