@@ -11,7 +11,7 @@ from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
 from server.realtime.limits import Bucket
 
-Send = Callable[[str], Awaitable[None]]  # returns when the client has taken enough of what was written before
+Send = Callable[[str], Awaitable[None]]  # returns when enough of what was written is taken; raises nothing
 SendNow = Callable[[str], bool]  # False: too much waits already, nothing was written
 RELAPSE_SECONDS = 60.0  # an outbox that runs over again within this long is closed, not renewed
 
@@ -180,9 +180,6 @@ class Socket:
                 self.sending_since = loop.time()
                 await self._send(frame.text)
                 self._waiting -= frame.size
-        except (OSError, RuntimeError):  # the connection is gone: its reader learns the same
-            self._queue.clear()
-            self._behind.clear()
         finally:
             self.sending_since = None
             self._writer = None

@@ -1,4 +1,4 @@
-"""One connection's outbox: order, bounds, replies, and a client that does not read or has gone."""
+"""One connection's outbox: order, bounds, replies, and a client that does not read."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -12,19 +12,16 @@ from tests.polling import until
 
 
 class Wire:
-    """The far end: keeps what it takes while `open`, and fails with `error`."""
+    """The far end: keeps what it takes while `open`."""
 
     def __init__(self) -> None:
         self.taken: list[str] = []
         self.open = asyncio.Event()
         self.open.set()
-        self.error: Exception | None = None
 
     async def send(self, text: str) -> None:
         await self.open.wait()
         await asyncio.sleep(0)
-        if self.error is not None:
-            raise self.error
         self.taken.append(text)
 
 
@@ -215,18 +212,6 @@ async def test_a_close_interrupts_the_reader() -> None:
     sockets[0].close(CloseCode.SESSION_OVER)
     with pytest.raises(asyncio.CancelledError):
         await task
-
-
-@pytest.mark.parametrize("error", [OSError("gone"), RuntimeError("closed by uvicorn")])
-async def test_a_client_that_has_gone_is_the_readers_to_notice(error: Exception) -> None:
-    wire = Wire()
-    socket = connect(wire)
-    wire.error = error
-    socket.push("lost")
-    await socket.reply("lost too")
-    assert wire.taken == []
-    assert (socket._writer, len(socket._queue)) == (None, 0)
-    await socket.reply("and again")  # no matter how often
 
 
 async def test_abandoning_ends_the_writer() -> None:
