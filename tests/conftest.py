@@ -120,9 +120,11 @@ async def _database(servers: EmbeddedServers, numbers: Iterator[int]) -> AsyncIt
     name = f"test_{next(numbers)}"
     servers.postgres.start()
     await _execute(servers.database_url, f"CREATE DATABASE {name}")
-    yield urlsplit(servers.database_url)._replace(path=f"/{name}").geturl()
-    servers.postgres.start()
-    await _execute(servers.database_url, f"DROP DATABASE {name} WITH (FORCE)")
+    try:
+        yield urlsplit(servers.database_url)._replace(path=f"/{name}").geturl()
+    finally:
+        servers.postgres.start()
+        await _execute(servers.database_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
@@ -146,9 +148,11 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
         worker.wait_ready() if until_ready else worker.wait_started()
         return worker
 
-    yield start
-    for worker in workers:
-        worker.finish()
+    try:
+        yield start
+    finally:
+        for worker in workers:
+            worker.finish()
 
 
 async def _execute(url: str, statement: str) -> None:
