@@ -22,7 +22,7 @@ from server.settings import Settings
 # What Redis says when it is not the script's fault: redis.io/docs, error codes.
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
-# Scripts on one class share common.lua; the others touch a single index key.
+# Scripts on one class share common.lua; these need nothing of it.
 PLAIN = {"claim_teacher", "release", "attempt", "discard", "fail", "open", "renew"}
 
 

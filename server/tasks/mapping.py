@@ -19,7 +19,7 @@ from server.models.redis import UNREADABLE, AttendanceRecordRedis, AttendanceRed
 
 # Items between two turns of the loop, about 0.3 ms. In a thread it would be the interpreter that says when
 # others go on: after 5 ms, which is longer than a join takes.
-A_BREATH = 8
+ITEMS_A_TURN = 8
 
 
 class Unreadable(Exception):
@@ -54,13 +54,13 @@ async def map_closed(closed: ClosedAttendance) -> Mapped:
         parked.append(ParkedRecord(closed.attendance_id, kind, key, stored, str(error)))
 
     for place, (number, raw) in enumerate(closed.records.items()):
-        await _breathe(place)
+        await _give_way(place)
         try:
             records.append(map_record(closed, number, raw))
         except ValueError as error:
             park("record", number, raw, error)
     for place, (entry, raw) in enumerate(closed.changes):
-        await _breathe(place)
+        await _give_way(place)
         revision = entry.partition("-")[0]
         try:
             changes.append(map_change(attendance, int(revision), raw))
@@ -76,8 +76,8 @@ async def map_closed(closed: ClosedAttendance) -> Mapped:
     )
 
 
-async def _breathe(place: int) -> None:
-    if place % A_BREATH == 0:
+async def _give_way(place: int) -> None:
+    if place % ITEMS_A_TURN == 0:
         await asyncio.sleep(0)
 
 
