@@ -19,6 +19,8 @@ from server.settings import Settings
 from tests.workers import StartWorker, Worker, start_attn
 
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
+# a busy machine stands still for longer than anybody in a classroom would wait
+PATIENCE = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -64,9 +66,11 @@ async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> Asy
 
 @pytest.fixture
 def settings(redis_url: str, database_url: str) -> Settings:
-    """The defaults, with this test's servers."""
+    """The defaults, with this test's servers, and with patience."""
     return Settings(
         _env_file=None,
+        redis_timeout_seconds=PATIENCE["REDIS_TIMEOUT_SECONDS"],
+        join_timeout_seconds=PATIENCE["JOIN_TIMEOUT_SECONDS"],
         redis_url=redis_url,
         database_url=database_url,
         attn_secret_key=SECRET_KEY,
@@ -138,6 +142,7 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
             "DATABASE_URL": database_url,
             "ATTN_SECRET_KEY": SECRET_KEY,
             "SHUTDOWN_GRACE_SECONDS": 2,
+            **PATIENCE,
             **environment,
         }
         texts = {name: str(value) for name, value in values.items()}
