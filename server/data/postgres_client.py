@@ -15,8 +15,6 @@ from server.data.postgres_save import ADD_USER, OVERWRITE_USER, save, user_rows
 from server.metrics import Counter, Metrics
 from server.models.db import (
     Attendance,
-    AttendanceChange,
-    AttendanceRecord,
     Lesson,
     ParkedRecord,
     SavedCounts,
@@ -166,11 +164,8 @@ class AsyncPostgresClient:
     async def save_attendance(
         self,
         attendance: Attendance,
-        *,
-        teacher: User,
-        students: Sequence[User],
-        records: Sequence[AttendanceRecord],
-        changes: Sequence[AttendanceChange],
+        records: Mapping[str, str],
+        changes: Mapping[str, str],
         parked: Sequence[ParkedRecord],
     ) -> SavedCounts:
         """All of an ended class in one transaction; see `postgres_save.save`.
@@ -178,15 +173,8 @@ class AsyncPostgresClient:
         Raises:
             Refused: Postgres does not take the class itself; nothing is saved.
         """
-        async with self._connection(factor=SAVE_FACTOR) as connection, connection.transaction():
-            return await save(
-                connection,
-                attendance,
-                users=[teacher, *students],
-                records=records,
-                changes=changes,
-                parked=parked,
-            )
+        async with self._connection(factor=SAVE_FACTOR) as connection:
+            return await save(connection, attendance, records, changes, parked)
 
     async def parked_records(self, before: Position | None, most: int) -> Sequence[SetAside]:
         """What of saved classes was set aside, newest first; from `before` on when given."""
@@ -266,6 +254,7 @@ class AsyncPostgresClient:
             max_size=self._size,
             timeout=self._timeout,
             server_settings={"application_name": "attn", "timezone": "UTC"},
+            reset=_nothing_to_reset,
         )
         try:
             async with asyncio.timeout(MIGRATION_TIMEOUT):
@@ -277,6 +266,13 @@ class AsyncPostgresClient:
             pool.terminate()
             raise
         return pool
+
+
+async def _nothing_to_reset(_: object) -> None:
+    """In place of the pool's own query after every verb: none leaves anything behind in its connection.
+
+    A transaction that is still open the pool rolls back before this.
+    """
 
 
 SELECT_USERS = """

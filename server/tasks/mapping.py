@@ -3,18 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 
-from pydantic_core import from_json, to_json
-
 from protocol.codes import State
 from protocol.objects import Change
-from server.models.db import (
-    Attendance,
-    AttendanceChange,
-    AttendanceRecord,
-    ParkedKind,
-    ParkedRecord,
-    User,
-)
+from server.models.db import Attendance, ParkedKind, ParkedRecord
 from server.models.redis import UNREADABLE, AttendanceRecordRedis, AttendanceRedis, ClosedAttendance
 
 # Items between two turns of the loop, about 0.3 ms. In a thread it would be the interpreter that says when
@@ -31,10 +22,8 @@ class Mapped:
     """Everything `save_attendance` takes."""
 
     attendance: Attendance
-    teacher: User
-    students: tuple[User, ...]
-    records: tuple[AttendanceRecord, ...]
-    changes: tuple[AttendanceChange, ...]
+    records: dict[str, str]
+    changes: dict[str, str]
     parked: tuple[ParkedRecord, ...]
 
 
@@ -45,8 +34,8 @@ async def map_closed(closed: ClosedAttendance) -> Mapped:
         Unreadable.
     """
     attendance = map_attendance(closed)
-    records: list[AttendanceRecord] = []
-    changes: list[AttendanceChange] = []
+    records: dict[str, str] = {}
+    changes: dict[str, str] = {}
     parked: list[ParkedRecord] = []
 
     def park(kind: ParkedKind, key: str, raw: str, error: Exception) -> None:
@@ -56,24 +45,21 @@ async def map_closed(closed: ClosedAttendance) -> Mapped:
     for place, (number, raw) in enumerate(closed.records.items()):
         await _give_way(place)
         try:
-            records.append(map_record(closed, number, raw))
+            check_record(closed, number, raw)
         except ValueError as error:
             park("record", number, raw, error)
+        else:
+            records[number] = raw
     for place, (entry, raw) in enumerate(closed.changes):
         await _give_way(place)
         revision = entry.partition("-")[0]
         try:
-            changes.append(map_change(attendance, int(revision), raw))
+            check_change(revision, raw)
         except ValueError as error:
             park("change", revision, raw, error)
-    return Mapped(
-        attendance,
-        User(attendance.teacher_school_number, attendance.teacher_full_name, "teacher"),
-        tuple(User(record.student_number, record.user_full_name, "student") for record in records),
-        tuple(records),
-        tuple(changes),
-        tuple(parked),
-    )
+        else:
+            changes[revision] = raw
+    return Mapped(attendance, records, changes, tuple(parked))
 
 
 async def _give_way(place: int) -> None:
@@ -109,8 +95,9 @@ def map_attendance(closed: ClosedAttendance) -> Attendance:
     )
 
 
-def map_record(closed: ClosedAttendance, number: str, raw: str) -> AttendanceRecord:
-    """One record, as it stands under its student's number.
+def check_record(closed: ClosedAttendance, number: str, raw: str) -> None:
+    """One record, as it stands under its student's number. Its text is what is saved: names and times are the
+    same in Postgres.
 
     Raises:
         ValueError: it cannot be read, or is somebody else's.
@@ -118,38 +105,14 @@ def map_record(closed: ClosedAttendance, number: str, raw: str) -> AttendanceRec
     record = AttendanceRecordRedis.model_validate_json(raw)
     if (record.student_number, record.attendance_id) != (number, closed.attendance_id):
         raise ValueError(f"is of {record.student_number} in the class {record.attendance_id}")
-    return AttendanceRecord(
-        attendance_id=record.attendance_id,
-        student_number=record.student_number,
-        user_full_name=record.user_full_name,
-        status=record.status.value,
-        is_attended=record.is_attended,
-        attendance_time=record.attendance_time,
-        fail_reason=record.fail_reason,
-        method=record.method.value if record.method else None,
-        decided_by=record.decided_by.value if record.decided_by else None,
-        flags=record.flags,
-        revision=record.revision,
-    )
 
 
-def map_change(attendance: Attendance, revision: int, raw: str) -> AttendanceChange:
-    """One entry of the change log; its records stay as they were written.
+def check_change(revision: str, raw: str) -> None:
+    """One entry of the change log, of which the text is saved, too.
 
     Raises:
         ValueError: it cannot be read, or counts differently from its place in the log.
     """
     change = Change.model_validate_json(raw)
-    if change.revision != revision:
+    if change.revision != int(revision):
         raise ValueError(f"has revision {change.revision} in the place of {revision}")
-    return AttendanceChange(
-        attendance_id=attendance.attendance_id,
-        epoch=attendance.epoch,
-        revision=change.revision,
-        at=change.at,
-        cause=change.cause.value,
-        actor=change.actor,
-        reason=change.reason,
-        records=to_json(from_json(raw)["records"]).decode(),
-        removed=change.removed,
-    )

@@ -257,12 +257,7 @@ class Persistence:
 
     async def _save_to_postgres(self, mapped: Mapped) -> SavedCounts:
         return await self._postgres.save_attendance(
-            mapped.attendance,
-            teacher=mapped.teacher,
-            students=mapped.students,
-            records=mapped.records,
-            changes=mapped.changes,
-            parked=mapped.parked,
+            mapped.attendance, mapped.records, mapped.changes, mapped.parked
         )
 
     async def _is_gone(self, attendance_id: str) -> bool:
