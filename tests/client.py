@@ -17,12 +17,12 @@ from protocol.codec import decode_server
 from protocol.events import Error, Welcome
 
 Expected = TypeVar("Expected", bound=BaseModel)
-SECONDS = 10.0
+SECONDS = 20.0
 
 
 async def sign_in(url: str, school_number: str, password: str = "password") -> str:
     """The session token."""
-    async with httpx.AsyncClient(base_url=url) as http:
+    async with httpx.AsyncClient(base_url=url, timeout=30) as http:
         answer = await http.post("/login", json={"school_number": school_number, "password": password})
         assert answer.status_code == 200, answer.text
         return str(answer.json()["token"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
+import hypothesis
 import pytest
 import redis
 
@@ -21,6 +22,10 @@ from tests.workers import StartWorker, Worker, start_attn
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # a busy machine stands still for longer than anybody in a classroom would wait
 PATIENCE = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -17,7 +17,7 @@ from server.data.demo import seed
 from server.embedded import EmbeddedServers
 from server.settings import Settings
 from tests.client import Client, sign_in
-from tests.conftest import SECRET_KEY
+from tests.conftest import PATIENCE, SECRET_KEY
 from tests.workers import Worker, start_attn
 
 PREFIX = "attacks:"
@@ -96,7 +96,8 @@ def own_redis(servers: EmbeddedServers) -> Settings:
     servers.valkey.start()
     with redis.Redis.from_url(servers.redis_url) as client:
         client.flushall()
-    return Settings(_env_file=None, redis_url=servers.redis_url, redis_prefix=PREFIX)
+    patience: dict[str, Any] = {name.lower(): value for name, value in PATIENCE.items()}
+    return Settings(_env_file=None, redis_url=servers.redis_url, redis_prefix=PREFIX, **patience)
 
 
 @pytest.fixture(scope="package")
@@ -121,7 +122,7 @@ def serving(settings: Settings, database_url: str, **limits: object) -> Iterator
         "DATABASE_URL": database_url,
         "ATTN_SECRET_KEY": SECRET_KEY,
         "SHUTDOWN_GRACE_SECONDS": "2",
-        **{name: str(value) for name, value in (GENEROUS | limits).items()},
+        **{name: str(value) for name, value in (PATIENCE | GENEROUS | limits).items()},
     }
     with tempfile.TemporaryDirectory(prefix="attn-attacks-") as directory:
         worker = start_attn(["serve", "--port", "0"], environment, Path(directory, "worker.log"))

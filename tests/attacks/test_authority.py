@@ -199,7 +199,8 @@ async def test_an_expired_session_is_none(
 async def test_a_session_cannot_be_fixed_beforehand(attacked: Worker, bystanders: Bystanders) -> None:
     """The cookie an attacker has planted is not the one that becomes a session."""
     planted = "planted-by-somebody-else"
-    async with httpx.AsyncClient(base_url=attacked.url, cookies={"attn_session": planted}) as http:
+    cookies = {"attn_session": planted}
+    async with httpx.AsyncClient(base_url=attacked.url, timeout=30, cookies=cookies) as http:
         body = {"school_number": "demo_student_3", "password": "password"}
         answer = await http.post("/login", json=body)
         assert answer.status_code == 200

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable
-from statistics import median
 
 import httpx
 import pytest
@@ -55,12 +54,12 @@ def test_every_text_is_read_in_linear_time(reader: str, piece: str) -> None:
 
 
 def best_of(read: Callable[[str], object], text: str, times: int = 5) -> float:
-    """Seconds, without what the machine did besides."""
+    """Seconds of this thread, without what the machine did besides."""
 
     def once() -> float:
-        began = time.perf_counter()
+        began = time.thread_time()
         read(text)
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     return min(once() for _ in range(times))
 
@@ -70,7 +69,7 @@ async def test_nothing_begins_a_line_in_the_log(
 ) -> None:
     forged = 'x\n{"event": "forged", "level": "error"}\r\nx'
     await student.refused("lesson.find", lesson_name=forged)
-    async with httpx.AsyncClient(base_url=attacked.url) as http:
+    async with httpx.AsyncClient(base_url=attacked.url, timeout=30) as http:
         for number in forged, "demo_student_1":
             await http.post("/login", json={"school_number": number, "password": forged})
         await http.get("/J/x%0A%7B%22event%22:%22forged%22%7D")
@@ -83,7 +82,7 @@ async def test_a_sign_in_does_not_tell_who_is_known(attacked: Worker, bystanders
     """A password is hashed for either. The bounds are generous: without that it is a tenth of the time."""
     seconds: dict[str, list[float]] = {"demo_student_2": [], "nobody_at_all": []}
     answers = set()
-    async with httpx.AsyncClient(base_url=attacked.url) as http:
+    async with httpx.AsyncClient(base_url=attacked.url, timeout=30) as http:
         for _ in range(8):
             for number, times in seconds.items():
                 began = time.perf_counter()
@@ -91,5 +90,5 @@ async def test_a_sign_in_does_not_tell_who_is_known(attacked: Worker, bystanders
                 times.append(time.perf_counter() - began)
                 answers.add((answer.status_code, answer.json()["detail"]))
     assert answers == {(401, "Number or password is wrong.")}
-    known, unknown = (median(times) for times in seconds.values())
+    known, unknown = (min(times) for times in seconds.values())  # when the machine did nothing else
     assert 1 / 5 < known / unknown < 5

@@ -19,7 +19,8 @@ from tests.polling import until
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    client = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
+    settings = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, join_timeout_seconds=5)
+    client = RedisClient(settings)
     yield client
     await client.close()
 
@@ -198,7 +199,7 @@ async def test_join_against_close(redis: RedisClient) -> None:
 
 async def test_nothing_joins_after_the_end_of_the_clock(redis: RedisClient) -> None:
     """Redis' clock ends the class, whether the task has closed it or not."""
-    attendance = await start_class(redis, end_time=datetime.now(UTC) + timedelta(milliseconds=300))
+    attendance = await start_class(redis, end_time=datetime.now(UTC) + timedelta(seconds=2))
 
     async def refused() -> bool:
         try:

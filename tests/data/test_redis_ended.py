@@ -13,7 +13,8 @@ from tests.classes import TEACHER, start_class
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    client = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
+    settings = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, join_timeout_seconds=5)
+    client = RedisClient(settings)
     yield client
     await client.close()
 

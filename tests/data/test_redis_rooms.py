@@ -14,7 +14,13 @@ from tests.polling import until
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    settings = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, redis_prefix="school:")
+    settings = Settings(
+        _env_file=None,
+        redis_url=redis_url,
+        redis_timeout_seconds=5,
+        join_timeout_seconds=5,
+        redis_prefix="school:",
+    )
     client = RedisClient(settings)
     yield client
     await client.close()

@@ -132,7 +132,10 @@ def long(number: int) -> bytes:
     return Frame(Opcode.TEXT, ping(number).ljust(1000)).serialize(mask=True)
 
 
-@examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     makers=st.lists(st.sampled_from([whole, whole, whole, long, in_fragments]), min_size=1, max_size=12),
     cuts=st.lists(st.floats(0, 1), max_size=8),

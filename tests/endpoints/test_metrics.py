@@ -69,7 +69,7 @@ async def test_all_workers_of_a_port_are_in_every_answer(
 ) -> None:
     await seed(database_url, students=5)
     worker = await asyncio.to_thread(start_worker, "--workers", "2")
-    async with AsyncExitStack() as stack, httpx.AsyncClient(base_url=worker.url) as http:
+    async with AsyncExitStack() as stack, httpx.AsyncClient(base_url=worker.url, timeout=30) as http:
         teacher = await stack.enter_async_context(
             Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1"))
         )

@@ -63,6 +63,6 @@ async def test_a_client_that_never_reads_is_dropped_and_nobody_else(
         with deaf:
             await until(lambda: deaf.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == errno.ECONNRESET, 20)
         await fine.ask(events.Pong, "ping")
-        async with httpx.AsyncClient(base_url=worker.url) as http:
+        async with httpx.AsyncClient(base_url=worker.url, timeout=30) as http:
             metrics = (await http.get("/metrics")).text
     assert 'code="4430",role="admin"' in metrics.replace(" ", "")

@@ -149,14 +149,16 @@ async def test_a_decision_is_heard_by_its_student_alone(
 
 
 async def test_asking_again_in_vain_does_not_end_following(redis_url: str) -> None:
-    async with working(redis_url, join_timeout_seconds=0.2) as worker:
+    async with working(redis_url) as worker:
         attendance_id = str((await start_class(worker.redis, [("s1", "S")])).attendance_id)
         wire = Wire("s1", Role.STUDENT)
         await worker.fanout.follow(wire.socket, attendance_id)
         async with worker.deaf():
             worker.fanout._subscriber._wanted[worker.redis.keys.students(attendance_id)].clear()
+            worker.fanout._subscriber._wait = 0.2
             with pytest.raises(Unavailable):
                 await worker.fanout.follow(wire.socket, attendance_id)
+            worker.fanout._subscriber._wait = 5
         assert wire.socket.following == {attendance_id}
         await until(lambda: worker.fanout.healthy)
         await worker.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")

@@ -45,7 +45,13 @@ class Kept:
 
 @asynccontextmanager
 async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
-    settings = Settings(_env_file=None, redis_url=redis_url, student_session_ttl_seconds=100)
+    settings = Settings(
+        _env_file=None,
+        redis_url=redis_url,
+        redis_timeout_seconds=5,
+        join_timeout_seconds=5,
+        student_session_ttl_seconds=100,
+    )
     redis = RedisClient(settings.model_copy(update=changes))
     hub = Hub(0.01, lambda *_: None, lambda _: None)
     task = asyncio.create_task(keep_sessions(hub, redis))
@@ -68,6 +74,7 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
         ending = Kept(hub, "ending", 50)
         await save(redis, ending, 50)
         renewed = Kept(hub, "renewed", 50)  # by another socket of the same session
+        renewed_until = datetime.now(UTC) + timedelta(seconds=99)
         await save(redis, renewed, 100)
         far = Kept(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
         suspect = Kept(hub, "suspect", 600)
@@ -78,9 +85,8 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
         await until(lambda: bool(ending.events))
         (warning,) = ending.events
         assert isinstance(warning, events.SessionExpiring)
-        assert (warning.expires_at - datetime.now(UTC)).total_seconds() == pytest.approx(50, abs=5)
+        assert (warning.expires_at - datetime.now(UTC)).total_seconds() == pytest.approx(50, abs=10)
         assert ending.socket.warned
-        renewed_until = datetime.now(UTC) + timedelta(seconds=95)
         await until(lambda: renewed.socket.expires_at > renewed_until)  # sockets are asked about in any order
         assert renewed.events == []
         await until(lambda: None not in {each.socket.close_code for each in (over, suspect, stuck)})
@@ -91,8 +97,8 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
 
 async def test_a_session_that_ends_by_itself_is_warned_and_closed(redis_url: str) -> None:
     async with keeping(redis_url) as (hub, redis):
-        kept = Kept(hub, "short", 1.5)
-        await save(redis, kept, 2)
+        kept = Kept(hub, "short", 3)
+        await save(redis, kept, 4)
         await until(lambda: kept.socket.close_code is not None)
         assert kept.socket.close_code == CloseCode.SESSION_OVER
         assert [type(event) for event in kept.events][:1] == [events.SessionExpiring]
@@ -103,15 +109,15 @@ async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
     redis_url: str, servers: EmbeddedServers
 ) -> None:
     """Frozen, Redis is waited for once a sweep, not once a socket: who does not read is still found."""
-    timeouts = {"send_timeout_seconds": 0.1, "join_timeout_seconds": 0.3}
+    timeouts = {"send_timeout_seconds": 0.1, "join_timeout_seconds": 0.5}
     async with keeping(redis_url, **timeouts) as (hub, _):
-        near = [Kept(hub, f"near-{n}", -1) for n in range(30)]
+        near = [Kept(hub, f"near-{n}", -1) for n in range(100)]
         os.kill(servers.valkey.pid, signal.SIGSTOP)
         try:
             for n in range(2):
                 stuck = Kept(hub, f"stuck-{n}", 600, stuck=True)
                 stuck.socket.push("x")
-                await until(lambda stuck=stuck: stuck.socket.close_code is not None, 3)  # type: ignore[misc]
+                await until(lambda stuck=stuck: stuck.socket.close_code is not None)  # type: ignore[misc]
             assert {each.socket.close_code for each in near} == {None}
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
@@ -130,8 +136,9 @@ async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> Non
 
 
 async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
-    async with keeping(redis_url, silence_seconds=1.5) as (hub, _):
+    async with keeping(redis_url, silence_seconds=10) as (hub, _):
         silent, alive = Kept(hub, "silent", 600), Kept(hub, "alive", 600)
+        silent.socket.heard_at -= 11
 
         def found() -> bool:
             alive.socket.heard_at = asyncio.get_running_loop().time()

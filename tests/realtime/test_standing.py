@@ -35,6 +35,7 @@ async def test_who_is_in_a_class_is_told_while_the_worker_is_deaf(
     concerned = teacher, projector, student, admin
     before = datetime.now(UTC)
     async with worker.deaf():
+        broken = datetime.now(UTC)
         for wire in concerned:
             await wire.hears(events.ConnectionChanged)
         assert not worker.fanout.healthy
@@ -49,7 +50,7 @@ async def test_who_is_in_a_class_is_told_while_the_worker_is_deaf(
         assert doubt.as_of - SLACK <= datetime.now(UTC)
         assert before < whole.as_of <= datetime.now(UTC) + SLACK
     doubt, _ = teacher.heard(events.ConnectionChanged)
-    assert doubt.as_of <= before + timedelta(seconds=1)
+    assert doubt.as_of <= broken + SLACK
     assert states(elsewhere) == []
     order = [type(event) for event in teacher.events]
     assert order.index(events.RosterChanged) < len(order) - 1  # first what was missing, then "live"
@@ -79,17 +80,20 @@ async def test_until_its_room_is_repaired_nobody_is_told_that_all_is_well(redis_
 
 async def test_a_frozen_redis_is_told_and_loses_nothing(redis_url: str, servers: EmbeddedServers) -> None:
     """Its connections stay open and say nothing."""
-    async with working(redis_url, redis_timeout_seconds=0.2) as worker:
+    async with working(redis_url) as worker:
         worker.fanout._probe._seconds = 0.1
         attendance_id = str((await start_class(worker.redis)).attendance_id)
         wire = Wire()
         await wire.watch(worker.fanout, attendance_id)
+        patient = worker.redis.settings
         os.kill(servers.valkey.pid, signal.SIGSTOP)
         try:
+            worker.redis.settings = patient.model_copy(update={"redis_timeout_seconds": 0.2})
+            await until(lambda: not worker.fanout.healthy)
             await wire.hears(events.ConnectionChanged)
-            assert not worker.fanout.healthy
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
+            worker.redis.settings = patient
         await wire.hears(events.ConnectionChanged, 2)
         await until(lambda: worker.fanout.healthy)
         assert states(wire)[:2] == [CATCHING_UP, LIVE]

