@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 POLL_SECONDS = 0.01
 
 
-async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float = 12) -> None:
+async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float = 30) -> None:
     """Returns as soon as `condition` holds; raises TimeoutError when it does not within `seconds`."""
     async with asyncio.timeout(seconds):
         while True:

@@ -14,12 +14,10 @@ from tests.client import Client, sign_in
 from tests.polling import until
 from tests.workers import StartWorker, Worker
 
-BACK_SECONDS = 10  # readiness after the servers are back
-
 
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(timeout=10) as client:
+    async with httpx.AsyncClient(timeout=30) as client:
         yield client
 
 
@@ -52,9 +50,9 @@ async def test_it_starts_with_everything_away_and_recovers(
     async def postgres_alone_is_away() -> bool:
         return await reasons(http, worker) == ["postgres is away"]
 
-    await until(postgres_alone_is_away, BACK_SECONDS)
+    await until(postgres_alone_is_away)
     await asyncio.to_thread(servers.postgres.start)
-    await until(ready, BACK_SECONDS)
+    await until(ready)
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as teacher:
         started = await teacher.ask(
             events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=10
@@ -89,7 +87,7 @@ async def test_a_class_goes_on_while_postgres_is_away(
 async def test_it_leaves_in_order(start_worker: StartWorker, database_url: str) -> None:
     """Sockets open, an admin watching, a class live: nothing is left running, nothing is logged as failed."""
     await seed(database_url, students=2)
-    worker = await asyncio.to_thread(start_worker)
+    worker = await asyncio.to_thread(start_worker, SHUTDOWN_GRACE_SECONDS=20)
     names = ("demo_teacher_1", "demo_student_1", "demo_admin_1")
     tokens = [await sign_in(worker.url, number) for number in names]
     teacher, student, admin = clients = [Client(worker.ws_url, token) for token in tokens]

@@ -58,7 +58,7 @@ class Worker:
     def wait_ready(self) -> None:
         """Until it is of use as well: Redis and Postgres answer it."""
         self.wait_started()
-        with httpx.Client() as client:
+        with httpx.Client(timeout=START_SECONDS) as client:
             self._wait(lambda: client.get(f"{self.url}/readyz").status_code == 200, "is not ready")
 
     def _find_url(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
 from server.data.demo import seed
 from tests.workers import StartWorker, Worker
@@ -26,6 +26,7 @@ FLAGS = [
 ]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+PATIENCE = 40_000  # ms; the longest backoff is 30 s, and the machine may be busy
 
 NewPage = Callable[..., Awaitable[Page]]
 
@@ -44,6 +45,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -65,7 +67,7 @@ async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
 
     async def new(viewport: ViewportSize = LAPTOP, *, language: str = "en-GB") -> Page:
         context = await browser.new_context(base_url=worker.url, viewport=viewport, locale=language)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

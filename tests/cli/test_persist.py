@@ -25,7 +25,7 @@ PERSIST = [sys.executable, "-m", "server", "persist"]
 
 
 def environment(settings: Settings, **changes: str) -> dict[str, str]:
-    common = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "POSTGRES_TIMEOUT_SECONDS": "2"}
+    common = {"PATH": os.defpath, "PYTHONPATH": str(ROOT)}
     return common | {"REDIS_URL": settings.redis_url, "DATABASE_URL": settings.database_url} | changes
 
 
@@ -37,7 +37,7 @@ async def persist(settings: Settings, *arguments: str, **changes: str) -> "subpr
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=60,
     )
 
 

@@ -45,6 +45,9 @@ class Door:
     async def enter(self, worker: Worker, number: str, role: Role = Role.STUDENT) -> Client:
         return await self._stack.enter_async_context(Client(worker.ws_url, await self.token(number, role)))
 
+    async def enter_all(self, worker: Worker, students: int) -> list[Client]:
+        return await asyncio.gather(*(self.enter(worker, f"s{n}") for n in range(students)))
+
 
 @pytest.fixture
 async def door(settings: Settings, database_url: str) -> AsyncIterator[Door]:
@@ -74,11 +77,11 @@ async def said_goodbye(client: Client) -> None:
 async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
     start_worker: StartWorker, door: Door
 ) -> None:
-    """It would last 15 seconds; a second signal ends it at once."""
+    """It would last 30 seconds; a second signal ends it at once."""
     worker = await asyncio.to_thread(start_worker, DRAIN_SOCKETS_PER_SECOND=1, SHUTDOWN_GRACE_SECONDS=60)
     token = await door.token("late", Role.STUDENT)
     teacher = await door.enter(worker, TEACHER, Role.TEACHER)
-    students = [await door.enter(worker, f"s{n}") for n in range(150)]
+    students = await door.enter_all(worker, 300)
     which = {"attendance_id": await start(teacher)}
     async with httpx.AsyncClient(base_url=worker.url) as http:
         for headers in {"X-Forwarded-For": "127.0.0.1"}, {"Origin": worker.url}, {"Host": "attn.example"}:
@@ -96,7 +99,7 @@ async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
         await Client(worker.ws_url, token).__aenter__()
     assert refused.value.response.status_code == 503
     assert refused.value.response.headers["Retry-After"] == "1"
-    joins = (student.ask(events.AttendanceJoined, "attendance.join", **which) for student in students[:30])
+    joins = (student.ask(events.AttendanceJoined, "attendance.join", **which) for student in students[-30:])
     answers = await asyncio.gather(*joins, return_exceptions=True)
     assert any(isinstance(answer, events.AttendanceJoined) for answer in answers)
     tell(worker, signal.SIGTERM)
@@ -115,13 +118,14 @@ async def test_a_command_in_flight_is_answered_and_then_everybody_is_told(
     student, idle = [await door.enter(worker, number) for number in ("s1", "s2")]
     which = {"attendance_id": await start(teacher)}
     await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
-    await door.redis.redis.client_pause(2000)
+    await door.redis.redis.client_pause(60_000, all=False)  # for what writes: what ends the pause does not
     join = asyncio.create_task(student.ask(events.AttendanceJoined, "attendance.join", **which))
     async with httpx.AsyncClient(base_url=worker.url) as http:
         assert (await http.get("/healthz")).status_code == 200
     tell(worker)
     await said_goodbye(idle)
     assert not join.done()
+    await door.redis.redis.client_unpause()
     assert (await join).record.status == "present"
     await asyncio.gather(said_goodbye(teacher), said_goodbye(student))
     assert await ended(worker) == 0
@@ -208,11 +212,11 @@ async def test_several_workers_are_replaced_renewed_and_ended(start_worker: Star
 
 
 async def test_a_second_signal_to_the_supervisor_ends_all(start_worker: StartWorker, door: Door) -> None:
-    """The first alone would take until half of them are sent away, one by one: three seconds or more."""
+    """The first alone would take until half of them are sent away, one by one: ten seconds or more."""
     worker = await asyncio.to_thread(
         start_worker, "--workers", "2", DRAIN_SOCKETS_PER_SECOND=1, SHUTDOWN_GRACE_SECONDS=60
     )
-    clients = [await door.enter(worker, f"s{n}") for n in range(60)]
+    clients = await door.enter_all(worker, 200)
     tell(worker)
     await until(lambda: any(told(client) for client in clients))
     tell(worker)

@@ -1,7 +1,6 @@
 """Many joins at once over two workers: each one once, on every screen, and in Postgres."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import NamedTuple
@@ -23,7 +22,6 @@ from tests.polling import until
 from tests.workers import StartWorker, Worker
 
 STUDENTS = 300
-STORM_SECONDS = 5.0  # on a busy machine; about one and a half on an idle one
 REPEATS, SOCKETS = 200, 20
 TEACHER = "demo_teacher_1"
 
@@ -113,21 +111,19 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
         assert (await client.event(events.RecordChanged)).revision == 2
 
 
-async def test_a_school_joins_within_seconds(stage: Stage, database_url: str) -> None:
+async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
     attendance_id, screens = await start(stage)
     numbers = [f"s{n}" for n in range(STUDENTS)]
     clients = await asyncio.gather(
         *(stage.enter(stage.workers[n % 2], number, Role.STUDENT) for n, number in enumerate(numbers))
     )
     following = [asyncio.create_task(screen.follow(until_revision=STUDENTS)) for screen in screens]
-    began = time.monotonic()
     joins = (
         client.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         for client in clients
     )
     answers = await asyncio.gather(*joins)
     rosters = await asyncio.gather(*following)
-    assert time.monotonic() - began < STORM_SECONDS
     confirmed = {answer.record.student_number: answer.record for answer in answers}
     assert set(confirmed) == set(numbers)
     assert not any(answer.repeated for answer in answers)

@@ -9,7 +9,7 @@ from tests.faults.report import FIGURES, Account, table, write_figures
 from tests.faults.site import Site, running_site
 
 # more than all that is waited for in a case: one that fails puts right again what it broke
-TIMEOUT, LONG_TIMEOUT = 120, 300
+TIMEOUT, LONG_TIMEOUT = 240, 900
 _accounts: dict[str, Account] = {}
 
 WriteDown = Callable[[str, Account], None]

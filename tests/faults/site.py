@@ -47,7 +47,9 @@ class Site:
             "DATABASE_URL": self.to_postgres.url,
             "ATTN_SECRET_KEY": SECRET_KEY,
             "SHUTDOWN_GRACE_SECONDS": "2",
-            "POSTGRES_TIMEOUT_SECONDS": "0.5",
+            # longer than this machine ever stands still; joins have their usual two seconds
+            "REDIS_TIMEOUT_SECONDS": "2",
+            "POSTGRES_TIMEOUT_SECONDS": "2",
             "PERSISTENCE_LEASE_SECONDS": "2",
             "PERSISTENCE_ATTEMPTS": "3",
         }
@@ -107,7 +109,8 @@ async def running_site(*, durable: bool = True) -> AsyncIterator[Site]:
             redis_url=kept.redis_url,
             database_url=saved.database_url,
             attn_secret_key=SECRET_KEY,
-            redis_timeout_seconds=2,
+            redis_timeout_seconds=10,
+            join_timeout_seconds=10,
         )
         redis, admin, gate = RedisClient(settings), RedisAdmin(settings), Gate([])
         stack.push_async_callback(redis.close)

@@ -29,7 +29,7 @@ from tests.faults.site import Site
 from tests.polling import until
 
 DEADLINE = 90.0  # for everything that has to come about; nothing waits longer than it needs
-PATIENCE = 10.0  # a student's, with one command; then they tap again
+PATIENCE = 30.0  # a student's, with one command; then they tap again
 SCREENS = 2  # on each worker
 _teachers = count(1)
 
@@ -99,25 +99,33 @@ class Storm:
             proof = {"code": codes[0].code} if place % 2 else {"attendance_id": self.attendance_id}
             self._attending.append(self._spawn(self._attend(number, client, proof)))
 
-    async def blow(self, *, confirmed: float = 1 / 3, refused: int = 0) -> None:
-        """Until that part of the students is confirmed, and so many more answers were `unavailable`.
+    async def blow(self, *, confirmed: float = 1 / 3) -> None:
+        """Until that part of the students is confirmed.
 
         A sixth more than are to be confirmed may join, so that some are on their way when it returns.
         """
-        most = self.refused + refused
         self._let_join(round((confirmed + 1 / 6) * self.students))
-        if refused:
-            # those on their way may have been confirmed before the fault was there
-            self._let_join(self._let_in + max(refused, self.students // 15))
+        await self._until(lambda: len({one.student_number for one in self.told}) >= confirmed * self.students)
 
-        def enough() -> bool:
+    async def be_refused(self, answers: int = 1) -> None:
+        """Until so many more answers were `unavailable`.
+
+        At least as many more may join: those on their way may have been confirmed before the fault was there.
+        """
+        most = self.refused + answers
+        self._let_join(self._let_in + max(answers, self.students // 15))
+        await self._until(lambda: self.refused >= most)
+
+    async def _until(self, enough: Callable[[], bool]) -> None:
+        """Raises what went wrong for a student."""
+
+        def holds() -> bool:
             for each in self._attending:
                 if each.done():
                     each.result()
-            students = {one.student_number for one in self.told}
-            return len(students) >= confirmed * self.students and self.refused >= most
+            return enough()
 
-        await until(enough, DEADLINE)
+        await until(holds, DEADLINE)
 
     def _let_join(self, first: int) -> None:
         """The first so many students may join."""

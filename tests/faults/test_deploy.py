@@ -158,7 +158,7 @@ async def test_both_workers_are_renewed_in_a_storm(
     students, rate, storm_seconds = (1992, 500, 12) if scale.long else (112, 50, 4)
     await seed(database_url, students=2)
     worker = await asyncio.to_thread(
-        start_worker, "--workers", "2", SHUTDOWN_GRACE_SECONDS=10, DRAIN_SOCKETS_PER_SECOND=rate
+        start_worker, "--workers", "2", SHUTDOWN_GRACE_SECONDS=30, DRAIN_SOCKETS_PER_SECOND=rate
     )
     async with deploying(worker, settings) as deploy:
         await deploy.start(students)

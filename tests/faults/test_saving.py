@@ -185,7 +185,7 @@ class Stage:
 async def stage(site: Site) -> AsyncIterator[Stage]:
     """In a corner of the site's Redis where its workers do not look."""
     await site.make_whole()
-    settings = site.settings.model_copy(update={"redis_prefix": PREFIX, "redis_timeout_seconds": 5})
+    settings = site.settings.model_copy(update={"redis_prefix": PREFIX})
     async with AsyncExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-saving-")))
         to_redis = RedisProxy(settings.redis_url, directory)
@@ -201,12 +201,12 @@ async def stage(site: Site) -> AsyncIterator[Stage]:
         proxied = {
             "REDIS_URL": to_redis.url,
             "DATABASE_URL": to_postgres.url,
-            "POSTGRES_TIMEOUT_SECONDS": "2",
+            "POSTGRES_TIMEOUT_SECONDS": "10",
         }
         past = {
             "REDIS_URL": settings.redis_url,
             "DATABASE_URL": site.database_url,
-            "POSTGRES_TIMEOUT_SECONDS": "0.3",
+            "POSTGRES_TIMEOUT_SECONDS": "0.5",
         }
         watched = await stack.enter_async_context(running_task({**common, **proxied}))
         other = await stack.enter_async_context(running_task({**common, **past}))
