@@ -2,7 +2,9 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
 
 POLL_SECONDS = 0.01
 
@@ -15,3 +17,12 @@ async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float 
             if await answer if inspect.isawaitable(answer) else answer:
                 return
             await asyncio.sleep(POLL_SECONDS)
+
+
+@contextmanager
+def stood_still(seconds: float) -> Iterator[None]:
+    """To this process's event loop it is later by so much, at once: all timers until then are due."""
+    loop = asyncio.get_running_loop()
+    time = loop.time
+    with patch.object(loop, "time", lambda: time() + seconds):
+        yield

@@ -94,12 +94,14 @@ class Connection:
         self.settings = settings
         self.metrics = metrics or Metrics()
         self.keys = Keys(settings.redis_prefix)
+        # redis-py's own bounds stand far behind `bounded`: they do not know of a process that stood still
+        behind = 5 * settings.join_timeout_seconds
         pool = BlockingConnectionPool.from_url(
             settings.redis_url,
             max_connections=settings.redis_pool_size,
-            timeout=settings.join_timeout_seconds,
-            socket_timeout=settings.join_timeout_seconds,
-            socket_connect_timeout=settings.join_timeout_seconds,
+            timeout=behind,
+            socket_timeout=behind,
+            socket_connect_timeout=behind,
             # no error is redis-py's to handle: the subscriber's connection would come back by itself, even
             # with no retries, while another task opens it too
             retry=Retry(NoBackoff(), 0, supported_errors=()),

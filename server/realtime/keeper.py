@@ -17,9 +17,14 @@ WARNING = timedelta(seconds=60)  # protocol.md: session.expiring 60 s before
 
 async def keep_sessions(hub: Hub, redis: RedisClient) -> None:
     """Sweeps for ever. Redis has the last word on an expiry: another socket may have renewed the session."""
+    loop, late = asyncio.get_running_loop(), False
     while True:
+        due = loop.time() + SWEEP_SECONDS
         await asyncio.sleep(SWEEP_SECONDS)
-        now, tick = datetime.now(UTC), asyncio.get_running_loop().time()
+        now, tick = datetime.now(UTC), loop.time()
+        late = not late and tick > due + SWEEP_SECONDS
+        if late:  # this process stood still: what clients sent and took meanwhile is looked at first
+            continue
         stuck_before = tick - redis.settings.send_timeout_seconds
         old_before = tick - redis.settings.outbox_seconds
         silent_before = tick - redis.settings.silence_seconds

@@ -8,6 +8,7 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from server.data.scripts import bounded
 from server.errors import Unavailable
 
 log = structlog.get_logger()
@@ -58,11 +59,8 @@ class Subscriber:
             task = asyncio.create_task(self._ask(channel, confirmed))
             self._asking.add(task)
             task.add_done_callback(self._asking.discard)
-        try:
-            async with asyncio.timeout(self._wait):
-                await confirmed.wait()
-        except TimeoutError as error:
-            raise Unavailable from error
+        async with bounded(self._wait):
+            await confirmed.wait()
 
     async def renew(self, channel: str) -> None:
         """As `subscribe`, but asks Redis once more for a channel that it has confirmed before."""
@@ -101,8 +99,8 @@ class Subscriber:
                 failures, kind = 0, "connection"
                 while True:
                     self._route(await self._pubsub.get_message(timeout=None))
-            except (RedisError, OSError, TimeoutError) as error:
-                log.warning("fanout.disconnected", error=str(error), failures=failures)
+            except (RedisError, OSError, Unavailable) as error:
+                log.warning("fanout.disconnected", error=str(error.__cause__ or error), failures=failures)
             except Exception:  # a message that cannot be handled: what it told is read from Redis instead
                 log.exception("fanout.failed")
                 kind = "failed"
@@ -123,14 +121,14 @@ class Subscriber:
         await self._pubsub.aclose()  # type: ignore[no-untyped-call]
 
     async def _connect(self) -> None:
-        async with self._lock:
+        async with self._lock, bounded(self._wait):
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]
             self._pubsub = self._redis.pubsub()
             for confirmed in self._wanted.values():
                 confirmed.clear()
             waiting = set(self._wanted)  # what comes to be wanted while this is sent is not asked for by it
             await self._pubsub.subscribe(*waiting)
-        async with asyncio.timeout(self._wait):
+        async with bounded(self._wait):
             while waiting:
                 message = await self._pubsub.get_message(timeout=None)
                 self._route(message)

@@ -11,12 +11,12 @@ from uuid import uuid4
 import pytest
 
 from server.data.redis_client import RedisClient
-from server.data.scripts import LUA, bounded
+from server.data.scripts import LUA
 from server.embedded import EmbeddedServers
 from server.errors import AttnError, Internal, Unavailable
 from server.settings import Settings
 from tests.classes import TEACHER, start_class
-from tests.polling import until
+from tests.polling import stood_still, until
 
 SHORT, LONG = 0.1, 0.3
 SLACK = 5  # a busy machine
@@ -148,11 +148,23 @@ async def test_a_killed_redis_is_unavailable_and_comes_back(
     await until(lambda: _answers(hasty))
 
 
-async def test_who_stood_still_reads_what_came_before_blaming_redis() -> None:
-    async with bounded(0.5):
-        time.sleep(0.6)  # noqa: ASYNC251 - the whole process stands still
-        for _ in range(5):
-            await asyncio.sleep(0)
+async def test_who_stood_still_reads_what_came_before_blaming_redis(redis_url: str) -> None:
+    """Wherever its questions were: connecting, in line, asked, and answered unread."""
+    settings = Settings(
+        _env_file=None,
+        redis_url=redis_url,
+        redis_timeout_seconds=50,
+        join_timeout_seconds=50,
+        redis_pool_size=4,
+    )
+    client = RedisClient(settings)
+    asked = []
+    for turn in range(40):
+        asked.append(asyncio.create_task(client.ping() if turn % 2 else client.now()))
+        await asyncio.sleep(0)
+    with stood_still(60):
+        await asyncio.gather(*asked)
+    await client.close()
 
 
 async def test_who_is_cut_off_while_waiting_leaves_the_others_their_answers(redis: RedisClient) -> None:

@@ -20,7 +20,7 @@ from server.realtime.hub import Hub
 from server.realtime.keeper import keep_sessions
 from server.realtime.socket import Socket
 from server.settings import Settings
-from tests.polling import until
+from tests.polling import stood_still, until
 
 
 class Kept:
@@ -145,4 +145,16 @@ async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
             return silent.socket.close_code is not None
 
         await until(found)
+        assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)
+
+
+async def test_who_stood_still_reads_what_clients_sent_before_it_closes_them(redis_url: str) -> None:
+    async with keeping(redis_url, silence_seconds=600) as (hub, _):
+        silent, alive = Kept(hub, "silent", 36_000), Kept(hub, "alive", 36_000)
+        await asyncio.sleep(0)  # the sweeper sleeps
+        with stood_still(3600):
+            for _ in range(10):  # the sweep is due, and comes before what was sent is read
+                await asyncio.sleep(0)
+            alive.socket.heard_at = asyncio.get_running_loop().time()
+            await until(lambda: silent.socket.close_code is not None)
         assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)

@@ -15,7 +15,7 @@ from server.embedded import EmbeddedServers
 from server.errors import Unavailable
 from server.realtime.subscriber import Subscriber
 from server.settings import Settings
-from tests.polling import until
+from tests.polling import stood_still, until
 
 ALWAYS = "always"
 
@@ -160,6 +160,17 @@ async def test_no_confirmation_in_time_is_unavailable(redis_url: str, servers: E
             os.kill(servers.valkey.pid, signal.SIGCONT)
         await asyncio.wait_for(listener.subscriber._wanted["room"].wait(), 10)
         await listener.hears("room", "late")
+
+
+async def test_who_stood_still_reads_the_confirmation_before_blaming_redis(redis_url: str) -> None:
+    async with listening(redis_url, wait=50) as listener:
+        asked = []
+        for turn in range(20):
+            asked.append(asyncio.create_task(listener.subscriber.subscribe(f"room {turn}")))
+            await asyncio.sleep(0)
+        with stood_still(60):
+            await asyncio.gather(*asked)
+        assert listener.gaps == 0
 
 
 async def test_who_gives_up_does_not_take_the_others_along(listener: Listener) -> None:
