@@ -19,7 +19,8 @@ from server.realtime.drain import Drain
 
 TICK_SECONDS = 0.05
 HEALTH_SECONDS = 0.5  # between two looks at workers that serve
-START_SECONDS = 60.0
+ANSWER_SECONDS = 5.0  # for the answer of a worker that is asked whether it lives; it is asked twice
+START_SECONDS = 60.0  # from its start to its first answer
 SPARE_SECONDS = 5  # beyond the grace time, until a worker that does not end is killed
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
@@ -79,6 +80,37 @@ class Server(uvicorn.Server):
 
 
 class WorkerProcess(Process):
+    _answers_by: float | None = None  # for the first time; None: it has answered
+    _asked = False
+
+    def start(self) -> None:
+        self._answers_by = time.monotonic() + START_SECONDS
+        super().start()
+
+    def is_alive(self, timeout: float = ANSWER_SECONDS) -> bool:
+        """Not when it has ended or hangs. It cannot answer while it still loads its code; and where the whole
+        machine stood still, its time for an answer is over before it can give one: it has another.
+        """
+        if self._answers_by is not None and time.monotonic() < self._answers_by:
+            if self.ping(TICK_SECONDS):
+                self._answers_by = None
+            return bool(self.process.is_alive())
+        return super().is_alive(timeout) or super().is_alive(timeout)
+
+    def _healthcheck(self, timeout: float) -> bool | None:
+        """As uvicorn's, with one question at a time: a late answer is not taken for that to a later one."""
+        try:
+            if not self._asked:
+                self.parent_conn.send(b"ping")
+                self._asked = True
+            if not self.parent_conn.poll(timeout):
+                return None
+            self._asked = False
+            started: bool = self.parent_conn.recv()
+        except (OSError, EOFError):
+            return None
+        return started
+
     @property
     def server(self) -> uvicorn.Server:
         if self._server is None:
@@ -119,7 +151,7 @@ class Workers(Multiprocess):
         if self.should_exit.is_set():
             return
         for index, process in enumerate(self.processes):
-            if process.is_alive(timeout=self.config.timeout_worker_healthcheck):
+            if process.is_alive(ANSWER_SECONDS):
                 continue
             if self._enough:  # it was told as well
                 return

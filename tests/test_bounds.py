@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from protocol.commands import AcceptRecord, Reason, StartAttendance
 from protocol.objects import Name, Number
+from server import workers
 from server.data import batcher, figures, webhook
 from server.endpoints import connection, http, parked
 from server.imports import csv_files
@@ -77,6 +78,10 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "until those come back": tuple(milliseconds / 1000 for milliseconds in drain.RETURN_MS),
     "a client that takes nothing is cut off": (drain.DEAF_SECONDS,),
     "commands in flight are cut off": (drain.ANSWERING,),
+    "a worker of `--workers` that gives its supervisor no answer is killed and replaced": (
+        workers.ANSWER_SECONDS,
+        workers.START_SECONDS,
+    ),
     "open files": (),
     "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),
     "decision by hand on many": (longest(AcceptRecord, "student_numbers"),),
