@@ -26,6 +26,7 @@ from server.embedded import EmbeddedServers
 RECORDED = Path(__file__).with_suffix(".json")
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 ROUNDS, MANY, FEW = 4, 20, 6  # students
+PATIENCE = {"REDIS_TIMEOUT_SECONDS": "10", "JOIN_TIMEOUT_SECONDS": "10"}  # the machine may be busy
 SCREEN_RATE = 10.0  # joins a second: slower than screens are told (75 ms), so that each is told of alone
 Where = dict[str, float]
 Counts = dict[str, Where]
@@ -38,7 +39,7 @@ def count(peer: str, backing: Backing, log: Path) -> Counts:
     """
     port = free_port()
     command: list[str | Path] = [OURS, "-m", "benchmarks.counted", peer, str(port)]
-    environment = PEERS[peer].surroundings(port, backing)
+    environment = {**PEERS[peer].surroundings(port, backing), **PATIENCE}
     with pinned(command, environment, core=None, port=port, log=log):
         server = Server(peer, port, backing)
         server.round(FEW)  # first times are dearer

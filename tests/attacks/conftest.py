@@ -60,7 +60,7 @@ class Bystanders:
         token = await sign_in(self._worker.url, name)
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token))
 
-    async def go_on(self, within: float = 15.0) -> None:
+    async def go_on(self, within: float = 30.0) -> None:
         """A join and a decision are answered and seen on the screen, each as they should.
 
         `within` is for a machine that is busy with other things; an idle worker takes some milliseconds.
