@@ -15,8 +15,8 @@ from server.child import popen
 
 READY = "attn is ready at "
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 30.0
-STOP_SECONDS = 20.0
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
 POLL_SECONDS = 0.01
 
 StartWorker = Callable[..., "Worker"]

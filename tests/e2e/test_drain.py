@@ -192,7 +192,7 @@ async def test_several_workers_are_replaced_renewed_and_ended(start_worker: Star
     async with asyncio.TaskGroup() as group, httpx.AsyncClient(base_url=worker.url, timeout=20) as http:
         asking = group.create_task(ask_for_ever(http))
         os.kill(first[0], signal.SIGTERM)  # one of them: the others go on, and it is replaced
-        await until(lambda: len(worker_pids(worker)) == 2 and first[0] not in worker_pids(worker), 30)
+        await until(lambda: len(worker_pids(worker)) == 2 and first[0] not in worker_pids(worker), 60)
         second = worker_pids(worker)
         assert first[1] in second
         clients = [client for client in clients if not await has_been_sent_away(client)]
