@@ -46,33 +46,37 @@ class Batcher(Generic[Item, Answer]):
         return future
 
     async def _run(self, key: str) -> None:
-        answered: list[tuple[asyncio.Future[Answer], Answer]] = []
+        untold: list[tuple[asyncio.Future[Answer], Answer]] = []
         while line := [each for each in self._lines[key] if not each[1].done()]:  # who still waits
             batch, self._lines[key] = line[:MOST], line[MOST:]
             items, futures = [item for item, _ in batch], [future for _, future in batch]
             call = self._flush(key, items)
-            if answered:
+            if untold:
                 call = asyncio.ensure_future(call)
-                await self._tell(answered)  # while the next call is on its way
+                for first in range(0, len(untold), TOLD_A_TURN):
+                    _tell(untold[first : first + TOLD_A_TURN])
+                    await asyncio.sleep(0)
+                untold = []
             try:
                 answered = list(zip(futures, await call, strict=True))
             except Exception as error:  # noqa: BLE001 - every waiter is told, none is left hanging
                 # those in line too: what ails Redis or the key ails them, and their wait has its bound
-                answered, rest, self._lines[key] = [], self._lines[key], []
+                rest, self._lines[key] = self._lines[key], []
                 for future in futures + [future for _, future in rest]:
                     if not future.done():
                         future.set_exception(error)
+                continue
+            if len(answered) > TOLD_A_TURN and self._lines[key] and not self._pause:
+                untold = answered
+                continue
+            _tell(answered)
             if self._pause and self._lines[key]:
-                await self._tell(answered)
-                answered = []
                 await asyncio.sleep(self._pause)
         del self._lines[key]
-        await self._tell(answered)
+        _tell(untold)
 
-    async def _tell(self, answered: Sequence[tuple["asyncio.Future[Answer]", Answer]]) -> None:
-        """A few a turn of the loop: who is told has work to do at once; a call that is due goes between."""
-        for place, (future, answer) in enumerate(answered):
-            if place % TOLD_A_TURN == TOLD_A_TURN - 1:
-                await asyncio.sleep(0)
-            if not future.done():
-                future.set_result(answer)
+
+def _tell(answered: Sequence[tuple["asyncio.Future[Answer]", Answer]]) -> None:
+    for future, answer in answered:
+        if not future.done():
+            future.set_result(answer)
