@@ -80,7 +80,7 @@ class Attendances(Connection):
 
     async def reserve_code(self, code: str, attendance_id: str) -> bool:
         """Takes a join code for a class about to start; False when a live class has it."""
-        async with self.short():
+        async with self.patient():
             return bool(await self.redis.set(self.keys.code(code), attendance_id, nx=True, px=UNCLAIMED_MS))
 
     async def save_attendance_session(
@@ -127,7 +127,7 @@ class Attendances(Connection):
         attendance_id, stale = str(new.attendance_id), ""
         key = self.keys.teacher(new.teacher_school_number)
         while True:
-            async with self.short():
+            async with self.patient():
                 lasts = MAX_LENGTH_MS + INDEX_GRACE_MS
                 holder = await self.scripts.run("claim_teacher", [key], attendance_id, stale, lasts)
             live = await self.find(holder, "session")
@@ -154,7 +154,7 @@ class Attendances(Connection):
             code=session.code,
             by_name="name" in session.join_methods,
         )
-        async with self.short():
+        async with self.patient():
             pipe = self.redis.pipeline(transaction=False)
             # the deadline first: once it stands, the task finds this class whatever happens here
             pipe.zadd(self.keys.deadlines, {attendance_id: to_ms(session.end_time)}, nx=True)
@@ -247,7 +247,7 @@ class Attendances(Connection):
 
     async def get_by_code(self, code: str) -> str | None:
         """The id of the class with this join code."""
-        async with self.short():
+        async with self.patient():
             attendance_id = await self.redis.get(self.keys.code(code))
         return str(attendance_id) if attendance_id else None
 

@@ -104,6 +104,7 @@ VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
     ("announce", SHORT, lambda redis: redis.announce("alert {}")),
     ("now", LONG, lambda redis: redis.now()),
     ("join", LONG, lambda redis: redis.add_attendance_record("x", "s1", "S", "qr")),
+    ("code", LONG, lambda redis: redis.get_by_code("123456")),
     ("session", LONG, lambda redis: redis.open_user_session("hash")),
     ("rooms", LONG, lambda redis: redis.look()),
     ("claim", LONG, lambda redis: redis.claim_ended(30, 4)),
