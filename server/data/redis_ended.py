@@ -10,10 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
-from server.data.scripts import Connection, bounded, source
+from server.data.scripts import Connection, bounded
 from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance, from_ms
 
-RELEASE = source("release")
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
 
 
@@ -90,8 +89,7 @@ class EndedAttendances(Connection):
             with suppress(ValidationError):  # of an entry that cannot be read the other two expire
                 entry = IndexedAttendance.model_validate_json(text or "")
                 for key in self.keys.code(entry.code), self.keys.teacher(entry.teacher_school_number):
-                    # its text, not its hash: a pipeline goes on where Redis has forgotten the script
-                    pipe.eval(RELEASE, 1, key, attendance_id)
+                    pipe.eval(self.scripts.texts["release"], 1, key, attendance_id)
             pipe.hdel(self.keys.names, attendance_id)
             pipe.hdel(self.keys.parked, attendance_id)
             pipe.zrem(self.keys.deadlines, attendance_id)

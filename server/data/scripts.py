@@ -69,14 +69,16 @@ def _count(errors: Counter | None, kind: str) -> None:
 
 
 class Scripts:
-    """All scripts, known by name; each is one EVALSHA, loaded again when Redis has forgotten it."""
+    """All scripts, known by name; each is one EVALSHA, loaded again when Redis has forgotten it.
+
+    `texts`: for EVAL in a pipeline, which goes on behind a script that Redis has forgotten.
+    """
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._source = {path.stem: source(path.stem) for path in LUA.glob("*.lua") if path.stem != "common"}
+        self.texts = {path.stem: source(path.stem) for path in LUA.glob("*.lua") if path.stem != "common"}
         self._sha = {
-            name: sha1(text.encode(), usedforsecurity=False).hexdigest()
-            for name, text in self._source.items()
+            name: sha1(text.encode(), usedforsecurity=False).hexdigest() for name, text in self.texts.items()
         }
 
     async def run(self, name: str, keys: Sequence[str], *args: Any) -> Any:
@@ -84,7 +86,7 @@ class Scripts:
         try:
             return await self._redis.evalsha(self._sha[name], len(keys), *keys, *args)
         except NoScriptError:
-            return await self._redis.eval(self._source[name], len(keys), *keys, *args)
+            return await self._redis.eval(self.texts[name], len(keys), *keys, *args)
 
 
 class Connection:

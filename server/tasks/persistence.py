@@ -15,7 +15,7 @@ from server.data.redis_client import RedisClient
 from server.errors import AttnError
 from server.models.db import SavedCounts
 from server.settings import Settings
-from server.tasks.mapping import Mapped, map_closed
+from server.tasks.mapping import map_closed
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -245,20 +245,17 @@ class Persistence:
         # 3: map; what cannot be read is set aside
         mapped = await map_closed(closed)
         # 4: one transaction
-        saved = await self._save_to_postgres(mapped)
-        # 5: delete it all, if it still is what was saved
         attendance = mapped.attendance
+        saved = await self._postgres.save_attendance(
+            attendance, mapped.records, mapped.changes, mapped.parked
+        )
+        # 5: delete it all, if it still is what was saved
         if not await self._redis.discard(attendance_id, attendance.epoch, attendance.revision):
             raise ChangedMeanwhile(f"revision {attendance.revision} was saved, and another lies in Redis")
         if saved.parked:
             text = f"{saved.parked} records or changes of a class were set aside"
             self._alert("warning", text, attendance_id)
         return saved
-
-    async def _save_to_postgres(self, mapped: Mapped) -> SavedCounts:
-        return await self._postgres.save_attendance(
-            mapped.attendance, mapped.records, mapped.changes, mapped.parked
-        )
 
     async def _is_gone(self, attendance_id: str) -> bool:
         """A class that is there and cannot be read is not gone."""

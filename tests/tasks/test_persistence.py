@@ -161,7 +161,8 @@ async def test_killed_after_the_transaction(make_worker: MakeWorker, query: Quer
     assert await worker.redis.claim_ended(0.1, 1) == [attendance_id]
     closed = await worker.redis.close_and_load(attendance_id)
     assert closed is not None
-    await worker.persistence._save_to_postgres(await map_closed(closed))
+    mapped = await map_closed(closed)
+    await worker.postgres.save_attendance(mapped.attendance, mapped.records, mapped.changes, mapped.parked)
     before = await query("SELECT *, xmin FROM attendance_records ORDER BY student_number")
     await until(lambda: _run_and_look(worker))
     assert await query("SELECT *, xmin FROM attendance_records ORDER BY student_number") == before
