@@ -60,3 +60,8 @@ async def let_in(redis: RedisClient, number: str, role: Role) -> str:
     )
     await redis.save_user_session(hash_token(token), user, 3600)
     return token
+
+
+async def is_signed_in(redis: RedisClient, token: str) -> bool:
+    """Asked without a sign of life, unlike by a command."""
+    return await redis.get_user_session(hash_token(token)) is not None

@@ -7,14 +7,17 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
 import hypothesis
 import pytest
-import redis
+from redis import Redis
 
 from server.data.demo import seed
+from server.data.postgres_client import AsyncPostgresClient
+from server.data.redis_client import RedisClient
 from server.embedded import EmbeddedServers
 from server.settings import Settings
 from tests.workers import StartWorker, Worker, start_attn
@@ -52,7 +55,7 @@ def servers() -> Iterator[EmbeddedServers]:
 def redis_url(servers: EmbeddedServers) -> str:
     """An empty Valkey."""
     servers.valkey.start()
-    with redis.Redis.from_url(servers.redis_url) as client:
+    with Redis.from_url(servers.redis_url) as client:
         client.flushall()
     return servers.redis_url
 
@@ -72,15 +75,14 @@ async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> Asy
 @pytest.fixture
 def settings(redis_url: str, database_url: str) -> Settings:
     """The defaults, with this test's servers, and with patience."""
-    return Settings(
-        _env_file=None,
-        redis_timeout_seconds=PATIENCE["REDIS_TIMEOUT_SECONDS"],
-        join_timeout_seconds=PATIENCE["JOIN_TIMEOUT_SECONDS"],
-        redis_url=redis_url,
-        database_url=database_url,
-        attn_secret_key=SECRET_KEY,
-        attn_public_url="http://127.0.0.1:8000",
-    )
+    return settings_for(redis_url, database_url=database_url, attn_secret_key=SECRET_KEY)
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
+    """A client of this test's Valkey, with patience."""
+    async with open_redis(settings_for(redis_url)) as client:
+        yield client
 
 
 @pytest.fixture
@@ -122,6 +124,34 @@ def worker_at_rest(worker_of_file: Worker, redis_url: str) -> Worker:
     Its Postgres keeps what the tests before have saved there.
     """
     return worker_of_file
+
+
+def settings_for(redis_url: str, **values: Any) -> Settings:
+    """The defaults, with this Redis, and with patience, unless `values` say otherwise."""
+    patience = {name.lower(): value for name, value in PATIENCE.items()}
+    return Settings(_env_file=None, redis_url=redis_url, **(patience | values))
+
+
+@asynccontextmanager
+async def open_redis(settings: Settings, kind: type[RedisClient] = RedisClient) -> AsyncIterator[RedisClient]:
+    """For a test that needs a client other than the fixture `redis`. Closed after it."""
+    client = kind(settings)
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+@asynccontextmanager
+async def open_postgres(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
+    """A client that is ready: the database has this version's tables."""
+    client = AsyncPostgresClient(database_url, pool_size=4, timeout=5)
+    await client.start()
+    try:
+        await client.wait_ready()
+        yield client
+    finally:
+        await client.close()
 
 
 @asynccontextmanager

@@ -27,7 +27,6 @@ from server.client import (
 from server.client.line import bounds
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
-from server.settings import Settings
 from tests.client import sign_in
 from tests.polling import until
 from tests.wire_double import WELCOME, Guest, line_to, scripted
@@ -125,7 +124,7 @@ async def test_a_class_in_python(worker: Worker, stack: AsyncExitStack) -> None:
 
 
 async def test_a_killed_worker_is_survived(
-    start_worker: StartWorker, database_url: str, stack: AsyncExitStack, settings: Settings
+    start_worker: StartWorker, database_url: str, stack: AsyncExitStack, redis: RedisClient
 ) -> None:
     """The teacher's worker dies, students join on another, a new one comes up where the first was."""
     await seed(database_url, students=40)
@@ -161,9 +160,7 @@ async def test_a_killed_worker_is_survived(
 
     fresh = await projector.watch(one)
     assert (roster.records, roster.attendance) == (fresh.records, fresh.attendance)
-    redis = RedisClient(settings)
     stored = {each.student_number: each for each in await redis.get_attendance_records(str(one))}
-    await redis.close()
     assert {number: (each.status, each.revision) for number, each in stored.items()} == {
         number: (each.status, each.revision) for number, each in roster.records.items()
     }

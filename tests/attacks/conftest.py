@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -17,7 +17,7 @@ from server.data.demo import seed
 from server.embedded import EmbeddedServers
 from server.settings import Settings
 from tests.client import Client, sign_in
-from tests.conftest import PATIENCE, SECRET_KEY
+from tests.conftest import PATIENCE, SECRET_KEY, settings_for
 from tests.workers import Worker, start_attn
 
 PREFIX = "attacks:"
@@ -96,8 +96,7 @@ def own_redis(servers: EmbeddedServers) -> Settings:
     servers.valkey.start()
     with redis.Redis.from_url(servers.redis_url) as client:
         client.flushall()
-    patience: dict[str, Any] = {name.lower(): value for name, value in PATIENCE.items()}
-    return Settings(_env_file=None, redis_url=servers.redis_url, redis_prefix=PREFIX, **patience)
+    return settings_for(servers.redis_url, redis_prefix=PREFIX)
 
 
 @pytest.fixture(scope="package")

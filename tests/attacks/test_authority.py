@@ -9,11 +9,11 @@ import httpx
 import websockets
 
 from protocol import events
-from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
 from tests.attacks.conftest import Bystanders, start
 from tests.client import Client, sign_in
+from tests.conftest import open_redis
 from tests.workers import Worker
 
 STUDENT_NUMBER = "demo_student_12"
@@ -179,16 +179,15 @@ async def test_an_expired_session_is_none(
     attacked: Worker, bystanders: Bystanders, own_redis: Settings
 ) -> None:
     """Past the cap, however alive its key in Redis is."""
-    redis = RedisClient(own_redis)
     user = UserSessionRedis.model_validate(
         {"school_number": "demo_admin_1", "full_name": "A", "role": "admin", "created_at": datetime.now(UTC)}
     )
-    for token, years in ("over", 6), ("gone", 0):
-        old = user.model_copy(update={"created_at": user.created_at - timedelta(days=365 * years)})
-        await redis.redis.set(redis.keys.user_session(hash_token(token)), old.model_dump_json(), ex=60)
-    assert await handshake(attacked, [("Authorization", "Bearer gone")]) == 101
-    await redis.redis.delete(redis.keys.user_session(hash_token("gone")))
-    await redis.close()
+    async with open_redis(own_redis) as redis:
+        for token, years in ("over", 6), ("gone", 0):
+            old = user.model_copy(update={"created_at": user.created_at - timedelta(days=365 * years)})
+            await redis.redis.set(redis.keys.user_session(hash_token(token)), old.model_dump_json(), ex=60)
+        assert await handshake(attacked, [("Authorization", "Bearer gone")]) == 101
+        await redis.redis.delete(redis.keys.user_session(hash_token("gone")))
     async with httpx.AsyncClient(base_url=attacked.url) as http:
         for token in "over", "gone":
             bearer = {"Authorization": f"Bearer {token}"}

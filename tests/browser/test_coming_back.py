@@ -12,7 +12,6 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from protocol.codes import CloseCode
 from server.data.redis_client import RedisClient
-from server.settings import Settings
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
 from tests.polling import until
@@ -24,13 +23,6 @@ PATIENT = "Math.random = () => 1000"
 HASTY = "Math.random = () => 0"
 LONGEST = "Math.random = () => 0.999999"
 MARGIN_MS = 30_000
-
-
-@pytest.fixture
-async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
-    redis = RedisClient(settings)
-    yield redis
-    await redis.close()
 
 
 @pytest.fixture

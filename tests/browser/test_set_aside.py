@@ -8,16 +8,14 @@ from playwright.async_api import expect
 
 from protocol.codes import EndReason
 from server.data.redis_client import RedisClient
-from server.settings import Settings
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, sign_in
 from tests.classes import start_class
 
 
 async def test_what_could_not_be_saved_is_shown_and_tried_again(
-    person: NewPage, redis_url: str, database_url: str
+    person: NewPage, redis: RedisClient, database_url: str
 ) -> None:
-    redis = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
     attendance = await start_class(redis, teacher="demo_teacher_2", lesson_name="Chemistry <b>2</b>")
     attendance_id = str(attendance.attendance_id)
     admin, phone = await person(), await person(PHONE, language="tr-TR")
@@ -52,7 +50,6 @@ async def test_what_could_not_be_saved_is_shown_and_tried_again(
     )
     assert saved == 1
     await connection.close()
-    await redis.close()
 
 
 async def set_aside_a_record(database_url: str) -> None:

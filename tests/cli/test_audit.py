@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -17,13 +16,6 @@ from tests.cli.conftest import Attn, database, write
 from tests.conftest import SECRET_KEY
 
 ROSTER = [(f"s{n}", f"Öğrenci {n}") for n in range(40)]
-
-
-@pytest.fixture
-async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
-    client = RedisClient(settings)
-    yield client
-    await client.close()
 
 
 @pytest.fixture

@@ -41,18 +41,16 @@ async def persist(settings: Settings, *arguments: str, **changes: str) -> "subpr
     )
 
 
-async def ended_class(settings: Settings, *, data: str | None = None) -> None:
-    redis = RedisClient(settings)
+async def ended_class(redis: RedisClient, *, data: str | None = None) -> None:
     attendance_id = str((await start_class(redis, ROSTER)).attendance_id)
     await redis.add_attendance_record(attendance_id, "s1", "Öğrenci Bir", "qr")
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     if data:
         await redis.redis.hset(redis.keys.session(attendance_id), "data", data)
-    await redis.close()
 
 
-async def test_what_has_ended_is_saved_once(settings: Settings) -> None:
-    await ended_class(settings)
+async def test_what_has_ended_is_saved_once(settings: Settings, redis: RedisClient) -> None:
+    await ended_class(redis)
     done = await persist(settings)
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
@@ -65,16 +63,16 @@ async def test_what_has_ended_is_saved_once(settings: Settings) -> None:
     assert (again.returncode, json.loads(again.stdout)["sessions"]) == (0, 0)
 
 
-async def test_a_class_that_cannot_be_saved_is_told(settings: Settings) -> None:
-    await ended_class(settings, data="{")
+async def test_a_class_that_cannot_be_saved_is_told(settings: Settings, redis: RedisClient) -> None:
+    await ended_class(redis, data="{")
     done = await persist(settings, PERSISTENCE_ATTEMPTS="1")
     assert done.returncode == 1
     assert "failed 1" in done.stdout
     assert "set aside: " in done.stdout
 
 
-async def test_who_is_away_is_told(settings: Settings) -> None:
-    await ended_class(settings)
+async def test_who_is_away_is_told(settings: Settings, redis: RedisClient) -> None:
+    await ended_class(redis)
     done = await persist(settings, DATABASE_URL=NOWHERE)
     assert (done.returncode, done.stdout) == (3, "")
     assert "attn: Postgres does not answer" in done.stderr
@@ -83,12 +81,12 @@ async def test_who_is_away_is_told(settings: Settings) -> None:
     assert "attn: Redis does not answer" in done.stderr
 
 
-async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings) -> None:
+async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings, redis: RedisClient) -> None:
     """Postgres is held up until the bar has appeared."""
-    await ended_class(settings)
+    await ended_class(redis)
     async with database(settings.database_url) as connection:
         await persist(settings)  # makes the tables
-        await ended_class(settings)
+        await ended_class(redis)
         with terminal() as (screen, theirs):
             async with connection.transaction():
                 await connection.execute("LOCK TABLE attendances IN ACCESS EXCLUSIVE MODE")

@@ -1,30 +1,15 @@
 """`attn users`, one by one."""
 
 import json
-from datetime import UTC, datetime
 
 from protocol.codes import Role
 from server.data.passwords import password_matches
 from server.data.redis_client import RedisClient
 from server.models.db import User
-from server.models.redis import UserSessionRedis, hash_token
-from server.settings import Settings
+from tests.classes import is_signed_in, let_in
 from tests.cli.conftest import Attn, add_users, users_in
 
 ADA = User("s1", "Ada", "student", "a hash")
-
-
-async def sign_in(settings: Settings, number: str, token: str = "token") -> RedisClient:
-    redis = RedisClient(settings)
-    session = UserSessionRedis(
-        school_number=number, full_name="Ada", role=Role.STUDENT, created_at=datetime.now(UTC)
-    )
-    await redis.save_user_session(hash_token(token), session, 600)
-    return redis
-
-
-async def signed_in(redis: RedisClient, token: str = "token") -> bool:
-    return await redis.get_user_session(hash_token(token)) is not None
 
 
 async def test_a_user_is_created_and_listed(attn: Attn, database_url: str) -> None:
@@ -62,15 +47,15 @@ async def test_what_cannot_be_a_user_is_refused(attn: Attn, database_url: str) -
 
 
 async def test_who_is_disabled_is_signed_out_at_once(
-    attn: Attn, database_url: str, settings: Settings
+    attn: Attn, database_url: str, redis: RedisClient
 ) -> None:
     await add_users(database_url, ADA, User("s2", "Emre", "student"))
-    redis = await sign_in(settings, "s1")
+    token = await let_in(redis, "s1", Role.STUDENT)
     assert "no user s9" in (await attn("users", "disable", "s1", "s9", code=2)).stderr
-    assert await signed_in(redis)
+    assert await is_signed_in(redis, token)
     assert (await users_in(database_url))["s1"].disabled_at is None
     await attn("users", "disable", "s1")
-    assert not await signed_in(redis)
+    assert not await is_signed_in(redis, token)
     since = (await users_in(database_url))["s1"].disabled_at
     assert since is not None
     await attn("users", "disable", "s1", "s2")
@@ -78,21 +63,19 @@ async def test_who_is_disabled_is_signed_out_at_once(
     assert len(json.loads((await attn("users", "list", "--disabled", "--json")).stdout)) == 2
     await attn("users", "enable", "s1", "s2")
     assert (await users_in(database_url))["s1"] == ADA
-    await redis.close()
 
 
 async def test_a_new_password_is_typed_twice_and_signs_out(
-    attn: Attn, database_url: str, settings: Settings
+    attn: Attn, database_url: str, redis: RedisClient
 ) -> None:
     await add_users(database_url, ADA)
-    redis = await sign_in(settings, "s1")
+    token = await let_in(redis, "s1", Role.STUDENT)
     said = await attn("users", "set-password", "s1", stdin="opensesame\nopensesame\n")
     assert "opensesame" not in said.output
     user = (await users_in(database_url))["s1"]
     assert user.password_hash is not None
     assert password_matches(user.password_hash, "opensesame")
-    assert not await signed_in(redis)
-    await redis.close()
+    assert not await is_signed_in(redis, token)
     await attn("users", "set-password", "s1", "--stdin", stdin="another word\n")
     await attn("users", "set-password", "s1", stdin="opensesame\nopensesamE\n", code=1)
     user = (await users_in(database_url))["s1"]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from protocol.codes import Role
 from server.data.passwords import password_matches
+from server.data.redis_client import RedisClient
 from server.models.db import User
-from server.settings import Settings
+from tests.classes import is_signed_in, let_in
 from tests.cli.conftest import Attn, add_users, database, users_in, write
-from tests.cli.test_users import sign_in, signed_in
 
 HEADER = "Öğrenci No;Ad;Soyad;Rol;Şifre\n"
 REFUSE_EVE = "ALTER TABLE users ADD CONSTRAINT no_eve CHECK (full_name <> 'Eve')"
@@ -111,7 +112,7 @@ async def test_generated_passwords_are_its_owners_alone(attn: Attn, database_url
 
 
 async def test_another_role_or_password_ends_the_sessions(
-    attn: Attn, database_url: str, settings: Settings
+    attn: Attn, database_url: str, redis: RedisClient
 ) -> None:
     await add_users(
         database_url,
@@ -119,16 +120,13 @@ async def test_another_role_or_password_ends_the_sessions(
         User("2", "Emre", "student", "hash"),
         User("3", "Eve", "student", "hash"),
     )
-    redis = await sign_in(settings, "1", "one")
-    for number, token in (("2", "two"), ("3", "three")):
-        await (await sign_in(settings, number, token)).close()
+    tokens = [await let_in(redis, number, Role.STUDENT) for number in ("1", "2", "3")]
     file = write("number,name,role,password\n1,Ada,student,\n2,Emre,student,new password\n3,Eva,student,\n")
     said = (await attn("users", "import", file, "--overwrite-passwords")).stdout
     assert "1: admin → student" in said
-    assert await signed_in(redis, "one")
+    assert await is_signed_in(redis, tokens[0])
     await attn("users", "import", file, "--overwrite-passwords", "--apply")
-    assert [await signed_in(redis, token) for token in ("one", "two", "three")] == [False, False, True]
-    await redis.close()
+    assert [await is_signed_in(redis, token) for token in tokens] == [False, False, True]
     users = await users_in(database_url)
     assert (users["1"].password_hash, users["3"].full_name) == ("hash", "Eva")
 

@@ -23,6 +23,7 @@ from server.models.db import (
     SavedCounts,
     User,
 )
+from tests.conftest import open_postgres
 from tests.data.proxy import PostgresProxy
 from tests.polling import until
 
@@ -103,11 +104,8 @@ def _written(change: AttendanceChange) -> str:
 
 @pytest.fixture
 async def client(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
-    client = AsyncPostgresClient(database_url, pool_size=4, timeout=5)
-    await client.start()
-    await client.wait_ready()
-    yield client
-    await client.close()
+    async with open_postgres(database_url) as client:
+        yield client
 
 
 Query = Callable[..., Awaitable[list[asyncpg.Record]]]

@@ -1,7 +1,6 @@
 """Every change of a class is one script: what it promises, and the races it decides."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -12,17 +11,9 @@ from protocol.objects import Attendance, Change, Record
 from server.data.redis_client import RedisClient
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRecordRedis, public_record
-from server.settings import Settings
 from tests.classes import TEACHER, new_attendance, start_class
+from tests.conftest import open_redis, settings_for
 from tests.polling import until
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    settings = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, join_timeout_seconds=5)
-    client = RedisClient(settings)
-    yield client
-    await client.close()
 
 
 async def join(redis: RedisClient, attendance: Attendance, number: str, method: str = "qr") -> str:
@@ -385,10 +376,8 @@ async def test_a_lost_deadline_is_found_by_the_slow_scan(redis: RedisClient) -> 
 
 
 async def test_redis_away_is_unavailable(redis_url: str) -> None:
-    away = Settings(_env_file=None, redis_url=redis_url.removesuffix(".sock") + "-nobody.sock")
-    client = RedisClient(away)
-    with pytest.raises(Unavailable):
-        await client.ping()
-    with pytest.raises(Unavailable):
-        await client.add_attendance_record(str(uuid4()), "s1", "S", "qr")
-    await client.close()
+    async with open_redis(settings_for(redis_url.removesuffix(".sock") + "-nobody.sock")) as client:
+        with pytest.raises(Unavailable):
+            await client.ping()
+        with pytest.raises(Unavailable):
+            await client.add_attendance_record(str(uuid4()), "s1", "S", "qr")

@@ -1,22 +1,11 @@
 """Verbs of the saving task on classes that are over, poisoned ones included."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from protocol.codes import EndReason
 from server.data.redis_client import RedisClient
 from server.errors import Internal
-from server.settings import Settings
 from tests.classes import TEACHER, start_class
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    settings = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, join_timeout_seconds=5)
-    client = RedisClient(settings)
-    yield client
-    await client.close()
 
 
 async def test_a_failure_does_not_bring_a_deleted_class_back(redis: RedisClient) -> None:

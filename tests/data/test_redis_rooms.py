@@ -7,23 +7,15 @@ import pytest
 from structlog.testing import capture_logs
 
 from server.data.redis_client import RedisClient
-from server.settings import Settings
 from tests.classes import start_class
+from tests.conftest import open_redis, settings_for
 from tests.polling import until
 
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    settings = Settings(
-        _env_file=None,
-        redis_url=redis_url,
-        redis_timeout_seconds=5,
-        join_timeout_seconds=5,
-        redis_prefix="school:",
-    )
-    client = RedisClient(settings)
-    yield client
-    await client.close()
+    async with open_redis(settings_for(redis_url, redis_prefix="school:")) as client:
+        yield client
 
 
 async def test_those_that_are_there_and_can_be_read(redis: RedisClient) -> None:

@@ -10,24 +10,19 @@ from protocol.codes import Role
 from server.data.redis_client import RedisClient
 from server.data.redis_users import renewal_interval
 from server.models.redis import UserSessionRedis
-from server.settings import Settings
+from tests.conftest import open_redis, settings_for
 from tests.polling import until
 
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    settings = Settings(
-        _env_file=None,
-        redis_url=redis_url,
-        student_session_ttl_seconds=3,
-        teacher_session_ttl_seconds=100,
-        session_max_seconds=1000,
-        redis_timeout_seconds=5,
-        join_timeout_seconds=5,
-    )
-    client = RedisClient(settings)
-    yield client
-    await client.close()
+    seconds = {
+        "student_session_ttl_seconds": 3,
+        "teacher_session_ttl_seconds": 100,
+        "session_max_seconds": 1000,
+    }
+    async with open_redis(settings_for(redis_url, **seconds)) as client:
+        yield client
 
 
 def user(number: str = "s1", role: Role = Role.STUDENT, age: float = 0) -> UserSessionRedis:

@@ -14,8 +14,8 @@ from server.data.redis_client import RedisClient
 from server.data.scripts import LUA
 from server.embedded import EmbeddedServers
 from server.errors import AttnError, Internal, Unavailable
-from server.settings import Settings
 from tests.classes import TEACHER, start_class
+from tests.conftest import open_redis, settings_for
 from tests.polling import stood_still, until
 
 SHORT, LONG = 0.1, 0.3
@@ -23,29 +23,12 @@ SLACK = 5  # a busy machine
 
 
 @pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    client = RedisClient(
-        Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, join_timeout_seconds=5)
-    )
-    yield client
-    await client.close()
-
-
-@pytest.fixture
 async def hasty(redis_url: str) -> AsyncIterator[RedisClient]:
     """A client with little patience and few connections, all of them warm."""
-    client = RedisClient(
-        Settings(
-            _env_file=None,
-            redis_url=redis_url,
-            redis_timeout_seconds=SHORT,
-            join_timeout_seconds=LONG,
-            redis_pool_size=4,
-        )
-    )
-    await asyncio.gather(*(until(lambda: _answers(client)) for _ in range(8)))
-    yield client
-    await client.close()
+    haste = {"redis_timeout_seconds": SHORT, "join_timeout_seconds": LONG, "redis_pool_size": 4}
+    async with open_redis(settings_for(redis_url, **haste)) as client:
+        await asyncio.gather(*(until(lambda: _answers(client)) for _ in range(8)))
+        yield client
 
 
 @contextmanager
@@ -151,21 +134,14 @@ async def test_a_killed_redis_is_unavailable_and_comes_back(
 
 async def test_who_stood_still_reads_what_came_before_blaming_redis(redis_url: str) -> None:
     """Wherever its questions were: connecting, in line, asked, and answered unread."""
-    settings = Settings(
-        _env_file=None,
-        redis_url=redis_url,
-        redis_timeout_seconds=50,
-        join_timeout_seconds=50,
-        redis_pool_size=4,
-    )
-    client = RedisClient(settings)
+    values = {"redis_timeout_seconds": 50, "join_timeout_seconds": 50, "redis_pool_size": 4}
     asked = []
-    for turn in range(40):
-        asked.append(asyncio.create_task(client.ping() if turn % 2 else client.now()))
-        await asyncio.sleep(0)
-    with stood_still(60):
-        await asyncio.gather(*asked)
-    await client.close()
+    async with open_redis(settings_for(redis_url, **values)) as client:
+        for turn in range(40):
+            asked.append(asyncio.create_task(client.ping() if turn % 2 else client.now()))
+            await asyncio.sleep(0)
+        with stood_still(60):
+            await asyncio.gather(*asked)
 
 
 async def test_who_is_cut_off_while_waiting_leaves_the_others_their_answers(redis: RedisClient) -> None:

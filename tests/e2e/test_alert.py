@@ -7,7 +7,6 @@ import httpx
 
 from server.data.redis_client import RedisClient
 from server.data.webhook import sign
-from server.settings import Settings
 from tests.classes import start_class
 from tests.data.test_webhook import SECRET, Receiver
 from tests.polling import until
@@ -15,9 +14,8 @@ from tests.workers import StartWorker
 
 
 async def test_a_class_that_cannot_be_saved_is_told_to_the_operator(
-    start_worker: StartWorker, redis_url: str
+    start_worker: StartWorker, redis: RedisClient
 ) -> None:
-    redis = RedisClient(Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5))
     attendance_id = str((await start_class(redis)).attendance_id)
     await redis.redis.hset(redis.keys.session(attendance_id), "data", '{"lesson_name":')
     await redis.redis.zadd(redis.keys.deadlines, {attendance_id: 0})
@@ -40,4 +38,3 @@ async def test_a_class_that_cannot_be_saved_is_told_to_the_operator(
     assert "attn_parked_classes 1.0" in text
     assert list(await redis.get_parked()) == [attendance_id]
     await receiver.stop()
-    await redis.close()

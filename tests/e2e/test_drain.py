@@ -22,7 +22,6 @@ from protocol.codes import EndReason, Role
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.realtime.drain import REASON, RETURN_MS
-from server.settings import Settings
 from server.tasks.persistence import CLAIM
 from tests.classes import let_in, start_class
 from tests.client import Client
@@ -50,12 +49,10 @@ class Door:
 
 
 @pytest.fixture
-async def door(settings: Settings, database_url: str) -> AsyncIterator[Door]:
+async def door(redis: RedisClient, database_url: str) -> AsyncIterator[Door]:
     await seed(database_url, students=2)
-    redis = RedisClient(settings)
     async with AsyncExitStack() as stack:
         yield Door(redis, stack)
-    await redis.close()
 
 
 def tell(worker: Worker, sign: signal.Signals = signal.SIGTERM) -> None:

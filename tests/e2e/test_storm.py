@@ -15,7 +15,6 @@ from protocol.events import RosterChanged
 from protocol.objects import Record
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
-from server.settings import Settings
 from tests.classes import let_in
 from tests.client import Client
 from tests.polling import until
@@ -58,13 +57,11 @@ class Screen:
 
 
 @pytest.fixture
-async def stage(start_worker: StartWorker, database_url: str, settings: Settings) -> AsyncIterator[Stage]:
+async def stage(start_worker: StartWorker, database_url: str, redis: RedisClient) -> AsyncIterator[Stage]:
     await seed(database_url, students=2)
     workers = await asyncio.gather(*(asyncio.to_thread(start_worker) for _ in range(2)))
-    redis = RedisClient(settings)
     async with AsyncExitStack() as stack:
         yield Stage(workers, redis, stack)
-    await redis.close()
 
 
 async def start(stage: Stage) -> tuple[str, list[Screen]]:

@@ -19,7 +19,6 @@ from websockets.streams import StreamReader as Bytes
 
 from protocol.codes import CloseCode
 from server.data.redis_client import RedisClient
-from server.settings import Settings
 from tests.classes import start_class
 from tests.client import sign_in
 from tests.polling import until
@@ -105,13 +104,6 @@ async def connected(worker: Worker, token: str) -> AsyncIterator[Raw]:
 @pytest.fixture
 async def signed_in(worker_at_rest: Worker) -> tuple[Worker, str]:
     return worker_at_rest, await sign_in(worker_at_rest.url, "demo_student_1")
-
-
-@pytest.fixture
-async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
-    client = RedisClient(settings)
-    yield client
-    await client.close()
 
 
 def ping(number: int, filler: str = "") -> bytes:

@@ -13,8 +13,6 @@ from starlette.middleware import Middleware
 
 from protocol.objects import UserInfo
 from server.data.passwords import hash_password
-from server.data.postgres_client import AsyncPostgresClient
-from server.data.redis_client import RedisClient
 from server.endpoints.headers import SecurityHeaders
 from server.endpoints.http import PAGES, HttpEndpoints, SignedIn, routes
 from server.endpoints.problems import EXCEPTION_HANDLERS
@@ -24,6 +22,7 @@ from server.health import Draining
 from server.models.db import User
 from server.services.auth import AuthService
 from server.settings import Settings
+from tests.conftest import open_postgres, open_redis
 
 HOST = "http://127.0.0.1:8000"
 SIGN_IN = {"school_number": "s1", "password": "password"}
@@ -36,34 +35,29 @@ async def serving(settings: Settings, **changes: object) -> AsyncIterator[httpx.
     """The routes on real servers. `changes` are settings, or fields of HttpEndpoints."""
     own = {name: changes.pop(name) for name in list(changes) if name in HttpEndpoints.__annotations__}
     settings = settings.model_copy(update=changes)
-    redis = RedisClient(settings)
-    postgres = AsyncPostgresClient(settings.database_url, pool_size=2, timeout=5)
-    await postgres.start()
-    await postgres.wait_ready()
-    await postgres.put_users(
-        User(f"{role[0]}1", f"{role.title()} One", role, HASH) for role in ("student", "teacher", "admin")
-    )
-    await postgres.enrol("t1", "Physics 101", ["s1"])
-    auth = AuthService(redis, postgres, settings)
-    fields = {
-        "settings": settings,
-        "auth": auth,
-        "lessons_of": postgres.lessons_of,
-        "ping_redis": redis.ping,
-        "postgres_ready": lambda: postgres.ready,
-        "fanout_ok": lambda: True,
-    }
-    app = Starlette(
-        routes=routes(HttpEndpoints(**fields | own)),  # type: ignore[arg-type]
-        exception_handlers=EXCEPTION_HANDLERS,
-        middleware=[Middleware(SecurityHeaders)],
-    )
-    transport = httpx.ASGITransport(app, client=("192.0.2.1", 5000), raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
-        yield client
-    auth.close()
-    await postgres.close()
-    await redis.close()
+    async with open_redis(settings) as redis, open_postgres(settings.database_url) as postgres:
+        await postgres.put_users(
+            User(f"{role[0]}1", f"{role.title()} One", role, HASH) for role in ("student", "teacher", "admin")
+        )
+        await postgres.enrol("t1", "Physics 101", ["s1"])
+        auth = AuthService(redis, postgres, settings)
+        fields = {
+            "settings": settings,
+            "auth": auth,
+            "lessons_of": postgres.lessons_of,
+            "ping_redis": redis.ping,
+            "postgres_ready": lambda: postgres.ready,
+            "fanout_ok": lambda: True,
+        }
+        app = Starlette(
+            routes=routes(HttpEndpoints(**fields | own)),  # type: ignore[arg-type]
+            exception_handlers=EXCEPTION_HANDLERS,
+            middleware=[Middleware(SecurityHeaders)],
+        )
+        transport = httpx.ASGITransport(app, client=("192.0.2.1", 5000), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
+            yield client
+        auth.close()
 
 
 @pytest.fixture

@@ -20,29 +20,26 @@ from server.models.redis import UserSessionRedis, hash_token
 from server.services.auth import AuthService
 from server.settings import Settings
 from tests.classes import start_class
+from tests.conftest import open_postgres
 
 NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
-    client = RedisClient(settings.model_copy(update={"redis_timeout_seconds": 5}))
+async def redis(redis: RedisClient) -> RedisClient:
+    """Where one of each role is signed in, with the role as token."""
     for role in Role:
         user = UserSessionRedis(
             school_number=f"{role}1", full_name="N", role=role, created_at=datetime.now(UTC)
         )
-        await client.save_user_session(hash_token(role), user, 600)
-    yield client
-    await client.close()
+        await redis.save_user_session(hash_token(role), user, 600)
+    return redis
 
 
 @pytest.fixture
-async def postgres(settings: Settings) -> AsyncIterator[AsyncPostgresClient]:
-    client = AsyncPostgresClient(settings.database_url, pool_size=2, timeout=5)
-    await client.start()
-    await client.wait_ready()
-    yield client
-    await client.close()
+async def postgres(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
+    async with open_postgres(database_url) as client:
+        yield client
 
 
 @pytest.fixture

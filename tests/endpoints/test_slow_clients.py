@@ -4,30 +4,18 @@ import asyncio
 import errno
 import json
 import socket
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import httpx
-import pytest
 
 from protocol import events
 from protocol.codes import Role
 from server.data.redis_client import RedisClient
-from server.models.redis import UserSessionRedis, hash_token
-from server.settings import Settings
-from tests.classes import start_class
+from tests.classes import let_in, start_class
 from tests.client import Client
 from tests.polling import until
 from tests.workers import StartWorker, Worker
 
 WATCHES = 40  # snapshots of 400 kB: more than the buffers of two kernels' sockets hold
-
-
-@pytest.fixture
-async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
-    client = RedisClient(settings)
-    yield client
-    await client.close()
 
 
 async def connect_deaf(worker: Worker, token: str, attendance_id: str) -> socket.socket:
@@ -55,11 +43,10 @@ async def test_a_client_that_never_reads_is_dropped_and_nobody_else(
     start_worker: StartWorker, redis: RedisClient
 ) -> None:
     worker = await asyncio.to_thread(start_worker, SEND_TIMEOUT_SECONDS=1)
-    admin = UserSessionRedis(school_number="a1", full_name="A", role=Role.ADMIN, created_at=datetime.now(UTC))
-    await redis.save_user_session(hash_token("token"), admin, 600)
+    token = await let_in(redis, "a1", Role.ADMIN)
     attendance = await start_class(redis, [(f"s{n}", f"Student {n}") for n in range(1000)])
-    deaf = await connect_deaf(worker, "token", str(attendance.attendance_id))
-    async with Client(worker.ws_url, "token") as fine:
+    deaf = await connect_deaf(worker, token, str(attendance.attendance_id))
+    async with Client(worker.ws_url, token) as fine:
         with deaf:
             await until(lambda: deaf.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == errno.ECONNRESET, 20)
         await fine.ask(events.Pong, "ping")

@@ -15,8 +15,8 @@ from protocol.codec import decode_server
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, hash_token
-from server.settings import Settings
 from tests.client import Client, sign_in
+from tests.conftest import open_redis, settings_for
 from tests.polling import until
 from tests.workers import StartWorker, Worker
 
@@ -271,17 +271,14 @@ async def test_signs_of_life_keep_a_session_and_silence_ends_it(
 
 
 async def test_a_session_that_was_ended_elsewhere_closes_its_socket(
-    worker: Worker, student: Client, settings: Settings
+    student: Client, redis: RedisClient
 ) -> None:
-    redis = RedisClient(settings)
     await redis.delete_user_session("demo_student_1")
     assert await student.closed() == 4401
-    await redis.close()
 
 
-async def test_the_cap_ends_a_session_that_is_alive(worker: Worker, settings: Settings) -> None:
+async def test_the_cap_ends_a_session_that_is_alive(worker: Worker, redis_url: str) -> None:
     """Renewals end at SESSION_MAX_SECONDS after sign-in, whatever the TTL."""
-    redis = RedisClient(settings.model_copy(update={"session_max_seconds": 100}))
     token = "a token"
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_student_1")) as student:
         now = student.welcome.server_time
@@ -292,22 +289,21 @@ async def test_the_cap_ends_a_session_that_is_alive(worker: Worker, settings: Se
         "created_at": now.timestamp() - 90,
     }
     user = UserSessionRedis.model_validate(raw_session)
-    await redis.save_user_session(hash_token(token), user, 600)
-    live = await redis.open_user_session(hash_token(token))
+    async with open_redis(settings_for(redis_url, session_max_seconds=100)) as redis:
+        await redis.save_user_session(hash_token(token), user, 600)
+        live = await redis.open_user_session(hash_token(token))
     assert live is not None
     assert (live.expires_at - user.created_at).total_seconds() == pytest.approx(100)
-    await redis.close()
 
 
 async def test_a_decision_on_bytes_that_are_no_utf8_reaches_every_screen(
-    worker: Worker, student: Client, teacher: Client, settings: Settings
+    worker: Worker, student: Client, teacher: Client, redis: RedisClient
 ) -> None:
-    redis, attendance_id = RedisClient(settings), await start(teacher)
+    attendance_id = await start(teacher)
     await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
     key = redis.keys.records(attendance_id)
     stored = str(await redis.redis.hget(key, "demo_student_1")).encode()
     await redis.redis.hset(key, "demo_student_1", stored.replace(b"Emma", b"Em\xffma"))
-    await redis.close()
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as second:
         for screen in teacher, second:
             await screen.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)

@@ -17,9 +17,11 @@ from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, public_record
 from server.realtime.fanout import Fanout
 from server.realtime.idle import IDLE_SECONDS
+from server.realtime.probe import PROBE_SECONDS
 from server.realtime.socket import Socket
 from server.settings import Settings
 from tests.classes import TEACHER
+from tests.conftest import open_redis, settings_for
 from tests.polling import until
 
 
@@ -67,12 +69,13 @@ class Wire:
 
 
 class Worker:
-    """What one worker has: a client of its own and a fanout, which looks after silent rooms so often."""
+    """What one worker has: a client of its own and a fanout, which looks after silence so often."""
 
-    def __init__(self, redis: RedisClient, idle_seconds: float) -> None:
+    def __init__(self, redis: RedisClient, idle_seconds: float, probe_seconds: float) -> None:
         self.redis = redis
         self.fanout = Fanout(redis)
         self.fanout._idle.seconds = idle_seconds
+        self.fanout._probe._seconds = probe_seconds
 
     @asynccontextmanager
     async def deaf(self) -> AsyncIterator[None]:
@@ -91,19 +94,18 @@ class Worker:
 @asynccontextmanager
 async def working(
     url: str,
-    client: type[RedisClient] = RedisClient,
+    kind: type[RedisClient] = RedisClient,
     *,
     idle_seconds: float = IDLE_SECONDS,
+    probe_seconds: float = PROBE_SECONDS,
     **values: Any,
 ) -> AsyncIterator[Worker]:
-    fields = {"redis_timeout_seconds": 5, "join_timeout_seconds": 5, "roster_batch_ms": 5} | values
-    redis = client(Settings(_env_file=None, redis_url=url, **fields))
-    worker = Worker(redis, idle_seconds)
-    await worker.fanout.start()
-    await until(lambda: worker.fanout.healthy)
-    yield worker
-    await worker.fanout.stop()
-    await redis.close()
+    async with open_redis(settings_for(url, **{"roster_batch_ms": 5} | values), kind) as redis:
+        worker = Worker(redis, idle_seconds, probe_seconds)
+        await worker.fanout.start()
+        await until(lambda: worker.fanout.healthy)
+        yield worker
+        await worker.fanout.stop()
 
 
 class Held(RedisClient):

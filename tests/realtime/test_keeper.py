@@ -19,7 +19,7 @@ from server.models.redis import UserSessionRedis
 from server.realtime.hub import Hub
 from server.realtime.keeper import keep_sessions
 from server.realtime.socket import Socket
-from server.settings import Settings
+from tests.conftest import open_redis, settings_for
 from tests.polling import stood_still, until
 
 
@@ -45,23 +45,15 @@ class Kept:
 
 @asynccontextmanager
 async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
-    settings = Settings(
-        _env_file=None,
-        redis_url=redis_url,
-        redis_timeout_seconds=5,
-        join_timeout_seconds=5,
-        student_session_ttl_seconds=100,
-    )
-    redis = RedisClient(settings.model_copy(update=changes))
-    hub = Hub(0.01, lambda *_: None, lambda _: None)
-    task = asyncio.create_task(keep_sessions(hub, redis))
-    yield hub, redis
-    assert not task.done()
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
-    for socket in hub.sockets:
-        socket.abandon()
-    await redis.close()
+    async with open_redis(settings_for(redis_url, **{"student_session_ttl_seconds": 100} | changes)) as redis:
+        hub = Hub(0.01, lambda *_: None, lambda _: None)
+        task = asyncio.create_task(keep_sessions(hub, redis))
+        yield hub, redis
+        assert not task.done()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        for socket in hub.sockets:
+            socket.abandon()
 
 
 async def save(redis: RedisClient, kept: Kept, seconds: int) -> None:

@@ -10,12 +10,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from protocol import events
-from server.data.redis_client import RedisClient
 from server.realtime.fanout import Fanout
-from server.settings import Settings
 from tests.classes import start_class
 from tests.polling import until
-from tests.realtime.fanouts import Wire
+from tests.realtime.fanouts import Wire, working
 
 
 class HalfOpen:
@@ -82,17 +80,8 @@ async def half_open(redis_url: str, tmp_path: Path) -> AsyncIterator[HalfOpen]:
 
 @pytest.fixture
 async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
-    url = half_open.url
-    client = RedisClient(
-        Settings(_env_file=None, redis_url=url, redis_timeout_seconds=5, join_timeout_seconds=5)
-    )
-    fanout = Fanout(client)
-    fanout._probe._seconds = 0.2
-    await fanout.start()
-    await until(lambda: fanout.healthy)
-    yield fanout
-    await fanout.stop()
-    await client.close()
+    async with working(half_open.url, probe_seconds=0.2) as worker:
+        yield worker.fanout
 
 
 async def test_what_is_published_is_heard_and_timed(fanout: Fanout) -> None:

@@ -10,11 +10,10 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from server.data.redis_client import RedisClient
 from server.embedded import EmbeddedServers
 from server.errors import Unavailable
 from server.realtime.subscriber import Subscriber
-from server.settings import Settings
+from tests.conftest import open_redis, settings_for
 from tests.polling import stood_still, until
 
 ALWAYS = "always"
@@ -59,17 +58,14 @@ class Listener:
 async def listening(
     url: str, *, handle: Callable[[str], None] = lambda _: None, wait: float = 20
 ) -> AsyncIterator[Listener]:
-    client = RedisClient(
-        Settings(_env_file=None, redis_url=url, redis_timeout_seconds=5, join_timeout_seconds=5)
-    )
-    listener = Listener(client.redis, handle, wait)
-    task = asyncio.create_task(listener.subscriber.run())
-    await asyncio.wait_for(listener.subscriber.connected.wait(), 10)
-    yield listener
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
-    await listener.subscriber.close()
-    await client.close()
+    async with open_redis(settings_for(url)) as client:
+        listener = Listener(client.redis, handle, wait)
+        task = asyncio.create_task(listener.subscriber.run())
+        await asyncio.wait_for(listener.subscriber.connected.wait(), 10)
+        yield listener
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await listener.subscriber.close()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from protocol.objects import Health, Room
 from server.data.redis_client import RedisClient
 from server.errors import NotFound
 from server.services.admin import AT_ONCE, AdminService
-from server.settings import Settings
 from tests.classes import TEACHER, start_class
 from tests.polling import until
 from tests.services.sockets import Wire
@@ -46,14 +45,6 @@ class Admin(Wire):
                 self._rooms.pop(attendance_id, None)
         self.events.clear()
         return self._rooms
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    settings = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=5, join_timeout_seconds=5)
-    client = RedisClient(settings)
-    yield client
-    await client.close()
 
 
 @pytest.fixture

@@ -17,13 +17,14 @@ from redis.asyncio.client import PubSub
 
 from protocol.codes import Role
 from server.data.passwords import NICE, LineFull, hash_password
-from server.data.postgres_client import AsyncPostgresClient
 from server.data.redis_client import RedisClient
 from server.errors import RateLimited, SessionOver, Unavailable
 from server.models.db import User
 from server.models.redis import hash_token
 from server.services.auth import AuthService, WrongCredentials, network_of
 from server.settings import Settings
+from tests.classes import is_signed_in
+from tests.conftest import open_postgres, open_redis
 from tests.data.proxy import PostgresProxy
 from tests.polling import until
 
@@ -42,16 +43,11 @@ USERS = [
 @asynccontextmanager
 async def signing_in(settings: Settings, **changes: object) -> AsyncIterator[AuthService]:
     changed = settings.model_copy(update=changes)
-    redis = RedisClient(changed)
-    postgres = AsyncPostgresClient(changed.database_url, pool_size=4, timeout=5)
-    await postgres.start()
-    await postgres.wait_ready()
-    await postgres.put_users(USERS)
-    auth = AuthService(redis, postgres, changed)
-    yield auth
-    auth.close()
-    await postgres.close()
-    await redis.close()
+    async with open_redis(changed) as redis, open_postgres(changed.database_url) as postgres:
+        await postgres.put_users(USERS)
+        auth = AuthService(redis, postgres, changed)
+        yield auth
+        auth.close()
 
 
 @pytest.fixture
@@ -60,16 +56,8 @@ async def auth(settings: Settings) -> AsyncIterator[AuthService]:
         yield auth
 
 
-@pytest.fixture
-async def redis(settings: Settings) -> AsyncIterator[RedisClient]:
-    redis = RedisClient(settings)
-    yield redis
-    await redis.close()
-
-
 async def is_over(redis: RedisClient, token: str) -> bool:
-    """Asked without a sign of life, unlike by `authenticate`."""
-    return await redis.get_user_session(hash_token(token)) is None
+    return not await is_signed_in(redis, token)
 
 
 # --- signing in ------------------------------------------------------------------------------------------

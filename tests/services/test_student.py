@@ -29,8 +29,8 @@ from server.models.redis import AttendanceRedis
 from server.presence.codes import make_receipt, make_token
 from server.realtime.fanout import Fanout
 from server.services.student import StudentService
-from server.settings import Settings
 from tests.classes import TEACHER, start_class
+from tests.realtime.fanouts import working
 from tests.services.sockets import Wire
 
 KEY = "a key of the tests"
@@ -62,20 +62,8 @@ class School(NamedTuple):
 
 @pytest.fixture
 async def school(redis_url: str) -> AsyncIterator[School]:
-    settings = Settings(
-        _env_file=None,
-        redis_url=redis_url,
-        redis_timeout_seconds=5,
-        join_timeout_seconds=5,
-        code_attempts_per_account=3,
-    )
-    redis = RedisClient(settings)
-    fanout = Fanout(redis)
-    await fanout.start()
-    await asyncio.wait_for(fanout._subscriber.connected.wait(), 10)
-    yield School(redis, fanout, StudentService(redis, fanout, KEY))
-    await fanout.stop()
-    await redis.close()
+    async with working(redis_url, code_attempts_per_account=3) as worker:
+        yield School(worker.redis, worker.fanout, StudentService(worker.redis, worker.fanout, KEY))
 
 
 @pytest.fixture

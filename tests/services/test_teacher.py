@@ -1,6 +1,5 @@
 """A teacher's commands on a real Valkey, with the roster and the saving task handed in."""
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -29,7 +28,7 @@ from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.presence.codes import code_of, is_genuine
 from server.realtime.fanout import Fanout
 from server.services.teacher import TeacherService
-from server.settings import Settings
+from tests.realtime.fanouts import working
 from tests.services.sockets import Wire
 
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
@@ -100,21 +99,9 @@ class School:
 
 @pytest.fixture
 async def school(redis_url: str) -> AsyncIterator[School]:
-    settings = Settings(
-        _env_file=None,
-        redis_url=redis_url,
-        redis_timeout_seconds=5,
-        join_timeout_seconds=5,
-        roster_batch_ms=5,
-        attn_public_url="https://attn.example/",
-    )
-    redis = CrowdedRedis(settings)
-    fanout = Fanout(redis)
-    await fanout.start()
-    await asyncio.wait_for(fanout._subscriber.connected.wait(), 10)
-    yield School(redis, fanout)
-    await fanout.stop()
-    await redis.close()
+    async with working(redis_url, CrowdedRedis, attn_public_url="https://attn.example/") as worker:
+        assert isinstance(worker.redis, CrowdedRedis)
+        yield School(worker.redis, worker.fanout)
 
 
 @pytest.fixture
