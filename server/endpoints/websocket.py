@@ -18,6 +18,7 @@ from structlog.contextvars import bind_contextvars
 from protocol.codec import ProtocolError, decode, encode
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
+from protocol.contract import COMMANDS
 from protocol.events import Error
 from protocol.objects import rfc3339
 from server.data.redis_client import RedisClient
@@ -210,12 +211,11 @@ class WebSocketEndpoint:
         _must_wait(wait)
         if now - socket.renewed_at >= self.renewal[socket.user.role]:
             await self._renew(socket, now)
-        roles, verb = self.table[type(command)]
-        if socket.user.role not in roles:
+        if socket.user.role not in COMMANDS[type(command)].roles:
             raise Forbidden
         if type(command) in COSTLY:
             _must_wait(self.accounts.take(socket.user.school_number, now))
-        reply = await verb(socket, command)
+        reply = await self.table[type(command)](socket, command)
         if type(command) is JoinAttendance:
             seconds = asyncio.get_running_loop().time() - now
             self.joins.add(seconds)

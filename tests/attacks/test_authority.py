@@ -86,6 +86,22 @@ async def test_a_teacher_may_do_nothing_of_a_student_or_an_admin(
         assert (await teacher.refused(kind, **fields)).code == "forbidden", kind
 
 
+async def test_an_admin_may_watch_and_end_a_class_and_do_nothing_else_in_it(
+    attacked: Worker, bystanders: Bystanders
+) -> None:
+    which: dict[str, Any] = {"attendance_id": bystanders.attendance_id}
+    teachers = ("attendance.codes", "attendance.extend", "record.fail", "record.accept", "record.undo")
+    async with Client(attacked.ws_url, await sign_in(attacked.url, "demo_admin_1")) as admin:
+        for kind, fields in [
+            ("attendance.join", which),
+            ("attendance.status", which),
+            ("lesson.find", {"lesson_name": "Bystanders"}),
+            ("attendance.start", OTHERS["attendance.start"]),
+            *((kind, which | ON_A_CLASS[kind]) for kind in teachers),
+        ]:
+            assert (await admin.refused(kind, **fields)).code == "forbidden", kind
+
+
 async def test_a_student_hears_of_nobody_else(student: Client, bystanders: Bystanders) -> None:
     """Joined in the same class, with decisions about others going on."""
     which = {"attendance_id": bystanders.attendance_id}
