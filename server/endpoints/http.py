@@ -19,11 +19,10 @@ from starlette.staticfiles import StaticFiles
 from protocol.codes import Role
 from protocol.objects import Number, Time, UserInfo
 from protocol.schema import document
-from server.data.redis_users import LiveSession
 from server.endpoints.headers import WholeFiles
 from server.endpoints.origin import COOKIE, is_allowed_origin, session_token
 from server.endpoints.qr import qr_svg
-from server.errors import Forbidden, InvalidField, NotFound, SessionOver, Unavailable
+from server.errors import Forbidden, InvalidField, NotFound, Unavailable
 from server.health import Draining
 from server.models.db import Lesson
 from server.services.auth import AuthService
@@ -128,11 +127,11 @@ class HttpEndpoints:
         return response
 
     async def me(self, request: Request) -> Response:
-        live = await self._session(request)
+        live = await self.auth.authenticate(session_token(request.scope))
         return _private(Session(user=live.user.info(), expires_at=live.expires_at))
 
     async def lessons(self, request: Request) -> Response:
-        user = (await self._session(request)).user
+        user = (await self.auth.authenticate(session_token(request.scope))).user
         if user.role != Role.TEACHER:
             raise Forbidden
         lessons = await self.lessons_of(user.school_number)
@@ -170,12 +169,6 @@ class HttpEndpoints:
         return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
 
     # --- what they share ---------------------------------------------------------------------------------
-
-    async def _session(self, request: Request) -> LiveSession:
-        token = session_token(request.scope)
-        if token is None:
-            raise SessionOver("Sign in first.")
-        return await self.auth.authenticate(token)
 
     def _refuse_foreign(self, request: Request) -> None:
         if not is_allowed_origin(request.scope, self.settings.attn_public_url):

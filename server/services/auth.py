@@ -98,12 +98,14 @@ class AuthService:
         """Ends this session at once, and its sockets on every worker. Repeating it is safe."""
         await self._redis.end_session(hash_token(token))
 
-    async def authenticate(self, token: str) -> LiveSession:
+    async def authenticate(self, token: str | None) -> LiveSession:
         """The session behind a token, renewed.
 
         Raises:
-            SessionOver: expired, ended, or never there.
+            SessionOver: expired, ended, or never there; or no token was given.
         """
+        if token is None:
+            raise SessionOver("Sign in first.")
         live = await self._redis.open_user_session(hash_token(token))
         if live is None:
             raise SessionOver
