@@ -6,7 +6,7 @@ AttnError
 ├── NotFound          not there, or not yours (the two are not told apart)
 ├── AlreadyActive     the teacher has a live class
 ├── AttendanceEnded   nothing can join or be decided any more
-├── CodeInvalid / CodeExpired / MethodNotAllowed / DecidedByTeacher
+├── CodeInvalid / MethodNotAllowed / DecidedByTeacher
 ├── RateLimited       too many tries
 ├── Unavailable       Redis or Postgres did not answer: nothing is known to have happened
 ├── SessionOver       the session expired or was ended: the socket closes
@@ -68,11 +68,6 @@ class AttendanceEnded(AttnError):
 class CodeInvalid(AttnError):
     code = ErrorCode.CODE_INVALID
     message = "No live class has this code."
-
-
-class CodeExpired(AttnError):
-    code = ErrorCode.CODE_EXPIRED
-    message = "This code has expired; scan again."
 
 
 class MethodNotAllowed(AttnError):

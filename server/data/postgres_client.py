@@ -11,7 +11,7 @@ import structlog
 from server.data.migrate import migrate, migrations
 from server.data.postgres_errors import ABSENCES, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.data.postgres_parked import Position, parked_records
-from server.data.postgres_save import ADD_USER, OVERWRITE_USER, save, user_rows
+from server.data.postgres_save import OVERWRITE_USER, save, user_rows
 from server.metrics import Counter, Metrics
 from server.models.db import (
     Attendance,
@@ -110,11 +110,6 @@ class AsyncPostgresClient:
         async with self._connection() as connection:
             rows = await connection.fetch(SELECT_USERS, list(school_numbers))
         return [User(**row) for row in rows]
-
-    async def upsert_users(self, users: Iterable[User]) -> None:
-        """Adds who is not there yet. Whoever is keeps name, role and password."""
-        async with self._connection() as connection:
-            await connection.executemany(ADD_USER, user_rows(users))
 
     async def put_users(self, users: Iterable[User]) -> None:
         """Adds users, or overwrites all that is known of them. For seeding and for administration."""

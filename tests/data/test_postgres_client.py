@@ -128,12 +128,8 @@ async def test_a_user_is_read_as_it_was_put(client: AsyncPostgresClient) -> None
     assert await client.get_user("42") is None
 
 
-async def test_upserting_never_overwrites_and_putting_does(client: AsyncPostgresClient) -> None:
-    known = User("1", "Imported Name", "admin", "hash")
-    await client.put_users([known])
-    await client.upsert_users([User("1", "Other", "student"), User("2", "New", "student")])
-    assert await client.get_user("1") == known
-    assert await client.get_user("2") == User("2", "New", "student")
+async def test_who_is_put_again_is_overwritten(client: AsyncPostgresClient) -> None:
+    await client.put_users([User("1", "Imported Name", "admin", "hash")])
     await client.put_users([User("1", "Renamed", "teacher")])
     assert await client.get_user("1") == User("1", "Renamed", "teacher")
 
@@ -307,7 +303,7 @@ async def test_it_starts_without_postgres_and_recovers_by_itself(database_url: s
     for _ in range(2):
         await proxy.appear()
         await until(lambda: client.ready)
-        await client.upsert_users([TEACHER])
+        await client.put_users([TEACHER])
         await proxy.vanish()
         with pytest.raises(PostgresUnavailable):
             await client.ping()
