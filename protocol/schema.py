@@ -51,19 +51,7 @@ def asyncapi() -> Schema:
                     "location": "$message.payload#/id",
                 }
             },
-            "securitySchemes": {
-                "cookie": {
-                    "type": "httpApiKey",
-                    "name": "attn_session",
-                    "in": "cookie",
-                    "description": "Browsers: set by `POST /login`. HttpOnly, SameSite=Lax.",
-                },
-                "bearer": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": "Other clients: the token that `POST /login` answers.",
-                },
-            },
+            "securitySchemes": _security_schemes(),
         },
         "x-error-codes": {str(code): {"advice": code.advice} for code in ErrorCode},
         "x-close-codes": {
@@ -98,6 +86,22 @@ def _server() -> Schema:
         "description": "`ws` instead of `wss` where no proxy ends TLS, as on a developer's machine.",
         "variables": {"host": {"default": "localhost:8000", "description": "Where attn is served."}},
         "security": [{"$ref": f"#/components/securitySchemes/{name}"} for name in ("cookie", "bearer")],
+    }
+
+
+def _security_schemes() -> Schema:
+    return {
+        "cookie": {
+            "type": "httpApiKey",
+            "name": "attn_session",
+            "in": "cookie",
+            "description": "Browsers: set by `POST /login`. HttpOnly, SameSite=Lax.",
+        },
+        "bearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Other clients: the token that `POST /login` answers.",
+        },
     }
 
 

@@ -44,6 +44,8 @@ from server.settings import Settings
 from server.tasks.persistence import Persistence
 
 log = structlog.get_logger()
+LAST_FORM_SECONDS = 1.0  # for forms of lessons that are still being written when the worker ends
+REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -253,7 +255,3 @@ class LessonBook:
         """Forms are no reason to wait for a Postgres that does not answer."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=LAST_FORM_SECONDS)
-
-
-LAST_FORM_SECONDS = 1.0
-REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}

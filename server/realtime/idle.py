@@ -35,8 +35,9 @@ class IdleCheck:
             await asyncio.sleep(self.seconds)
             doubtful = []
             try:
-                for rooms in _batched(list(self._silent())):
-                    doubtful += await self._compare(rooms)
+                silent = list(self._silent())
+                for first in range(0, len(silent), AT_ONCE):
+                    doubtful += await self._compare(silent[first : first + AT_ONCE])
             except AttnError:
                 continue
             if doubtful:
@@ -72,8 +73,3 @@ def _stands(room: Room, position: Position | None) -> bool:
         room.told = position.told if room.told is None else room.told
         return not position.closed and room.told >= position.told
     return room.epoch == position.epoch and (room.revision or 0) >= position.revision
-
-
-def _batched(rooms: Sequence[Room]) -> Iterator[Sequence[Room]]:
-    for first in range(0, len(rooms), AT_ONCE):
-        yield rooms[first : first + AT_ONCE]

@@ -66,10 +66,7 @@ class TeacherService:
         if live := await self._redis.get_attendance_session_of_teacher(user.school_number):
             await self._redis.index(live.session)
             raise AlreadyActive(str(live.session.attendance_id))
-        try:
-            roster, roster_loaded = await self._roster_of(user.school_number, command.lesson_name), True
-        except Unavailable:
-            roster, roster_loaded = [], False
+        roster = await self._roster(user.school_number, command.lesson_name)
         attendance_id = uuid4()
         new = NewAttendance(
             attendance_id=attendance_id,
@@ -78,7 +75,7 @@ class TeacherService:
             lesson_name=command.lesson_name,
             security_option=command.security_option,
             join_methods=tuple(dict.fromkeys(command.join_methods)),
-            roster_loaded=roster_loaded,
+            roster_loaded=roster is not None,
             code=await self._reserve_code(str(attendance_id)),
             secret=new_secret(),
             rotation=command.rotation,
@@ -86,7 +83,7 @@ class TeacherService:
         )
         attendance = await self._redis.save_attendance_session(
             new,
-            roster,
+            roster or (),
             duration_minutes=command.duration_minutes,
             end_time=command.end_time,
             late_after_minutes=command.late_after_minutes,
@@ -94,6 +91,13 @@ class TeacherService:
         self._remember(user.school_number, command)
         self._wake()
         return splice("attendance.started", id=json_text(command.id), attendance=attendance)
+
+    async def _roster(self, teacher_number: str, lesson_name: str) -> Sequence[tuple[str, str]] | None:
+        """None: Postgres is away."""
+        try:
+            return await self._roster_of(teacher_number, lesson_name)
+        except Unavailable:
+            return None
 
     async def _reserve_code(self, attendance_id: str) -> str:
         for _ in range(CODE_TRIES):
