@@ -3,6 +3,8 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 STUDENTS ?= 100
+# Tests mostly wait: two processes share them, each with servers of its own. ARGS=-n0 is one at a time.
+PARALLEL := --numprocesses 2 --dist worksteal
 RESULTS ?= $(VENV)/bench/results
 UV ?= uv
 
@@ -21,7 +23,7 @@ run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (PORT=8001, HOST=0.0.0
 	@$(BIN)/attn demo --host "$(HOST)" --port "$(PORT)" --students "$(STUDENTS)"
 
 test: lint ## Check everything (ARGS= goes to pytest)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 faults: $(VENV)/dev.stamp ## Kill, freeze and cut everything off in long storms of joins (ARGS= goes to pytest)
 	@$(BIN)/python -m pytest tests/faults --long $(ARGS)

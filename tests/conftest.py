@@ -22,6 +22,8 @@ from server.embedded import EmbeddedServers
 from server.settings import Settings
 from tests.workers import StartWorker, Worker, start_attn
 
+pytest_plugins = ["tests.faults.report"]
+
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # a busy machine stands still for longer than anybody in a classroom would wait
 PATIENCE = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}

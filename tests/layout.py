@@ -8,7 +8,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,9 +24,7 @@ import redis
 from server.child import ChildServer, popen
 from server.datadir import DataDir, open_data_dir, site_of
 from tests.containers import CADDYFILE, WORKERS, command, copy_image, healthcheck, services
-from tests.workers import POLL_SECONDS, START_SECONDS, Worker, group_ended, start_attn
-
-LOOPBACK = "127.0.0.1"
+from tests.workers import LOOPBACK, POLL_SECONDS, START_SECONDS, Worker, group_ended, held_port, start_attn
 
 
 @dataclass
@@ -75,13 +72,14 @@ def running_layout(directory: Path, *, proxy: bool, **settings: str) -> Iterator
 
     Afterwards what still runs is stopped, and has to leave nothing behind.
     """
-    ports = {name: free_port() for name in ("proxy", "redis", "postgres", *WORKERS)}
     words = ("ATTN_SECRET_KEY", "REDIS_PASSWORD", "POSTGRES_PASSWORD")
     given = {name: secrets.token_urlsafe(48) for name in words}
-    given["ATTN_PUBLIC_URL"] = f"http://{LOOPBACK}:{ports['proxy']}"
-    every = services(**given)
     copy_image(directory / "app")
     with ExitStack() as stack:
+        names = ("proxy", "health", "redis", "postgres", *WORKERS)
+        ports = {name: stack.enter_context(held_port()) for name in names}
+        given["ATTN_PUBLIC_URL"] = f"http://{LOOPBACK}:{ports['proxy']}"
+        every = services(**given)
         data = stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-layout-"))
         place = stack.enter_context(open_data_dir(Path(data)))
         valkey = start_redis(place, every["redis"], ports["redis"])
@@ -213,11 +211,10 @@ def running_proxy(service: dict[str, Any], ports: dict[str, int], directory: Pat
     """Caddy with the project's configuration, before the workers."""
     caddy = shutil.which("caddy")
     assert caddy, "ask for it first"
-    health = free_port()
     environment = {
         **service["environment"],
         "ATTN_UPSTREAMS": " ".join(f"{LOOPBACK}:{ports[name]}" for name in WORKERS),
-        "PROXY_HEALTH_PORT": str(health),
+        "PROXY_HEALTH_PORT": str(ports["health"]),
         **dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(directory)),
     }
     log = directory / "proxy.log"
@@ -229,7 +226,7 @@ def running_proxy(service: dict[str, Any], ports: dict[str, int], directory: Pat
             environment=environment,
         )
     try:
-        wait_until_healthy(f"http://{LOOPBACK}:{health}/", process, log)
+        wait_until_healthy(f"http://{LOOPBACK}:{ports['health']}/", process, log)
         yield
     finally:
         process.send_signal(signal.SIGTERM)
@@ -249,10 +246,3 @@ def wait_until_healthy(url: str, process: "subprocess.Popen[bytes]", log: Path) 
             except httpx.TransportError:
                 pass
             time.sleep(POLL_SECONDS)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind((LOOPBACK, 0))
-        port: int = taken.getsockname()[1]
-        return port

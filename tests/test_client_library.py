@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -30,7 +29,7 @@ from server.data.redis_client import RedisClient
 from tests.client import sign_in
 from tests.polling import until
 from tests.wire_double import WELCOME, Guest, line_to, scripted
-from tests.workers import StartWorker, Worker
+from tests.workers import StartWorker, Worker, held_port
 
 SECONDS = 60.0  # the longest backoff is 30
 LESSON = "Physics 101"
@@ -138,6 +137,7 @@ async def test_a_killed_worker_is_survived(
     await until(lambda: roster.revision == 1)
 
     await asyncio.to_thread(worker.kill)
+    port = stack.enter_context(held_port(worker.port))
     for number in range(2, 12):
         student = await enter(stack, other.url, f"demo_student_{number}")
         await student.join(code=code)
@@ -145,7 +145,7 @@ async def test_a_killed_worker_is_survived(
     await projector.fail(one, "demo_student_1", reason="Not in the room")
     later = (await projector.extend(one, end_time=datetime.now(UTC) + timedelta(minutes=80))).end_time
     seen = (roster.epoch, roster.revision)
-    await asyncio.to_thread(start_worker, "--port", str(urlsplit(worker.url).port))
+    await asyncio.to_thread(start_worker, "--port", str(port))
 
     resumed = await next_of(teacher, events.RosterChanges)
     assert [change.revision for change in resumed.changes] == list(range(2, 14))

@@ -2,17 +2,20 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
 from server.child import popen
 
+LOOPBACK = "127.0.0.1"
 READY = "attn is ready at "
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60.0
@@ -34,6 +37,10 @@ class Worker:
         self.log = log
         self.url = ""
         self.ended = False
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.url).port or 0
 
     @property
     def ws_url(self) -> str:
@@ -98,6 +105,15 @@ def start_attn(command: list[str], environment: Mapping[str, str], log: Path) ->
             environment={"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **environment},
         )
     return Worker(process, log)
+
+
+@contextmanager
+def held_port(port: int = 0) -> Iterator[int]:
+    """A port that is given to nobody who asks for any; who asks for this one gets it (SO_REUSEADDR)."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind((LOOPBACK, port))
+        yield holder.getsockname()[1]
 
 
 def worker_pids(worker: Worker) -> list[int]:

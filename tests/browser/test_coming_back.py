@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
@@ -16,7 +15,7 @@ from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
 from tests.polling import until
 from tests.wire_double import WELCOME, Line, line_to
-from tests.workers import StartWorker, Worker
+from tests.workers import StartWorker, Worker, held_port
 
 # No backoff ends by itself within a test: what brings a page back is what the test does.
 PATIENT = "Math.random = () => 1000"
@@ -161,13 +160,16 @@ async def test_a_killed_worker_is_survived(
     await hook(student, "join-submit").click()
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
     await asyncio.to_thread(worker.kill)
-    for page in teacher, student:
-        await is_in_state(page, "offline")
-    await keep(student, "student-confirmed-offline")
-    for number in range(2, 8):
-        await redis.add_attendance_record(attendance_id, f"demo_student_{number}", f"S {number}", "qr")
-    await redis.decide(attendance_id, "demo_teacher_1", "fail", ["demo_student_1"], reason="Not in the room")
-    await asyncio.to_thread(start_worker, "--port", str(urlsplit(worker.url).port))
+    with held_port(worker.port) as port:
+        for page in teacher, student:
+            await is_in_state(page, "offline")
+        await keep(student, "student-confirmed-offline")
+        for number in range(2, 8):
+            await redis.add_attendance_record(attendance_id, f"demo_student_{number}", f"S {number}", "qr")
+        await redis.decide(
+            attendance_id, "demo_teacher_1", "fail", ["demo_student_1"], reason="Not in the room"
+        )
+        await asyncio.to_thread(start_worker, "--port", str(port))
     for page in teacher, student:
         await is_in_state(page, "live")
     await shows_what_redis_holds(teacher, redis, attendance_id)

@@ -2,15 +2,15 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
-from tests.faults.report import FIGURES, Account, table, write_figures
+from tests.faults.report import Account, note
 from tests.faults.site import Site, running_site
 
 # more than all that is waited for in a case: one that fails puts right again what it broke
 TIMEOUT, LONG_TIMEOUT = 240, 900
-_accounts: dict[str, Account] = {}
 
 WriteDown = Callable[[str, Account], None]
 
@@ -53,20 +53,7 @@ async def site() -> AsyncIterator[Site]:
         yield site
 
 
-@pytest.fixture(scope="package")
-def write_down() -> WriteDown:
+@pytest.fixture
+def write_down(request: pytest.FixtureRequest) -> WriteDown:
     """Under the name of the fault; what is written down is shown at the end of the run."""
-
-    def write(fault: str, account: Account) -> None:
-        _accounts[fault] = account
-
-    return write
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _accounts:
-        terminalreporter.section("faults")
-        terminalreporter.write(table(_accounts))
-        if terminalreporter.config.getoption("--long"):
-            write_figures(_accounts)
-            terminalreporter.write_line(f"in {FIGURES}")
+    return partial(note, request.node)

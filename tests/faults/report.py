@@ -1,5 +1,6 @@
-"""The figures of the fault suite: kept as JSON beside the run, shown as a table, put into the document.
+"""The figures of the fault suite: shown as a table, kept as JSON beside the run, put into the document.
 
+A plugin of pytest (tests/conftest.py): the cases may run in other processes than the one that sums up.
 `python -m tests.faults.report` renews the table of docs/reliability.md from the last `make faults`.
 """
 
@@ -7,6 +8,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any, cast
+
+import pytest
 
 from tests.workers import ROOT
 
@@ -15,6 +19,7 @@ DOCUMENT = ROOT / "docs" / "reliability.md"
 TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 HEADS = ("fault", "joins", "told to try again", "confirmed", "lost", "twice")
 TIMES = ("exact again p50", "max", "slowest answer", "longest stall")
+NOTED = "account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,32 @@ class Account:
     exact_max: float | None
     slowest_answer: float | None
     longest_stall: float | None
+
+
+_accounts: dict[str, Account] = {}
+
+
+def note(case: pytest.Item, fault: str, account: Account) -> None:
+    """Travels with the report of the case."""
+    case.user_properties.append((NOTED, (fault, asdict(account))))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    for name, value in report.user_properties:
+        if report.when == "call" and name == NOTED:
+            fault, fields = cast("tuple[str, dict[str, Any]]", value)
+            _accounts[fault] = Account(**fields)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Of a long run the figures are kept, unless other tests ran beside it: most of them are latencies."""
+    if _accounts:
+        terminalreporter.section("faults")
+        terminalreporter.write(table(_accounts))
+        config = terminalreporter.config
+        if config.getoption("--long") and not config.getoption("numprocesses", None):
+            write_figures(_accounts)
+            terminalreporter.write_line(f"in {FIGURES}")
 
 
 def write_figures(accounts: Mapping[str, Account]) -> None:

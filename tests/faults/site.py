@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from protocol.codes import Role
 from server.child import ChildServer
@@ -83,7 +82,7 @@ class Site:
         return await let_in(self.redis, number, role)
 
     def _show(self) -> None:
-        self.gate.ports = [urlsplit(worker.url).port or 0 for worker in self.workers]
+        self.gate.ports = [worker.port for worker in self.workers]
 
 
 @asynccontextmanager
