@@ -10,7 +10,7 @@ import pytest
 from protocol import events
 from server.data.demo import seed
 from server.embedded import EmbeddedServers
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.polling import until
 from tests.workers import StartWorker, Worker
 
@@ -93,10 +93,7 @@ async def test_it_leaves_in_order(start_worker: StartWorker, database_url: str) 
     teacher, student, admin = clients = [Client(worker.ws_url, token) for token in tokens]
     for client in clients:
         await client.__aenter__()
-    started = await teacher.ask(
-        events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=10
-    )
-    which = {"attendance_id": str(started.attendance.attendance_id)}
+    which = {"attendance_id": await start(teacher)}
     await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
     await student.ask(events.AttendanceJoined, "attendance.join", **which)
     await admin.ask(events.RoomsSnapshot, "rooms.watch")

@@ -16,7 +16,7 @@ from protocol import events
 from server.data.demo import seed
 from server.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.conftest import PATIENCE, SECRET_KEY, settings_for
 from tests.workers import Worker, start_attn
 
@@ -41,10 +41,7 @@ class Bystanders:
 
     async def __aenter__(self) -> Self:
         self.teacher, self.student = [await self._connect(name) for name in self._names]
-        started = await self.teacher.ask(
-            events.AttendanceStarted, "attendance.start", lesson_name="Bystanders", duration_minutes=60
-        )
-        self.attendance_id = str(started.attendance.attendance_id)
+        self.attendance_id = await start(self.teacher, lesson_name="Bystanders", duration_minutes=60)
         await self.teacher.ask(
             events.RosterSnapshotReply, "attendance.watch", attendance_id=self.attendance_id
         )
@@ -165,10 +162,3 @@ async def student(attacked: Worker) -> AsyncIterator[Client]:
 async def teacher(attacked: Worker) -> AsyncIterator[Client]:
     async with Client(attacked.ws_url, await sign_in(attacked.url, "demo_teacher_1")) as client:
         yield client
-
-
-async def start(teacher: Client, **fields: object) -> str:
-    """A class of an attacked or attacking teacher: its id."""
-    what = {"lesson_name": "Physics 101", "duration_minutes": 10} | fields
-    started = await teacher.ask(events.AttendanceStarted, "attendance.start", **what)
-    return str(started.attendance.attendance_id)

@@ -11,8 +11,8 @@ import websockets
 from protocol import events
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
-from tests.attacks.conftest import Bystanders, start
-from tests.client import Client, sign_in
+from tests.attacks.conftest import Bystanders
+from tests.client import Client, sign_in, start
 from tests.conftest import open_redis
 from tests.workers import Worker
 

@@ -10,8 +10,8 @@ from protocol import events
 from protocol.codec import decode_server
 from server.data.demo import seed
 from server.settings import Settings
-from tests.attacks.conftest import Bystanders, start
-from tests.client import Client, sign_in
+from tests.attacks.conftest import Bystanders
+from tests.client import Client, sign_in, start
 from tests.workers import StartWorker, Worker
 
 DEFAULTS = Settings(_env_file=None)

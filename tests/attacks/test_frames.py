@@ -12,8 +12,8 @@ import pytest
 import websockets
 
 from protocol import events
-from tests.attacks.conftest import Bystanders, start
-from tests.client import Client, sign_in
+from tests.attacks.conftest import Bystanders
+from tests.client import Client, sign_in, start
 from tests.polling import until
 from tests.workers import Worker
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from protocol import events
 from protocol.commands import Command
-from tests.attacks.conftest import Bystanders, start
-from tests.client import Client, sign_in
+from tests.attacks.conftest import Bystanders
+from tests.client import Client, sign_in, start
 from tests.workers import Worker
 
 COMMANDS: dict[str, list[str]] = {

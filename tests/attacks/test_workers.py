@@ -9,8 +9,7 @@ import pytest
 
 from protocol import events
 from server.data.demo import PASSWORD, seed
-from tests.attacks.conftest import start
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.workers import StartWorker, Worker
 
 LIMITS = {"LOGIN_ATTEMPTS_PER_ACCOUNT": 5, "LOGIN_ATTEMPTS_PER_ADDRESS": 12, "CODE_ATTEMPTS_PER_ACCOUNT": 4}

@@ -14,7 +14,7 @@ from protocol.codes import Status
 from protocol.events import RosterChanged
 from protocol.objects import Record
 from server.data.demo import seed
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.polling import until
 from tests.workers import StartWorker, Worker
 
@@ -148,10 +148,7 @@ async def test_a_killed_worker_loses_nobody(workers: tuple[Worker, Worker], data
     here, there = workers
     async with AsyncExitStack() as stack:
         teacher = await enter(stack, here, "demo_teacher_1")
-        started = await teacher.ask(
-            events.AttendanceStarted, "attendance.start", lesson_name="Walk-ins", duration_minutes=10
-        )
-        attendance_id = str(started.attendance.attendance_id)
+        attendance_id = await start(teacher, lesson_name="Walk-ins")
         token = await sign_in(there.url, "demo_student_5")
         async with Client(there.ws_url, token) as student:
             await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)

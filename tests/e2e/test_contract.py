@@ -19,7 +19,7 @@ from protocol.codes import Role
 from protocol.contract import COMMANDS, EVENTS, tag
 from protocol.objects import Message, rfc3339
 from server.data.demo import seed
-from tests.client import Client, Frame, sign_in
+from tests.client import Client, Frame, sign_in, start
 from tests.polling import until
 from tests.protocol.wire import validate
 from tests.workers import ROOT, StartWorker, Worker
@@ -106,10 +106,7 @@ async def play_a_class(run: Run) -> None:
     admin, student = await run.enter("demo_admin_1"), await run.enter("demo_student_1")
     await student.ask(events.Pong, "ping")
     await admin.ask(events.RoomsSnapshot, "rooms.watch")
-    started = await teacher.ask(
-        events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=50
-    )
-    one = {"attendance_id": str(started.attendance.attendance_id)}
+    one = {"attendance_id": await start(teacher)}
     snapshot = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **one)
     shown = await projector.ask(events.AttendanceCodes, "attendance.codes", **one, on=True)
 
@@ -148,10 +145,7 @@ async def play_a_class(run: Run) -> None:
 async def set_a_class_aside(run: Run, admin: Client) -> None:
     """It is over and cannot be read; every admin is told."""
     teacher = await run.enter("demo_teacher_2")
-    started = await teacher.ask(
-        events.AttendanceStarted, "attendance.start", lesson_name="Unreadable", duration_minutes=5
-    )
-    attendance_id = str(started.attendance.attendance_id)
+    attendance_id = await start(teacher, lesson_name="Unreadable")
     await run.tamper(attendance_id, data="{", end_ms="0")
     await admin.ask(BaseModel, "persistence.retry", attendance_id=attendance_id)
     await admin.event(events.Alert, severity="error")

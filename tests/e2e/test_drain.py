@@ -24,7 +24,7 @@ from server.data.redis_client import RedisClient
 from server.realtime.drain import REASON, RETURN_MS
 from server.tasks.persistence import CLAIM
 from tests.classes import let_in, start_class
-from tests.client import Client
+from tests.client import Client, start
 from tests.data.proxy import PostgresProxy
 from tests.polling import until
 from tests.workers import STOP_SECONDS, StartWorker, Worker, worker_pids
@@ -79,7 +79,7 @@ async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
     token = await door.token("late", Role.STUDENT)
     teacher = await door.enter(worker, TEACHER, Role.TEACHER)
     students = await door.enter_all(worker, 300)
-    which = {"attendance_id": await start(teacher)}
+    which = {"attendance_id": await start(teacher, lesson_name="Physics")}
     async with httpx.AsyncClient(base_url=worker.url) as http:
         for headers in {"X-Forwarded-For": "127.0.0.1"}, {"Origin": worker.url}, {"Host": "attn.example"}:
             assert (await http.post("/internal/drain", headers=headers)).status_code == 403
@@ -113,7 +113,7 @@ async def test_a_command_in_flight_is_answered_and_then_everybody_is_told(
     worker = await asyncio.to_thread(start_worker, JOIN_TIMEOUT_SECONDS=20, SHUTDOWN_GRACE_SECONDS=40)
     teacher = await door.enter(worker, TEACHER, Role.TEACHER)
     student, idle = [await door.enter(worker, number) for number in ("s1", "s2")]
-    which = {"attendance_id": await start(teacher)}
+    which = {"attendance_id": await start(teacher, lesson_name="Physics")}
     await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
     await door.redis.redis.client_pause(60_000, all=False)  # for what writes: what ends the pause does not
     join = asyncio.create_task(student.ask(events.AttendanceJoined, "attendance.join", **which))
@@ -158,7 +158,7 @@ async def test_what_it_was_saving_is_left_to_others_at_once(
         asyncio.to_thread(start_worker, **late),
     )
     teacher = await door.enter(saving, TEACHER, Role.TEACHER)
-    attendance_id = await start(teacher)
+    attendance_id = await start(teacher, lesson_name="Physics")
     for number in range(CLAIM + 1):  # over already, and nobody was told
         attendance = await start_class(door.redis, teacher=f"t{number}")
         which = str(attendance.attendance_id), f"t{number}", EndReason.FINISHED
@@ -221,13 +221,6 @@ async def test_a_second_signal_to_the_supervisor_ends_all(start_worker: StartWor
     for client in clients:
         await client.closed()
     assert not all(told(client) for client in clients)
-
-
-async def start(teacher: Client) -> str:
-    started = await teacher.ask(
-        events.AttendanceStarted, "attendance.start", lesson_name="Physics", duration_minutes=10
-    )
-    return str(started.attendance.attendance_id)
 
 
 def told(client: Client) -> bool:

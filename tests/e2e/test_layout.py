@@ -15,7 +15,7 @@ import redis
 from protocol import events
 from protocol.codes import Status
 from server.data.demo import seed
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.containers import WORKERS
 from tests.e2e.test_class import saved_rows
 from tests.layout import Layout, running_layout
@@ -48,13 +48,6 @@ async def enter(stack: AsyncExitStack, url: str, school_number: str) -> Client:
     return await stack.enter_async_context(Client(url.replace("http", "ws", 1) + "/ws", token))
 
 
-async def start_class(teacher: Client) -> str:
-    started = await teacher.ask(
-        events.AttendanceStarted, "attendance.start", lesson_name="Walk-ins", duration_minutes=10
-    )
-    return str(started.attendance.attendance_id)
-
-
 async def join(url: str, school_number: str, attendance_id: str) -> None:
     async with AsyncExitStack() as stack:
         student = await enter(stack, url, school_number)
@@ -73,7 +66,7 @@ async def test_a_class_on_the_workers(layout: Layout) -> None:
     here, there = (layout.workers[name] for name in WORKERS)
     async with AsyncExitStack() as stack:
         teacher = await enter(stack, here.url, "demo_teacher_1")
-        attendance_id = await start_class(teacher)
+        attendance_id = await start(teacher, lesson_name="Walk-ins")
         for number, worker in enumerate((here, there, there), start=1):
             await join(worker.url, f"demo_student_{number}", attendance_id)
         everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
@@ -108,7 +101,7 @@ async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: L
     await seed(layout.database_url, students=5)
     async with AsyncExitStack() as stack:
         teacher = await enter(stack, layout.url, "demo_teacher_1")
-        attendance_id = await start_class(teacher)
+        attendance_id = await start(teacher, lesson_name="Walk-ins")
         await join(layout.url, "demo_student_1", attendance_id)
         async with keep_asking(layout.url) as answers:
             for number, name in enumerate(WORKERS, start=2):

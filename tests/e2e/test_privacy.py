@@ -11,7 +11,7 @@ import websockets
 
 from protocol import events
 from server.data.demo import PASSWORD, seed
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.polling import until
 from tests.workers import StartWorker
 
@@ -40,10 +40,7 @@ async def test_nobody_is_recognised_in_the_log(
             for number, token in tokens.items()
         }
         teacher = people["demo_teacher_1"]
-        started = await teacher.ask(
-            events.AttendanceStarted, "attendance.start", lesson_name=LESSON, duration_minutes=50
-        )
-        attendance_id = str(started.attendance.attendance_id)
+        attendance_id = await start(teacher, lesson_name=LESSON)
         for number in list(people)[2:]:
             await people[number].ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         await people["demo_student_1"].refused("attendance.join", code="000000")

@@ -16,7 +16,7 @@ from protocol.objects import Record
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from tests.classes import let_in
-from tests.client import Client
+from tests.client import Client, start
 from tests.polling import until
 from tests.workers import StartWorker, Worker
 
@@ -64,13 +64,10 @@ async def stage(start_worker: StartWorker, database_url: str, redis: RedisClient
         yield Stage(workers, redis, stack)
 
 
-async def start(stage: Stage) -> tuple[str, list[Screen]]:
+async def begin(stage: Stage) -> tuple[str, list[Screen]]:
     """A class without a roster, and a screen of it on each worker."""
     teachers = [await stage.enter(worker, TEACHER, Role.TEACHER) for worker in stage.workers]
-    started = await teachers[0].ask(
-        events.AttendanceStarted, "attendance.start", lesson_name="A storm", duration_minutes=10
-    )
-    attendance_id = str(started.attendance.attendance_id)
+    attendance_id = await start(teachers[0], lesson_name="A storm")
     screens = []
     for teacher in teachers:
         reply = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
@@ -80,7 +77,7 @@ async def start(stage: Stage) -> tuple[str, list[Screen]]:
 
 async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
     """A student in trouble taps, reloads, opens another tab: one record, one time, one change."""
-    attendance_id, screens = await start(stage)
+    attendance_id, screens = await begin(stage)
     clients = [await stage.enter(stage.workers[n % 2], "s1", Role.STUDENT) for n in range(SOCKETS)]
     joins = (
         clients[n % SOCKETS].ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
@@ -109,7 +106,7 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
 
 
 async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
-    attendance_id, screens = await start(stage)
+    attendance_id, screens = await begin(stage)
     numbers = [f"s{n}" for n in range(STUDENTS)]
     clients = await asyncio.gather(
         *(stage.enter(stage.workers[n % 2], number, Role.STUDENT) for n, number in enumerate(numbers))

@@ -16,7 +16,7 @@ from server.data.figures import Figures
 from server.endpoints.metrics import may_see
 from server.metrics import Counter, Gauge, Metrics
 from server.settings import Settings
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.polling import until
 from tests.workers import StartWorker
 
@@ -73,9 +73,7 @@ async def test_all_workers_of_a_port_are_in_every_answer(
         teacher = await stack.enter_async_context(
             Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1"))
         )
-        started = await teacher.ask(
-            events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=50
-        )
+        attendance_id = await start(teacher)
         students = [
             await stack.enter_async_context(
                 Client(worker.ws_url, await sign_in(worker.url, f"demo_student_{number}"))
@@ -83,7 +81,6 @@ async def test_all_workers_of_a_port_are_in_every_answer(
             for number in range(1, 6)
         ]
         for student in students:
-            attendance_id = str(started.attendance.attendance_id)
             await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         await students[0].refused("attendance.finish", attendance_id=attendance_id)
         refused = await http.post("/login", json={"school_number": "demo_student_1", "password": "wrong"})

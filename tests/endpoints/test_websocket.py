@@ -15,7 +15,7 @@ from protocol.codec import decode_server
 from server.data.demo import seed
 from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, hash_token
-from tests.client import Client, sign_in
+from tests.client import Client, sign_in, start
 from tests.conftest import open_redis, settings_for
 from tests.polling import until
 from tests.workers import StartWorker, Worker
@@ -38,12 +38,6 @@ async def student(worker: Worker) -> AsyncIterator[Client]:
 async def teacher(worker: Worker) -> AsyncIterator[Client]:
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as client:
         yield client
-
-
-async def start(teacher: Client, **fields: object) -> str:
-    what = {"lesson_name": "Physics 101", "duration_minutes": 10} | fields
-    started = await teacher.ask(events.AttendanceStarted, "attendance.start", **what)
-    return str(started.attendance.attendance_id)
 
 
 async def raw(client: Client, frame: str | bytes) -> events.Error:
