@@ -16,7 +16,7 @@ from server.audit.stored import UnreadableClass, copy_of_stored
 from server.cli.exits import WRONG, missing_urls, read_settings, refuse, run
 from server.cli.import_report import read_or_refuse
 from server.cli.output import print_json, print_table
-from server.cli.servers import open_postgres, patient
+from server.cli.servers import open_postgres, open_redis
 from server.data.postgres_admin import NotMigrated
 from server.data.redis_admin import RedisAdmin
 from server.presence.codes import make_receipt
@@ -84,11 +84,8 @@ async def _copies(settings: Settings, attendance_id: UUID) -> list[Copy]:
 async def _stored(settings: Settings, attendance_id: UUID) -> Copy | None:
     if not settings.redis_url:
         return None
-    redis = RedisAdmin(patient(settings))
-    try:
+    async with open_redis(settings, RedisAdmin) as redis:
         stored = await redis.read_class(attendance_id)
-    finally:
-        await redis.close()
     return None if stored is None else copy_of_stored(stored)
 
 

@@ -9,6 +9,7 @@ from server.cli.exits import AWAY, WRONG, read_settings, run
 from server.cli.output import print_json, print_table, progress
 from server.cli.servers import open_redis
 from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
+from server.data.redis_client import RedisClient
 from server.logs import configure_logs
 from server.settings import Settings
 from server.tasks.persistence import Persistence, Summary
@@ -47,7 +48,7 @@ async def _persist(settings: Settings) -> tuple[Summary, Alerts, dict[str, str]]
     postgres = AsyncPostgresClient(
         settings.database_url, pool_size=1, timeout=settings.postgres_timeout_seconds
     )
-    async with open_redis(settings) as redis:
+    async with open_redis(settings, RedisClient) as redis:
         await redis.ping()
         await postgres.start()
         try:

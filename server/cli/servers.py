@@ -2,13 +2,17 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeVar
 
 from server.cli.exits import refuse
 from server.data.postgres_admin import PostgresAdmin, connect
 from server.data.redis_client import RedisClient
+from server.data.scripts import Connection
 from server.settings import Settings
 
 PATIENCE = 10.0  # seconds to wait for Redis: nobody's class waits for a command
+
+Client = TypeVar("Client", bound=Connection)
 
 
 def patient(settings: Settings) -> Settings:
@@ -19,10 +23,10 @@ def patient(settings: Settings) -> Settings:
 
 
 @asynccontextmanager
-async def open_redis(settings: Settings) -> AsyncIterator[RedisClient]:
+async def open_redis(settings: Settings, kind: type[Client]) -> AsyncIterator[Client]:
     """Refuses where REDIS_URL is no address; whether Redis is there the first verb finds out."""
     try:
-        redis = RedisClient(patient(settings))
+        redis = kind(patient(settings))
     except ValueError as error:
         refuse(f"REDIS_URL cannot be used: {error}")
     try:
@@ -42,6 +46,6 @@ async def end_sessions(settings: Settings, numbers: Iterable[str]) -> None:
     Raises:
         Unavailable: Redis is away; some of them may be ended. Repeating it is safe.
     """
-    async with open_redis(settings) as redis:
+    async with open_redis(settings, RedisClient) as redis:
         for number in numbers:
             await redis.delete_user_session(number)

@@ -161,6 +161,7 @@ async def test_what_is_nowhere_is_refused(attn: Attn) -> None:
     assert "There is no class" in (await attn("audit", nowhere, code=2)).stderr
     assert "REDIS_URL" in (await attn("audit", nowhere, code=2, REDIS_URL="", DATABASE_URL="")).stderr
     assert "Redis does not" in (await attn("audit", nowhere, code=3, REDIS_URL="redis://127.0.0.1:1")).stderr
+    assert "REDIS_URL cannot be used" in (await attn("audit", nowhere, code=2, REDIS_URL="x")).stderr
     await attn("audit", "no-uuid", code=2)
 
 
