@@ -9,9 +9,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
 MOST = 256  # a call: about 1 ms of Redis
-TOLD_A_TURN = (
-    32  # answers, so that the next call leaves meanwhile: 1,000 joins at once take a quarter less time
-)
+# answers, so that the next call leaves meanwhile: 1,000 joins at once take a quarter less time
+TOLD_A_TURN = 32
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

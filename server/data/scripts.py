@@ -115,7 +115,7 @@ class Connection:
         self.scripts = Scripts(self.redis)
 
     def short(self) -> AbstractAsyncContextManager[None]:
-        """The bound of everything that is neither a join nor a sign-in."""
+        """The bound of what nobody waits for in a storm: see `patient`."""
         return bounded(self.settings.redis_timeout_seconds, self.metrics.redis_errors)
 
     def patient(self) -> AbstractAsyncContextManager[None]:
@@ -127,7 +127,7 @@ class Connection:
             await self.redis.ping()
 
     async def announce(self, text: str) -> None:
-        """Tells every worker: "signed_out <token hash>", "alert <event>", "ended" (save them)."""
+        """To every worker: `signed_out <token hash>`, `alert <event>`, `probe <worker> <time>` or `ended`."""
         async with self.short():
             await self.redis.publish(self.keys.workers, text)
 
