@@ -62,7 +62,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("faults")
         terminalreporter.write(table(_accounts))
         config = terminalreporter.config
-        if config.getoption("--long") and not config.getoption("numprocesses", None):
+        shared = config.getoption("numprocesses", None) or hasattr(config, "workerinput")
+        if config.getoption("--long") and not shared:
             write_figures(_accounts)
             terminalreporter.write_line(f"in {FIGURES}")
 
