@@ -4,12 +4,14 @@ Students and watching teachers connect, then everybody joins once: closed loop (
 open loop (so many a second; latency counts from the moment a join was due, so that no stall is hidden).
 """
 
+import gc
 import select
 import socket
 import struct
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from benchmarks import wire
@@ -21,6 +23,17 @@ JOIN_SECONDS = 60.0
 ROSTER_SECONDS = 10.0  # of silence: what has not come by then is lost
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # leaves no port waiting
 now = time.perf_counter
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No garbage collection of the load's own: its pauses would be taken for the server's."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class LoadError(Exception):

@@ -1,6 +1,5 @@
 """What is measured of each peer, and how one measurement goes: fresh server, warm-up, rounds."""
 
-import gc
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import redis
 
 from benchmarks.dialects import Room
-from benchmarks.generator import Generator, LoadError, Storm
+from benchmarks.generator import Generator, LoadError, Storm, undisturbed
 from benchmarks.peers import Peer
 from benchmarks.prepare import numbered
 from benchmarks.processes import Backing, cpu_seconds, free_port, memory_kb, pinned, settle
@@ -104,15 +103,11 @@ class Server:
         students = numbered("u", phase.students)
         rooms = self.peer.rooms(self.backing, phase.rooms, students)
         settle(self.pid)
-        gc.collect()
-        gc.disable()  # of the generator, whose pauses would be taken for the server's
         try:
-            with Generator(self.port, self.peer.dialect()) as load:
+            with undisturbed(), Generator(self.port, self.peer.dialect()) as load:
                 return self._load(load, phase, students, rooms)
         except OSError as error:
             raise LoadError(f"the connection broke: {error}") from error
-        finally:
-            gc.enable()
 
     def _load(self, load: Generator, phase: Phase, students: list[str], rooms: list[Room]) -> Round:
         if phase.outstanding or phase.rate:

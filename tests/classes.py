@@ -8,7 +8,7 @@ from uuid import uuid4
 from protocol.codes import JoinMethod, Role
 from protocol.objects import Attendance
 from server.data.redis_client import RedisClient
-from server.models.redis import NewAttendance, UserSessionRedis, hash_token
+from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token
 from server.presence.codes import new_code, new_secret
 
 TEACHER = "t1"
@@ -65,3 +65,9 @@ async def let_in(redis: RedisClient, number: str, role: Role) -> str:
 async def is_signed_in(redis: RedisClient, token: str) -> bool:
     """Asked without a sign of life, unlike by a command."""
     return await redis.get_user_session(hash_token(token)) is not None
+
+
+async def next_deadline(redis: RedisClient) -> datetime | None:
+    """When the next class ends, or is tried again."""
+    first = await redis.redis.zrange(redis.keys.deadlines, 0, 0, withscores=True)
+    return from_ms(first[0][1]) if first else None

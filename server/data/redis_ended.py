@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -27,16 +28,24 @@ class ParkedClass:
     raw: str
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`ids`: classes that are ours now. `next_in`: seconds until another is due; None: there is none."""
+
+    ids: list[str]
+    next_in: float | None
+
+
 class EndedAttendances(Connection):
     """`attendance_deadlines` says when each class is looked at; a claim moves it one lease ahead."""
 
-    async def claim_ended(self, lease_seconds: float, limit: int) -> list[str]:
-        """Ids of classes whose end has come by Redis' clock; nobody else gets them until the lease lapses."""
+    async def claim_ended(self, lease_seconds: float, limit: int) -> Claim:
+        """Classes whose end has come by Redis' clock; nobody else gets them until the lease lapses."""
         async with self.patient():
-            ids = await self.scripts.run(
+            next_in, *ids = await self.scripts.run(
                 "claim_ended", [self.keys.deadlines], int(lease_seconds * 1000), limit
             )
-        return list(ids)
+        return Claim(ids, int(next_in) / 1000 if next_in else None)
 
     async def count_due(self) -> int:
         """How many classes a claim without a limit would give now."""
@@ -76,15 +85,23 @@ class EndedAttendances(Connection):
         """
         async with self.patient():
             keys = self.keys.attendance(attendance_id)
-            if not await self.scripts.run("discard", keys, epoch, revision):
-                return False
-        await self.unindex(attendance_id)
-        return True
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.eval(self.scripts.texts["discard"], len(keys), *keys, epoch, revision)
+            pipe.hget(self.keys.names, attendance_id)
+            discarded, entry = await pipe.execute()
+        if discarded:
+            await self._unindex(attendance_id, entry)
+        return bool(discarded)
 
     async def unindex(self, attendance_id: str) -> None:
         """Removes a class from every index; entries that another class has taken over stay."""
         async with self.patient():
-            text = await self.redis.hget(self.keys.names, attendance_id)
+            entry: Any = await self.redis.hget(self.keys.names, attendance_id)
+        await self._unindex(attendance_id, entry)
+
+    async def _unindex(self, attendance_id: str, text: str | None) -> None:
+        """`text`: its entry among the names."""
+        async with self.patient():
             pipe = self.redis.pipeline(transaction=False)
             with suppress(ValidationError):  # of an entry that cannot be read the other two expire
                 entry = IndexedAttendance.model_validate_json(text or "")
@@ -166,12 +183,6 @@ class EndedAttendances(Connection):
         for attendance_id in parked:  # their class is gone
             await self.unindex(attendance_id)
         return repaired
-
-    async def next_deadline(self) -> datetime | None:
-        """When the next class ends (or is tried again)."""
-        async with self.patient():
-            first = await self.redis.zrange(self.keys.deadlines, 0, 0, withscores=True)
-        return from_ms(first[0][1]) if first else None
 
     async def now(self) -> datetime:
         """Redis' clock: the one by which classes end."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextvars import Context
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -76,6 +77,7 @@ class Persistence:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._lock = asyncio.Lock()
         self._claimed: list[str] = []  # ours until the lease lapses; the first is being saved
+        self._next_due = inf  # by the loop's clock
         self._wanted = False
         self._repair_wanted = False
         self._stopping = False
@@ -142,7 +144,7 @@ class Persistence:
                 if self._repair_wanted:
                     await self._repair()
                 await self.run()
-                await self._schedule_next()
+                self._schedule_next()
         except AttnError as error:
             self._metrics.runs.inc("interrupted")
             log.warning("persistence.interrupted", error=type(error).__name__)
@@ -153,13 +155,10 @@ class Persistence:
             self._alert("error", f"The saving task failed: {type(error).__name__}", None)
             self._begin_in(self._interval)
 
-    async def _schedule_next(self) -> None:
-        """At the earliest end within the interval, by Redis' clock: ours may be wrong."""
-        deadline, wait = await self._redis.next_deadline(), self._interval
-        if deadline is not None:
-            left = deadline - await self._redis.now()
-            wait = min(max(left.total_seconds(), SOONEST), wait)
-        self._begin_in(wait)
+    def _schedule_next(self) -> None:
+        """At the next end within the interval, as Redis' clock told: ours may be wrong."""
+        left = self._next_due - asyncio.get_running_loop().time()
+        self._begin_in(min(max(left, SOONEST), self._interval))
 
     def _begin_in(self, seconds: float) -> None:
         """By the loop's clock, which is never set: APScheduler stands still while ours is put back."""
@@ -203,18 +202,19 @@ class Persistence:
         Each class is its own try: whatever happens to one, the others are saved. All steps may be repeated,
         by anybody, at the same time.
         """
-        lease = self._settings.persistence_lease_seconds
-        while not self._stopping:
-            self._claimed = due = await self._redis.claim_ended(lease, CLAIM)
-            if not due:
-                return
+        loop, lease, all_saved = asyncio.get_running_loop(), self._settings.persistence_lease_seconds, False
+        while not all_saved and not self._stopping:
+            claim = await self._redis.claim_ended(lease, CLAIM)
+            self._next_due = inf if claim.next_in is None else loop.time() + claim.next_in
+            self._claimed = due = claim.ids
+            all_saved = len(due) < CLAIM  # else more may be due; and what is not saved is due again
             while due and not self._stopping:
-                await self._try_to_save(due[0], summary)
+                all_saved &= await self._try_to_save(due[0], summary)
                 del due[0]
                 self._tried()
 
-    async def _try_to_save(self, attendance_id: str, summary: Summary) -> None:
-        """One class, and what follows when it cannot be saved."""
+    async def _try_to_save(self, attendance_id: str, summary: Summary) -> bool:
+        """One class, and what follows when it cannot be saved. Whether it is saved."""
         try:
             saved = await self._save(attendance_id)
         except PostgresUnavailable:
@@ -233,6 +233,8 @@ class Persistence:
                 self._metrics.saves.inc("saved")
                 self._metrics.records.add(saved.records, "saved")
                 self._metrics.records.add(saved.parked, "parked")
+                return True
+        return False
 
     async def _save(self, attendance_id: str) -> SavedCounts | None:
         """Steps 2 to 5; None when there is nothing to save: the class is gone, or was extended."""

@@ -9,9 +9,10 @@ import pytest
 from protocol.codes import EndReason, Status
 from protocol.objects import Attendance, Change, Record
 from server.data.redis_client import RedisClient
+from server.data.redis_ended import Claim
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRecordRedis, public_record
-from tests.classes import TEACHER, new_attendance, start_class
+from tests.classes import TEACHER, new_attendance, next_deadline, start_class
 from tests.conftest import open_redis, settings_for
 from tests.polling import until
 
@@ -334,7 +335,7 @@ async def test_an_extension_moves_the_end(redis: RedisClient) -> None:
         await redis.extend(str(attendance.attendance_id), TEACHER, later)
     )
     assert extended.end_time == later
-    assert await redis.next_deadline() == later
+    assert await next_deadline(redis) == later
     with pytest.raises(InvalidField):
         too_far = attendance.start_time + timedelta(minutes=601)
         await redis.extend(str(attendance.attendance_id), TEACHER, too_far)
@@ -343,10 +344,13 @@ async def test_an_extension_moves_the_end(redis: RedisClient) -> None:
 async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
     attendance = await start_class(redis, [("s1", "S")])
     attendance_id = str(attendance.attendance_id)
-    assert await redis.claim_ended(30, 10) == []
+    early = await redis.claim_ended(30, 10)
+    assert early.ids == []
+    assert early.next_in is not None
+    assert 30 < early.next_in <= 600
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
-    assert await redis.claim_ended(30, 10) == [attendance_id]
-    assert await redis.claim_ended(30, 10) == []  # leased
+    assert (await redis.claim_ended(30, 10)).ids == [attendance_id]
+    assert (await redis.claim_ended(30, 10)).ids == []  # leased
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
     revision = int(closed.session["revision"])
@@ -354,6 +358,7 @@ async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
     assert not await redis.discard(attendance_id, "another", revision)
     assert await redis.discard(attendance_id, attendance.epoch, revision)
     assert await redis.redis.keys("*") == []
+    assert await redis.claim_ended(30, 10) == Claim([], None)
 
 
 async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
@@ -362,7 +367,7 @@ async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
     attendance_id = str(attendance.attendance_id)
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     await redis.redis.delete(*redis.keys.attendance(attendance_id))
-    (claimed,) = await redis.claim_ended(30, 10)
+    (claimed,) = (await redis.claim_ended(30, 10)).ids
     assert await redis.close_and_load(claimed) is None
     assert await redis.redis.keys("*") == []
 
@@ -372,7 +377,7 @@ async def test_a_lost_deadline_is_found_by_the_slow_scan(redis: RedisClient) -> 
     await redis.redis.delete(redis.keys.deadlines)
     assert await redis.repair_deadlines() == 1
     assert await redis.repair_deadlines() == 0
-    assert await redis.next_deadline() == attendance.end_time
+    assert await next_deadline(redis) == attendance.end_time
 
 
 async def test_redis_away_is_unavailable(redis_url: str) -> None:

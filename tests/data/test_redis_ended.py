@@ -48,11 +48,11 @@ async def test_parked_classes_wait_for_an_admin(redis: RedisClient) -> None:
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     await redis.park_session(attendance_id, "it was poisoned")
     assert await redis.get_parked() == {attendance_id: "it was poisoned"}
-    assert await redis.claim_ended(30, 10) == []
+    assert (await redis.claim_ended(30, 10)).ids == []
     assert await redis.repair_deadlines() == 0  # the slow scan leaves it alone
     assert await redis.retry_parked(attendance_id)
     assert await redis.get_parked() == {}
-    assert await redis.claim_ended(30, 10) == [attendance_id]
+    assert (await redis.claim_ended(30, 10)).ids == [attendance_id]
     assert not await redis.retry_parked("nobody")
 
 
@@ -62,9 +62,9 @@ async def test_an_end_that_was_not_noted_is_found(redis: RedisClient) -> None:
     attendance_id = str(attendance.attendance_id)
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     await redis.redis.zadd(redis.keys.deadlines, {attendance_id: attendance.end_time.timestamp() * 1000})
-    assert await redis.claim_ended(30, 10) == []
+    assert (await redis.claim_ended(30, 10)).ids == []
     assert await redis.repair_deadlines() == 1
-    assert await redis.claim_ended(30, 10) == [attendance_id]
+    assert (await redis.claim_ended(30, 10)).ids == [attendance_id]
 
 
 async def test_an_index_entry_that_cannot_be_read_is_removed_all_the_same(redis: RedisClient) -> None:

@@ -14,7 +14,7 @@ from protocol.objects import Health, Room
 from server.data.redis_client import RedisClient
 from server.errors import NotFound
 from server.services.admin import AT_ONCE, AdminService
-from tests.classes import TEACHER, start_class
+from tests.classes import TEACHER, next_deadline, start_class
 from tests.polling import until
 from tests.services.sockets import Wire
 
@@ -97,7 +97,7 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
     assert (admin.health.workers, admin.health.backlog) == (1, 1)
 
     await pubsub.aclose()  # type: ignore[no-untyped-call]
-    assert await redis.claim_ended(30, 10) == [str(second.attendance_id)]
+    assert (await redis.claim_ended(30, 10)).ids == [str(second.attendance_id)]
     closed = await redis.close_and_load(str(second.attendance_id))
     assert closed is not None
     await redis.discard(str(second.attendance_id), closed.session["epoch"], int(closed.session["revision"]))
@@ -219,4 +219,4 @@ async def test_trying_again(redis: RedisClient, service: AdminService, tried: li
     assert decode_server(reply) == events.PersistenceRetried(id=7, saved=True)
     assert tried == [attendance_id]
     assert await redis.get_parked() == {}
-    assert await redis.next_deadline() == datetime.fromtimestamp(0, UTC)
+    assert await next_deadline(redis) == datetime.fromtimestamp(0, UTC)

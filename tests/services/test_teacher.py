@@ -28,6 +28,7 @@ from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.presence.codes import code_of, is_genuine
 from server.realtime.fanout import Fanout
 from server.services.teacher import TeacherService
+from tests.classes import next_deadline
 from tests.realtime.fanouts import working
 from tests.services.sockets import Wire
 
@@ -143,7 +144,7 @@ async def test_a_second_start_names_the_first_and_repairs_its_index(school: Scho
     assert refused.value.details == {"attendance_id": str(attendance.attendance_id)}
     school.redis._index.cache_clear()
     assert [entry.attendance_id for entry in await school.redis.get_index()] == [attendance.attendance_id]
-    assert await school.redis.next_deadline() == attendance.end_time
+    assert await next_deadline(school.redis) == attendance.end_time
     assert len(school.remembered) == school.woken == 1
 
 

@@ -11,7 +11,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from protocol.codes import State
 from server.embedded import EmbeddedServers
 from server.tasks.persistence import Summary
-from tests.classes import TEACHER, start_class
+from tests.classes import TEACHER, next_deadline, start_class
 from tests.data.proxy import PostgresProxy
 from tests.polling import until
 from tests.tasks.workers import (
@@ -75,7 +75,7 @@ async def test_a_poisoned_class_stops_nobody_and_is_parked(make_worker: MakeWork
 
     await until(is_parked)
     assert [severity for severity, _, about in worker.alerts if about == poisoned] == ["warning", "error"]
-    assert await worker.redis.next_deadline() is None
+    assert await next_deadline(worker.redis) is None
     assert await worker.redis.redis.hlen(worker.redis.keys.records(poisoned)) == 3
 
     assert await worker.redis.retry_parked(poisoned)
