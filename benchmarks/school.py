@@ -51,11 +51,9 @@ from tests.classes import start_class
 JOINING, INTO = 1000, 20  # students, and how many classes
 RATE = 200.0  # joins a second beside the end
 ROUNDS = 5  # a thousand joins each; medians are shown
-TURNS, MINUTE = (
-    20,
-    60.0,
-)  # rounds with and without classes ending; over how long all of them end
-ENDING = 200  # classes that end during a round: as many as in its six seconds, if all end within the minute
+TURNS = 20  # rounds with none of the others ending, and with as many as if all of them end within
+MINUTE = 60.0  # seconds:
+ENDING = 200  # in the six that a round takes
 STARTS = 20
 AT_ONCE = 500
 MOST_SECONDS = 600.0
@@ -115,9 +113,7 @@ class School:
         say(f"joins, {INTO} classes live", self._joins(ROUNDS))
 
     def _joins(self, rounds: int, rate: float = 0.0) -> Figures:
-        """Medians, and what was lost in all."""
-        figures = [self._join(rate) for _ in range(rounds)]
-        return _medians(figures) | {"lost": sum(each["lost"] for each in figures)}
+        return _together([self._join(rate) for _ in range(rounds)])
 
     def _end_in_turns(self, live: list[tuple[str, str]]) -> None:
         """Side by side: what a shared machine does to a latency changes from one minute to the next."""
@@ -130,8 +126,8 @@ class School:
             began = asyncio.run(self._end(some, MINUTE * ENDING / self._classes))
             ending.append(self._join(RATE))
             saving = asyncio.run(self._saved(began))
-        say("joins by the clock", _medians(calm))
-        say("others end in a minute", _medians(ending))
+        say("joins by the clock", _together(calm))
+        say("others end in a minute", _together(ending))
         turns = [
             {name: each[name] / before[name] for name in LATE}
             for before, each in zip(calm, ending, strict=True)
@@ -255,6 +251,11 @@ class School:
         settings = Settings(_env_file=None, redis_url=self._backing.redis_url)
         patient = {"redis_timeout_seconds": 30, "join_timeout_seconds": 30}
         return RedisClient(settings.model_copy(update=patient))
+
+
+def _together(rounds: Sequence[Figures]) -> Figures:
+    """Medians, and what was lost in all."""
+    return _medians(rounds) | {"lost": sum(each["lost"] for each in rounds)}
 
 
 def _medians(figures: Sequence[Figures]) -> Figures:

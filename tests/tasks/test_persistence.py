@@ -99,17 +99,17 @@ async def test_a_run_schedules_itself_at_the_next_end(worker: Worker) -> None:
     await until(lambda: is_empty(worker.redis))
 
 
-async def test_who_was_not_the_first_takes_over(make_worker: MakeWorker) -> None:
-    leading, following = await make_worker(), await make_worker()
+async def test_what_ends_after_a_worker_has_stopped_is_saved_by_another(make_worker: MakeWorker) -> None:
+    first, other = await make_worker(), await make_worker()
     for number in range(8):
-        end = await leading.redis.now() + timedelta(seconds=1 + number / 4)
-        await start_class(leading.redis, ROSTER, teacher=f"t{number}", end_time=end)
-    for worker in (leading, following):
+        end = await first.redis.now() + timedelta(seconds=1 + number / 4)
+        await start_class(first.redis, ROSTER, teacher=f"t{number}", end_time=end)
+    for worker in (first, other):
         worker.persistence.start()
-    await until(lambda: saved(leading, "attendances", 3))
-    await leading.persistence.stop()
-    await until(lambda: is_empty(following.redis))
-    assert await count(following, "attendance_records") == 8 * len(ROSTER)
+    await until(lambda: saved(first, "attendances", 3))
+    await first.persistence.stop()
+    await until(lambda: is_empty(other.redis))
+    assert await count(other, "attendance_records") == 8 * len(ROSTER)
 
 
 async def test_saving_scans_no_table(worker: Worker, query: Query) -> None:
