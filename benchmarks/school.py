@@ -51,9 +51,9 @@ from tests.classes import start_class
 JOINING, INTO = 1000, 20  # students, and how many classes
 RATE = 200.0  # joins a second beside the end
 ROUNDS = 5  # a thousand joins each; medians are shown
-TURNS = 20  # rounds with none of the others ending, and with as many as if all of them end within
-MINUTE = 60.0  # seconds:
-ENDING = 200  # in the six that a round takes
+TURNS = 20  # pairs of rounds: none of the others ends, then some do
+MINUTE = 60.0  # seconds in which all of them would end at that pace
+ENDING = 200  # classes that end during a round; of two thousand, in six seconds, which is how long it takes
 STARTS = 20
 AT_ONCE = 500
 MOST_SECONDS = 600.0
