@@ -59,6 +59,14 @@ AT_ONCE = 500
 MOST_SECONDS = 600.0
 LATE = ("confirm_p50_ms", "confirm_p99_ms")
 Figures = dict[str, float]
+ROWS = """
+    SELECT (SELECT count(*) FROM attendances) + (SELECT count(*) FROM attendance_records)
+        + (SELECT count(*) FROM attendance_changes)
+"""
+TOLD_AFTER = """
+    SELECT extract(epoch FROM percentile_disc(0.99) WITHIN GROUP (ORDER BY at - end_time)) * 1000
+    FROM attendances JOIN attendance_changes USING (attendance_id) WHERE cause = 'ended' AND end_time >= $1
+"""
 
 
 def main(classes: int, students: int) -> None:
@@ -107,9 +115,9 @@ class School:
         self._end_in_turns(live)
         live = asyncio.run(self._fill())
         say("joins by the clock", self._joins(ROUNDS, RATE))
-        began = asyncio.run(self._end(live, 0.0))
+        first = asyncio.run(self._end(live, 0.0))
         say("others end in a second", self._joins(ROUNDS, RATE))
-        say("saving", asyncio.run(self._saved(began)))
+        say("saving", asyncio.run(self._saved(first)))
         say(f"joins, {INTO} classes live", self._joins(ROUNDS))
 
     def _joins(self, rounds: int, rate: float = 0.0) -> Figures:
@@ -123,9 +131,9 @@ class School:
                 live += asyncio.run(self._fill())
             some, live = live[:ENDING], live[ENDING:]
             calm.append(self._join(RATE))
-            began = asyncio.run(self._end(some, MINUTE * ENDING / self._classes))
+            first = asyncio.run(self._end(some, MINUTE * ENDING / self._classes))
             ending.append(self._join(RATE))
-            saving = asyncio.run(self._saved(began))
+            saving = asyncio.run(self._saved(first))
         say("joins by the clock", _together(calm))
         say("others end in a minute", _together(ending))
         turns = [
@@ -185,10 +193,11 @@ class School:
         await postgres.close()
         return live
 
-    async def _end(self, live: Sequence[tuple[str, str]], seconds: float) -> float:
+    async def _end(self, live: Sequence[tuple[str, str]], seconds: float) -> datetime:
         """By the clock, evenly over so many seconds; returns when the first one does, and when that was."""
         redis = self._redis()
-        first = datetime.now(UTC) + timedelta(seconds=3 + len(live) / 100)
+        soon = datetime.now(UTC) + timedelta(seconds=3 + len(live) / 100)
+        first = soon.replace(microsecond=soon.microsecond // 1000 * 1000)  # as it is stored
         ends = [first + timedelta(seconds=seconds * place / len(live)) for place in range(len(live))]
         for start in range(0, len(live), AT_ONCE):
             some = zip(live[start : start + AT_ONCE], ends[start : start + AT_ONCE], strict=True)
@@ -197,19 +206,23 @@ class School:
         await redis.close()
         self._ended += len(live)
         await asyncio.sleep((first - datetime.now(UTC)).total_seconds())
-        return time.perf_counter()
+        return first
 
-    async def _saved(self, began: float) -> Figures:
-        """Until every class that has ended stands in Postgres."""
-        postgres, seconds, saved = await asyncpg.connect(self._backing.database_url), 0.0, 0
-        while saved < self._ended and seconds < MOST_SECONDS:
+    async def _saved(self, first: datetime) -> Figures:
+        """Until every class that has ended stands in Postgres; rows a second since nobody joins any more."""
+        postgres, saved = await asyncpg.connect(self._backing.database_url), 0
+        rows, began = await postgres.fetchval(ROWS), time.perf_counter()
+        while saved < self._ended and time.perf_counter() - began < MOST_SECONDS:
             await asyncio.sleep(0.1)
             saved = await postgres.fetchval("SELECT count(*) FROM attendances")
-            seconds = time.perf_counter() - began
-        tables = ("attendances", "attendance_records", "attendance_changes")
-        rows = [await postgres.fetchval(f"SELECT count(*) FROM {table}") for table in tables]  # noqa: S608
+        rows, seconds = await postgres.fetchval(ROWS) - rows, time.perf_counter() - began
+        told = await postgres.fetchval(TOLD_AFTER, first)
         await postgres.close()
-        return {"seconds": seconds, "classes": saved, "not saved": self._ended - saved, "rows": sum(rows)}
+        figures = {"classes": saved, "not saved": self._ended - saved, "rows/s": rows / seconds}
+        return figures | {
+            "seconds": (datetime.now(UTC) - first).total_seconds(),
+            "told after p99 ms": float(told or 0),
+        }
 
     # --- over the wire -----------------------------------------------------------------------------------
 

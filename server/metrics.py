@@ -113,13 +113,13 @@ class Metrics:
     def _saving(self) -> None:
         self.runs = Counter(
             "attn_persistence_runs_total",
-            "Looks for ended classes; broken is a bug.",
+            "Runs of the saving task; broken is a bug.",
             ("result",),
             _results("done", "interrupted", "broken"),
         )
         self.saves = Counter(
             "attn_persistence_sessions_total",
-            "Tries to save a class; waiting is for Postgres, parked was given up until an admin retries.",
+            "Tries to save a class; waiting found no Postgres, parked was given up until an admin retries.",
             ("result",),
             _results("saved", "failed", "waiting", "parked"),
         )

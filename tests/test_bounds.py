@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from protocol.commands import AcceptRecord, Reason, StartAttendance
 from protocol.objects import Name, Number
 from server import workers
-from server.data import batcher, figures, webhook
+from server.data import batcher, figures, redis_ended, webhook
 from server.endpoints import connection, http, parked
 from server.imports import csv_files
 from server.logs import BY_CLIENTS_SECONDS
@@ -59,10 +59,11 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "a page of `GET /parked`": (parked.PAGE, parked.MOST_RAW),
     "tries to save a class": (
         persistence.FIRST_RETRY_SECONDS,
-        persistence.SLOWEST_RETRY_SECONDS,
+        redis_ended.SLOWEST_RETRY_SECONDS,
         persistence.AWAY_RETRY_SECONDS,
     ),
-    "classes claimed at a time": (persistence.CLAIM,),
+    "classes closed in one call": (redis_ended.CLOSE, redis_ended.CLOSE_LEASE_MS / 1000),
+    "rest of the saving task after a class": (persistence.REST_A_JOIN * 1000, persistence.LONGEST_REST),
     "repair of lost deadlines": (persistence.REPAIR_SECONDS,),
     "alerts that wait for the webhook": (
         webhook.MOST_WAITING,

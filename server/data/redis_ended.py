@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,12 @@ from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
 from server.data.scripts import Connection, bounded
-from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance, from_ms
+from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance, from_ms, to_ms
 
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
+SLOWEST_RETRY_SECONDS = 300.0
+CLOSE = 16  # classes closed in one call: 0.3 ms each, for which joins wait
+CLOSE_LEASE_MS = 5_000  # longer than closing is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,58 @@ class ParkedClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """`ids`: classes that are ours now. `next_in`: seconds until another is due; None: there is none."""
+class Look:
+    """`closed`: how many were. `waiting`: some wait to be saved.
 
-    ids: list[str]
+    `next_in`: seconds until another ends, is tried again or its lease lapses; None: there is none.
+    """
+
+    closed: int
+    waiting: bool
     next_in: float | None
 
 
 class EndedAttendances(Connection):
-    """`attendance_deadlines` says when each class is looked at; a claim moves it one lease ahead."""
+    """`attendance_deadlines` says when each class is looked at, 0 for those that wait to be saved."""
 
-    async def claim_ended(self, lease_seconds: float, limit: int) -> Claim:
-        """Classes whose end has come by Redis' clock; nobody else gets them until the lease lapses."""
+    async def close_ended(self) -> Look:
+        """Closes the next few classes whose end has come by Redis' clock; they wait to be saved.
+
+        What is wrong with one is found when it is saved. Killed in between, anybody does it again soon.
+        """
         async with self.patient():
-            next_in, *ids = await self.scripts.run(
-                "claim_ended", [self.keys.deadlines], int(lease_seconds * 1000), limit
+            waiting, next_in, *ids = await self.scripts.run(
+                "claim_ended", [self.keys.deadlines], CLOSE_LEASE_MS, CLOSE
             )
-        return Claim(ids, int(next_in) / 1000 if next_in else None)
+            if ids:
+                pipe = self.redis.pipeline(transaction=False)
+                for each in ids:
+                    keys = self.keys.attendance(each)
+                    pipe.eval(self.scripts.texts["close"], len(keys), *keys, *self._by_the_clock(each, "0"))
+                replies = await pipe.execute(raise_on_error=False)
+                due = dict(zip(ids, map(_due_after, replies), strict=True))
+                await self.redis.zadd(self.keys.deadlines, due, xx=True)
+        return Look(len(ids), bool(waiting or ids), int(next_in) / 1000 if next_in else None)
+
+    def _by_the_clock(self, attendance_id: str, load: str) -> list[str]:
+        """Arguments of close.lua."""
+        channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
+        reason = EndReason.EXPIRED
+        return [*channels, "system", reason, to_json(reason).decode(), "", "", load]
+
+    async def claim_closed(self, lease_seconds: float) -> tuple[str | None, bool]:
+        """One of the classes that wait to be saved, if any, and whether others do.
+
+        Nobody else gets it until the lease lapses.
+        """
+        async with self.patient():
+            waiting, attendance_id = await self.scripts.run(
+                "claim_closed", [self.keys.deadlines], int(lease_seconds * 1000)
+            )
+        return attendance_id or None, waiting > 1
 
     async def count_due(self) -> int:
-        """How many classes a claim without a limit would give now."""
+        """How many classes wait to be closed or saved, those of nobody."""
         async with self.patient():
             now = await self.now()
             return int(await self.redis.zcount(self.keys.deadlines, "-inf", int(now.timestamp() * 1000)))
@@ -58,12 +93,9 @@ class EndedAttendances(Connection):
 
         Nothing joins after. A class that was extended meanwhile is put back to its new end and is None too.
         """
-        channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
-        keys, reason = self.keys.attendance(attendance_id), EndReason.EXPIRED
+        keys = self.keys.attendance(attendance_id)
         async with self.patient():
-            reply = await self.scripts.run(
-                "close", keys, *channels, "system", reason, to_json(reason).decode(), "", "", "1"
-            )
+            reply = await self.scripts.run("close", keys, *self._by_the_clock(attendance_id, "1"))
             if reply[0] == "early":
                 await self.redis.zadd(self.keys.deadlines, {attendance_id: int(reply[1])})
         if reply[0] == "gone":
@@ -170,17 +202,28 @@ class EndedAttendances(Connection):
 
     async def repair_deadlines(self) -> int:
         """The slow scan: classes without a deadline get theirs again, parked ones excepted; how many."""
-        parked, repaired, prefix = await self.get_parked(), 0, len(self.keys.session("")) - 1
+        parked, seen, repaired = await self.get_parked(), set(), 0
+        prefix = len(self.keys.session("")) - 1
+        # later than any lease, or next try, that may be given meanwhile
+        longest = max(SLOWEST_RETRY_SECONDS, self.settings.persistence_lease_seconds) + SCAN_SECONDS
+        latest = to_ms(await self.now() + timedelta(seconds=longest))
         async with bounded(SCAN_SECONDS, self.metrics.redis_errors):
             async for key in self.redis.scan_iter(match=self.keys.sessions_pattern, count=500):
                 attendance_id = str(key)[prefix:-1]
-                if parked.pop(attendance_id, None) is not None or await self.redis.ttl(key) != -1:
-                    continue
-                state, end_ms = await self.redis.hmget(key, "state", "end_ms")
-                due = {attendance_id: int(end_ms or 0) if state == "open" else 0}
-                # also earlier than it stands: its end was moved by a worker that died before it said so here
-                repaired += int(await self.redis.zadd(self.keys.deadlines, due, lt=True, ch=True) or 0)
-        for attendance_id in parked:  # their class is gone
+                seen.add(attendance_id)
+                pipe = self.redis.pipeline(transaction=False)
+                pipe.ttl(key)
+                pipe.hmget(key, "state", "end_ms")
+                pipe.zscore(self.keys.deadlines, attendance_id)
+                ttl, session, score = await pipe.execute(raise_on_error=False)
+                if attendance_id in parked or ttl != -1 or not isinstance(session, list):
+                    continue  # an admin's; not claimed by its teacher yet; no class at all
+                due = _due(*session)
+                # also where it is too late: its end was moved by a worker that died before it said so here
+                if score is None or score > max(due, latest):
+                    await self.redis.zadd(self.keys.deadlines, {attendance_id: due})
+                    repaired += 1
+        for attendance_id in parked.keys() - seen:  # their class is gone
             await self.unindex(attendance_id)
         return repaired
 
@@ -189,6 +232,19 @@ class EndedAttendances(Connection):
         async with self.patient():
             seconds, microseconds = await self.redis.time()
         return from_ms(seconds * 1000 + microseconds // 1000)
+
+
+def _due_after(reply: list[str] | Exception) -> int:
+    """When a class is due after an attempt to close it: at its new end where it was extended meanwhile."""
+    return int(reply[1]) if isinstance(reply, list) and reply[0] == "early" else 0
+
+
+def _due(state: str | None, end_ms: str | None) -> int:
+    """0 where nobody can read it: saving it says so."""
+    try:
+        return int(end_ms or "") if state == "open" else 0
+    except ValueError:
+        return 0
 
 
 def _names(entry: str | None) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ import pytest
 from protocol.codes import EndReason, Status
 from protocol.objects import Attendance, Change, Record
 from server.data.redis_client import RedisClient
-from server.data.redis_ended import Claim
+from server.data.redis_ended import Look
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRecordRedis, public_record
 from tests.classes import TEACHER, new_attendance, next_deadline, start_class
@@ -344,13 +344,14 @@ async def test_an_extension_moves_the_end(redis: RedisClient) -> None:
 async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
     attendance = await start_class(redis, [("s1", "S")])
     attendance_id = str(attendance.attendance_id)
-    early = await redis.claim_ended(30, 10)
-    assert early.ids == []
-    assert early.next_in is not None
-    assert 30 < early.next_in <= 600
+    look = await redis.close_ended()
+    assert (look.closed, look.waiting) == (0, False)
+    assert look.next_in is not None
+    assert 30 < look.next_in <= 600
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
-    assert (await redis.claim_ended(30, 10)).ids == [attendance_id]
-    assert (await redis.claim_ended(30, 10)).ids == []  # leased
+    assert (await redis.close_ended()).waiting
+    assert await redis.claim_closed(30) == (attendance_id, False)
+    assert await redis.claim_closed(30) == (None, False)  # leased
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
     revision = int(closed.session["revision"])
@@ -358,7 +359,7 @@ async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
     assert not await redis.discard(attendance_id, "another", revision)
     assert await redis.discard(attendance_id, attendance.epoch, revision)
     assert await redis.redis.keys("*") == []
-    assert await redis.claim_ended(30, 10) == Claim([], None)
+    assert await redis.close_ended() == Look(closed=0, waiting=False, next_in=None)
 
 
 async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
@@ -367,8 +368,8 @@ async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
     attendance_id = str(attendance.attendance_id)
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     await redis.redis.delete(*redis.keys.attendance(attendance_id))
-    (claimed,) = (await redis.claim_ended(30, 10)).ids
-    assert await redis.close_and_load(claimed) is None
+    assert await redis.claim_closed(30) == (attendance_id, False)
+    assert await redis.close_and_load(attendance_id) is None
     assert await redis.redis.keys("*") == []
 
 

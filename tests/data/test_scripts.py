@@ -90,7 +90,8 @@ VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
     ("code", LONG, lambda redis: redis.get_by_code("123456")),
     ("session", LONG, lambda redis: redis.open_user_session("hash")),
     ("rooms", LONG, lambda redis: redis.look()),
-    ("claim", LONG, lambda redis: redis.claim_ended(30, 4)),
+    ("close ended", LONG, lambda redis: redis.close_ended()),
+    ("claim", LONG, lambda redis: redis.claim_closed(30)),
 ]
 
 

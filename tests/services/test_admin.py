@@ -97,7 +97,7 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
     assert (admin.health.workers, admin.health.backlog) == (1, 1)
 
     await pubsub.aclose()  # type: ignore[no-untyped-call]
-    assert (await redis.claim_ended(30, 10)).ids == [str(second.attendance_id)]
+    assert await redis.claim_closed(30) == (str(second.attendance_id), False)
     closed = await redis.close_and_load(str(second.attendance_id))
     assert closed is not None
     await redis.discard(str(second.attendance_id), closed.session["epoch"], int(closed.session["revision"]))

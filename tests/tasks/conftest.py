@@ -19,7 +19,7 @@ async def make_worker(settings: Settings) -> AsyncIterator[MakeWorker]:
     async def make(*, wait: bool = True, **changes: object) -> Worker:
         own = settings.model_copy(update=changes)
         redis, alerts = RedisClient(own), []
-        postgres = AsyncPostgresClient(own.database_url, pool_size=4, timeout=10)
+        postgres = AsyncPostgresClient(own.database_url, pool_size=4, timeout=own.postgres_timeout_seconds)
         await postgres.start()
         persistence = Persistence(redis, postgres, own, alert=lambda *alert: alerts.append(alert))
         workers.append(Worker(redis, postgres, persistence, alerts))

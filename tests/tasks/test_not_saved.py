@@ -6,6 +6,7 @@ Postgres killed, frozen and cut off in the middle of saving: tests/faults.
 from datetime import timedelta
 from pathlib import Path
 
+import asyncpg
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from protocol.codes import State
@@ -136,7 +137,27 @@ async def test_without_postgres_classes_end_in_time_and_nothing_is_lost(
     await until(lambda: is_empty(worker.redis), 20)
     assert len(await query("SELECT * FROM attendance_records")) == 6
     assert [severity for severity, _, _ in worker.alerts] == ["warning"]
+    assert await worker.run() == Summary()
     await proxy.vanish()
+
+
+async def test_a_class_that_postgres_keeps_waiting_holds_up_no_other(
+    make_worker: MakeWorker, database_url: str
+) -> None:
+    worker = await make_worker(postgres_timeout_seconds=0.5)
+    waits = await finished_class(worker.redis, "t0")
+    connection = await asyncpg.connect(database_url)
+    async with connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", waits)
+        worker.persistence.start()
+        await until(lambda: worker.redis.metrics.saves.values["waiting",] > 0)
+        for number in range(1, 5):
+            await finished_class(worker.redis, f"t{number}")
+        worker.persistence.wake()
+        await until(lambda: saved(worker, "attendances", 4))
+        assert await worker.redis.get_attendance_session(waits) is not None
+    await until(lambda: is_empty(worker.redis))
+    await connection.close()
 
 
 async def test_redis_killed_in_the_middle_of_saving(

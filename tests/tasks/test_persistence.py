@@ -2,13 +2,17 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
 
 from structlog.testing import capture_logs
 
+from protocol.codes import State
 from server.data.redis_client import RedisClient
 from server.tasks.mapping import map_closed
-from server.tasks.persistence import Summary
+from server.tasks.persistence import LONGEST_REST, Summary
 from tests.classes import TEACHER, next_deadline, start_class
+from tests.data.proxy import PostgresProxy
 from tests.polling import until
 from tests.tasks.workers import (
     ROSTER,
@@ -97,6 +101,40 @@ async def test_a_run_schedules_itself_at_the_next_end(worker: Worker) -> None:
     await start_class(worker.redis, ROSTER, end_time=end)  # by another worker: nobody wakes this one
     worker.persistence.start()
     await until(lambda: is_empty(worker.redis))
+
+
+async def test_a_class_ends_in_time_while_another_waits_for_postgres(
+    make_worker: MakeWorker, database_url: str, tmp_path: Path
+) -> None:
+    proxy = PostgresProxy(database_url, tmp_path)
+    await proxy.appear()
+    worker = await make_worker(database_url=proxy.url, postgres_timeout_seconds=300)
+    proxy.freeze()
+    await finished_class(worker.redis, "t1")
+    worker.persistence.start()
+    first = await worker.redis.now()
+    await until(lambda: _claimed(worker.redis, first.timestamp()))
+    end = await worker.redis.now() + timedelta(seconds=5)
+    attendance_id = str((await start_class(worker.redis, end_time=end)).attendance_id)
+    worker.persistence.wake()
+
+    async def is_closed() -> bool:
+        session = await worker.redis.get_attendance_session(attendance_id)
+        return session is not None and session.state == State.CLOSED
+
+    await until(is_closed)
+    assert await worker.persistence.save_now(str(uuid4()))  # saved already: its admin does not wait either
+    assert worker.redis.metrics.saves.values["saved",] == 0
+    await proxy.vanish()
+
+
+async def test_it_rests_after_a_class_while_others_join(worker: Worker) -> None:
+    live, clock = await start_class(worker.redis, teacher="live"), asyncio.get_running_loop().time
+    await join(worker.redis, str(live.attendance_id), *map(str, range(100)))
+    await finished_class(worker.redis)
+    began = clock()
+    assert (await worker.run()).sessions == 1
+    assert clock() - began >= LONGEST_REST
 
 
 async def test_what_ends_after_a_worker_has_stopped_is_saved_by_another(make_worker: MakeWorker) -> None:
@@ -195,7 +233,7 @@ async def _run_and_look(worker: Worker) -> bool:
 async def test_killed_after_the_transaction(make_worker: MakeWorker, query: Query) -> None:
     worker = await make_worker(persistence_lease_seconds=0.1)
     attendance_id = await finished_class(worker.redis)
-    assert (await worker.redis.claim_ended(0.1, 1)).ids == [attendance_id]
+    assert await worker.redis.claim_closed(0.1) == (attendance_id, False)
     closed = await worker.redis.close_and_load(attendance_id)
     assert closed is not None
     mapped = await map_closed(closed)

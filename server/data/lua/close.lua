@@ -1,7 +1,7 @@
 -- Ends a class: nothing joins after. The missing become absent; all of it is one change. Closing twice changes nothing.
 -- ARGV: 1 screens channel, 2 students channel, 3 actor ('system' for the clock), 4 finished | expired | ended_by_admin,
 --       5 note (JSON), 6 note (plain), 7 headcount (or ''), 8 '1' to return all that is stored.
--- Returns {'gone'}, {'early', end in ms} when the clock is not there yet, or {'ok', attendance} and, if asked,
+-- Returns {'gone'}, {'early', end in ms, in a day at most} when the clock is not there yet, or {'ok', attendance} and, if asked,
 --   the session, the records (flat pairs) and the changes (flat pairs).
 local s = load_session(KEYS[1])
 local actor, reason = ARGV[3], ARGV[4]
@@ -12,7 +12,7 @@ if s.state == 'open' then
   if now >= tonumber(s.end_ms) then
     actor, reason = 'system', 'expired'
   elseif reason == 'expired' then
-    return {'early', s.end_ms}
+    return {'early', string.format('%d', math.min(now + 86400000, s.end_ms))}
   else
     s.end_ms = string.format('%d', now)
   end
