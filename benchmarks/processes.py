@@ -23,6 +23,8 @@ SETTLED_CPU = 0.05  # of a core, over SETTLE_STEP
 SETTLE_STEP = 0.1
 SETTLE_SECONDS = 15.0
 
+_held: list[socket.socket] = []
+
 
 class CannotMeasure(Exception):
     """This machine, or a server, does not allow it. The text says why."""
@@ -90,10 +92,13 @@ def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Given to nobody else as long as this process lives; who asks for this one gets it (SO_REUSEADDR)."""
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.bind(("127.0.0.1", 0))
+    _held.append(holder)
+    port: int = holder.getsockname()[1]
+    return port
 
 
 def cpu_seconds(pid: int) -> float:
