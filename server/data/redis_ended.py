@@ -17,7 +17,7 @@ from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance,
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
 SLOWEST_RETRY_SECONDS = 300.0
 CLOSE = 16  # classes closed in one call: 0.3 ms each, for which joins wait
-CLOSE_LEASE_MS = 5_000  # longer than closing is waited for
+CLOSE_LEASE_MS = 5_000  # closing twice changes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class EndedAttendances(Connection):
         return attendance_id or None, waiting > 1
 
     async def count_due(self) -> int:
-        """How many classes wait to be closed or saved, those of nobody."""
+        """How many classes wait to be closed or saved, and are not claimed."""
         async with self.patient():
             now = await self.now()
             return int(await self.redis.zcount(self.keys.deadlines, "-inf", int(now.timestamp() * 1000)))

@@ -104,16 +104,18 @@ class Persistence:
         May be called again. What runs is no job: APScheduler's own shutdown would cancel it.
         """
         self._stopping.set()
+        self._woken.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         saving = self._tasks.get(self._save_all.__name__)
         running = {task for task in self._tasks.values() if not task.done()}
-        for task in running - {saving}:
-            task.cancel()
+        if others := running - {saving}:
+            await asyncio.wait(others, timeout=CANCEL_SECONDS)
         if saving in running:
             self._wanted = True
             await asyncio.wait([saving], timeout=self._settings.shutdown_grace_seconds / 2)
-            saving.cancel()  # may not end it: asyncpg says goodbye to a Postgres that does not answer
+        for task in running:
+            task.cancel()  # may not end it: asyncpg says goodbye to a Postgres that does not answer
         if running:
             await asyncio.wait(running, timeout=CANCEL_SECONDS)
         if self._wanted:
@@ -130,7 +132,11 @@ class Persistence:
             log.warning("persistence.not_handed_over", error=type(error).__name__)
 
     def wake(self) -> None:
-        """Look now: a class is over, or its end was set or moved."""
+        """Look now: a class is over, or its end was set or moved.
+
+        After `stop` it is the others who do, once `stop` is called again.
+        """
+        self._wanted = True
         self._woken.set()
         self._begin(self._watch)
 
@@ -153,7 +159,7 @@ class Persistence:
             except AttnError as error:
                 self._metrics.runs.inc("interrupted")
                 log.warning("persistence.interrupted", error=type(error).__name__)
-                await self._pause(AWAY_RETRY_SECONDS)
+                await self._pause(FIRST_RETRY_SECONDS)
             except Exception as error:
                 self._metrics.runs.inc("broken")
                 log.exception("persistence.broken")
@@ -167,7 +173,7 @@ class Persistence:
 
         It waits by the loop's clock, which is never set: APScheduler stands still while ours is put back.
         """
-        while True:
+        while not self._stopping.is_set():
             self._woken.clear()
             look = await self._redis.close_ended()
             if look.waiting:
@@ -175,11 +181,13 @@ class Persistence:
                 self._begin(self._save_all)
             # if a worker dies now, its lease is seen when it lapses
             within = min(self._interval, self._settings.persistence_lease_seconds)
-            if not self._postgres.ready:
-                within = AWAY_RETRY_SECONDS
             if look.next_in is not None:
                 within = min(within, look.next_in)
-            await asyncio.sleep(SOONEST)
+            if look.waiting or not self._postgres.ready:
+                within = min(within, AWAY_RETRY_SECONDS)
+            if look.closed:
+                within = SOONEST  # one of them may have been extended: to when?
+            await self._pause(SOONEST)
             with suppress(TimeoutError):
                 async with asyncio.timeout(within - SOONEST):
                     await self._woken.wait()
@@ -199,7 +207,7 @@ class Persistence:
     # --- what --------------------------------------------------------------------------------------------
 
     async def run(self) -> Summary:
-        """Closes and saves until nothing is due."""
+        """Closes what has ended, and saves all that waits."""
         while (await self._redis.close_ended()).closed:
             pass
         return await self._save_all()
@@ -220,8 +228,11 @@ class Persistence:
     async def save_now(self, attendance_id: str) -> bool:
         """Tries one class at once, whatever its turn; whether it is saved now."""
         summary = Summary()
-        await self._try_to_save(attendance_id, summary)
-        self.wake()  # after a failure the class is due again: a run finds out when
+        try:
+            await self._redis.reschedule(attendance_id, self._settings.persistence_lease_seconds)
+            await self._try_to_save(attendance_id, summary)
+        finally:
+            self.wake()  # after a failure the class is due again: when?
         return bool(summary.sessions) or await self._is_gone(attendance_id)
 
     async def unified_persistence_task(self, summary: Summary) -> None:
@@ -277,6 +288,8 @@ class Persistence:
         closed = await self._redis.close_and_load(attendance_id)
         if closed is None:
             return None
+        if not self._postgres.ready:
+            raise PostgresUnavailable("not ready")
         # 3: map; what cannot be read is set aside
         mapped = await map_closed(closed)
         # 4: one transaction

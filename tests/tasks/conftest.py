@@ -17,7 +17,7 @@ async def make_worker(settings: Settings) -> AsyncIterator[MakeWorker]:
     workers: list[Worker] = []
 
     async def make(*, wait: bool = True, **changes: object) -> Worker:
-        own = settings.model_copy(update=changes)
+        own = settings.model_copy(update={"postgres_timeout_seconds": 10, **changes})
         redis, alerts = RedisClient(own), []
         postgres = AsyncPostgresClient(own.database_url, pool_size=4, timeout=own.postgres_timeout_seconds)
         await postgres.start()

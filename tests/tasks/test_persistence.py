@@ -29,6 +29,8 @@ from tests.tasks.workers import (
     statuses,
 )
 
+RARELY = {"persistence_interval_seconds": 3600, "persistence_lease_seconds": 3600}
+
 # --- what is saved ---------------------------------------------------------------------------------------
 
 
@@ -96,7 +98,8 @@ async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(worker: Wor
     assert tuple(row) == ("expired", attendance.end_time)
 
 
-async def test_a_run_schedules_itself_at_the_next_end(worker: Worker) -> None:
+async def test_it_looks_again_at_the_next_end(make_worker: MakeWorker) -> None:
+    worker = await make_worker(**RARELY)
     end = await worker.redis.now() + timedelta(seconds=2)
     await start_class(worker.redis, ROSTER, end_time=end)  # by another worker: nobody wakes this one
     worker.persistence.start()
@@ -108,7 +111,7 @@ async def test_a_class_ends_in_time_while_another_waits_for_postgres(
 ) -> None:
     proxy = PostgresProxy(database_url, tmp_path)
     await proxy.appear()
-    worker = await make_worker(database_url=proxy.url, postgres_timeout_seconds=300)
+    worker = await make_worker(database_url=proxy.url, postgres_timeout_seconds=300, **RARELY)
     proxy.freeze()
     await finished_class(worker.redis, "t1")
     worker.persistence.start()
@@ -148,6 +151,23 @@ async def test_what_ends_after_a_worker_has_stopped_is_saved_by_another(make_wor
     await first.persistence.stop()
     await until(lambda: is_empty(other.redis))
     assert await count(other, "attendance_records") == 8 * len(ROSTER)
+
+
+async def test_what_ends_while_a_worker_ends_is_told_to_the_others(worker: Worker) -> None:
+    """Its teachers' commands go on for a while after it has stopped saving, which then stops once more."""
+    worker.persistence.start()
+    await worker.persistence.stop()
+    async with worker.redis.redis.pubsub() as others:
+        await others.subscribe(worker.redis.keys.workers)
+        await finished_class(worker.redis)
+        worker.persistence.wake()
+        await worker.persistence.stop()
+
+        async def are_told() -> bool:
+            message = await others.get_message(ignore_subscribe_messages=True)
+            return message is not None and message["data"] == "ended"
+
+        await until(are_told)
 
 
 async def test_saving_scans_no_table(worker: Worker, query: Query) -> None:
