@@ -26,7 +26,7 @@ from benchmarks.dialects import ATTN_TOKEN
 from benchmarks.generator import Generator, LoadError, undisturbed
 from benchmarks.peers import PEERS
 from benchmarks.phases import percentiles
-from benchmarks.prepare import attn_rooms, name_of, numbered, sign_in
+from benchmarks.prepare import LASTS, attn_rooms, name_of, numbered, sign_in
 from benchmarks.processes import (
     Backing,
     cpu_seconds,
@@ -180,7 +180,7 @@ class School:
             [teacher] = numbered("t", 1)
             roster = [(each, name_of(each)) for each in numbered("p", self._students)]
             code = numbered("", 1)[0][-6:]
-            end = datetime.now(UTC) + timedelta(hours=2)
+            end = datetime.now(UTC) + LASTS
             attendance = await start_class(redis, roster, teacher=teacher, code=code, end_time=end)
             live.append((str(attendance.attendance_id), teacher))
             joins = (redis.add_attendance_record(live[-1][0], *each, "qr") for each in roster)
