@@ -5,7 +5,7 @@
 Two workers; Valkey, Postgres (which waits for its disk) and the load share the machine's cores with them. A
 thousand students join twenty classes, several times over: with no others live; with all of them; in turns
 with none of the others ending and as many as come when all end within a minute; and while two thousand more
-end in the same second. Takes some fifteen minutes. `stolen` is what the host took of the cores meanwhile.
+end in the same second. Takes some ten minutes. `stolen` is what the host took of the cores meanwhile.
 """
 
 import asyncio

@@ -17,7 +17,7 @@ from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance,
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
 SLOWEST_RETRY_SECONDS = 300.0
 CLOSE = 16  # classes closed in one call: 0.3 ms each, for which joins wait
-CLOSE_LEASE_MS = 5_000  # closing twice changes nothing
+CLOSE_LEASE_MS = 5_000  # then another worker does; closing twice changes nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ Alert = Callable[[str, str, str | None], None]
 Work = Callable[[], Awaitable[object]]
 
 AWAY_RETRY_SECONDS = 5.0
-FIRST_RETRY_SECONDS = 1.0  # doubles with every failure of a class up to SLOWEST_RETRY_SECONDS
+FIRST_RETRY_SECONDS = 1.0  # of a class it doubles with every failure, up to SLOWEST_RETRY_SECONDS
 REPAIR_SECONDS = 600.0
 CANCEL_SECONDS = 0.5
 SOONEST = 0.05
