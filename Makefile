@@ -38,10 +38,10 @@ lint: $(VENV)/dev.stamp ## Check the code without running it
 	@$(BIN)/lint-imports --no-logo
 
 contract: $(VENV)/dev.stamp ## Renew what is generated from the models: AsyncAPI and OpenAPI documents, browser types, tables
-	@$(BIN)/python -m tests.protocol.published
+	@$(BIN)/python -m tests.api_docs.published
 
 asyncapi: $(VENV)/asyncapi/node_modules ## Check the document with the AsyncAPI parser (needs node, npm, the network once)
-	@cd $(VENV)/asyncapi && node "$(CURDIR)/tests/protocol/asyncapi.mjs" "$(CURDIR)/docs/asyncapi.json"
+	@cd $(VENV)/asyncapi && node "$(CURDIR)/tests/api_docs/asyncapi.mjs" "$(CURDIR)/docs/asyncapi.json"
 
 $(VENV)/asyncapi/node_modules: | $(BIN)/python
 	@command -v npm >/dev/null || { echo "node and npm are missing. Install them: apt-get install nodejs npm" >&2; exit 1; }

@@ -19,7 +19,7 @@ from benchmarks.phases import PHASES, Figures, Phase, measure
 from benchmarks.plots import write_plots
 from benchmarks.processes import Backing, CannotMeasure, over_tcp, take_the_other_core
 from benchmarks.report import YARDSTICK, Run, spread, table, write_json
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 
 RATE_SECONDS = 2
 HALF = "half"

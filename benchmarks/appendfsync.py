@@ -16,7 +16,7 @@ from pathlib import Path
 
 import redis
 
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 
 SETTINGS = ("always", "everysec", "no")
 SECONDS = 3.0  # of writes before each kill: everysec has begun some fsyncs

@@ -17,9 +17,9 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.peers import UVICORN
-from server import serving
 from server.app import create_app
 from server.cli import command
+from server.runtime import serving
 
 PATH = "/counted/"
 

@@ -37,10 +37,10 @@ from benchmarks.processes import (
     take_the_other_core,
 )
 from protocol.codes import EndReason
-from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.polling import until
+from server.store.redis.client import RedisClient
+from tests.support.polling import until
 
 IMAGES = ROOT / "docs" / "images"
 SAMPLES_PER_SECOND = 200

@@ -21,7 +21,7 @@ from benchmarks.peers import OURS, PEERS
 from benchmarks.prepare import numbered
 from benchmarks.processes import Backing, free_port, pinned
 from benchmarks.report import YARDSTICK
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 
 RECORDED = Path(__file__).with_suffix(".json")
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"

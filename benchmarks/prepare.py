@@ -11,10 +11,10 @@ from benchmarks.dialects import ATTN_TOKEN, Room
 from benchmarks.processes import Backing
 from benchmarks.rivals.common import SCRIPT
 from protocol.codes import Role
-from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
-from tests.classes import start_class
+from server.store.redis.client import RedisClient
+from tests.support.classes import start_class
 
 TTL = 3600
 LASTS = timedelta(hours=2)  # a class: longer than any benchmark

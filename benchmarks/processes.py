@@ -14,8 +14,8 @@ from pathlib import Path
 
 import redis
 
-from server.child import popen
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
+from server.runtime.managed_process import popen
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 30.0

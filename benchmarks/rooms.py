@@ -18,13 +18,13 @@ from typing import Any
 from protocol.codes import Role
 from protocol.commands import WatchRooms
 from server.app import tune_gc
-from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
 from server.models.redis import UserSessionRedis
 from server.realtime.socket import Socket
+from server.runtime.embedded import EmbeddedServers
 from server.services.admin import AdminService
 from server.settings import Settings
-from tests.classes import start_class
+from server.store.redis.client import RedisClient
+from tests.support.classes import start_class
 
 JOINS_A_SECOND = 1000
 SECONDS = 8.0

@@ -41,12 +41,12 @@ from benchmarks.processes import (
 )
 from protocol.codes import Role
 from server.client import AttnClient
-from server.data.postgres_save import ADD_USER, user_rows
-from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
 from server.models.db import User
+from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.classes import start_class
+from server.store.postgres.save import ADD_USER, user_rows
+from server.store.redis.client import RedisClient
+from tests.support.classes import start_class
 
 JOINING, INTO = 1000, 20  # students, and how many classes
 RATE = 200.0  # joins a second beside the end

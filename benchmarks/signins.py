@@ -24,10 +24,10 @@ from benchmarks.phases import percentiles
 from benchmarks.prepare import attn_rooms, name_of, numbered
 from benchmarks.processes import cpu_seconds, free_port, over_tcp, pinned, take_the_other_core
 from server.client import AttnClient, CommandError
-from server.data.passwords import hash_password
-from server.data.postgres_client import AsyncPostgresClient
-from server.embedded import EmbeddedServers
+from server.identity.passwords import hash_password
 from server.models.db import User
+from server.runtime.embedded import EmbeddedServers
+from server.store.postgres.client import AsyncPostgresClient
 
 CLASS = 300
 JOINS_A_SECOND, DECISIONS_A_SECOND = 20, 10

@@ -26,13 +26,13 @@ from redis.asyncio import Redis
 
 from protocol.codes import Role
 from protocol.objects import Attendance
-from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
 from server.models.redis import UserSessionRedis, hash_token
+from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.classes import TEACHER, start_class
-from tests.polling import until
-from tests.workers import Worker, start_attn
+from server.store.redis.client import RedisClient
+from tests.support.classes import TEACHER, start_class
+from tests.support.polling import until
+from tests.support.workers import Worker, start_attn
 
 AT_ONCE = 16  # decisions under way
 PING_SECONDS = 0.02

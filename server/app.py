@@ -2,50 +2,45 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 
-import structlog
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from protocol.commands import StartAttendance
-from server.data.figures import Figures
-from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable, Refused
-from server.data.redis_client import RedisClient
-from server.data.webhook import Webhook
-from server.endpoints.commands import command_table
-from server.endpoints.connection import Endpoint
-from server.endpoints.drain import DrainEndpoint
-from server.endpoints.headers import SecurityHeaders
-from server.endpoints.hosts import Hosts, refuse_host
-from server.endpoints.http import HttpEndpoints, routes
-from server.endpoints.metrics import MetricsEndpoint
-from server.endpoints.openapi import show_openapi
-from server.endpoints.parked import ParkedEndpoint
-from server.endpoints.problems import EXCEPTION_HANDLERS
-from server.endpoints.request_id import RequestId
-from server.endpoints.websocket import JoinTimes, WebSocketEndpoint
-from server.errors import AttnError, Unavailable
-from server.health import Draining
-from server.logs import configure_logs
-from server.metrics import Metrics
+from server.api_docs.openapi import show_openapi
+from server.errors import AttnError
+from server.http.dead_letters import DeadLettersEndpoint
+from server.http.drain import DrainEndpoint
+from server.http.endpoints import HttpEndpoints, routes
+from server.http.hosts import Hosts, refuse_host
+from server.http.metrics import MetricsEndpoint
+from server.http.problems import EXCEPTION_HANDLERS
+from server.http.request_id import RequestId
+from server.http.security_headers import SecurityHeaders
+from server.observability.alert_webhook import Webhook
+from server.observability.figures import Figures
+from server.observability.health import DrainState
+from server.observability.logging import configure_logs
+from server.observability.metrics import Metrics
 from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
+from server.services.lessons import LessonBook
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.settings import Settings
+from server.store.postgres.client import AsyncPostgresClient
+from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
-
-log = structlog.get_logger()
-LAST_FORM_SECONDS = 1.0  # for forms of lessons that are still being written when the worker ends
-REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}
+from server.ws.commands import command_table
+from server.ws.connection import Endpoint
+from server.ws.endpoint import JoinTimes, WebSocketEndpoint
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -76,7 +71,7 @@ class Parts:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.metrics, self.draining = Metrics(), Draining()
+        self.metrics, self.draining = Metrics(), DrainState()
         self.hosts = Hosts(settings)
         self.redis = RedisClient(settings, self.metrics)
         self.postgres = AsyncPostgresClient(
@@ -146,8 +141,8 @@ class Parts:
             draining=self.draining,
         )
 
-    def parked(self) -> ParkedEndpoint:
-        return ParkedEndpoint(self.auth, self.redis.get_parked_classes, self.postgres.parked_records)
+    def parked(self) -> DeadLettersEndpoint:
+        return DeadLettersEndpoint(self.auth, self.redis.get_parked_classes, self.postgres.parked_records)
 
     def seen(self) -> MetricsEndpoint:
         shared = partial(read_shared, self.metrics, self.redis)
@@ -189,7 +184,9 @@ class App(Starlette):
             await refuse_host(scope, receive, send)
 
 
-def read_gauges(metrics: Metrics, fanout: Fanout, postgres: AsyncPostgresClient, draining: Draining) -> None:
+def read_gauges(
+    metrics: Metrics, fanout: Fanout, postgres: AsyncPostgresClient, draining: DrainState
+) -> None:
     """What is so now, asked when somebody looks."""
     metrics.sockets.read = fanout.hub.count_sockets
     metrics.outbox.read = lambda: {(): fanout.hub.count_waiting()}
@@ -222,36 +219,3 @@ def tune_gc() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-
-
-class LessonBook:
-    """What a teacher's start takes from Postgres and leaves there; a class does not wait for the latter."""
-
-    def __init__(self, postgres: AsyncPostgresClient) -> None:
-        self._postgres = postgres
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    async def roster_of(self, teacher_number: str, lesson_name: str) -> Sequence[tuple[str, str]]:
-        """Raises Unavailable when Postgres is away: the class starts without its roster, and says so."""
-        try:
-            return await self._postgres.roster_of(teacher_number, lesson_name)
-        except PostgresUnavailable as error:
-            raise Unavailable from error
-
-    def remember(self, teacher_number: str, command: StartAttendance) -> None:
-        """Keeps the form for the next time."""
-        task = asyncio.create_task(self._remember(teacher_number, command))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _remember(self, teacher_number: str, command: StartAttendance) -> None:
-        form = command.model_dump(mode="json", include=REMEMBERED)
-        try:
-            await self._postgres.remember_settings(teacher_number, command.lesson_name, form)
-        except (PostgresUnavailable, Refused) as error:
-            log.warning("lesson.not_remembered", error=type(error).__name__)
-
-    async def stop(self) -> None:
-        """Forms are no reason to wait for a Postgres that does not answer."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=LAST_FORM_SECONDS)

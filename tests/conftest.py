@@ -15,12 +15,12 @@ import hypothesis
 import pytest
 from redis import Redis
 
-from server.data.demo import seed
-from server.data.postgres_client import AsyncPostgresClient
-from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
+from server.cli.demo_users import seed
+from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.workers import StartWorker, Worker, start_attn
+from server.store.postgres.client import AsyncPostgresClient
+from server.store.redis.client import RedisClient
+from tests.support.workers import StartWorker, Worker, start_attn
 
 pytest_plugins = ["tests.faults.report"]
 

@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 from protocol import events
-from server.data.demo import seed
-from server.embedded import EmbeddedServers
-from tests.client import Client, sign_in, start
-from tests.polling import until
-from tests.workers import StartWorker, Worker
+from server.cli.demo_users import seed
+from server.runtime.embedded import EmbeddedServers
+from tests.support.client import Client, sign_in, start
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker
 
 
 @pytest.fixture

@@ -8,17 +8,26 @@ from pydantic import TypeAdapter
 
 from protocol.commands import AcceptRecord, Reason, StartAttendance
 from protocol.objects import Name, Number
-from server import workers
-from server.data import batcher, figures, redis_ended, webhook
-from server.endpoints import connection, http, parked
-from server.imports import csv_files
-from server.logs import BY_CLIENTS_SECONDS
+from server.http import dead_letters as parked
+from server.http import endpoints as http
 from server.models.redis import MAX_LENGTH
-from server.realtime import drain, idle, keeper, limits, probe, repair, rooms, socket, standing
+from server.observability import alert_webhook as webhook
+from server.observability import figures
+from server.observability.logging import BY_CLIENTS_SECONDS
+from server.realtime import drain, probe, repair, rooms, socket
+from server.realtime import revision_check as idle
+from server.realtime import session_sweeper as keeper
+from server.realtime import staleness as standing
+from server.realtime import token_bucket as limits
+from server.runtime import supervisor as workers
+from server.runtime.serving import BACKLOG
 from server.services import admin
-from server.serving import BACKLOG
+from server.store.redis import batcher
+from server.store.redis import ended as redis_ended
+from server.tables import csv_files
 from server.tasks import persistence
-from tests.workers import ROOT
+from server.ws import connection
+from tests.support.workers import ROOT
 
 GUIDE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 TABLE = GUIDE.partition("What is not:")[2].partition("\n## ")[0]

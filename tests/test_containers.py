@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from server.settings import Settings
-from tests.containers import (
+from tests.support.containers import (
     CADDYFILE,
     COMPOSE,
     REQUIRED,
@@ -30,7 +30,7 @@ from tests.containers import (
     last,
     services,
 )
-from tests.workers import ROOT
+from tests.support.workers import ROOT
 
 ENVIRONMENT = {
     "ATTN_SECRET_KEY": "s" * 48,

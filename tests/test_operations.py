@@ -8,10 +8,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from protocol.codes import CloseCode, ErrorCode
-from server.metrics import Counter, Gauge, Histogram, Metrics
+from server.observability.metrics import Counter, Gauge, Histogram, Metrics
 from server.settings import Settings
-from tests.promql import Series, WrongQuery, labels_of, names_in, placeholders
-from tests.workers import ROOT
+from tests.support.promql import Series, WrongQuery, labels_of, names_in, placeholders
+from tests.support.workers import ROOT
 
 GUIDE = (ROOT / "docs" / "operations.md").read_text()
 RULES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(

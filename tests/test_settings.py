@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from server.settings import Settings
-from tests.workers import ROOT
+from tests.support.workers import ROOT
 
 EXAMPLE = (ROOT / ".env.example").read_text()
 SETTING = re.compile(r"^#([A-Z][A-Z_]*)=(.*)$", re.MULTILINE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workers import ROOT
+from tests.support.workers import ROOT
 
 
 def check(**environment: str) -> "subprocess.CompletedProcess[str]":

@@ -6,8 +6,8 @@ from pydantic_core import from_json
 
 from protocol.objects import Change, Record
 from server.audit.ledger import Aside, Copy
-from server.data.postgres_admin import SavedClass
 from server.models.db import AttendanceChange
+from server.store.postgres.admin import SavedClass
 
 
 def copy_of_saved(saved: SavedClass) -> Copy:

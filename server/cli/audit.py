@@ -13,14 +13,14 @@ from server.audit.confirmations import read_confirmations
 from server.audit.ledger import Confirmation, Copy, Fault, Tally, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import UnreadableClass, copy_of_stored
-from server.cli.exits import WRONG, missing_urls, read_settings, refuse, run
+from server.cli.exit_codes import WRONG, missing_urls, read_settings, refuse, run
 from server.cli.import_report import read_or_refuse
 from server.cli.output import print_json, print_table
 from server.cli.servers import open_postgres, open_redis
-from server.data.postgres_admin import NotMigrated
-from server.data.redis_admin import RedisAdmin
-from server.presence.codes import make_receipt
+from server.proofs.join_codes import make_receipt
 from server.settings import Settings
+from server.store.postgres.admin import NotMigrated
+from server.store.redis.admin import RedisAdmin
 
 
 def audit(

@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from server.cli.exits import WRONG, run, wrong_settings
-from server.cli.output import print_json, print_table, shown
-from server.cli.servers import patient
-from server.cli.verdicts import (
+from server.cli.checks import (
     Verdict,
     judge_clock,
     judge_files,
@@ -20,11 +17,14 @@ from server.cli.verdicts import (
     postgres_is_away,
     redis_is_away,
 )
-from server.data.postgres_admin import PostgresState, inspect
-from server.data.postgres_errors import PostgresError
-from server.data.redis_admin import RedisAdmin, RedisState
+from server.cli.exit_codes import WRONG, run, wrong_settings
+from server.cli.output import print_json, print_table, shown
+from server.cli.servers import patient
 from server.errors import AttnError
 from server.settings import Settings
+from server.store.postgres.admin import PostgresState, inspect
+from server.store.postgres.errors import PostgresError
+from server.store.redis.admin import RedisAdmin, RedisState
 
 
 def check(

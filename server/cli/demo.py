@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from server.cli.exits import read_settings
+from server.cli.demo_users import seed
+from server.cli.exit_codes import read_settings
 from server.cli.serve import (
     SECRET_KEY_CHARACTERS,
     Host,
@@ -20,10 +21,9 @@ from server.cli.serve import (
     listen_or_refuse,
 )
 from server.cli.simulate import MOST_STUDENTS, TEACHER, simulating
-from server.data.demo import seed
-from server.embedded import EmbeddedServers
-from server.logs import configure_logs
-from server.serving import Listener, run
+from server.observability.logging import configure_logs
+from server.runtime.embedded import EmbeddedServers
+from server.runtime.serving import Listener, run
 
 Simulated = Annotated[
     int,

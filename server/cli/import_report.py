@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
-from server.cli.exits import WRONG, refuse
+from server.cli.exit_codes import WRONG, refuse
 from server.cli.output import print_json, print_table, shown
-from server.imports.csv_files import Problem, Table, UnusableFile
+from server.tables.csv_files import Problem, Table, UnusableFile
 
 MOST_SHOWN = 50
 

@@ -15,17 +15,26 @@ import typer
 
 from protocol.events import RosterChanged
 from protocol.roster import Roster
-from server.cli.crowd import ANSWER_SECONDS, CONFIRMED, LOOK_SECONDS, LOST, Crowd, Join, Projector, Visit
-from server.cli.exits import DONE, WRONG, refuse
+from server.cli.demo_users import PASSWORD
+from server.cli.exit_codes import DONE, WRONG, refuse
 from server.cli.import_report import read_or_refuse
 from server.cli.output import print_json, print_table, progress, shown
 from server.cli.simulate import TEACHER
+from server.cli.virtual_users import (
+    ANSWER_SECONDS,
+    CONFIRMED,
+    LOOK_SECONDS,
+    LOST,
+    Crowd,
+    Join,
+    Projector,
+    Visit,
+)
 from server.client import AttnClient, ClientError
-from server.client.line import Received
-from server.data.demo import PASSWORD
-from server.imports.csv_files import UnusableFile
+from server.client.connection import Received
 from server.imports.users import read_users
-from server.serving import raise_file_limit
+from server.runtime.serving import raise_file_limit
+from server.tables.csv_files import UnusableFile
 
 MOST_STUDENTS = 2000  # each is a socket here; more come from several machines
 MOST_SECONDS = 3600

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import typer
 
-from server.cli.exits import refuse
+from server.cli.exit_codes import refuse
 from server.cli.output import progress
-from server.data.passwords import hash_password
-from server.imports.csv_files import spreadsheet_safe
+from server.identity.passwords import hash_password
 from server.imports.users import UserRow, check_password
+from server.tables.csv_files import spreadsheet_safe
 
 MOST_THREADS = 8  # each hashes in 19 MiB of its own
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no two letters that look alike on paper

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from server.cli.exits import AWAY, WRONG, read_settings, run
+from server.cli.exit_codes import AWAY, WRONG, read_settings, run
 from server.cli.output import print_json, print_table, progress
 from server.cli.servers import open_redis
-from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
-from server.data.redis_client import RedisClient
-from server.logs import configure_logs
+from server.observability.logging import configure_logs
 from server.settings import Settings
+from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
+from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence, Summary
 
 Alerts = list[tuple[str, str, str]]  # severity, class, message

@@ -5,13 +5,11 @@ from typing import Annotated
 
 import typer
 
-from server.cli.exits import WRONG, read_settings, run
+from server.cli.exit_codes import WRONG, read_settings, run
 from server.cli.import_report import ImportReport, read_or_refuse, unusable
 from server.cli.output import progress, shown
 from server.cli.servers import open_postgres
 from server.cli.users_import import Apply, File, Json
-from server.data.postgres_admin import NotMigrated
-from server.imports.csv_files import UnusableFile
 from server.imports.rosters import (
     Lesson,
     RosterFile,
@@ -22,6 +20,8 @@ from server.imports.rosters import (
 )
 from server.models.db import User
 from server.settings import Settings
+from server.store.postgres.admin import NotMigrated
+from server.tables.csv_files import UnusableFile
 
 MOST_TOLD = 20  # lines for people; --json has all
 

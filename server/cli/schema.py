@@ -2,7 +2,7 @@
 
 import typer
 
-from protocol.schema import document
+from server.api_docs.asyncapi import document
 
 
 def schema() -> None:

@@ -9,9 +9,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from server.child import ServerStartError
-from server.cli.exits import missing_urls, read_settings, refuse
-from server.serving import Listener, ListenError, listen, run
+from server.cli.exit_codes import missing_urls, read_settings, refuse
+from server.runtime.managed_process import ServerStartError
+from server.runtime.serving import Listener, ListenError, listen, run
 from server.settings import Settings
 
 SECRET_KEY_CHARACTERS = 32

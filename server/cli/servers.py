@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeVar
 
-from server.cli.exits import refuse
-from server.data.postgres_admin import PostgresAdmin, connect
-from server.data.redis_client import RedisClient
-from server.data.scripts import Connection
+from server.cli.exit_codes import refuse
 from server.settings import Settings
+from server.store.postgres.admin import PostgresAdmin, connect
+from server.store.redis.client import RedisClient
+from server.store.redis.connection import Connection
 
 PATIENCE = 10.0  # seconds to wait for Redis: nobody's class waits for a command
 

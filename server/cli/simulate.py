@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 
 import typer
 
-from server.child import die_with_parent
-from server.cli.crowd import CONFIRMED, LOOK_SECONDS, Crowd, Projector, Visit
+from server.cli.demo_users import PASSWORD
+from server.cli.virtual_users import CONFIRMED, LOOK_SECONDS, Crowd, Projector, Visit
 from server.client import AttnClient, ClientError
-from server.data.demo import PASSWORD
+from server.runtime.managed_process import die_with_parent
 
 TEACHER = "demo_teacher_1"
 MOST_STUDENTS = 1000  # each is a socket at both ends

@@ -7,15 +7,15 @@ import typer
 from pydantic import TypeAdapter
 
 from protocol.objects import Name
-from server.cli.exits import read_settings, refuse, run
+from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import print_json, print_table, shown
 from server.cli.passwords import ask_password, hash_passwords
 from server.cli.servers import end_sessions, open_postgres
 from server.cli.users_import import import_users
-from server.data.postgres_admin import UnknownUsers
-from server.imports.columns import check_name, check_number
 from server.models.db import Role, User
 from server.settings import Settings
+from server.store.postgres.admin import UnknownUsers
+from server.tables.columns import check_name, check_number
 
 users = typer.Typer(name="users", help="Who can sign in.", no_args_is_help=True)
 users.command("import")(import_users)

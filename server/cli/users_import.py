@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from server.cli.exits import WRONG, read_settings, refuse, run
+from server.cli.exit_codes import WRONG, read_settings, refuse, run
 from server.cli.import_report import ImportReport, read_or_refuse, unusable
 from server.cli.output import progress, shown
 from server.cli.passwords import generate_password, hash_passwords, write_passwords
 from server.cli.servers import end_sessions, open_postgres
-from server.data.postgres_admin import NotMigrated
-from server.imports.csv_files import UnusableFile
 from server.imports.users import UserFile, UserPlan, UserRow, plan_users, read_users
 from server.models.db import Role, User
 from server.settings import Settings
+from server.store.postgres.admin import NotMigrated
+from server.tables.csv_files import UnusableFile
 
 File = Annotated[Path, typer.Argument(help="A CSV file.", show_default=False)]
 Apply = Annotated[bool, typer.Option("--apply", help="Write it: all of it, or nothing.")]

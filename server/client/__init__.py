@@ -7,8 +7,8 @@ from server.client.errors import (
     CommandError,
     ContractBroken,
     EventsLost,
+    OutcomeUnknown,
     SignInRefused,
-    Unanswered,
 )
 
 __all__ = [
@@ -18,6 +18,6 @@ __all__ = [
     "CommandError",
     "ContractBroken",
     "EventsLost",
+    "OutcomeUnknown",
     "SignInRefused",
-    "Unanswered",
 ]

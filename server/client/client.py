@@ -11,11 +11,11 @@ from protocol.codes import JoinMethod, Status
 from protocol.contract import tag
 from protocol.objects import Attendance, Record
 from protocol.roster import Roster
+from server.client.connection import Line, Received
 from server.client.errors import ClientError, ContractBroken
 from server.client.inbox import Inbox
-from server.client.line import Line, Received
 from server.client.rosters import Rosters, watch
-from server.client.signin import post_login
+from server.client.sign_in import post_login
 
 Expected = TypeVar("Expected", bound=events.ReplyMessage)
 Class = UUID | str  # an attendance_id
@@ -27,7 +27,7 @@ class AttnClient:
     `url` is that of the pages (`https://attn.example`); with the `token` of an earlier sign-in it connects at
     once. The connection comes back by itself unless a close code forbids it. A command waits at most
     `timeout` seconds, breaks included; one that is safe to repeat (a join, say) is sent again after a break.
-    It raises CommandError, Unanswered, Closed or ContractBroken (see `errors`), and ValueError for arguments
+    It raises CommandError, OutcomeUnknown, Closed or ContractBroken (see `errors`), and ValueError for arguments
     that make no command.
 
     `async for event in client` gives what the server tells, from `welcome` on (one for each connection), to
@@ -66,7 +66,7 @@ class AttnClient:
 
         Raises:
             SignInRefused: the number or the password is wrong, or too many tried.
-            Unanswered: the server was not reached.
+            OutcomeUnknown: the server was not reached.
         """
         self.token = await post_login(self.url, school_number, password, self._timeout)
         return await self._connect(self.token)

@@ -3,7 +3,7 @@
 ClientError
 ├── SignInRefused     `POST /login` said no: .status (401 wrong, 429 too often, 503 later), .retry_after
 ├── CommandError      the reply was `error`: .code (its `advice` says what to do), .details, .retry_after
-├── Unanswered        no reply in time, or the line broke: .sent says whether it may have been carried out
+├── OutcomeUnknown        no reply in time, or the line broke: .sent says whether it may have been carried out
 ├── Closed            the server does not want this client back, or it was left: .code (a CloseCode)
 ├── EventsLost        more than `max_events` waited: the .count oldest were dropped
 └── ContractBroken    the server's answer is none that the contract names
@@ -30,7 +30,7 @@ class CommandError(ClientError):
         self.details, self.retry_after = reply.details or {}, reply.retry_after
 
 
-class Unanswered(ClientError):
+class OutcomeUnknown(ClientError):
     def __init__(self, *, sent: bool) -> None:
         super().__init__("the fate of the command is unknown" if sent else "the server was not reached")
         self.sent = sent

@@ -4,8 +4,8 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
+from server.client.connection import Received
 from server.client.errors import EventsLost
-from server.client.line import Received
 
 
 class Inbox:

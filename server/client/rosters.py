@@ -7,7 +7,7 @@ from uuid import UUID
 from protocol import commands, events
 from protocol.commands import Position
 from protocol.roster import Roster
-from server.client.line import Line, Received
+from server.client.connection import Line, Received
 
 GAP_SECONDS = 0.3
 MOST_TRIES = 3  # for exactly the missing changes; then a whole snapshot is asked for

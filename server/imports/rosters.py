@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from server.imports.columns import (
+from server.models.db import Role, User
+from server.tables.columns import (
     ROSTER_COLUMNS,
     Columns,
     check_name,
@@ -12,8 +13,7 @@ from server.imports.columns import (
     duplicates,
     find_columns,
 )
-from server.imports.csv_files import Problem, Table, read_table
-from server.models.db import Role, User
+from server.tables.csv_files import Problem, Table, read_table
 
 Lesson = tuple[str, str]  # the teacher's number, the lesson's name
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from server.imports.columns import (
+from server.models.db import Role, User
+from server.models.redis import fold
+from server.tables.columns import (
     USER_COLUMNS,
     Columns,
     check_name,
@@ -12,9 +14,7 @@ from server.imports.columns import (
     duplicates,
     find_columns,
 )
-from server.imports.csv_files import Problem, Table, UnusableFile, read_table
-from server.models.db import Role, User
-from server.models.redis import fold
+from server.tables.csv_files import Problem, Table, UnusableFile, read_table
 
 PASSWORD_CHARACTERS = range(8, 1025)  # NIST SP 800-63B: 8 at least; `POST /login` takes 1,024 at most
 

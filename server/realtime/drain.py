@@ -10,7 +10,7 @@ import structlog
 from protocol.codec import encode
 from protocol.codes import CloseCode
 from protocol.events import Goodbye
-from server.health import Draining
+from server.observability.health import DrainState
 from server.realtime.hub import Hub
 from server.realtime.socket import Socket
 
@@ -30,7 +30,7 @@ class Drain:
 
     def __init__(
         self,
-        draining: Draining,
+        draining: DrainState,
         hub: Hub,
         let_go: Callable[[], Awaitable[None]],
         *,

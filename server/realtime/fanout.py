@@ -12,19 +12,19 @@ import structlog
 from protocol.codec import encode, splice
 from protocol.codes import CloseCode
 from protocol.events import Alert
-from server.data.redis_attendances import Loaded
-from server.data.redis_client import RedisClient
 from server.errors import AttnError, NotFound, Unavailable
 from server.realtime.frames import snapshot_fields, state_event
 from server.realtime.hub import Hub
-from server.realtime.idle import IdleCheck
-from server.realtime.keeper import keep_sessions
 from server.realtime.probe import Probe
 from server.realtime.repair import MOST_CHANGES, Repairs
+from server.realtime.revision_check import RevisionCheck
 from server.realtime.rooms import Screen, ScreenRoom, StudentRoom
+from server.realtime.session_sweeper import sweep_sessions
 from server.realtime.socket import Socket
-from server.realtime.standing import Standing
+from server.realtime.staleness import Standing
 from server.realtime.subscriber import Subscriber
+from server.store.redis.attendances import Loaded
+from server.store.redis.client import RedisClient
 
 log = structlog.get_logger()
 RENEW_SECONDS = 0.5  # between tries while Redis does not answer
@@ -54,7 +54,7 @@ class Fanout:
             settings.join_timeout_seconds,
         )
         self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
-        self._idle = IdleCheck(self.hub, redis, lambda room: self._repairs.miss(room, "idle"))
+        self._idle = RevisionCheck(self.hub, redis, lambda room: self._repairs.miss(room, "idle"))
         self._metrics = redis.metrics
         self._routes: dict[str, ScreenRoom | StudentRoom] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -70,7 +70,7 @@ class Fanout:
         self._spawn(self._probe.run())
         self._spawn(self._idle.run())
         self._spawn(Standing(self.hub, self._deaf_as_of).run())
-        self._spawn(keep_sessions(self.hub, self._redis))
+        self._spawn(sweep_sessions(self.hub, self._redis))
 
     async def stop(self) -> None:
         for room in self.hub.screens.values():

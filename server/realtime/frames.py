@@ -4,9 +4,9 @@ import structlog
 from pydantic_core import from_json
 
 from protocol.codec import json_text, splice
-from server.data.redis_attendances import Loaded
 from server.models.redis import UNREADABLE, public_record
 from server.realtime.rooms import Held, ScreenRoom
+from server.store.redis.attendances import Loaded
 
 log = structlog.get_logger()
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from server.errors import AttnError
-from server.metrics import Histogram
+from server.observability.metrics import Histogram
 
 log = structlog.get_logger()
 PROBE_SECONDS = 5.0

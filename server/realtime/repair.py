@@ -9,13 +9,13 @@ import structlog
 
 from protocol.codec import splice
 from protocol.codes import CloseCode
-from server.data.redis_client import RedisClient
 from server.errors import AttnError, Internal, NotFound
 from server.models.redis import public_record
 from server.realtime.frames import class_event, held_changes, readable, snapshot_fields, state_event
 from server.realtime.hub import Hub
 from server.realtime.rooms import ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
+from server.store.redis.client import RedisClient
 
 log = structlog.get_logger()
 MOST_CHANGES = 500  # architecture.md: more missing changes than this are sent as a snapshot

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
-from server.realtime.limits import Bucket
+from server.realtime.token_bucket import Bucket
 
 Send = Callable[[str], Awaitable[None]]  # returns when enough of what was written is taken; raises nothing
 SendNow = Callable[[str], bool]  # False: too much waits already, nothing was written

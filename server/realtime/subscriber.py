@@ -8,8 +8,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from server.data.scripts import bounded
 from server.errors import Unavailable
+from server.store.redis.connection import redis_deadline
 
 log = structlog.get_logger()
 RECONNECT_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)  # the last one repeats
@@ -59,7 +59,7 @@ class Subscriber:
             task = asyncio.create_task(self._ask(channel, confirmed))
             self._asking.add(task)
             task.add_done_callback(self._asking.discard)
-        async with bounded(self._wait):
+        async with redis_deadline(self._wait):
             await confirmed.wait()
 
     async def renew(self, channel: str) -> None:
@@ -121,14 +121,14 @@ class Subscriber:
         await self._pubsub.aclose()  # type: ignore[no-untyped-call]
 
     async def _connect(self) -> None:
-        async with self._lock, bounded(self._wait):
+        async with self._lock, redis_deadline(self._wait):
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]
             self._pubsub = self._redis.pubsub()
             for confirmed in self._wanted.values():
                 confirmed.clear()
             waiting = set(self._wanted)  # what comes to be wanted while this is sent is not asked for by it
             await self._pubsub.subscribe(*waiting)
-        async with bounded(self._wait):
+        async with redis_deadline(self._wait):
             while waiting:
                 message = await self._pubsub.get_message(timeout=None)
                 self._route(message)

@@ -12,11 +12,11 @@ from protocol.codes import Saved, State
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
 from protocol.events import PersistenceRetried, RoomsChanged, RoomsSnapshot, RoomsUnwatched
 from protocol.objects import Health, Room
-from server.data.redis_client import RedisClient
-from server.data.redis_rooms import Changing, Look
 from server.errors import AttnError, NotFound
 from server.models.redis import AttendanceRedis
 from server.realtime.socket import Socket
+from server.store.redis.client import RedisClient
+from server.store.redis.rooms import Changing, Look
 
 log = structlog.get_logger()
 POLL_SECONDS = 1.0  # product.md, 18: at most two seconds old

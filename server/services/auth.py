@@ -9,14 +9,14 @@ import structlog
 
 from protocol.codes import Role
 from protocol.objects import UserInfo
-from server.data.passwords import LineFull, PasswordLine
-from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
-from server.data.redis_client import RedisClient
-from server.data.redis_users import LiveSession
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.identity.passwords import HashPool, LoginQueueFull
 from server.models.db import User
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
+from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
+from server.store.redis.client import RedisClient
+from server.store.redis.user_sessions import LiveSession
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -30,7 +30,7 @@ class WrongCredentials(Forbidden):
 REFUSALS: dict[type[AttnError], str] = {
     WrongCredentials: "wrong",
     RateLimited: "rate_limited",
-    LineFull: "line_full",
+    LoginQueueFull: "line_full",
 }
 
 
@@ -54,7 +54,7 @@ class AuthService:
         self._redis = redis
         self._postgres = postgres
         self._settings = settings
-        self.line = PasswordLine(settings.login_threads, settings.login_queue)
+        self.line = HashPool(settings.login_threads, settings.login_queue)
         self._blocked: dict[str, datetime] = {}
 
     def close(self) -> None:
@@ -66,7 +66,7 @@ class AuthService:
         Raises:
             WrongCredentials.
             RateLimited: too many tries for this account or from this address.
-            LineFull: too many at once.
+            LoginQueueFull: too many at once.
             Unavailable: Redis or Postgres is away.
         """
         try:

@@ -8,8 +8,6 @@ from pydantic_core import from_json
 from protocol.codec import encode, json_text, splice
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.events import LessonFound
-from server.data.redis_attendances import Joined
-from server.data.redis_client import RedisClient
 from server.errors import (
     AttnError,
     CodeInvalid,
@@ -21,10 +19,12 @@ from server.errors import (
     RateLimited,
 )
 from server.models.redis import public_record
-from server.presence.codes import code_of, digits_of, is_genuine, make_receipt
+from server.proofs.join_codes import code_of, digits_of, is_genuine, make_receipt
 from server.realtime.fanout import Fanout
 from server.realtime.frames import readable
 from server.realtime.socket import Socket
+from server.store.redis.attendances import Joined
+from server.store.redis.client import RedisClient
 
 # A storm of joins asks for its code once: what a code means is at most so old.
 CACHED_CODES, CACHED_SECONDS = 4096, 1

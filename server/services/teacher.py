@@ -20,14 +20,14 @@ from protocol.commands import (
 )
 from protocol.events import AttendanceUnwatched
 from protocol.objects import Code
-from server.data.redis_attendances import Loaded
-from server.data.redis_client import RedisClient
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRedis, NewAttendance
-from server.presence.codes import make_token, new_code, new_secret
+from server.proofs.join_codes import make_token, new_code, new_secret
 from server.realtime.fanout import Fanout
 from server.realtime.frames import snapshot_fields
 from server.realtime.socket import Socket
+from server.store.redis.attendances import Loaded
+from server.store.redis.client import RedisClient
 
 CODE_TRIES = 50  # with 2,000 live classes a code is taken once in 500 draws
 

@@ -11,12 +11,12 @@ from functools import partial
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from server.data.postgres_client import AsyncPostgresClient, PostgresUnavailable
-from server.data.redis_client import RedisClient
-from server.data.redis_ended import SLOWEST_RETRY_SECONDS
 from server.errors import AttnError
 from server.models.db import SavedCounts
 from server.settings import Settings
+from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
+from server.store.redis.client import RedisClient
+from server.store.redis.ended import SLOWEST_RETRY_SECONDS
 from server.tasks.mapping import map_closed
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()

@@ -13,12 +13,12 @@ import pytest
 import redis
 
 from protocol import events
-from server.data.demo import seed
-from server.embedded import EmbeddedServers
+from server.cli.demo_users import seed
+from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.client import Client, sign_in, start
 from tests.conftest import PATIENCE, SECRET_KEY, settings_for
-from tests.workers import Worker, start_attn
+from tests.support.client import Client, sign_in, start
+from tests.support.workers import Worker, start_attn
 
 PREFIX = "attacks:"
 # Attacks sign in more often than people do; what refuses them has workers of its own.

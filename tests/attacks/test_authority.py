@@ -12,9 +12,9 @@ from protocol import events
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
 from tests.attacks.conftest import Bystanders
-from tests.client import Client, sign_in, start
 from tests.conftest import open_redis
-from tests.workers import Worker
+from tests.support.client import Client, sign_in, start
+from tests.support.workers import Worker
 
 STUDENT_NUMBER = "demo_student_12"
 ON_A_CLASS: dict[str, dict[str, Any]] = {

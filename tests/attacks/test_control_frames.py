@@ -8,8 +8,8 @@ import pytest
 
 from tests.attacks.conftest import Bystanders
 from tests.attacks.test_frames import MEGABYTE, memory
-from tests.client import sign_in
-from tests.workers import Worker
+from tests.support.client import sign_in
+from tests.support.workers import Worker
 
 PING = bytes([0x89, 0x80 | 125]) + bytes(4) + b"p" * 125
 COMMAND = bytes([0x81, 0x80 | 22]) + bytes(4) + b'{"type":"ping","id":1}'

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 
 from protocol import events
 from protocol.codec import decode_server
-from server.data.demo import seed
+from server.cli.demo_users import seed
 from server.settings import Settings
 from tests.attacks.conftest import Bystanders
-from tests.client import Client, sign_in, start
-from tests.workers import StartWorker, Worker
+from tests.support.client import Client, sign_in, start
+from tests.support.workers import StartWorker, Worker
 
 DEFAULTS = Settings(_env_file=None)
 

@@ -13,9 +13,9 @@ import websockets
 
 from protocol import events
 from tests.attacks.conftest import Bystanders
-from tests.client import Client, sign_in, start
-from tests.polling import until
-from tests.workers import Worker
+from tests.support.client import Client, sign_in, start
+from tests.support.polling import until
+from tests.support.workers import Worker
 
 MEGABYTE = 1024 * 1024
 

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from server.data.demo import seed
+from server.cli.demo_users import seed
 from tests.attacks.conftest import Bystanders
 from tests.attacks.test_frames import MEGABYTE, memory
-from tests.client import sign_in
-from tests.workers import StartWorker, Worker
+from tests.support.client import sign_in
+from tests.support.workers import StartWorker, Worker
 
 
 @asynccontextmanager

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.conftest import Bystanders
-from tests.client import sign_in
-from tests.workers import ROOT, Worker
+from tests.support.client import sign_in
+from tests.support.workers import ROOT, Worker
 
 # It does not know that 413 refuses, too; nor which cursors of `GET /parked` are ours.
 CONFIG = """

@@ -8,12 +8,12 @@ import httpx
 import pytest
 
 from protocol.codec import ProtocolError, decode
-from server.endpoints.origin import is_allowed_origin, session_token
+from server.http.origin import is_allowed_origin, session_token
 from server.models.redis import fold
-from server.presence.codes import code_of, digits_of
+from server.proofs.join_codes import code_of, digits_of
 from tests.attacks.conftest import Bystanders
-from tests.client import Client
-from tests.workers import Worker
+from tests.support.client import Client
+from tests.support.workers import Worker
 
 SIZES = 2_000, 16_000
 GROWTH = SIZES[1] / SIZES[0]

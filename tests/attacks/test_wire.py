@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from protocol import events
 from protocol.commands import Command
 from tests.attacks.conftest import Bystanders
-from tests.client import Client, sign_in, start
-from tests.workers import Worker
+from tests.support.client import Client, sign_in, start
+from tests.support.workers import Worker
 
 COMMANDS: dict[str, list[str]] = {
     get_args(model.model_fields["type"].annotation)[0]: [

@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from protocol import events
-from server.data.demo import PASSWORD, seed
-from tests.client import Client, sign_in, start
-from tests.workers import StartWorker, Worker
+from server.cli.demo_users import PASSWORD, seed
+from tests.support.client import Client, sign_in, start
+from tests.support.workers import StartWorker, Worker
 
 LIMITS = {"LOGIN_ATTEMPTS_PER_ACCOUNT": 5, "LOGIN_ATTEMPTS_PER_ADDRESS": 12, "CODE_ATTEMPTS_PER_ACCOUNT": 4}
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
-from server.data.demo import seed
-from tests.workers import StartWorker, Worker
+from server.cli.demo_users import seed
+from tests.support.workers import StartWorker, Worker
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 NAMES = ("chromium", "chromium-browser", "google-chrome")

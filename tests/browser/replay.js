@@ -1,4 +1,4 @@
-// Tells the browser's roster-feed.js what a screen was told (tapes of tests/recovery.py). Gives what went wrong, and counts.
+// Tells the browser's roster-feed.js what a screen was told (tapes of tests/support/recovery.py). Gives what went wrong, and counts.
 async (tapes) => {
   const { RosterFeed } = await import("/static/js/roster-feed.js");
   const { CommandError } = await import("/static/js/socket.js");

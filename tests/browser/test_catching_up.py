@@ -7,11 +7,11 @@ import signal
 import httpx
 from playwright.async_api import Page, expect
 
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, open_projector, row, sign_in, start_class
-from tests.polling import until
-from tests.workers import Worker
+from tests.support.polling import until
+from tests.support.workers import Worker
 
 TIME = re.compile(r"as of \d|son: \d")
 

@@ -6,7 +6,7 @@ import asyncpg
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, NewPage, keep
-from tests.polling import until
+from tests.support.polling import until
 
 LESSON = "Physics 101"  # of demo_teacher_1, with demo_student_1 to 30
 

@@ -10,12 +10,12 @@ import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
 from protocol.codes import CloseCode
-from server.data.redis_client import RedisClient
+from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
-from tests.polling import until
-from tests.wire_double import WELCOME, Line, line_to
-from tests.workers import StartWorker, Worker, held_port
+from tests.support.polling import until
+from tests.support.wire_double import WELCOME, Line, line_to
+from tests.support.workers import StartWorker, Worker, held_port
 
 # No backoff ends by itself within a test: what brings a page back is what the test does.
 PATIENT = "Math.random = () => 1000"

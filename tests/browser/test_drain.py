@@ -7,11 +7,11 @@ import signal
 import pytest
 from playwright.async_api import Page, expect
 
-from server.data.demo import seed
+from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage
 from tests.browser.test_class import hook, row, sign_in, start_class
-from tests.polling import until
-from tests.workers import StartWorker, Worker, worker_pids
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker, worker_pids
 
 EARLY_MS = 5  # a browser's timers are not more exact
 LOGGED = """

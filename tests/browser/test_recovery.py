@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.recovery import play
-from tests.workers import StartWorker
+from tests.support.recovery import play
+from tests.support.workers import StartWorker
 
 REPLAY = (Path(__file__).parent / "replay.js").read_text(encoding="utf-8")
 

@@ -7,10 +7,10 @@ import asyncpg
 from playwright.async_api import expect
 
 from protocol.codes import EndReason
-from server.data.redis_client import RedisClient
+from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, sign_in
-from tests.classes import start_class
+from tests.support.classes import start_class
 
 
 async def test_what_could_not_be_saved_is_shown_and_tried_again(

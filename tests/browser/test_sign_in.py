@@ -10,11 +10,11 @@ import httpx
 import pytest
 from playwright.async_api import expect
 
-from server.data.demo import seed
+from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage
 from tests.browser.test_class import hook, sign_in
-from tests.polling import until
-from tests.workers import StartWorker, Worker
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker
 
 OTHERS = 100  # 20 ms each at the very least
 

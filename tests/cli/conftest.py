@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from server.cli import command
-from server.data.postgres_admin import connect
 from server.models.db import User
+from server.store.postgres.admin import connect
 from tests.conftest import SECRET_KEY
 
 Attn = Callable[..., Awaitable[Result]]

@@ -6,14 +6,14 @@ import json
 import pytest
 
 from protocol.codes import EndReason
-from server.data.postgres_client import AsyncPostgresClient
-from server.data.redis_client import RedisClient
-from server.presence.codes import make_receipt
+from server.proofs.join_codes import make_receipt
 from server.settings import Settings
+from server.store.postgres.client import AsyncPostgresClient
+from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
-from tests.classes import TEACHER, start_class
 from tests.cli.conftest import Attn, database, write
 from tests.conftest import SECRET_KEY
+from tests.support.classes import TEACHER, start_class
 
 ROSTER = [(f"s{n}", f"Öğrenci {n}") for n in range(40)]
 

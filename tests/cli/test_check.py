@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 import redis as sync_redis
 
-from server.cli.verdicts import (
+from server.cli.checks import (
     judge_clock,
     judge_files,
     judge_postgres,
     judge_redis,
     judge_settings,
 )
-from server.data.postgres_admin import PostgresState, connect
-from server.data.redis_admin import RedisState
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
+from server.store.postgres.admin import PostgresState, connect
+from server.store.redis.admin import RedisState
 from tests.cli.conftest import Attn, database
 
 HTTPS = "https://attn.example"

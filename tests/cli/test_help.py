@@ -8,8 +8,8 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from server.cli import command
-from server.imports.columns import ROSTER_COLUMNS, USER_COLUMNS
-from tests.workers import ROOT
+from server.tables.columns import ROSTER_COLUMNS, USER_COLUMNS
+from tests.support.workers import ROOT
 
 GUIDE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 

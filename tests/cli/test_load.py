@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from server.cli.demo_users import PASSWORD, seed
 from server.cli.simulate import TEACHER
 from server.client import AttnClient
-from server.data.demo import PASSWORD, seed
 from tests.cli.conftest import Attn, write
-from tests.workers import StartWorker
+from tests.support.workers import StartWorker
 
 
 async def test_the_demos_students_come_to_a_class_made_for_them(

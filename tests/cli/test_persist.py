@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from protocol.codes import EndReason
-from server.data.redis_client import RedisClient
 from server.settings import Settings
-from tests.classes import TEACHER, start_class
+from server.store.redis.client import RedisClient
 from tests.cli.conftest import database
-from tests.polling import until
-from tests.workers import ROOT
+from tests.support.classes import TEACHER, start_class
+from tests.support.polling import until
+from tests.support.workers import ROOT
 
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
 NOWHERE = "postgresql://attn@127.0.0.1:1/attn"

@@ -9,11 +9,11 @@ import pytest
 
 from protocol.codes import JoinMethod
 from protocol.roster import Roster
+from server.cli.demo_users import PASSWORD, seed
 from server.cli.simulate import TEACHER, simulate
 from server.client import AttnClient
-from server.data.demo import PASSWORD, seed
-from tests.polling import until
-from tests.workers import StartWorker, Worker, group_ended, start_attn
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker, group_ended, start_attn
 
 
 @asynccontextmanager

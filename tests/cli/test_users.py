@@ -3,11 +3,11 @@
 import json
 
 from protocol.codes import Role
-from server.data.passwords import password_matches
-from server.data.redis_client import RedisClient
+from server.identity.passwords import password_matches
 from server.models.db import User
-from tests.classes import is_signed_in, let_in
+from server.store.redis.client import RedisClient
 from tests.cli.conftest import Attn, add_users, users_in
+from tests.support.classes import is_signed_in, let_in
 
 ADA = User("s1", "Ada", "student", "a hash")
 

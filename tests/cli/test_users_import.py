@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from protocol.codes import Role
-from server.data.passwords import password_matches
-from server.data.redis_client import RedisClient
+from server.identity.passwords import password_matches
 from server.models.db import User
-from tests.classes import is_signed_in, let_in
+from server.store.redis.client import RedisClient
 from tests.cli.conftest import Attn, add_users, database, users_in, write
+from tests.support.classes import is_signed_in, let_in
 
 HEADER = "Öğrenci No;Ad;Soyad;Rol;Şifre\n"
 REFUSE_EVE = "ALTER TABLE users ADD CONSTRAINT no_eve CHECK (full_name <> 'Eve')"

@@ -5,12 +5,12 @@ import json
 
 import httpx
 
-from server.data.redis_client import RedisClient
-from server.data.webhook import sign
-from tests.classes import start_class
-from tests.data.test_webhook import SECRET, Receiver
-from tests.polling import until
-from tests.workers import StartWorker
+from server.observability.alert_webhook import sign
+from server.store.redis.client import RedisClient
+from tests.observability.test_alert_webhook import SECRET, Receiver
+from tests.support.classes import start_class
+from tests.support.polling import until
+from tests.support.workers import StartWorker
 
 
 async def test_a_class_that_cannot_be_saved_is_told_to_the_operator(

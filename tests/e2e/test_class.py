@@ -13,10 +13,10 @@ from protocol import events
 from protocol.codes import Status
 from protocol.events import RosterChanged
 from protocol.objects import Record
-from server.data.demo import seed
-from tests.client import Client, sign_in, start
-from tests.polling import until
-from tests.workers import StartWorker, Worker
+from server.cli.demo_users import seed
+from tests.support.client import Client, sign_in, start
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker
 
 LESSON = "Physics 101"  # of demo_teacher_1, with demo_student_1 to 30
 

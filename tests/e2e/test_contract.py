@@ -14,15 +14,16 @@ import redis.asyncio
 from httpx import AsyncClient
 from pydantic import BaseModel
 
-from protocol import events, schema
+from protocol import events
 from protocol.codes import Role
 from protocol.contract import COMMANDS, EVENTS, tag
 from protocol.objects import Message, rfc3339
-from server.data.demo import seed
-from tests.client import Client, Frame, sign_in, start
-from tests.polling import until
+from server.api_docs import asyncapi as schema
+from server.cli.demo_users import seed
 from tests.protocol.wire import validate
-from tests.workers import ROOT, StartWorker, Worker
+from tests.support.client import Client, Frame, sign_in, start
+from tests.support.polling import until
+from tests.support.workers import ROOT, StartWorker, Worker
 
 USERS = {
     Role.STUDENT: "demo_student_1",

@@ -19,14 +19,14 @@ import websockets
 
 from protocol import events
 from protocol.codes import EndReason, Role
-from server.data.demo import seed
-from server.data.redis_client import RedisClient
+from server.cli.demo_users import seed
 from server.realtime.drain import REASON, RETURN_MS
-from tests.classes import let_in, start_class
-from tests.client import Client, start
-from tests.data.proxy import PostgresProxy
-from tests.polling import until
-from tests.workers import STOP_SECONDS, StartWorker, Worker, worker_pids
+from server.store.redis.client import RedisClient
+from tests.support.classes import let_in, start_class
+from tests.support.client import Client, start
+from tests.support.polling import until
+from tests.support.proxy import PostgresProxy
+from tests.support.workers import STOP_SECONDS, StartWorker, Worker, worker_pids
 
 TEACHER = "demo_teacher_1"
 

@@ -14,12 +14,12 @@ import redis
 
 from protocol import events
 from protocol.codes import Status
-from server.data.demo import seed
-from tests.client import Client, sign_in, start
-from tests.containers import WORKERS
+from server.cli.demo_users import seed
 from tests.e2e.test_class import saved_rows
-from tests.layout import Layout, running_layout
-from tests.workers import Worker, group_ended
+from tests.support.client import Client, sign_in, start
+from tests.support.containers import WORKERS
+from tests.support.layout import Layout, running_layout
+from tests.support.workers import Worker, group_ended
 
 ATTEMPTS = 5
 PROXY = shutil.which("caddy")

@@ -10,10 +10,10 @@ import redis.asyncio
 import websockets
 
 from protocol import events
-from server.data.demo import PASSWORD, seed
-from tests.client import Client, sign_in, start
-from tests.polling import until
-from tests.workers import StartWorker
+from server.cli.demo_users import PASSWORD, seed
+from tests.support.client import Client, sign_in, start
+from tests.support.polling import until
+from tests.support.workers import StartWorker
 
 LESSON = "Physics 101"
 TYPED = ["Was not in the room", "walk_in_4711", "Hopper"]

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from protocol.contract import COMMANDS, tag
-from server.data.demo import seed
+from server.cli.demo_users import seed
 from tests.protocol.wire import validate
-from tests.workers import ROOT, StartWorker
+from tests.support.workers import ROOT, StartWorker
 
 TEXT = (ROOT / "docs/protocol.md").read_text(encoding="utf-8")
 SENT = set(map(tag, COMMANDS))

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from tests.recovery import play
-from tests.workers import StartWorker
+from tests.support.recovery import play
+from tests.support.workers import StartWorker
 
 
 @pytest.mark.timeout(240)

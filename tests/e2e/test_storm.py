@@ -13,12 +13,12 @@ from protocol import events
 from protocol.codes import Role
 from protocol.events import RosterChanged
 from protocol.objects import Record
-from server.data.demo import seed
-from server.data.redis_client import RedisClient
-from tests.classes import let_in
-from tests.client import Client, start
-from tests.polling import until
-from tests.workers import StartWorker, Worker
+from server.cli.demo_users import seed
+from server.store.redis.client import RedisClient
+from tests.support.classes import let_in
+from tests.support.client import Client, start
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker
 
 STUDENTS = 300
 REPEATS, SOCKETS = 200, 20

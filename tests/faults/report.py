@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import pytest
 
-from tests.workers import ROOT
+from tests.support.workers import ROOT
 
 FIGURES = ROOT / "tests" / "artefacts" / "faults.json"
 DOCUMENT = ROOT / "docs" / "reliability.md"

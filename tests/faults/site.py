@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from protocol.codes import Role
-from server.child import ChildServer
-from server.data.demo import seed
-from server.data.redis_admin import RedisAdmin
-from server.data.redis_client import RedisClient
-from server.embedded import EmbeddedServers
+from server.cli.demo_users import seed
+from server.runtime.embedded import EmbeddedServers
+from server.runtime.managed_process import ChildServer
 from server.settings import Settings
-from tests.classes import let_in
+from server.store.redis.admin import RedisAdmin
+from server.store.redis.client import RedisClient
 from tests.conftest import SECRET_KEY
-from tests.data.proxy import Gate, PostgresProxy
-from tests.workers import Worker, start_attn
+from tests.support.classes import let_in
+from tests.support.proxy import Gate, PostgresProxy
+from tests.support.workers import Worker, start_attn
 
 WORKERS = 2
 

@@ -18,15 +18,15 @@ from protocol.roster import Roster
 from server.audit.ledger import Confirmation, Copy, Tally, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
-from server.client import AttnClient, CommandError, Unanswered
-from server.data.postgres_admin import connect
+from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.errors import Unavailable
-from server.presence.codes import make_receipt
+from server.proofs.join_codes import make_receipt
+from server.store.postgres.admin import connect
 from tests.conftest import SECRET_KEY
 from tests.faults.report import Account
 from tests.faults.screens import Bystander, Screen, Watcher
 from tests.faults.site import Site
-from tests.polling import until
+from tests.support.polling import until
 
 DEADLINE = 90.0  # for everything that has to come about; nothing waits longer than it needs
 PATIENCE = 30.0  # a student's, with one command; then they tap again
@@ -200,7 +200,7 @@ class Storm:
                 self.slowest_answer = max(self.slowest_answer, loop.time() - began)
                 await asyncio.sleep(error.retry_after)
                 began = loop.time()
-            except Unanswered:
+            except OutcomeUnknown:
                 continue
             else:
                 self.slowest_answer = max(self.slowest_answer, loop.time() - began)
@@ -264,7 +264,7 @@ class Storm:
         while True:
             try:
                 await self._teacher.finish(self.attendance_id)
-            except Unanswered:
+            except OutcomeUnknown:
                 continue
             except CommandError as error:
                 if error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND):

@@ -10,9 +10,9 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
-from server.child import die_with_parent
 from server.cli import main
-from tests.workers import ROOT
+from server.runtime.managed_process import die_with_parent
+from tests.support.workers import ROOT
 
 RUN_SECONDS = 90.0  # many times what one takes
 

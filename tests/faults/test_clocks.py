@@ -11,13 +11,13 @@ from uuid import UUID
 
 import pytest
 
+from server.cli.demo_users import seed
 from server.client import AttnClient
-from server.data.demo import seed
-from server.data.postgres_admin import SavedClass, connect
-from server.data.redis_client import RedisClient
 from server.settings import Settings
-from tests.polling import until
-from tests.workers import StartWorker
+from server.store.postgres.admin import SavedClass, connect
+from server.store.redis.client import RedisClient
+from tests.support.polling import until
+from tests.support.workers import StartWorker
 
 LIBRARY = "faketime/libfaketimeMT.so.1"
 END = timedelta(seconds=10)  # time enough for all to join

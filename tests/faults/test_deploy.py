@@ -23,20 +23,20 @@ from protocol.codes import Role
 from server.audit.ledger import Confirmation, Copy, Tally, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
+from server.cli.demo_users import seed
 from server.client import AttnClient, CommandError
-from server.data.demo import seed
-from server.data.postgres_admin import connect
-from server.data.redis_admin import RedisAdmin
-from server.data.redis_client import RedisClient
-from server.endpoints.connection import CLOSE_SECONDS
-from server.presence.codes import make_receipt
+from server.proofs.join_codes import make_receipt
 from server.settings import Settings
-from tests.classes import let_in
+from server.store.postgres.admin import connect
+from server.store.redis.admin import RedisAdmin
+from server.store.redis.client import RedisClient
+from server.ws.connection import CLOSE_SECONDS
 from tests.conftest import SECRET_KEY
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.report import Account
-from tests.polling import until
-from tests.workers import StartWorker, Worker, worker_pids
+from tests.support.classes import let_in
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker, worker_pids
 
 DEADLINE = 300.0  # two thousand clients share a machine that may be busy
 LOOK_SECONDS = 0.25

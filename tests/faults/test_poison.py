@@ -7,13 +7,13 @@ import pytest
 
 from protocol.codes import CloseCode, EndReason, ErrorCode, Role
 from server.client import AttnClient, Closed, CommandError
-from server.data.postgres_admin import connect
 from server.models.redis import hash_token
-from tests.classes import start_class
+from server.store.postgres.admin import connect
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.site import Site
 from tests.faults.storm import DEADLINE, Storm
-from tests.polling import until
+from tests.support.classes import start_class
+from tests.support.polling import until
 
 BROKEN = '{"status":"present","decided_by":"student","is_att'
 POISON_CHANGE = """

@@ -10,7 +10,7 @@ import httpx
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.site import Site
 from tests.faults.storm import DEADLINE, Storm
-from tests.polling import until
+from tests.support.polling import until
 
 AWAY_SECONDS = 5  # between two tries to save
 

@@ -15,7 +15,7 @@ from tests.faults.conftest import Scale, WriteDown
 from tests.faults.report import Account
 from tests.faults.site import Site
 from tests.faults.storm import Storm
-from tests.polling import until
+from tests.support.polling import until
 
 
 @asynccontextmanager
@@ -52,7 +52,7 @@ async def test_connections_are_killed(site: Site, scale: Scale, write_down: Writ
     async with storm_over(site, scale) as storm:
         for time in range(3 * scale.times):
             await storm.blow(confirmed=0.2 + 0.2 * time / scale.times)
-            async with site.redis.patient():
+            async with site.redis.slow():
                 for kind in ("pubsub", "normal"):
                     await site.redis.redis.client_kill_filter(_type=kind, skipme=True)
         await storm.over()

@@ -24,17 +24,17 @@ import pytest
 from protocol.codes import EndReason
 from server.audit.ledger import Confirmation, reconcile
 from server.audit.saved import copy_of_saved
-from server.data.postgres_admin import SavedClass, connect
-from server.data.redis_client import RedisClient
 from server.models.redis import to_ms
-from tests.classes import TEACHER, start_class
+from server.store.postgres.admin import SavedClass, connect
+from server.store.redis.client import RedisClient
 from tests.conftest import SECRET_KEY
-from tests.data.proxy import PostgresProxy, Proxy, RedisProxy
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.report import Account
 from tests.faults.site import Site
 from tests.faults.task import Task, running_task
-from tests.polling import until
+from tests.support.classes import TEACHER, start_class
+from tests.support.polling import until
+from tests.support.proxy import PostgresProxy, Proxy, RedisProxy
 
 PREFIX = "saving:"
 LEASE_SECONDS = 0.05

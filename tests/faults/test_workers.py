@@ -3,7 +3,7 @@
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.site import Site
 from tests.faults.storm import DEADLINE, Storm
-from tests.polling import until
+from tests.support.polling import until
 
 
 async def test_a_worker_is_killed(site: Site, scale: Scale, write_down: WriteDown) -> None:

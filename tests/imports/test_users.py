@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from server.imports.csv_files import UnusableFile
 from server.imports.users import UserFile, UserRow, plan_users, read_users
 from server.models.db import User
+from server.tables.csv_files import UnusableFile
 
 
 def users_file(*lines: str) -> UserFile:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from protocol.objects import Record
 from server.models.redis import AttendanceRecordRedis, AttendanceRedis, fold, hash_token, public_record
-from tests.classes import new_attendance
+from tests.support.classes import new_attendance
 
 CLASS = "0b4d3f8e-9c53-4d4a-8f5c-1f5ac6f3b0aa"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 
 if sys.platform != "linux":
     pytest.skip("the load generator uses epoll", allow_module_level=True)

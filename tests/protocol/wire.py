@@ -6,7 +6,7 @@ from functools import cache
 
 from jsonschema import Draft7Validator, FormatChecker
 
-from tests.workers import ROOT
+from tests.support.workers import ROOT
 
 # What the server sends is UTC with milliseconds; a client may send any time of RFC 3339.
 SENT_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")

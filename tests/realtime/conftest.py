@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from protocol.objects import Attendance
-from tests.classes import start_class
 from tests.realtime.fanouts import Worker, working
+from tests.support.classes import start_class
 
 
 @pytest.fixture

@@ -12,17 +12,17 @@ from protocol import events
 from protocol.codec import decode_server
 from protocol.codes import Role
 from protocol.objects import Record
-from server.data.redis_attendances import Loaded
-from server.data.redis_client import RedisClient
 from server.models.redis import UserSessionRedis, public_record
 from server.realtime.fanout import Fanout
-from server.realtime.idle import IDLE_SECONDS
 from server.realtime.probe import PROBE_SECONDS
+from server.realtime.revision_check import IDLE_SECONDS
 from server.realtime.socket import Socket
 from server.settings import Settings
-from tests.classes import TEACHER
+from server.store.redis.attendances import Loaded
+from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for
-from tests.polling import until
+from tests.support.classes import TEACHER
+from tests.support.polling import until
 
 
 class Wire:

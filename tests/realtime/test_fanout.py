@@ -7,11 +7,11 @@ import pytest
 from protocol import events
 from protocol.codes import EndReason, Role, Status
 from protocol.objects import Attendance
-from server.embedded import EmbeddedServers
 from server.errors import NotFound, Unavailable
-from tests.classes import TEACHER, start_class
-from tests.polling import until
+from server.runtime.embedded import EmbeddedServers
 from tests.realtime.fanouts import Held, Wire, Worker, fresh, is_left, join, working
+from tests.support.classes import TEACHER, start_class
+from tests.support.polling import until
 
 
 async def test_an_end_closes_the_room_on_every_worker(

@@ -11,9 +11,9 @@ from structlog.testing import capture_logs
 
 from protocol import events
 from server.realtime.fanout import Fanout
-from tests.classes import start_class
-from tests.polling import until
 from tests.realtime.fanouts import Wire, working
+from tests.support.classes import start_class
+from tests.support.polling import until
 
 
 class HalfOpen:

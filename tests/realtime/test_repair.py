@@ -12,9 +12,9 @@ from protocol.objects import Attendance
 from server.errors import NotFound
 from server.realtime.repair import MOST_CHANGES
 from server.realtime.socket import Socket
-from tests.classes import TEACHER, start_class
-from tests.polling import until
 from tests.realtime.fanouts import Held, Wire, Worker, fresh, is_left, join, working
+from tests.support.classes import TEACHER, start_class
+from tests.support.polling import until
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -13,7 +13,7 @@ from protocol.events import AttendanceEnded, RosterChanged, RosterSnapshot
 from server.models.redis import UserSessionRedis
 from server.realtime.rooms import LATER_BYTES, Held, Screen, ScreenRoom, StudentRoom
 from server.realtime.socket import Socket
-from tests.polling import until
+from tests.support.polling import until
 
 CLASS = "0b4d3f8e-9c53-4d4a-8f5c-1f5ac6f3b0aa"
 COUNTS = '{"present":0,"late":0,"pending":0,"failed":0,"missing":0,"absent":0,"excused":0,"total":0}'

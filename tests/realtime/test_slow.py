@@ -5,9 +5,9 @@ from datetime import timedelta
 from protocol import events
 from protocol.codes import CloseCode, EndReason, Role
 from protocol.objects import Attendance
-from tests.classes import TEACHER
-from tests.polling import until
 from tests.realtime.fanouts import Wire, Worker, fresh, join
+from tests.support.classes import TEACHER
+from tests.support.polling import until
 
 LIMIT = 20_000
 

@@ -8,7 +8,7 @@ import pytest
 from protocol.codes import CloseCode, Role
 from server.models.redis import UserSessionRedis
 from server.realtime.socket import RELAPSE_SECONDS, Socket
-from tests.polling import until
+from tests.support.polling import until
 
 
 class Wire:

@@ -10,11 +10,11 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from server.embedded import EmbeddedServers
 from server.errors import Unavailable
 from server.realtime.subscriber import Subscriber
+from server.runtime.embedded import EmbeddedServers
 from tests.conftest import open_redis, settings_for
-from tests.polling import stood_still, until
+from tests.support.polling import stood_still, until
 
 ALWAYS = "always"
 

@@ -9,7 +9,7 @@ from protocol.codec import decode_server
 from protocol.codes import Role
 from server.models.redis import UserSessionRedis
 from server.realtime.socket import Socket
-from tests.polling import until
+from tests.support.polling import until
 
 
 class Wire:

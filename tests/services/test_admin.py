@@ -11,12 +11,12 @@ from protocol.codec import decode_server
 from protocol.codes import EndReason, Role
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
 from protocol.objects import Health, Room
-from server.data.redis_client import RedisClient
 from server.errors import NotFound
 from server.services.admin import AT_ONCE, AdminService
-from tests.classes import TEACHER, next_deadline, start_class
-from tests.polling import until
+from server.store.redis.client import RedisClient
 from tests.services.sockets import Wire
+from tests.support.classes import TEACHER, next_deadline, start_class
+from tests.support.polling import until
 
 WATCH = WatchRooms(type="rooms.watch", id=1)
 

@@ -16,17 +16,17 @@ import pytest
 from redis.asyncio.client import PubSub
 
 from protocol.codes import Role
-from server.data.passwords import NICE, LineFull, hash_password
-from server.data.redis_client import RedisClient
 from server.errors import RateLimited, SessionOver, Unavailable
+from server.identity.passwords import NICE, LoginQueueFull, hash_password
 from server.models.db import User
 from server.models.redis import hash_token
 from server.services.auth import AuthService, WrongCredentials, network_of
 from server.settings import Settings
-from tests.classes import is_signed_in
+from server.store.redis.client import RedisClient
 from tests.conftest import open_postgres, open_redis
-from tests.data.proxy import PostgresProxy
-from tests.polling import until
+from tests.support.classes import is_signed_in
+from tests.support.polling import until
+from tests.support.proxy import PostgresProxy
 
 PASSWORD = "correct horse"
 ADDRESS = "192.0.2.7"
@@ -269,7 +269,7 @@ async def test_the_waiting_line_is_bounded(settings: Settings) -> None:
         results = await asyncio.gather(
             *(auth.login("s1", PASSWORD, ADDRESS) for _ in range(8)), return_exceptions=True
         )
-        refused = [result for result in results if isinstance(result, LineFull)]
+        refused = [result for result in results if isinstance(result, LoginQueueFull)]
         assert len(refused) == 3
         assert all((each.retry_after or 0) >= 1 and each.details == {"waiting": 5} for each in refused)
         await auth.login("s1", PASSWORD, ADDRESS)

@@ -14,7 +14,6 @@ from protocol.codec import decode_server
 from protocol.codes import EndReason, JoinMethod, Role, State, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.objects import Attendance
-from server.data.redis_client import RedisClient
 from server.errors import (
     AttendanceEnded,
     CodeInvalid,
@@ -26,12 +25,13 @@ from server.errors import (
     RateLimited,
 )
 from server.models.redis import AttendanceRedis
-from server.presence.codes import make_receipt, make_token
+from server.proofs.join_codes import make_receipt, make_token
 from server.realtime.fanout import Fanout
 from server.services.student import StudentService
-from tests.classes import TEACHER, start_class
+from server.store.redis.client import RedisClient
 from tests.realtime.fanouts import working
 from tests.services.sockets import Wire
+from tests.support.classes import TEACHER, start_class
 
 KEY = "a key of the tests"
 

@@ -23,14 +23,14 @@ from protocol.commands import (
     WatchAttendance,
 )
 from protocol.objects import Attendance
-from server.data.redis_client import RedisClient
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
-from server.presence.codes import code_of, is_genuine
+from server.proofs.join_codes import code_of, is_genuine
 from server.realtime.fanout import Fanout
 from server.services.teacher import TeacherService
-from tests.classes import next_deadline
+from server.store.redis.client import RedisClient
 from tests.realtime.fanouts import working
 from tests.services.sockets import Wire
+from tests.support.classes import next_deadline
 
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from server.data.postgres_client import AsyncPostgresClient
-from server.data.redis_client import RedisClient
 from server.settings import Settings
+from server.store.postgres.client import AsyncPostgresClient
+from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
 from tests.tasks.workers import MakeWorker, Query, Worker
 

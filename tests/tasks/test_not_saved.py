@@ -10,11 +10,11 @@ import asyncpg
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from protocol.codes import State
-from server.embedded import EmbeddedServers
+from server.runtime.embedded import EmbeddedServers
 from server.tasks.persistence import Summary
-from tests.classes import TEACHER, next_deadline, start_class
-from tests.data.proxy import PostgresProxy
-from tests.polling import until
+from tests.support.classes import TEACHER, next_deadline, start_class
+from tests.support.polling import until
+from tests.support.proxy import PostgresProxy
 from tests.tasks.workers import (
     ROSTER,
     MakeWorker,

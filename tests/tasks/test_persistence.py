@@ -8,12 +8,12 @@ from uuid import uuid4
 from structlog.testing import capture_logs
 
 from protocol.codes import State
-from server.data.redis_client import RedisClient
+from server.store.redis.client import RedisClient
 from server.tasks.mapping import map_closed
 from server.tasks.persistence import LONGEST_REST, Summary
-from tests.classes import TEACHER, next_deadline, start_class
-from tests.data.proxy import PostgresProxy
-from tests.polling import until
+from tests.support.classes import TEACHER, next_deadline, start_class
+from tests.support.polling import until
+from tests.support.proxy import PostgresProxy
 from tests.tasks.workers import (
     ROSTER,
     MakeWorker,

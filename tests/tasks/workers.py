@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import asyncpg
 
 from protocol.codes import EndReason
-from server.data.postgres_client import AsyncPostgresClient
-from server.data.redis_client import RedisClient
+from server.store.postgres.client import AsyncPostgresClient
+from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence, Summary
-from tests.classes import TEACHER, start_class
+from tests.support.classes import TEACHER, start_class
 
 Query = Callable[..., Awaitable[list[asyncpg.Record]]]
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two"), ("s3", "Student Three")]

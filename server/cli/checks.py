@@ -1,0 +1,130 @@
+"""What `attn check` thinks of what it found. Pure: numbers and texts in, verdicts with remedies out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from server.cli.exit_codes import NO_POSTGRES, NO_REDIS
+from server.cli.serve import MAKE_KEY, SECRET_KEY_CHARACTERS
+from server.settings import Settings
+from server.store.postgres.admin import PostgresState
+from server.store.redis.admin import RedisState
+
+CLOCK_WARNING_MS, CLOCK_ERROR_MS = 1_000, 30_000
+FILES_WARNING, FILES_ERROR = 10_000, 1_024  # a socket is a file
+OLDEST_POSTGRES = 14
+
+Level = Literal["ok", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    what: str
+    level: Level
+    found: str
+    remedy: str = ""
+
+
+def judge_settings(settings: Settings) -> list[Verdict]:
+    key, url = len(settings.attn_secret_key.get_secret_value()), settings.attn_public_url
+    secret = Verdict("secret key", "ok", f"{key} characters")
+    if key < SECRET_KEY_CHARACTERS:
+        remedy = f"Set ATTN_SECRET_KEY, the same on every machine. Make one with: {MAKE_KEY}"
+        secret = Verdict("secret key", "error", f"{key} characters of {SECRET_KEY_CHARACTERS}", remedy)
+    public = Verdict("public URL", "ok", url)
+    if not url.startswith("https://"):
+        found = f"{url}: passwords and sessions travel unencrypted"
+        remedy = "Put a proxy that ends TLS in front, and set ATTN_PUBLIC_URL=https://…"
+        public = Verdict("public URL", "warning", found, remedy)
+    return [secret, public]
+
+
+def judge_files(hard_limit: int) -> Verdict:
+    """Of the limit that `attn serve` raises its own to; -1 is none."""
+    remedy = "Raise it: LimitNOFILE= of the systemd unit, or `ulimit -n` where attn is started."
+    found = "unlimited" if hard_limit < 0 else f"{hard_limit:,} connections and files in each worker"
+    if 0 <= hard_limit <= FILES_ERROR:
+        return Verdict("file descriptors", "error", found, remedy)
+    if 0 <= hard_limit < FILES_WARNING:
+        return Verdict("file descriptors", "warning", found, remedy)
+    return Verdict("file descriptors", "ok", found)
+
+
+def redis_is_away(url: str, error: str) -> Verdict:
+    if not url:
+        return Verdict("Redis", "error", "REDIS_URL is not set", NO_REDIS)
+    return Verdict("Redis", "error", error, "Start it, or correct REDIS_URL and the way to it.")
+
+
+def judge_redis(state: RedisState) -> list[Verdict]:
+    version = Verdict("Redis", "ok", f"version {state.version}")
+    if not state.sharded_pubsub:
+        remedy = "Take Redis 7.0 or newer, or Valkey."
+        version = Verdict("Redis", "error", f"version {state.version} has no sharded pub/sub", remedy)
+    return [version, _persistence(state), _eviction(state), judge_clock("Redis", state.behind_ms)]
+
+
+def _persistence(state: RedisState) -> Verdict:
+    what = "Redis persistence"
+    if not state.aof_enabled:
+        remedy = "Set `appendonly yes` and `appendfsync always` in its configuration."
+        return Verdict(what, "error", "no append-only file: a restart loses every live class", remedy)
+    match state.config.get("appendfsync"):
+        case "always":
+            return Verdict(what, "ok", "append-only file, appendfsync always")
+        case "everysec":
+            found = "appendfsync everysec: measured to lose confirmed joins on kill -9"
+            return Verdict(what, "warning", found, "Set `appendfsync always`: it does not.")
+        case "no":
+            found = "appendfsync no: a loss of power loses what the system had not written"
+            return Verdict(what, "warning", found, "Set `appendfsync always`.")
+    found = "append-only file; appendfsync cannot be read (CONFIG is not allowed)"
+    return Verdict(what, "warning", found, "Ask whoever runs it for `appendfsync always`.")
+
+
+def _eviction(state: RedisState) -> Verdict:
+    what, policy = "Redis eviction", state.config.get("maxmemory-policy")
+    if policy is None:
+        remedy = "Ask whoever runs it for `maxmemory-policy noeviction`."
+        return Verdict(what, "warning", "the policy cannot be read (CONFIG is not allowed)", remedy)
+    if policy == "noeviction":
+        return Verdict(what, "ok", policy)
+    remedy = "Set `maxmemory-policy noeviction`: then a full Redis refuses, and forgets no class."
+    if state.config.get("maxmemory") in (None, "0"):
+        return Verdict(what, "warning", f"{policy}, and no maxmemory that would make it evict", remedy)
+    return Verdict(what, "error", f"{policy}: a full Redis forgets classes", remedy)
+
+
+def postgres_is_away(url: str, error: str) -> Verdict:
+    if not url:
+        return Verdict("Postgres", "error", "DATABASE_URL is not set", NO_POSTGRES)
+    return Verdict("Postgres", "error", error, "Start it, or correct DATABASE_URL and the way to it.")
+
+
+def judge_postgres(state: PostgresState) -> list[Verdict]:
+    major, minor = divmod(state.version, 10_000)
+    version = Verdict("Postgres", "ok", f"version {major}.{minor}")
+    if major < OLDEST_POSTGRES:
+        remedy = f"Take Postgres {OLDEST_POSTGRES} or newer."
+        version = Verdict("Postgres", "error", f"version {major}.{minor} is too old", remedy)
+    return [version, _migrations(state), judge_clock("Postgres", state.behind_ms)]
+
+
+def _migrations(state: PostgresState) -> Verdict:
+    what = "Postgres migrations"
+    if state.unknown:
+        found = f"the database has migration {state.unknown[-1]}, which this attn does not know"
+        return Verdict(what, "error", found, "Run the newer attn that made it, or restore a backup.")
+    if state.pending:
+        found = f"to come: {', '.join(state.pending)}"
+        return Verdict(what, "warning", found, "Start attn serve: it applies them.")
+    return Verdict(what, "ok", "current")
+
+
+def judge_clock(whose: str, behind_ms: float, other: str = "this machine") -> Verdict:
+    way = "behind" if behind_ms > 0 else "ahead of"
+    found = f"{abs(behind_ms):,.0f} ms {way} {other}"
+    remedy = "Keep the clocks of all machines together: chrony, or systemd-timesyncd."
+    level: Level = "ok"
+    if abs(behind_ms) > CLOCK_WARNING_MS:
+        level = "error" if abs(behind_ms) > CLOCK_ERROR_MS else "warning"
+    return Verdict(f"{whose} clock", level, found, "" if level == "ok" else remedy)

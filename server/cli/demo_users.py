@@ -1,0 +1,139 @@
+"""The demo school: ten teachers, students, an admin, lessons with rosters. Everybody knows the password."""
+
+import asyncio
+from collections.abc import Iterable
+from itertools import cycle, islice
+
+from server.identity.passwords import hash_password
+from server.models.db import Role, User
+from server.store.postgres.client import AsyncPostgresClient
+
+PASSWORD = "password"  # noqa: S105, it is printed at the start of every demo
+READY_WITHIN = 60.0  # seconds
+
+TEACHER_NAMES = (
+    "Ayşe Yılmaz",
+    "Daniel Harper",
+    "Mehmet Çelik",
+    "Margaret O'Connor",
+    "Zeynep Kaya",
+    "Thomas Whitfield",
+    "Elif Şahin",
+    "Robert Ellison",
+    "İbrahim Öztürk",
+    "Helen Marsh",
+)
+ADMIN_NAME = "Şule Aydın"
+# 36 and 43 have no common divisor: 1,548 students before a name comes again.
+GIVEN_NAMES = (
+    *(
+        "Emma",
+        "Mert",
+        "Oliver",
+        "Zehra",
+        "Amelia",
+        "Emre",
+        "Noah",
+        "Defne",
+        "Sophie",
+        "Kerem",
+        "Lucas",
+        "Elif",
+    ),
+    *("Grace", "Çağlar", "Henry", "İpek", "Chloe", "Umut", "Jack", "Gül", "Isabel", "Burak", "Leo", "Ceren"),
+    *("Hannah", "Ozan", "Samuel", "Ezgi", "Lily", "Yiğit", "Adam", "Nazlı", "Ruby", "Alp", "Ethan", "Selin"),
+)
+FAMILY_NAMES = (
+    *(
+        "Clarke",
+        "Demir",
+        "Bennett",
+        "Şimşek",
+        "Foster",
+        "Arslan",
+        "Hughes",
+        "Koç",
+        "Mitchell",
+        "Polat",
+        "Reed",
+    ),
+    *(
+        "Yıldız",
+        "Turner",
+        "Güneş",
+        "Walsh",
+        "Aksoy",
+        "Parker",
+        "Doğan",
+        "Coleman",
+        "Erdem",
+        "Sutton",
+        "Kılıç",
+    ),
+    *(
+        "Barnes",
+        "Özdemir",
+        "Morgan",
+        "Taş",
+        "Griffin",
+        "Ünal",
+        "Spencer",
+        "Bulut",
+        "Dawson",
+        "Çetin",
+        "Hayes",
+    ),
+    *("Işık", "Palmer", "Tekin", "Chapman", "Korkmaz", "Lawson", "Avcı", "Newton", "Uçar", "Bradley"),
+)
+# For each teacher; how many are enrolled (None: everybody), beginning with which student.
+LESSONS: tuple[tuple[tuple[str, int, int | None], ...], ...] = (
+    (("Physics 101", 1, 30), ("Linear Algebra", 31, 25), ("Quantum Mechanics", 11, 12)),
+    (("Computer Science 1", 1, None), ("Algorithms", 41, 35), ("Operating Systems", 21, 20)),
+    (("Türk Dili I", 1, 60), ("Osmanlıca", 5, 9), ("Edebiyat Tarihi", 51, 28)),
+    (("World History", 61, 40), ("Ancient Greece", 71, 15)),
+    (("Biyoloji", 21, 32), ("Genetik", 31, 18), ("Ekoloji", 1, 22)),
+    (("Microeconomics", 11, 45), ("Game Theory", 81, 14)),
+    (("Kimya", 41, 30), ("Organik Kimya", 46, 16)),
+    (("English Composition", 1, 50), ("Shakespeare", 66, 12)),
+    (("Diferansiyel Denklemler", 31, 38), ("Olasılık", 61, 24)),
+    (("Music Theory", 16, 10), ("Choir", 1, 44)),
+)
+
+
+async def seed(database_url: str, *, students: int = 100) -> None:
+    """Migrates, and adds what is missing of the demo; what is there stays as it is.
+
+    Raises:
+        TimeoutError: no database there within a minute.
+    """
+    client = AsyncPostgresClient(database_url, pool_size=1, timeout=10)
+    await client.start()
+    try:
+        async with asyncio.timeout(READY_WITHIN):
+            await client.wait_ready()
+        await _seed(client, students)
+    finally:
+        await client.close()
+
+
+async def _seed(client: AsyncPostgresClient, students: int) -> None:
+    people = demo_users(students, hash_password(PASSWORD))
+    known = await client.get_users([user.school_number for user in people])
+    able = {user.school_number for user in known if user.password_hash}
+    await client.put_users(user for user in people if user.school_number not in able)
+    for teacher, lessons in enumerate(LESSONS, start=1):
+        for name, first, enrolled in lessons:
+            last = students if enrolled is None else min(students, first + enrolled - 1)
+            numbers = [f"demo_student_{number}" for number in range(first, last + 1)]
+            await client.enrol(f"demo_teacher_{teacher}", name, numbers)
+
+
+def demo_users(students: int, password_hash: str) -> list[User]:
+    """Everybody of the demo, under the same names at every start."""
+
+    def people(role: Role, names: Iterable[str]) -> list[User]:
+        return [User(f"demo_{role}_{n}", name, role, password_hash) for n, name in enumerate(names, start=1)]
+
+    pairs = islice(zip(cycle(GIVEN_NAMES), cycle(FAMILY_NAMES), strict=False), students)
+    names = [f"{given} {family}" for given, family in pairs]
+    return [*people("teacher", TEACHER_NAMES), *people("student", names), *people("admin", [ADMIN_NAME])]

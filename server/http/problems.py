@@ -1,0 +1,79 @@
+"""What went wrong with a request, as RFC 9457 problem details: the one place where errors become answers."""
+
+import math
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import HTTPExceptionHandler
+
+from server.errors import (
+    AttnError,
+    Forbidden,
+    InvalidField,
+    NotFound,
+    RateLimited,
+    SessionOver,
+    Unavailable,
+)
+from server.http.request_id import HEADER, request_id_of
+from server.services.auth import WrongCredentials
+from server.store.postgres.client import PostgresUnavailable
+
+# The first that fits, so the more special error stands before its parent.
+STATUS: dict[type[AttnError], int] = {
+    WrongCredentials: 401,
+    SessionOver: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    InvalidField: 422,
+    RateLimited: 429,
+    Unavailable: 503,
+    AttnError: 500,
+}
+
+
+def problem(
+    status: int, detail: str, *, headers: dict[str, str] | None = None, **members: object
+) -> JSONResponse:
+    """`application/problem+json`; `members` say more, as the RFC's extensions."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return JSONResponse({**body, **members}, status, headers, media_type="application/problem+json")
+
+
+async def answer_error(request: Request, error: Exception) -> Response:
+    """The answer to whatever an endpoint raised, with the id by which it is found in the log."""
+    request_id = request_id_of(request.scope)
+    response = _answer_to(error, request_id)
+    response.headers[HEADER] = request_id
+    return response
+
+
+def _answer_to(error: Exception, request_id: str) -> Response:
+    """Of a bug it tells nothing; Starlette logs it."""
+    match error:
+        case HTTPException():
+            return problem(
+                error.status_code, error.detail, headers=dict(error.headers or {}), request_id=request_id
+            )
+        case AttnError():
+            return _answer(error, request_id)
+        case PostgresUnavailable():
+            return _answer(Unavailable("This is not possible right now; try again."), request_id)
+        case _:
+            return problem(500, "Something went wrong.", code=AttnError.code, request_id=request_id)
+
+
+EXCEPTION_HANDLERS: dict[type[Exception], HTTPExceptionHandler] = dict.fromkeys(
+    (HTTPException, AttnError, PostgresUnavailable, Exception), answer_error
+)
+
+
+def _answer(error: AttnError, request_id: str) -> Response:
+    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else {}
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(math.ceil(error.retry_after))
+    members = {"code": error.code, "request_id": request_id, **(error.details or {})}
+    return problem(status, str(error), headers=headers, **members)

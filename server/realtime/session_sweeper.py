@@ -1,0 +1,58 @@
+"""Ends sockets whose session is over, or whose client is silent or does not read; warns before the first."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from protocol.codec import encode
+from protocol.codes import CloseCode
+from protocol.events import SessionExpiring
+from server.errors import AttnError
+from server.realtime.hub import Hub
+from server.realtime.socket import Socket
+from server.store.redis.client import RedisClient
+
+SWEEP_SECONDS = 1.0
+WARNING = timedelta(seconds=60)  # protocol.md: session.expiring 60 s before
+
+
+async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
+    """Sweeps for ever. Redis has the last word on an expiry: another socket may have renewed the session."""
+    loop, late = asyncio.get_running_loop(), False
+    while True:
+        due = loop.time() + SWEEP_SECONDS
+        await asyncio.sleep(SWEEP_SECONDS)
+        now, tick = datetime.now(UTC), loop.time()
+        late = not late and tick > due + SWEEP_SECONDS
+        if late:  # this process stood still: what clients sent and took meanwhile is looked at first
+            continue
+        stuck_before = tick - redis.settings.send_timeout_seconds
+        old_before = tick - redis.settings.outbox_seconds
+        silent_before = tick - redis.settings.silence_seconds
+        doubtful = []
+        for socket in hub.sockets:
+            oldest = socket.waiting_since
+            if socket.sending_since is not None and socket.sending_since < stuck_before:
+                socket.close(CloseCode.TOO_SLOW)
+            elif oldest is not None and oldest < old_before:
+                socket.overflow()
+            elif socket.heard_at < silent_before:
+                socket.close(CloseCode.SILENT)
+            elif socket.suspect or now >= socket.expires_at - (timedelta(0) if socket.warned else WARNING):
+                doubtful.append(socket)
+        for socket in doubtful:
+            try:
+                await _check(socket, redis, now)
+            except AttnError:
+                break  # nobody is signed out because Redis is away, and no sweep waits for it twice
+
+
+async def _check(socket: Socket, redis: RedisClient, now: datetime) -> None:
+    expires_at = await redis.get_session_expiry(socket.token_hash)
+    socket.suspect = False
+    if expires_at is None:
+        socket.close(CloseCode.SESSION_OVER)
+        return
+    socket.expires_at = expires_at
+    socket.warned = now >= expires_at - WARNING
+    if socket.warned:
+        socket.push(encode(SessionExpiring(expires_at=expires_at)))

@@ -1,0 +1,178 @@
+"""Running the app under uvicorn: the port is taken first, and `ready` is printed once it answers."""
+
+import errno
+import fcntl
+import multiprocessing
+import os
+import resource
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+
+from server.observability.logging import configure_logs
+from server.runtime.http_limits import bounded_intake
+from server.runtime.managed_process import die_with_parent
+from server.runtime.supervisor import Server, Workers
+from server.settings import Settings
+from server.ws.connection import Connection
+
+APP = "server.app:create_app"
+BACKLOG = 4096  # a class that reconnects at once
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (the user's choice, by HOST)
+LOOPBACK = "127.0.0.1"
+FIGURES = "attn-metrics-"
+ABANDONED_SECONDS = 60.0  # a supervisor that has just made its directory locks it a moment later
+
+
+class ListenError(Exception):
+    """The address cannot be listened on. The text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A taken port. Connections are queued there until workers answer them."""
+
+    taken: socket.socket
+    host: str
+
+    @property
+    def local_url(self) -> str:
+        """For a browser on this machine."""
+        return self._url(LOOPBACK if self.host in EVERYWHERE else self.host)
+
+    @property
+    def public_url(self) -> str:
+        """For the machines of the network where they can come in, else the same as `local_url`."""
+        return self._url(_network_address() if self.host in EVERYWHERE else self.host)
+
+    def _url(self, host: str) -> str:
+        port = self.taken.getsockname()[1]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def listen(host: str, port: int) -> Listener:
+    """Take the port (0: any that is free). Raises ListenError."""
+    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+        taken.listen(BACKLOG)
+    except OSError as error:
+        taken.close()
+        if error.errno == errno.EADDRINUSE:
+            raise ListenError(f"Port {port} is taken by another program.") from error
+        raise ListenError(f"Cannot listen on {host}, port {port}: {error.strerror}.") from error
+    return Listener(taken, host)
+
+
+def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code. The workers read their settings from the environment.
+
+    SIGUSR2 renews several workers one after the other; one alone does nothing about it.
+    """
+    raise_file_limit()
+    config = _Config(
+        APP,
+        factory=True,
+        workers=workers,
+        backlog=BACKLOG,
+        loop="uvloop",
+        http="httptools",
+        ws=Connection,
+        ws_max_size=settings.frame_max_bytes,
+        lifespan="on",
+        timeout_graceful_shutdown=settings.shutdown_grace_seconds,
+        log_config=None,  # the app says how it logs
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
+    )
+    config.intake = settings.handshake_seconds, settings.header_max_bytes
+    if workers > 1:
+        configure_logs(settings.log_level)
+        with _figures_shared(settings):
+            return _run_workers(config, listener, ready)
+    signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+    with suppress(KeyboardInterrupt):  # uvicorn raises the signal again when all is done
+        Server(config, ready).run([listener.taken])
+    return 0
+
+
+def _run_workers(config: uvicorn.Config, listener: Listener, ready: str) -> int:
+    supervisor = Workers(config, listener.taken, ready)
+    supervisor.run()
+    return STARTUP_FAILURE if supervisor.failed else 0
+
+
+@contextmanager
+def _figures_shared(settings: Settings) -> Iterator[None]:
+    """A directory through which the workers know each other's figures: whoever is asked tells all."""
+    if settings.metrics_dir:
+        yield
+        return
+    remove_abandoned(Path(gettempdir()), ABANDONED_SECONDS)
+    with TemporaryDirectory(prefix=FIGURES) as directory, _opened(Path(directory)) as lock:
+        with suppress(OSError):  # then nobody else can lock it either
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        os.environ["METRICS_DIR"] = directory
+        yield
+
+
+def remove_abandoned(place: Path, seconds: float) -> None:
+    """Removes the directories of supervisors that were killed: nobody holds their lock, and nothing has
+    changed in them for so long. What cannot be looked at is left there.
+    """
+    for directory in place.glob(f"{FIGURES}*"):
+        with suppress(OSError), _opened(directory) as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if time.time() - directory.stat().st_mtime >= seconds:
+                shutil.rmtree(directory)
+
+
+@contextmanager
+def _opened(directory: Path) -> Iterator[int]:
+    lock = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        yield lock
+    finally:
+        os.close(lock)
+
+
+class _Config(uvicorn.Config):
+    intake: tuple[float, int]
+
+    def load(self) -> None:
+        """In a worker process this is the first thing that runs."""
+        parent = multiprocessing.parent_process()
+        if parent is not None and parent.pid is not None:
+            die_with_parent(parent.pid, signal.SIGKILL)
+            for sent_to_all in signal.SIGHUP, signal.SIGUSR2:  # the supervisor sees to it
+                signal.signal(sent_to_all, signal.SIG_IGN)
+        super().load()
+        self.http_protocol_class = bounded_intake(*self.intake)
+
+
+def raise_file_limit() -> None:
+    """A connection is a file; the usual limit of 1,024 is one large school short."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # macOS says unlimited and means 10,240
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def _network_address() -> str:
+    """This machine's address in its network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(("192.0.2.1", 9))  # sends nothing, only asks for the way (RFC 5737)
+        address: str = probe.getsockname()[0]
+        return address
+    return LOOPBACK

@@ -1,0 +1,47 @@
+"""Rosters that a class starts with, and the start form that is kept for the next time."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from protocol.commands import StartAttendance
+from server.errors import Unavailable
+from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
+
+log = structlog.get_logger()
+LAST_FORM_SECONDS = 1.0  # time for pending form writes when the worker ends
+REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}
+
+
+class LessonBook:
+    """What a teacher's start takes from Postgres and leaves there; a class does not wait for the latter."""
+
+    def __init__(self, postgres: AsyncPostgresClient) -> None:
+        self._postgres = postgres
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def roster_of(self, teacher_number: str, lesson_name: str) -> Sequence[tuple[str, str]]:
+        """Raises Unavailable when Postgres is away: the class starts without its roster, and says so."""
+        try:
+            return await self._postgres.roster_of(teacher_number, lesson_name)
+        except PostgresUnavailable as error:
+            raise Unavailable from error
+
+    def remember(self, teacher_number: str, command: StartAttendance) -> None:
+        """Keeps the form for the next time."""
+        task = asyncio.create_task(self._remember(teacher_number, command))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _remember(self, teacher_number: str, command: StartAttendance) -> None:
+        form = command.model_dump(mode="json", include=REMEMBERED)
+        try:
+            await self._postgres.remember_settings(teacher_number, command.lesson_name, form)
+        except (PostgresUnavailable, Refused) as error:
+            log.warning("lesson.not_remembered", error=type(error).__name__)
+
+    async def stop(self) -> None:
+        """Forms are no reason to wait for a Postgres that does not answer."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LAST_FORM_SECONDS)

@@ -1,0 +1,282 @@
+"""What administration asks of Postgres, from the command line: one connection, no pool, no watch."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+import asyncpg
+
+from server.models.db import Attendance, AttendanceChange, AttendanceRecord, ParkedRecord, User
+from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
+from server.store.postgres.migrate import migrate, migrations
+from server.store.postgres.save import ADD_USER, user_rows
+
+CHUNK = 500  # rows a round trip
+STATEMENT_SECONDS = 60.0
+
+Lesson = tuple[str, str]  # the teacher's number, the lesson's name
+Told = Callable[[int], None]  # so many rows are written
+Row = TypeVar("Row")
+
+
+class NotMigrated(PostgresError):
+    """The database has not this version's schema."""
+
+
+class UnknownUsers(PostgresError):
+    """There are no users with these numbers; nothing was changed."""
+
+    def __init__(self, numbers: Sequence[str]) -> None:
+        super().__init__(", ".join(numbers))
+        self.numbers = numbers
+
+
+class RowRefused(Refused):
+    """Postgres refuses the row of this user; nothing was written."""
+
+    def __init__(self, number: str, error: Exception) -> None:
+        super().__init__(f"{number}: {error}")
+        self.number = number
+
+
+@dataclass(frozen=True, slots=True)
+class SavedClass:
+    """All that Postgres has of one class; the changes by epoch and revision."""
+
+    attendance: Attendance
+    records: list[AttendanceRecord]
+    changes: list[AttendanceChange]
+    parked: list[ParkedRecord]
+
+
+class PostgresAdmin:
+    """Every verb is one transaction: it is done, or nothing is. Raises PostgresUnavailable, Refused."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self._connection = connection
+
+    async def users(self, numbers: Sequence[str] | None = None) -> list[User]:
+        """All users, or those of these numbers who exist; by number."""
+        sql = SELECT_USERS if numbers is None else SELECT_USERS_OF
+        arguments = [] if numbers is None else [list(numbers)]
+        return [User(**row) for row in await self._connection.fetch(sql, *arguments)]
+
+    async def import_users(self, users: Sequence[User], *, overwrite_passwords: bool, told: Told) -> None:
+        """Adds users, or gives those there are this name and role.
+
+        A password they have stays unless `overwrite_passwords`; one that is not given takes none away.
+        Whether somebody is disabled stays as it is.
+
+        Raises:
+            RowRefused.
+        """
+        sql = IMPORT_OVER_PASSWORD if overwrite_passwords else IMPORT_BESIDE_PASSWORD
+        rows = [(user.school_number, user.full_name, user.role, user.password_hash) for user in users]
+        async with self._connection.transaction():
+            for start in range(0, len(rows), CHUNK):
+                await self._write(sql, rows[start : start + CHUNK])
+                told(len(rows[start : start + CHUNK]))
+
+    async def add_user(self, user: User) -> bool:
+        """False where the number is taken: nothing was changed."""
+        done: str = await self._connection.execute(ADD_USER, *user_rows([user])[0])
+        return done.endswith(" 1")
+
+    async def set_disabled(self, numbers: Sequence[str], *, disabled: bool) -> None:
+        """Nobody who is disabled can sign in. Repeating it is safe.
+
+        Raises:
+            UnknownUsers.
+        """
+        async with self._connection.transaction():
+            found = await self._connection.fetch(SET_DISABLED, list(numbers), disabled)
+            if unknown := sorted(set(numbers) - {row["school_number"] for row in found}):
+                raise UnknownUsers(unknown)
+
+    async def set_password(self, number: str, password_hash: str) -> None:
+        """Raises UnknownUsers."""
+        done: str = await self._connection.execute(SET_PASSWORD, number, password_hash)
+        if not done.endswith(" 1"):
+            raise UnknownUsers([number])
+
+    async def lessons(self, teacher_numbers: Sequence[str]) -> dict[Lesson, set[str]]:
+        """Every lesson of these teachers, with the numbers of who is enrolled."""
+        lessons: dict[Lesson, set[str]] = {}
+        for teacher, name, student in await self._connection.fetch(SELECT_LESSONS, list(teacher_numbers)):
+            enrolled = lessons.setdefault((teacher, name), set())
+            if student is not None:
+                enrolled.add(student)
+        return lessons
+
+    async def import_rosters(
+        self,
+        students: Sequence[User],
+        enrolled: Mapping[Lesson, Sequence[str]],
+        removed: Mapping[Lesson, Sequence[str]],
+        *,
+        told: Told,
+    ) -> None:
+        """Adds students who are not there yet, lessons that are new, and who is enrolled in them.
+
+        Takes `removed` off their rosters; they stay users.
+
+        Raises:
+            RowRefused.
+        """
+        async with self._connection.transaction():
+            rows = user_rows(students)
+            for start in range(0, len(rows), CHUNK):
+                await self._write(ADD_USER, rows[start : start + CHUNK])
+            for (teacher, lesson), numbers in enrolled.items():
+                await self._connection.execute(ENROL, teacher, lesson, list(numbers))
+                told(len(numbers))
+            for (teacher, lesson), numbers in removed.items():
+                await self._connection.execute(TAKE_OFF, teacher, lesson, list(numbers))
+                told(len(numbers))
+
+    async def saved_class(self, attendance_id: UUID) -> SavedClass | None:
+        """As it stands at one moment; None when it is not there."""
+        async with self._connection.transaction(isolation="repeatable_read", readonly=True):
+            found = await self._rows(Attendance, "attendances", attendance_id, "attendance_id")
+            if not found:
+                return None
+            return SavedClass(
+                found[0],
+                await self._rows(AttendanceRecord, "attendance_records", attendance_id, "student_number"),
+                await self._rows(AttendanceChange, "attendance_changes", attendance_id, "epoch, revision"),
+                await self._rows(ParkedRecord, "parked_records", attendance_id, "kind, key"),
+            )
+
+    async def _rows(self, model: type[Row], table: str, attendance_id: UUID, order: str) -> list[Row]:
+        """A field of the model is a column of the table."""
+        columns = ", ".join(field.name for field in fields(model))  # type: ignore[arg-type]
+        sql = f"SELECT {columns} FROM {table} WHERE attendance_id = $1 ORDER BY {order}"  # noqa: S608, all ours
+        return [model(*map(_frozen, row)) for row in await self._connection.fetch(sql, attendance_id)]
+
+    async def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """All rows; when Postgres refuses one, its error names it."""
+        try:
+            async with self._connection.transaction():
+                await self._connection.executemany(sql, rows)
+        except REFUSALS as error:
+            for row in rows:
+                try:
+                    await self._connection.execute(sql, *row)
+                except REFUSALS as refused:
+                    raise RowRefused(str(row[0]), refused) from refused
+            raise Refused(str(error)) from error
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@asynccontextmanager
+async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncIterator[PostgresAdmin]:
+    """A connection for a few verbs, to a database of this version's schema.
+
+    seconds: how long to wait for it. upgrade: whether to migrate one that is behind.
+
+    Raises:
+        NotMigrated: it is behind, and stays so.
+        PostgresUnavailable.
+    """
+    async with _connection(database_url, seconds) as connection:
+        if upgrade:
+            await migrate(connection)
+        elif {version for version, *_ in migrations()} - await _migrations_done(connection):
+            raise NotMigrated
+        yield PostgresAdmin(connection)
+
+
+@asynccontextmanager
+async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncpg.Connection]:
+    """The one place that bounds its time and names its errors."""
+    try:
+        connection = await asyncpg.connect(
+            database_url,
+            timeout=seconds,
+            command_timeout=STATEMENT_SECONDS,
+            server_settings={"application_name": "attn", "timezone": "UTC"},
+        )
+        try:
+            yield connection
+            await connection.close(timeout=seconds)
+        finally:
+            connection.terminate()
+    except REFUSALS as error:
+        raise Refused(str(error)) from error
+    except ABSENCES as error:
+        raise PostgresUnavailable(str(error) or type(error).__name__) from error
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresState:
+    """What a Postgres says of itself. `version`: 140005 is 14.5."""
+
+    version: int
+    pending: tuple[str, ...]
+    unknown: tuple[int, ...]  # migrations of a newer attn
+    behind_ms: float  # its clock behind ours; negative: ahead
+
+
+async def inspect(database_url: str, *, seconds: float) -> PostgresState:
+    """Writes nothing. Raises PostgresUnavailable."""
+    async with _connection(database_url, seconds) as connection:
+        before = datetime.now(UTC)
+        its = await connection.fetchval("SELECT clock_timestamp()")
+        middle = before + (datetime.now(UTC) - before) / 2
+        done = await _migrations_done(connection)
+        return PostgresState(
+            version=int(await connection.fetchval("SHOW server_version_num")),
+            pending=tuple(name for version, name, _ in migrations() if version not in done),
+            unknown=tuple(sorted(done - {version for version, *_ in migrations()})),
+            behind_ms=(middle - its).total_seconds() * 1000,
+        )
+
+
+async def _migrations_done(connection: asyncpg.Connection) -> set[int]:
+    if await connection.fetchval("SELECT to_regclass('schema_migrations')") is None:
+        return set()
+    return {row["version"] for row in await connection.fetch("SELECT version FROM schema_migrations")}
+
+
+SELECT_USERS = """
+SELECT school_number, full_name, role, password_hash, disabled_at FROM users ORDER BY school_number"""
+
+SELECT_USERS_OF = """
+SELECT school_number, full_name, role, password_hash, disabled_at FROM users
+WHERE school_number = ANY ($1::text[]) ORDER BY school_number"""
+
+IMPORT = """
+INSERT INTO users (school_number, full_name, role, password_hash) VALUES ($1, $2, $3, $4)
+ON CONFLICT (school_number) DO UPDATE SET full_name = excluded.full_name, role = excluded.role,
+    password_hash = """
+IMPORT_BESIDE_PASSWORD = IMPORT + "coalesce(users.password_hash, excluded.password_hash)"
+IMPORT_OVER_PASSWORD = IMPORT + "coalesce(excluded.password_hash, users.password_hash)"
+
+# A user who is disabled already keeps the time of it.
+SET_DISABLED = """
+UPDATE users SET disabled_at = CASE WHEN $2 THEN coalesce(disabled_at, now()) END
+WHERE school_number = ANY ($1::text[]) RETURNING school_number"""
+
+SET_PASSWORD = "UPDATE users SET password_hash = $2 WHERE school_number = $1"  # noqa: S105
+
+SELECT_LESSONS = """
+SELECT teacher_number, lesson_name, student_number FROM lessons LEFT JOIN enrolments USING (lesson_id)
+WHERE teacher_number = ANY ($1::text[])"""
+
+ENROL = """
+WITH lesson AS (
+    INSERT INTO lessons (teacher_number, lesson_name) VALUES ($1, $2)
+    ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET lesson_name = excluded.lesson_name
+    RETURNING lesson_id
+)
+INSERT INTO enrolments SELECT lesson_id, unnest($3::text[]) FROM lesson ON CONFLICT DO NOTHING"""
+
+TAKE_OFF = """
+DELETE FROM enrolments USING lessons WHERE enrolments.lesson_id = lessons.lesson_id
+AND teacher_number = $1 AND lesson_name = $2 AND student_number = ANY ($3::text[])"""

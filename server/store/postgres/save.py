@@ -1,0 +1,120 @@
+"""Saving an ended class: what `AsyncPostgresClient.save_attendance` does; and adding users.
+
+The function `save_attendance` in Postgres writes a class in one call. Where it refuses a row, the others are
+saved by more calls of the same function.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+
+import asyncpg
+from pydantic_core import to_json
+
+from server.models.db import Attendance, ParkedKind, ParkedRecord, SavedCounts, User
+from server.store.postgres.errors import REFUSALS
+
+Item = tuple[ParkedKind, str, str]  # what it is, its key, its row as JSON
+
+LONGEST_KEY = 200
+LONGEST_ERROR = 1000
+
+
+def _insert(table: str, model: type) -> str:
+    """One row: an argument for each column, which are the fields of its model."""
+    columns = [field.name for field in fields(model)]
+    places = ", ".join(f"${place}" for place in range(1, len(columns) + 1))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608, all ours
+
+
+SAVE = "SELECT save_attendance($1, $2, $3, $4)"
+ADD_USER = _insert("users", User) + " ON CONFLICT DO NOTHING"
+OVERWRITE_USER = (
+    _insert("users", User) + " ON CONFLICT (school_number) DO UPDATE SET full_name = excluded.full_name,"
+    " role = excluded.role, password_hash = excluded.password_hash, disabled_at = excluded.disabled_at"
+)
+ADD_PARKED = _insert("parked_records", ParkedRecord) + " ON CONFLICT DO NOTHING"
+
+_user = attrgetter(*(field.name for field in fields(User)))
+
+
+def user_rows(users: Iterable[User]) -> list[tuple[object, ...]]:
+    """The same order everywhere: two transactions that add the same users cannot deadlock."""
+    return [_user(user) for user in sorted(users, key=attrgetter("school_number"))]
+
+
+async def save(
+    connection: asyncpg.Connection,
+    attendance: Attendance,
+    records: Mapping[str, str],
+    changes: Mapping[str, str],
+    parked: Sequence[ParkedRecord],
+) -> SavedCounts:
+    """Writes users (whoever is there stays as they are), class, records and changes in one transaction.
+
+    Records are JSON by student number, changes by revision: the columns' names and whatever else Redis keeps.
+    Saving the same again changes nothing. An older revision never replaces a newer one, nor does an epoch
+    that ended earlier. A record or change that Postgres refuses is parked, and the others are saved.
+
+    Raises:
+        one of REFUSALS: Postgres does not take the class itself, or its teacher.
+    """
+    # in order, as the function adds users: two savings that have to halve do not deadlock either
+    record_items: list[Item] = [("record", *each) for each in sorted(records.items())]
+    change_items: list[Item] = [("change", *each) for each in changes.items()]
+    if not parked:
+        try:
+            await _put(connection, attendance, record_items + change_items)
+        except REFUSALS:
+            pass  # of what, is found out below
+        else:
+            return SavedCounts(len(records), len(changes), 0)
+    async with connection.transaction():
+        overwrite = await _put(connection, attendance, [])
+        bad_records = await _put_all_but_refused(connection, attendance, record_items, overwrite)
+        bad_changes = await _put_all_but_refused(connection, attendance, change_items, overwrite)
+        aside = [_parked_row(each) for each in (*parked, *bad_records, *bad_changes)]
+        await connection.executemany(ADD_PARKED, aside)
+    return SavedCounts(len(records) - len(bad_records), len(changes) - len(bad_changes), len(aside))
+
+
+async def _put(
+    connection: asyncpg.Connection,
+    attendance: Attendance,
+    items: Sequence[Item],
+    overwrite: bool | None = None,
+) -> bool:
+    """All or nothing, in one round trip; see the function in `migrations/`."""
+    rows = (f"[{','.join(row for kind, _, row in items if kind == which)}]" for which in ("record", "change"))
+    return bool(await connection.fetchval(SAVE, to_json(attendance).decode(), *rows, overwrite))
+
+
+async def _put_all_but_refused(
+    connection: asyncpg.Connection, attendance: Attendance, items: Sequence[Item], overwrite: bool
+) -> list[ParkedRecord]:
+    """Those that Postgres refuses, found by halving."""
+    if not items:
+        return []
+    try:
+        async with connection.transaction():
+            await _put(connection, attendance, items, overwrite)
+    except REFUSALS as error:
+        if len(items) == 1:
+            [(kind, key, row)] = items
+            told = f"{type(error).__name__}: {error}"
+            return [ParkedRecord(attendance.attendance_id, kind, key, row.encode(), told)]
+    else:
+        return []
+    half = len(items) // 2
+    bad = await _put_all_but_refused(connection, attendance, items[:half], overwrite)
+    return bad + await _put_all_but_refused(connection, attendance, items[half:], overwrite)
+
+
+def _parked_row(item: ParkedRecord) -> tuple[object, ...]:
+    """Nothing in it can be refused: this is the last place a record can go."""
+    key, error = _printable(item.key, LONGEST_KEY), _printable(item.error, LONGEST_ERROR)
+    return item.attendance_id, item.kind, key, item.raw, error
+
+
+def _printable(text: str, longest: int) -> str:
+    return text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")[:longest]

@@ -1,0 +1,363 @@
+"""Verbs on live classes; every change of a class is one script call."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import structlog
+from async_lru import alru_cache
+from pydantic import ValidationError
+from pydantic_core import from_json, to_json
+
+from protocol.codes import EndReason
+from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound
+from server.models.redis import (
+    MAX_LENGTH,
+    UNREADABLE,
+    AttendanceRecordRedis,
+    AttendanceRedis,
+    IndexedAttendance,
+    NewAttendance,
+    fold,
+    from_ms,
+    identity,
+    to_ms,
+)
+from server.observability.metrics import Metrics
+from server.settings import Settings
+from server.store.redis.batcher import Batcher
+from server.store.redis.connection import Connection
+
+log = structlog.get_logger()
+MAX_LENGTH_MS = int(MAX_LENGTH.total_seconds() * 1000)
+UNCLAIMED_MS = 60_000  # a class that was created but never indexed (its worker died) goes by itself
+INDEX_GRACE_MS = 86_400_000  # index entries outlive the class by a day at most, whatever happens
+
+
+class Join(NamedTuple):
+    """What the script is told: `flags` as JSON text, `[]` when every check passed."""
+
+    student_number: str
+    identity: str
+    method: str
+    flags: str
+
+
+class Joined(NamedTuple):
+    """What it answered: `attendance` and `record` (as stored) are JSON text."""
+
+    attendance: str
+    outcome: str
+    record: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A class read in one step: `attendance` is wire JSON; `texts` are stored records or changes."""
+
+    now: datetime
+    session: AttendanceRedis
+    attendance: str
+    kind: str
+    texts: list[str | None]
+
+    @property
+    def is_open(self) -> bool:
+        return self.session.is_open(self.now)
+
+
+class Attendances(Connection):
+    """The live classes."""
+
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+        super().__init__(settings, metrics)
+        self._joins = Batcher(self._join_batch)
+        self._index = alru_cache(maxsize=1, ttl=1)(self._read_index)
+
+    # --- starting ----------------------------------------------------------------------------------------
+
+    async def reserve_code(self, code: str, attendance_id: str) -> bool:
+        """Takes a join code for a class about to start; False when a live class has it."""
+        async with self.slow():
+            return bool(await self.redis.set(self.keys.code(code), attendance_id, nx=True, px=UNCLAIMED_MS))
+
+    async def save_attendance_session(
+        self,
+        new: NewAttendance,
+        roster: Iterable[tuple[str, str]],
+        *,
+        duration_minutes: int | None = None,
+        end_time: datetime | None = None,
+        late_after_minutes: int | None = None,
+    ) -> str:
+        """Starts a class: create, claim the teacher's index, index. Returns the attendance as wire JSON.
+
+        Created before it is claimed: whoever loses the claim finds a class that exists, so that of any
+        number of simultaneous starts one wins and all learn the same id.
+
+        Raises:
+            AlreadyActive: the teacher has a live class.
+            InvalidField: the end is not ahead or too far.
+        """
+        attendance_id = str(new.attendance_id)
+        fields = [text for pair in new.to_hash().items() for text in pair]
+        args = (
+            UNCLAIMED_MS,
+            duration_minutes * 60_000 if duration_minutes is not None else "",
+            to_ms(end_time) if end_time is not None else "",
+            MAX_LENGTH_MS,
+            late_after_minutes if late_after_minutes is not None else "",
+            len(fields) // 2,
+        )
+        records: list[str] = []
+        for number, name in roster:
+            missing = AttendanceRecordRedis.missing(new.attendance_id, number, name)
+            records += number, missing.model_dump_json()
+        async with self.slow():
+            keys = self.keys.attendance(attendance_id)
+            reply = await self.scripts.run("create", keys, *args, *fields, *records)
+        self._check(reply)
+        await self._claim(new)
+        attendance: str = reply[1]
+        return attendance
+
+    async def _claim(self, new: NewAttendance) -> None:
+        attendance_id, stale = str(new.attendance_id), ""
+        key = self.keys.teacher(new.teacher_school_number)
+        while True:
+            async with self.slow():
+                lasts = MAX_LENGTH_MS + INDEX_GRACE_MS
+                holder = await self.scripts.run("claim_teacher", [key], attendance_id, stale, lasts)
+            live = await self.find(holder, "session")
+            if live is None or not live.is_open:
+                if holder == attendance_id:
+                    raise AttendanceEnded  # its end has come while it was started
+                stale = holder
+                continue
+            await self.index(live.session)
+            if holder == attendance_id:
+                return
+            async with self.fast():
+                await self.redis.delete(*self.keys.attendance(attendance_id))
+            raise AlreadyActive(holder)
+
+    async def index(self, session: AttendanceRedis) -> None:
+        """Makes a class findable and due; idempotent, and repeated by whoever finds it claimed."""
+        attendance_id, lasts = str(session.attendance_id), to_ms(session.end_time) + INDEX_GRACE_MS
+        entry = IndexedAttendance(
+            attendance_id=session.attendance_id,
+            lesson_name=session.lesson_name,
+            teacher_full_name=session.teacher_full_name,
+            teacher_school_number=session.teacher_school_number,
+            code=session.code,
+            by_name="name" in session.join_methods,
+        )
+        async with self.slow():
+            pipe = self.redis.pipeline(transaction=False)
+            # the deadline first: once it stands, the task finds this class whatever happens here
+            pipe.zadd(self.keys.deadlines, {attendance_id: to_ms(session.end_time)}, nx=True)
+            for key in self.keys.attendance(attendance_id):
+                pipe.persist(key)
+            pipe.hset(self.keys.names, attendance_id, entry.model_dump_json())
+            pipe.set(self.keys.code(session.code), attendance_id, pxat=lasts)
+            await pipe.execute()
+        self._index.cache_clear()
+
+    # --- finding -----------------------------------------------------------------------------------------
+
+    async def find(self, attendance_id: str, *what: str | int) -> Loaded | None:
+        """A class and what is asked of it (the ARGV of load.lua) in one step; None when there is none."""
+        async with self.fast():
+            reply = await self.scripts.run("load", self.keys.attendance(attendance_id), *what)
+        if not reply:
+            return None
+        now, flat, attendance, kind, texts = reply
+        if kind == "changes" and not all(map(_is_json, texts)):
+            # a change that cannot be read stays out of every frame: who asked has to start anew
+            return await self.find(attendance_id, "records")
+        try:
+            session = AttendanceRedis.from_hash(dict(zip(flat[::2], flat[1::2], strict=True)))
+        except UNREADABLE as error:
+            raise Internal("The stored class cannot be read.") from error
+        return Loaded(from_ms(now), session, attendance, kind, texts)
+
+    async def load(self, attendance_id: str, *what: str | int) -> Loaded:
+        """As `find`.
+
+        Raises:
+            NotFound: there is no such class.
+        """
+        loaded = await self.find(attendance_id, *what)
+        if loaded is None:
+            raise NotFound
+        return loaded
+
+    async def get_attendance_session(self, attendance_id: str) -> AttendanceRedis | None:
+        loaded = await self.find(attendance_id, "session")
+        return loaded.session if loaded else None
+
+    async def get_attendance_records(self, attendance_id: str) -> list[AttendanceRecordRedis]:
+        """The records that can be read; the others stay where they are for the task to set aside."""
+        records = []
+        for text in (await self.load(attendance_id, "records")).texts:
+            try:
+                records.append(AttendanceRecordRedis.model_validate_json(text or ""))
+            except ValidationError:
+                continue
+        return records
+
+    async def get_attendance_session_of_teacher(self, teacher_school_number: str) -> Loaded | None:
+        """The teacher's live class, if there is one."""
+        async with self.fast():
+            attendance_id = await self.redis.get(self.keys.teacher(teacher_school_number))
+        loaded = await self.find(str(attendance_id), "session") if attendance_id else None
+        return loaded if loaded and loaded.is_open else None
+
+    async def get_index(self) -> list[IndexedAttendance]:
+        """Every class not yet saved; at most a second old."""
+        return await self._index()
+
+    async def _read_index(self) -> list[IndexedAttendance]:
+        async with self.fast():
+            texts = await self.redis.hgetall(self.keys.names)
+        entries = []
+        for attendance_id, text in texts.items():
+            try:
+                entries.append(IndexedAttendance.model_validate_json(text))
+            except ValidationError:
+                log.warning("index.unreadable", attendance_id=attendance_id)
+        return entries
+
+    async def get_attendance_sessions_by_name(
+        self, lesson_name: str, teacher_name: str, most: int = 10
+    ) -> list[AttendanceRedis]:
+        """Live classes whose names contain both (no case, no accents) and that allow joining by name."""
+        lesson, teacher = fold(lesson_name), fold(teacher_name)
+        found: list[AttendanceRedis] = []
+        for entry in await self.get_index():
+            if entry.by_name and entry.matches(lesson, teacher):
+                loaded = await self.find(str(entry.attendance_id), "session")
+                if loaded and loaded.is_open:
+                    found.append(loaded.session)
+                if len(found) == most:
+                    break
+        return found
+
+    async def get_by_code(self, code: str) -> str | None:
+        """The id of the class with this join code."""
+        async with self.slow():
+            attendance_id = await self.redis.get(self.keys.code(code))
+        return str(attendance_id) if attendance_id else None
+
+    # --- changing ----------------------------------------------------------------------------------------
+
+    async def add_attendance_record(
+        self, attendance_id: str, student_number: str, full_name: str, method: str, flags: Sequence[str] = ()
+    ) -> Joined:
+        """Joins a student, with others of the same turn in one call. Repeating it is safe.
+
+        Raises:
+            NotFound: there is no such class.
+            AttendanceEnded: by Redis' clock, whether closed already or not.
+        """
+        whose = identity(attendance_id, student_number, full_name)
+        join = Join(student_number, whose, method, to_json(flags).decode() if flags else "[]")
+        return await self._joins.add(attendance_id, join)
+
+    async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
+        self.metrics.join_batch.observe(len(joins))
+        keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
+        # none of the four can hold a line break: numbers have no blanks, and JSON escapes it
+        lines = "".join([f"{number}\n{whose}\n{method}\n{flags}\n" for number, whose, method, flags in joins])
+        async with self.slow():
+            reply = await self.scripts.run("join", keys, screens, lines)
+        self._check(reply)
+        return [Joined(reply[1], *reply[i : i + 3]) for i in range(2, len(reply), 3)]
+
+    async def decide(
+        self,
+        attendance_id: str,
+        actor: str,
+        op: str,
+        numbers: Sequence[str],
+        *,
+        reason: str | None = None,
+        status: str = "",
+        walk_in: str | None = None,
+    ) -> list[str]:
+        """`fail`, `accept` or `undo` on one or many records: all of them, or none.
+
+        Returns the records as wire JSON in the order of `numbers`; "" where an undone walk-in is gone.
+
+        Raises:
+            NotFound: not the actor's class, a number without a record, or nothing to undo.
+            AttendanceEnded: no decision after the end.
+        """
+        whose = identity(attendance_id, numbers[0], walk_in) if walk_in else ""
+        reason_json = to_json(reason).decode()
+        reply = await self._change("decide", attendance_id, actor, op, reason_json, status, whose, *numbers)
+        return list(reply[1:])
+
+    async def extend(self, attendance_id: str, actor: str, end_time: datetime) -> str:
+        """Moves the end; the attendance as wire JSON.
+
+        Raises:
+            NotFound, AttendanceEnded.
+            InvalidField: the end is not ahead, or too far.
+        """
+        reply = await self._change("extend", attendance_id, actor, to_ms(end_time), MAX_LENGTH_MS)
+        async with self.fast():
+            await self.redis.zadd(self.keys.deadlines, {attendance_id: to_ms(end_time)}, xx=True)
+        attendance: str = reply[1]
+        return attendance
+
+    async def close_attendance(
+        self,
+        attendance_id: str,
+        actor: str,
+        reason: EndReason,
+        *,
+        note: str | None = None,
+        headcount: int | None = None,
+    ) -> str:
+        """Ends a class at once and makes it due for saving; the attendance as wire JSON. Idempotent."""
+        count = headcount if headcount is not None else ""
+        note_json = to_json(note or reason).decode()
+        reply = await self._change("close", attendance_id, actor, reason, note_json, note or "", count, "0")
+        async with self.fast():
+            await self.redis.zadd(self.keys.deadlines, {attendance_id: 0}, xx=True, lt=True)
+        attendance: str = reply[1]
+        return attendance
+
+    async def _change(self, script: str, attendance_id: str, *args: str | int) -> Any:
+        channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
+        async with self.fast():
+            reply = await self.scripts.run(script, self.keys.attendance(attendance_id), *channels, *args)
+        self._check(reply)
+        return reply
+
+    @staticmethod
+    def _check(reply: Sequence[Any]) -> None:
+        match reply:
+            case ["gone"]:
+                raise NotFound
+            case ["ended"]:
+                raise AttendanceEnded
+            case ["end"]:
+                raise InvalidField("end_time", "the end has to be ahead, by at most 600 minutes in all")
+            case ["unknown", number]:
+                raise NotFound(f"{number} has no record in this class.")
+            case ["nothing", number]:
+                raise NotFound(f"There is no decision on {number} to undo.")
+            case ["corrupt", number]:
+                raise Internal(f"The record of {number} cannot be read.")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        from_json(text)
+    except UNREADABLE:
+        return False
+    return True

@@ -1,0 +1,245 @@
+"""`GET /ws`: the handshake, the loop that reads commands, and the one place where errors become replies.
+
+How frames come and go is `connection.py`'s.
+"""
+
+import asyncio
+import math
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+import structlog
+from starlette.types import Scope
+from structlog.contextvars import bind_contextvars
+
+from protocol.codec import ProtocolError, decode, encode
+from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
+from protocol.commands import Command, JoinAttendance
+from protocol.contract import COMMANDS
+from protocol.events import Error
+from protocol.objects import rfc3339
+from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.http.hosts import Hosts
+from server.http.origin import headers_of, is_allowed_origin, session_token
+from server.http.request_id import request_id_of
+from server.models.redis import hash_token
+from server.observability.health import DrainState
+from server.observability.metrics import Metrics
+from server.realtime.fanout import Fanout
+from server.realtime.socket import Socket
+from server.realtime.token_bucket import Accounts, Rate
+from server.services.admin import AdminService
+from server.store.redis.client import RedisClient
+from server.store.redis.user_sessions import LiveSession, renewal_interval
+from server.ws.commands import COSTLY, Table
+from server.ws.connection import Connection
+
+log = structlog.get_logger()
+
+
+class JoinTimes:
+    """How long the last 1,000 joins of this worker took, from frame to reply."""
+
+    def __init__(self) -> None:
+        self._seconds: deque[float] = deque(maxlen=1000)
+
+    def add(self, seconds: float) -> None:
+        self._seconds.append(seconds)
+
+    def p95_ms(self) -> float | None:
+        """None before the first join."""
+        ordered = sorted(self._seconds)
+        return round(ordered[int(0.95 * (len(ordered) - 1))] * 1000, 1) if ordered else None
+
+
+class Refused(Exception):
+    """The handshake is answered with this HTTP status instead of an upgrade."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+@dataclass(slots=True)
+class WebSocketEndpoint:
+    """Holds what all connections share; one call is one connection."""
+
+    redis: RedisClient
+    fanout: Fanout
+    admin: AdminService
+    table: Table
+    joins: JoinTimes
+    metrics: Metrics
+    hosts: Hosts
+    draining: DrainState
+
+    rate: Rate = field(init=False)
+    accounts: Accounts = field(init=False)
+    renewal: dict[Role, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = self.redis.settings
+        self.rate = Rate(settings.commands_per_second, settings.commands_burst)
+        costly = Rate(settings.costly_commands_per_second, settings.costly_commands_burst)
+        self.accounts = Accounts(costly)
+        self.renewal = {role: renewal_interval(settings.session_ttl(role)) for role in Role}
+
+    async def __call__(self, connection: Connection) -> None:
+        scope = connection.scope
+        bind_contextvars(connection=request_id_of(scope))
+        try:
+            session, hashed = await self._sign_in(scope)
+        except Refused as refused:
+            later = "Retry-After: 1\r\n" if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else ""
+            connection.refuse(refused.status, str(refused), later)
+            return None
+        offered = [each.strip() for each in headers_of(scope).get("sec-websocket-protocol", "").split(",")]
+        connection.accept(PROTOCOL if PROTOCOL in offered else None)
+        connection.scope = {}  # 2 kB a connection that nobody reads any more
+        settings = self.redis.settings
+        student = session.user.role == Role.STUDENT
+        limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
+        send, send_now = connection.send, connection.send_now
+        socket = Socket(session.user, hashed, session.expires_at, send, limit, send_now=send_now)
+        try:
+            if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
+                return await _turn_away(socket, settings.sockets_per_account)
+            self.fanout.hub.add(socket)
+            await socket.reply(await self._welcome(socket))
+            await self._serve(socket, connection)
+        except asyncio.CancelledError:
+            if socket.close_code is None:
+                raise
+        except Exception:  # the edge: one connection's bug is not the others'
+            log.exception("socket.failed", role=socket.user.role)
+            socket.close_code = CloseCode.INTERNAL_ERROR
+        finally:
+            self.admin.remove(socket)
+            self.fanout.remove(socket)
+            socket.abandon()
+            if socket.close_code is not None:
+                self.metrics.closes.inc(socket.user.role, str(int(socket.close_code)))
+                connection.close(socket.close_code)
+
+    # --- the handshake -----------------------------------------------------------------------------------
+
+    async def _sign_in(self, scope: Scope) -> tuple[LiveSession, str]:
+        if scope["path"] != "/ws":
+            raise Refused(404, "There is nothing here; sockets connect to /ws.")
+        if not self.hosts.allow(scope):
+            raise Refused(421, "This server does not answer to that name.")
+        if self.draining.reason:
+            raise Refused(503, "This worker is about to end; come back.")
+        if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
+            raise Refused(403, "This page may not connect here.")
+        token = session_token(scope)
+        try:
+            hashed = hash_token(token) if token else ""
+            session = await self.redis.open_user_session(hashed) if token else None
+        except Unavailable as error:
+            raise Refused(503, "Try again in a moment.") from error
+        if session is None:
+            raise Refused(401, "Sign in first.")
+        return session, hashed
+
+    async def _welcome(self, socket: Socket) -> str:
+        """First on every socket; a teacher learns of a live class, also while Redis is slow to say."""
+        attendance = "null"
+        if socket.user.role == Role.TEACHER:
+            with suppress(AttnError):
+                live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
+                attendance = live.attendance if live else "null"
+        user = socket.user.model_dump_json(exclude={"created_at"})
+        heartbeat = self.redis.settings.heartbeat_ms
+        return (
+            f'{{"type":"welcome","user":{user},"server_time":"{rfc3339(datetime.now(UTC))}"'
+            f',"session_expires_at":"{rfc3339(socket.expires_at)}","protocol":"{PROTOCOL}"'
+            f',"heartbeat_ms":{heartbeat},"attendance":{attendance}}}'
+        )
+
+    # --- commands ----------------------------------------------------------------------------------------
+
+    async def _serve(self, socket: Socket, connection: Connection) -> None:
+        """One command at a time: its reply is written before the next is read."""
+        loop = asyncio.get_running_loop()
+        socket.answering = False
+        while (frame := await connection.receive()) is not None:
+            socket.answering = True
+            socket.heard_at = now = loop.time()
+            wait = socket.bucket.take(self.rate, now)
+            await socket.reply(await self._answer(socket, frame, wait, now))
+            socket.answering = False
+            if wait and socket.bucket.flooded(self.rate):
+                socket.close_code = CloseCode.FLOODING
+            if socket.close_code is not None:
+                return
+
+    async def _answer(self, socket: Socket, frame: str | bytes, wait: float, now: float) -> str:
+        """The reply to one frame, whatever it holds; not carried out when the next may come in `wait` s."""
+        if isinstance(frame, bytes):
+            return encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
+        try:
+            command = decode(frame)
+        except ProtocolError as error:
+            self.metrics.commands.inc("invalid", error.reply.code)
+            return encode(error.reply)
+        try:
+            reply = await self._carry_out(socket, command, wait, now)
+        except AttnError as error:
+            self.metrics.commands.inc(command.type, error.code)
+            return encode(
+                Error(
+                    id=command.id,
+                    code=error.code,
+                    message=str(error),
+                    retry_after=error.retry_after,
+                    details=error.details,
+                )
+            )
+        except Exception:  # the edge: a bug in one command is answered, and the socket lives on
+            log.exception("command.failed", command=command.type, role=socket.user.role)
+            self.metrics.commands.inc(command.type, ErrorCode.INTERNAL)
+            message = "Something went wrong on our side."
+            return encode(Error(id=command.id, code=ErrorCode.INTERNAL, message=message))
+        self.metrics.commands.inc(command.type, "ok")
+        return reply
+
+    async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> str:
+        _must_wait(wait)
+        if now - socket.renewed_at >= self.renewal[socket.user.role]:
+            await self._renew(socket, now)
+        if socket.user.role not in COMMANDS[type(command)].roles:
+            raise Forbidden
+        if type(command) in COSTLY:
+            _must_wait(self.accounts.take(socket.user.school_number, now))
+        reply = await self.table[type(command)](socket, command)
+        if type(command) is JoinAttendance:
+            seconds = asyncio.get_running_loop().time() - now
+            self.joins.add(seconds)
+            self.metrics.join_seconds.observe(seconds)
+        return reply
+
+    async def _renew(self, socket: Socket, now: float) -> None:
+        """A sign of life. A session that is over ends the socket, before the command is carried out."""
+        expires_at = await self.redis.renew_user_session(socket.token_hash, socket.user)
+        if expires_at is None:
+            socket.close_code = CloseCode.SESSION_OVER
+            raise SessionOver
+        socket.renewed_at, socket.expires_at, socket.warned = now, expires_at, False
+
+
+def _must_wait(seconds: float) -> None:
+    if seconds:
+        raise RateLimited(math.ceil(seconds * 1000) / 1000)
+
+
+async def _turn_away(socket: Socket, most: int) -> None:
+    """One socket too many: it is told so, once, instead of `welcome`."""
+    socket.close_code = CloseCode.FLOODING
+    message = f"You have {most} connections open already; close one of your pages."
+    retry = CloseCode.FLOODING.return_after
+    error = Error(id=None, code=ErrorCode.RATE_LIMITED, message=message, retry_after=retry)
+    await socket.reply(encode(error))

@@ -1,0 +1,215 @@
+"""The command: what it refuses, and that what it starts ends with it."""
+
+import fcntl
+import os
+import re
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from server.cli import command
+from server.runtime.serving import FIGURES, remove_abandoned
+from tests.conftest import SECRET_KEY
+from tests.support.workers import POLL_SECONDS, STOP_SECONDS, StartWorker, Worker, group_ended, start_attn
+
+StartDemo = Callable[..., Worker]
+
+
+def refused(*arguments: str, **environment: str) -> str:
+    """What it says when it starts nothing."""
+    result = CliRunner(env=environment).invoke(command, arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    return result.output
+
+
+@pytest.fixture(autouse=True)
+def no_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_it_tells_its_version() -> None:
+    assert CliRunner().invoke(command, ["--version"]).output == f"attn {version('attn')}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["serve", "--help"], ["demo", "--help"]])
+def test_it_helps(arguments: list[str]) -> None:
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0
+    assert "Usage" in result.output
+
+
+def test_serve_names_everything_it_needs_with_the_remedy() -> None:
+    said = refused("serve")
+    assert "ATTN_SECRET_KEY must have 32 characters or more. Make one with: python3" in said
+    assert "REDIS_URL is not set. Set it to a Redis or Valkey" in said
+    assert "DATABASE_URL is not set. Set it to a Postgres" in said
+
+
+def test_serve_refuses_a_short_secret_and_does_not_repeat_it() -> None:
+    said = refused(
+        "serve", ATTN_SECRET_KEY="sesame" * 5, REDIS_URL="redis://h", DATABASE_URL="postgresql://h"
+    )
+    assert "ATTN_SECRET_KEY" in said
+    assert "REDIS_URL" not in said
+    assert "sesame" not in said
+
+
+def test_a_setting_that_cannot_be_is_named() -> None:
+    assert "REDIS_POOL_SIZE" in refused("serve", REDIS_POOL_SIZE="none")
+
+
+@pytest.mark.parametrize("arguments", [["demo"], ["serve"]])
+def test_a_taken_port_is_named_before_anything_starts(arguments: list[str], tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = refused(
+            *arguments,
+            "--port",
+            port,
+            ATTN_SECRET_KEY=SECRET_KEY,
+            REDIS_URL="redis://nowhere",
+            DATABASE_URL="postgresql://nowhere",
+        )
+    assert f"Port {port} is taken by another program. Choose another: " in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_host_that_is_not_here_is_named() -> None:
+    assert "Cannot listen on 192.0.2.1" in refused("demo", "--host", "192.0.2.1")
+
+
+async def test_serve_says_when_it_is_ready_and_ends_with_0(start_worker: StartWorker) -> None:
+    worker = start_worker()
+    assert re.fullmatch(r"http://127\.0\.0\.1:[1-9]\d+", worker.url)
+    async with httpx.AsyncClient() as client:
+        assert (await client.get(f"{worker.url}/readyz")).status_code == 200
+    assert worker.stop() == 0
+    assert "Traceback" not in worker.log.read_text()
+
+
+def test_serve_has_no_demo_accounts(start_worker: StartWorker) -> None:
+    assert sign_in(start_worker()) == 401
+
+
+def test_several_workers_serve_one_port_and_end_together(start_worker: StartWorker) -> None:
+    worker = start_worker("--workers", "2")
+    assert httpx.get(f"{worker.url}/readyz").status_code == 200
+    assert worker.log.read_text().count("attn is ready at ") == 1
+    assert worker.stop() == 0
+    assert group_ended(worker.process.pid)
+
+
+def test_a_killed_supervisor_takes_its_workers_along(start_worker: StartWorker, tmp_path: Path) -> None:
+    """The directory of their figures stays behind, for the next supervisor to remove."""
+    worker = start_worker("--workers", "2", TMPDIR=tmp_path)
+    (figures,) = tmp_path.glob(f"{FIGURES}*")
+    remove_abandoned(tmp_path, 0)
+    assert figures.exists()
+    worker.kill()
+    assert group_ended(worker.process.pid)
+    remove_abandoned(tmp_path, 3600)
+    assert figures.exists()
+    remove_abandoned(tmp_path, 0)
+    assert not figures.exists()
+
+
+@pytest.fixture
+def start_demo(tmp_path: Path) -> Iterator[StartDemo]:
+    """`attn demo` on a data directory of this test, ready; nothing of it may be left after the test."""
+    demos: list[Worker] = []
+
+    def start(*arguments: str) -> Worker:
+        command = ["demo", "--port", "0", "--students", "3", *arguments]
+        environment = {"ATTN_DATA_DIR": str(tmp_path / "data"), "SHUTDOWN_GRACE_SECONDS": "2"}
+        demo = start_attn(command, environment, tmp_path / f"demo-{len(demos)}.log")
+        demos.append(demo)
+        demo.wait_ready()
+        return demo
+
+    yield start
+    for demo in demos:
+        demo.finish()
+    assert_servers_ended(tmp_path / "data")
+
+
+def assert_servers_ended(data_dir: Path) -> None:
+    """Every embedded server holds the lock as long as it runs."""
+    lock = os.open(data_dir / "servers.lock", os.O_RDWR)
+    deadline = time.monotonic() + STOP_SECONDS
+    try:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                assert time.monotonic() < deadline, "a server was left behind"
+                time.sleep(POLL_SECONDS)
+            else:
+                return
+    finally:
+        os.close(lock)
+
+
+def sign_in(worker: Worker, account: str = "demo_teacher_1") -> int:
+    answer = httpx.post(
+        f"{worker.url}/login",
+        json={"school_number": account, "password": "password"},
+        headers={"Origin": worker.url},
+    )
+    return answer.status_code
+
+
+def test_the_demo_tells_its_accounts_and_they_work(start_demo: StartDemo) -> None:
+    demo = start_demo()
+    said = demo.log.read_text()
+    for account in ("demo_teacher_1", "demo_student_3", "demo_admin_1"):
+        assert account in said
+        assert sign_in(demo, account) == 200
+    assert "Ctrl-C" in said
+
+
+@pytest.mark.parametrize(
+    ("workers", "end"),
+    [("1", signal.SIGINT), ("1", signal.SIGTERM), ("2", signal.SIGINT), ("2", signal.SIGHUP)],
+)
+def test_the_demo_ends_in_good_order(
+    start_demo: StartDemo, tmp_path: Path, workers: str, end: signal.Signals
+) -> None:
+    demo = start_demo("--workers", workers)
+    runtime = Path((tmp_path / "data" / "runtime").read_text())
+    assert runtime.exists()
+    demo.ended = True
+    os.killpg(demo.process.pid, end)  # as a terminal does: to everybody who sits in it
+    assert demo.process.wait(STOP_SECONDS) == 0
+    assert_servers_ended(tmp_path / "data")
+    assert not runtime.exists()
+    assert "Traceback" not in demo.log.read_text()
+
+
+def test_a_killed_demo_leaves_no_server_and_comes_back_with_its_data(
+    start_demo: StartDemo, tmp_path: Path
+) -> None:
+    first = start_demo("--workers", "2")
+    secret = tmp_path / "data" / "secret_key"
+    key = secret.read_text()
+    assert secret.stat().st_mode & 0o777 == 0o600
+    first.kill()
+    assert group_ended(first.process.pid)
+    assert_servers_ended(tmp_path / "data")
+    second = start_demo()
+    assert secret.read_text() == key
+    assert sign_in(second) == 200
+
+
+def test_a_second_demo_on_the_same_data_is_refused(start_demo: StartDemo, tmp_path: Path) -> None:
+    first = start_demo()
+    said = refused("demo", "--port", "0", ATTN_DATA_DIR=str(tmp_path / "data"))
+    assert f"is in use by the attn with process id {first.process.pid}" in said
+    assert sign_in(first) == 200

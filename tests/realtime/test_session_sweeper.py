@@ -1,0 +1,152 @@
+"""The sweep on a real Valkey: who is warned, who is closed, what another socket changes."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pydantic import BaseModel
+
+from protocol import events
+from protocol.codec import decode_server
+from protocol.codes import CloseCode, Role
+from server.models.redis import UserSessionRedis
+from server.realtime.hub import Hub
+from server.realtime.session_sweeper import sweep_sessions
+from server.realtime.socket import Socket
+from server.runtime.embedded import EmbeddedServers
+from server.store.redis.client import RedisClient
+from tests.conftest import open_redis, settings_for
+from tests.support.polling import stood_still, until
+
+
+class Kept:
+    """A socket in the hub, and what it was sent; `stuck` is a client that does not read."""
+
+    def __init__(self, hub: Hub, token: str, expires_in: float, *, stuck: bool = False) -> None:
+        self.events: list[BaseModel] = []
+        self._stuck = stuck
+        user = UserSessionRedis(
+            school_number=token, full_name="S", role=Role.STUDENT, created_at=datetime.now(UTC)
+        )
+        expires_at = datetime.now(UTC) + timedelta(seconds=expires_in)
+        self.socket = Socket(user, token, expires_at, self._take, 1_000_000)
+        self.socket.task = None
+        hub.add(self.socket)
+
+    async def _take(self, text: str) -> None:
+        if self._stuck:
+            await asyncio.Event().wait()
+        self.events.append(decode_server(text))
+
+
+@asynccontextmanager
+async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
+    async with open_redis(settings_for(redis_url, **{"student_session_ttl_seconds": 100} | changes)) as redis:
+        hub = Hub(0.01, lambda *_: None, lambda _: None)
+        task = asyncio.create_task(sweep_sessions(hub, redis))
+        yield hub, redis
+        assert not task.done()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        for socket in hub.sockets:
+            socket.abandon()
+
+
+async def save(redis: RedisClient, kept: Kept, seconds: int) -> None:
+    await redis.save_user_session(kept.socket.token_hash, kept.socket.user, seconds)
+
+
+async def test_one_sweep_for_all(redis_url: str) -> None:
+    """Redis has the last word on every expiry; nobody is asked about who is far from theirs."""
+    async with keeping(redis_url, send_timeout_seconds=0.1) as (hub, redis):
+        ending = Kept(hub, "ending", 50)
+        await save(redis, ending, 50)
+        renewed = Kept(hub, "renewed", 50)  # by another socket of the same session
+        renewed_until = datetime.now(UTC) + timedelta(seconds=99)
+        await save(redis, renewed, 100)
+        far = Kept(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
+        suspect = Kept(hub, "suspect", 600)
+        suspect.socket.suspect = True
+        over = Kept(hub, "over", -1)
+        stuck = Kept(hub, "stuck", 600, stuck=True)
+        stuck.socket.push("x")
+        await until(lambda: bool(ending.events))
+        (warning,) = ending.events
+        assert isinstance(warning, events.SessionExpiring)
+        assert (warning.expires_at - datetime.now(UTC)).total_seconds() == pytest.approx(50, abs=10)
+        assert ending.socket.warned
+        await until(lambda: renewed.socket.expires_at > renewed_until)  # sockets are asked about in any order
+        assert renewed.events == []
+        await until(lambda: None not in {each.socket.close_code for each in (over, suspect, stuck)})
+        codes = [each.socket.close_code for each in (over, suspect, stuck, far, ending, renewed)]
+        gone = CloseCode.SESSION_OVER
+        assert codes == [gone, gone, CloseCode.TOO_SLOW, None, None, None]
+
+
+async def test_a_session_that_ends_by_itself_is_warned_and_closed(redis_url: str) -> None:
+    async with keeping(redis_url) as (hub, redis):
+        kept = Kept(hub, "short", 3)
+        await save(redis, kept, 4)
+        await until(lambda: kept.socket.close_code is not None)
+        assert kept.socket.close_code == CloseCode.SESSION_OVER
+        assert [type(event) for event in kept.events][:1] == [events.SessionExpiring]
+        assert await redis.get_user_session("short") is None
+
+
+async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
+    redis_url: str, servers: EmbeddedServers
+) -> None:
+    """Frozen, Redis is waited for once a sweep, not once a socket: who does not read is still found."""
+    timeouts = {"send_timeout_seconds": 0.1, "join_timeout_seconds": 0.5}
+    async with keeping(redis_url, **timeouts) as (hub, _):
+        near = [Kept(hub, f"near-{n}", -1) for n in range(100)]
+        os.kill(servers.valkey.pid, signal.SIGSTOP)
+        try:
+            for n in range(2):
+                stuck = Kept(hub, f"stuck-{n}", 600, stuck=True)
+                stuck.socket.push("x")
+                await until(lambda stuck=stuck: stuck.socket.close_code is not None)  # type: ignore[misc]
+            assert {each.socket.close_code for each in near} == {None}
+        finally:
+            os.kill(servers.valkey.pid, signal.SIGCONT)
+        await until(lambda: all(each.socket.close_code == CloseCode.SESSION_OVER for each in near))
+
+
+async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> None:
+    """A client that takes one message after the other, but so slowly that the last one is old."""
+    async with keeping(redis_url, outbox_seconds=0.5, send_timeout_seconds=60) as (hub, _):
+        slow, fine = Kept(hub, "slow", 600, stuck=True), Kept(hub, "fine", 600, stuck=True)
+        for text in "first", "second":
+            slow.socket.push(text)
+        fine.socket.push("first")  # is being written: `send_timeout_seconds` is its bound
+        await until(lambda: slow.socket.close_code is not None)
+        assert (slow.socket.close_code, fine.socket.close_code) == (CloseCode.TOO_SLOW, None)
+
+
+async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
+    async with keeping(redis_url, silence_seconds=10) as (hub, _):
+        silent, alive = Kept(hub, "silent", 600), Kept(hub, "alive", 600)
+        silent.socket.heard_at -= 11
+
+        def found() -> bool:
+            alive.socket.heard_at = asyncio.get_running_loop().time()
+            return silent.socket.close_code is not None
+
+        await until(found)
+        assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)
+
+
+async def test_who_stood_still_reads_what_clients_sent_before_it_closes_them(redis_url: str) -> None:
+    async with keeping(redis_url, silence_seconds=600) as (hub, _):
+        silent, alive = Kept(hub, "silent", 36_000), Kept(hub, "alive", 36_000)
+        await asyncio.sleep(0)  # the sweeper sleeps
+        with stood_still(3600):
+            for _ in range(10):  # the sweep is due, and comes before what was sent is read
+                await asyncio.sleep(0)
+            alive.socket.heard_at = asyncio.get_running_loop().time()
+            await until(lambda: silent.socket.close_code is not None)
+        assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)

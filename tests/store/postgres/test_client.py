@@ -1,0 +1,374 @@
+"""AsyncPostgresClient on a real Postgres: what it keeps, what it refuses, and when Postgres is away."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from server.models.db import (
+    Attendance,
+    AttendanceChange,
+    AttendanceRecord,
+    Lesson,
+    ParkedRecord,
+    SavedCounts,
+    User,
+)
+from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
+from server.store.postgres.migrate import LOCK
+from tests.conftest import open_postgres
+from tests.support.polling import until
+from tests.support.proxy import PostgresProxy
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TEACHER = User("t1", "Ayşe Yılmaz", "teacher")
+ATTENDANCE = Attendance(
+    attendance_id=uuid4(),
+    teacher_school_number="t1",
+    teacher_full_name="Ayşe Yılmaz",
+    lesson_name="Physics 101",
+    start_time=AT,
+    end_time=AT + timedelta(minutes=50),
+    late_after=None,
+    security_option=1,
+    join_methods=("qr", "code"),
+    roster_loaded=True,
+    epoch="first",
+    revision=40,
+    end_reason="finished",
+    end_note=None,
+    headcount=3,
+)
+
+
+def a_record(number: str, **fields: object) -> AttendanceRecord:
+    record = AttendanceRecord(
+        attendance_id=ATTENDANCE.attendance_id,
+        student_number=number,
+        user_full_name=f"Student {number}",
+        status="present",
+        is_attended=True,
+        attendance_time=AT + timedelta(minutes=1),
+        fail_reason=None,
+        method="qr",
+        decided_by="student",
+        flags=("late_scan",),
+        revision=7,
+    )
+    return replace(record, **fields)  # type: ignore[arg-type]
+
+
+def a_change(revision: int, **fields: object) -> AttendanceChange:
+    change = AttendanceChange(
+        attendance_id=ATTENDANCE.attendance_id,
+        epoch="first",
+        revision=revision,
+        at=AT,
+        cause="joined",
+        actor="s1",
+        reason=None,
+        records='[{"status": "present"}]',
+        removed=(),
+    )
+    return replace(change, **fields)  # type: ignore[arg-type]
+
+
+async def save(
+    client: AsyncPostgresClient,
+    records: list[AttendanceRecord],
+    changes: list[AttendanceChange] | None = None,
+    attendance: Attendance = ATTENDANCE,
+    parked: list[ParkedRecord] | None = None,
+) -> SavedCounts:
+    return await client.save_attendance(
+        attendance,
+        {record.student_number: json.dumps(asdict(record), default=str) for record in records},
+        {str(change.revision): _written(change) for change in changes or []},
+        parked or [],
+    )
+
+
+def _written(change: AttendanceChange) -> str:
+    """As Redis has it, which keeps the class and its epoch elsewhere."""
+    row = asdict(change) | {"records": json.loads(change.records)}
+    del row["attendance_id"], row["epoch"]
+    return json.dumps(row, default=str)
+
+
+@pytest.fixture
+async def client(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
+    async with open_postgres(database_url) as client:
+        yield client
+
+
+Query = Callable[..., Awaitable[list[asyncpg.Record]]]
+
+
+@pytest.fixture
+async def query(database_url: str, client: AsyncPostgresClient) -> AsyncIterator[Query]:
+    connection = await asyncpg.connect(database_url)
+    yield connection.fetch
+    await connection.close()
+
+
+# --- users and lessons -----------------------------------------------------------------------------------
+
+
+async def test_a_user_is_read_as_it_was_put(client: AsyncPostgresClient) -> None:
+    user = User("0042", "İpek Çağlar", "student", "hash", AT)
+    await client.put_users([user])
+    assert await client.get_user("0042") == user
+    assert await client.get_user("42") is None
+
+
+async def test_who_is_put_again_is_overwritten(client: AsyncPostgresClient) -> None:
+    await client.put_users([User("1", "Imported Name", "admin", "hash")])
+    await client.put_users([User("1", "Renamed", "teacher")])
+    assert await client.get_user("1") == User("1", "Renamed", "teacher")
+
+
+async def test_lessons_have_enrolments_and_remember_their_settings(client: AsyncPostgresClient) -> None:
+    students = [User(f"s{number}", f"Student {number}", "student") for number in (3, 1, 2)]
+    away = User("s4", "Student 4", "student", disabled_at=AT)
+    await client.put_users([TEACHER, *students, away])
+    await client.enrol("t1", "Physics 101", ["s1", "s2"])
+    await client.enrol("t1", "Physics 101", ["s2", "s3", "s4"])
+    await client.remember_settings("t1", "Physics 101", {"duration_minutes": 50})
+    await client.remember_settings("t1", "Algebra", {"duration_minutes": 10})
+    await client.remember_settings("t1", "Algebra", {"duration_minutes": 20})
+    assert await client.lessons_of("t1") == [
+        Lesson("Algebra", 0, {"duration_minutes": 20}),
+        Lesson("Physics 101", 3, {"duration_minutes": 50}),
+    ]
+    roster = [("s1", "Student 1"), ("s2", "Student 2"), ("s3", "Student 3")]
+    assert await client.roster_of("t1", "Physics 101") == roster
+    assert await client.roster_of("t1", "physics") == []
+    assert await client.lessons_of("s1") == []
+
+
+async def test_what_refers_to_nobody_is_refused(client: AsyncPostgresClient) -> None:
+    with pytest.raises(Refused):
+        await client.remember_settings("nobody", "Physics 101", {})
+    with pytest.raises(Refused):
+        await client.get_user("\x00")
+    await client.put_users([TEACHER])
+    with pytest.raises(Refused):
+        await client.enrol("t1", "Physics 101", ["nobody"])
+    assert await client.lessons_of("t1") == []
+
+
+# --- saving a class --------------------------------------------------------------------------------------
+
+
+async def test_a_class_is_saved_whole_and_once(client: AsyncPostgresClient, query: Query) -> None:
+    records = [a_record("s1"), a_record("s2", status="absent", is_attended=False, attendance_time=None)]
+    changes = [a_change(1), a_change(2, cause="ended", removed=("walk-in",), reason="over")]
+    parked = [ParkedRecord(ATTENDANCE.attendance_id, "record", "s9", b'{"broken\x00\xff', "not JSON")]
+    for _ in range(3):
+        saved = await save(client, records, changes, parked=parked)
+        assert saved == SavedCounts(records=2, changes=2, parked=1)
+    (attendance,) = await query("SELECT * FROM attendances")
+    values = dict(attendance)
+    values.pop("saved_at")
+    values["join_methods"] = tuple(values["join_methods"])
+    assert Attendance(**values) == ATTENDANCE
+    rows = [dict(row) for row in await query("SELECT * FROM attendance_records ORDER BY student_number")]
+    assert [AttendanceRecord(**{**row, "flags": tuple(row["flags"])}) for row in rows] == records
+    rows = [dict(row) for row in await query("SELECT * FROM attendance_changes ORDER BY revision")]
+    assert [AttendanceChange(**{**row, "removed": tuple(row["removed"])}) for row in rows] == changes
+    (row,) = await query("SELECT * FROM parked_records")
+    assert (row["kind"], row["key"], row["raw"], row["error"]) == ("record", "s9", parked[0].raw, "not JSON")
+    assert {row["school_number"] for row in await query("SELECT * FROM users")} == {"t1", "s1", "s2"}
+
+
+async def test_saving_keeps_what_is_known_of_users(client: AsyncPostgresClient) -> None:
+    known = [User("t1", "Imported Teacher", "admin", "hash"), User("s1", "Imported Student", "teacher")]
+    await client.put_users(known)
+    await save(client, [a_record("s1")])
+    assert [await client.get_user("t1"), await client.get_user("s1")] == known
+
+
+async def test_an_older_revision_never_replaces_a_newer_one(
+    client: AsyncPostgresClient, query: Query
+) -> None:
+    await save(client, [a_record("s1", status="failed", revision=9)])
+    older = replace(ATTENDANCE, revision=39, lesson_name="Older")
+    await save(client, [a_record("s1", revision=8), a_record("s2", revision=3)], attendance=older)
+    assert (await query("SELECT lesson_name FROM attendances"))[0][0] == "Physics 101"
+    rows = await query("SELECT student_number, status FROM attendance_records ORDER BY student_number")
+    assert [tuple(row) for row in rows] == [("s1", "failed"), ("s2", "present")]
+    newer = replace(ATTENDANCE, revision=41, lesson_name="Newer")
+    await save(client, [a_record("s1", revision=10)], attendance=newer)
+    assert (await query("SELECT lesson_name FROM attendances"))[0][0] == "Newer"
+    rows = await query("SELECT status FROM attendance_records WHERE student_number = 's1'")
+    assert rows[0]["status"] == "present"
+
+
+@pytest.mark.parametrize("more", [[], [a_record("s2", status="vanished")]], ids=["whole", "in halves"])
+async def test_of_two_epochs_the_one_that_ended_later_holds(
+    client: AsyncPostgresClient, query: Query, more: list[AttendanceRecord]
+) -> None:
+    async def holds() -> tuple[str, str]:
+        rows = await query(
+            "SELECT epoch, status FROM attendances JOIN attendance_records USING (attendance_id)"
+        )
+        return rows[0][0], rows[0][1]
+
+    await save(client, [a_record("s1", revision=30), *more], [a_change(1)])
+    rebuilt = replace(ATTENDANCE, epoch="second", revision=5, end_time=AT + timedelta(minutes=55))
+    failed = a_record("s1", revision=4, status="failed")
+    await save(client, [failed, *more], [a_change(1, epoch="second")], rebuilt)
+    assert await holds() == ("second", "failed")
+    await save(client, [a_record("s1", revision=30), *more], [a_change(1)])
+    assert await holds() == ("second", "failed")
+    assert len(await query("SELECT * FROM attendance_changes")) == 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        a_record("s500", user_full_name="Nul\x00Name"),
+        a_record("s500", fail_reason="reason\x00"),
+        a_record("s500", fail_reason="half \ud800 letter"),
+        a_record("s500", status="vanished"),
+        a_record("s500", revision=2**70),
+        a_record("s500", revision="many"),
+        a_record("s\x00500"),
+    ],
+)
+async def test_one_record_that_postgres_refuses_is_parked(
+    client: AsyncPostgresClient, query: Query, broken: AttendanceRecord
+) -> None:
+    records = [a_record(f"s{number}") for number in range(1000)]
+    records[500] = broken
+    for _ in range(2):
+        assert await save(client, records) == SavedCounts(records=999, changes=0, parked=1)
+    assert (await query("SELECT count(*) FROM attendance_records"))[0][0] == 999
+    (parked,) = await query("SELECT * FROM parked_records")
+    assert parked["kind"] == "record"
+    assert parked["key"] == broken.student_number.replace("\x00", "\\x00")
+    assert json.loads(parked["raw"])["user_full_name"] == broken.user_full_name
+    assert "ForeignKey" not in parked["error"]
+
+
+async def test_one_change_that_postgres_refuses_is_parked(client: AsyncPostgresClient, query: Query) -> None:
+    changes = [a_change(1), a_change(2, records='["\\u0000"]'), a_change(3, reason="\x00"), a_change(4)]
+    for _ in range(2):
+        assert await save(client, [], changes) == SavedCounts(records=0, changes=2, parked=2)
+    rows = await query("SELECT kind, key FROM parked_records ORDER BY key")
+    assert [tuple(row) for row in rows] == [("change", "2"), ("change", "3")]
+
+
+async def test_a_class_that_postgres_refuses_saves_nothing(client: AsyncPostgresClient, query: Query) -> None:
+    with pytest.raises(Refused):
+        await save(client, [a_record("s1")], attendance=replace(ATTENDANCE, lesson_name="\x00"))
+    assert await query("SELECT * FROM users") == []
+    assert await save(client, [a_record("s1")]) == SavedCounts(records=1, changes=0, parked=0)
+
+
+async def test_two_tasks_saving_at_once_leave_one_row_each(client: AsyncPostgresClient, query: Query) -> None:
+    records = [a_record(f"s{number}") for number in range(200)]
+    other = replace(ATTENDANCE, attendance_id=uuid4())
+    backwards = [replace(record, attendance_id=other.attendance_id) for record in reversed(records)]
+    await asyncio.gather(
+        *(save(client, records) for _ in range(3)), *(save(client, backwards, None, other) for _ in range(3))
+    )
+    assert (await query("SELECT count(*) FROM attendance_records"))[0][0] == 400
+
+
+async def test_a_thousand_records_are_saved_in_one_go(client: AsyncPostgresClient) -> None:
+    records = [a_record(f"s{number}") for number in range(1000)]
+    changes = [a_change(revision) for revision in range(1000)]
+    saved = await save(client, records, changes)
+    assert (saved.records, saved.changes) == (1000, 1000)
+
+
+# --- when Postgres is away -------------------------------------------------------------------------------
+
+
+async def test_it_starts_without_postgres_and_recovers_by_itself(database_url: str, tmp_path: Path) -> None:
+    proxy = PostgresProxy(database_url, tmp_path)
+    client = AsyncPostgresClient(proxy.url, pool_size=2, timeout=10)
+    await client.start()
+    assert not client.ready
+    with pytest.raises(PostgresUnavailable):
+        await client.ping()
+    for _ in range(2):
+        await proxy.appear()
+        await until(lambda: client.ready)
+        await client.put_users([TEACHER])
+        await proxy.vanish()
+        with pytest.raises(PostgresUnavailable):
+            await client.ping()
+        assert not client.ready
+    await client.close()
+
+
+async def test_where_postgres_is_there_it_is_ready_once_started(database_url: str) -> None:
+    client = AsyncPostgresClient(database_url, pool_size=1, timeout=10)
+    await client.start()
+    assert client.ready
+    await client.close()
+
+
+async def test_a_frozen_postgres_holds_nobody_up(database_url: str, tmp_path: Path) -> None:
+    proxy = PostgresProxy(database_url, tmp_path)
+    await proxy.appear()
+    client = AsyncPostgresClient(proxy.url, pool_size=2, timeout=0.5)
+    await client.start()
+    await until(lambda: client.ready)
+    proxy.freeze()
+    began = time.perf_counter()
+    verbs = [client.ping() for _ in range(5)]
+    results = await asyncio.gather(*verbs, save(client, [a_record("s1")]), return_exceptions=True)
+    assert [type(result) for result in results] == [PostgresUnavailable] * 6
+    assert time.perf_counter() - began < 10  # a second each would be six in a row, times the pool
+    proxy.thaw()
+
+    async def is_saved() -> bool:
+        try:
+            await save(client, [a_record("s1")])
+        except PostgresUnavailable:
+            return False
+        return True
+
+    await until(is_saved)
+    await client.close()
+    await proxy.vanish()
+
+
+async def test_closing_is_possible_at_any_moment(database_url: str, tmp_path: Path) -> None:
+    client = AsyncPostgresClient(PostgresProxy(database_url, tmp_path).url, pool_size=2, timeout=1)
+    await client.close()
+    await client.start()
+    await client.close()
+    assert not client.ready
+
+
+async def test_a_database_that_lost_its_schema_is_not_ready_until_it_is_migrated_again(
+    database_url: str,
+) -> None:
+    """As after a restore of something else: the connections live on, the tables are gone."""
+    client = AsyncPostgresClient(database_url, pool_size=2, timeout=5)
+    await client.start()
+    assert client.ready
+    connection = await asyncpg.connect(database_url)
+    async with connection.transaction():
+        await connection.execute("DROP SCHEMA public CASCADE")
+        await connection.execute("CREATE SCHEMA public")
+    # nobody may migrate meanwhile
+    async with connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        await until(lambda: not client.ready)
+        assert client.problem == "migrations are missing in postgres"
+    await until(lambda: client.ready)
+    assert await client.get_users(["s1"]) == []
+    await connection.close()
+    await client.close()

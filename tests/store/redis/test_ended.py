@@ -1,0 +1,142 @@
+"""Verbs of the saving task on classes that are over, poisoned ones included."""
+
+import pytest
+
+from protocol.codes import EndReason
+from server.errors import Internal
+from server.models.redis import to_ms
+from server.store.redis.client import RedisClient
+from server.store.redis.ended import CLOSE
+from tests.support.classes import TEACHER, start_class
+from tests.support.polling import until
+
+
+async def test_a_failure_does_not_bring_a_deleted_class_back(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    assert await redis.record_failure(attendance_id, "first") == 1
+    assert await redis.record_failure(attendance_id, "second") == 2
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
+    assert await redis.record_failure(attendance_id, "too late") == 0
+    assert await redis.redis.keys("*") == []
+
+
+async def test_bytes_that_are_no_text_are_one_record_s_fault(redis: RedisClient, redis_url: str) -> None:
+    attendance_id = str((await start_class(redis, [("s1", "S"), ("s2", "S")])).attendance_id)
+    key = redis.keys.records(attendance_id)
+    # str, so that the client writes these bytes as they are
+    await redis.redis.hset(key, "s2", b'{"status":"present\xff'.decode("utf-8", "surrogateescape"))
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is None  # not due yet: nothing was harmed by looking
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    assert '"status":"absent"' in closed.records["s1"]
+    assert closed.records["s2"].encode("utf-8", "surrogateescape") == b'{"status":"present\xff'
+
+
+async def test_a_class_that_scripts_cannot_read_is_not_redis_away(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.redis.hdel(redis.keys.session(attendance_id), "end_ms")
+    with pytest.raises(Internal):
+        await redis.close_and_load(attendance_id)
+    with pytest.raises(Internal):
+        await redis.add_attendance_record(attendance_id, "s1", "S", "qr")
+
+
+async def test_parked_classes_wait_for_an_admin(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    await redis.park_session(attendance_id, "it was poisoned")
+    assert await redis.get_parked() == {attendance_id: "it was poisoned"}
+    assert await redis.claim_closed(30) == (None, False)
+    assert await redis.repair_deadlines() == 0  # the slow scan leaves it alone
+    assert await redis.retry_parked(attendance_id)
+    assert await redis.get_parked() == {}
+    assert await redis.claim_closed(30) == (attendance_id, False)
+    assert not await redis.retry_parked("nobody")
+
+
+async def test_an_end_that_was_not_noted_is_found(redis: RedisClient) -> None:
+    """A worker that dies between the script and the deadline leaves the old one."""
+    attendance = await start_class(redis)
+    attendance_id = str(attendance.attendance_id)
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    await redis.redis.zadd(redis.keys.deadlines, {attendance_id: attendance.end_time.timestamp() * 1000})
+    assert await redis.claim_closed(30) == (None, False)
+    assert await redis.repair_deadlines() == 1
+    assert await redis.claim_closed(30) == (attendance_id, False)
+
+
+async def test_what_has_ended_is_closed_and_waits_to_be_saved(redis: RedisClient) -> None:
+    """Poisoned ones, too: saving finds out. Those that go on are put back to their end."""
+    names = ("over", "over-too", "poisoned", "endless", "goes-on")
+    attendances = {name: await start_class(redis, teacher=name) for name in names}
+    ids = {name: str(each.attendance_id) for name, each in attendances.items()}
+    for name, end in zip(names, ("1", "1", "soon", "inf"), strict=False):
+        await redis.redis.hset(redis.keys.session(ids[name]), "end_ms", end)
+    await redis.redis.zadd(redis.keys.deadlines, dict.fromkeys(ids.values(), 1))
+    look = await redis.close_ended()
+    assert (look.closed, look.waiting, look.next_in) == (len(names), True, None)
+    states = {name: await redis.redis.hget(redis.keys.session(each), "state") for name, each in ids.items()}
+    assert {name for name, state in states.items() if state == "closed"} == {"over", "over-too"}
+    waiting = [await redis.claim_closed(30) for _ in range(4)]
+    assert {each for each, _ in waiting} == {*(ids[name] for name in names[:3]), None}
+    assert [more for _, more in waiting] == [True, True, False, False]
+    deadline = await redis.redis.zscore(redis.keys.deadlines, ids["goes-on"])
+    assert deadline == to_ms(attendances["goes-on"].end_time)
+
+
+async def test_what_a_worker_was_killed_before_closing_is_closed_by_another(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.redis.hset(redis.keys.session(attendance_id), "end_ms", 1)
+    await redis.redis.zadd(redis.keys.deadlines, {attendance_id: 1})
+    claim = "claim_ended", [redis.keys.deadlines], 100, 1
+    assert (await redis.scripts.run(*claim))[2:] == [attendance_id]
+
+    async def is_closed() -> bool:
+        return (await redis.close_ended()).closed == 1
+
+    await until(is_closed)
+    assert await redis.claim_closed(30) == (attendance_id, False)
+
+
+async def test_no_more_are_closed_at_once_than_joins_can_wait_for(redis: RedisClient) -> None:
+    ids = [str((await start_class(redis, teacher=f"t{number}")).attendance_id) for number in range(CLOSE + 2)]
+    for each in ids:
+        await redis.redis.hset(redis.keys.session(each), "end_ms", 1)
+    await redis.redis.zadd(redis.keys.deadlines, dict.fromkeys(ids, 1))
+    first, second = await redis.close_ended(), await redis.close_ended()
+    assert (first.closed, second.closed) == (CLOSE, 2)
+    assert first.next_in is not None
+    assert first.next_in <= 0
+
+
+async def test_nothing_that_lies_there_stops_the_slow_scan(redis: RedisClient) -> None:
+    lost, poisoned = [str((await start_class(redis, teacher=each)).attendance_id) for each in ("t1", "t2")]
+    await redis.redis.set(redis.keys.session("stray"), "no class")
+    await redis.redis.hset(redis.keys.session(poisoned), "end_ms", "soon")
+    await redis.redis.delete(redis.keys.deadlines)
+    assert await redis.repair_deadlines() == 2
+    assert await redis.claim_closed(30) == (poisoned, False)
+    assert await redis.repair_deadlines() == 0  # it is leased
+    assert await redis.redis.zscore(redis.keys.deadlines, lost) is not None
+
+
+async def test_an_index_entry_that_cannot_be_read_is_removed_all_the_same(redis: RedisClient) -> None:
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.redis.hset(redis.keys.names, attendance_id, "{")
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
+    left = await redis.redis.keys("*")
+    assert {await redis.redis.ttl(key) > 0 for key in left} == {True}
+
+
+async def test_the_slow_scan_forgets_parked_classes_that_are_gone(redis: RedisClient) -> None:
+    await redis.park_session("gone", "it was poisoned")
+    assert await redis.repair_deadlines() == 0
+    assert await redis.redis.keys("*") == []

@@ -1,0 +1,73 @@
+"""Classes, and people who are signed in, for tests: straight through RedisClient."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from protocol.codes import JoinMethod, Role
+from protocol.objects import Attendance
+from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token
+from server.proofs.join_codes import new_code, new_secret
+from server.store.redis.client import RedisClient
+
+TEACHER = "t1"
+
+
+def new_attendance(teacher: str = TEACHER, **changes: object) -> NewAttendance:
+    """A class about to start, with names that try the escaping."""
+    fields = {
+        "attendance_id": uuid4(),
+        "teacher_school_number": teacher,
+        "teacher_full_name": 'Ayşe "Hoca" Yılmaz',
+        "lesson_name": 'Fizik, "101" \\ ,"before":',
+        "security_option": 1,
+        "join_methods": tuple(JoinMethod),
+        "roster_loaded": True,
+        "code": new_code(),
+        "secret": new_secret(),
+        "rotation": "normal",
+        "epoch": secrets.token_hex(8),
+    }
+    return NewAttendance.model_validate(fields | changes)
+
+
+async def start_class(
+    redis: RedisClient,
+    roster: Iterable[tuple[str, str]] = (),
+    *,
+    teacher: str = TEACHER,
+    end_time: datetime | None = None,
+    late_after_minutes: int | None = 10,
+    **changes: object,
+) -> Attendance:
+    """A live class."""
+    text = await redis.save_attendance_session(
+        new_attendance(teacher, **changes),
+        roster,
+        duration_minutes=None if end_time else 10,
+        end_time=end_time,
+        late_after_minutes=late_after_minutes,
+    )
+    return Attendance.model_validate_json(text)
+
+
+async def let_in(redis: RedisClient, number: str, role: Role) -> str:
+    """The token of somebody who is signed in for an hour, without a password to be hashed."""
+    token = secrets.token_hex(16)
+    user = UserSessionRedis(
+        school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
+    )
+    await redis.save_user_session(hash_token(token), user, 3600)
+    return token
+
+
+async def is_signed_in(redis: RedisClient, token: str) -> bool:
+    """Asked without a sign of life, unlike by a command."""
+    return await redis.get_user_session(hash_token(token)) is not None
+
+
+async def next_deadline(redis: RedisClient) -> datetime | None:
+    """When the next class ends, or is tried again."""
+    first = await redis.redis.zrange(redis.keys.deadlines, 0, 0, withscores=True)
+    return from_ms(first[0][1]) if first else None

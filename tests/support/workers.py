@@ -1,0 +1,164 @@
+"""Real workers for tests: `attn serve` as a process of its own, on a port of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from server.runtime.managed_process import popen
+
+LOOPBACK = "127.0.0.1"
+READY = "attn is ready at "
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
+POLL_SECONDS = 0.01
+
+StartWorker = Callable[..., "Worker"]
+
+
+class Worker:
+    """A running `attn serve`. What it prints is in the file `log`.
+
+    The methods block. In a test whose own sockets to the worker are open, use
+    `await asyncio.to_thread(worker.stop)`: the worker waits for their goodbye.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.process = process
+        self.log = log
+        self.url = ""
+        self.ended = False
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.url).port or 0
+
+    @property
+    def ws_url(self) -> str:
+        return self.url.replace("http://", "ws://", 1) + "/ws"
+
+    def stop(self) -> int:
+        """SIGTERM, as a deploy sends; gives the exit code. Raises TimeoutExpired past its grace time."""
+        self.ended = True
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(STOP_SECONDS)
+
+    def kill(self) -> None:
+        """SIGKILL, as a crash does."""
+        self.ended = True
+        self.process.kill()
+        self.process.wait(STOP_SECONDS)
+
+    def wait_started(self) -> None:
+        """Until it says where; raises AssertionError with its log when it ends or takes too long."""
+        self._wait(self._find_url, "did not start")
+
+    def wait_ready(self) -> None:
+        """Until it is of use as well: Redis and Postgres answer it."""
+        self.wait_started()
+        with httpx.Client(timeout=START_SECONDS) as client:
+            self._wait(lambda: client.get(f"{self.url}/readyz").status_code == 200, "is not ready")
+
+    def _find_url(self) -> bool:
+        for line in self.log.read_text().splitlines(keepends=True):
+            if line.startswith(READY) and line.endswith("\n"):
+                self.url = line.removeprefix(READY).strip()
+        return bool(self.url)
+
+    def _wait(self, condition: Callable[[], bool], failure: str) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while not condition():
+            code = self.process.poll()
+            assert code is None, f"attn ended with {code}:\n{self.log.read_text()}"
+            assert time.monotonic() < deadline, f"attn {failure}:\n{self.log.read_text()}"
+            time.sleep(POLL_SECONDS)
+
+    def finish(self) -> None:
+        """For the end of a test: stop it, and see that it did not end by itself and left nothing behind."""
+        crashed = self.process.poll() is not None and not self.ended
+        try:
+            if self.process.poll() is None:
+                self.stop()
+        finally:
+            gone = group_ended(self.process.pid)
+        assert not crashed, f"a worker ended by itself:\n{self.log.read_text()}"
+        assert gone, f"a worker left processes behind:\n{self.log.read_text()}"
+
+
+def start_attn(command: list[str], environment: Mapping[str, str], log: Path) -> Worker:
+    """`attn <command>` in the directory of `log`, not waited for."""
+    with log.open("wb") as output:
+        process = popen(
+            [sys.executable, "-m", "server", *command],
+            directory=log.parent,
+            end_with=signal.SIGTERM,
+            output=output.fileno(),
+            environment={"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **environment},
+        )
+    return Worker(process, log)
+
+
+@contextmanager
+def held_port(port: int = 0) -> Iterator[int]:
+    """A port that is given to nobody who asks for any; who asks for this one gets it (SO_REUSEADDR)."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind((LOOPBACK, port))
+        yield holder.getsockname()[1]
+
+
+def worker_pids(worker: Worker) -> list[int]:
+    """The processes of a worker started with `--workers`, the oldest first."""
+    pids = [pid for pid in _processes() if _group(pid) == worker.process.pid and running(pid)]
+    return sorted(pid for pid in pids if b"spawn_main" in _command(pid))
+
+
+def running(pid: int) -> bool:
+    """Whether there is such a process; one that ended and was not collected yet does not count."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    try:
+        return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):  # it ended between the two
+        return False
+
+
+def group_ended(group: int) -> bool:
+    """Whether all processes of a worker end in a moment; those that do not are killed."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while left := [pid for pid in _processes() if _group(pid) == group and running(pid)]:
+        if time.monotonic() > deadline:
+            for pid in left:
+                os.kill(pid, signal.SIGKILL)
+            return False
+        time.sleep(POLL_SECONDS)
+    return True
+
+
+def _processes() -> list[int]:
+    """All there are; none where there is no /proc."""
+    return [int(path.name) for path in Path("/proc").glob("[1-9]*")]
+
+
+def _group(pid: int) -> int | None:
+    with suppress(ProcessLookupError, PermissionError):
+        return os.getpgid(pid)
+    return None
+
+
+def _command(pid: int) -> bytes:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
