@@ -12,11 +12,12 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
 from server.errors import AttnError
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.drain import DrainEndpoint
-from server.http.endpoints import HttpEndpoints, routes
+from server.http.endpoints import COMPRESSED, HttpEndpoints, routes
 from server.http.hosts import Hosts, refuse_host
 from server.http.metrics import MetricsEndpoint
 from server.http.problems import EXCEPTION_HANDLERS
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *routes(parts.http()),
             Route("/metrics", parts.seen().show),
             Route("/parked", parts.parked().show),
+            Route("/asyncapi.json", show_asyncapi, middleware=COMPRESSED),
             Route("/openapi.json", show_openapi),
             Route("/internal/drain", DrainEndpoint(parts.drain).begin, methods=["POST"]),
         ],

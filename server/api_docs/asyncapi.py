@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from starlette.requests import Request
+from starlette.responses import Response
 
 from protocol import commands, events
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode
@@ -31,6 +33,11 @@ may be added to what the server sends. Times are RFC 3339, UTC, with millisecond
 TRANSPORT = """\
 Text frames, one JSON object each, at most 16 KiB from a client. No compression. Without a valid session the
 handshake is answered with 401, a foreign Origin with 403. Close codes are under `x-close-codes`."""
+
+
+async def show_asyncapi(_: Request) -> Response:
+    """Serve the wire contract to people who write clients."""
+    return Response(document(), media_type="application/json")
 
 
 def asyncapi() -> Schema:

@@ -27,7 +27,7 @@ class AttnClient:
     `url` is that of the pages (`https://attn.example`); with the `token` of an earlier sign-in it connects at
     once. The connection comes back by itself unless a close code forbids it. A command waits at most
     `timeout` seconds, breaks included; one that is safe to repeat (a join, say) is sent again after a break.
-    It raises CommandError, OutcomeUnknown, Closed or ContractBroken (see `errors`), and ValueError for arguments
+    Raises CommandError, OutcomeUnknown, Closed or ContractBroken (see `errors`), and ValueError for arguments
     that make no command.
 
     `async for event in client` gives what the server tells, from `welcome` on (one for each connection), to

@@ -18,7 +18,6 @@ from starlette.staticfiles import StaticFiles
 
 from protocol.codes import Role
 from protocol.objects import Number, Time, UserInfo
-from server.api_docs.asyncapi import document
 from server.errors import Forbidden, InvalidField, NotFound, Unavailable
 from server.http.origin import COOKIE, is_allowed_origin, session_token
 from server.http.qr import qr_svg
@@ -43,6 +42,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 BODY_BYTES = 4096
 GZIP_BYTES = 500  # below it the header costs more than it saves
 BODY_SECONDS = 10.0
+COMPRESSED = [Middleware(GZipMiddleware, minimum_size=GZIP_BYTES), Middleware(WholeFiles)]
 
 
 class Answer(BaseModel):
@@ -145,10 +145,6 @@ class HttpEndpoints:
         svg = qr_svg(f"{self.settings.attn_public_url.rstrip('/')}/J/{token}")
         return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": FOR_EVER})
 
-    async def asyncapi(self, _: Request) -> Response:
-        """The wire contract, for those who write clients."""
-        return Response(document(), media_type="application/json")
-
     async def healthz(self, _: Request) -> Response:
         """The process answers."""
         return JSONResponse({"ok": True})
@@ -184,7 +180,6 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
     """Everything but `/ws`. Errors become answers by `problems.EXCEPTION_HANDLERS`."""
     files = StaticFiles(directory=CLIENT)
     # pages and scripts only: answers that hold secrets are never compressed
-    packed = [Middleware(GZipMiddleware, minimum_size=GZIP_BYTES), Middleware(WholeFiles)]
 
     def page(name: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
@@ -199,11 +194,10 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
         Route("/me", endpoints.me),
         Route("/lessons", endpoints.lessons),
         Route("/qr/{token}.svg", endpoints.qr),
-        Route("/asyncapi.json", endpoints.asyncapi, middleware=packed),
         Route("/healthz", endpoints.healthz),
         Route("/readyz", endpoints.readyz),
-        *(Route(path, page(name), middleware=packed) for path, name in PAGES.items()),
-        Mount("/static", files, middleware=packed),
+        *(Route(path, page(name), middleware=COMPRESSED) for path, name in PAGES.items()),
+        Mount("/static", files, middleware=COMPRESSED),
     ]
 
 

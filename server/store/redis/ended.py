@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 
 from protocol.codes import EndReason
 from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance, from_ms, to_ms
-from server.store.redis.connection import Connection
+from server.store.redis.connection import Connection, redis_deadline
 
 SCAN_SECONDS = 60.0  # for the slow scan over all classes
 SLOWEST_RETRY_SECONDS = 300.0
