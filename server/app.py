@@ -17,9 +17,10 @@ from server.api_docs.openapi import show_openapi
 from server.errors import AttnError
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.drain import DrainEndpoint
-from server.http.endpoints import COMPRESSED, HttpEndpoints, routes
+from server.http.endpoints import HttpEndpoints, routes
 from server.http.hosts import Hosts, refuse_host
 from server.http.metrics import MetricsEndpoint
+from server.http.pages import COMPRESSED
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.request_id import RequestId
 from server.http.security_headers import SecurityHeaders

@@ -16,8 +16,9 @@ from protocol.codes import ErrorCode
 from server.api_docs.asyncapi import WithoutTitles
 from server.http.dead_letters import Parked
 from server.http.drain import Ending
-from server.http.endpoints import PAGES, TOKEN, Line, Session, SignedIn, SignIn
+from server.http.endpoints import TOKEN, Line, Session, SignedIn, SignIn
 from server.http.origin import COOKIE
+from server.http.pages import PAGES
 from server.models.db import Lesson
 
 Schema = dict[str, Any]

@@ -4,45 +4,28 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Annotated, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from protocol.codes import Role
 from protocol.objects import Number, Time, UserInfo
 from server.errors import Forbidden, InvalidField, NotFound, Unavailable
 from server.http.origin import COOKIE, is_allowed_origin, session_token
+from server.http.pages import IMMUTABLE, page_routes
 from server.http.qr import qr_svg
-from server.http.security_headers import WholeFiles
 from server.models.db import Lesson
 from server.observability.health import DrainState
 from server.services.auth import AuthService
 from server.settings import Settings
 
-CLIENT = Path(__file__).parents[2] / "static" / "client"
-PAGES = {
-    "/": "index.html",
-    "/teacher": "teacher.html",
-    "/student": "student.html",
-    "/admin": "admin.html",
-    "/projector/{attendance_id}": "projector.html",
-    "/J/{token}": "student.html",
-    "/j/{token}": "student.html",
-}
 TOKEN = re.compile(r"[A-Z0-9]{22}")
-FOR_EVER = "public, max-age=31536000, immutable"
 BODY_BYTES = 4096
-GZIP_BYTES = 500  # below it the header costs more than it saves
 BODY_SECONDS = 10.0
-COMPRESSED = [Middleware(GZipMiddleware, minimum_size=GZIP_BYTES), Middleware(WholeFiles)]
 
 
 class Answer(BaseModel):
@@ -143,7 +126,7 @@ class HttpEndpoints:
         if not TOKEN.fullmatch(token):
             raise NotFound("There is no such code.")
         svg = qr_svg(f"{self.settings.attn_public_url.rstrip('/')}/J/{token}")
-        return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": FOR_EVER})
+        return Response(svg, media_type="image/svg+xml", headers={"Cache-Control": IMMUTABLE})
 
     async def healthz(self, _: Request) -> Response:
         """The process answers."""
@@ -178,15 +161,6 @@ class HttpEndpoints:
 
 def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
     """Everything but `/ws`. Errors become answers by `problems.EXCEPTION_HANDLERS`."""
-    files = StaticFiles(directory=CLIENT)
-    # pages and scripts only: answers that hold secrets are never compressed
-
-    def page(name: str) -> Callable[[Request], Awaitable[Response]]:
-        async def serve(request: Request) -> Response:
-            return await files.get_response(name, request.scope)
-
-        return serve
-
     return [
         Route("/login", endpoints.login, methods=["POST"]),
         Route("/login/line", endpoints.line),
@@ -196,8 +170,7 @@ def routes(endpoints: HttpEndpoints) -> list[BaseRoute]:
         Route("/qr/{token}.svg", endpoints.qr),
         Route("/healthz", endpoints.healthz),
         Route("/readyz", endpoints.readyz),
-        *(Route(path, page(name), middleware=COMPRESSED) for path, name in PAGES.items()),
-        Mount("/static", files, middleware=COMPRESSED),
+        *page_routes(),
     ]
 
 

@@ -20,23 +20,6 @@ HEADERS = {
 }
 
 
-class WholeFiles:
-    """Ignores ranges, as RFC 9110, 14.2 allows: files are small and travel compressed."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
-
-        async def send_whole(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["Accept-Ranges"] = "none"
-            await send(message)
-
-        await self.app({**scope, "headers": headers}, receive, send_whole)
-
-
 class SecurityHeaders:
     """Adds `HEADERS` to every HTTP answer that does not set them itself."""
 

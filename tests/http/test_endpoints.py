@@ -13,7 +13,8 @@ from starlette.middleware import Middleware
 
 from protocol.objects import UserInfo
 from server.errors import Unavailable
-from server.http.endpoints import PAGES, HttpEndpoints, SignedIn, routes
+from server.http.endpoints import HttpEndpoints, SignedIn, routes
+from server.http.pages import PAGES
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.qr import qr_svg
 from server.http.security_headers import SecurityHeaders
