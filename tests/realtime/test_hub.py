@@ -1,32 +1,18 @@
 """Who is connected here, by session and by class; whoever leaves leaves no trace."""
 
-from datetime import UTC, datetime
-
-from protocol.codes import CloseCode, Role
-from server.models.redis import UserSessionRedis
+from protocol.codes import CloseCode
 from server.realtime.hub import Hub
 from server.realtime.rooms import ScreenRoom, StudentRoom
-from server.realtime.socket import Socket
+from tests.support.sockets import make_socket
 
 
 def hub() -> Hub:
     return Hub(60.0, lambda *_: None, lambda _: None)
 
 
-def socket(number: str, role: Role = Role.STUDENT, token: str = "hash") -> Socket:
-    async def drop(_: str) -> None:
-        return None
-
-    now = datetime.now(UTC)
-    user = UserSessionRedis(school_number=number, full_name="N", role=role, created_at=now)
-    made = Socket(user, token, now, drop, 1000)
-    made.task = None
-    return made
-
-
 async def test_signing_out_ends_all_sockets_of_that_session_only() -> None:
     here = hub()
-    laptop, projector, other = socket("t1"), socket("t1"), socket("t1", token="another")
+    laptop, projector, other = make_socket("t1"), make_socket("t1"), make_socket("t1", token="another")
     for each in laptop, projector, other:
         here.add(each)
     here.sign_out("hash")
@@ -39,7 +25,7 @@ async def test_a_session_ended_during_the_handshake_is_over() -> None:
     """Its end was announced after the session was read and before the socket was here."""
     here = hub()
     here.sign_out("ended")
-    late, other = socket("s1", token="ended"), socket("s1", token="another")
+    late, other = make_socket("s1", token="ended"), make_socket("s1", token="another")
     here.add(late)
     here.add(other)
     assert (late.close_code, other.close_code) == (4401, None)
@@ -47,7 +33,7 @@ async def test_a_session_ended_during_the_handshake_is_over() -> None:
 
 async def test_a_socket_leaves_every_room_and_empty_rooms_are_named() -> None:
     here = hub()
-    leaving, staying = socket("t1"), socket("t2")
+    leaving, staying = make_socket("t1"), make_socket("t2")
     for each in leaving, staying:
         here.add(each)
     for attendance_id, who in ("alone", [leaving]), ("shared", [leaving, staying]), ("both ways", [leaving]):

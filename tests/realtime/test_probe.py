@@ -11,9 +11,10 @@ from structlog.testing import capture_logs
 
 from protocol import events
 from server.realtime.fanout import Fanout
-from tests.realtime.fanouts import Wire, working
 from tests.support.classes import start_class
+from tests.support.nodes import running_fanout
 from tests.support.polling import until
+from tests.support.sockets import Wire
 
 
 class HalfOpen:
@@ -80,8 +81,8 @@ async def half_open(redis_url: str, tmp_path: Path) -> AsyncIterator[HalfOpen]:
 
 @pytest.fixture
 async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
-    async with working(half_open.url, probe_seconds=0.2) as worker:
-        yield worker.fanout
+    async with running_fanout(half_open.url, probe_seconds=0.2) as node:
+        yield node.fanout
 
 
 async def test_what_is_published_is_heard_and_timed(fanout: Fanout) -> None:
@@ -111,10 +112,10 @@ async def test_screens_of_a_deaf_worker_know_it_and_are_exact_again(
     with half_open.broken():
         for n in range(5):
             await fanout._redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
-        await wire.hears(events.ConnectionChanged)
-    await wire.hears(events.ConnectionChanged, 2)
-    states = [event.state for event in wire.heard(events.ConnectionChanged)]
+        await wire.receive(events.ConnectionChanged)
+    await wire.receive(events.ConnectionChanged, 2)
+    states = [event.state for event in wire.received(events.ConnectionChanged)]
     assert states[:2] == ["catching_up", "live"]  # with probes so often a slow machine may seem deaf again
     await until(lambda: wire.revision == 5)
-    assert (len(wire.records), wire.faults, wire.heard(events.RosterSnapshot)) == (5, [], [])
+    assert (len(wire.records), wire.faults, wire.received(events.RosterSnapshot)) == (5, [], [])
     assert fanout._metrics.repairs.values["connection", "changes"] >= 1

@@ -1,19 +1,15 @@
 """Old snapshot + changes = fresh snapshot, whatever the interleaving of reads, publications and losses."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protocol.codec import decode_server
 from protocol.codes import Role
-from protocol.events import AttendanceEnded, RosterChanged, RosterSnapshot
-from server.models.redis import UserSessionRedis
+from protocol.events import AttendanceCounts, AttendanceEnded, RosterChanged
 from server.realtime.rooms import LATER_BYTES, Held, Screen, ScreenRoom, StudentRoom
-from server.realtime.socket import Socket
 from tests.support.polling import until
+from tests.support.sockets import Wire
 
 CLASS = "0b4d3f8e-9c53-4d4a-8f5c-1f5ac6f3b0aa"
 COUNTS = '{"present":0,"late":0,"pending":0,"failed":0,"missing":0,"absent":0,"excused":0,"total":0}'
@@ -49,44 +45,14 @@ def extended(epoch: str, revision: int) -> str:
     return event.replace('"state":"closed"', '"state":"open"').replace('"finished"', '"extended"')
 
 
-def socket(send: Callable[[str], Awaitable[None]], *, limit: int = 1_000_000, number: str = "t1") -> Socket:
-    user = UserSessionRedis(
-        school_number=number, full_name="T", role=Role.TEACHER, created_at=datetime.now(UTC)
-    )
-    return Socket(user, "hash", datetime.now(UTC), send, limit)
-
-
-class Client:
-    """Applies what its socket gets by the client's rule: revision + 1 only; anything else is a fault."""
-
-    def __init__(self) -> None:
-        self.revision = -1
-        self.ended = False
-        self.socket = socket(self._take)
-        self.socket.task = None
-
-    async def _take(self, text: str) -> None:
-        message = decode_server(text)
-        if isinstance(message, RosterSnapshot):
-            self.revision = message.revision
-        elif isinstance(message, RosterChanged):
-            for each in message.changes:
-                assert each.revision == self.revision + 1
-                self.revision = each.revision
-            assert message.revision == self.revision
-        elif isinstance(message, AttendanceEnded):
-            assert message.revision == self.revision
-            self.ended = True
-
-
 class Story:
-    """One class in "Redis", one worker's room, some screens; `step` draws what happens next."""
+    """One class in "Redis", one node's room, some screens; `step` draws what happens next."""
 
     def __init__(self, first_revision: int) -> None:
         self.revision = first_revision
         self.travelling: list[str] = []
-        self.loading: list[tuple[Client, Screen, int | None]] = []
-        self.clients: list[Client] = []
+        self.loading: list[tuple[Wire, Screen, int | None]] = []
+        self.clients: list[Wire] = []
         self.gaps: list[ScreenRoom] = []
         self.room = ScreenRoom(CLASS, 0.0, self._on_gap, lambda _: None)
 
@@ -112,7 +78,7 @@ class Story:
             self.room.receive(self.travelling[0])
 
     def attach(self) -> None:
-        client = Client()
+        client = Wire()
         self.loading.append((client, self.room.attach(client.socket, codes=False), None))
 
     def read(self) -> None:
@@ -125,7 +91,7 @@ class Story:
         if self.loading and (read := self.loading[0][2]) is not None:
             client, screen, _ = self.loading.pop(0)
             if self.room.activate(screen, "e", read):
-                client.revision = read
+                client.start_at("e", read)
                 self.clients.append(client)
             else:
                 self.loading.append((client, screen, None))
@@ -179,6 +145,7 @@ def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str])
         story.attach()
         await story.settle()
         assert {client.revision for client in story.clients} == {story.revision}
+        assert not any(client.faults for client in story.clients)
         assert not story.room._held
         story.room.stop()
 
@@ -186,15 +153,16 @@ def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str])
 
 
 async def test_the_end_comes_after_the_change_that_ends() -> None:
-    room, client = ScreenRoom(CLASS, 60.0, lambda *_: None, lambda _: None), Client()
+    room, client = ScreenRoom(CLASS, 60.0, lambda *_: None, lambda _: None), Wire()
     screen = room.attach(client.socket, codes=False)
     assert room.activate(screen, "e", 4)
-    client.revision = 4
+    client.start_at("e", 4)
     room.receive(publication("e", 5, 6))
     room.receive(publication("e", 7, 7, ended("e", 7)))
     assert room.ended
     await client.socket.reply('{"type":"session.expiring","expires_at":"2026-11-21T08:00:00.000Z"}')
-    assert (client.revision, client.ended) == (7, True)
+    assert (client.revision, client.faults) == (7, [])
+    assert [event.revision for event in client.received(AttendanceEnded)] == [7]
     room.stop()
 
 
@@ -205,9 +173,9 @@ async def test_what_waits_for_a_repair_is_bounded_and_repaired_after_it() -> Non
         room.repairing = True
         gaps.append(kind)
 
-    room, client = ScreenRoom(CLASS, 60.0, on_gap, lambda _: None), Client()
+    room, client = ScreenRoom(CLASS, 60.0, on_gap, lambda _: None), Wire()
     assert room.activate(room.attach(client.socket, codes=False), "e", 0)
-    client.revision = 0
+    client.start_at("e", 0)
     room.receive(publication("e", 2, 2))
     last = 2
     while room._later_bytes <= LATER_BYTES:
@@ -221,104 +189,54 @@ async def test_what_waits_for_a_repair_is_bounded_and_repaired_after_it() -> Non
     await client.socket.reply('{"type":"session.expiring","expires_at":"2026-11-21T08:00:00.000Z"}')
     room.repaired([Held(number, change(number)) for number in range(4, last + 2)], COUNTS)
     await client.socket.reply('{"type":"session.expiring","expires_at":"2026-11-21T08:00:00.000Z"}')
-    assert (client.revision, room.repairing, len(gaps)) == (last + 1, False, 2)
+    assert (client.revision, client.faults, room.repairing, len(gaps)) == (last + 1, [], False, 2)
     room.stop()
 
 
 async def test_a_frame_is_encoded_once_for_screens_that_stand_alike() -> None:
-    frames: list[str] = []
-
-    async def keep(text: str) -> None:
-        frames.append(text)
-
     room = ScreenRoom(CLASS, 60.0, lambda *_: None, lambda _: None)
-    sockets = [socket(keep) for _ in range(3)]
-    for each in sockets:
-        each.task = None
-        assert room.activate(room.attach(each, codes=False), "e", 0)
+    wires = [Wire() for _ in range(3)]
+    for wire in wires:
+        assert room.activate(room.attach(wire.socket, codes=False), "e", 0)
     room.receive(publication("e", 1, 2))
     room.flush()
-    for each in sockets:
-        await each.reply("{}")
-    sent = [frame for frame in frames if frame != "{}"]
-    assert len(sent) == 3
-    assert sent[0] is sent[1] is sent[2]
+    for wire in wires:
+        await wire.socket.reply("{}")
+        assert len(wire.frames) == 2
+    assert wires[0].frames[0] is wires[1].frames[0] is wires[2].frames[0]
     room.stop()
 
 
 async def test_a_projector_gets_counts_and_never_a_record() -> None:
-    frames: list[str] = []
-
-    async def keep(text: str) -> None:
-        frames.append(text)
-
-    room = ScreenRoom(CLASS, 0.0, lambda *_: None, lambda _: None)
-    projector = socket(keep)
-    projector.task = None
-    assert room.activate(room.attach(projector, codes=True), "e", 0)
+    room, projector = ScreenRoom(CLASS, 0.0, lambda *_: None, lambda _: None), Wire()
+    assert room.activate(room.attach(projector.socket, codes=True), "e", 0)
     for number in range(1, 6):
         room.receive(publication("e", number, number))
         room.flush()
-    await until(lambda: bool(frames))
-    assert [frame.partition(",")[0] for frame in frames] == ['{"type":"attendance.counts"']
+    await until(lambda: bool(projector.frames))
+    assert [type(event) for event in projector.events] == [AttendanceCounts]
     room.stop()
 
 
 async def test_a_socket_that_watches_and_shows_codes_is_told_of_the_end_once() -> None:
-    frames: list[str] = []
-
-    async def keep(text: str) -> None:
-        frames.append(text)
-
-    room = ScreenRoom(CLASS, 0.0, lambda *_: None, lambda _: None)
-    both = socket(keep)
-    both.task = None
+    room, both = ScreenRoom(CLASS, 0.0, lambda *_: None, lambda _: None), Wire()
     for codes in True, False:
-        assert room.activate(room.attach(both, codes=codes), "e", 0)
+        assert room.activate(room.attach(both.socket, codes=codes), "e", 0)
     room.receive(publication("e", 1, 1, ended("e", 1)))
-    await until(lambda: len(frames) >= 3)
-    kinds = [frame.partition(",")[0] for frame in frames]
-    assert kinds == [
-        f'{{"type":"{kind}"' for kind in ("roster.changed", "attendance.ended", "attendance.counts")
-    ]
+    await until(lambda: len(both.frames) >= 3)
+    assert [type(event) for event in both.events] == [RosterChanged, AttendanceEnded, AttendanceCounts]
     room.stop()
 
 
 async def test_students_hear_of_themselves_and_of_the_class() -> None:
-    heard: dict[str, list[str]] = {"s1": [], "s2": []}
-
-    def of(number: str) -> Socket:
-        async def keep(text: str) -> None:
-            heard[number].append(text)
-
-        made = socket(keep, number=number)
-        made.task = None
-        return made
-
-    room, sockets = StudentRoom(CLASS), [of("s1"), of("s2")]
-    for each in sockets:
-        assert room.attach(each)
-        assert not room.attach(each)
+    room, wires = StudentRoom(CLASS), [Wire("s1", Role.STUDENT), Wire("s2", Role.STUDENT)]
+    for wire in wires:
+        assert room.attach(wire.socket)
+        assert not room.attach(wire.socket)
     room.receive('e 3\ns1 {"mine":1}\nnobody {"mine":2}')
     room.receive(f"e 4\n* {ended('e', 4)}")
     assert room.ended
-    for each in sockets:
-        await each.reply("{}")
-    assert heard["s1"][0] == '{"mine":1}'
-    assert [len(frames) for frames in heard.values()] == [3, 2]
-
-
-async def test_who_does_not_read_is_closed_and_costs_a_bounded_queue() -> None:
-    stuck = asyncio.Event()
-
-    async def never(_: str) -> None:
-        await stuck.wait()
-
-    slow = socket(never, limit=1000)
-    slow.task = None
-    for _ in range(50):
-        slow.push("x" * 100)
-        await asyncio.sleep(0)
-    assert slow.close_code == 4430
-    assert slow._waiting <= 1000
-    slow.abandon()
+    for wire in wires:
+        await wire.socket.reply("{}")
+    assert wires[0].frames[0] == '{"mine":1}'
+    assert [len(wire.frames) for wire in wires] == [3, 2]

@@ -8,39 +8,25 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pydantic import BaseModel
 
 from protocol import events
-from protocol.codec import decode_server
 from protocol.codes import CloseCode, Role
-from server.models.redis import UserSessionRedis
 from server.realtime.hub import Hub
 from server.realtime.session_sweeper import sweep_sessions
-from server.realtime.socket import Socket
 from server.runtime.embedded import EmbeddedServers
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for
 from tests.support.polling import stood_still, until
+from tests.support.sockets import Wire
 
 
-class Kept:
-    """A socket in the hub, and what it was sent; `stuck` is a client that does not read."""
-
-    def __init__(self, hub: Hub, token: str, expires_in: float, *, stuck: bool = False) -> None:
-        self.events: list[BaseModel] = []
-        self._stuck = stuck
-        user = UserSessionRedis(
-            school_number=token, full_name="S", role=Role.STUDENT, created_at=datetime.now(UTC)
-        )
-        expires_at = datetime.now(UTC) + timedelta(seconds=expires_in)
-        self.socket = Socket(user, token, expires_at, self._take, 1_000_000)
-        self.socket.task = None
-        hub.add(self.socket)
-
-    async def _take(self, text: str) -> None:
-        if self._stuck:
-            await asyncio.Event().wait()
-        self.events.append(decode_server(text))
+def connect(hub: Hub, token: str, expires_in: float, *, stuck: bool = False) -> Wire:
+    """Return a student's wire in the hub; `stuck` is a client that does not read."""
+    wire = Wire(token, Role.STUDENT, token=token, expires_in=expires_in)
+    if stuck:
+        wire.reading.clear()
+    hub.add(wire.socket)
+    return wire
 
 
 @asynccontextmanager
@@ -56,23 +42,23 @@ async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, 
             socket.abandon()
 
 
-async def save(redis: RedisClient, kept: Kept, seconds: int) -> None:
-    await redis.save_user_session(kept.socket.token_hash, kept.socket.user, seconds)
+async def save(redis: RedisClient, wire: Wire, seconds: int) -> None:
+    await redis.save_user_session(wire.socket.token_hash, wire.socket.user, seconds)
 
 
 async def test_one_sweep_for_all(redis_url: str) -> None:
     """Redis has the last word on every expiry; nobody is asked about who is far from theirs."""
     async with keeping(redis_url, send_timeout_seconds=0.1) as (hub, redis):
-        ending = Kept(hub, "ending", 50)
+        ending = connect(hub, "ending", 50)
         await save(redis, ending, 50)
-        renewed = Kept(hub, "renewed", 50)  # by another socket of the same session
+        renewed = connect(hub, "renewed", 50)  # by another socket of the same session
         renewed_until = datetime.now(UTC) + timedelta(seconds=99)
         await save(redis, renewed, 100)
-        far = Kept(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
-        suspect = Kept(hub, "suspect", 600)
+        far = connect(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
+        suspect = connect(hub, "suspect", 600)
         suspect.socket.suspect = True
-        over = Kept(hub, "over", -1)
-        stuck = Kept(hub, "stuck", 600, stuck=True)
+        over = connect(hub, "over", -1)
+        stuck = connect(hub, "stuck", 600, stuck=True)
         stuck.socket.push("x")
         await until(lambda: bool(ending.events))
         (warning,) = ending.events
@@ -89,11 +75,11 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
 
 async def test_a_session_that_ends_by_itself_is_warned_and_closed(redis_url: str) -> None:
     async with keeping(redis_url) as (hub, redis):
-        kept = Kept(hub, "short", 3)
-        await save(redis, kept, 4)
-        await until(lambda: kept.socket.close_code is not None)
-        assert kept.socket.close_code == CloseCode.SESSION_OVER
-        assert [type(event) for event in kept.events][:1] == [events.SessionExpiring]
+        wire = connect(hub, "short", 3)
+        await save(redis, wire, 4)
+        await until(lambda: wire.socket.close_code is not None)
+        assert wire.socket.close_code == CloseCode.SESSION_OVER
+        assert [type(event) for event in wire.events][:1] == [events.SessionExpiring]
         assert await redis.get_user_session("short") is None
 
 
@@ -103,11 +89,11 @@ async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
     """Frozen, Redis is waited for once a sweep, not once a socket: who does not read is still found."""
     timeouts = {"send_timeout_seconds": 0.1, "join_timeout_seconds": 0.5}
     async with keeping(redis_url, **timeouts) as (hub, _):
-        near = [Kept(hub, f"near-{n}", -1) for n in range(100)]
+        near = [connect(hub, f"near-{n}", -1) for n in range(100)]
         os.kill(servers.valkey.pid, signal.SIGSTOP)
         try:
             for n in range(2):
-                stuck = Kept(hub, f"stuck-{n}", 600, stuck=True)
+                stuck = connect(hub, f"stuck-{n}", 600, stuck=True)
                 stuck.socket.push("x")
                 await until(lambda stuck=stuck: stuck.socket.close_code is not None)  # type: ignore[misc]
             assert {each.socket.close_code for each in near} == {None}
@@ -119,7 +105,7 @@ async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
 async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> None:
     """A client that takes one message after the other, but so slowly that the last one is old."""
     async with keeping(redis_url, outbox_seconds=0.5, send_timeout_seconds=60) as (hub, _):
-        slow, fine = Kept(hub, "slow", 600, stuck=True), Kept(hub, "fine", 600, stuck=True)
+        slow, fine = connect(hub, "slow", 600, stuck=True), connect(hub, "fine", 600, stuck=True)
         for text in "first", "second":
             slow.socket.push(text)
         fine.socket.push("first")  # is being written: `send_timeout_seconds` is its bound
@@ -129,7 +115,7 @@ async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> Non
 
 async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
     async with keeping(redis_url, silence_seconds=10) as (hub, _):
-        silent, alive = Kept(hub, "silent", 600), Kept(hub, "alive", 600)
+        silent, alive = connect(hub, "silent", 600), connect(hub, "alive", 600)
         silent.socket.heard_at -= 11
 
         def found() -> bool:
@@ -142,7 +128,7 @@ async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
 
 async def test_who_stood_still_reads_what_clients_sent_before_it_closes_them(redis_url: str) -> None:
     async with keeping(redis_url, silence_seconds=600) as (hub, _):
-        silent, alive = Kept(hub, "silent", 36_000), Kept(hub, "alive", 36_000)
+        silent, alive = connect(hub, "silent", 36_000), connect(hub, "alive", 36_000)
         await asyncio.sleep(0)  # the sweeper sleeps
         with stood_still(3600):
             for _ in range(10):  # the sweep is due, and comes before what was sent is read

@@ -5,138 +5,135 @@ from datetime import timedelta
 from protocol import events
 from protocol.codes import CloseCode, EndReason, Role
 from protocol.objects import Attendance
-from tests.realtime.fanouts import Wire, Worker, fresh, join
-from tests.support.classes import TEACHER
+from tests.support.classes import TEACHER, join, load_roster
+from tests.support.nodes import Node
 from tests.support.polling import until
+from tests.support.sockets import Wire
 
 LIMIT = 20_000
 
 
-async def overflow(worker: Worker, wire: Wire, attendance_id: str, first: int) -> int:
+async def overflow(node: Node, wire: Wire, attendance_id: str, first: int) -> int:
     """Students join until the wire's outbox has run over; the number of the next one."""
     (screen,) = [
-        each
-        for each in worker.fanout.hub.screens[attendance_id].screens.values()
-        if each.socket is wire.socket
+        each for each in node.fanout.hub.screens[attendance_id].screens.values() if each.socket is wire.socket
     ]
     while screen.revision is not None and wire.socket.close_code is None:
-        await join(worker, attendance_id, range(first, first + 20))
+        await join(node.redis, attendance_id, *range(first, first + 20))
         first += 20
         # a frame that found nothing waiting is taken, however large
         assert wire.socket.waiting <= LIMIT or queued(wire) == 1
     return first
 
 
-async def fall_behind(worker: Worker, attendance_id: str) -> Wire:
+async def fall_behind(node: Node, attendance_id: str) -> Wire:
     """A screen whose outbox has run over."""
     slow = Wire(limit=LIMIT)
-    await slow.watch(worker.fanout, attendance_id)
+    await slow.watch(node.fanout, attendance_id)
     slow.reading.clear()
-    await overflow(worker, slow, attendance_id, 0)
+    await overflow(node, slow, attendance_id, 0)
     return slow
 
 
 async def test_a_slow_screen_gets_one_snapshot_and_then_every_change(
-    worker: Worker, attendance: Attendance
+    node: Node, attendance: Attendance
 ) -> None:
     attendance_id = str(attendance.attendance_id)
     slow, fine = Wire(limit=LIMIT), Wire()
     for wire in slow, fine:
-        await wire.watch(worker.fanout, attendance_id)
+        await wire.watch(node.fanout, attendance_id)
     slow.reading.clear()
-    last = await overflow(worker, slow, attendance_id, 0)
+    last = await overflow(node, slow, attendance_id, 0)
     waiting = slow.socket.waiting
-    await join(worker, attendance_id, range(last, last + 100))  # nothing of this waits for it
+    await join(node.redis, attendance_id, *range(last, last + 100))  # nothing of this waits for it
     await until(lambda: len(fine.records) == last + 100)
     assert slow.socket.waiting <= waiting
-    assert slow.heard(events.RosterSnapshot) == []
+    assert slow.received(events.RosterSnapshot) == []
     slow.reading.set()
-    await slow.hears(events.RosterSnapshot)
-    await join(worker, attendance_id, range(last + 100, last + 110))
-    revision, records = await fresh(worker, attendance_id)
+    await slow.receive(events.RosterSnapshot)
+    await join(node.redis, attendance_id, *range(last + 100, last + 110))
+    revision, records = await load_roster(node.redis, attendance_id)
     for wire in slow, fine:
         await until(lambda wire=wire: wire.revision == revision)  # type: ignore[misc]
         assert wire.records == records
         assert not wire.faults
         assert wire.socket.close_code is None
-    assert (len(slow.heard(events.RosterSnapshot)), len(fine.heard(events.RosterSnapshot))) == (1, 0)
+    assert (len(slow.received(events.RosterSnapshot)), len(fine.received(events.RosterSnapshot))) == (1, 0)
 
 
-async def test_a_screen_that_is_slow_again_is_closed(worker: Worker, attendance: Attendance) -> None:
+async def test_a_screen_that_is_slow_again_is_closed(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     slow = Wire(limit=LIMIT)
-    await slow.watch(worker.fanout, attendance_id)
+    await slow.watch(node.fanout, attendance_id)
     slow.reading.clear()
-    last = await overflow(worker, slow, attendance_id, 0)
+    last = await overflow(node, slow, attendance_id, 0)
     slow.reading.set()
-    await slow.hears(events.RosterSnapshot)
+    await slow.receive(events.RosterSnapshot)
     slow.reading.clear()
-    await overflow(worker, slow, attendance_id, last)
+    await overflow(node, slow, attendance_id, last)
     assert slow.socket.close_code == CloseCode.TOO_SLOW
 
 
 async def test_a_slow_projector_hears_of_the_new_end_and_the_counts(
-    worker: Worker, attendance: Attendance
+    node: Node, attendance: Attendance
 ) -> None:
     attendance_id = str(attendance.attendance_id)
     projector = Wire(limit=2_000)
-    await worker.fanout.watch(projector.socket, attendance_id, codes=True)
-    (screen,) = worker.fanout.hub.screens[attendance_id].screens.values()
+    await node.fanout.watch(projector.socket, attendance_id, codes=True)
+    (screen,) = node.fanout.hub.screens[attendance_id].screens.values()
     projector.reading.clear()
     end = attendance.end_time
     while screen.revision is not None:
         end += timedelta(minutes=1)
-        await worker.redis.extend(attendance_id, TEACHER, end)
+        await node.redis.extend(attendance_id, TEACHER, end)
         await until(lambda: screen.revision is None or screen.revision == screen.room.revision)
-    await join(worker, attendance_id, range(3))
+    await join(node.redis, attendance_id, *range(3))
     projector.reading.set()
     await until(
-        lambda: end in {each.attendance.end_time for each in projector.heard(events.AttendanceChanged)}
+        lambda: end in {each.attendance.end_time for each in projector.received(events.AttendanceChanged)}
     )
-    await until(lambda: 3 in {each.counts.present for each in projector.heard(events.AttendanceCounts)})
-    assert (projector.heard(events.RosterSnapshot), projector.heard(events.RosterChanged)) == ([], [])
+    await until(lambda: 3 in {each.counts.present for each in projector.received(events.AttendanceCounts)})
+    assert (projector.received(events.RosterSnapshot), projector.received(events.RosterChanged)) == ([], [])
 
 
-async def test_a_class_that_ends_while_its_screen_does_not_read(
-    worker: Worker, attendance: Attendance
-) -> None:
+async def test_a_class_that_ends_while_its_screen_does_not_read(node: Node, attendance: Attendance) -> None:
     """The snapshot says so, the end is told, and the room goes."""
     attendance_id = str(attendance.attendance_id)
-    slow = await fall_behind(worker, attendance_id)
-    await worker.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    slow = await fall_behind(node, attendance_id)
+    await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     slow.reading.set()
-    await slow.hears(events.AttendanceEnded)
+    await slow.receive(events.AttendanceEnded)
     kinds = [type(event) for event in slow.events]
     assert kinds[-2:] == [events.RosterSnapshot, events.AttendanceEnded]
-    assert (slow.revision, slow.records) == await fresh(worker, attendance_id)
-    await until(lambda: worker.fanout.hub.screens == {})
+    assert (slow.revision, slow.records) == await load_roster(node.redis, attendance_id)
+    await until(lambda: node.fanout.hub.screens == {})
 
 
 async def test_a_client_that_looks_away_while_it_is_slow_gets_nothing(
-    worker: Worker, attendance: Attendance
+    node: Node, attendance: Attendance
 ) -> None:
     attendance_id = str(attendance.attendance_id)
-    slow = await fall_behind(worker, attendance_id)
-    worker.fanout.unwatch(slow.socket, attendance_id)
+    slow = await fall_behind(node, attendance_id)
+    node.fanout.unwatch(slow.socket, attendance_id)
     slow.reading.set()
     await until(lambda: slow.socket.sending_since is None)
-    await slow.watch(worker.fanout, attendance_id)
-    await join(worker, attendance_id, range(1000, 1001))
+    await slow.watch(node.fanout, attendance_id)
+    await join(node.redis, attendance_id, *range(1000, 1001))
     await until(lambda: "s1000" in slow.records)
-    assert slow.heard(events.RosterSnapshot) == []
+    assert slow.received(events.RosterSnapshot) == []
     assert not slow.faults
 
 
-async def test_a_slow_student_is_closed_at_once(worker: Worker, attendance: Attendance) -> None:
+async def test_a_slow_student_is_closed_at_once(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     slow = Wire("s1", Role.STUDENT, limit=2_000)
-    await worker.fanout.follow(slow.socket, attendance_id)
+    await node.fanout.follow(slow.socket, attendance_id)
     slow.reading.clear()
     turn = 0
     while slow.socket.close_code is None:
         turn += 1
         assert turn < 20
-        await worker.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason=f"Not here, {turn}")
+        await node.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason=f"Not here, {turn}")
         await until(lambda turn=turn: slow.socket.close_code is not None or queued(slow) >= turn)  # type: ignore[misc]
     assert slow.socket.close_code == CloseCode.TOO_SLOW
 

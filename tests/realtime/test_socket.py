@@ -1,41 +1,18 @@
 """One connection's outbox: order, bounds, replies, and a client that does not read."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import pytest
 
-from protocol.codes import CloseCode, Role
-from server.models.redis import UserSessionRedis
-from server.realtime.socket import RELAPSE_SECONDS, Socket
+from protocol.codes import CloseCode
+from server.realtime.socket import RELAPSE_SECONDS
 from tests.support.polling import until
-
-
-class Wire:
-    """The far end: keeps what it takes while `open`."""
-
-    def __init__(self) -> None:
-        self.taken: list[str] = []
-        self.open = asyncio.Event()
-        self.open.set()
-
-    async def send(self, text: str) -> None:
-        await self.open.wait()
-        await asyncio.sleep(0)
-        self.taken.append(text)
-
-
-def connect(wire: Wire, limit: int = 100) -> Socket:
-    now = datetime.now(UTC)
-    user = UserSessionRedis(school_number="s1", full_name="S", role=Role.STUDENT, created_at=now)
-    socket = Socket(user, "hash", now, wire.send, limit)
-    socket.task = None
-    return socket
+from tests.support.sockets import Wire, make_socket
 
 
 async def test_events_and_replies_leave_in_order_and_one_at_a_time() -> None:
-    wire = Wire()
-    socket = connect(wire, limit=10_000)
+    wire = Wire(limit=10_000)
+    socket = wire.socket
     expected = []
     for turn in range(50):
         for n in range(turn % 3):
@@ -43,68 +20,67 @@ async def test_events_and_replies_leave_in_order_and_one_at_a_time() -> None:
             expected.append(f"event {turn} {n}")
         await socket.reply(f"reply {turn}")
         expected.append(f"reply {turn}")
-        assert wire.taken == expected  # a reply has left when `reply` returns, and all before it
+        assert wire.frames == expected  # a reply has left when `reply` returns, and all before it
     assert (socket._waiting, socket._writer, socket.sending_since) == (0, None, None)
 
 
 async def test_what_the_connection_takes_at_once_needs_no_writer_and_keeps_its_place() -> None:
-    wire = Wire()
     room = True
 
     def send_now(text: str) -> bool:
         if room:
-            wire.taken.append(text)
+            wire.frames.append(text)
         return room
 
-    now = datetime.now(UTC)
-    user = UserSessionRedis(school_number="s1", full_name="S", role=Role.STUDENT, created_at=now)
-    socket = Socket(user, "hash", now, wire.send, 100, send_now=send_now)
-    socket.task = None
+    wire = Wire(limit=100, send_now=send_now)
+    socket = wire.socket
     socket.push("1")
     await socket.reply("2")
-    assert (wire.taken, socket._writer) == (["1", "2"], None)
+    assert (wire.frames, socket._writer) == (["1", "2"], None)
     room = False
-    wire.open.clear()
+    wire.reading.clear()
     socket.push("3")
     room = True
     socket.push("4")  # not before 3, which waits
     reply = asyncio.create_task(socket.reply("5"))
     await until(lambda: socket.sending_since is not None)
-    wire.open.set()
+    wire.reading.set()
     await reply
     socket.push("6")
-    assert wire.taken == ["1", "2", "3", "4", "5", "6"]
+    assert wire.frames == ["1", "2", "3", "4", "5", "6"]
 
 
 async def test_what_is_pushed_while_a_reply_is_written_leaves_after_it() -> None:
-    wire = Wire()
-    socket = connect(wire)
-    wire.open.clear()
+    wire = Wire(limit=100)
+    socket = wire.socket
+    wire.reading.clear()
     reply = asyncio.create_task(socket.reply("reply"))
     await until(lambda: socket.sending_since is not None)
     socket.push("event")
     assert socket._writer is None  # who replies writes it too: there is one writer
-    wire.open.set()
+    wire.reading.set()
     await reply
-    assert wire.taken == ["reply", "event"]
+    assert wire.frames == ["reply", "event"]
 
 
 async def test_the_bound_counts_what_waits_but_neither_snapshots_nor_replies() -> None:
-    wire = Wire()
-    socket = connect(wire, limit=10_000)
-    wire.open.clear()
+    wire = Wire(limit=10_000)
+    socket = wire.socket
+    wire.reading.clear()
     socket.push("x" * 50_000)  # finds the outbox empty
     assert socket.close_code is None
     socket.push("y")
     assert socket.close_code == CloseCode.TOO_SLOW  # the first still waits, and is past the bound
-    fine = connect(wire, limit=10_000)
+    other = Wire(limit=10_000)
+    fine = other.socket
+    other.reading.clear()
     fine.push("y" * 50_000, counted=False)
     for _ in range(9):
         fine.push("x" * 1000)
     replying = asyncio.create_task(fine.reply("z" * 50_000))
     await asyncio.sleep(0)
     assert (fine.close_code, 9000 < fine.waiting < 10_000) == (None, True)
-    wire.open.set()
+    other.reading.set()
     await replying
     assert fine.waiting == 0
     fine.push("ş" * 4_900)  # bytes, not characters
@@ -129,9 +105,9 @@ class Told:
 
 
 async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_client_reads() -> None:
-    wire, first, second = Wire(), Told(), Told()
-    socket = connect(wire, limit=5_000)
-    wire.open.clear()
+    wire, first, second = Wire(limit=5_000), Told(), Told()
+    socket = wire.socket
+    wire.reading.clear()
     socket.push("kept")
     for n in range(4):
         socket.push(f"{n}" * 1000, source=first)
@@ -142,11 +118,11 @@ async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_clie
     assert (socket.close_code, first.dropped, second.dropped) == (None, 1, 1)
     socket.push("alert")  # goes on, behind what is kept
     assert (first.renewed, socket.waiting < 1000) == (0, True)  # nothing is loaded for who does not read
-    wire.open.set()
+    wire.reading.set()
     await replying
-    assert wire.taken == ["kept", "reply", "alert"]
+    assert wire.frames == ["kept", "reply", "alert"]
     assert (first.renewed, second.renewed, socket.waiting) == (1, 1, 0)
-    wire.open.clear()
+    wire.reading.clear()
     for _ in range(10):
         socket.push("x" * 1000, source=first)
     assert socket.close_code == CloseCode.TOO_SLOW  # again within a minute
@@ -155,14 +131,14 @@ async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_clie
 
 
 async def test_an_overflow_long_after_another_is_a_first_one() -> None:
-    wire, source = Wire(), Told()
-    socket = connect(wire, limit=1_500)
+    wire, source = Wire(limit=1_500), Told()
+    socket = wire.socket
     for turn in range(1, 4):
-        wire.open.clear()
+        wire.reading.clear()
         for _ in range(3):
             socket.push("x" * 1000, source=source)
         assert (socket.close_code, source.dropped) == (None, turn)
-        wire.open.set()
+        wire.reading.set()
         await until(lambda turn=turn: source.renewed == turn)  # type: ignore[misc]
         socket._overflowed_at -= RELAPSE_SECONDS
     socket.abandon()
@@ -171,9 +147,9 @@ async def test_an_overflow_long_after_another_is_a_first_one() -> None:
 @pytest.mark.parametrize("frames", [["alert"] * 40, [*["alert"] * 20, "last word"]])
 async def test_who_has_nothing_that_can_be_told_anew_is_closed_at_once(frames: list[str]) -> None:
     """Students, and the last words of a class that is over."""
-    wire, over = Wire(), Told(over=True)
-    socket = connect(wire, limit=1_000)
-    wire.open.clear()
+    wire, over = Wire(limit=1_000), Told(over=True)
+    socket = wire.socket
+    wire.reading.clear()
     for frame in frames:
         socket.push(frame, source=over if frame == "last word" else None)
     assert socket.close_code == CloseCode.TOO_SLOW
@@ -182,9 +158,9 @@ async def test_who_has_nothing_that_can_be_told_anew_is_closed_at_once(frames: l
 
 
 async def test_after_a_close_nothing_is_queued_and_the_first_code_counts() -> None:
-    wire = Wire()
-    socket = connect(wire)
-    wire.open.clear()
+    wire = Wire(limit=100)
+    socket = wire.socket
+    wire.reading.clear()
     socket.push("before")
     socket.close(CloseCode.SESSION_OVER)
     socket.close(CloseCode.TOO_SLOW)
@@ -196,32 +172,21 @@ async def test_after_a_close_nothing_is_queued_and_the_first_code_counts() -> No
 
 async def test_a_close_interrupts_the_reader() -> None:
     """Whatever it waits for: a command that hangs, a reply that is not read."""
-    wire = Wire()
-    reading = asyncio.Event()
-    sockets: list[Socket] = []
-
-    async def read() -> None:
-        socket = connect(wire)
-        socket.task = asyncio.current_task()
-        sockets.append(socket)
-        reading.set()
-        await asyncio.Event().wait()
-
-    task = asyncio.create_task(read())
-    await reading.wait()
-    sockets[0].close(CloseCode.SESSION_OVER)
+    socket = make_socket()
+    socket.task = asyncio.create_task(asyncio.Event().wait())
+    socket.close(CloseCode.SESSION_OVER)
     with pytest.raises(asyncio.CancelledError):
-        await task
+        await socket.task
 
 
 async def test_abandoning_ends_the_writer() -> None:
-    wire = Wire()
-    socket = connect(wire)
-    wire.open.clear()
+    wire = Wire(limit=100)
+    socket = wire.socket
+    wire.reading.clear()
     socket.push("never read")
     await until(lambda: socket.sending_since is not None)
     writer = socket._writer
     socket.abandon()
     assert writer is not None
     await until(writer.done)
-    assert (wire.taken, socket.sending_since) == ([], None)
+    assert (wire.frames, socket.sending_since) == ([], None)

@@ -14,9 +14,9 @@ from protocol.objects import Health, Room
 from server.errors import NotFound
 from server.services.admin import AT_ONCE, AdminService
 from server.store.redis.client import RedisClient
-from tests.services.sockets import Wire
 from tests.support.classes import TEACHER, next_deadline, start_class
 from tests.support.polling import until
+from tests.support.sockets import Wire
 
 WATCH = WatchRooms(type="rooms.watch", id=1)
 
@@ -29,7 +29,7 @@ class Admin(Wire):
         self._rooms: dict[UUID, Room] = {}
         self.health: Health | None = None  # as the last change has told it
 
-    async def watch(self, service: AdminService) -> events.RoomsSnapshot:
+    async def watch_rooms(self, service: AdminService) -> events.RoomsSnapshot:
         reply = decode_server(await service.watch_rooms(self.socket, WATCH))
         assert isinstance(reply, events.RoomsSnapshot)
         self._rooms = {room.attendance_id: room for room in reply.rooms}
@@ -38,7 +38,7 @@ class Admin(Wire):
 
     @property
     def rooms(self) -> dict[UUID, Room]:
-        for event in self.heard(events.RoomsChanged):
+        for event in self.received(events.RoomsChanged):
             self.health = event.health
             self._rooms.update({room.attendance_id: room for room in event.changed})
             for attendance_id in event.closed:
@@ -68,7 +68,7 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
     first = await start_class(redis, [("s1", "S")])
     attendance_id = first.attendance_id
     admin = Admin()
-    snapshot = await admin.watch(service)
+    snapshot = await admin.watch_rooms(service)
     (room,) = snapshot.rooms
     assert (room.attendance_id, room.lesson_name, room.counts) == (
         attendance_id,
@@ -111,12 +111,12 @@ async def test_a_second_admin_takes_nothing_from_the_first(redis: RedisClient, s
     """What it reads when it comes is news to the first as well."""
     going = await start_class(redis)
     first, second = Admin("a1"), Admin("a2")
-    await first.watch(service)
+    await first.watch_rooms(service)
     for _ in range(3):
         coming = await start_class(redis, teacher=f"t{uuid4()}")
         await redis.unindex(str(going.attendance_id))
         redis._index.cache_clear()  # as in a second
-        snapshot = await second.watch(service)
+        snapshot = await second.watch_rooms(service)
         assert [room.attendance_id for room in snapshot.rooms] == [coming.attendance_id]
         await until(lambda coming=coming: list(first.rooms) == [coming.attendance_id])  # type: ignore[misc]
         going = coming
@@ -124,23 +124,23 @@ async def test_a_second_admin_takes_nothing_from_the_first(redis: RedisClient, s
 
 async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: AdminService) -> None:
     first, second = Admin("a1"), Admin("a2")
-    await first.watch(service)
-    await second.watch(service)
+    await first.watch_rooms(service)
+    await second.watch_rooms(service)
     attendance = await start_class(redis)
-    await first.hears(events.RoomsChanged)
+    await first.receive(events.RoomsChanged)
     first.events.clear()
     service.remove(first.socket)
     await redis.add_attendance_record(str(attendance.attendance_id), "s1", "S", "qr")
-    await second.hears(events.RoomsChanged, count=2)
+    await second.receive(events.RoomsChanged, count=2)
     assert first.events == []
     reply = await service.unwatch_rooms(second.socket, UnwatchRooms(type="rooms.unwatch", id="x"))
     assert decode_server(reply) == events.RoomsUnwatched(id="x")
     poller = service._poller
     assert poller is not None
     await until(poller.done)
-    await first.watch(service)
+    await first.watch_rooms(service)
     await redis.park_session(str(attendance.attendance_id), "for a reason")
-    (event,) = await first.hears(events.RoomsChanged)
+    (event,) = await first.receive(events.RoomsChanged)
     assert (event.changed[0].error, event.health.parked) == ("for a reason", 1)
 
 
@@ -148,7 +148,7 @@ async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: 
     for n in range(AT_ONCE + 1):
         await start_class(redis, teacher=f"t{n}")
     admin = Admin()
-    await admin.watch(service)
+    await admin.watch_rooms(service)
     for _ in range(3):
         async with service._lock:  # it looks by itself, too
             await service._look()
@@ -156,13 +156,13 @@ async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: 
     attendance = await start_class(redis, teacher="one-more")
     async with service._lock:
         await service._look()
-    (event,) = await admin.hears(events.RoomsChanged)
+    (event,) = await admin.receive(events.RoomsChanged)
     assert [room.attendance_id for room in event.changed] == [attendance.attendance_id]
 
 
 async def test_rooms_are_told_a_few_at_a_time(redis: RedisClient, service: AdminService) -> None:
     admin = Admin()
-    await admin.watch(service)
+    await admin.watch_rooms(service)
     for n in range(2 * AT_ONCE + 1):
         await start_class(redis, teacher=f"t{n}")
     await until(lambda: len(admin.rooms) == 2 * AT_ONCE + 1)
@@ -172,7 +172,7 @@ async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: Ad
     """Redis refuses, and a class that cannot be read is not shown."""
     admin = Admin()
     await redis.redis.config_resetstat()
-    await admin.watch(service)
+    await admin.watch_rooms(service)
     await redis.redis.set(redis.keys.parked, "not a hash")
     attendance = await start_class(redis)
     broken = await start_class(redis, teacher="t2")
@@ -193,15 +193,15 @@ async def test_joins_per_minute_forgets_after_a_minute(redis: RedisClient, servi
     attendance_id = str(attendance.attendance_id)
     admin = Admin()
     await redis.add_attendance_record(attendance_id, "s0", "S", "qr")
-    assert (await admin.watch(service)).rooms[0].joins_per_minute == 0  # before anybody looked
+    assert (await admin.watch_rooms(service)).rooms[0].joins_per_minute == 0  # before anybody looked
     for n in range(1, 4):
         await redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
-    assert (await admin.watch(service)).rooms[0].joins_per_minute == 3
+    assert (await admin.watch_rooms(service)).rooms[0].joins_per_minute == 3
     seen = service._joined[attendance_id]
     for index, (moment, count) in enumerate(seen):
         seen[index] = (moment - 61, count)
     oldest = seen[-1][0]
-    assert (await admin.watch(service)).rooms[0].joins_per_minute == 0
+    assert (await admin.watch_rooms(service)).rooms[0].joins_per_minute == 0
     assert seen[0][0] > oldest
 
 

@@ -29,9 +29,9 @@ from server.proofs.join_codes import make_receipt, make_token
 from server.realtime.fanout import Fanout
 from server.services.student import StudentService
 from server.store.redis.client import RedisClient
-from tests.realtime.fanouts import working
-from tests.services.sockets import Wire
 from tests.support.classes import TEACHER, start_class
+from tests.support.nodes import running_fanout
+from tests.support.sockets import Wire
 
 KEY = "a key of the tests"
 
@@ -62,8 +62,8 @@ class School(NamedTuple):
 
 @pytest.fixture
 async def school(redis_url: str) -> AsyncIterator[School]:
-    async with working(redis_url, code_attempts_per_account=3) as worker:
-        yield School(worker.redis, worker.fanout, StudentService(worker.redis, worker.fanout, KEY))
+    async with running_fanout(redis_url, code_attempts_per_account=3) as node:
+        yield School(node.redis, node.fanout, StudentService(node.redis, node.fanout, KEY))
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ async def test_a_decision_right_after_the_join_is_heard(school: School, wire: Wi
     attendance_id = (await start_class(school.redis)).attendance_id
     await school.join(wire, attendance_id=attendance_id)
     await school.redis.decide(str(attendance_id), TEACHER, "fail", ["s1"], reason="not here")
-    (event,) = await wire.hears(events.RecordChanged)
+    (event,) = await wire.receive(events.RecordChanged)
     assert (event.record.status, event.reason) == (Status.FAILED, "not here")
 
 
@@ -167,12 +167,12 @@ async def test_who_is_failed_hears_on_and_learns_why(school: School, wire: Wire)
     assert isinstance(record, dict)
     assert (record["status"], record["fail_reason"], "before" in record) == ("failed", "not here", False)
     await school.redis.decide(str(attendance_id), TEACHER, "accept", ["s1"], status="present")
-    (event,) = await wire.hears(events.RecordChanged)
+    (event,) = await wire.receive(events.RecordChanged)
     assert event.record.status == Status.PRESENT
 
 
 async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:
-    """Past the limit nothing is looked up, here at once and on every worker by the shared count."""
+    """Past the limit nothing is looked up, here at once and on every node by the shared count."""
     attendance = await start_class(school.redis)
     code = (await school.session(attendance)).code
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
@@ -230,7 +230,7 @@ async def test_status_is_the_own_record_and_follows(school: School, wire: Wire) 
     later = attendance.end_time + timedelta(minutes=5)
     await school.redis.extend(str(attendance_id), TEACHER, later)
     for each in wire, stranger:
-        (event,) = await each.hears(events.AttendanceChanged)
+        (event,) = await each.receive(events.AttendanceChanged)
         assert event.attendance.end_time == later
     with pytest.raises(NotFound):
         await school.status(wire, uuid4())

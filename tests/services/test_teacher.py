@@ -28,9 +28,9 @@ from server.proofs.join_codes import code_of, is_genuine
 from server.realtime.fanout import Fanout
 from server.services.teacher import TeacherService
 from server.store.redis.client import RedisClient
-from tests.realtime.fanouts import working
-from tests.services.sockets import Wire
 from tests.support.classes import next_deadline
+from tests.support.nodes import running_fanout
+from tests.support.sockets import Wire
 
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
 
@@ -100,9 +100,9 @@ class School:
 
 @pytest.fixture
 async def school(redis_url: str) -> AsyncIterator[School]:
-    async with working(redis_url, CrowdedRedis, attn_public_url="https://attn.example/") as worker:
-        assert isinstance(worker.redis, CrowdedRedis)
-        yield School(worker.redis, worker.fanout)
+    async with running_fanout(redis_url, CrowdedRedis, attn_public_url="https://attn.example/") as node:
+        assert isinstance(node.redis, CrowdedRedis)
+        yield School(node.redis, node.fanout)
 
 
 @pytest.fixture
@@ -201,9 +201,9 @@ async def test_an_admin_ends_a_class_with_a_reason(school: School, teacher: Wire
     watching = await school.watch(teacher, attendance.attendance_id)
     assert isinstance(watching, events.RosterSnapshotReply)
     await school.finish(admin, attendance.attendance_id, reason="Fire drill")
-    (ended,) = await teacher.hears(events.AttendanceEnded)
+    (ended,) = await teacher.receive(events.AttendanceEnded)
     assert ended.reason == "ended_by_admin"
-    (changed,) = teacher.heard(events.RosterChanged)
+    (changed,) = teacher.received(events.RosterChanged)
     assert (changed.changes[-1].actor, changed.changes[-1].reason) == ("a1", "Fire drill")
 
 
@@ -228,7 +228,7 @@ async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher
     assert isinstance(snapshot, events.RosterSnapshotReply)
     assert {record.student_number for record in snapshot.records} == {"s1", "s2"}
     await school.redis.add_attendance_record(str(attendance_id), "s1", "S", "qr")
-    (event,) = await teacher.hears(events.RosterChanged)
+    (event,) = await teacher.receive(events.RosterChanged)
     late = Wire("a1", Role.ADMIN)
     position = {"epoch": snapshot.epoch, "revision": 0}
     changes = await school.watch(late, attendance_id, position)

@@ -1,14 +1,16 @@
 """Classes, and people who are signed in, for tests: straight through RedisClient."""
 
+import asyncio
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from protocol.codes import JoinMethod, Role
-from protocol.objects import Attendance
-from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token
+from protocol.codes import EndReason, JoinMethod, Role
+from protocol.objects import Attendance, Record
+from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token, public_record
 from server.proofs.join_codes import new_code, new_secret
+from server.store.redis.attendances import Loaded
 from server.store.redis.client import RedisClient
 
 TEACHER = "t1"
@@ -50,6 +52,29 @@ async def start_class(
         late_after_minutes=late_after_minutes,
     )
     return Attendance.model_validate_json(text)
+
+
+async def join(redis: RedisClient, attendance_id: str, *students: str | int) -> None:
+    """Join these students at once: by their number, or by the n of student `s{n}`."""
+    numbers = [f"s{each}" if isinstance(each, int) else each for each in students]
+    joins = (redis.add_attendance_record(attendance_id, each, f"Name {each}", "qr") for each in numbers)
+    await asyncio.gather(*joins)
+
+
+async def finish(redis: RedisClient, attendance_id: str, teacher: str = TEACHER) -> None:
+    await redis.close_attendance(attendance_id, teacher, EndReason.FINISHED, headcount=2)
+
+
+def records_in(loaded: Loaded) -> dict[str, Record]:
+    """Return the records of a loaded class by student number."""
+    records = [Record.model_validate_json(public_record(text or "")) for text in loaded.texts]
+    return {record.student_number: record for record in records}
+
+
+async def load_roster(redis: RedisClient, attendance_id: str) -> tuple[int, dict[str, Record]]:
+    """Return the revision and the records that Redis holds."""
+    loaded = await redis.load(attendance_id, "records")
+    return loaded.session.revision, records_in(loaded)
 
 
 async def let_in(redis: RedisClient, number: str, role: Role) -> str:

@@ -1,4 +1,4 @@
-"""Workers with the saving task on real servers, and a look at what it saved."""
+"""Nodes with the saving task on real servers, and a look at what it saved."""
 
 from collections.abc import AsyncIterator
 
@@ -6,41 +6,36 @@ import asyncpg
 import pytest
 
 from server.settings import Settings
-from server.store.postgres.client import AsyncPostgresClient
-from server.store.redis.client import RedisClient
-from server.tasks.persistence import Persistence
-from tests.tasks.workers import MakeWorker, Query, Worker
+from tests.support.nodes import Node
+from tests.tasks.saving import MakeNode, Query
 
 
 @pytest.fixture
-async def make_worker(settings: Settings) -> AsyncIterator[MakeWorker]:
-    workers: list[Worker] = []
+async def make_node(settings: Settings) -> AsyncIterator[MakeNode]:
+    nodes: list[Node] = []
 
-    async def make(*, wait: bool = True, **changes: object) -> Worker:
-        own = settings.model_copy(update={"postgres_timeout_seconds": 10, **changes})
-        redis, alerts = RedisClient(own), []
-        postgres = AsyncPostgresClient(own.database_url, pool_size=4, timeout=own.postgres_timeout_seconds)
-        await postgres.start()
-        persistence = Persistence(redis, postgres, own, alert=lambda *alert: alerts.append(alert))
-        workers.append(Worker(redis, postgres, persistence, alerts))
+    async def make(*, wait: bool = True, **changes: object) -> Node:
+        node = Node(settings.model_copy(update={"postgres_timeout_seconds": 10, **changes}))
+        nodes.append(node)
+        await node.postgres.start()
         if wait:
-            await postgres.wait_ready()
-        return workers[-1]
+            await node.postgres.wait_ready()
+        return node
 
     yield make
-    for worker in workers:
-        await worker.persistence.stop()
-        await worker.postgres.close()
-        await worker.redis.close()
+    for node in nodes:
+        await node.persistence.stop()
+        await node.postgres.close()
+        await node.redis.close()
 
 
 @pytest.fixture
-async def worker(make_worker: MakeWorker) -> Worker:
-    return await make_worker()
+async def node(make_node: MakeNode) -> Node:
+    return await make_node()
 
 
 @pytest.fixture
-async def query(database_url: str, worker: Worker) -> AsyncIterator[Query]:
+async def query(database_url: str, node: Node) -> AsyncIterator[Query]:
     connection = await asyncpg.connect(database_url)
     yield connection.fetch
     await connection.close()

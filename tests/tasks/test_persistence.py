@@ -11,19 +11,17 @@ from protocol.codes import State
 from server.store.redis.client import RedisClient
 from server.tasks.mapping import map_closed
 from server.tasks.persistence import LONGEST_REST, Summary
-from tests.support.classes import TEACHER, next_deadline, start_class
+from tests.support.classes import TEACHER, finish, join, next_deadline, start_class
+from tests.support.nodes import Node
 from tests.support.polling import until
 from tests.support.proxy import PostgresProxy
-from tests.tasks.workers import (
+from tests.tasks.saving import (
     ROSTER,
-    MakeWorker,
+    MakeNode,
     Query,
-    Worker,
     count,
-    finish,
     finished_class,
     is_empty,
-    join,
     keys,
     saved,
     statuses,
@@ -34,14 +32,14 @@ RARELY = {"persistence_interval_seconds": 3600, "persistence_lease_seconds": 360
 # --- what is saved ---------------------------------------------------------------------------------------
 
 
-async def test_a_finished_class_is_saved_whole_and_leaves_no_key(worker: Worker, query: Query) -> None:
-    attendance = await start_class(worker.redis, ROSTER)
+async def test_a_finished_class_is_saved_whole_and_leaves_no_key(node: Node, query: Query) -> None:
+    attendance = await start_class(node.redis, ROSTER)
     attendance_id = str(attendance.attendance_id)
-    await join(worker.redis, attendance_id, "s1", "s2", "guest")
-    await worker.redis.decide(attendance_id, TEACHER, "fail", ["s2"], reason='left "early" \\')
-    await worker.redis.decide(attendance_id, TEACHER, "accept", ["w1"], status="present", walk_in="Walk İn")
-    await finish(worker.redis, attendance_id)
-    assert await worker.run() == Summary(sessions=1, records=5)
+    await join(node.redis, attendance_id, "s1", "s2", "guest")
+    await node.redis.decide(attendance_id, TEACHER, "fail", ["s2"], reason='left "early" \\')
+    await node.redis.decide(attendance_id, TEACHER, "accept", ["w1"], status="present", walk_in="Walk İn")
+    await finish(node.redis, attendance_id)
+    assert await node.persistence.run() == Summary(sessions=1, records=5)
     saved = {"s1": "present", "s2": "failed", "s3": "absent", "guest": "present", "w1": "present"}
     assert await statuses(query, attendance_id) == saved
     (row,) = await query("SELECT * FROM attendances")
@@ -55,26 +53,26 @@ async def test_a_finished_class_is_saved_whole_and_leaves_no_key(worker: Worker,
         ("guest", "student"),
         *(("s1", "student"), ("s2", "student"), ("s3", "student"), ("t1", "teacher"), ("w1", "student")),
     ]
-    assert await keys(worker.redis) == []
-    assert worker.alerts == []
+    assert await keys(node.redis) == []
+    assert node.alerts == []
 
 
-async def test_a_live_class_is_left_alone(worker: Worker, query: Query) -> None:
-    attendance_id = str((await start_class(worker.redis, ROSTER)).attendance_id)
-    await worker.redis.redis.zadd(worker.redis.keys.deadlines, {attendance_id: 0})
-    assert await worker.run() == Summary()
-    loaded = await worker.redis.load(attendance_id, "session")
+async def test_a_live_class_is_left_alone(node: Node, query: Query) -> None:
+    attendance_id = str((await start_class(node.redis, ROSTER)).attendance_id)
+    await node.redis.redis.zadd(node.redis.keys.deadlines, {attendance_id: 0})
+    assert await node.persistence.run() == Summary()
+    loaded = await node.redis.load(attendance_id, "session")
     assert loaded.is_open
-    assert await next_deadline(worker.redis) == loaded.session.end_time
+    assert await next_deadline(node.redis) == loaded.session.end_time
     assert await query("SELECT * FROM attendances") == []
 
 
-async def test_one_line_says_what_was_done(worker: Worker) -> None:
+async def test_one_line_says_what_was_done(node: Node) -> None:
     for teacher in ("t1", "t2"):
-        await finished_class(worker.redis, teacher)
+        await finished_class(node.redis, teacher)
     with capture_logs() as logs:
-        await worker.run()
-        await worker.run()
+        await node.persistence.run()
+        await node.persistence.run()
     lines = [entry["event"] for entry in logs if "processed" in entry["event"]]
     assert lines == ["processed 2 sessions, saved 6 records, failed 0"]
 
@@ -82,13 +80,13 @@ async def test_one_line_says_what_was_done(worker: Worker) -> None:
 # --- when it runs ----------------------------------------------------------------------------------------
 
 
-async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(worker: Worker, query: Query) -> None:
-    worker.persistence.start()
-    end = await worker.redis.now() + timedelta(seconds=3)
-    attendance = await start_class(worker.redis, ROSTER, end_time=end)
-    worker.persistence.wake()
-    await join(worker.redis, str(attendance.attendance_id), "s1")
-    await until(lambda: is_empty(worker.redis))
+async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(node: Node, query: Query) -> None:
+    node.persistence.start()
+    end = await node.redis.now() + timedelta(seconds=3)
+    attendance = await start_class(node.redis, ROSTER, end_time=end)
+    node.persistence.wake()
+    await join(node.redis, str(attendance.attendance_id), "s1")
+    await until(lambda: is_empty(node.redis))
     assert await statuses(query, str(attendance.attendance_id)) == {
         "s1": "present",
         "s2": "absent",
@@ -98,70 +96,70 @@ async def test_a_class_ends_by_the_clock_and_is_saved_within_seconds(worker: Wor
     assert tuple(row) == ("expired", attendance.end_time)
 
 
-async def test_it_looks_again_at_the_next_end(make_worker: MakeWorker) -> None:
-    worker = await make_worker(**RARELY)
-    end = await worker.redis.now() + timedelta(seconds=2)
-    await start_class(worker.redis, ROSTER, end_time=end)  # by another worker: nobody wakes this one
-    worker.persistence.start()
-    await until(lambda: is_empty(worker.redis))
+async def test_it_looks_again_at_the_next_end(make_node: MakeNode) -> None:
+    node = await make_node(**RARELY)
+    end = await node.redis.now() + timedelta(seconds=2)
+    await start_class(node.redis, ROSTER, end_time=end)  # by another node: nobody wakes this one
+    node.persistence.start()
+    await until(lambda: is_empty(node.redis))
 
 
 async def test_a_class_ends_in_time_while_another_waits_for_postgres(
-    make_worker: MakeWorker, database_url: str, tmp_path: Path
+    make_node: MakeNode, database_url: str, tmp_path: Path
 ) -> None:
     proxy = PostgresProxy(database_url, tmp_path)
     await proxy.appear()
-    worker = await make_worker(database_url=proxy.url, postgres_timeout_seconds=300, **RARELY)
+    node = await make_node(database_url=proxy.url, postgres_timeout_seconds=300, **RARELY)
     proxy.freeze()
-    await finished_class(worker.redis, "t1")
-    worker.persistence.start()
-    first = await worker.redis.now()
-    await until(lambda: _claimed(worker.redis, first.timestamp()))
-    end = await worker.redis.now() + timedelta(seconds=5)
-    attendance_id = str((await start_class(worker.redis, end_time=end)).attendance_id)
-    worker.persistence.wake()
+    await finished_class(node.redis, "t1")
+    node.persistence.start()
+    first = await node.redis.now()
+    await until(lambda: _claimed(node.redis, first.timestamp()))
+    end = await node.redis.now() + timedelta(seconds=5)
+    attendance_id = str((await start_class(node.redis, end_time=end)).attendance_id)
+    node.persistence.wake()
 
     async def is_closed() -> bool:
-        session = await worker.redis.get_attendance_session(attendance_id)
+        session = await node.redis.get_attendance_session(attendance_id)
         return session is not None and session.state == State.CLOSED
 
     await until(is_closed)
-    assert await worker.persistence.save_now(str(uuid4()))  # saved already: its admin does not wait either
-    assert worker.redis.metrics.saves.values["saved",] == 0
+    assert await node.persistence.save_now(str(uuid4()))  # saved already: its admin does not wait either
+    assert node.redis.metrics.saves.values["saved",] == 0
     await proxy.vanish()
 
 
-async def test_it_rests_after_a_class_while_others_join(worker: Worker) -> None:
-    live, clock = await start_class(worker.redis, teacher="live"), asyncio.get_running_loop().time
-    await join(worker.redis, str(live.attendance_id), *map(str, range(100)))
-    await finished_class(worker.redis)
+async def test_it_rests_after_a_class_while_others_join(node: Node) -> None:
+    live, clock = await start_class(node.redis, teacher="live"), asyncio.get_running_loop().time
+    await join(node.redis, str(live.attendance_id), *map(str, range(100)))
+    await finished_class(node.redis)
     began = clock()
-    assert (await worker.run()).sessions == 1
+    assert (await node.persistence.run()).sessions == 1
     assert clock() - began >= LONGEST_REST
 
 
-async def test_what_ends_after_a_worker_has_stopped_is_saved_by_another(make_worker: MakeWorker) -> None:
-    first, other = await make_worker(), await make_worker()
+async def test_what_ends_after_a_worker_has_stopped_is_saved_by_another(make_node: MakeNode) -> None:
+    first, other = await make_node(), await make_node()
     for number in range(8):
         end = await first.redis.now() + timedelta(seconds=1 + number / 4)
         await start_class(first.redis, ROSTER, teacher=f"t{number}", end_time=end)
-    for worker in (first, other):
-        worker.persistence.start()
+    for node in (first, other):
+        node.persistence.start()
     await until(lambda: saved(first, "attendances", 3))
     await first.persistence.stop()
     await until(lambda: is_empty(other.redis))
     assert await count(other, "attendance_records") == 8 * len(ROSTER)
 
 
-async def test_what_ends_while_a_worker_ends_is_told_to_the_others(worker: Worker) -> None:
+async def test_what_ends_while_a_worker_ends_is_told_to_the_others(node: Node) -> None:
     """Its teachers' commands go on for a while after it has stopped saving, which then stops once more."""
-    worker.persistence.start()
-    await worker.persistence.stop()
-    async with worker.redis.redis.pubsub() as others:
-        await others.subscribe(worker.redis.keys.workers)
-        await finished_class(worker.redis)
-        worker.persistence.wake()
-        await worker.persistence.stop()
+    node.persistence.start()
+    await node.persistence.stop()
+    async with node.redis.redis.pubsub() as others:
+        await others.subscribe(node.redis.keys.workers)
+        await finished_class(node.redis)
+        node.persistence.wake()
+        await node.persistence.stop()
 
         async def are_told() -> bool:
             message = await others.get_message(ignore_subscribe_messages=True)
@@ -170,7 +168,7 @@ async def test_what_ends_while_a_worker_ends_is_told_to_the_others(worker: Worke
         await until(are_told)
 
 
-async def test_saving_scans_no_table(worker: Worker, query: Query) -> None:
+async def test_saving_scans_no_table(node: Node, query: Query) -> None:
     """In a young school its statements are planned for small tables; the plans are kept while these grow."""
 
     async def scans() -> tuple[int, int]:
@@ -184,43 +182,43 @@ async def test_saving_scans_no_table(worker: Worker, query: Query) -> None:
 
     await query("VACUUM ANALYZE attendances")  # as autovacuum does: from now on it is known to be small
     by_index, _ = await scans()
-    await finished_class(worker.redis)
-    assert (await worker.run()).sessions == 1
+    await finished_class(node.redis)
+    assert (await node.persistence.run()).sessions == 1
     await until(counted)  # figures arrive a second later
     by_index, in_full = await scans()
-    await finished_class(worker.redis)
-    assert (await worker.run()).sessions == 1
+    await finished_class(node.redis)
+    assert (await node.persistence.run()).sessions == 1
     await until(counted)
     assert (await scans())[1] == in_full
 
 
-async def test_finishing_wakes_it_also_during_a_run(worker: Worker) -> None:
-    worker.persistence.start()
+async def test_finishing_wakes_it_also_during_a_run(node: Node) -> None:
+    node.persistence.start()
     for number in range(20):
-        await finished_class(worker.redis, f"t{number}")
-        worker.persistence.wake()
-    await until(lambda: is_empty(worker.redis))
+        await finished_class(node.redis, f"t{number}")
+        node.persistence.wake()
+    await until(lambda: is_empty(node.redis))
 
 
-async def test_a_lost_deadline_is_found_again(worker: Worker, query: Query) -> None:
-    attendance_id = await finished_class(worker.redis)
-    await worker.redis.redis.delete(worker.redis.keys.deadlines)
-    assert await worker.run() == Summary()
-    worker.persistence.start()
-    await until(lambda: is_empty(worker.redis))
+async def test_a_lost_deadline_is_found_again(node: Node, query: Query) -> None:
+    attendance_id = await finished_class(node.redis)
+    await node.redis.redis.delete(node.redis.keys.deadlines)
+    assert await node.persistence.run() == Summary()
+    node.persistence.start()
+    await until(lambda: is_empty(node.redis))
     assert len(await statuses(query, attendance_id)) == 3
 
 
-async def test_stopping_lets_what_is_being_saved_be_saved(worker: Worker) -> None:
+async def test_stopping_lets_what_is_being_saved_be_saved(node: Node) -> None:
     for number in range(10):
-        await finished_class(worker.redis, f"t{number}")
-    worker.persistence.start()
-    worker.persistence.wake()
-    first = await worker.redis.now()
-    await until(lambda: _claimed(worker.redis, first.timestamp()))
-    await worker.persistence.stop()
-    left = [key for key in await keys(worker.redis) if key.startswith("attendance_session:")]
-    assert await count(worker, "attendances") + len(left) == 10
+        await finished_class(node.redis, f"t{number}")
+    node.persistence.start()
+    node.persistence.wake()
+    first = await node.redis.now()
+    await until(lambda: _claimed(node.redis, first.timestamp()))
+    await node.persistence.stop()
+    left = [key for key in await keys(node.redis) if key.startswith("attendance_session:")]
+    assert await count(node, "attendances") + len(left) == 10
 
 
 async def _claimed(redis: RedisClient, since: float) -> bool:
@@ -232,32 +230,32 @@ async def _claimed(redis: RedisClient, since: float) -> bool:
 # --- repeated, at once, interrupted ----------------------------------------------------------------------
 
 
-async def test_many_tasks_at_once_save_everything_once(make_worker: MakeWorker, query: Query) -> None:
-    workers = [await make_worker(persistence_lease_seconds=0.05) for _ in range(3)]
-    ids = [await finished_class(workers[0].redis, f"t{number}") for number in range(12)]
-    await asyncio.gather(*(worker.run() for worker in workers for _ in range(2)))
-    await until(lambda: saved(workers[0], "attendances", 12))
+async def test_many_tasks_at_once_save_everything_once(make_node: MakeNode, query: Query) -> None:
+    nodes = [await make_node(persistence_lease_seconds=0.05) for _ in range(3)]
+    ids = [await finished_class(nodes[0].redis, f"t{number}") for number in range(12)]
+    await asyncio.gather(*(node.persistence.run() for node in nodes for _ in range(2)))
+    await until(lambda: saved(nodes[0], "attendances", 12))
     assert {str(row[0]) for row in await query("SELECT attendance_id FROM attendances")} == set(ids)
     assert len(await query("SELECT * FROM attendance_records")) == 36
     assert len(await query("SELECT * FROM attendance_changes")) == 24
-    await until(lambda: _run_and_look(workers[0]))
-    assert [worker.alerts for worker in workers] == [[], [], []]
+    await until(lambda: _run_and_look(nodes[0]))
+    assert [node.alerts for node in nodes] == [[], [], []]
 
 
-async def _run_and_look(worker: Worker) -> bool:
+async def _run_and_look(node: Node) -> bool:
     """Claims of others have to lapse first."""
-    await worker.run()
-    return await is_empty(worker.redis)
+    await node.persistence.run()
+    return await is_empty(node.redis)
 
 
-async def test_killed_after_the_transaction(make_worker: MakeWorker, query: Query) -> None:
-    worker = await make_worker(persistence_lease_seconds=0.1)
-    attendance_id = await finished_class(worker.redis)
-    assert await worker.redis.claim_closed(0.1) == (attendance_id, False)
-    closed = await worker.redis.close_and_load(attendance_id)
+async def test_killed_after_the_transaction(make_node: MakeNode, query: Query) -> None:
+    node = await make_node(persistence_lease_seconds=0.1)
+    attendance_id = await finished_class(node.redis)
+    assert await node.redis.claim_closed(0.1) == (attendance_id, False)
+    closed = await node.redis.close_and_load(attendance_id)
     assert closed is not None
     mapped = await map_closed(closed)
-    await worker.postgres.save_attendance(mapped.attendance, mapped.records, mapped.changes, mapped.parked)
+    await node.postgres.save_attendance(mapped.attendance, mapped.records, mapped.changes, mapped.parked)
     before = await query("SELECT *, xmin FROM attendance_records ORDER BY student_number")
-    await until(lambda: _run_and_look(worker))
+    await until(lambda: _run_and_look(node))
     assert await query("SELECT *, xmin FROM attendance_records ORDER BY student_number") == before
