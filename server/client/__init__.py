@@ -1,4 +1,4 @@
-"""attn from Python, on `websockets` and `protocol` alone. docs/protocol.md begins with an example."""
+"""A Python client for attn. docs/protocol.md begins with an example."""
 
 from server.client.client import AttnClient
 from server.client.errors import (

@@ -1,4 +1,4 @@
-"""What a program does with attn: sign in, send commands, iterate over events, watch rosters."""
+"""The client that programs use: sign in, send commands, iterate over events, watch rosters."""
 
 from collections.abc import Hashable, Iterable
 from datetime import datetime
@@ -11,43 +11,56 @@ from protocol.codes import JoinMethod, Status
 from protocol.contract import tag
 from protocol.objects import Attendance, Record
 from protocol.roster import Roster
-from server.client.connection import Line, Received
+from server.client.connection import Received, ReconnectingConnection
 from server.client.errors import ClientError, ContractBroken
 from server.client.inbox import Inbox
-from server.client.rosters import Rosters, watch
+from server.client.rosters import Rosters, watch_command
 from server.client.sign_in import post_login
 
 Expected = TypeVar("Expected", bound=events.ReplyMessage)
-Class = UUID | str  # an attendance_id
+AttendanceId = UUID | str
 
 
 class AttnClient:
-    """One user on one server: `async with AttnClient(url) as client: await client.sign_in(number, password)`.
+    """Client for one user of one server.
 
-    `url` is that of the pages (`https://attn.example`); with the `token` of an earlier sign-in it connects at
-    once. The connection comes back by itself unless a close code forbids it. A command waits at most
-    `timeout` seconds, breaks included; one that is safe to repeat (a join, say) is sent again after a break.
-    Raises CommandError, OutcomeUnknown, Closed or ContractBroken (see `errors`), and ValueError for arguments
-    that make no command.
+    Use it as a context manager:
+    `async with AttnClient(url) as client: await client.sign_in(number, password)`.
+    With the `token` of an earlier sign-in it connects on entry.
 
-    `async for event in client` gives what the server tells, from `welcome` on (one for each connection), to
-    one iterator at a time. It ends when the client is left, and raises Closed or EventsLost. What was asked
-    for before a break is asked for again after it (rosters from where they stand, codes, rooms, one's own
-    record), and those replies come among the events: `error` for what is no longer there.
+    The client reconnects by itself unless a close code forbids it. A command waits at most `timeout`
+    seconds, time without a connection included; a command that is safe to repeat, such as a join, is sent
+    again after a break. After a reconnect the client subscribes again to its rosters (from their last
+    revision), codes, rooms and own records. The replies to these requests appear among the events, as
+    `error` if a class is gone.
+
+    `async for event in client` yields the server's events, beginning with one `welcome` per connection, to
+    one iterator at a time. The loop ends when the client is closed.
+
+    Args:
+        url: The address of the web pages, for instance `https://attn.example`.
+        token: The token of an earlier sign-in.
+        timeout: The longest wait for a reply, in seconds.
+        max_events: The most events that may be unread; after that the oldest are dropped.
+
+    Raises:
+        ValueError: `url` or the arguments of a command are not valid.
+        ClientError: See `server.client.errors`; every command can raise CommandError, OutcomeUnknown, Closed
+            and ContractBroken. Iterating can raise Closed and EventsLost.
     """
 
     def __init__(
         self, url: str, *, token: str | None = None, timeout: float = 30, max_events: int = 1000
     ) -> None:
         if not url.startswith(("http://", "https://")):
-            raise ValueError("url: begin with http:// or https://")
+            raise ValueError("url must begin with http:// or https://")
         self.url, self.token = url.rstrip("/"), token
         self.welcome: events.Welcome | None = None
         self._timeout = timeout
-        self._line: Line | None = None
+        self._connection: ReconnectingConnection | None = None
         self._inbox = Inbox(max_events)
         self._rosters = Rosters(self._inbox.put)
-        self._standing: dict[Hashable, commands.CommandBase] = {}
+        self._subscriptions: dict[Hashable, commands.CommandBase] = {}
 
     async def __aenter__(self) -> Self:
         if self.token is not None:
@@ -58,15 +71,15 @@ class AttnClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._inbox.end(StopAsyncIteration)
-        if self._line is not None:
-            await self._line.stop()
+        if self._connection is not None:
+            await self._connection.stop()
 
     async def sign_in(self, school_number: str, password: str) -> events.Welcome:
-        """Signs in and connects. `token` then opens further connections of the same session.
+        """Sign in and connect. Further clients can use `token` to connect with the same session.
 
         Raises:
-            SignInRefused: the number or the password is wrong, or too many tried.
-            OutcomeUnknown: the server was not reached.
+            SignInRefused: The number or the password is wrong, or there were too many attempts.
+            OutcomeUnknown: The server did not answer.
         """
         self.token = await post_login(self.url, school_number, password, self._timeout)
         return await self._connect(self.token)
@@ -75,44 +88,44 @@ class AttnClient:
         return self
 
     async def __anext__(self) -> Received:
-        """The next event. Waits for as long as it takes: `asyncio.timeout` makes it less."""
+        """Wait for the next event, without a timeout: use `asyncio.timeout` to set one."""
         return await self._inbox.get()
 
     # --- commands ----------------------------------------------------------------------------------------
 
-    async def ask(self, command: commands.CommandBase) -> events.ReplyMessage:
-        """The reply to any command; its `id` is replaced by one of the client's own."""
-        if self._line is None:
-            raise ClientError("sign in first")
-        return await self._line.ask(command, self._timeout)
+    async def request(self, command: commands.CommandBase) -> events.ReplyMessage:
+        """Send any command and return its reply. The client replaces the `id`."""
+        if self._connection is None:
+            raise ClientError("not signed in: call sign_in first")
+        return await self._connection.request(command, self._timeout)
 
     async def ping(self) -> datetime:
-        """The server's time."""
-        return (await self._ask(events.Pong, commands.Ping)).server_time
+        """Return the server's time."""
+        return (await self._request(events.Pong, commands.Ping)).server_time
 
     async def find_lessons(self, *, lesson_name: str = "", teacher_name: str = "") -> tuple[Attendance, ...]:
-        """Student: up to 10 live classes; two characters of one of the names are enough."""
+        """Student: find up to 10 live classes by at least two characters of one of the names."""
         names = {"lesson_name": lesson_name, "teacher_name": teacher_name}
-        return (await self._ask(events.LessonFound, commands.FindLesson, **names)).attendances
+        return (await self._request(events.LessonFound, commands.FindLesson, **names)).attendances
 
     async def join(
         self,
         *,
         code: str | None = None,
         qr: str | None = None,
-        attendance_id: Class | None = None,
+        attendance_id: AttendanceId | None = None,
         ticket: str | None = None,
     ) -> events.AttendanceJoined:
-        """Student: joins by exactly one of these, and hears of the own record and the class from now on."""
+        """Student: join by exactly one of these. Events about the own record and the class follow."""
         proofs = {"code": code, "qr": qr, "attendance_id": attendance_id, "ticket": ticket}
         given = {name: proof for name, proof in proofs.items() if proof is not None}
-        joined = await self._ask(events.AttendanceJoined, commands.JoinAttendance, **given)
+        joined = await self._request(events.AttendanceJoined, commands.JoinAttendance, **given)
         self._follow(joined.attendance.attendance_id)
         return joined
 
-    async def status(self, attendance_id: Class) -> events.AttendanceStatus:
-        """Student: the own record, or None; then as after `join`."""
-        status = await self._ask(events.AttendanceStatus, commands.GetStatus, attendance_id=attendance_id)
+    async def status(self, attendance_id: AttendanceId) -> events.AttendanceStatus:
+        """Student: get the own record, or None. Events about it and the class follow."""
+        status = await self._request(events.AttendanceStatus, commands.GetStatus, attendance_id=attendance_id)
         self._follow(status.attendance.attendance_id)
         return status
 
@@ -127,8 +140,8 @@ class AttnClient:
         join_methods: Iterable[JoinMethod] = tuple(JoinMethod),
         rotation: Literal["relaxed", "normal", "strict"] = "normal",
     ) -> Attendance:
-        """Teacher: starts a class, for so many minutes or until a moment."""
-        started = await self._ask(
+        """Teacher: start a class that lasts `duration_minutes`, or until `end_time`."""
+        started = await self._request(
             events.AttendanceStarted,
             commands.StartAttendance,
             lesson_name=lesson_name,
@@ -141,142 +154,154 @@ class AttnClient:
         )
         return started.attendance
 
-    async def watch(self, attendance_id: Class) -> Roster:
-        """Teacher, admin: the roster, which from now on follows every change by itself."""
+    async def watch(self, attendance_id: AttendanceId) -> Roster:
+        """Teacher, admin: return the roster. The client keeps it equal to the server's."""
         key = UUID(str(attendance_id))
-        roster = self._rosters.keep(key)
+        roster = self._rosters.add(key)
         try:
-            await self.ask(watch(key, roster.position))
+            await self.request(watch_command(key, roster.position))
         except ClientError:
             if roster.position is None:
-                self._rosters.drop(key)
+                self._rosters.discard(key)
             raise
         return roster
 
-    async def unwatch(self, attendance_id: Class) -> None:
-        self._rosters.drop(UUID(str(attendance_id)))
-        await self._ask(events.AttendanceUnwatched, commands.UnwatchAttendance, attendance_id=attendance_id)
+    async def unwatch(self, attendance_id: AttendanceId) -> None:
+        """Teacher, admin: stop following a roster."""
+        self._rosters.discard(UUID(str(attendance_id)))
+        await self._request(
+            events.AttendanceUnwatched, commands.UnwatchAttendance, attendance_id=attendance_id
+        )
 
-    async def codes(self, attendance_id: Class, *, on: bool = True) -> events.AttendanceCodes:
-        """Teacher: what a projector shows. While on, counts come among the events, and no student's name."""
+    async def codes(self, attendance_id: AttendanceId, *, on: bool = True) -> events.AttendanceCodes:
+        """Teacher: get the codes that a projector shows. While on, events bring new counts, but no names."""
         command = _command(commands.ShowCodes, attendance_id=attendance_id, on=on)
-        shown = await self.ask(command)
-        self._stand(("codes", UUID(str(attendance_id))), command if on else None)
+        shown = await self.request(command)
+        self._subscribe(("codes", UUID(str(attendance_id))), command if on else None)
         return _expect(events.AttendanceCodes, shown)
 
-    async def extend(self, attendance_id: Class, end_time: datetime) -> Attendance:
-        """Teacher: moves the end to any moment ahead."""
+    async def extend(self, attendance_id: AttendanceId, end_time: datetime) -> Attendance:
+        """Teacher: move the end of the class to any time in the future."""
         which = {"attendance_id": attendance_id, "end_time": end_time}
-        return (await self._ask(events.AttendanceExtended, commands.ExtendAttendance, **which)).attendance
+        return (await self._request(events.AttendanceExtended, commands.ExtendAttendance, **which)).attendance
 
     async def finish(
-        self, attendance_id: Class, *, reason: str | None = None, headcount: int | None = None
+        self, attendance_id: AttendanceId, *, reason: str | None = None, headcount: int | None = None
     ) -> Attendance:
-        """Teacher, admin (with a reason): ends the class now."""
+        """Teacher, admin: end the class now. Admins must give a reason."""
         more = {"reason": reason, "headcount": headcount}
         kind = commands.FinishAttendance
-        reply = await self._ask(events.AttendanceFinished, kind, attendance_id=attendance_id, **more)
+        reply = await self._request(events.AttendanceFinished, kind, attendance_id=attendance_id, **more)
         return reply.attendance
 
-    async def fail(self, attendance_id: Class, *student_numbers: str, reason: str) -> tuple[Record, ...]:
-        """Teacher: these are not there."""
+    async def fail(
+        self, attendance_id: AttendanceId, *student_numbers: str, reason: str
+    ) -> tuple[Record, ...]:
+        """Teacher: mark students as not present."""
         return await self._decide(commands.FailRecord, attendance_id, student_numbers, reason=reason)
 
     async def accept(
         self,
-        attendance_id: Class,
+        attendance_id: AttendanceId,
         *student_numbers: str,
         status: Literal[Status.PRESENT, Status.LATE, Status.EXCUSED] = Status.PRESENT,
         user_full_name: str | None = None,
         reason: str | None = None,
     ) -> tuple[Record, ...]:
-        """Teacher: these are there. One number that has no record needs a name: a walk-in."""
+        """Teacher: mark students as present. A number without a record (a walk-in) needs a name."""
         more = {"status": status, "user_full_name": user_full_name, "reason": reason}
         return await self._decide(commands.AcceptRecord, attendance_id, student_numbers, **more)
 
-    async def undo(self, attendance_id: Class, *student_numbers: str) -> tuple[Record, ...]:
-        """Teacher: takes the last decision back. Who was walked in is gone, and not in the answer."""
+    async def undo(self, attendance_id: AttendanceId, *student_numbers: str) -> tuple[Record, ...]:
+        """Teacher: undo the last decision. The record of a walk-in is removed and not returned."""
         return await self._decide(commands.UndoRecord, attendance_id, student_numbers)
 
     async def watch_rooms(self) -> events.RoomsSnapshot:
-        """Admin: all live classes; `rooms.changed` comes among the events from now on."""
+        """Admin: get all live classes. `rooms.changed` events follow."""
         command = _command(commands.WatchRooms)
-        rooms = await self.ask(command)
-        self._stand("rooms", command)
+        rooms = await self.request(command)
+        self._subscribe("rooms", command)
         return _expect(events.RoomsSnapshot, rooms)
 
     async def unwatch_rooms(self) -> None:
-        self._stand("rooms", None)
-        await self._ask(events.RoomsUnwatched, commands.UnwatchRooms)
+        """Admin: stop `rooms.changed` events."""
+        self._subscribe("rooms", None)
+        await self._request(events.RoomsUnwatched, commands.UnwatchRooms)
 
-    async def retry_persistence(self, attendance_id: Class) -> bool:
-        """Admin: saves a class that could not be saved; whether it now is."""
+    async def retry_persistence(self, attendance_id: AttendanceId) -> bool:
+        """Admin: try again to save a class that could not be saved. Returns whether it is saved now."""
         kind = commands.RetryPersistence
-        return (await self._ask(events.PersistenceRetried, kind, attendance_id=attendance_id)).saved
+        return (await self._request(events.PersistenceRetried, kind, attendance_id=attendance_id)).saved
 
-    # --- what the above share ----------------------------------------------------------------------------
+    # --- shared helpers ---------------------------------------------------------------------------------
 
-    async def _ask(
+    async def _request(
         self, expected: type[Expected], kind: type[commands.CommandBase], **fields: object
     ) -> Expected:
-        return _expect(expected, await self.ask(_command(kind, **fields)))
+        return _expect(expected, await self.request(_command(kind, **fields)))
 
     async def _decide(
-        self, kind: type[commands.Decide], attendance_id: Class, numbers: tuple[str, ...], **more: object
+        self,
+        kind: type[commands.Decide],
+        attendance_id: AttendanceId,
+        numbers: tuple[str, ...],
+        **more: object,
     ) -> tuple[Record, ...]:
         who = {"student_number": numbers[0]} if len(numbers) == 1 else {"student_numbers": numbers}
-        reply = await self.ask(_command(kind, attendance_id=attendance_id, **who, **more))
+        reply = await self.request(_command(kind, attendance_id=attendance_id, **who, **more))
         if isinstance(reply, events.RecordChangedReply):
             return (reply.record,) if reply.record else ()
         return _expect(events.RecordsChangedReply, reply).records
 
     def _follow(self, attendance_id: UUID) -> None:
-        self._stand(("own", attendance_id), _command(commands.GetStatus, attendance_id=attendance_id))
+        self._subscribe(("own", attendance_id), _command(commands.GetStatus, attendance_id=attendance_id))
 
-    def _stand(self, key: Hashable, command: commands.CommandBase | None) -> None:
-        """What is asked for again after a break."""
-        self._standing.pop(key, None)
+    def _subscribe(self, key: Hashable, command: commands.CommandBase | None) -> None:
+        """Set the command that is sent again after a reconnect, or remove it."""
+        self._subscriptions.pop(key, None)
         if command is not None:
-            self._standing[key] = command
+            self._subscriptions[key] = command
 
     async def _connect(self, token: str) -> events.Welcome:
-        if self._line is not None:
-            await self._line.stop()
+        if self._connection is not None:
+            await self._connection.stop()
             self._inbox.reopen()
         address = f"ws{self.url.removeprefix('http')}/ws"
-        self._line = Line(address, token, hear=self._hear, resume=self._resume, ended=self._inbox.end)
+        self._connection = ReconnectingConnection(
+            address, token, on_message=self._receive, on_welcome=self._resume, on_end=self._inbox.end
+        )
         try:
-            return await self._line.welcomed(self._timeout)
+            return await self._connection.wait_welcome(self._timeout)
         except ClientError:
-            await self._line.stop()
+            await self._connection.stop()
             raise
 
-    def _hear(self, line: Line, message: Received) -> None:
-        """Every message, in order: what a reply brings is here before the event behind it comes."""
-        self._rosters.hear(line, message)
+    def _receive(self, connection: ReconnectingConnection, message: Received) -> None:
+        """Handle every message in order, so that a reply is applied before the event that follows it."""
+        self._rosters.apply(connection, message)
         if isinstance(message, events.Welcome):
             self.welcome = message
         if isinstance(message, events.AttendanceEnded):
             for key in ("own", message.attendance_id), ("codes", message.attendance_id):
-                self._stand(key, None)
+                self._subscribe(key, None)
         if isinstance(message, get_args(events.EventMessage)):
             self._inbox.put(message)
 
-    async def _resume(self, line: Line) -> None:
-        for key, command in list(self._standing.items()):
-            reply = await line.insist(command)
+    async def _resume(self, connection: ReconnectingConnection) -> None:
+        for key, command in list(self._subscriptions.items()):
+            reply = await connection.request_with_retry(command)
             if isinstance(reply, events.Error):
-                self._stand(key, None)
+                self._subscribe(key, None)
             self._inbox.put(reply)
-        await self._rosters.resume(line)
+        await self._rosters.resume(connection)
 
 
 def _command(kind: type[commands.CommandBase], **fields: object) -> commands.CommandBase:
-    """Raises ValueError (pydantic's) for what the server would refuse as `invalid_field`."""
+    """Make a command. Raises pydantic's ValueError where the server would answer `invalid_field`."""
     return kind.model_validate({"type": tag(kind), "id": 0, **fields})
 
 
 def _expect(expected: type[Expected], reply: events.ReplyMessage) -> Expected:
-    if not isinstance(reply, expected):  # `Line` has looked: it is one of the command's replies
-        raise ContractBroken(f"{reply.type} came, {expected.__name__} was due")
+    if not isinstance(reply, expected):
+        raise ContractBroken(f"the reply is {reply.type}, expected {expected.__name__}")
     return reply

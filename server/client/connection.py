@@ -1,4 +1,4 @@
-"""One connection that comes back by itself: replies find their commands, close codes say when to return."""
+"""A WebSocket connection that reconnects by itself and matches replies to commands."""
 
 import asyncio
 import logging
@@ -18,20 +18,19 @@ from protocol.codes import PROTOCOL, CloseCode, ErrorCode
 from protocol.contract import COMMANDS
 from server.client.errors import Closed, CommandError, ContractBroken, OutcomeUnknown
 
-FIRST_SECONDS, MOST_SECONDS = 1.0, 30.0  # backoff: anything up to 1, 2, 4 … 30 s
-STEADY_SECONDS = 10.0  # a connection that lasted this long makes the next break a first one again
-OPEN_SECONDS = 10.0
-CLOSE_SECONDS = 1.0
-ANSWER_SECONDS = 10.0  # then a command that may be repeated is sent again
-PING_SECONDS = 10.0  # a dead line is found out within twice this
-ALIVE = 0.8  # of `welcome.heartbeat_ms`
-LATER_SECONDS = 1.0
-FRAME_BYTES = 64 * 2**20  # a snapshot of the largest class there may be
-DEAD = 1006
-REFUSED = {401: CloseCode.SESSION_OVER, 403: CloseCode.FORBIDDEN}  # what a handshake's status stands for
-LATER = {ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED, ErrorCode.INTERNAL}
-# Sent twice, these do what they do when sent once.
-REPEATABLE = (
+MIN_BACKOFF_SECONDS, MAX_BACKOFF_SECONDS = 1.0, 30.0
+STABLE_SECONDS = 10.0  # a connection that lasted this long resets the backoff
+OPEN_TIMEOUT_SECONDS = 10.0
+CLOSE_TIMEOUT_SECONDS = 1.0
+REPLY_TIMEOUT_SECONDS = 10.0  # after it an idempotent command is sent again
+KEEPALIVE_SECONDS = 10.0  # WebSocket pings: a dead connection is noticed within twice this time
+HEARTBEAT_FRACTION = 0.8  # of `welcome.heartbeat_ms`
+RETRY_SECONDS = 1.0
+MAX_FRAME_BYTES = 64 * 2**20  # a snapshot of the largest class that the server allows
+ABNORMAL_CLOSURE = 1006
+HANDSHAKE_CLOSE_CODES = {401: CloseCode.SESSION_OVER, 403: CloseCode.FORBIDDEN}
+RETRYABLE_ERRORS = {ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED, ErrorCode.INTERNAL}
+IDEMPOTENT = (
     commands.Ping,
     commands.FindLesson,
     commands.JoinAttendance,
@@ -44,21 +43,35 @@ REPEATABLE = (
 )
 
 log = logging.getLogger(__name__)
-Over = Callable[[], BaseException]  # makes what is raised from now on
+MakeError = Callable[[], BaseException]
 Received = events.ReplyMessage | events.EventMessage
 _reply: TypeAdapter[Any] = TypeAdapter(Annotated[events.ReplyMessage, Field(discriminator="type")])
 _event: TypeAdapter[Any] = TypeAdapter(Annotated[events.EventMessage, Field(discriminator="type")])
 
 
-def bounds(breaks: int, code: CloseCode | None) -> tuple[float, float]:
-    """The least and the most seconds until the next try, after so many breaks in a row: full jitter."""
-    least = (code and code.return_after) or 0
-    return least, least + min(MOST_SECONDS, FIRST_SECONDS * 2 ** min(breaks, 10))
+def backoff_range(failures: int, code: CloseCode | None) -> tuple[float, float]:
+    """Return the shortest and the longest wait before the next connection, in seconds.
+
+    The caller picks a random time between the two ("full jitter"), so that a thousand clients of a restarted
+    server do not come back at once.
+
+    Args:
+        failures: Connections in a row that broke before they were stable.
+        code: The close code of the last one; some codes ask for a minimum wait.
+    """
+    shortest = (code and code.return_after) or 0
+    return shortest, shortest + min(MAX_BACKOFF_SECONDS, MIN_BACKOFF_SECONDS * 2 ** min(failures, 10))
 
 
-class Line:
-    """`hear` is called with every message, in order, before who asked has a reply; `resume` runs after each
-    `welcome`; `ended` is called once with what to raise, when the line does not come back.
+class ReconnectingConnection:
+    """A connection for one session; it reconnects until a close code forbids it.
+
+    Args:
+        url: The `ws://` or `wss://` address.
+        token: The session token.
+        on_message: Called with every message, in order, before the caller of `request` gets its reply.
+        on_welcome: Run as a task after each `welcome`; cancelled when that connection breaks.
+        on_end: Called once, with a function that makes the error to raise, when there is no coming back.
     """
 
     def __init__(
@@ -66,159 +79,171 @@ class Line:
         url: str,
         token: str,
         *,
-        hear: Callable[["Line", Received], None],
-        resume: Callable[["Line"], Coroutine[Any, Any, None]],
-        ended: Callable[[Over], None],
+        on_message: Callable[["ReconnectingConnection", Received], None],
+        on_welcome: Callable[["ReconnectingConnection"], Coroutine[Any, Any, None]],
+        on_end: Callable[[MakeError], None],
     ) -> None:
         self._url, self._token = url, token
-        self._hear, self._resume, self._on_end = hear, resume, ended
+        self._on_message, self._on_welcome, self._on_end = on_message, on_welcome, on_end
         self._last_id = 0
-        self._waiting: dict[int | str, asyncio.Future[Any]] = {}
+        self._pending: dict[int | str, asyncio.Future[Any]] = {}
         self._socket: ClientConnection | None = None
-        self._settled = asyncio.Event()  # connected and welcomed, or over
+        self._ready_or_ended = asyncio.Event()
         self._return_after: float | None = None
-        self._began: float | None = None  # when it was welcomed: one that hangs is not steady
-        self._chores: set[asyncio.Task[None]] = set()
-        self._over: Over | None = None
+        self._welcomed_at: float | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._error: MakeError | None = None
         self._welcome: events.Welcome | None = None
-        self._task = asyncio.create_task(self._keep())
-        self._task.add_done_callback(self._done)
+        self._run_task = asyncio.create_task(self._run())
+        self._run_task.add_done_callback(self._report_bug)
 
     # --- commands ----------------------------------------------------------------------------------------
 
-    async def ask(self, command: commands.CommandBase, seconds: float) -> events.ReplyMessage:
-        """The reply, waited for at most so long, breaks included.
+    async def request(self, command: commands.CommandBase, timeout: float) -> events.ReplyMessage:  # noqa: ASYNC109
+        """Send a command and return its reply. Idempotent commands are sent again after a break.
+
+        Args:
+            command: The command; its `id` is replaced.
+            timeout: The longest wait in seconds, time without a connection included.
 
         Raises:
-            CommandError, OutcomeUnknown, Closed, ContractBroken.
+            CommandError: The reply is an error.
+            OutcomeUnknown: No reply came in time.
+            Closed: The connection has ended for good.
+            ContractBroken: The reply is of a type that does not belong to the command.
         """
         sent = False
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(timeout):
                 while True:
-                    await self._ready()
+                    await self._wait_ready()
                     sent = True
                     try:
-                        return await self._once(command)
+                        return await self._request_once(command)
                     except OutcomeUnknown:
-                        if not isinstance(command, REPEATABLE):
+                        if not isinstance(command, IDEMPOTENT):
                             raise
-                        await asyncio.sleep(0)  # sending fails before the reader has noticed: let it
+                        # Sending can fail before the reading task has noticed the break: let it run.
+                        await asyncio.sleep(0)
         except TimeoutError:
             raise OutcomeUnknown(sent=sent) from None
 
-    async def welcomed(self, seconds: float) -> events.Welcome:
-        """The greeting of the connection, waited for at most so long.
+    async def wait_welcome(self, timeout: float) -> events.Welcome:  # noqa: ASYNC109
+        """Return the `welcome` event of the current connection.
 
         Raises:
-            Closed, OutcomeUnknown.
+            OutcomeUnknown: There is no connection within `timeout` seconds.
+            Closed: The connection has ended for good.
         """
         try:
-            async with asyncio.timeout(seconds):
-                return await self._ready()
+            async with asyncio.timeout(timeout):
+                return await self._wait_ready()
         except TimeoutError:
             raise OutcomeUnknown(sent=False) from None
 
-    async def insist(self, command: commands.CommandBase) -> events.ReplyMessage | events.Error:
-        """The reply, or an error other than "later"; for chores, which end with the connection."""
+    async def request_with_retry(self, command: commands.CommandBase) -> events.ReplyMessage | events.Error:
+        """Repeat a command until it is answered with something else than "try again later".
+
+        Meant for tasks started by `spawn`: those are cancelled when the connection breaks, so there is no
+        timeout. Returns the reply, or the error that cannot be retried.
+        """
         while True:
-            wait = LATER_SECONDS
+            wait = RETRY_SECONDS
             try:
-                return await self._once(command)
+                return await self._request_once(command)
             except CommandError as error:
-                if error.code not in LATER:
+                if error.code not in RETRYABLE_ERRORS:
                     return error.reply
                 wait = error.retry_after or wait
             except OutcomeUnknown:
                 pass
             await asyncio.sleep(wait)
 
-    def spawn(self, chore: Coroutine[Any, Any, None]) -> None:
-        """Runs beside the connection of now, and ends with it."""
-        task = self._group.create_task(chore)
-        self._chores.add(task)
-        task.add_done_callback(self._chores.discard)
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a task that is cancelled when the current connection breaks."""
+        task = self._group.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def stop(self) -> None:
-        """Leaves for good, without a word to `ended`: whoever stops knows."""
-        if self._over is None:
-            self._over = lambda: Closed(CloseCode.BYE)
-            self._settled.set()
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        """Close for good, without calling `on_end`."""
+        if self._error is None:
+            self._error = lambda: Closed(CloseCode.BYE)
+            self._ready_or_ended.set()
+        self._run_task.cancel()
+        await asyncio.wait([self._run_task])
 
-    async def _ready(self) -> events.Welcome:
-        """Returns when connected; raises Closed when that will not be any more."""
+    async def _wait_ready(self) -> events.Welcome:
         while True:
-            await self._settled.wait()
-            if self._over is not None:
-                raise self._over()
+            await self._ready_or_ended.wait()
+            if self._error is not None:
+                raise self._error()
             if self._socket is not None and self._welcome is not None:
                 return self._welcome
 
-    async def _once(self, command: commands.CommandBase) -> events.ReplyMessage:
+    async def _request_once(self, command: commands.CommandBase) -> events.ReplyMessage:
         if self._socket is None:
             raise OutcomeUnknown(sent=False)
         self._last_id += 1
         number = self._last_id
-        waiting: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = waiting
+        pending: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._pending[number] = pending
         text = command.model_copy(update={"id": number}).model_dump_json(exclude_unset=True)
         try:
             await self._socket.send(text)
-            async with asyncio.timeout(ANSWER_SECONDS):
-                reply: events.ReplyMessage = await waiting
+            async with asyncio.timeout(REPLY_TIMEOUT_SECONDS):
+                reply: events.ReplyMessage = await pending
         except (ConnectionClosed, TimeoutError):
             raise OutcomeUnknown(sent=True) from None
         finally:
-            self._waiting.pop(number, None)
+            self._pending.pop(number, None)
         if isinstance(reply, events.Error):
             raise CommandError(reply)
         if type(reply) not in COMMANDS[type(command)].replies:
-            raise ContractBroken(f"{reply.type} is no reply to {type(command).__name__}")
+            raise ContractBroken(f"{reply.type} is not a reply to {type(command).__name__}")
         return reply
 
     # --- the connection ----------------------------------------------------------------------------------
 
-    async def _keep(self) -> None:
-        """Until a close code says that it is over."""
+    async def _run(self) -> None:
+        """Connect again and again until a close code forbids it."""
         loop = asyncio.get_running_loop()
         known = {int(code): code for code in CloseCode}
-        breaks = 0
+        failures = 0
         while True:
-            self._began = self._return_after = None
+            self._welcomed_at = self._return_after = None
             number = await self._connect()
             code = known.get(number)
             if code is not None and code.return_after is None:
                 return self._end(lambda code=code: Closed(code))  # type: ignore[misc]
-            if self._began is not None and loop.time() - self._began > STEADY_SECONDS:
-                breaks = 0
-            wait = random.uniform(*bounds(breaks, code))  # noqa: S311
-            breaks += 1
+            if self._welcomed_at is not None and loop.time() - self._welcomed_at > STABLE_SECONDS:
+                failures = 0
+            wait = random.uniform(*backoff_range(failures, code))  # noqa: S311 (not a secret)
+            failures += 1
             log.info("closed with %d: %s", number, code.advice if code else "come back")
             await asyncio.sleep(wait if self._return_after is None else self._return_after)
 
     async def _connect(self) -> int:
-        """One connection from the handshake to its end; gives the close code."""
+        """Serve one connection from its handshake to its end, and return the close code."""
         opening = connect(
             self._url,
             additional_headers={"Authorization": f"Bearer {self._token}"},
             subprotocols=[Subprotocol(PROTOCOL)],
             compression=None,
-            max_size=FRAME_BYTES,
-            open_timeout=OPEN_SECONDS,
-            close_timeout=CLOSE_SECONDS,
-            ping_interval=PING_SECONDS,
-            ping_timeout=PING_SECONDS,
+            max_size=MAX_FRAME_BYTES,
+            open_timeout=OPEN_TIMEOUT_SECONDS,
+            close_timeout=CLOSE_TIMEOUT_SECONDS,
+            ping_interval=KEEPALIVE_SECONDS,
+            ping_timeout=KEEPALIVE_SECONDS,
         )
         try:
             async with opening as socket:
                 await self._serve(socket)
         except InvalidStatus as refused:
-            return REFUSED.get(refused.response.status_code, DEAD)
+            return HANDSHAKE_CLOSE_CODES.get(refused.response.status_code, ABNORMAL_CLOSURE)
         except (OSError, TimeoutError, WebSocketException):
-            return DEAD
-        return socket.close_code or DEAD
+            return ABNORMAL_CLOSURE
+        return socket.close_code or ABNORMAL_CLOSURE
 
     async def _serve(self, socket: ClientConnection) -> None:
         async with asyncio.TaskGroup() as self._group:
@@ -229,61 +254,66 @@ class Line:
                 pass
             finally:
                 self._socket = None
-                if self._over is None:
-                    self._settled.clear()
-                for chore in self._chores:  # first: what they wait for is then cancelled, and nobody's
-                    chore.cancel()
-                for waiting in self._waiting.values():
-                    if not waiting.done():
-                        waiting.set_exception(OutcomeUnknown(sent=True))
+                if self._error is None:
+                    self._ready_or_ended.clear()
+                # Cancel the tasks before the commands they wait for fail: they would send those again.
+                for task in self._tasks:
+                    task.cancel()
+                for pending in self._pending.values():
+                    if not pending.done():
+                        pending.set_exception(OutcomeUnknown(sent=True))
 
     def _receive(self, socket: ClientConnection, text: str | bytes) -> None:
-        message = self._read(text)
+        message = self._decode(text)
         if message is None:
             return
         if isinstance(message, events.Goodbye):
             self._return_after = message.retry_after_ms / 1000
-        self._hear(self, message)
-        waiting = self._waiting.get(getattr(message, "id", None) or 0)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(message)
+        self._on_message(self, message)
+        pending = self._pending.get(getattr(message, "id", None) or 0)
+        if pending is not None and not pending.done():
+            pending.set_result(message)
         if isinstance(message, events.Welcome):
             self._socket, self._welcome = socket, message
-            self._began = asyncio.get_running_loop().time()
-            self._settled.set()
-            self.spawn(self._stay(message.heartbeat_ms / 1000 * ALIVE))
-            self.spawn(self._resume(self))
+            self._welcomed_at = asyncio.get_running_loop().time()
+            self._ready_or_ended.set()
+            self.spawn(self._send_heartbeats(message.heartbeat_ms / 1000 * HEARTBEAT_FRACTION))
+            self.spawn(self._on_welcome(self))
 
-    def _read(self, text: str | bytes) -> Received | None:
-        """None for what is not known here, as later servers may say it; its asker need not wait on."""
+    def _decode(self, text: str | bytes) -> Received | None:
+        """Return the message, or None for one that this version does not know.
+
+        A later server may send new events: they are skipped. A reply that cannot be read fails its command.
+        """
         raw = None
         try:
             raw = from_json(text)
             message: Received = (_reply if "id" in raw else _event).validate_python(raw, extra="ignore")
-        except (ValueError, TypeError) as error:  # what was sent is left out: it may hold names
+        except (ValueError, TypeError) as error:
+            # The message itself is not logged: it may contain names.
             log.warning("a message was not understood (%s)", type(error).__name__)
             number = raw.get("id") if isinstance(raw, dict) else None
-            waiting = self._waiting.get(number) if isinstance(number, int) else None
-            if waiting is not None and not waiting.done():
-                waiting.set_exception(ContractBroken("the reply is none that is known"))
+            pending = self._pending.get(number) if isinstance(number, int) else None
+            if pending is not None and not pending.done():
+                pending.set_exception(ContractBroken("the reply is of an unknown type"))
             return None
         return message
 
-    async def _stay(self, seconds: float) -> None:
-        """Signs of life, so that the session does not run out."""
+    async def _send_heartbeats(self, interval: float) -> None:
+        """Ping every `interval` seconds, so that the session does not expire."""
         while True:
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(interval)
             with suppress(CommandError, OutcomeUnknown):
-                await self._once(commands.Ping(type="ping", id=0))
+                await self._request_once(commands.Ping(type="ping", id=0))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        """A bug must not look like a server that is away."""
+    def _report_bug(self, task: asyncio.Task[None]) -> None:
+        """Raise an unexpected error to the user instead of looking like an unreachable server."""
         if not task.cancelled() and (error := task.exception()) is not None:
             cause = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error
             self._end(lambda: cause)
 
-    def _end(self, over: Over) -> None:
-        if self._over is None:
-            self._over = over
-            self._settled.set()
-            self._on_end(over)
+    def _end(self, make_error: MakeError) -> None:
+        if self._error is None:
+            self._error = make_error
+            self._ready_or_ended.set()
+            self._on_end(make_error)

@@ -1,49 +1,50 @@
-"""What a client was told and has not read: bounded, the oldest gives way, and the reader learns of it."""
+"""A bounded queue of unread events."""
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 
-from server.client.connection import Received
+from server.client.connection import MakeError, Received
 from server.client.errors import EventsLost
 
 
 class Inbox:
-    """For one reader at a time. `over` is what ends the waiting, or None."""
+    """Bounded queue for one reader at a time; when it is full the oldest event is dropped."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, max_events: int) -> None:
+        self._max_events = max_events
         self._messages: deque[Received] = deque()
         self._lost = 0
-        self._told = asyncio.Event()
-        self.over: Callable[[], BaseException] | None = None
+        self._changed = asyncio.Event()
+        self._end: MakeError | None = None
 
     def put(self, message: Received) -> None:
-        if len(self._messages) >= self._most:
+        """Add a message."""
+        if len(self._messages) >= self._max_events:
             self._messages.popleft()
             self._lost += 1
         self._messages.append(message)
-        self._told.set()
+        self._changed.set()
 
-    def end(self, over: Callable[[], BaseException]) -> None:
-        """What is here can still be read; then `over()` is raised."""
-        self.over = over
-        self._told.set()
+    def end(self, make_error: MakeError) -> None:
+        """Raise this error once the messages that are already here have been read."""
+        self._end = make_error
+        self._changed.set()
 
     def reopen(self) -> None:
-        self.over = None
+        """Undo `end`."""
+        self._end = None
 
     async def get(self) -> Received:
-        """The next message, waited for as long as it takes.
+        """Wait for the next message, without a timeout.
 
         Raises:
-            EventsLost: once after a loss; what is left can be read.
+            EventsLost: Raised once after messages were dropped. Those that are left can still be read.
         """
         while not self._messages:
-            if self.over is not None:
-                raise self.over()
-            self._told.clear()
-            await self._told.wait()
+            if self._end is not None:
+                raise self._end()
+            self._changed.clear()
+            await self._changed.wait()
         if self._lost:
             count, self._lost = self._lost, 0
             raise EventsLost(count)

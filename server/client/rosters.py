@@ -1,4 +1,4 @@
-"""Rosters kept equal to the server's: what arrives is applied, what is missing is asked for."""
+"""Local rosters that follow the server's: changes are applied, gaps are detected and repaired."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,68 +7,76 @@ from uuid import UUID
 from protocol import commands, events
 from protocol.commands import Position
 from protocol.roster import Roster
-from server.client.connection import Line, Received
+from server.client.connection import Received, ReconnectingConnection
 
-GAP_SECONDS = 0.3
-MOST_TRIES = 3  # for exactly the missing changes; then a whole snapshot is asked for
+RESYNC_SECONDS = 0.3
+MAX_REPLAYS = 3  # requests for exactly the missing changes; after them a whole snapshot is requested
 
 
 class Rosters:
-    """The classes that are watched. `tell` gets what the server answers when something was missing."""
+    """The rosters of the watched classes.
 
-    def __init__(self, tell: Callable[[Received], None]) -> None:
-        self._tell = tell
-        self._kept: dict[UUID, Roster] = {}
-        self._asking: set[UUID] = set()
+    Args:
+        on_reply: Called with the replies to requests that `Rosters` made by itself.
+    """
 
-    def keep(self, attendance_id: UUID) -> Roster:
-        return self._kept.setdefault(attendance_id, Roster(attendance_id))
+    def __init__(self, on_reply: Callable[[Received], None]) -> None:
+        self._on_reply = on_reply
+        self._watched: dict[UUID, Roster] = {}
+        self._resyncing: set[UUID] = set()
 
-    def drop(self, attendance_id: UUID) -> None:
-        self._kept.pop(attendance_id, None)
+    def add(self, attendance_id: UUID) -> Roster:
+        """Return the roster of a class, and follow that class from now on."""
+        return self._watched.setdefault(attendance_id, Roster(attendance_id))
 
-    def hear(self, line: Line, message: Received) -> None:
-        """Applies it, if it is of a class that is watched. A gap is asked for at once."""
+    def discard(self, attendance_id: UUID) -> None:
+        """Stop following a class."""
+        self._watched.pop(attendance_id, None)
+
+    def apply(self, connection: ReconnectingConnection, message: Received) -> None:
+        """Apply a message to the roster it belongs to. A gap starts a resync."""
         match message:
             case events.RosterSnapshot() | events.RosterSnapshotReply():
-                if roster := self._kept.get(message.attendance.attendance_id):
+                if roster := self._watched.get(message.attendance.attendance_id):
                     roster.take_snapshot(message)
             case events.RosterChanged() | events.RosterChanges():
-                if roster := self._kept.get(message.attendance_id):
+                if roster := self._watched.get(message.attendance_id):
                     roster.take_changes(message)
                     if roster.behind and isinstance(message, events.RosterChanged):
-                        line.spawn(self._catch_up(line, roster))
+                        connection.spawn(self._resync(connection, roster))
             case events.AttendanceChanged() | events.AttendanceEnded():
-                if roster := self._kept.get(message.attendance_id):
+                if roster := self._watched.get(message.attendance_id):
                     roster.take_attendance(message.attendance)
 
-    async def resume(self, line: Line) -> None:
-        """After a break: each from where it stands. One that has nothing yet is still being asked for."""
-        for roster in list(self._kept.values()):
+    async def resume(self, connection: ReconnectingConnection) -> None:
+        """Resync every roster after a reconnect. One that is still empty is being requested elsewhere."""
+        for roster in list(self._watched.values()):
             if roster.attendance is not None:
-                await self._catch_up(line, roster)
+                await self._resync(connection, roster)
 
-    async def _catch_up(self, line: Line, roster: Roster) -> None:
-        """Asks until nothing is missing; one at a time for each roster."""
+    async def _resync(self, connection: ReconnectingConnection, roster: Roster) -> None:
+        """Request the missing changes until there is no gap. One resync at a time per roster."""
         key = roster.attendance_id
-        if key in self._asking:
+        if key in self._resyncing:
             return
-        self._asking.add(key)
+        self._resyncing.add(key)
         try:
-            tries = 0
-            while self._kept.get(key) is roster:
-                reply = await line.insist(watch(key, roster.position if tries < MOST_TRIES else None))
-                self._tell(reply)
+            replays = 0
+            while self._watched.get(key) is roster:
+                after = roster.position if replays < MAX_REPLAYS else None
+                reply = await connection.request_with_retry(watch_command(key, after))
+                self._on_reply(reply)
                 if isinstance(reply, events.Error):
                     roster.live = False
-                    self.drop(key)
+                    self.discard(key)
                 if not roster.behind:
                     return
-                tries += 1
-                await asyncio.sleep(GAP_SECONDS)
+                replays += 1
+                await asyncio.sleep(RESYNC_SECONDS)
         finally:
-            self._asking.discard(key)
+            self._resyncing.discard(key)
 
 
-def watch(attendance_id: UUID, after: Position | None) -> commands.WatchAttendance:
+def watch_command(attendance_id: UUID, after: Position | None) -> commands.WatchAttendance:
+    """Make an `attendance.watch` command; with `after` the server may answer with the missing changes."""
     return commands.WatchAttendance(type="attendance.watch", id=0, attendance_id=attendance_id, after=after)

@@ -62,7 +62,7 @@ async def test_they_come_to_a_class_that_is_live_and_who_may_not_in_is_counted(
         (["http://127.0.0.1:1", "--over", "3601"], "3600"),
         (["http://127.0.0.1:1", "--code", "123456", "--teacher", "t"], "one of"),
         (["http://127.0.0.1:1", "--users", "nowhere.csv"], "cannot be read"),
-        (["http://127.0.0.1:1"], "the server was not reached"),
+        (["http://127.0.0.1:1"], "the server cannot be reached"),
     ],
 )
 async def test_what_it_refuses(attn: Attn, arguments: list[str], told: str) -> None:

@@ -24,7 +24,7 @@ from server.client import (
     OutcomeUnknown,
     SignInRefused,
 )
-from server.client.connection import bounds
+from server.client.connection import backoff_range
 from server.store.redis.client import RedisClient
 from tests.support.client import sign_in
 from tests.support.polling import until
@@ -320,9 +320,9 @@ async def test_close_codes_decide() -> None:
 
 
 def test_backoff_is_full_jitter_up_to_thirty_seconds() -> None:
-    most = [bounds(breaks, None) for breaks in (0, 1, 2, 3, 4, 5, 6, 10_000)]
+    most = [backoff_range(breaks, None) for breaks in (0, 1, 2, 3, 4, 5, 6, 10_000)]
     assert most == [(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (0, 30), (0, 30), (0, 30)]
-    assert bounds(0, CloseCode.FLOODING) == (60, 61)
+    assert backoff_range(0, CloseCode.FLOODING) == (60, 61)
 
 
 async def test_events_that_nobody_reads_are_bounded() -> None:
