@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run test faults reliability lint contract asyncapi lock clean
+.PHONY: help run test faults reliability lint words contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ lint: $(VENV)/dev.stamp ## Check the code without running it
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/codespell
+
+words: $(VENV)/dev.stamp ## List names that docs/glossary.md refuses
+	@$(BIN)/python -m tests.language.glossary
 
 contract: $(VENV)/dev.stamp ## Renew what is generated from the models: AsyncAPI and OpenAPI documents, browser types, tables
 	@$(BIN)/python -m tests.api_docs.published

@@ -1,4 +1,4 @@
-"""Whether this Python can hold attn. Says in one sentence what is missing; any Python can run it."""
+"""Check that this Python can run attn and print in one sentence what is missing. Runs on any Python."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ INSTEAD = "use such a system, or a container of one (Debian 12, Ubuntu 22.04 or 
 
 
 def problem():
+    """Return what is missing as a sentence, or None."""
     if sys.version_info < OLDEST_PYTHON:
         return (
             "attn needs Python 3.11 or newer, and found no other than %d.%d: install python3.11."

@@ -1,0 +1,127 @@
+"""Find names that contain a word which docs/glossary.md refuses: `python -m tests.language.glossary`."""
+
+import ast
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GLOSSARY = ROOT / "docs" / "glossary.md"
+FOLDERS = ("server", "protocol", "tests", "benchmarks", "static/client/js")
+GENERATED = ("vendor", "node_modules", "dist")
+
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+QUOTED = re.compile(r"`(\w+)`")
+DECLARED_IN_JS = re.compile(
+    r"\b(?:const|let|var|function|class)\s+([A-Za-z_$][\w$]*)"  # declarations
+    r"|^\s+(?:async |static |get |set )*#?([A-Za-z_$][\w$]*)\s*\([^()]*\)\s*\{"  # methods
+    r"|^\s*(?:this\.)?#?([A-Za-z_$][\w$]*)\s*(?:=(?![=>])|:)",  # assignments and fields
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Refused words, and names that may contain them."""
+
+    refused: frozenset[str]
+    exceptions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A name in a file that contains a refused word."""
+
+    path: Path
+    line: int
+    name: str
+    word: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: `{self.name}` contains `{self.word}`: see docs/glossary.md"
+
+
+def read_rules(text: str) -> Rules:
+    """Read the rules from the tables of the glossary.
+
+    The last column of a table with the header "not" holds refused words; the first column of a table with
+    the header "fixed by" holds names that are exempt. Only what stands in backticks counts.
+    """
+    refused: set[str] = set()
+    exceptions: set[str] = set()
+    last_header = ""
+    for line in text.splitlines():
+        if not line.startswith("|"):
+            last_header = ""
+            continue
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not last_header:
+            last_header = cells[-1]
+        elif last_header == "not":
+            refused.update(QUOTED.findall(cells[-1]))
+        elif last_header == "fixed by":
+            exceptions.update(QUOTED.findall(cells[0]))
+    return Rules(frozenset(refused), frozenset(exceptions))
+
+
+def find_in(path: Path, text: str, rules: Rules) -> list[Finding]:
+    """Return a finding for each declared name in a file that contains a refused word, once per name."""
+    declared = _declared_in_js(text) if path.suffix == ".js" else _declared_in_python(text)
+    names = {path.stem.replace("-", "_"): 1}
+    for name, line in declared:
+        names.setdefault(name, line)
+    return [
+        Finding(path, line, name, word)
+        for name, line in names.items()
+        if name not in rules.exceptions and not name.startswith("test_")
+        for word in sorted({word.lower() for word in WORD.findall(name)} & rules.refused)
+    ]
+
+
+def find_all(root: Path, rules: Rules) -> list[Finding]:
+    """Return the findings in all source files below a checkout."""
+    findings: list[Finding] = []
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in {".py", ".js"} and not set(GENERATED) & set(path.parts):
+                findings += find_in(path.relative_to(root), path.read_text(encoding="utf-8"), rules)
+    return findings
+
+
+def main() -> int:
+    """Print the findings and how often each word was found. Return 1 when there are any."""
+    findings = find_all(ROOT, read_rules(GLOSSARY.read_text(encoding="utf-8")))
+    for finding in findings:
+        sys.stdout.write(f"{finding}\n")
+    if findings:
+        counts = ", ".join(
+            f"{word} {count}" for word, count in Counter(f.word for f in findings).most_common()
+        )
+        sys.stdout.write(f"{len(findings)} names: {counts}\n")
+    return 1 if findings else 0
+
+
+def _declared_in_python(text: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield node.name, node.lineno
+            case ast.arg():
+                yield node.arg, node.lineno
+            case ast.Name(ctx=ast.Store()):
+                yield node.id, node.lineno
+            case ast.Attribute(ctx=ast.Store()):
+                yield node.attr, node.lineno
+
+
+def _declared_in_js(text: str) -> Iterator[tuple[str, int]]:
+    for match in DECLARED_IN_JS.finditer(text):
+        name = next(group for group in match.groups() if group)
+        yield name, text.count("\n", 0, match.start()) + 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
