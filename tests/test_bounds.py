@@ -25,7 +25,7 @@ from server.services import admin
 from server.store.redis import batcher
 from server.store.redis import ended as redis_ended
 from server.tables import csv_files
-from server.tasks import persistence
+from server.tasks import persistence, save_class, saver
 from server.ws import connection
 from tests.support.workers import ROOT
 
@@ -67,12 +67,15 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "look at all rooms for admins": (admin.POLL_SECONDS, admin.AT_ONCE),
     "a page of `GET /parked`": (parked.PAGE, parked.MOST_RAW),
     "tries to save a class": (
-        persistence.FIRST_RETRY_SECONDS,
+        save_class.FIRST_RETRY_SECONDS,
         redis_ended.SLOWEST_RETRY_SECONDS,
-        persistence.AWAY_RETRY_SECONDS,
+        save_class.POSTGRES_RETRY_SECONDS,
     ),
     "classes closed in one call": (redis_ended.CLOSE, redis_ended.CLOSE_LEASE_MS / 1000),
-    "rest of the saving task after a class": (persistence.REST_A_JOIN * 1000, persistence.LONGEST_REST),
+    "rest of the saving task after a class": (
+        saver.PAUSE_SECONDS_PER_JOIN * 1000,
+        saver.MAX_JOIN_PAUSE_SECONDS,
+    ),
     "repair of lost deadlines": (persistence.REPAIR_SECONDS,),
     "alerts that wait for the webhook": (
         webhook.MOST_WAITING,

@@ -12,7 +12,8 @@ from server.observability.logging import configure_logs
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
 from server.store.redis.client import RedisClient
-from server.tasks.persistence import Persistence, Summary
+from server.tasks.persistence import Persistence
+from server.tasks.save_class import Summary
 
 Alerts = list[tuple[str, str, str]]  # severity, class, message
 
@@ -61,7 +62,7 @@ async def _persist(settings: Settings) -> tuple[Summary, Alerts, dict[str, str]]
                     postgres,
                     settings,
                     alert=lambda kind, text, which: alerts.append((kind, which or "", text)),
-                    tried=lambda: told(1),
+                    on_tried=lambda: told(1),
                 )
                 return await persistence.run(), alerts, await redis.get_parked()
         finally:

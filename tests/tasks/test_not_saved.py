@@ -11,7 +11,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from protocol.codes import State
 from server.runtime.embedded import EmbeddedServers
-from server.tasks.persistence import Summary
+from server.tasks.save_class import Summary
 from tests.support.classes import TEACHER, finish, join, next_deadline, start_class
 from tests.support.nodes import Node
 from tests.support.polling import until
@@ -91,6 +91,7 @@ async def test_a_try_in_vain_is_followed_by_the_next(make_node: MakeNode) -> Non
     node = await make_node(persistence_attempts=2)
     poisoned = await finished_class(node.redis)
     await node.redis.redis.hset(node.redis.keys.session(poisoned), "data", "{}")
+    node.persistence.start()
     assert not await node.persistence.save_now(poisoned)
 
     async def is_parked() -> bool:

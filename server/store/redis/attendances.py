@@ -73,6 +73,7 @@ class Attendances(Connection):
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
+        self.joins_sent = 0  # since this worker started; saving pauses while it grows
         self._joins = Batcher(self._join_batch)
         self._index = alru_cache(maxsize=1, ttl=1)(self._read_index)
 
@@ -267,6 +268,7 @@ class Attendances(Connection):
         return await self._joins.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
+        self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
         # none of the four can hold a line break: numbers have no blanks, and JSON escapes it
