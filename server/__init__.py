@@ -1,0 +1,1 @@
+"""The attendance server, its command line and its Python client."""

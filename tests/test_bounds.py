@@ -98,7 +98,7 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "open files": (),
     "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),
     "decision by hand on many": (longest(AcceptRecord, "student_numbers"),),
-    "imported CSV file": (csv_files.MOST_BYTES / 2**20, csv_files.MOST_ROWS),
+    "imported CSV file": (csv_files.MAX_BYTES / 2**20, csv_files.MAX_ROWS),
     "lines of the log about malformed requests": (BY_CLIENTS_SECONDS,),
 }
 

@@ -1,0 +1,1 @@
+"""Generators of documents: AsyncAPI, OpenAPI, TypeScript types and Markdown tables."""

@@ -1,0 +1,1 @@
+"""Compare confirmed joins with the change log, the records and what was saved."""

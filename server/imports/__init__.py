@@ -1,0 +1,1 @@
+"""Read and plan imports of users and rosters. No I/O."""

@@ -1,4 +1,4 @@
-"""A file of rosters: who is enrolled in which lesson of which teacher. Pure."""
+"""Read a file of rosters (teacher, lesson, student), and plan what importing it changes. No I/O."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ Lesson = tuple[str, str]  # the teacher's number, the lesson's name
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """`name`: the student's, where the file has it."""
+    """One student in one lesson. `name` is the student's, or empty."""
 
     row: int
     teacher: str
@@ -31,6 +31,8 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True)
 class RosterFile:
+    """The valid rows of a file, and the problems of the others."""
+
     table: Table
     columns: Columns
     rows: tuple[RosterRow, ...]
@@ -39,7 +41,7 @@ class RosterFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """`students`: users to be made, without a password. `enrolled`, `removed`: who comes, who goes."""
+    """What an import changes. `students` are users to create, without a password."""
 
     students: tuple[User, ...]
     new_lessons: tuple[Lesson, ...]
@@ -49,29 +51,31 @@ class RosterPlan:
 
     @property
     def added(self) -> int:
+        """Return how many enrolments are new."""
         return sum(len(numbers) for numbers in self.enrolled.values())
 
     @property
     def taken_off(self) -> int:
+        """Return how many enrolments end."""
         return sum(len(numbers) for numbers in self.removed.values())
 
 
 def read_rosters(raw: bytes) -> RosterFile:
-    """All rows that are as they should be, and a problem for each that is not.
+    """Read a file of rosters.
 
     Raises:
-        UnusableFile.
+        UnusableFile: It cannot be read, or a required column is missing.
     """
     table = read_table(raw, lambda header: count_known(header, ROSTER_COLUMNS))
     columns = find_columns(table.header, ROSTER_COLUMNS, ["teacher", "lesson", "student"])
     rows: list[RosterRow] = []
     problems = list(table.problems)
-    for at, cells in table.rows:
+    for number, cells in table.rows:
         teacher, lesson, student = (columns.cell(cells, name) for name in ("teacher", "lesson", "student"))
-        row = RosterRow(at, teacher, lesson, student, columns.full_name(cells))
-        found = _wrong(row)
-        problems += found
-        if not found:
+        row = RosterRow(number, teacher, lesson, student, columns.full_name(cells))
+        mistakes = _check(row)
+        problems += mistakes
+        if not mistakes:
             rows.append(row)
     triples = [(row.row, f"{row.student} in {row.lesson} of {row.teacher}") for row in rows]
     problems += duplicates(triples, "student")
@@ -79,7 +83,7 @@ def read_rosters(raw: bytes) -> RosterFile:
 
 
 def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[Problem]:
-    """What is wrong with who is meant, given the users there are."""
+    """Return a problem for each teacher or student in `rows` who is unknown or has another role."""
     problems = []
     for row in rows:
         expected: list[tuple[str, str, Role]] = [
@@ -105,10 +109,14 @@ def plan_rosters(
     *,
     replace: bool,
 ) -> RosterPlan:
-    """What importing the rows changes; `lessons`: who is enrolled already.
+    """Plan the import of rows.
 
-    With `replace` the roster of each lesson in the file becomes the file's; without, nobody is taken off one.
-    Lessons that are not in the file stay as they are.
+    Args:
+        rows: The valid rows of the file.
+        known: Existing users by number.
+        lessons: The numbers of the students who are enrolled now, by lesson.
+        replace: Remove students from a lesson in the file when the file does not list them there.
+            Lessons that are not in the file never change.
     """
     students = {row.student: User(row.student, row.name, "student") for row in rows}
     enrolled: dict[Lesson, list[str]] = {}
@@ -120,21 +128,21 @@ def plan_rosters(
     wanted: dict[Lesson, set[str]] = {}
     for row in rows:
         wanted.setdefault((row.teacher, row.lesson), set()).add(row.student)
-    gone = {lesson: sorted(lessons.get(lesson, set()) - stay) for lesson, stay in wanted.items()}
+    removed = {lesson: sorted(lessons.get(lesson, set()) - listed) for lesson, listed in wanted.items()}
     return RosterPlan(
         tuple(user for number, user in students.items() if number not in known),
         tuple(lesson for lesson in enrolled if lesson not in lessons),
         {lesson: numbers for lesson, numbers in enrolled.items() if numbers},
-        {lesson: numbers for lesson, numbers in gone.items() if numbers and replace},
+        {lesson: numbers for lesson, numbers in removed.items() if numbers and replace},
         len(rows) - added,
     )
 
 
-def _wrong(row: RosterRow) -> list[Problem]:
-    found = [
+def _check(row: RosterRow) -> list[Problem]:
+    mistakes = [
         ("teacher", check_number(row.teacher)),
         ("lesson", check_name(row.lesson)),
         ("student", check_number(row.student)),
         ("name", check_name(row.name) if row.name else None),
     ]
-    return [Problem(row.row, column, text) for column, text in found if text]
+    return [Problem(row.row, column, text) for column, text in mistakes if text]

@@ -1,4 +1,4 @@
-"""A file of users: its rows, what is wrong with them, and what importing them would change. Pure."""
+"""Read a file of users, and plan what importing it changes. No I/O."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from server.tables.columns import (
 )
 from server.tables.csv_files import Problem, Table, UnusableFile, read_table
 
-PASSWORD_CHARACTERS = range(8, 1025)  # NIST SP 800-63B: 8 at least; `POST /login` takes 1,024 at most
+PASSWORD_CHARACTERS = range(8, 1025)  # minimum: NIST SP 800-63B; maximum: what `POST /login` accepts
 
 ROLES: Mapping[str, Role] = {
     **dict.fromkeys(("student", "pupil", "learner", "ogrenci"), "student"),
@@ -27,6 +27,8 @@ ROLES: Mapping[str, Role] = {
 
 @dataclass(frozen=True, slots=True)
 class UserRow:
+    """One user in the file, with the number of its row."""
+
     row: int
     number: str
     name: str
@@ -36,7 +38,10 @@ class UserRow:
 
 @dataclass(frozen=True, slots=True)
 class UserFile:
-    """`left_out`: rows that OneRoster marks `tobedeleted`."""
+    """The valid rows of a file, and the problems of the others.
+
+    `left_out` counts rows that OneRoster marks `tobedeleted`.
+    """
 
     table: Table
     columns: Columns
@@ -47,7 +52,7 @@ class UserFile:
 
 @dataclass(frozen=True, slots=True)
 class UserChange:
-    """What a row changes of a user who is there."""
+    """What a row changes of an existing user."""
 
     row: UserRow
     before: User
@@ -58,7 +63,7 @@ class UserChange:
 
 @dataclass(frozen=True, slots=True)
 class UserPlan:
-    """`kept_passwords`: users whose own password stays although the file has one."""
+    """What an import changes. `kept_passwords` counts passwords in the file that are not used."""
 
     created: tuple[UserRow, ...]
     changed: tuple[UserChange, ...]
@@ -68,23 +73,29 @@ class UserPlan:
 
 
 def read_users(raw: bytes, *, role: Role | None = None) -> UserFile:
-    """All rows that are as they should be, and a problem for each that is not.
+    """Read a file of users.
 
-    `role` is everybody's where the file has no column for it.
+    Args:
+        raw: The content of the file.
+        role: The role of all users, when the file has no column for it.
 
     Raises:
-        UnusableFile.
+        UnusableFile: It cannot be read, or a required column is missing.
     """
     table = read_table(raw, lambda header: count_known(header, USER_COLUMNS))
     columns = find_columns(table.header, USER_COLUMNS, ["number"])
-    if "name" not in columns.places and "given name" not in columns.places:
+    if "name" not in columns.indexes and "given name" not in columns.indexes:
         raise UnusableFile(f"There is no column for the name. The header is: {', '.join(table.header)}.")
-    if "role" not in columns.places and role is None:
-        raise UnusableFile("There is no column for the role. Say whose file it is: --role student.")
-    kept = [(at, cells) for at, cells in table.rows if columns.cell(cells, "status").lower() != "tobedeleted"]
-    read = [_read(at, columns, cells, role) for at, cells in kept]
+    if "role" not in columns.indexes and role is None:
+        raise UnusableFile("There is no column for the role. Give one role for all users: --role student.")
+    kept = [
+        (number, cells)
+        for number, cells in table.rows
+        if columns.cell(cells, "status").lower() != "tobedeleted"
+    ]
+    read = [_read_row(number, columns, cells, role) for number, cells in kept]
     problems = [problem for _, found in read for problem in found]
-    problems += duplicates([(at, columns.cell(cells, "number")) for at, cells in kept], "number")
+    problems += duplicates([(number, columns.cell(cells, "number")) for number, cells in kept], "number")
     return UserFile(
         table,
         columns,
@@ -95,7 +106,7 @@ def read_users(raw: bytes, *, role: Role | None = None) -> UserFile:
 
 
 def plan_users(rows: Sequence[UserRow], known: Mapping[str, User], *, overwrite_passwords: bool) -> UserPlan:
-    """What importing the rows does to the users there are."""
+    """Plan the import of rows, given the existing users by number."""
     created = tuple(row for row in rows if row.number not in known)
     changes, kept = [], 0
     for row in rows:
@@ -114,25 +125,25 @@ def plan_users(rows: Sequence[UserRow], known: Mapping[str, User], *, overwrite_
 
 
 def check_password(text: str) -> str | None:
-    """What is wrong with it, as the end of a sentence that does not repeat it."""
+    """Return what is wrong with a password, as the end of a sentence without the password, or None."""
     if len(text) not in PASSWORD_CHARACTERS:
-        return f"has {len(text)} characters; {PASSWORD_CHARACTERS[0]} are the least, 1,024 the most"
+        return f"has {len(text)} characters; it needs {PASSWORD_CHARACTERS[0]} to 1,024"
     return None
 
 
-def _read(
-    at: int, columns: Columns, cells: Sequence[str], role: Role | None
+def _read_row(
+    row: int, columns: Columns, cells: Sequence[str], role: Role | None
 ) -> tuple[UserRow | None, list[Problem]]:
     number, name = columns.cell(cells, "number"), columns.full_name(cells)
     password, word = columns.cell(cells, "password"), columns.cell(cells, "role")
-    held = ROLES.get(fold(word)) if "role" in columns.places else role
-    wrong = [
+    known_role = ROLES.get(fold(word)) if "role" in columns.indexes else role
+    mistakes = [
         ("number", check_number(number)),
         ("name", check_name(name)),
-        ("role", None if held else f"{word or 'nothing'} is no role: student, teacher or admin"),
+        ("role", None if known_role else f"{word or '(empty)'} is not a role; use student, teacher or admin"),
         ("password", check_password(password) if password else None),
     ]
-    problems = [Problem(at, column, text) for column, text in wrong if text]
-    if problems or held is None:
+    problems = [Problem(row, column, text) for column, text in mistakes if text]
+    if problems or known_role is None:
         return None, problems
-    return UserRow(at, number, name, held, password or None), []
+    return UserRow(row, number, name, known_role, password or None), []

@@ -1,0 +1,1 @@
+"""Models of what is stored: redis.py and db.py, which are independent of each other."""

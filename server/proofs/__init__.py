@@ -1,0 +1,1 @@
+"""Proofs that a student is in the room: join codes."""

@@ -1,0 +1,1 @@
+"""Live updates: sockets, subscriptions, fan-out between workers, rate limits."""

@@ -1,0 +1,1 @@
+"""Processes: workers, their supervisor, and the embedded servers of demo and tests."""

@@ -1,0 +1,1 @@
+"""Read tables from files and recognise their columns. No I/O."""

@@ -1,4 +1,4 @@
-"""Which column of a file is what, by its header: in English, in Turkish, or as in OneRoster 1.2. Pure."""
+"""Recognise the columns of a file by its header, in English, in Turkish or as in OneRoster 1.2. No I/O."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,11 +10,11 @@ from protocol.objects import Name, Number
 from server.models.redis import fold
 from server.tables.csv_files import Problem, UnusableFile
 
-# The words for one thing, the surest first. A group is looked at only when those before it are not there.
-Words = Sequence[frozenset[str]]
+# The headers that mean one column. A group is used only when no header of an earlier group is present.
+HeaderGroups = Sequence[frozenset[str]]
 
 
-def _groups(*groups: str) -> Words:
+def _groups(*groups: str) -> HeaderGroups:
     return [frozenset(group.split()) for group in groups]
 
 
@@ -23,7 +23,7 @@ _STUDENT_NAME = "studentname studentfullname ogrenciadsoyad ogrenciadisoyadi"
 _GIVEN = "givenname firstname forename ad adi isim"
 _FAMILY = "familyname lastname surname soyad soyadi soyisim"
 
-USER_COLUMNS: Mapping[str, Words] = {
+USER_COLUMNS: Mapping[str, HeaderGroups] = {
     "number": _groups(
         "number schoolnumber schoolno usernumber studentnumber studentno studentid teachernumber teacherno"
         " ogrencino ogrencinumarasi okulno okulnumarasi ogretmenno sicilno",
@@ -39,7 +39,7 @@ USER_COLUMNS: Mapping[str, Words] = {
     "password": _groups("password initialpassword sifre parola"),
     "status": _groups("status"),
 }
-ROSTER_COLUMNS: Mapping[str, Words] = {
+ROSTER_COLUMNS: Mapping[str, HeaderGroups] = {
     "teacher": _groups(
         "teachernumber teacherno teacherid teacherschoolnumber teachersourcedid teacher"
         " ogretmenno ogretmennumarasi ogretmensicilno ogretmen"
@@ -61,53 +61,60 @@ ROSTER_COLUMNS: Mapping[str, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The place of each column that was found, and the headers nobody knows."""
+    """The index of each column that was found, and the headers that were not recognised."""
 
-    places: Mapping[str, int]
+    indexes: Mapping[str, int]
     ignored: tuple[str, ...]
 
     def cell(self, cells: Sequence[str], column: str) -> str:
-        """Empty where there is no such column."""
-        place = self.places.get(column)
-        return cells[place] if place is not None else ""
+        """Return the cell of a column, or an empty text when the file has no such column."""
+        index = self.indexes.get(column)
+        return cells[index] if index is not None else ""
 
     def full_name(self, cells: Sequence[str]) -> str:
-        """In one column, or in two."""
+        """Return the name, which stands in one column or in two."""
         parts = (self.cell(cells, column) for column in ("name", "given name", "family name"))
         return " ".join(part for part in parts if part)
 
 
-def count_known(header: Sequence[str], known: Mapping[str, Words]) -> int:
+def count_known(header: Sequence[str], known: Mapping[str, HeaderGroups]) -> int:
+    """Return how many of the known columns a header has."""
     return sum(any(_key(cell) in words for words in groups for cell in header) for groups in known.values())
 
 
-def find_columns(header: Sequence[str], known: Mapping[str, Words], required: Iterable[str]) -> Columns:
-    """Raises UnusableFile when a required column is missing, or two columns are the same thing."""
+def find_columns(
+    header: Sequence[str], known: Mapping[str, HeaderGroups], required: Iterable[str]
+) -> Columns:
+    """Find the known columns in a header.
+
+    Raises:
+        UnusableFile: A required column is missing, or two columns mean the same.
+    """
     keys = [_key(cell) for cell in header]
-    places: dict[str, int] = {}
+    indexes: dict[str, int] = {}
     for column, groups in known.items():
         for words in groups:
-            found = [place for place, key in enumerate(keys) if key in words]
+            found = [index for index, key in enumerate(keys) if key in words]
             if len(found) > 1:
-                names = " and ".join(f"“{header[place]}”" for place in found)
-                raise UnusableFile(f"{names} are both the {column}. Remove one of these columns.")
+                names = " and ".join(f"“{header[index]}”" for index in found)
+                raise UnusableFile(f"{names} both mean the {column}. Remove one of these columns.")
             if found:
-                places[column] = found[0]
+                indexes[column] = found[0]
                 break
     for column in required:
-        if column not in places:
-            names = ", ".join(cell or "(nothing)" for cell in header)
+        if column not in indexes:
+            names = ", ".join(cell or "(empty)" for cell in header)
             raise UnusableFile(f"There is no column for the {column}. The header is: {names}.")
-    if "given name" in places and "family name" in places:
-        places.pop("name", None)
-    elif "family name" not in places and "name" in places:
-        places.pop("given name", None)
-    used = set(places.values())
-    return Columns(places, tuple(cell for place, cell in enumerate(header) if place not in used and cell))
+    if "given name" in indexes and "family name" in indexes:
+        indexes.pop("name", None)
+    elif "family name" not in indexes and "name" in indexes:
+        indexes.pop("given name", None)
+    used = set(indexes.values())
+    return Columns(indexes, tuple(cell for index, cell in enumerate(header) if index not in used and cell))
 
 
 def check_number(text: str) -> str | None:
-    """What is wrong with it, as the end of a sentence."""
+    """Return what is wrong with a user's number, as the end of a sentence, or None."""
     if not text:
         return "is empty"
     if re.fullmatch(r"\d+([.,]\d+)?E\+\d+", text):
@@ -116,13 +123,13 @@ def check_number(text: str) -> str | None:
         _number.validate_python(text)
     except ValidationError:
         if len(text) > 64:
-            return f"has {len(text)} characters; 64 are the most"
+            return f"has {len(text)} characters; the maximum is 64"
         return f"{text} has a blank, a quote, a backslash or a control character"
     return None
 
 
 def check_name(text: str) -> str | None:
-    """What is wrong with it, as the end of a sentence."""
+    """Return what is wrong with a name, as the end of a sentence, or None."""
     try:
         _name.validate_python(text)
     except ValidationError as error:
@@ -130,16 +137,16 @@ def check_name(text: str) -> str | None:
             case "string_too_short":
                 return "is empty"
             case "string_too_long":
-                return f"has {len(text)} characters; 120 are the most"
+                return f"has {len(text)} characters; the maximum is 120"
         return f"{text} has a control character"
     return None
 
 
 def duplicates(keys: Sequence[tuple[int, str]], column: str) -> list[Problem]:
-    """A problem for each key that another row has had."""
+    """Return a problem for each key that an earlier row already has; empty keys are skipped."""
     first: dict[str, int] = {}
     return [
-        Problem(row, column, f"{key} is in row {first[key]}, too")
+        Problem(row, column, f"{key} is already in row {first[key]}")
         for row, key in keys
         if key and first.setdefault(key, row) != row
     ]

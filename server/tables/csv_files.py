@@ -1,4 +1,4 @@
-"""CSV files as schools have them: their encoding and delimiter are found, their rows are counted. Pure."""
+"""Read CSV files of any common encoding and delimiter. No I/O: the caller passes bytes."""
 
 import csv
 import io
@@ -7,23 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-MOST_ROWS = 100_000
-MOST_BYTES = 64 * 1024 * 1024
+MAX_ROWS = 100_000
+MAX_BYTES = 64 * 1024 * 1024
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-BLANKS = " \t\u00a0"  # around a cell they are nothing; a control character is a mistake to be told
-NAMED_DELIMITER = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # Excel writes and reads this line
+BLANKS = " \t\u00a0"  # removed around a cell; other control characters are reported as mistakes
+NAMED_DELIMITER = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # Excel writes and reads such a first line
 
-# How many columns of a header are known.
+# Returns how many columns of a header are known.
 Score = Callable[[Sequence[str]], int]
 
 
 class UnusableFile(Exception):
-    """Nothing can be read from the file. The text says why, and what to do."""
+    """The file cannot be read. The text says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where: `row` counts as a spreadsheet does, the header being the first."""
+    """A mistake in a file. `row` counts as a spreadsheet does: the header is row 1."""
 
     row: int
     column: str
@@ -32,7 +32,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows`: the number of each row and its cells, as many as the header has; blank rows are left out."""
+    """A header and its rows, each with its number and as many cells as the header. Blank rows are skipped."""
 
     encoding: str
     delimiter: str
@@ -42,10 +42,10 @@ class Table:
 
 
 def read_table(raw: bytes, score: Score) -> Table:
-    """The table in a file. Of the delimiters the one holds with which `score` knows most of the header.
+    """Read the table in a file. The delimiter is the one that gives `score` the most known columns.
 
     Raises:
-        UnusableFile.
+        UnusableFile: The file is too large, empty, not text, or has broken quotes.
     """
     encoding, text = decode(raw)
     named = NAMED_DELIMITER.match(text)
@@ -62,10 +62,10 @@ def read_table(raw: bytes, score: Score) -> Table:
         if not header:
             header = tuple(cells)
             continue
-        if len(rows) == MOST_ROWS:
-            raise UnusableFile(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-        if ragged := _ragged(cells, len(header)):
-            problems.append(Problem(number, "", ragged))
+        if len(rows) == MAX_ROWS:
+            raise UnusableFile(f"The file has more than {MAX_ROWS:,} rows. Split it.")
+        if mistake := _check_width(cells, len(header)):
+            problems.append(Problem(number, "", mistake))
         else:
             rows.append((number, tuple(cells[: len(header)])))
     if not header:
@@ -76,13 +76,13 @@ def read_table(raw: bytes, score: Score) -> Table:
 
 
 def decode(raw: bytes) -> tuple[str, str]:
-    """The encoding's name and the text, its letters composed (NFC): `ö` is one letter everywhere.
+    """Return the encoding's name and the text, normalised to NFC so that equal names compare equal.
 
     Raises:
-        UnusableFile.
+        UnusableFile: The file is too large, or in none of the known encodings.
     """
-    if len(raw) > MOST_BYTES:
-        raise UnusableFile(f"The file is larger than {MOST_BYTES // 1024 // 1024} MiB. Split it.")
+    if len(raw) > MAX_BYTES:
+        raise UnusableFile(f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB. Split it.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         candidates = [("UTF-16", "utf-16")]
     elif raw.startswith(b"\xef\xbb\xbf"):
@@ -94,22 +94,22 @@ def decode(raw: bytes) -> tuple[str, str]:
             return name, normalize("NFC", raw.decode(codec))
         except UnicodeDecodeError:
             continue
-    names = " nor ".join(name for name, _ in candidates)
-    raise UnusableFile(f"The file's letters are neither {names}. Save it as “CSV UTF-8”.")
+    names = " or ".join(name for name, _ in candidates)
+    raise UnusableFile(f"The file's encoding is not {names}. Save it as “CSV UTF-8”.")
 
 
 def find_delimiter(text: str, score: Score) -> str:
-    """By the header alone: the most known columns, then the most columns."""
+    """Return the delimiter whose header has the most known columns, then the most columns."""
 
-    def worth(delimiter: str) -> tuple[int, int]:
+    def rank(delimiter: str) -> tuple[int, int]:
         header: Sequence[str] = next((cells for _, cells in _records(text, delimiter) if any(cells)), ())
         return score(header), len(header)
 
-    return max(DELIMITERS, key=worth)
+    return max(DELIMITERS, key=rank)
 
 
 def spreadsheet_safe(text: str) -> str:
-    """For cells of files we write: no program takes it for a formula (OWASP, CSV Injection)."""
+    """Escape a cell so that no spreadsheet runs it as a formula (OWASP, CSV Injection)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
@@ -120,11 +120,11 @@ def _records(text: str, delimiter: str, first: int = 1) -> Iterator[tuple[int, l
         for number, cells in enumerate(reader, start=first):
             yield number, [cell.strip(BLANKS) for cell in cells]
     except csv.Error as error:
-        raise UnusableFile(f"Row {number + 1} cannot be read: {error}. Look at its quotes.") from error
+        raise UnusableFile(f"Row {number + 1} cannot be read: {error}. Check its quotes.") from error
 
 
-def _ragged(cells: Sequence[str], width: int) -> str:
-    """Empty cells past the header do no harm: spreadsheets leave them."""
+def _check_width(cells: Sequence[str], width: int) -> str:
+    """Return what is wrong with the number of cells. Extra empty cells are allowed: Excel adds them."""
     if len(cells) < width:
         return f"has {len(cells)} cells, the header has {width}"
     if any(cells[width:]):

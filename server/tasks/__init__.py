@@ -1,0 +1,1 @@
+"""Background tasks: closing and saving classes."""

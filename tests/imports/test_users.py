@@ -1,4 +1,4 @@
-"""A file of users: columns by their headers, what is wrong row by row, what importing it changes."""
+"""Files of users: their columns, the problem of each row, and the plan of an import."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ def users_file(*lines: str) -> UserFile:
     return read_users("\n".join(lines).encode())
 
 
-def said(file: UserFile) -> list[tuple[int, str, str]]:
+def problems_of(file: UserFile) -> list[tuple[int, str, str]]:
     return [(problem.row, problem.column, problem.text) for problem in file.problems]
 
 
@@ -35,11 +35,11 @@ def said(file: UserFile) -> list[tuple[int, str, str]]:
 )
 def test_columns_are_known_by_their_headers(lines: Sequence[str]) -> None:
     file = users_file(*lines)
-    assert said(file) == []
+    assert problems_of(file) == []
     assert file.rows == (UserRow(2, "7", "Ada Lovelace", "student"),)
 
 
-def test_columns_nobody_knows_are_told() -> None:
+def test_unknown_columns_are_listed() -> None:
     assert users_file("number,name,role,shoe size", "1,Ada,admin,38").columns.ignored == ("shoe size",)
 
 
@@ -49,16 +49,16 @@ def test_columns_nobody_knows_are_told() -> None:
         ("name,role", "no column for the number"),
         ("number,role", "no column for the name"),
         ("number,name", "--role student"),
-        ("number,school number,name,role", "“number” and “school number” are both the number"),
+        ("number,school number,name,role", "“number” and “school number” both mean the number"),
         ("foo,bar", "The header is: foo, bar"),
     ],
 )
-def test_a_header_that_will_not_do_is_refused(header: str, text: str) -> None:
+def test_a_header_without_a_required_column_is_refused(header: str, text: str) -> None:
     with pytest.raises(UnusableFile, match=text):
         users_file(header, "1,2,3,4"[: 2 * header.count(",") + 1])
 
 
-def test_without_a_column_everybody_has_the_role_that_is_said() -> None:
+def test_without_a_column_the_given_role_is_used() -> None:
     assert read_users(b"number,name\n1,Ada\n", role="teacher").rows[0].role == "teacher"
 
 
@@ -83,7 +83,7 @@ def test_every_mistake_has_its_row_and_column() -> None:
         "12,Ada",
     )
     assert [row.number for row in file.rows] == ["1", "1"]
-    assert [(row, column) for row, column, _ in said(file)] == [
+    assert [(row, column) for row, column, _ in problems_of(file)] == [
         (3, "number"),
         (4, "number"),
         (5, "number"),
@@ -100,22 +100,22 @@ def test_every_mistake_has_its_row_and_column() -> None:
         (16, "number"),
         (17, ""),
     ]
-    texts = [text for *_, text in said(file)]
+    texts = [text for *_, text in problems_of(file)]
     assert texts[0] == "is empty"
     assert "rounded by a spreadsheet" in texts[4]
-    assert texts[7] == "has 121 characters; 120 are the most"
-    assert texts[11] == "nothing is no role: student, teacher or admin"
+    assert texts[7] == "has 121 characters; the maximum is 120"
+    assert texts[11] == "(empty) is not a role; use student, teacher or admin"
     assert "short" not in texts[12]
-    assert texts[13] == "1 is in row 2, too"
+    assert texts[13] == "1 is already in row 2"
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+Ada", "-Ada", "@Ada", "O'Connor", "Ω 学生"])
-def test_names_are_kept_as_they_are(name: str) -> None:
+def test_names_are_not_changed(name: str) -> None:
     quoted = name.replace('"', '""')
     assert users_file("number,name,role", f'1,"{quoted}",student').rows[0].name == name
 
 
-def test_whom_oneroster_marks_for_deletion_is_left_out() -> None:
+def test_users_that_oneroster_marks_for_deletion_are_left_out() -> None:
     file = users_file("sourcedId,name,role,status", "1,A,student,active", "2,B,student,toBeDeleted")
     assert ([row.number for row in file.rows], file.left_out) == (["1"], 1)
 
@@ -126,7 +126,7 @@ def test_a_password_is_never_shown() -> None:
     assert "opensesame" not in repr(file.rows)
 
 
-def test_the_plan_says_what_is_new_what_changes_and_what_stays() -> None:
+def test_the_plan_separates_new_changed_and_unchanged_users() -> None:
     rows = [
         UserRow(2, "1", "New", "student"),
         UserRow(3, "2", "Same", "student"),

@@ -1,0 +1,1 @@
+"""Users, lessons and saved classes in Postgres, and the migrations."""

@@ -1,0 +1,1 @@
+"""Live classes and user sessions in Redis. Every change is one script in lua/."""
