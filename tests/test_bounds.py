@@ -24,7 +24,7 @@ from server.runtime.serving import BACKLOG
 from server.services import admin
 from server.store.redis import batcher
 from server.store.redis import ended as redis_ended
-from server.tables import csv_files
+from server.tables import table
 from server.tasks import persistence, save_class, saver
 from server.ws import connection
 from tests.support.workers import ROOT
@@ -98,7 +98,7 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "open files": (),
     "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),
     "decision by hand on many": (longest(AcceptRecord, "student_numbers"),),
-    "imported CSV file": (csv_files.MAX_BYTES / 2**20, csv_files.MAX_ROWS),
+    "imported CSV file": (table.MAX_BYTES / 2**20, table.MAX_ROWS),
     "lines of the log about malformed requests": (BY_CLIENTS_SECONDS,),
 }
 

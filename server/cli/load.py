@@ -34,7 +34,7 @@ from server.client import AttnClient, ClientError
 from server.client.connection import Received
 from server.imports.users import read_users
 from server.runtime.serving import raise_file_limit
-from server.tables.csv_files import UnusableFile
+from server.tables.errors import UnusableFile
 
 MOST_STUDENTS = 2000  # each is a socket here; more come from several machines
 MOST_SECONDS = 3600

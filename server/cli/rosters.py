@@ -1,15 +1,35 @@
 """`attn rosters`: who is expected in which lesson."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from protocol.identifiers import number_key
 from server.cli.exit_codes import WRONG, read_settings, run
-from server.cli.import_report import ImportReport, read_or_refuse, unusable
+from server.cli.import_report import (
+    Apply,
+    Column,
+    Delimiter,
+    Encoding,
+    ImportReport,
+    Json,
+    TrustEncoding,
+    read_options,
+    read_or_refuse,
+    unusable,
+)
 from server.cli.output import progress, shown
 from server.cli.servers import open_postgres
-from server.cli.users_import import Apply, File, Json
+from server.imports.enrolments import (
+    EnrolmentFile,
+    is_bundle,
+    is_enrolments,
+    read_enrolments,
+    sort_bundle,
+    unpack,
+)
 from server.imports.rosters import (
     Lesson,
     RosterFile,
@@ -21,7 +41,8 @@ from server.imports.rosters import (
 from server.models.db import User
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
-from server.tables.csv_files import UnusableFile
+from server.tables.errors import UnusableFile
+from server.tables.table import ReadOptions
 
 MOST_TOLD = 20  # lines for people; --json has all
 
@@ -32,26 +53,52 @@ rosters = typer.Typer(
 
 @rosters.command("import")
 def import_rosters(
-    file: File,
+    file: Annotated[
+        Path,
+        typer.Argument(help="A CSV file, an XLSX workbook, or a zip of a bundle.", show_default=False),
+    ],
+    *,
     apply: Apply = False,
+    classes: Annotated[
+        list[Path] | None,
+        typer.Option(help="The file that names the classes of FILE. Repeatable.", show_default=False),
+    ] = None,
+    users: Annotated[
+        list[Path] | None,
+        typer.Option(help="The file that gives people's numbers. Repeatable.", show_default=False),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take off the rosters in the file who is not in it.")
     ] = False,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    column: Column = None,
+    trust_encoding: TrustEncoding = False,
     as_json: Json = False,
 ) -> None:
-    """Enrol students from a CSV file: teacher number, lesson, student number, and perhaps student name.
+    """Enrol students: teacher number, lesson, student number, and perhaps student name.
 
     A dry run, unless --apply. Makes lessons that are new, and students who are new where the file has
     their names. Takes nobody off a roster, unless --replace; lessons not in the file stay as they are.
+
+    Reads the bundles of OneRoster, Clever, SDS and Canvas, too: enrollments.csv --classes classes.csv
+    --users users.csv, or a zip of them. Every teacher of a class gets its roster.
     """
     settings = read_settings(postgres=True)
     try:
-        read = read_rosters(read_or_refuse(file))
+        options = read_options(encoding, delimiter, column, trust_encoding=trust_encoding)
+        read = _read(read_or_refuse(file), classes or [], users or [], options)
     except UnusableFile as error:
         unusable(file, error, as_json=as_json)
     people, lessons = run(_known(settings, read))
     problems = sorted([*read.problems, *check_people(read.rows, people)], key=lambda problem: problem.row)
-    report = ImportReport(file, read.table, read.columns.ignored, problems)
+    samples = [
+        {"row": str(row.row), "teacher": row.teacher, "lesson": row.lesson, "student": row.student}
+        for row in read.samples()
+    ]
+    report = ImportReport(
+        file, read.table, read.columns.taken, read.columns.ignored, problems, read.left_out, samples
+    )
     if not problems:
         plan = plan_rosters(read.rows, people, lessons, replace=replace)
         if apply:
@@ -63,19 +110,35 @@ def import_rosters(
         raise typer.Exit(WRONG)
 
 
+def _read(raw: bytes, classes: Sequence[Path], users: Sequence[Path], options: ReadOptions) -> RosterFile:
+    if is_bundle(raw):
+        return read_enrolments(*sort_bundle(unpack(raw)), options)
+    if classes:
+        return read_enrolments(
+            [EnrolmentFile(raw)],
+            [read_or_refuse(each) for each in classes],
+            [read_or_refuse(each) for each in users],
+            options,
+        )
+    if is_enrolments(raw):
+        raise UnusableFile(
+            "The file names classes by ids. Name the file that has them: --classes classes.csv."
+        )
+    return read_rosters(raw, options)
+
+
 async def _known(
     settings: Settings, read: RosterFile
 ) -> tuple[Mapping[str, User], Mapping[Lesson, Set[str]]]:
     """Who and what the file speaks of, as far as it is there; before there is a schema nothing is."""
-    teachers = {row.teacher for row in read.rows}
-    numbers = sorted(teachers | {row.student for row in read.rows})
+    teachers = sorted({number_key(row.teacher) for row in read.rows})
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
-            users = await postgres.users(numbers)
-            lessons = await postgres.lessons(sorted(teachers))
+            known = {number_key(user.school_number): user for user in await postgres.users()}
+            lessons = await postgres.lessons([known[key].school_number for key in teachers if key in known])
     except NotMigrated:
         return {}, {}
-    return {user.school_number: user for user in users}, lessons
+    return known, lessons
 
 
 async def _write(settings: Settings, plan: RosterPlan) -> None:

@@ -15,7 +15,8 @@ from server.cli.users_import import import_users
 from server.models.db import Role, User
 from server.settings import Settings
 from server.store.postgres.admin import UnknownUsers
-from server.tables.columns import check_name, check_number
+from server.tables.columns import check_name
+from server.tables.numbers import check_number
 
 users = typer.Typer(name="users", help="Who can sign in.", no_args_is_help=True)
 users.command("import")(import_users)

@@ -6,8 +6,20 @@ from typing import Annotated
 
 import typer
 
+from protocol.identifiers import number_key
 from server.cli.exit_codes import WRONG, read_settings, refuse, run
-from server.cli.import_report import ImportReport, read_or_refuse, unusable
+from server.cli.import_report import (
+    Apply,
+    Column,
+    Delimiter,
+    Encoding,
+    ImportReport,
+    Json,
+    TrustEncoding,
+    read_options,
+    read_or_refuse,
+    unusable,
+)
 from server.cli.output import progress, shown
 from server.cli.passwords import generate_password, hash_passwords, write_passwords
 from server.cli.servers import end_sessions, open_postgres
@@ -15,11 +27,9 @@ from server.imports.users import UserFile, UserPlan, UserRow, plan_users, read_u
 from server.models.db import Role, User
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
-from server.tables.csv_files import UnusableFile
+from server.tables.errors import UnusableFile
 
-File = Annotated[Path, typer.Argument(help="A CSV file.", show_default=False)]
-Apply = Annotated[bool, typer.Option("--apply", help="Write it: all of it, or nothing.")]
-Json = Annotated[bool, typer.Option("--json", help="For a script.")]
+File = Annotated[Path, typer.Argument(help="A CSV file or an XLSX workbook.", show_default=False)]
 
 
 def import_users(
@@ -40,25 +50,40 @@ def import_users(
             show_default=False,
         ),
     ] = None,
+    admins_from_file: Annotated[
+        bool, typer.Option("--admins-from-file", help="Import administrators of the other system as admins.")
+    ] = False,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    column: Column = None,
+    trust_encoding: TrustEncoding = False,
     as_json: Json = False,
 ) -> None:
-    """Add users from a CSV file, or give those there are its names and roles.
+    """Add users from a CSV file or a workbook, or update the names and roles of those there are.
 
-    A dry run, unless --apply. Comma, semicolon or tab; UTF-8 or Windows-1254; columns by their headers:
-    number, name (or given and family name), role, password.
+    A dry run, unless --apply: it shows how the file is read and what would change. Known are the headers of
+    Canvas, Moodle, Blackboard, Brightspace, Clever, SDS, OneRoster and CAMPUSonline, in four languages.
+    Parents, staff, and people who left are left out and counted.
     """
     settings = read_settings(postgres=True)
     _refuse_existing(generate_passwords)
     try:
-        read = read_users(read_or_refuse(file), role=role)
+        options = read_options(encoding, delimiter, column, trust_encoding=trust_encoding)
+        read = read_users(read_or_refuse(file), role=role, admins=admins_from_file, options=options)
     except UnusableFile as error:
         unusable(file, error, as_json=as_json)
-    report = ImportReport(file, read.table, read.columns.ignored, read.problems)
+    samples = [
+        {"row": str(row.row), "number": row.number, "name": row.name, "role": row.role}
+        for row in read.samples()
+    ]
+    report = ImportReport(
+        file, read.table, read.columns.taken, read.columns.ignored, read.problems, read.left_out, samples
+    )
     if not report.problems:
         plan = run(_plan(settings, read, overwrite_passwords=overwrite_passwords))
         if apply:
             _apply(settings, plan, overwrite_passwords=overwrite_passwords, out=generate_passwords)
-        _tell(report, read, plan, generated=generate_passwords)
+        _tell(report, plan, generated=generate_passwords)
         report.applied = apply
     report.show(as_json=as_json)
     if report.problems:
@@ -76,10 +101,10 @@ async def _plan(settings: Settings, read: UserFile, *, overwrite_passwords: bool
     """Reads only; before there is a schema there is nobody."""
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
-            found = await postgres.users([row.number for row in read.rows])
+            found = await postgres.users()
     except NotMigrated:
         found = []
-    known = {user.school_number: user for user in found}
+    known = {number_key(user.school_number): user for user in found}
     return plan_users(read.rows, known, overwrite_passwords=overwrite_passwords)
 
 
@@ -93,7 +118,11 @@ def _apply(settings: Settings, plan: UserPlan, *, overwrite_passwords: bool, out
     wanted = {row.number: row for row in plan.created}
     wanted |= {one.row.number: one.row for one in plan.changed}
     wanted |= {row.number: row for row, _ in made}
-    people = [User(row.number, row.name, row.role, hashes.get(row.number)) for row in wanted.values()]
+    spelled = {one.row.number: one.before.school_number for one in plan.changed}
+    people = [
+        User(spelled.get(row.number, row.number), row.name, row.role, hashes.get(row.number))
+        for row in wanted.values()
+    ]
     if out:
         _write_or_refuse(out, made)
     try:
@@ -123,7 +152,7 @@ async def _write(settings: Settings, people: Sequence[User], *, overwrite_passwo
 def _end_sessions(settings: Settings, plan: UserPlan) -> None:
     """Whoever has another role or password now: a session keeps what it was opened with."""
     numbers = [
-        one.row.number
+        one.before.school_number
         for one in plan.changed
         if one.new_role or (one.new_password and one.before.password_hash)
     ]
@@ -137,15 +166,13 @@ def _end_sessions(settings: Settings, plan: UserPlan) -> None:
     run(end_sessions(settings, numbers))
 
 
-def _tell(report: ImportReport, read: UserFile, plan: UserPlan, *, generated: Path | None) -> None:
+def _tell(report: ImportReport, plan: UserPlan, *, generated: Path | None) -> None:
     report.counts = {
         "created": len(plan.created),
         "changed": len(plan.changed),
         "unchanged": plan.unchanged,
         "without password": len(plan.without_password),
     }
-    if read.left_out:
-        report.counts["left out"] = read.left_out
     if plan.kept_passwords:
         report.counts["kept passwords"] = plan.kept_passwords
     roles = [one for one in plan.changed if one.new_role]
@@ -155,6 +182,11 @@ def _tell(report: ImportReport, read: UserFile, plan: UserPlan, *, generated: Pa
     report.notes += [f"  {shown(one.row.number)}: {one.before.role} → {one.row.role}" for one in roles[:20]]
     if len(roles) > 20:
         report.notes.append(f"  … and {len(roles) - 20:,} more roles")
+    report.details["twins"] = [{"number": number, "like": twin} for number, twin in plan.twins]
+    report.notes += [
+        f"  Warning: {shown(number)} is new, and {shown(twin)} differs by leading zeros only."
+        for number, twin in plan.twins[:20]
+    ]
     if plan.kept_passwords:
         report.notes.append("Who has a password keeps it; --overwrite-passwords takes the file's.")
     if generated:

@@ -1,26 +1,21 @@
-"""Read a file of rosters (teacher, lesson, student), and plan what importing it changes. No I/O."""
+"""A file of rosters: who is enrolled in which lesson of which teacher. Pure."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from protocol.identifiers import clean, lesson_key, number_key
 from server.models.db import Role, User
-from server.tables.columns import (
-    ROSTER_COLUMNS,
-    Columns,
-    check_name,
-    check_number,
-    count_known,
-    duplicates,
-    find_columns,
-)
-from server.tables.csv_files import Problem, Table, read_table
+from server.tables.columns import ROSTER_COLUMNS, Columns, check_name, count_known, find_columns, one_line
+from server.tables.errors import Problem
+from server.tables.numbers import judge_numbers
+from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
-Lesson = tuple[str, str]  # the teacher's number, the lesson's name
+Lesson = tuple[str, str]  # the teacher's number and the lesson's name, as they are in the database
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One student in one lesson. `name` is the student's, or empty."""
+    """One enrolment; `name` is the student's, "" where the file has none."""
 
     row: int
     teacher: str
@@ -28,20 +23,30 @@ class RosterRow:
     student: str
     name: str
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The enrolment for comparing: keys of teacher, lesson and student."""
+        return number_key(self.teacher), lesson_key(self.lesson), number_key(self.student)
+
 
 @dataclass(frozen=True, slots=True)
 class RosterFile:
-    """The valid rows of a file, and the problems of the others."""
+    """What a file says: enrolments in order, what is wrong, and what was left out, by reason."""
 
     table: Table
     columns: Columns
     rows: tuple[RosterRow, ...]
     problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def samples(self, count: int = 5) -> tuple[RosterRow, ...]:
+        """Return rows to look at before importing: letters beyond ASCII first."""
+        return tuple(sorted(self.rows, key=lambda row: f"{row.lesson}{row.name}".isascii())[:count])
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """What an import changes. `students` are users to create, without a password."""
+    """What an import would do. `students` are users to make, without a password."""
 
     students: tuple[User, ...]
     new_lessons: tuple[Lesson, ...]
@@ -51,39 +56,58 @@ class RosterPlan:
 
     @property
     def added(self) -> int:
-        """Return how many enrolments are new."""
+        """How many enrolments are new."""
         return sum(len(numbers) for numbers in self.enrolled.values())
 
     @property
     def taken_off(self) -> int:
-        """Return how many enrolments end."""
+        """How many enrolments end."""
         return sum(len(numbers) for numbers in self.removed.values())
 
 
-def read_rosters(raw: bytes) -> RosterFile:
-    """Read a file of rosters.
+def read_rosters(raw: bytes, options: ReadOptions | None = None) -> RosterFile:
+    """Read all enrolments that are as they should be, and a problem for each that is not.
 
     Raises:
-        UnusableFile: It cannot be read, or a required column is missing.
+        UnusableFile: see `read_table` and `find_columns`.
     """
-    table = read_table(raw, lambda header: count_known(header, ROSTER_COLUMNS))
-    columns = find_columns(table.header, ROSTER_COLUMNS, ["teacher", "lesson", "student"])
+    options = options or ReadOptions()
+    table = read_table(raw, lambda header: count_known(header, ROSTER_COLUMNS), options)
+    columns = find_columns(table.header, ROSTER_COLUMNS, ["teacher", "lesson", "student"], options.columns)
+    teachers = judge_numbers([columns.cell(cells, "teacher") for _, cells in table.rows])
+    students = judge_numbers([columns.cell(cells, "student") for _, cells in table.rows])
     rows: list[RosterRow] = []
     problems = list(table.problems)
-    for number, cells in table.rows:
-        teacher, lesson, student = (columns.cell(cells, name) for name in ("teacher", "lesson", "student"))
-        row = RosterRow(number, teacher, lesson, student, columns.full_name(cells))
-        mistakes = _check(row)
-        problems += mistakes
-        if not mistakes:
-            rows.append(row)
-    triples = [(row.row, f"{row.student} in {row.lesson} of {row.teacher}") for row in rows]
-    problems += duplicates(triples, "student")
-    return RosterFile(table, columns, tuple(rows), tuple(sorted(problems, key=lambda problem: problem.row)))
+    for (at, cells), teacher, student in zip(table.rows, teachers, students, strict=True):
+        lesson, name = one_line(columns.cell(cells, "lesson")), columns.full_name(cells)
+        found = [
+            ("teacher", teacher[1]),
+            ("lesson", check_name(lesson)),
+            ("student", student[1]),
+            ("name", check_name(name) if name else None),
+        ]
+        wrong = [Problem(at, column, text) for column, text in found if text]
+        problems += wrong
+        if not wrong:
+            rows.append(RosterRow(at, teacher[0], clean(lesson), student[0], name))
+    unique = unique_rows(rows)
+    repeated = len(rows) - len(unique)
+    left_out = (*table.left_out, *([LeftOut("the same enrolment again", repeated)] if repeated else []))
+    return RosterFile(
+        table, columns, unique, tuple(sorted(problems, key=lambda problem: problem.row)), left_out
+    )
+
+
+def unique_rows(rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
+    """Return each enrolment once: the first row of it."""
+    first: dict[tuple[str, str, str], RosterRow] = {}
+    for row in rows:
+        first.setdefault(row.key, row)
+    return tuple(first.values())
 
 
 def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[Problem]:
-    """Return a problem for each teacher or student in `rows` who is unknown or has another role."""
+    """Return what is wrong with who is meant, given the users there are, by `number_key`."""
     problems = []
     for row in rows:
         expected: list[tuple[str, str, Role]] = [
@@ -91,7 +115,7 @@ def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[P
             ("student", row.student, "student"),
         ]
         for column, number, role in expected:
-            user = known.get(number)
+            user = known.get(number_key(number))
             if user is not None and user.role != role:
                 problems.append(Problem(row.row, column, f"{number} has the role {user.role}, not {role}"))
             elif user is None and role == "teacher":
@@ -109,40 +133,33 @@ def plan_rosters(
     *,
     replace: bool,
 ) -> RosterPlan:
-    """Plan the import of rows.
+    """Return what importing the rows changes; `lessons` says who is enrolled already.
 
-    Args:
-        rows: The valid rows of the file.
-        known: Existing users by number.
-        lessons: The numbers of the students who are enrolled now, by lesson.
-        replace: Remove students from a lesson in the file when the file does not list them there.
-            Lessons that are not in the file never change.
+    Numbers and names are written as the database has them; a lesson that differs by case or blanks only is
+    the same lesson. With `replace` the roster of each lesson in the file becomes the file's; without, nobody
+    is taken off one. Lessons that are not in the file stay as they are.
     """
-    students = {row.student: User(row.student, row.name, "student") for row in rows}
-    enrolled: dict[Lesson, list[str]] = {}
+    stored = {(number_key(teacher), lesson_key(name)): (teacher, name) for teacher, name in lessons}
+    spelled = {key: user.school_number for key, user in known.items()}
+    students: dict[str, User] = {}
+    wanted: dict[Lesson, list[str]] = {}
     for row in rows:
-        numbers = enrolled.setdefault((row.teacher, row.lesson), [])
-        if row.student not in lessons.get((row.teacher, row.lesson), ()):
-            numbers.append(row.student)
-    added = sum(len(numbers) for numbers in enrolled.values())
-    wanted: dict[Lesson, set[str]] = {}
-    for row in rows:
-        wanted.setdefault((row.teacher, row.lesson), set()).add(row.student)
-    removed = {lesson: sorted(lessons.get(lesson, set()) - listed) for lesson, listed in wanted.items()}
+        teacher_key, name_key, student_key = row.key
+        student = spelled.setdefault(student_key, row.student)
+        if student_key not in known:
+            students.setdefault(student_key, User(student, row.name, "student"))
+        teacher = spelled.get(teacher_key, row.teacher)
+        lesson = stored.setdefault((teacher_key, name_key), (teacher, row.lesson))
+        wanted.setdefault(lesson, []).append(student)
+    new = {
+        lesson: [one for one in dict.fromkeys(numbers) if one not in lessons.get(lesson, ())]
+        for lesson, numbers in wanted.items()
+    }
+    gone = {lesson: sorted(set(lessons.get(lesson, ())) - set(stay)) for lesson, stay in wanted.items()}
     return RosterPlan(
-        tuple(user for number, user in students.items() if number not in known),
-        tuple(lesson for lesson in enrolled if lesson not in lessons),
-        {lesson: numbers for lesson, numbers in enrolled.items() if numbers},
-        {lesson: numbers for lesson, numbers in removed.items() if numbers and replace},
-        len(rows) - added,
+        tuple(students.values()),
+        tuple(lesson for lesson in wanted if lesson not in lessons),
+        {lesson: numbers for lesson, numbers in new.items() if numbers},
+        {lesson: numbers for lesson, numbers in gone.items() if numbers and replace},
+        sum(len(set(numbers)) for numbers in wanted.values()) - sum(len(numbers) for numbers in new.values()),
     )
-
-
-def _check(row: RosterRow) -> list[Problem]:
-    mistakes = [
-        ("teacher", check_number(row.teacher)),
-        ("lesson", check_name(row.lesson)),
-        ("student", check_number(row.student)),
-        ("name", check_name(row.name) if row.name else None),
-    ]
-    return [Problem(row.row, column, text) for column, text in mistakes if text]

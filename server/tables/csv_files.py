@@ -1,132 +1,101 @@
-"""Read CSV files of any common encoding and delimiter. No I/O: the caller passes bytes."""
+"""Read delimited text: find the delimiter and the quoting, number the rows as a spreadsheet does. Pure."""
 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from unicodedata import normalize
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-MAX_ROWS = 100_000
-MAX_BYTES = 64 * 1024 * 1024
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-BLANKS = " \t\u00a0"  # removed around a cell; other control characters are reported as mistakes
-NAMED_DELIMITER = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # Excel writes and reads such a first line
+from server.tables.errors import UnusableFile
 
-# Returns how many columns of a header are known.
-Score = Callable[[Sequence[str]], int]
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+_PROBED_ROWS = 20
+_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?[\r\n]+', re.IGNORECASE)  # Excel writes and reads this line
+
+Row = tuple[int, list[str]]
 
 
-class UnusableFile(Exception):
-    """The file cannot be read. The text says why, and what to do."""
+def read_rows(text: str, delimiter: str | None = None) -> tuple[str, list[Row]]:
+    """Return the delimiter and all rows, blank ones too; a row is its number and its cells.
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A mistake in a file. `row` counts as a spreadsheet does: the header is row 1."""
-
-    row: int
-    column: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A header and its rows, each with its number and as many cells as the header. Blank rows are skipped."""
-
-    encoding: str
-    delimiter: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    problems: tuple[Problem, ...]
-
-
-def read_table(raw: bytes, score: Score) -> Table:
-    """Read the table in a file. The delimiter is the one that gives `score` the most known columns.
+    Without `delimiter` it is the one that a `sep=` line names, or the one that splits the first rows best.
 
     Raises:
-        UnusableFile: The file is too large, empty, not text, or has broken quotes.
+        UnusableFile: a quote is opened and never closed, or `delimiter` is none of DELIMITERS.
     """
-    encoding, text = decode(raw)
-    named = NAMED_DELIMITER.match(text)
+    if delimiter is not None and delimiter not in DELIMITERS:
+        names = ", ".join(DELIMITERS.values())
+        raise UnusableFile(f"“{delimiter}” is no delimiter of tables. Use one of: {names}.")
+    named = _NAMED_DELIMITER.match(text)
     first = 2 if named else 1
-    text = text[named.end() :] if named else text
-    delimiter = named[1] if named else find_delimiter(text, score)
-    records = _records(text, delimiter, first)
-    header: tuple[str, ...] = ()
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    problems: list[Problem] = []
-    for number, cells in records:
-        if not any(cells):
-            continue
-        if not header:
-            header = tuple(cells)
-            continue
-        if len(rows) == MAX_ROWS:
-            raise UnusableFile(f"The file has more than {MAX_ROWS:,} rows. Split it.")
-        if mistake := _check_width(cells, len(header)):
-            problems.append(Problem(number, "", mistake))
-        else:
-            rows.append((number, tuple(cells[: len(header)])))
-    if not header:
-        raise UnusableFile("The file is empty.")
-    if not rows and not problems:
-        raise UnusableFile("The file has a header and no rows.")
-    return Table(encoding, DELIMITERS[delimiter], header, tuple(rows), tuple(problems))
+    if named:
+        text = text[named.end() :]
+        delimiter = delimiter or named[1]
+    delimiter = delimiter or find_delimiter(text)
+    return delimiter, _parse(text, delimiter, first)
 
 
-def decode(raw: bytes) -> tuple[str, str]:
-    """Return the encoding's name and the text, normalised to NFC so that equal names compare equal.
+def find_delimiter(text: str) -> str:
+    """Return the delimiter that splits most of the first rows, into the most cells.
 
-    Raises:
-        UnusableFile: The file is too large, or in none of the known encodings.
+    A delimiter whose quotes do not fit is out; a text without any delimiter counts as comma-separated.
     """
-    if len(raw) > MAX_BYTES:
-        raise UnusableFile(f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB. Split it.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates = [("UTF-16", "utf-16")]
-    elif raw.startswith(b"\xef\xbb\xbf"):
-        candidates = [("UTF-8 with BOM", "utf-8-sig")]
-    else:
-        candidates = [("UTF-8", "utf-8"), ("Windows-1254", "cp1254")]
-    for name, codec in candidates:
+
+    def worth(delimiter: str) -> tuple[int, int]:
         try:
-            return name, normalize("NFC", raw.decode(codec))
-        except UnicodeDecodeError:
+            rows = [cells for _, cells in islice(_probe(text, delimiter), _PROBED_ROWS) if any(cells)]
+        except csv.Error:
+            return 0, 0
+        widths = [len(_trimmed(cells)) for cells in rows if len(_trimmed(cells)) > 1]
+        if not widths:
+            return 0, 0
+        return len(widths), max(set(widths), key=lambda width: (widths.count(width), width))
+
+    best = max(
+        DELIMITERS, key=lambda delimiter: (worth(delimiter)[0] * worth(delimiter)[1], worth(delimiter))
+    )
+    return best if worth(best)[0] else ","
+
+
+def _probe(text: str, delimiter: str) -> Iterator[Row]:
+    return _numbered(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1)
+
+
+def _parse(text: str, delimiter: str, first: int) -> list[Row]:
+    """Parse as RFC 4180 writes; else with backslashes before quotes; else forgive quotes inside of cells."""
+    forms: tuple[dict[str, object], ...] = (
+        {"strict": True},
+        {"strict": True, "doublequote": False, "escapechar": "\\"},
+        {"strict": False},
+    )
+    for form in forms:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, **form)  # type: ignore[arg-type]
+        try:
+            rows = list(_numbered(reader, first))
+        except csv.Error:
             continue
-    names = " or ".join(name for name, _ in candidates)
-    raise UnusableFile(f"The file's encoding is not {names}. Save it as “CSV UTF-8”.")
+        if not _swallowed(rows):
+            return rows
+    raise UnusableFile("A quote is opened and never closed. Look at the quotes of the file's last rows.")
 
 
-def find_delimiter(text: str, score: Score) -> str:
-    """Return the delimiter whose header has the most known columns, then the most columns."""
+def _numbered(reader: Iterator[list[str]], first: int) -> Iterator[Row]:
+    yield from enumerate(reader, start=first)
 
-    def rank(delimiter: str) -> tuple[int, int]:
-        header: Sequence[str] = next((cells for _, cells in _records(text, delimiter) if any(cells)), ())
-        return score(header), len(header)
 
-    return max(DELIMITERS, key=rank)
+def _swallowed(rows: Sequence[Row]) -> bool:
+    """Return True when an open quote has taken the rest of the file into its cell."""
+    return bool(rows) and any(cell.count("\n") > _PROBED_ROWS for cell in rows[-1][1])
+
+
+def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+    """Drop empty cells at the end: spreadsheets leave some rows longer than others."""
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return cells[:width]
 
 
 def spreadsheet_safe(text: str) -> str:
-    """Escape a cell so that no spreadsheet runs it as a formula (OWASP, CSV Injection)."""
+    """Return a cell for files we write that no program takes for a formula (OWASP, CSV Injection)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _records(text: str, delimiter: str, first: int = 1) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = first - 1
-    try:
-        for number, cells in enumerate(reader, start=first):
-            yield number, [cell.strip(BLANKS) for cell in cells]
-    except csv.Error as error:
-        raise UnusableFile(f"Row {number + 1} cannot be read: {error}. Check its quotes.") from error
-
-
-def _check_width(cells: Sequence[str], width: int) -> str:
-    """Return what is wrong with the number of cells. Extra empty cells are allowed: Excel adds them."""
-    if len(cells) < width:
-        return f"has {len(cells)} cells, the header has {width}"
-    if any(cells[width:]):
-        return f"has {len(cells)} cells, the header has {width}; a name with a delimiter needs quotes"
-    return ""

@@ -1,14 +1,12 @@
 """What `attn` says of itself, and that docs/command-line.md says the same."""
 
 import json
-import re
 
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from server.cli import command
-from server.tables.columns import ROSTER_COLUMNS, USER_COLUMNS
 from tests.support.workers import ROOT
 
 GUIDE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -39,11 +37,3 @@ def test_the_contract_is_printed_as_it_is_published() -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (ROOT / "docs" / "asyncapi.json").read_text(encoding="utf-8")
     assert json.loads(done.stdout)["asyncapi"].startswith("3.")
-
-
-@pytest.mark.parametrize("columns", [USER_COLUMNS, ROSTER_COLUMNS])
-def test_the_guide_names_every_word_a_header_may_be(columns: dict[str, list[frozenset[str]]]) -> None:
-    words = set(re.findall(r"[a-z]+", GUIDE))
-    for groups in columns.values():
-        for group in groups:
-            assert group <= words, group - words

@@ -34,7 +34,7 @@ async def test_a_dry_run_writes_nothing_and_apply_writes_all(
     attn: Attn, database_url: str, people: None, file: str
 ) -> None:
     said = (await attn("rosters", "import", file)).stdout
-    assert "Windows-1254, tab, 3 rows" in said
+    assert "Windows-1254 (a guess: check the names below), tab, 3 rows" in said
     assert "dry run" in said
     assert await enrolled(database_url) == set()
     await attn("rosters", "import", file, "--apply")

@@ -53,13 +53,12 @@ async def test_with_one_mistake_nothing_is_written(attn: Attn, database_url: str
     await add_users(database_url, User("x", "X", "admin"))
     file = write("number,name,role\n1,Ada,student\na b,Eve,student\n1,Ada,chef\n")
     said = (await attn("users", "import", file, "--apply", code=1)).stdout
-    assert [line.split(maxsplit=2)[:2] for line in said.splitlines()[1:5]] == [
+    assert [line.split(maxsplit=2)[:2] for line in said.splitlines()[-4:-1]] == [
         ["ROW", "COLUMN"],
         ["3", "number"],
         ["4", "role"],
-        ["4", "number"],
     ]
-    assert said.endswith("3 problems. Nothing was written.\n")
+    assert said.endswith("2 problems. Nothing was written.\n")
     told = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
     assert told["problems"][0] == {
         "row": 3,

@@ -1,9 +1,10 @@
-"""Files of rosters: their columns, the problem of each row, and the plan of an import."""
+"""A file of rosters: who is meant, what is wrong, what importing it adds."""
 
 import pytest
 
 from server.imports.rosters import RosterFile, RosterRow, check_people, plan_rosters, read_rosters
 from server.models.db import User
+from server.tables.table import LeftOut
 
 KNOWN = {
     "t1": User("t1", "Ayşe Yılmaz", "teacher"),
@@ -41,21 +42,20 @@ def test_every_mistake_has_its_row_and_column() -> None:
         "t1,Physics,,",
         "t1,Physics,s1,",
         "t1,Physics,s3,B\x07ll",
-        "t1,Physics",
+        "t1,Physics,s4,,,x",
     )
     assert [(problem.row, problem.column) for problem in file.problems] == [
         (3, "teacher"),
         (4, "lesson"),
         (5, "lesson"),
         (6, "student"),
-        (7, "student"),
         (8, "name"),
         (9, ""),
     ]
-    assert file.problems[4].text == "s1 in Physics of t1 is already in row 2"
+    assert file.left_out == (LeftOut("the same enrolment again", 1),)
 
 
-def test_unknown_students_are_problems_unless_their_name_is_given() -> None:
+def test_strangers_are_told_unless_their_name_is_given() -> None:
     rows = rosters_file(
         "teacher,lesson,student,name", "t9,A,s1,", "t1,A,s9,", "t1,A,s8,Zeynep", "s1,A,t1,"
     ).rows
@@ -68,7 +68,7 @@ def test_unknown_students_are_problems_unless_their_name_is_given() -> None:
 
 
 @pytest.mark.parametrize("replace", [False, True])
-def test_the_plan_removes_students_only_with_replace(replace: bool) -> None:
+def test_the_plan_takes_off_rosters_only_when_they_are_replaced(replace: bool) -> None:
     rows = rosters_file(
         "teacher,lesson,student,name", "t1,A,s1,", "t1,A,s2,", "t1,B,s1,", "t1,B,s8,Zeynep", "t1,C,s1,"
     ).rows

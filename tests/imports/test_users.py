@@ -1,4 +1,4 @@
-"""Files of users: their columns, the problem of each row, and the plan of an import."""
+"""A file of users: columns by their headers, what is wrong row by row, what importing it changes."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,15 @@ import pytest
 
 from server.imports.users import UserFile, UserRow, plan_users, read_users
 from server.models.db import User
-from server.tables.csv_files import UnusableFile
+from server.tables.errors import UnusableFile
+from server.tables.table import LeftOut, ReadOptions
 
 
 def users_file(*lines: str) -> UserFile:
     return read_users("\n".join(lines).encode())
 
 
-def problems_of(file: UserFile) -> list[tuple[int, str, str]]:
+def said(file: UserFile) -> list[tuple[int, str, str]]:
     return [(problem.row, problem.column, problem.text) for problem in file.problems]
 
 
@@ -35,11 +36,11 @@ def problems_of(file: UserFile) -> list[tuple[int, str, str]]:
 )
 def test_columns_are_known_by_their_headers(lines: Sequence[str]) -> None:
     file = users_file(*lines)
-    assert problems_of(file) == []
+    assert said(file) == []
     assert file.rows == (UserRow(2, "7", "Ada Lovelace", "student"),)
 
 
-def test_unknown_columns_are_listed() -> None:
+def test_columns_nobody_knows_are_told() -> None:
     assert users_file("number,name,role,shoe size", "1,Ada,admin,38").columns.ignored == ("shoe size",)
 
 
@@ -49,16 +50,16 @@ def test_unknown_columns_are_listed() -> None:
         ("name,role", "no column for the number"),
         ("number,role", "no column for the name"),
         ("number,name", "--role student"),
-        ("number,school number,name,role", "“number” and “school number” both mean the number"),
+        ("number,Number,name,role", "“number” and “Number” are both the number"),
         ("foo,bar", "The header is: foo, bar"),
     ],
 )
-def test_a_header_without_a_required_column_is_refused(header: str, text: str) -> None:
+def test_a_header_that_will_not_do_is_refused(header: str, text: str) -> None:
     with pytest.raises(UnusableFile, match=text):
         users_file(header, "1,2,3,4"[: 2 * header.count(",") + 1])
 
 
-def test_without_a_column_the_given_role_is_used() -> None:
+def test_without_a_column_everybody_has_the_role_that_is_said() -> None:
     assert read_users(b"number,name\n1,Ada\n", role="teacher").rows[0].role == "teacher"
 
 
@@ -80,14 +81,13 @@ def test_every_mistake_has_its_row_and_column() -> None:
         "10,Ada,,",
         "11,Ada,student,short",
         "1,Ada again,student,",
-        "12,Ada",
+        "12,Ada,student,,,x",
     )
-    assert [row.number for row in file.rows] == ["1", "1"]
-    assert [(row, column) for row, column, _ in problems_of(file)] == [
+    assert [row.number for row in file.rows] == ["1", "0042"]
+    assert [(row, column) for row, column, _ in said(file)] == [
         (3, "number"),
         (4, "number"),
         (5, "number"),
-        (6, "number"),
         (7, "number"),
         (8, "number"),
         (9, "name"),
@@ -100,24 +100,93 @@ def test_every_mistake_has_its_row_and_column() -> None:
         (16, "number"),
         (17, ""),
     ]
-    texts = [text for *_, text in problems_of(file)]
+    texts = [text for *_, text in said(file)]
     assert texts[0] == "is empty"
-    assert "rounded by a spreadsheet" in texts[4]
-    assert texts[7] == "has 121 characters; the maximum is 120"
-    assert texts[11] == "(empty) is not a role; use student, teacher or admin"
-    assert "short" not in texts[12]
-    assert texts[13] == "1 is already in row 2"
+    assert "rounded by a spreadsheet" in texts[3]
+    assert texts[6] == "has 121 characters (max 120)"
+    assert texts[10] == "nothing is no role: student, teacher or admin"
+    assert "short" not in texts[11]
+    assert texts[12] == "1 is also in row 2, with another name, role or password"
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+Ada", "-Ada", "@Ada", "O'Connor", "Ω 学生"])
-def test_names_are_not_changed(name: str) -> None:
+def test_names_are_kept_as_they_are(name: str) -> None:
     quoted = name.replace('"', '""')
     assert users_file("number,name,role", f'1,"{quoted}",student').rows[0].name == name
 
 
-def test_users_that_oneroster_marks_for_deletion_are_left_out() -> None:
-    file = users_file("sourcedId,name,role,status", "1,A,student,active", "2,B,student,toBeDeleted")
-    assert ([row.number for row in file.rows], file.left_out) == (["1"], 1)
+def test_people_who_do_not_concern_us_are_left_out_and_counted() -> None:
+    file = users_file(
+        "sourcedId,name,role,status,enabledUser",
+        "1,A,student,active,true",
+        "2,B,student,toBeDeleted,true",
+        "3,C,parent,active,true",
+        "4,D,guardian,active,true",
+        "5,E,student,active,false",
+        "6,F,districtAdministrator,active,true",
+        "1,A,student,active,true",
+    )
+    assert [row.number for row in file.rows] == ["1"]
+    assert {one.reason: one.rows for one in file.left_out} == {
+        "status tobedeleted": 1,
+        "role parent": 1,
+        "role guardian": 1,
+        "enabledUser false": 1,
+        "role districtAdministrator (import them with --admins-from-file)": 1,
+        "the same person again": 1,
+    }
+
+
+def test_administrators_come_when_that_is_said() -> None:
+    raw = b"sourcedId,name,role\n1,A,districtAdministrator\n2,B,administrator\n3,C,siteAdministrator\n"
+    assert [row.role for row in read_users(raw, admins=True).rows] == ["admin"] * 3
+
+
+def test_what_nobody_understands_is_no_yes() -> None:
+    file = users_file(
+        "number,name,role,status,enabled", "1,A,student,maybe,true", "2,B,student,active,perhaps"
+    )
+    assert said(file) == [
+        (2, "status", "maybe is an unknown status; write active or inactive"),
+        (3, "enabled", "perhaps in enabled is neither yes nor no"),
+    ]
+    assert file.rows == ()
+
+
+def test_different_rows_of_one_person_are_a_problem() -> None:
+    file = users_file("number,name,role", "ab1,Ada,student", "AB1,Ada,student", "AB1,Eve,student")
+    assert file.left_out == (LeftOut("the same person again", 1),)
+    assert said(file) == [(4, "number", "AB1 is also in row 2, with another name, role or password")]
+
+
+def test_rows_to_look_at_have_letters_beyond_ascii_first() -> None:
+    file = users_file("number,name,role", "1,Ada,student", "2,Şule,student", "3,Eve,student")
+    assert [row.name for row in file.samples(2)] == ["Şule", "Ada"]
+
+
+def test_columns_may_be_chosen() -> None:
+    raw = b"ID,Login,Who,role\n1,ada,Ada,student\n"
+    options = ReadOptions(columns=(("number", "Login"), ("name", "who")))
+    assert read_users(raw, options=options).rows == (UserRow(2, "ada", "Ada", "student"),)
+    with pytest.raises(UnusableFile, match="no column “Nope”"):
+        read_users(raw, options=ReadOptions(columns=(("number", "Nope"),)))
+    with pytest.raises(UnusableFile, match="There are: number, name"):
+        read_users(raw, options=ReadOptions(columns=(("shoe size", "ID"),)))
+
+
+def test_new_numbers_that_lost_their_zeros_are_warned_about() -> None:
+    plan = plan_users(
+        [UserRow(2, "42", "Ada", "student")],
+        {"0042": User("0042", "Ada", "student")},
+        overwrite_passwords=False,
+    )
+    assert plan.twins == (("42", "0042"),)
+
+
+def test_a_number_in_another_case_is_the_same_user() -> None:
+    known = {"ab1": User("AB1", "Ada", "student", "hash")}
+    plan = plan_users([UserRow(2, "ab1", "Ada", "student")], known, overwrite_passwords=False)
+    assert (plan.created, plan.changed, plan.unchanged) == ((), (), 1)
 
 
 def test_a_password_is_never_shown() -> None:
@@ -126,7 +195,7 @@ def test_a_password_is_never_shown() -> None:
     assert "opensesame" not in repr(file.rows)
 
 
-def test_the_plan_separates_new_changed_and_unchanged_users() -> None:
+def test_the_plan_says_what_is_new_what_changes_and_what_stays() -> None:
     rows = [
         UserRow(2, "1", "New", "student"),
         UserRow(3, "2", "Same", "student"),

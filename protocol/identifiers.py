@@ -1,0 +1,69 @@
+"""One normal form for what identifies people, lessons and codes, however it was typed.
+
+Every door uses it: imports, the command line, sign-in, walk-ins, join codes, search and the clients.
+The text as given is kept for showing; keys are for comparing and for uniqueness.
+"""
+
+import re
+from unicodedata import category, combining, decimal, normalize
+
+_BLANKS = re.compile(r"[\s\u2800\u3164\uffa0]+")  # with Braille and Hangul fillers, which also show as blanks
+_CODE_GAPS = re.compile(r"[\s\-.\u2010-\u2015]")
+_CODE = re.compile(r"[0-9]{6}")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFKC without invisible characters, with ASCII digits and single blanks.
+
+    Format characters (general category Cf: zero-width and direction marks, byte order marks, soft hyphens)
+    are dropped, digits of any script (category Nd) become ASCII, runs of blanks become one, and blanks at
+    both ends go. Applying it twice changes nothing.
+    """
+    if text.isascii():
+        return _BLANKS.sub(" ", text).strip()
+    kept = "".join(_plain(character) for character in normalize("NFKC", text))
+    return _BLANKS.sub(" ", normalize("NFKC", kept)).strip()
+
+
+def number_key(number: str) -> str:
+    """Return the key under which a school number is unique: clean, without case and without blanks."""
+    return normalize("NFKC", _without_case(clean(number)).replace(" ", ""))
+
+
+def lesson_key(name: str) -> str:
+    """Return the key under which a lesson of one teacher is unique: clean and without case."""
+    return _without_case(clean(name))
+
+
+def search_key(text: str) -> str:
+    """Return the text for searching: clean, without case and accents; Turkish İ and ı are i."""
+    plain = normalize("NFKD", clean(text).replace("ı", "i").replace("İ", "i").casefold())
+    letters = "".join(letter for letter in plain if not combining(letter))
+    return _BLANKS.sub(" ", letters).strip()
+
+
+def code_digits(text: str) -> str | None:
+    """Return the six digits of a join code as people type it, or None when these are not six digits.
+
+    Gaps (blanks, dashes, dots) and digits of any script are accepted.
+    """
+    digits = _CODE_GAPS.sub("", clean(text))
+    return digits if _CODE.fullmatch(digits) else None
+
+
+def clean_password(password: str) -> str:
+    """Return the password as RFC 8265 (OpaqueString) prepares it: NFC, every blank an ASCII space."""
+    blanks_folded = "".join(" " if category(each) == "Zs" else each for each in password)
+    return normalize("NFC", blanks_folded)
+
+
+def _plain(character: str) -> str:
+    kind = category(character)
+    if kind == "Cf":
+        return ""
+    return str(decimal(character)) if kind == "Nd" else character
+
+
+def _without_case(text: str) -> str:
+    # casefold can undo NFKC ("İ" becomes "i" and a combining dot)
+    return normalize("NFKC", text.replace("İ", "i").casefold())

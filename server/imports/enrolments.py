@@ -1,0 +1,243 @@
+"""Rosters that stand in several files which refer to one another: OneRoster, Clever, SDS, Canvas. Pure.
+
+An enrolment names a class and a person by ids; the class's title and the person's number stand in files of
+their own. Every teacher of a class gets its roster as a lesson of their own.
+"""
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from protocol.identifiers import number_key
+from server.imports.people import judge_role, judge_status
+from server.imports.rosters import RosterFile, RosterRow, unique_rows
+from server.models.db import Role
+from server.tables.columns import (
+    USER_COLUMNS,
+    Columns,
+    Words,
+    check_name,
+    count_known,
+    find_columns,
+    header_key,
+    one_line,
+    words,
+)
+from server.tables.errors import Problem, UnusableFile
+from server.tables.numbers import check_number
+from server.tables.table import LeftOut, ReadOptions, Table, read_table
+
+MAX_FILES = 40
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+CLASS_COLUMNS: Mapping[str, Words] = {
+    "class": words("sectionsisid classsourcedid sectionid courseid sourcedid sisid classid"),
+    "title": words("sectionname classname name longname title shortname coursename classcode sectionnumber"),
+    "course": words("coursename coursetitle"),
+    "status": words("status"),
+    **{f"teacher {place}": words(f"teacher{place}id teacher{place}") for place in range(2, 11)},
+    "teacher 1": words("teacherid teacher1id teachersisid"),
+}
+ENROLMENT_COLUMNS: Mapping[str, Words] = {
+    "class": words("classsourcedid sectionsisid sectionid courseid classid"),
+    "person": words("usersourcedid studentid teacherid userid personid sisid studentsisid studentsourcedid"),
+    "role": words("role"),
+    "status": words("status"),
+}
+# What people are called in other files of a bundle; OneRoster: sourcedId, SDS: SIS ID, Clever: Student_id.
+PERSON_IDS = words("sourcedid sisid userid studentid teacherid studentnumber teachernumber number identifier")
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentFile:
+    """A file of enrolments; `role` is everybody's in it where it has no column for it."""
+
+    raw: bytes
+    role: Role = "student"
+
+
+@dataclass(slots=True)
+class _Class:
+    title: str
+    teacher_ids: list[str] = field(default_factory=list)
+    students: list[tuple[int, str]] = field(default_factory=list)
+
+
+def is_bundle(raw: bytes) -> bool:
+    """Return True for a zip archive that is no workbook."""
+    if not raw.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return "xl/workbook.xml" not in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def unpack(raw: bytes) -> dict[str, bytes]:
+    """Return the CSV files of a zip archive by name.
+
+    Raises:
+        UnusableFile: damaged, protected by a password, or larger than the bounds above.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            entries = [one for one in archive.infolist() if one.filename.lower().endswith((".csv", ".txt"))]
+            if len(entries) > MAX_FILES or sum(one.file_size for one in entries) > MAX_UNPACKED_BYTES:
+                raise UnusableFile(f"The archive has more than {MAX_FILES} files or 256 MiB. Split it.")
+            return {one.filename.rpartition("/")[2]: archive.read(one) for one in entries}
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError):
+        raise UnusableFile("The archive is damaged or has a password. Pack it again without one.") from None
+
+
+def read_enrolments(
+    enrolments: Sequence[EnrolmentFile],
+    classes: Sequence[bytes],
+    users: Sequence[bytes] = (),
+    options: ReadOptions | None = None,
+) -> RosterFile:
+    """Read the rosters of a bundle. Rows and problems are counted in the enrolment files.
+
+    Without `users` the ids of people are their numbers.
+
+    Raises:
+        UnusableFile: a file is no table or has not the columns of its kind.
+    """
+    if not enrolments:
+        raise UnusableFile("There is no file of enrolments. OneRoster calls it enrollments.csv.")
+    options = options or ReadOptions()
+    numbers, names = _read_people(users, options)
+    known = _read_classes(classes, options)
+    problems: list[Problem] = []
+    left_out: Counter[str] = Counter()
+    for file in enrolments:
+        table, columns = _table(file.raw, ENROLMENT_COLUMNS, ["class", "person"], options)
+        classes_at = [place for word in ENROLMENT_COLUMNS["class"] for place in _places(table, word)]
+        problems += table.problems
+        for at, cells in table.rows:
+            role, judged = judge_role(columns.cell(cells, "role") or file.role, admins=False)
+            status = judge_status(columns.cell(cells, "status"))
+            reason = status.left_out or judged.left_out
+            if reason:
+                left_out[reason] += 1
+                continue
+            group = next(filter(None, (known.get(number_key(cells[at])) for at in classes_at)), None)
+            person = numbers.get(number_key(columns.cell(cells, "person")))
+            if person is None and not users:
+                person = columns.cell(cells, "person")
+            found = [
+                ("class", None if group else f"{columns.cell(cells, 'class')} is in none of the class files"),
+                ("person", check_number(person) if person else "is in none of the user files"),
+                ("role", judged.problem),
+                ("status", status.problem),
+            ]
+            wrong = [Problem(at, column, text) for column, text in found if text]
+            problems += wrong
+            if wrong or group is None or person is None:
+                continue
+            if role == "teacher":
+                group.teacher_ids.append(person)
+            else:
+                group.students.append((at, person))
+    rows = [
+        RosterRow(at, teacher, title, student, names.get(number_key(student), ""))
+        for teacher, title, students in _lessons(known, numbers)
+        for at, student in students
+    ]
+    untaught = sum(not group.teacher_ids for group in known.values() if group.students)
+    if untaught:
+        left_out["class without a teacher"] += untaught
+    counted = tuple(LeftOut(reason, count) for reason, count in sorted(left_out.items()))
+    return RosterFile(table, columns, unique_rows(rows), tuple(problems), (*table.left_out, *counted))
+
+
+def is_enrolments(raw: bytes) -> bool:
+    """Return True for a file that names classes and people by ids: it needs the files they refer to."""
+    try:
+        table = read_table(raw, lambda header: count_known(header, ENROLMENT_COLUMNS))
+    except UnusableFile:
+        return False
+    keys = {header_key(cell) for cell in table.header}
+    return bool(keys & set(ENROLMENT_COLUMNS["class"])) and bool(keys & set(ENROLMENT_COLUMNS["person"]))
+
+
+def sort_bundle(files: Mapping[str, bytes]) -> tuple[list[EnrolmentFile], list[bytes], list[bytes]]:
+    """Return the enrolment, class and user files of a bundle, by their names.
+
+    The names are those that OneRoster, Clever, SDS and Canvas prescribe.
+    """
+    enrolments: list[EnrolmentFile] = []
+    classes: list[bytes] = []
+    users: list[bytes] = []
+    for name, raw in files.items():
+        key = header_key(name.rpartition(".")[0])
+        if any(word in key for word in ("enrol", "roster")):
+            enrolments.append(EnrolmentFile(raw, "teacher" if "teacher" in key else "student"))
+        elif any(word in key for word in ("class", "section", "course")):
+            classes.append(raw)
+        elif any(word in key for word in ("user", "student", "teacher", "demographics")):
+            users.append(raw)
+    return enrolments, classes, users
+
+
+def _places(table: Table, word: str) -> list[int]:
+    return [place for place, cell in enumerate(table.header) if header_key(cell) == word]
+
+
+def _table(
+    raw: bytes, known: Mapping[str, Words], required: Iterable[str], options: ReadOptions
+) -> tuple[Table, Columns]:
+    table = read_table(raw, lambda header: count_known(header, known), options)
+    return table, find_columns(table.header, known, required)
+
+
+def _read_classes(files: Sequence[bytes], options: ReadOptions) -> dict[str, _Class]:
+    """Return the classes by key, with the teachers that stand in class files (Clever)."""
+    known: dict[str, _Class] = {}
+    for raw in files:
+        table, columns = _table(raw, CLASS_COLUMNS, ["class", "title"], options)
+        for _, cells in table.rows:
+            title = one_line(columns.cell(cells, "title")) or one_line(columns.cell(cells, "course"))
+            identifier = columns.cell(cells, "class")
+            if judge_status(columns.cell(cells, "status")).left_out or not identifier or check_name(title):
+                continue
+            group = known.setdefault(number_key(identifier), _Class(title))
+            named = (columns.cell(cells, f"teacher {place}") for place in range(1, 11))
+            group.teacher_ids += [one for one in named if one]
+    return known
+
+
+def _read_people(files: Sequence[bytes], options: ReadOptions) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the number by each id of a person, and the name by number key."""
+    numbers: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for raw in files:
+        table, columns = _table(raw, USER_COLUMNS, ["number"], options)
+        places = [place for place, cell in enumerate(table.header) if header_key(cell) in PERSON_IDS]
+        for _, cells in table.rows:
+            number = columns.cell(cells, "number")
+            if not number:
+                continue
+            for place in places:
+                if cells[place]:
+                    numbers.setdefault(number_key(cells[place]), number)
+            names[number_key(number)] = columns.full_name(cells)
+    return numbers, names
+
+
+def _lessons(
+    classes: Mapping[str, _Class], numbers: Mapping[str, str]
+) -> Iterable[tuple[str, str, list[tuple[int, str]]]]:
+    """Yield a lesson for each teacher of each class: teacher, name, students with their rows.
+
+    A teacher's classes of one title are told apart by their ids.
+    """
+    taught = Counter(
+        (number_key(teacher), group.title) for group in classes.values() for teacher in set(group.teacher_ids)
+    )
+    for identifier, group in classes.items():
+        for teacher in dict.fromkeys(group.teacher_ids):
+            is_one_of_many = taught[number_key(teacher), group.title] > 1
+            title = f"{group.title} ({identifier})" if is_one_of_many else group.title
+            yield numbers.get(number_key(teacher), teacher), title, group.students

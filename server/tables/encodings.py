@@ -1,0 +1,113 @@
+"""Find the encoding of a text file, and say how sure that is. Pure."""
+
+import re
+from dataclasses import dataclass
+from unicodedata import category, normalize
+
+from server.tables.errors import UnusableFile
+
+_MARKS = (  # byte order marks; UTF-32 before UTF-16, whose mark begins the same
+    (b"\xff\xfe\x00\x00", "UTF-32", "utf-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32", "utf-32"),
+    (b"\xff\xfe", "UTF-16", "utf-16"),
+    (b"\xfe\xff", "UTF-16", "utf-16"),
+    (b"\xef\xbb\xbf", "UTF-8 with BOM", "utf-8-sig"),
+)
+_GUESSED = ("Windows-1254", "cp1254")  # Turkish; for Western European letters the same as Windows-1252
+_PROBED_BYTES = 4096
+_WORD = re.compile(r"[^\s,;|\"'’()/.\-]+")
+_TURKISH_AND_COMMON = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛäßÄéÉ")
+# UTF-8 that was read as Windows-1252 and saved again: "Ã¼", "Ä±", "Å\u009f", "â€™", "Ð¸"
+_TWICE_ENCODED = re.compile(r"[ÃÂÄÅÐÑØÙ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file. `doubt` says why the encoding looks wrong, None when it does not."""
+
+    text: str
+    encoding: str
+    is_sure: bool
+    doubt: str | None
+
+
+def decode(raw: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a file; letters are composed (NFC), so that `ö` is one letter everywhere.
+
+    Without `encoding` (a name Python knows) the order is: byte order mark, UTF-16 without one, UTF-8,
+    then Windows-1254 as a guess.
+
+    Raises:
+        UnusableFile: the bytes are not in that encoding, or Python knows no such encoding.
+    """
+    if encoding is not None:
+        return _decode_as(raw, encoding, encoding, is_sure=True)
+    for mark, name, codec in _MARKS:
+        if raw.startswith(mark):
+            return _decode_as(raw, name, codec, is_sure=True)
+    if utf16 := _utf16_without_mark(raw):
+        return _decode_as(raw, "UTF-16 without a byte order mark", utf16, is_sure=False)
+    try:
+        return _decode_as(raw, "UTF-8", "utf-8", is_sure=True)
+    except UnusableFile:
+        try:
+            return _decode_as(raw, *_GUESSED, is_sure=False)
+        except UnusableFile:
+            raise UnusableFile(
+                f"The file's letters are neither UTF-8 nor {_GUESSED[0]}. Save it as “CSV UTF-8”,"
+                " or name its encoding, for example --encoding windows-1250."
+            ) from None
+
+
+def _decode_as(raw: bytes, name: str, codec: str, *, is_sure: bool) -> Decoded:
+    try:
+        text = raw.decode(codec)
+    except LookupError:
+        raise UnusableFile(f"There is no encoding “{name}”. Try utf-8 or windows-1252.") from None
+    except (UnicodeDecodeError, ValueError):
+        raise UnusableFile(f"The file is not {name}.") from None
+    text = normalize("NFC", text.lstrip("\ufeff"))
+    return Decoded(text, name, is_sure, _doubt(text, is_sure=is_sure))
+
+
+def _utf16_without_mark(raw: bytes) -> str | None:
+    """Return the codec when nearly every second byte is zero, as in UTF-16 of mostly ASCII text."""
+    probe = raw[:_PROBED_BYTES]
+    even, odd = probe[::2], probe[1::2]
+    if len(odd) < 2 or b"\0" not in probe:
+        return None
+    if odd.count(0) > len(odd) / 2 > 2 * even.count(0):
+        return "utf-16-le"
+    if even.count(0) > len(even) / 2 > 2 * odd.count(0):
+        return "utf-16-be"
+    return None
+
+
+def _doubt(text: str, *, is_sure: bool) -> str | None:
+    """Return why the text looks as if it had been read in the wrong encoding."""
+    if found := _TWICE_ENCODED.search(text):
+        return f"“{_around(text, found.start())}” looks like UTF-8 that was read as something else"
+    if any(0x80 <= ord(each) <= 0x9F for each in text):
+        return "it has control characters (U+0080 to U+009F) that no name has"
+    if is_sure:
+        return None
+    for word in _WORD.findall(text):
+        if _is_garbled(word):
+            return f"“{word}” does not look like a word"
+    return None
+
+
+def _is_garbled(word: str) -> bool:
+    """Return True for a word that no language of Windows-1254 has.
+
+    Its letters stand beside symbols, or most of them are letters that Turkish has not, two or more.
+    """
+    foreign = [each for each in word if not each.isascii() and each not in _TURKISH_AND_COMMON]
+    has_letters = any(each.isalpha() for each in word)
+    if has_letters and any(category(each) not in {"Lu", "Ll", "Lo", "Mn"} for each in foreign):
+        return True
+    return len(foreign) >= 2 and len(foreign) * 2 > len(word)
+
+
+def _around(text: str, at: int) -> str:
+    return re.split(r"[\n\r]", text[max(0, at - 10) : at + 10])[0].strip()

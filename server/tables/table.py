@@ -1,0 +1,162 @@
+"""Read a file of rows with a header, whatever program wrote it. Pure but for the reader of workbooks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from protocol.identifiers import search_key
+from server.tables.columns import words
+from server.tables.csv_files import DELIMITERS, Row, read_rows
+from server.tables.encodings import decode
+from server.tables.errors import Problem, UnusableFile
+from server.tables.workbooks import read_workbook
+
+MAX_ROWS = 100_000
+MAX_BYTES = 64 * 1024 * 1024
+_HEADER_WITHIN = 20  # rows that are not blank; schools put their name and the form above the header
+_SURE_COLUMNS = 2  # a row of data may hold one header word, such as a role
+_TOTALS = frozenset(words("toplam geneltoplam total totals sum summe insgesamt gesamt adet somme count"))
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN = (  # how files begin that are no tables, and what to say
+    (_OLD_WORKBOOK, "This is an Excel workbook of the old kind (.xls). Save it as .xlsx or as “CSV UTF-8”."),
+    (b"%PDF", "This is a PDF file. Export the list as CSV or XLSX."),
+    (b"\x1f\x8b", "This is a compressed file (gzip). Unpack it first."),
+    (b"\x89PNG", "This is a picture. Export the list as CSV or XLSX."),
+    (b"\xff\xd8\xff", "This is a picture. Export the list as CSV or XLSX."),
+    (b"SQLite format 3", "This is a database file. Export the list as CSV or XLSX."),
+)
+
+Score = Callable[[Sequence[str]], int]  # how many columns of a header are known
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What an operator says about a file instead of leaving it to be found.
+
+    `encoding` is a name Python knows, `delimiter` one of DELIMITERS, `columns` pairs of meaning and header.
+    With `trust_encoding` a file is read although its letters look wrong.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    trust_encoding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that are no data, counted by reason."""
+
+    reason: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and its rows: the number of each row and its cells, as many as the header has.
+
+    `form` is the delimiter's name or "workbook"; `encoding_is_sure` is False for a guess.
+    """
+
+    encoding: str
+    encoding_is_sure: bool
+    form: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_table(raw: bytes, score: Score, options: ReadOptions | None = None) -> Table:
+    """Read delimited text or an XLSX workbook. The header is the row of which `score` knows most.
+
+    Raises:
+        UnusableFile: no table, too large, in an encoding that looks wrong, or without a row.
+    """
+    options = options or ReadOptions()
+    if len(raw) > MAX_BYTES:
+        raise UnusableFile(f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB. Split it.")
+    if raw.startswith(b"PK\x03\x04"):
+        return _table("UTF-8", "workbook", _best_sheet(read_workbook(raw), score), score, is_sure=True)
+    for magic, advice in _FOREIGN:
+        if raw.startswith(magic):
+            raise UnusableFile(advice)
+    decoded = decode(raw, options.encoding)
+    if _is_html(decoded.text):
+        raise UnusableFile("This is a web page (HTML) with the name of a table. Export it as CSV or XLSX.")
+    if decoded.doubt and not options.trust_encoding:
+        raise UnusableFile(
+            f"The letters look wrong when read as {decoded.encoding}: {decoded.doubt}. Save the file as"
+            " “CSV UTF-8”, name its encoding (--encoding windows-1251), or confirm it with --trust-encoding."
+        )
+    delimiter, rows = read_rows(decoded.text, options.delimiter)
+    return _table(decoded.encoding, DELIMITERS[delimiter], rows, score, is_sure=decoded.is_sure)
+
+
+def _best_sheet(sheets: Sequence[list[Row]], score: Score) -> list[Row]:
+    return max(sheets, key=lambda rows: _find_header(rows, score)[1], default=[])
+
+
+def _table(encoding: str, form: str, rows: Sequence[Row], score: Score, *, is_sure: bool) -> Table:
+    rows = [(number, [cell.strip() for cell in cells]) for number, cells in rows]
+    rows = [(number, cells) for number, cells in rows if any(cells)]
+    if not rows:
+        raise UnusableFile("The file is empty.")
+    at, _ = _find_header(rows, score)
+    header = _without_empty_end(rows[at][1])
+    body = rows[at + 1 :]
+    end = len(body)
+    while end and _is_trailer(body[end - 1][1], len(header)):
+        end -= 1
+    kept: list[tuple[int, tuple[str, ...]]] = []
+    problems: list[Problem] = []
+    for number, cells in body[:end]:
+        if any(cells[len(header) :]):
+            text = (
+                f"has {len(cells)} cells, the header has {len(header)}; a name with a delimiter needs quotes"
+            )
+            problems.append(Problem(number, "", text))
+        else:
+            kept.append((number, tuple(cells[: len(header)]) + ("",) * (len(header) - len(cells))))
+    if len(kept) > MAX_ROWS:
+        raise UnusableFile(f"The file has more than {MAX_ROWS:,} rows. Split it.")
+    if not kept and not problems:
+        raise UnusableFile("The file has a header and no rows.")
+    counted = (("title rows above the header", at), ("total rows at the end", len(body) - end))
+    left_out = tuple(LeftOut(reason, count) for reason, count in counted if count)
+    return Table(encoding, is_sure, form, tuple(header), tuple(kept), tuple(problems), left_out)
+
+
+def _find_header(rows: Sequence[Row], score: Score) -> tuple[int, int]:
+    """Return the place of the header and how many of its columns are known.
+
+    It is the row with most known columns, the first of equals; with fewer than two known it is the first row.
+    """
+    filled = [(place, cells) for place, (_, cells) in enumerate(rows) if any(cells)][:_HEADER_WITHIN]
+    known = [(score(cells), -place) for place, cells in filled]
+    most, place = max(known, default=(0, 0))
+    return (
+        (-place, most)
+        if most >= _SURE_COLUMNS
+        else (filled[0][0] if filled else 0, known[0][0] if known else 0)
+    )
+
+
+def _is_trailer(cells: Sequence[str], width: int) -> bool:
+    """Return True for a total or a note below the rows, which fills one or two of three columns or more."""
+    filled = [cell for cell in cells if cell]
+    if width < 3 or len(filled) > 2:
+        return False
+    word = search_key(filled[0]).replace(" ", "").strip(":")
+    return word in _TOTALS or (len(filled) == 1 and any(word.startswith(total) for total in _TOTALS))
+
+
+def _without_empty_end(cells: Sequence[str]) -> Sequence[str]:
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
+
+
+def _is_html(text: str) -> bool:
+    start = text[:512].lstrip().lower()
+    return start.startswith(("<!doctype", "<html", "<table", "<?xml", "<meta", "<head"))

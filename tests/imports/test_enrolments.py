@@ -1,0 +1,128 @@
+"""Bundles of files that refer to one another, as OneRoster, SDS, Canvas and Clever prescribe them."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from server.imports.enrolments import (
+    EnrolmentFile,
+    is_bundle,
+    is_enrolments,
+    read_enrolments,
+    sort_bundle,
+    unpack,
+)
+from server.imports.rosters import RosterFile
+from server.tables.errors import UnusableFile
+
+FIELD = Path(__file__).parent / "field"
+
+ONEROSTER = {
+    "enrollments.csv": (FIELD / "29a-oneroster-enrollments.csv").read_bytes(),
+    "classes.csv": b"sourcedId,status,title,courseSourcedId\ncls-1,active,Physics,c1\n",
+    "users.csv": b"sourcedId,status,role,username,givenName,familyName\n"
+    b"or11-teacher,active,teacher,tea,Tea,Cher\nor11-student,active,student,stu,Stu,Dent\n",
+}
+SDS = {
+    "StudentEnrollment.csv": (FIELD / "29b-sds-studentenrollment.csv").read_bytes(),
+    "TeacherRoster.csv": b"Section SIS ID,SIS ID\n11001,14001\n",
+    "Section.csv": b"SIS ID,School SIS ID,Section Name\n11001,1,Biology\n",
+    "Student.csv": b"SIS ID,First Name,Last Name,Student Number\n13001,Ada,A,s1\n13002,Bob,B,s2\n",
+    "Teacher.csv": b"SIS ID,First Name,Last Name,Teacher Number\n14001,Tea,Cher,t1\n",
+}
+CANVAS = {
+    "enrollments.csv": (FIELD / "29c-canvas-enrollments.csv").read_bytes()
+    + b"PHY101,900,teacher,PHY101-A,active\nPHY101,901,observer,PHY101-A,active\n"
+    + b"PHY101,7,student,X,deleted\n",
+    "courses.csv": b"course_id,short_name,long_name,status\nPHY101,PHY,Physics I,active\n",
+}
+CLEVER = {
+    "enrollments.csv": b"School_id,Section_id,Student_id\nS1,sec1,991\nS1,sec2,992\n",
+    "sections.csv": b"School_id,Section_id,Teacher_id,Teacher_2_id,Name\nS1,sec1,t1,t2,Maths\n"
+    b"S1,sec2,t1,,Maths\n",
+}
+
+
+def bundle(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, raw in files.items():
+            archive.writestr(f"export/{name}", raw)
+    return out.getvalue()
+
+
+def read(files: dict[str, bytes]) -> RosterFile:
+    return read_enrolments(*sort_bundle(unpack(bundle(files))))
+
+
+@pytest.mark.parametrize(
+    ("files", "rows"),
+    [
+        (ONEROSTER, {("or11-teacher", "Physics", "or11-student")}),
+        (SDS, {("t1", "Biology", "s1"), ("t1", "Biology", "s2")}),
+        (CANVAS, {("900", "Physics I", "5550001")}),
+        (CLEVER, {("t1", "Maths (sec1)", "991"), ("t2", "Maths", "991"), ("t1", "Maths (sec2)", "992")}),
+    ],
+    ids=["oneroster", "sds", "canvas", "clever"],
+)
+def test_a_bundle_gives_its_rosters(files: dict[str, bytes], rows: set[tuple[str, str, str]]) -> None:
+    file = read(files)
+    assert file.problems == ()
+    assert {(row.teacher, row.lesson, row.student) for row in file.rows} == rows
+
+
+def test_names_come_from_the_user_files() -> None:
+    assert [row.name for row in read(ONEROSTER).rows] == ["Stu Dent"]
+
+
+def test_who_is_no_student_and_who_left_is_counted() -> None:
+    assert {one.reason: one.rows for one in read(CANVAS).left_out} == {
+        "role observer": 1,
+        "status deleted": 1,
+    }
+
+
+def test_a_class_or_a_person_that_is_nowhere_is_a_problem() -> None:
+    file = read_enrolments(
+        [EnrolmentFile(b"classSourcedId,userSourcedId,role\nc1,nobody,student\nc9,u1,student\n")],
+        [b"sourcedId,title\nc1,Physics\n"],
+        [b"sourcedId,givenName,familyName,role\nu1,A,B,student\n"],
+    )
+    assert [(one.row, one.column, one.text) for one in file.problems] == [
+        (2, "person", "is in none of the user files"),
+        (3, "class", "c9 is in none of the class files"),
+    ]
+
+
+def test_a_class_without_a_teacher_is_counted() -> None:
+    enrolments = EnrolmentFile(b"classSourcedId,userSourcedId\nc1,u1\n")
+    file = read_enrolments([enrolments], [b"sourcedId,title\nc1,Physics\n"])
+    assert [(one.reason, one.rows) for one in file.left_out] == [("class without a teacher", 1)]
+
+
+def test_files_and_archives_are_told_apart() -> None:
+    assert is_enrolments(ONEROSTER["enrollments.csv"])
+    assert not is_enrolments(b"Teacher Number,Lesson,Student Number\n1,Maths,2\n")
+    assert not is_enrolments(b"")
+    assert is_bundle(bundle(SDS))
+    assert not is_bundle(b"PK\x03\x04 damaged")
+    assert not is_bundle(b"a,b\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        ({"users.csv": b"a,b\n"}, "no file of enrolments"),
+        ({f"{n}.csv": b"" for n in range(41)}, "more than 40"),
+    ],
+)
+def test_an_archive_that_is_no_bundle_is_refused(files: dict[str, bytes], text: str) -> None:
+    with pytest.raises(UnusableFile, match=text):
+        read(files)
+
+
+def test_a_damaged_archive_is_refused() -> None:
+    with pytest.raises(UnusableFile, match="damaged"):
+        unpack(b"PK\x03\x04 damaged")

@@ -1,0 +1,61 @@
+"""School numbers after a spreadsheet had them."""
+
+import pytest
+
+from server.tables.numbers import check_number, judge_numbers
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ('="00123"', "00123"),
+        ("'00123", "00123"),
+        ("\u200b70001\u200e", "70001"),
+        ("１００１", "1001"),
+        (" 42 ", "42"),
+        ("o'neil", "o'neil"),
+        ("2024/CS/001", "2024/CS/001"),
+        ("-1", "-1"),
+        ("+905551112233", "+905551112233"),
+        ("123456789012345", "123456789012345"),
+        ("1.2.3", "1.2.3"),
+    ],
+)
+def test_what_is_safe_is_unwrapped(cell: str, number: str) -> None:
+    assert judge_numbers([cell]) == [(number, None)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("", "is empty"),
+        ("1.23457e+11", "rounded"),
+        ("1,2E+11", "rounded"),
+        ("1.2E11", "rounded"),
+        ("9E12", "rounded"),
+        ("1,234,567", "thousands"),
+        ("1.234.567", "thousands"),
+        ("#N/A", "error of the spreadsheet"),
+        ("########", "error of the spreadsheet"),
+        ("NaN", "stands for an empty cell"),
+        ("NULL", "stands for an empty cell"),
+        ("123456789012345000", "lost its last digits"),
+        ("a b", "has a blank"),
+        ("x" * 65, "has 65 characters"),
+    ],
+)
+def test_what_is_not_safe_is_refused_with_the_reason(cell: str, reason: str) -> None:
+    [(_, wrong)] = judge_numbers([cell])
+    assert wrong is not None
+    assert reason in wrong
+
+
+def test_a_column_is_judged_as_a_whole() -> None:
+    assert judge_numbers(["1.0", "", "22.0"]) == [("1", None), ("", "is empty"), ("22", None)]
+    assert judge_numbers(["1.0", "22"])[0][1] is not None
+    assert judge_numbers(["9E12", "9A7"]) == [("9E12", None), ("9A7", None)]
+
+
+def test_one_number_is_judged_alone() -> None:
+    assert check_number("9E12") is None
+    assert check_number("a b") is not None
