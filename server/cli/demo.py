@@ -20,7 +20,7 @@ from server.cli.serve import (
     ending_cleanly,
     listen_or_refuse,
 )
-from server.cli.simulate import MOST_STUDENTS, TEACHER, simulating
+from server.cli.simulate import MAX_STUDENTS, TEACHER, simulating
 from server.observability.logging import configure_logs
 from server.runtime.embedded import EmbeddedServers
 from server.runtime.serving import Listener, run
@@ -30,7 +30,7 @@ Simulated = Annotated[
     typer.Option(
         "--simulate",
         min=0,
-        max=MOST_STUDENTS,
+        max=MAX_STUDENTS,
         help=f"Have so many students join the class of {TEACHER}, over half a minute, whenever one is live.",
     ),
 ]

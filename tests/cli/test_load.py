@@ -60,7 +60,7 @@ async def test_they_come_to_a_class_that_is_live_and_who_may_not_in_is_counted(
         (["http://192.0.2.1:8000"], "--yes-this-is-my-server"),
         (["http://127.0.0.1:1", "--students", "2001"], "2000"),
         (["http://127.0.0.1:1", "--over", "3601"], "3600"),
-        (["http://127.0.0.1:1", "--code", "123456", "--teacher", "t"], "one of"),
+        (["http://127.0.0.1:1", "--code", "123456", "--teacher", "t"], "only one of"),
         (["http://127.0.0.1:1", "--users", "nowhere.csv"], "cannot be read"),
         (["http://127.0.0.1:1"], "the server cannot be reached"),
     ],
@@ -75,5 +75,5 @@ async def test_a_file_with_too_few_students_is_refused(attn: Attn, directory: Pa
     done = await attn(
         "load", "http://[::1]:1", "--users", users, "--teacher", "t1", "--students", "2", code=2
     )
-    assert f"{users} has 1 students with a password, not 2." in done.output
+    assert f"{users} has 1 students with a password; --students asks for 2." in done.output
     assert (directory / users).exists()

@@ -64,7 +64,7 @@ async def test_who_cannot_sign_in_is_counted(start_worker: StartWorker, database
     async with simulation(worker.url, 4) as said, demo_class(worker.url) as roster:
         await until(lambda: len(said) == 4)
         await until(lambda: come(roster) == ["demo_student_1", "demo_student_2"])
-    assert said[-1].endswith("2 of 4 have joined Made up, 2 were turned away")
+    assert said[-1].endswith("2 of 4 have joined Made up, 2 could not")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A storm of joins that a fault falls into, and the account of it: nothing lost, nothing twice."""
+"""A storm of joins for a fault to hit, and its account: nothing lost, nothing counted twice."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Set
@@ -14,12 +14,15 @@ from uuid import UUID, uuid4
 import pytest
 
 from protocol.codes import ErrorCode, Role
+from protocol.events import AttendanceJoined
 from protocol.roster import Roster
 from server.audit.ledger import Confirmation, Copy, Tally, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
 from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.errors import Unavailable
+from server.load.joining import Retry, join_with_retry
+from server.load.ledger import Attempt, Ledger
 from server.proofs.join_codes import make_receipt
 from server.store.postgres.admin import connect
 from tests.conftest import SECRET_KEY
@@ -28,31 +31,30 @@ from tests.faults.screens import Bystander, Screen, Watcher
 from tests.faults.site import Site
 from tests.support.polling import until
 
-DEADLINE = 90.0  # for everything that has to come about; nothing waits longer than it needs
-PATIENCE = 30.0  # a student's, with one command; then they tap again
+DEADLINE = 90.0  # seconds for everything that is waited for; nothing waits longer than it needs
+COMMAND_TIMEOUT_SECONDS = 30.0  # after it a student taps again
 SCREENS = 2  # on each worker
+RETRY = Retry({ErrorCode.UNAVAILABLE}, when_unknown=True)
 _teachers = count(1)
 
 
 class Storm:
-    """A class of its own; `students` who join it; screens and a bystander on every worker.
+    """A class with virtual students who join it, and screens and a bystander on every worker.
 
-    They are let in few by few: a fault always finds some who have not joined. `told` is what students were
-    told; `refused` counts answers `unavailable`, each of them tried again.
+    Students are let in group by group, so that a fault always finds some who have not joined yet. They try
+    again after `unavailable` and after no answer; any other error fails the case.
     """
 
     def __init__(self, site: Site, students: int) -> None:
         self.site, self.students = site, students
         self.attendance_id = ""
-        self.told: list[Confirmation] = []
-        self.refused = 0
+        self.ledger = Ledger()
         self.screens: list[Screen] = []
-        self.slowest_answer = 0.0
         self._bystanders: list[Bystander] = []
-        self._attending: list[asyncio.Task[None]] = []
+        self._joining: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._stack = AsyncExitStack()
-        self._others = 0
+        self._direct_joins = 0
         self._let_in = 0
         self._turnstile = asyncio.Semaphore(0)
         self._over: tuple[float, int] | None = None
@@ -86,41 +88,46 @@ class Storm:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._stack.aclose()
 
+    @property
+    def refused(self) -> int:
+        """The number of answers `unavailable`."""
+        return self.ledger.refusals.total()
+
     # --- the storm ---------------------------------------------------------------------------------------
 
     async def begin(self) -> None:
-        """Everybody connects, and waits to be let in."""
+        """Connect all students. They wait to be let in."""
         codes = (await self._teacher.codes(self.attendance_id)).codes
         numbers = [f"s{number}" for number in range(self.students)]
         tokens = [await self.site.sign_in(number, Role.STUDENT) for number in numbers]
         clients = await asyncio.gather(*(self._enter(token) for token in tokens))
-        for place, (number, client) in enumerate(zip(numbers, clients, strict=True)):
-            # half of them by code, which takes other ways through Redis
+        for place, (attempt, client) in enumerate(zip(self.ledger.add(numbers), clients, strict=True)):
+            # Half of them join by code, which uses other keys in Redis than joining by name.
             proof = {"code": codes[0].code} if place % 2 else {"attendance_id": self.attendance_id}
-            self._attending.append(self._spawn(self._attend(number, client, proof)))
+            self._joining.append(self._spawn(self._join(attempt, client, proof)))
 
     async def blow(self, *, confirmed: float = 1 / 3) -> None:
-        """Until that part of the students is confirmed.
+        """Let students join until this part of all is confirmed.
 
-        A sixth more than are to be confirmed may join, so that some are on their way when it returns.
+        A sixth more may join than must be confirmed, so that some joins are under way when this returns.
         """
         self._let_join(round((confirmed + 1 / 6) * self.students))
-        await self._until(lambda: len({one.student_number for one in self.told}) >= confirmed * self.students)
+        await self._until(lambda: len(self.told()) >= confirmed * self.students)
 
     async def be_refused(self, answers: int = 1) -> None:
-        """Until so many more answers were `unavailable`.
+        """Wait until `answers` more joins were answered `unavailable`.
 
-        At least as many more may join: those on their way may have been confirmed before the fault was there.
+        At least as many more may join: those under way may have been confirmed before the fault began.
         """
         most = self.refused + answers
         self._let_join(self._let_in + max(answers, self.students // 15))
         await self._until(lambda: self.refused >= most)
 
     async def _until(self, enough: Callable[[], bool]) -> None:
-        """Raises what went wrong for a student."""
+        """Wait for a condition. Raises what went wrong for a student meanwhile."""
 
         def holds() -> bool:
-            for each in self._attending:
+            for each in self._joining:
                 if each.done():
                     each.result()
             return enough()
@@ -128,38 +135,38 @@ class Storm:
         await until(holds, DEADLINE)
 
     def _let_join(self, first: int) -> None:
-        """The first so many students may join."""
+        """Let the first students join that are not yet let in."""
         for _ in range(self._let_in, min(first, self.students)):
             self._turnstile.release()
             self._let_in += 1
 
     async def over(self) -> None:
-        """The fault is over, now. Somebody joins past the workers: once a screen shows them it is exact."""
+        """Mark the end of the fault by a direct join: a screen that shows it has recovered."""
         began = asyncio.get_running_loop().time()
         while True:
             try:
-                self._over = began, await self.join_past_workers(f"latecomer_{self._others}")
+                self._over = began, await self.join_directly(f"latecomer_{self._direct_joins}")
             except Unavailable:
                 await asyncio.sleep(0)
                 continue
             return
 
-    async def join_past_workers(self, number: str, full_name: str = "Somebody") -> int:
-        """Straight in Redis; the revision."""
+    async def join_directly(self, number: str, full_name: str = "Somebody") -> int:
+        """Join in Redis, without a worker, and return the revision."""
         joined = await self.site.redis.add_attendance_record(self.attendance_id, number, full_name, "name")
-        self.told.append(Confirmation(number, joined.revision))
-        self._others += 1
+        self.ledger.confirmations.append(Confirmation(number, joined.revision))
+        self._direct_joins += 1
         return joined.revision
 
     async def everything_is_unavailable(self) -> None:
-        """What a teacher, a student and an admin may ask is answered so, each with when to try again.
+        """Check that every kind of command is answered `unavailable`, with the time to try again.
 
-        Nothing that would count if a frozen Redis carried it out later.
+        None of these commands would change anything if a frozen Redis carried it out later.
         """
         teacher, student, admin = self._teacher, self._student, self._admin
         this, nobody = self.attendance_id, "nobody"
         in_an_hour = datetime.now(UTC) + timedelta(hours=1)
-        each_asks: tuple[tuple[Callable[[], Coroutine[None, None, object]], ...], ...] = (
+        commands: tuple[tuple[Callable[[], Coroutine[None, None, object]], ...], ...] = (
             (
                 lambda: teacher.fail(this, nobody, reason="Redis is away"),
                 lambda: teacher.accept(this, nobody),
@@ -178,49 +185,42 @@ class Storm:
                 lambda: admin.retry_persistence(uuid4()),
             ),
         )
-        await asyncio.gather(*map(_all_unavailable, each_asks))
+        await asyncio.gather(*map(_all_unavailable, commands))
 
-    async def _attend(self, number: str, client: AttnClient, proof: dict[str, str]) -> None:
-        """Taps until confirmed, and once more: the same record at the same revision."""
-        await self._turnstile.acquire()
-        revision = await self._join(number, client, proof)
-        assert await self._join(number, client, proof) == revision
+    async def _join(self, attempt: Attempt, client: AttnClient, proof: dict[str, str]) -> None:
+        """Join, and join once more: the answer must be the same record at the same revision."""
 
-    async def _join(self, number: str, client: AttnClient, proof: dict[str, str]) -> int:
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        while True:
+        async def join(client: AttnClient) -> AttendanceJoined:
             try:
                 joined = await client.join(**proof)
             except CommandError as error:
-                # a fault is never told as anything else
-                assert error.code == ErrorCode.UNAVAILABLE, error
-                assert error.retry_after, error
-                self.refused += 1
-                self.slowest_answer = max(self.slowest_answer, loop.time() - began)
-                await asyncio.sleep(error.retry_after)
-                began = loop.time()
-            except OutcomeUnknown:
-                continue
-            else:
-                self.slowest_answer = max(self.slowest_answer, loop.time() - began)
-                assert joined.record.student_number == number
-                self.told.append(Confirmation(number, joined.record.revision, joined.receipt))
-                return joined.record.revision
+                # `join_with_retry` raises every other code, which fails the case.
+                assert error.code != ErrorCode.UNAVAILABLE or error.retry_after, error
+                raise
+            assert joined.record.student_number == attempt.number
+            return joined
+
+        await self._turnstile.acquire()
+        first, second = [await join_with_retry(client, join, attempt, self.ledger, RETRY) for _ in range(2)]
+        assert second.record.revision == first.record.revision
 
     # --- the account -------------------------------------------------------------------------------------
 
     async def settle(self) -> Account:
-        """All of `calm`, the end of the class, and `close`."""
+        """Run `calm`, finish the class, and return the account of `close`."""
         await self.calm()
         await self.finish()
         return await self.close()
 
+    def told(self) -> set[str]:
+        """Return the students who were told that they are in."""
+        return {one.student_number for one in self.ledger.confirmations}
+
     async def calm(self, *, aside: Set[str] = frozenset()) -> None:
-        """Everybody may join; until all are confirmed, screens are exact, and Redis holds what was told."""
+        """Let everybody join, and check that all are confirmed, on the screens, and in Redis."""
         self._let_join(self.students)
         async with asyncio.timeout(DEADLINE):
-            await asyncio.gather(*self._attending)
+            await asyncio.gather(*self._joining)
         copy = await self.in_redis()
         assert copy is not None
         await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
@@ -228,27 +228,30 @@ class Storm:
         self.reconcile(copy, aside)
 
     async def close(self, *, aside: Set[str] = frozenset()) -> Account:
-        """Until Postgres has the class; it holds what was told: one row a student. Then the account."""
+        """Wait until the class is saved, and check that Postgres has one row for each confirmed student."""
         saved = await self.saved()
-        assert saved.records.keys() == {one.student_number for one in self.told} - aside
+        assert saved.records.keys() == self.told() - aside
         return self._account(self.reconcile(saved, aside))
 
     def reconcile(self, copy: Copy, aside: Set[str]) -> Tally:
-        """What was told against what there is. The one fault there may be: records or changes that were
-        poisoned, set aside with their raw text."""
+        """Compare what students were told with what is stored.
+
+        Only the dead letters of `aside` may be missing: records and changes that the case made unreadable.
+        """
         receipt_of = partial(make_receipt, SECRET_KEY.encode(), self.attendance_id)
-        tally, faults = reconcile([copy], self.told, receipt_of)
+        tally, faults = reconcile([copy], self.ledger.confirmations, receipt_of)
         assert [fault for fault in faults if fault.kind != "aside"] == [], tally
         assert {one.key for one in copy.aside} == aside
+        assert self.ledger.twice == 0, "a join was confirmed as new twice"
         return tally
 
     async def in_redis(self) -> Copy | None:
-        """None: it has left Redis."""
+        """Read the class from Redis. None: it has been saved and deleted there."""
         stored = await self.site.admin.read_class(UUID(self.attendance_id))
         return None if stored is None else copy_of_stored(stored)
 
     async def saved(self) -> Copy:
-        """In Postgres, once it has left Redis."""
+        """Read the class from Postgres, once it is no longer in Redis."""
 
         async def gone() -> bool:
             return await self.in_redis() is None
@@ -260,7 +263,7 @@ class Storm:
         return copy_of_saved(saved)
 
     async def finish(self) -> None:
-        """As a teacher does, who presses again when told to."""
+        """Finish the class, again if the server says so."""
         while True:
             try:
                 await self._teacher.finish(self.attendance_id)
@@ -268,7 +271,7 @@ class Storm:
                 continue
             except CommandError as error:
                 if error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND):
-                    return  # an earlier try was carried out
+                    return  # an earlier attempt was carried out
                 assert error.code == ErrorCode.UNAVAILABLE, error
                 await asyncio.sleep(error.retry_after or 0)
             else:
@@ -280,25 +283,27 @@ class Storm:
             began, revision = self._over
             exact = sorted(max(0.0, (screen.reached(revision) or 0) - began) for screen in self.screens)
         return Account(
-            joins=self.students + self._others,
+            joins=self.students + self._direct_joins,
             refused=self.refused,
             confirmed=tally.confirmed,
             lost=tally.lost,
             twice=tally.twice,
             exact_p50=median(exact) if exact else None,
             exact_max=exact[-1] if exact else None,
-            slowest_answer=self.slowest_answer,
+            slowest_answer=self.ledger.slowest_answer,
             longest_stall=max(bystander.longest for bystander in self._bystanders),
         )
 
-    # --- small things ------------------------------------------------------------------------------------
+    # --- helpers -----------------------------------------------------------------------------------------
 
     async def _enter(self, token: str) -> AttnClient:
-        client = AttnClient(self.site.gate.url, token=token, timeout=PATIENCE, max_events=100_000)
+        client = AttnClient(
+            self.site.gate.url, token=token, timeout=COMMAND_TIMEOUT_SECONDS, max_events=100_000
+        )
         return await self._stack.enter_async_context(client)
 
     def _address(self, first: str) -> Callable[[], str]:
-        """That worker's, and when it has gone the gate's."""
+        """Return the address of a worker, or that of the gate once the worker is gone."""
 
         def address() -> str:
             left = [worker.ws_url for worker in self.site.workers]

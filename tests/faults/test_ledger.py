@@ -1,4 +1,4 @@
-"""The account that every case ends with can fail: what is missing or double in Postgres is found."""
+"""The account at the end of every case can fail: it finds what is missing or double in Postgres."""
 
 from uuid import UUID
 
@@ -20,16 +20,16 @@ SELECT attendance_id, epoch, revision + 1, at, 'joined', 's1', reason,
 FROM attendance_changes WHERE attendance_id = $1 AND cause = 'ended'"""
 
 
-async def test_a_row_that_is_gone_a_join_that_is_double_and_a_false_confirmation(site: Site) -> None:
+async def test_the_account_finds_missing_rows_double_joins_and_false_confirmations(site: Site) -> None:
     async with Storm(site, STUDENTS) as storm:
         await storm.begin()
         account = await storm.settle()
         assert (account.joins, account.confirmed, account.lost, account.twice) == (STUDENTS, STUDENTS, 0, 0)
 
-        storm.told.append(Confirmation("s2", 1_000))
+        storm.ledger.confirmations.append(Confirmation("s2", 1_000))
         with pytest.raises(AssertionError, match="10 confirmed, 9 stored, 1 lost, 0 twice"):
             storm.reconcile(await storm.saved(), set())
-        storm.told.pop()
+        storm.ledger.confirmations.pop()
 
         async with database(site.database_url) as connection:
             assert await connection.execute(TAKE, UUID(storm.attendance_id)) == "DELETE 1"

@@ -32,7 +32,7 @@ async def test_records_and_changes_are_poisoned(site: Site, scale: Scale, write_
         await storm.blow()
         await redis.hset(keys.records(this), "broken", BROKEN)
         poisoned = await redis.eval(POISON_CHANGE, 2, keys.session(this), keys.changes(this), BROKEN)
-        nul = await storm.join_past_workers("nul", "N\x00l")
+        nul = await storm.join_directly("nul", "N\x00l")
         await its_owner_is_told(site, this)
         in_redis = {"broken", str(poisoned)}
         await storm.calm(aside=in_redis)

@@ -1,0 +1,64 @@
+"""The projector of a class: the current codes, and what the teacher's screen shows."""
+
+import random
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from protocol.codes import Cause, JoinMethod
+from protocol.events import AttendanceEnded, AttendanceJoined, CodeRotated, RosterChanged
+from protocol.objects import Attendance, Code
+from server.client import AttnClient, ClientError
+from server.client.connection import Received
+from server.load.ledger import Ledger
+
+
+@dataclass(slots=True)
+class Projector:
+    """One class as its teacher shows it. With a ledger it notes when a student appears on the screen."""
+
+    attendance: Attendance
+    codes: list[Code]
+    ledger: Ledger | None = None
+    _revision: int = 0
+
+    @classmethod
+    async def of(
+        cls, teacher: AttnClient, attendance: Attendance, ledger: Ledger | None = None
+    ) -> "Projector":
+        """Ask for the codes of a class."""
+        return cls(attendance, list((await teacher.codes(attendance.attendance_id)).codes), ledger)
+
+    async def follow(self, teacher: AttnClient) -> None:
+        """Follow the teacher's events until the class ends or the connection is closed."""
+        try:
+            async for event in teacher:
+                self._note(event)
+                if isinstance(event, AttendanceEnded):
+                    return
+        except ClientError:
+            return
+
+    async def join(self, student: AttnClient) -> AttendanceJoined:
+        """Join by a random one of the methods that the class allows."""
+        method = random.choice(self.attendance.join_methods)  # noqa: S311 (not a secret)
+        if method == JoinMethod.NAME:
+            return await student.join(attendance_id=self.attendance.attendance_id)
+        if method == JoinMethod.CODE:
+            return await student.join(code=self._code().code)
+        return await student.join(qr=self._code().qr)
+
+    def _note(self, event: Received) -> None:
+        if isinstance(event, CodeRotated):
+            self.codes = list(event.codes)
+        elif isinstance(event, RosterChanged) and self.ledger is not None:
+            # After a reconnect an event may repeat changes that were seen already.
+            for change in event.changes:
+                if change.revision > self._revision and change.cause == Cause.JOINED:
+                    for record in change.records:
+                        self.ledger.show(record.student_number, time.perf_counter())
+            self._revision = max(self._revision, event.revision)
+
+    def _code(self) -> Code:
+        now = datetime.now(UTC)
+        return next((code for code in self.codes if code.valid_from <= now < code.valid_until), self.codes[0])
