@@ -1,6 +1,8 @@
 """The `attn` command. A group of commands is a file of this package."""
 
+import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -30,6 +32,10 @@ command = typer.Typer(
 
 
 def main() -> None:
+    """Run the command. A terminal shows `?` for characters that its encoding lacks, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     command()
 
 

@@ -17,6 +17,7 @@ from protocol import commands, events
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode
 from protocol.contract import COMMANDS
 from server.client.errors import Closed, CommandError, ContractBroken, OutcomeUnknown
+from server.client.proxies import proxy_for
 
 MIN_BACKOFF_SECONDS, MAX_BACKOFF_SECONDS = 1.0, 30.0
 STABLE_SECONDS = 10.0  # a connection that lasted this long resets the backoff
@@ -235,6 +236,7 @@ class ReconnectingConnection:
             close_timeout=CLOSE_TIMEOUT_SECONDS,
             ping_interval=KEEPALIVE_SECONDS,
             ping_timeout=KEEPALIVE_SECONDS,
+            proxy=proxy_for(self._url),
         )
         try:
             async with opening as socket:

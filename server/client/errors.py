@@ -37,8 +37,10 @@ class CommandError(ClientError):
 class OutcomeUnknown(ClientError):
     """A command or a sign-in got no answer."""
 
-    def __init__(self, *, sent: bool) -> None:
-        super().__init__("the outcome of the command is unknown" if sent else "the server cannot be reached")
+    def __init__(self, *, sent: bool, proxy: str | None = None) -> None:
+        way = f" through the proxy {proxy} of the environment" if proxy else ""
+        unreached = f"the server cannot be reached{way}"
+        super().__init__("the outcome of the command is unknown" if sent else unreached)
         self.sent = sent
 
 

@@ -6,6 +6,7 @@ from functools import cache
 import httpx
 
 from server.client.errors import ContractBroken, OutcomeUnknown, SignInRefused
+from server.client.proxies import proxy_for
 
 
 async def post_login(url: str, school_number: str, password: str, timeout: float) -> str:  # noqa: ASYNC109
@@ -24,10 +25,12 @@ async def post_login(url: str, school_number: str, password: str, timeout: float
     """
     body = {"school_number": school_number, "password": password}
     try:
-        async with httpx.AsyncClient(verify=_tls_context(), timeout=timeout) as http:
+        async with httpx.AsyncClient(
+            verify=_tls_context(), timeout=timeout, proxy=proxy_for(url), trust_env=False
+        ) as http:
             answer = await http.post(f"{url}/login", json=body)
     except (httpx.TransportError, httpx.InvalidURL) as error:
-        raise OutcomeUnknown(sent=False) from error
+        raise OutcomeUnknown(sent=False, proxy=proxy_for(url)) from error
     if not answer.is_success:
         raise _refusal(answer)
     try:

@@ -1,6 +1,10 @@
 """`attn users`, one by one."""
 
+import asyncio
 import json
+import os
+import sys
+from asyncio.subprocess import PIPE
 
 from protocol.codes import Role
 from server.identity.passwords import password_matches
@@ -102,3 +106,20 @@ async def test_names_do_not_command_the_terminal(attn: Attn, database_url: str) 
     listed = (await attn("users", "list")).stdout
     assert "\x1b" not in listed
     assert "\\x1b[2J\\x202e" in listed
+
+
+async def test_a_terminal_without_turkish_letters_shows_what_it_can(
+    redis_url: str, database_url: str
+) -> None:
+    await add_users(database_url, User("7", "Şule Işık 学", "student"))
+    environment = os.environ | {
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "PYTHONIOENCODING": "cp1252",
+    }
+    listing = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "server", "users", "list", env=environment, stdout=PIPE, stderr=PIPE
+    )
+    out, errors = await listing.communicate()
+    assert (listing.returncode, errors) == (0, b"")
+    assert "?ule I??k ?" in out.decode("cp1252")
