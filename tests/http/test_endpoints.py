@@ -1,4 +1,4 @@
-"""HTTP, through the ASGI interface: cookies, problems, headers, pages and codes."""
+"""HTTP, through the ASGI interface: cookies, problems, headers and codes."""
 
 import re
 from collections.abc import AsyncIterator
@@ -14,7 +14,6 @@ from starlette.middleware import Middleware
 from protocol.objects import UserInfo
 from server.errors import Unavailable
 from server.http.endpoints import HttpEndpoints, SignedIn, routes
-from server.http.pages import PAGES
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.qr import qr_svg
 from server.http.security_headers import SecurityHeaders
@@ -206,61 +205,7 @@ async def test_lessons_are_a_teachers(client: httpx.AsyncClient) -> None:
     assert response.json() == [{"lesson_name": "Physics 101", "enrolled": 1, "last_settings": None}]
 
 
-# --- pages and codes -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/teacher", "/student", "/admin", "/projector/x", f"/J/{TOKEN}", "/j/x"]
-)
-async def test_pages_are_revalidated_and_locked_down(client: httpx.AsyncClient, path: str) -> None:
-    response = await client.get(path)
-    assert response.status_code == 200
-    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert response.headers["Cache-Control"] == "no-cache"
-    policy = response.headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
-    assert "frame-ancestors 'none'" in policy
-    assert "unsafe" not in policy
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert response.headers["Referrer-Policy"] == "same-origin"
-    again = await client.get(path, headers={"If-None-Match": response.headers["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
-
-
-def test_every_page_of_the_client_has_an_address() -> None:
-    assert set(PAGES.values()) == {
-        "index.html",
-        "teacher.html",
-        "student.html",
-        "admin.html",
-        "projector.html",
-    }
-
-
-async def test_a_phone_loads_the_landing_page_in_30_kb(client: httpx.AsyncClient) -> None:
-    """product.md, 17: compressed, all that is needed before it can be used; words of one language."""
-    page = await client.get(f"/J/{TOKEN}")
-    assert page.headers["content-encoding"] == "gzip"
-    needed = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)) | {"/static/lang/en.json"}
-    assert len(needed) > 5
-    answers = [page, *[await client.get(path) for path in sorted(needed)]]
-    assert {answer.status_code for answer in answers} == {200}
-    assert sum(answer.num_bytes_downloaded for answer in answers) <= 30_000
-
-
-async def test_files_of_the_client_and_nothing_else(client: httpx.AsyncClient) -> None:
-    response = await client.get("/static/js/socket.js")
-    assert response.status_code == 200
-    assert response.headers["Cache-Control"] == "no-cache"
-    assert "javascript" in response.headers["Content-Type"]
-    for path in (
-        "/static/none.js",
-        "/static/../../pyproject.toml",
-        "/static/%2e%2e/%2e%2e/pyproject.toml",
-        "/none",
-    ):
-        assert_problem(await client.get(path), 404)
-    assert_problem(await client.get("/login"), 405)
+# --- codes ---------------------------------------------------------------------------------------------
 
 
 async def test_a_code_is_a_small_upper_case_svg(client: httpx.AsyncClient) -> None:
@@ -326,14 +271,3 @@ async def test_a_bug_is_a_problem_that_tells_nothing(settings: Settings) -> None
         response = await client.get("/lessons")
         assert_problem(response, 500, "internal")
         assert "inner life" not in response.text
-
-
-@pytest.mark.parametrize(
-    "asked", ["bytes=0-3", "bytes=5-1", "bytes=999999-", "nonsense", "bytes=" + "0-1," * 200]
-)
-async def test_ranges_are_ignored(client: httpx.AsyncClient, asked: str) -> None:
-    for path in "/static/js/socket.js", "/teacher":
-        whole = await client.get(path)
-        answer = await client.get(path, headers={"Range": asked})
-        assert (answer.status_code, answer.content) == (200, whole.content)
-        assert answer.headers["accept-ranges"] == "none"

@@ -1,0 +1,91 @@
+// Builds what browsers load: one script and one style sheet for each page, and the vendored lit-html.
+// `node build.mjs` writes the files; `node build.mjs --check` fails if the committed ones differ.
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("./client/", import.meta.url));
+const TARGET = "es2022";
+
+/** The script and the style sheet of each page. */
+const PAGES = {
+  "sign-in": ["js/pages/sign-in/main.js", "css/attn.css"],
+  student: ["js/pages/student/main.js", "css/student.css"],
+  teacher: ["js/legacy/teacher.js", "css/room.css"],
+  admin: ["js/legacy/admin.js", "css/room.css"],
+  projector: ["js/legacy/projector.js", "css/projector.css"],
+};
+
+const LIT_CORE = 'export * from "lit-html";';
+const LIT_DIRECTIVES = `
+export { repeat } from "lit-html/directives/repeat.js";
+export { live } from "lit-html/directives/live.js";
+`;
+const LIT_VERSION = JSON.parse(await readFile(new URL("./package-lock.json", import.meta.url), "utf8")).packages[
+  "node_modules/lit-html"
+].version;
+
+const common = { bundle: true, minify: true, write: false, charset: "utf8", format: "esm", target: TARGET };
+
+/** The directives import the vendored core, so that a page without directives loads only the core. */
+const vendoredCore = {
+  name: "vendored-core",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/lit-html\.js$/ }, () => ({ path: "./lit-html.js", external: true }));
+  },
+};
+
+/** Templates are indented for the reader of the source only. No code depends on indentation. */
+const withoutIndentation = {
+  name: "without-indentation",
+  setup({ onLoad }) {
+    onLoad({ filter: /client\/js\/.*\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/\n +/g, "\n"),
+    }));
+  },
+};
+
+async function vendored(name, contents, plugins = []) {
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    banner: { js: `/*! lit-html ${LIT_VERSION}, BSD-3-Clause, see vendor/lit-html.LICENSE */` },
+    legalComments: "none",
+    plugins,
+  });
+  return [`vendor/${name}`, outputFiles[0].text];
+}
+
+async function bundled(name, [script, styles]) {
+  const entryPoints = [
+    { in: `${ROOT}${script}`, out: name },
+    { in: `${ROOT}${styles}`, out: name },
+  ];
+  const { outputFiles } = await build({ ...common, entryPoints, outdir: `${ROOT}dist`, plugins: [withoutIndentation] });
+  return outputFiles.map(({ path, text }) => [path.slice(ROOT.length), text]);
+}
+
+/** Every built file, as [path below client/, text]. */
+async function* outputs() {
+  yield [
+    "vendor/lit-html.LICENSE",
+    await readFile(new URL("./node_modules/lit-html/LICENSE", import.meta.url), "utf8"),
+  ];
+  yield vendored("lit-html.js", LIT_CORE);
+  yield vendored("lit-html-directives.js", LIT_DIRECTIVES, [vendoredCore]);
+  for (const [name, sources] of Object.entries(PAGES)) yield* await bundled(name, sources);
+}
+
+const isCheck = process.argv.includes("--check");
+const stale = [];
+for await (const [path, text] of outputs()) {
+  const file = `${ROOT}${path}`;
+  const committed = await readFile(file, "utf8").catch(() => null);
+  if (committed === text) continue;
+  if (!isCheck) await writeFile(file, text);
+  stale.push(path);
+}
+if (isCheck && stale.length) {
+  console.error(`Not built from the sources: ${stale.join(", ")}. Run \`make pages\` and commit the result.`);
+  process.exit(1);
+}

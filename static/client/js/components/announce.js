@@ -1,0 +1,28 @@
+/** Announcements within this time are read out as one. */
+const BATCH_MS = 600;
+
+/** @type {HTMLElement | null} */
+let region = null;
+/** @type {string[]} */
+const texts = [];
+
+/**
+ * Read `text` out to screen readers through the one polite live region of the page.
+ *
+ * @param {string} text
+ */
+export function announce(text) {
+  region ??= createRegion();
+  if (texts.push(text) > 1) return;
+  const target = region;
+  setTimeout(() => {
+    target.textContent = texts.splice(0).join(" ");
+  }, BATCH_MS);
+}
+
+function createRegion() {
+  const element = document.createElement("div");
+  element.className = "visually-hidden";
+  element.role = "status";
+  return document.body.appendChild(element);
+}

@@ -1,0 +1,60 @@
+import { chooseLanguage, currentLanguage, LANGUAGES, setWords } from "../lib/i18n.js";
+import { language as languageIcon } from "../lib/icons.js";
+import { iconButton } from "./buttons.js";
+
+/** @import { Language } from "../lib/i18n.js" */
+
+const SAVED_AS = "attn.language";
+
+/** Load the saved language, else the browser's, else English. Await it before the first word. */
+export async function startLanguage() {
+  let saved = null;
+  try {
+    saved = localStorage.getItem(SAVED_AS);
+  } catch {
+    // Storage may be forbidden.
+  }
+  await load(chooseLanguage([saved, ...navigator.languages]));
+}
+
+/** @param {Language} code */
+export async function switchLanguage(code) {
+  await load(code);
+  try {
+    localStorage.setItem(SAVED_AS, code);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+}
+
+/**
+ * Load the word files that the page links to for this language.
+ *
+ * @param {Language} code
+ */
+async function load(code) {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll(`link[rel=alternate][type="application/json"][hreflang=${code}]`);
+  const files = await Promise.all([...links].map(({ href }) => readJson(href)));
+  document.documentElement.lang = code;
+  setWords(code, Object.assign({}, ...files));
+}
+
+/** @param {string} address */
+async function readJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+/** A button that names the other language in that language. */
+export function languageButton() {
+  const codes = /** @type {Language[]} */ (Object.keys(LANGUAGES));
+  const other = codes[(codes.indexOf(currentLanguage()) + 1) % codes.length] ?? "en";
+  return iconButton(languageIcon, LANGUAGES[other], {
+    test: "lang-switch",
+    className: "btn quiet labelled-wide",
+    lang: other,
+    onClick: () => switchLanguage(other),
+  });
+}

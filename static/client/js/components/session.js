@@ -1,0 +1,76 @@
+// Who uses this page: leaving, and being sent where one belongs.
+import { destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
+import { Connection } from "../lib/socket.js";
+
+/** @import { User } from "../lib/api.js" */
+/** @import { Role } from "../lib/wire.js" */
+
+const MAX_WAIT_SECONDS = 10;
+
+/** Sign out and show the sign-in page. */
+export async function leave() {
+  try {
+    await signOut();
+  } finally {
+    location.assign("/");
+  }
+}
+
+/** Go to the sign-in page, which brings the user back here. */
+export function goToSignIn() {
+  location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/**
+ * Go where `user` belongs.
+ *
+ * @param {User} user
+ */
+export function goHome(user) {
+  location.replace(destination(user, location.search));
+}
+
+/**
+ * The signed-in user, or null. Asks again until the server answers, and calls `onAway` after each failure.
+ *
+ * @returns {Promise<User | null>}
+ */
+export async function waitForUser(onAway = () => {}) {
+  for (let seconds = 1; ; seconds = Math.min(seconds * 2, MAX_WAIT_SECONDS)) {
+    try {
+      return await getCurrentUser();
+    } catch {
+      onAway();
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    }
+  }
+}
+
+/**
+ * The user if they have this role, or null after sending them where they belong.
+ *
+ * @param {Role} role
+ */
+export async function requireRole(role) {
+  const user = await waitForUser();
+  if (user?.role === role) return user;
+  if (user) location.replace(HOMES[user.role] ?? "/");
+  else goToSignIn();
+  return null;
+}
+
+/** Milliseconds that an open connection may be silent when the browser says that the network is gone. */
+const OFFLINE_PATIENCE_MS = 2000;
+
+/**
+ * The connection of this page, which wakes up when the network comes back or the page is looked at. Call `start`.
+ *
+ * @param {Omit<ConstructorParameters<typeof Connection>[0], "url">} options
+ */
+export function createConnection(options) {
+  const connection = new Connection({ url: new URL("/ws", location.href.replace(/^http/, "ws")), ...options });
+  window.addEventListener("online", () => connection.wake());
+  window.addEventListener("offline", () => connection.check(OFFLINE_PATIENCE_MS));
+  document.addEventListener("visibilitychange", () => document.hidden || connection.wake());
+  return connection;
+}

@@ -1,0 +1,156 @@
+// The sign-in form: the whole of the sign-in page, and the first step after a scan.
+import { html, nothing } from "../../vendor/lit-html.js";
+import { getSignInWait, SignInError, signIn } from "../lib/api.js";
+import { say, t } from "../lib/i18n.js";
+import { eye, eyeOff } from "../lib/icons.js";
+import * as form from "../lib/sign-in.js";
+import { Store } from "../lib/store.js";
+import { icon } from "./icon.js";
+
+/** @import { User } from "../lib/api.js" */
+/** @import { SignInState } from "../lib/sign-in.js" */
+
+/** Longer than checking a password takes: a request that lasts longer waits in a queue. */
+const QUEUE_AFTER_MS = 1500;
+/** A screen reader reads every change of the estimate. */
+const ESTIMATE_EVERY_MS = 5000;
+
+/** Signs a user in. Draw `view()`, and again whenever `onChange` is called. */
+export class SignInForm {
+  #store = new Store(form.INITIAL);
+  #onSignedIn;
+
+  /**
+   * @param {object} options
+   * @param {(user: User) => void} options.onSignedIn
+   * @param {() => void} options.onChange
+   */
+  constructor({ onSignedIn, onChange }) {
+    this.#onSignedIn = onSignedIn;
+    this.#store.subscribe(onChange);
+  }
+
+  view() {
+    const state = this.#store.state;
+    const described = state.problem ? "sign-in-problem" : nothing;
+    return html`<form class="stack" novalidate @submit=${this.#submit}>
+      <div class="field">
+        <label for="sign-in-number">${t("signin.number")}</label>
+        <input id="sign-in-number" name="username" data-test="login-number" autocomplete="username" maxlength="64"
+          autocapitalize="none" spellcheck="false" required aria-describedby=${described} />
+      </div>
+      <div class="field">
+        <label for="sign-in-password">${t("signin.password")}</label>
+        <div class="with-button">
+          <input id="sign-in-password" name="password" data-test="login-password" autocomplete="current-password"
+            type=${state.isPasswordVisible ? "text" : "password"} maxlength="256" required
+            aria-describedby=${described} />
+          <button type="button" class="btn quiet icon-only" aria-pressed=${state.isPasswordVisible}
+            aria-label=${t("signin.show")} @click=${() => this.#store.update(form.passwordToggled)}>
+            ${icon(state.isPasswordVisible ? eyeOff : eye)}
+          </button>
+        </div>
+      </div>
+      <p id="sign-in-problem" class="problem" role="alert" data-test="login-error" ?hidden=${!state.problem}>
+        ${state.problem ? say(state.problem) : nothing}
+      </p>
+      <button type="submit" class="btn primary large" data-test="login-submit" ?disabled=${state.phase !== "ready"}
+        data-busy=${state.phase === "sending" ? true : nothing}>
+        ${t("signin.submit")}
+      </button>
+      <p role="status" data-test="login-line">${estimate(state)}</p>
+    </form>`;
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit = (event) => {
+    event.preventDefault();
+    if (this.#store.state.phase !== "ready") return;
+    const element = /** @type {HTMLFormElement} */ (event.currentTarget);
+    const [number, password] = inputs(element);
+    const empty = [number, password].find(({ value }) => !value.trim());
+    if (!empty) return this.#send(element, number.value.trim(), password.value);
+    this.#store.update(form.incomplete);
+    empty.focus();
+  };
+
+  /**
+   * @param {HTMLFormElement} element
+   * @param {string} number
+   * @param {string} password
+   */
+  async #send(element, number, password) {
+    this.#store.update(form.sent);
+    const stopEstimate = this.#estimateQueue();
+    try {
+      const user = await signIn(number, password);
+      this.#store.update(form.succeeded);
+      this.#onSignedIn(user);
+    } catch (error) {
+      if (!(error instanceof SignInError)) throw error;
+      this.#failed(element, error);
+    } finally {
+      stopEstimate();
+    }
+  }
+
+  /**
+   * @param {HTMLFormElement} element
+   * @param {SignInError} error
+   */
+  #failed(element, { kind, seconds }) {
+    // Everybody who was sent away comes back by themselves, but not all in the same second.
+    const wait = kind === "full" ? Math.ceil(seconds * (1 + Math.random() / 4)) : seconds;
+    this.#store.update(form.failed, kind, wait);
+    if (kind === "wrong") {
+      const [, password] = inputs(element);
+      password.focus();
+      password.select();
+    }
+    if (this.#store.state.phase !== "held") return;
+    const timer = setInterval(() => {
+      this.#store.update(form.secondPassed);
+      if (this.#store.state.phase === "held") return;
+      clearInterval(timer);
+      // The submit button is still drawn as disabled until the microtasks have run.
+      if (kind === "full") setTimeout(() => element.requestSubmit());
+    }, 1000);
+  }
+
+  /** Tell how long the queue is while a request waits in it. Returns a function that stops this. */
+  #estimateQueue() {
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    let countdown;
+    let isOver = false;
+    const start = setTimeout(async () => {
+      const seconds = await getSignInWait();
+      if (isOver || seconds < 1) return;
+      const turn = performance.now() + seconds * 1000;
+      const tell = () => this.#store.update(form.queued, Math.round((turn - performance.now()) / 1000));
+      tell();
+      countdown = setInterval(tell, ESTIMATE_EVERY_MS);
+    }, QUEUE_AFTER_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(start);
+      clearInterval(countdown);
+    };
+  }
+}
+
+/** @param {SignInState} state */
+function estimate({ queueSeconds }) {
+  if (queueSeconds === null) return nothing;
+  return queueSeconds > 1 ? t("signin.line", { n: queueSeconds }) : t("signin.soon");
+}
+
+/**
+ * The inputs for number and password.
+ *
+ * @param {HTMLFormElement} element
+ * @returns {[HTMLInputElement, HTMLInputElement]}
+ */
+function inputs({ elements }) {
+  const find = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (elements.namedItem(name));
+  return [find("username"), find("password")];
+}

@@ -1,0 +1,136 @@
+// HTTP: signing in and out, and what is asked outside the socket.
+
+/** @import { Role } from "./wire.js" */
+
+/** @typedef {{school_number: string, full_name: string, role: Role}} User */
+/** @typedef {{duration_minutes?: number, late_after_minutes?: number | null, join_methods?: string[]}} LessonSettings */
+/** @typedef {{lesson_name: string, enrolled: number, last_settings: LessonSettings | null}} Lesson */
+/** @typedef {{error: string, raw: string}} DeadLetter */
+/** @typedef {DeadLetter & {attendance_id: string, lesson_name: string | null, teacher_full_name: string | null}} UnsavedClass */
+/** @typedef {DeadLetter & {kind: string, key: string, lesson_name: string, parked_at: string}} UnsavedRecord */
+/** @typedef {{classes: UnsavedClass[], records: UnsavedRecord[] | null, next: string | null}} DeadLetters */
+
+/** The user's pages, and the paths that belong to each role. */
+export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin" };
+/** @type {[string, Role][]} */
+const OWNERS = [
+  ["/teacher", "teacher"],
+  ["/projector/", "teacher"],
+  ["/student", "student"],
+  ["/J/", "student"],
+  ["/admin", "admin"],
+];
+const DEFAULT_LIMIT_SECONDS = 60;
+const DEFAULT_FULL_SECONDS = 5;
+
+/**
+ * Why signing in failed. `kind`: "wrong" (number or password), "limited" (too many tries, wait `seconds`), "full" (too
+ * many people are signing in, try again in `seconds`), "busy", "away" (server not reached) or "refused" (wrong address).
+ */
+export class SignInError extends Error {
+  /** @param {"wrong" | "limited" | "full" | "busy" | "away" | "refused"} kind */
+  constructor(kind, seconds = 0) {
+    super(kind);
+    this.kind = kind;
+    this.seconds = seconds;
+  }
+}
+
+/**
+ * The signed-in user, or null. Throws when the server cannot be reached.
+ *
+ * @returns {Promise<User | null>}
+ */
+export async function getCurrentUser() {
+  const response = await get("/me");
+  if (response.status === 401) return null;
+  if (!response.ok) throw new Error(`/me answered ${response.status}`);
+  return (await response.json()).user;
+}
+
+/**
+ * Sign in and return the user; the server sets the cookie. Throws SignInError.
+ *
+ * @param {string} schoolNumber
+ * @param {string} password
+ * @returns {Promise<User>}
+ */
+export async function signIn(schoolNumber, password) {
+  const response = await post("/login", { school_number: schoolNumber, password }).catch(() => null);
+  if (!response) throw new SignInError("away");
+  if (response.ok) return (await response.json()).user;
+  const seconds = Number(response.headers.get("Retry-After"));
+  if (response.status === 429) throw new SignInError("limited", seconds || DEFAULT_LIMIT_SECONDS);
+  if (response.status === 503) {
+    const problem = await response.json().catch(() => null);
+    const isFull = Number.isFinite(problem?.waiting);
+    throw isFull ? new SignInError("full", seconds || DEFAULT_FULL_SECONDS) : new SignInError("busy");
+  }
+  if (response.status === 403) throw new SignInError("refused");
+  throw new SignInError(response.status < 500 ? "wrong" : "busy");
+}
+
+/** End this session on the server. */
+export async function signOut() {
+  await post("/logout", {});
+}
+
+/** Seconds until somebody who signs in now is answered; 0 when that is unknown. */
+export async function getSignInWait() {
+  const line = await getJson("/login/line").catch(() => null);
+  return Number(line?.seconds) || 0;
+}
+
+/**
+ * The lessons of the signed-in teacher; none when they cannot be loaded.
+ *
+ * @returns {Promise<Lesson[]>}
+ */
+export async function getLessons() {
+  return getJson("/lessons").catch(() => []);
+}
+
+/**
+ * Classes and records that could not be saved, newest first, from `before` (`next` of the page above).
+ *
+ * @param {string | null} before
+ * @returns {Promise<DeadLetters>}
+ */
+export async function getDeadLetters(before = null) {
+  return getJson(`/parked${before ? `?before=${encodeURIComponent(before)}` : ""}`);
+}
+
+/**
+ * Where `user` belongs: the page of `?next=` if it is one of theirs, else the home of their role.
+ *
+ * @param {User} user
+ * @param {string} search The query of the page's address.
+ */
+export function destination(user, search) {
+  const next = new URLSearchParams(search).get("next") ?? "";
+  const isBelow = (/** @type {string} */ path) =>
+    next === path || next.startsWith(path.endsWith("/") ? path : `${path}?`);
+  const owner = OWNERS.find(([path]) => isBelow(path))?.[1];
+  return owner === user.role ? next : (HOMES[user.role] ?? "/");
+}
+
+/** @param {string} path */
+function get(path) {
+  return fetch(path, { headers: { Accept: "application/json" }, cache: "no-store" });
+}
+
+/** @param {string} path */
+async function getJson(path) {
+  const response = await get(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return response.json();
+}
+
+/**
+ * @param {string} path
+ * @param {object} body
+ */
+function post(path, body) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+}

@@ -1,0 +1,60 @@
+// Times, durations and codes as people read them. The 24-hour clock is used everywhere.
+import { locale } from "./i18n.js";
+
+const CODE_LENGTH = 6;
+const HALF = CODE_LENGTH / 2;
+
+/**
+ * "09:02" or, with seconds, "09:02:13", in the reader's time zone. "" for no time.
+ *
+ * @param {string | number | Date | null | undefined} time
+ */
+export function clockTime(time, seconds = false) {
+  if (!time) return "";
+  const second = seconds ? /** @type {const} */ ("2-digit") : undefined;
+  return new Date(time).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", second, hourCycle: "h23" });
+}
+
+/**
+ * "9:05", or "1:09:05" from one hour on. Never negative; rounded up, so that 0:00 means that the time is over.
+ *
+ * @param {number} milliseconds
+ */
+export function countdown(milliseconds) {
+  const total = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}
+
+/**
+ * "482913" → ["482", "913"]. A code of another length stays whole.
+ *
+ * @param {string} code
+ */
+export function codeGroups(code) {
+  return code.length === CODE_LENGTH ? [code.slice(0, HALF), code.slice(HALF)] : [code];
+}
+
+/**
+ * The digits of what was typed, at most six.
+ *
+ * @param {string} text
+ */
+export function codeDigits(text) {
+  return text.normalize("NFKC").replace(/\D/g, "").slice(0, CODE_LENGTH);
+}
+
+/**
+ * A code as it is shown while it is typed: "4829" → "482 9".
+ *
+ * @param {string} digits
+ */
+export function spacedCode(digits) {
+  return digits.length > HALF ? `${digits.slice(0, HALF)} ${digits.slice(HALF)}` : digits;
+}
+
+/** @param {string} digits */
+export function isWholeCode(digits) {
+  return digits.length === CODE_LENGTH;
+}

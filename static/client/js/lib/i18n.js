@@ -1,0 +1,88 @@
+// The words of the page in the chosen language. Loading them is the job of components/language.js.
+
+/** @typedef {string | {other: string, [form: string]: string}} Entry A sentence, or one per plural form of `n`. */
+/** @typedef {{[name: string]: string | number}} Values */
+/** @typedef {{key: string, values?: Values}} Message A sentence that is put into words when it is drawn. */
+
+export const LANGUAGES = { en: "English", tr: "Türkçe" };
+/** @typedef {keyof typeof LANGUAGES} Language */
+
+const REGIONS = { en: "en-GB", tr: "tr-TR" };
+
+/** @type {{[key: string]: Entry}} */
+let words = {};
+/** @type {Language} */
+let language = "en";
+let plurals = new Intl.PluralRules("en");
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/**
+ * Use `entries` from now on and tell the listeners of `onLanguage`.
+ *
+ * @param {Language} code
+ * @param {{[key: string]: Entry}} entries
+ */
+export function setWords(code, entries) {
+  words = entries;
+  language = code;
+  plurals = new Intl.PluralRules(code);
+  for (const listener of listeners) listener();
+}
+
+/**
+ * Call `listener` after every change of the language.
+ *
+ * @param {() => void} listener
+ */
+export function onLanguage(listener) {
+  listeners.add(listener);
+}
+
+export function currentLanguage() {
+  return language;
+}
+
+/** The locale for times, numbers and sorting: the browser's own if it is one of the chosen language. */
+export function locale() {
+  const own = globalThis.navigator?.languages ?? [];
+  return own.find((tag) => tag.toLowerCase().startsWith(language)) ?? REGIONS[language];
+}
+
+/**
+ * The sentence `key` with `{name}` replaced from `values`. An unknown key is returned as it is.
+ *
+ * @param {string} key
+ * @param {Values} [values]
+ */
+export function t(key, values = {}) {
+  const entry = words[key] ?? key;
+  const text = typeof entry === "string" ? entry : (entry[plurals.select(Number(values.n))] ?? entry.other);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (values[name] === undefined ? whole : format(values[name])));
+}
+
+/** @param {Message} message */
+export function say({ key, values }) {
+  return t(key, values);
+}
+
+/** @param {string} key */
+export function isKnown(key) {
+  return key in words;
+}
+
+/**
+ * The first language of `wishes` (language tags, null allowed) that there are words for, else English.
+ *
+ * @param {(string | null | undefined)[]} wishes
+ * @returns {Language}
+ */
+export function chooseLanguage(wishes) {
+  const codes = wishes.map((tag) => tag?.slice(0, 2).toLowerCase());
+  return /** @type {Language} */ (codes.find((code) => code && code in LANGUAGES) ?? "en");
+}
+
+/** @param {string | number} value */
+function format(value) {
+  return typeof value === "number" ? value.toLocaleString(locale()) : value;
+}

@@ -1,0 +1,337 @@
+// The WebSocket connection of a page: commands as promises, events to listeners, and reconnection with backoff.
+import { getCurrentUser } from "./api.js";
+import { CommandError } from "./errors.js";
+
+/** @import { Commands, ConnectionChanged, Events, Replies, Welcome } from "./wire.js" */
+/** @typedef {"connecting" | "catching-up" | "live" | "offline" | "signed-out" | "refused" | "stopped"} ConnectionState */
+/** @typedef {ReturnType<typeof setTimeout>} Timer */
+/** @typedef {{resolve: (reply: any) => void, reject: (error: CommandError) => void, timer: Timer}} Waiting */
+
+const FIRST_BACKOFF_MS = 1000;
+const MAX_BACKOFF_MS = 30_000;
+/** After a connection that lasted this long, the backoff begins anew. */
+const STEADY_MS = 10_000;
+const OPENING_MS = 10_000;
+const MAX_PROBE_MS = 25_000;
+const COMMAND_MS = 10_000;
+const WAKE_PATIENCE_MS = 3000;
+const RESUME_RETRY_SECONDS = 2;
+/** A slower answer to a ping says too little about the server's clock. */
+const MAX_CLOCK_ROUND_TRIP_MS = 1000;
+
+/**
+ * What a close code asks for: a state that is final, or the shortest wait in milliseconds before the next attempt.
+ * After all other codes the page reconnects with backoff.
+ *
+ * @type {{[code: number]: "stopped" | "signed-out" | "refused" | number}}
+ */
+const AFTER_CLOSE = { 1000: "stopped", 4401: "signed-out", 4403: "refused", 4429: 60_000 };
+
+/**
+ * Keeps a socket open for as long as the page lives.
+ *
+ * `state` is "connecting", "catching-up" (open, but `resume` still runs or the server says that changes may be missing),
+ * "live", "offline" (reconnects by itself), or one of the final states "signed-out", "refused" and "stopped". A "state"
+ * event follows every change. `asOf` is the time at which what is shown was last known to be complete.
+ */
+export class Connection extends EventTarget {
+  /** @type {ConnectionState} */
+  state = "connecting";
+  /** @type {number | null} */
+  asOf = null;
+  /** @type {WebSocket | null} */
+  #socket = null;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  /** @type {Map<string, Set<(event: any) => void>>} */
+  #listeners = new Map();
+  #lastId = 0;
+  #failures = 0;
+  /** No attempt before this time, whatever asks for one. */
+  #notBefore = 0;
+  #hasResumed = false;
+  /** The time up to which the server itself is complete, while it catches up. @type {number | null} */
+  #completeUntil = null;
+  #lastMessageAt = 0;
+  #clockOffset = 0;
+  #resume;
+  #probe;
+  #isSignedOut;
+  /** @type {{opening?: Timer, steady?: Timer, probe?: Timer, reopen?: Timer}} */
+  #timers = {};
+  /** The wait that the server asked for when it said goodbye. @type {number | null} */
+  #returnMs = null;
+
+  /**
+   * @param {object} options
+   * @param {string | URL} options.url
+   * @param {(welcome: Welcome) => Promise<void>} [options.resume] Loads what the page shows, after every (re)connection. It is
+   *   repeated while the server says to come back later.
+   * @param {number | null} [options.probeMs] How often an open connection is probed; null: a little faster than the
+   *   server's heartbeat.
+   * @param {number} [options.patienceMs] How long the answer to a probe may take.
+   * @param {() => Promise<boolean>} [options.isSignedOut]
+   */
+  constructor({ url, resume = async () => {}, probeMs = null, patienceMs = 10_000, isSignedOut = hasNoUser }) {
+    super();
+    this.url = url;
+    this.#resume = resume;
+    this.#probe = { everyMs: probeMs, patienceMs };
+    this.#isSignedOut = isSignedOut;
+  }
+
+  start() {
+    this.#open();
+    return this;
+  }
+
+  /** Close for good. */
+  stop() {
+    this.#setState("stopped");
+    clearTimeout(this.#timers.reopen);
+    this.#forget();
+  }
+
+  /** True when this page has loaded all it shows; the server itself may still be catching up. */
+  get hasResumed() {
+    return this.#hasResumed;
+  }
+
+  /** The server's clock, in milliseconds since 1970. */
+  now() {
+    return Date.now() + this.#clockOffset;
+  }
+
+  /**
+   * Call `listener(event)` for every server event of this `type`, until the returned function is called.
+   *
+   * @template {keyof Events} T
+   * @param {T} type
+   * @param {(event: Events[T]) => void} listener
+   */
+  on(type, listener) {
+    const listeners = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  /**
+   * Send a command and return its reply. Throws CommandError.
+   *
+   * @template {keyof Commands} T
+   * @param {T} type
+   * @param {Omit<Commands[T], "id" | "type">} fields
+   * @returns {Promise<Replies[T]>}
+   */
+  command(type, fields, timeoutMs = COMMAND_MS) {
+    const socket = this.#socket;
+    if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new CommandError({ code: "offline" }));
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(id);
+        reject(new CommandError({ code: "timeout" }));
+      }, timeoutMs);
+      this.#waiting.set(id, { resolve, reject, timer });
+      socket.send(JSON.stringify({ type, id, ...fields }));
+    });
+  }
+
+  /** Reconnect at once, or check that the connection is alive: the network is back, or somebody looks at the page. */
+  wake() {
+    const canOpen = this.state === "offline" || this.state === "connecting";
+    if (this.#socket?.readyState === WebSocket.OPEN) this.check(WAKE_PATIENCE_MS);
+    else if (canOpen && performance.now() >= this.#notBefore) this.#open();
+  }
+
+  /** Ping the server; give the connection up if nothing at all arrives within `patienceMs`. */
+  async check(patienceMs = this.#probe.patienceMs) {
+    const socket = this.#socket;
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    try {
+      const sent = Date.now();
+      const pong = await this.command("ping", {}, patienceMs);
+      const received = Date.now();
+      const isClose = received - sent < MAX_CLOCK_ROUND_TRIP_MS;
+      if (pong.server_time && isClose) this.#clockOffset = Date.parse(pong.server_time) - (sent + received) / 2;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      const isSilent = performance.now() - this.#lastMessageAt >= patienceMs;
+      if (error.code === "timeout" && isSilent) this.#closed(socket, 1006);
+    }
+  }
+
+  #open() {
+    this.#forget();
+    clearTimeout(this.#timers.reopen);
+    const socket = new WebSocket(this.url, "attn.v1");
+    this.#socket = socket;
+    const openingMs = Math.min(OPENING_MS, this.#probe.patienceMs * 2);
+    this.#timers.opening = setTimeout(() => this.#closed(socket, 1006), openingMs);
+    socket.onmessage = ({ data }) => this.#receive(socket, JSON.parse(data));
+    socket.onclose = ({ code }) => this.#closed(socket, code);
+  }
+
+  /**
+   * @param {WebSocket} socket
+   * @param {any} message
+   */
+  #receive(socket, message) {
+    if (socket !== this.#socket) return;
+    this.#lastMessageAt = performance.now();
+    if (this.state === "live") this.asOf = this.now();
+    if ("id" in message && message.id !== null) this.#settle(message);
+    else if (message.type === "welcome") this.#welcomed(socket, message);
+    else this.#dispatch(message);
+  }
+
+  /** @param {any} reply */
+  #settle(reply) {
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) return;
+    this.#waiting.delete(reply.id);
+    clearTimeout(waiting.timer);
+    if (reply.type === "error") waiting.reject(new CommandError(reply));
+    else waiting.resolve(reply);
+  }
+
+  /** @param {Events[keyof Events]} event */
+  #dispatch(event) {
+    if (event.type === "goodbye") this.#returnMs = event.retry_after_ms ?? null;
+    if (event.type === "session.expiring") this.check();
+    if (event.type === "connection.changed") this.#serverChanged(event);
+    for (const listener of [...(this.#listeners.get(event.type) ?? [])]) listener(event);
+  }
+
+  /** @param {ConnectionChanged} event */
+  #serverChanged({ state, as_of: asOf }) {
+    this.#completeUntil = state === "catching_up" ? Date.parse(asOf) : null;
+    if (this.#hasResumed) this.#showCompleteness();
+  }
+
+  #showCompleteness() {
+    this.asOf = this.#completeUntil ?? this.now();
+    this.#setState(this.#completeUntil === null ? "live" : "catching-up");
+  }
+
+  /**
+   * @param {WebSocket} socket
+   * @param {Welcome} welcome
+   */
+  async #welcomed(socket, welcome) {
+    clearTimeout(this.#timers.opening);
+    this.#clockOffset = Date.parse(welcome.server_time) - Date.now();
+    this.#timers.steady = setTimeout(() => {
+      this.#failures = 0;
+    }, STEADY_MS);
+    const heartbeatMs = welcome.heartbeat_ms ?? MAX_PROBE_MS;
+    this.#scheduleProbe(socket, this.#probe.everyMs ?? Math.min(heartbeatMs * 0.8, MAX_PROBE_MS));
+    this.#setState("catching-up");
+    this.#dispatch(welcome);
+    while (socket === this.#socket) {
+      try {
+        await this.#resume(welcome);
+        break;
+      } catch (error) {
+        if (!(error instanceof CommandError) || !error.canRetry) throw error;
+        await sleep((error.retryAfter ?? RESUME_RETRY_SECONDS) * 1000);
+      }
+    }
+    if (socket !== this.#socket || this.state === "stopped") return;
+    this.#hasResumed = true;
+    this.#showCompleteness();
+  }
+
+  /**
+   * @param {WebSocket} socket
+   * @param {number} everyMs
+   */
+  #scheduleProbe(socket, everyMs) {
+    this.#timers.probe = setTimeout(async () => {
+      await this.check();
+      if (socket === this.#socket) this.#scheduleProbe(socket, everyMs);
+    }, everyMs);
+  }
+
+  /**
+   * @param {WebSocket} socket
+   * @param {number} code
+   */
+  async #closed(socket, code) {
+    if (socket !== this.#socket) return;
+    const neverOpened = this.state === "connecting" || this.state === "offline";
+    this.#forget();
+    const next = AFTER_CLOSE[code] ?? 0;
+    if (typeof next === "string") return this.#setState(next);
+    this.#notBefore = performance.now() + next;
+    this.#setState("offline");
+    this.#reopenIn(this.#returnMs ?? this.#backoff(next));
+    this.#returnMs = null;
+    // A handshake that was refused with 401 looks like a lost connection: only HTTP tells them apart.
+    if (neverOpened && (await this.#isSignedOut())) {
+      clearTimeout(this.#timers.reopen);
+      this.#forget();
+      this.#setState("signed-out");
+    }
+  }
+
+  /**
+   * Full jitter: up to 1, 2, 4 … 30 s, on top of the wait that the close code asked for.
+   *
+   * @param {number} leastMs
+   */
+  #backoff(leastMs) {
+    const mostMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    return leastMs + Math.random() * mostMs;
+  }
+
+  /** @param {number} milliseconds */
+  #reopenIn(milliseconds) {
+    clearTimeout(this.#timers.reopen);
+    this.#timers.reopen = setTimeout(() => this.#open(), milliseconds);
+  }
+
+  /** Drop the socket. Commands without a reply fail with "offline": their outcome is unknown. */
+  #forget() {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#hasResumed = false;
+    this.#completeUntil = null;
+    clearTimeout(this.#timers.opening);
+    clearTimeout(this.#timers.steady);
+    clearTimeout(this.#timers.probe);
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(new CommandError({ code: "offline" }));
+    }
+    this.#waiting.clear();
+    if (socket) {
+      socket.onmessage = socket.onclose = null;
+      socket.close(1000);
+    }
+  }
+
+  /** @param {ConnectionState} state */
+  #setState(state) {
+    if (state === this.state) return;
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+}
+
+async function hasNoUser() {
+  try {
+    return (await getCurrentUser()) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {number} milliseconds */
+function sleep(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

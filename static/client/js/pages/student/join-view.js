@@ -1,0 +1,120 @@
+// The ways to join without a scan: the code on the board, or the name of the lesson or teacher.
+import { html, nothing } from "../../../vendor/lit-html.js";
+import { icon } from "../../components/icon.js";
+import { clockTime, codeDigits, spacedCode } from "../../lib/format.js";
+import { say, t } from "../../lib/i18n.js";
+import * as icons from "../../lib/icons.js";
+
+/** @import { Message } from "../../lib/i18n.js" */
+/** @import { Attendance } from "../../lib/wire.js" */
+/** @import { CodeForm, FindForm, StudentState } from "./state.js" */
+
+/**
+ * @typedef {object} JoinHandlers
+ * @property {(code: string) => void} onCode
+ * @property {() => void} onCodeTyped
+ * @property {(attendance: Attendance) => void} onChoose
+ * @property {(names: {lesson: string, teacher: string}, isSubmitted: boolean) => void} onSearch
+ */
+
+/**
+ * The page to join from.
+ *
+ * @param {StudentState} state
+ * @param {JoinHandlers} handlers
+ */
+export function joinPage({ problem, code, find }, handlers) {
+  return html`<main class="page phone-page">
+    <h1>${t("join.heading")}</h1>
+    ${
+      problem
+        ? html`<p class="problem big" role="alert" data-test="join-error">
+          ${icon(icons.alert)}<span>${say(problem)}</span>
+        </p>`
+        : nothing
+    }
+    ${codeForm(code, problem === null, handlers)}
+    <p class="scan-hint muted">${icon(icons.qr)}<span>${t("join.scanHint")}</span></p>
+    ${findForm(find, handlers)}
+  </main>`;
+}
+
+/**
+ * @param {CodeForm} form
+ * @param {boolean} isNamed Its problem has the test hook `join-error`, of which a page has one.
+ * @param {JoinHandlers} handlers
+ */
+function codeForm({ problem, phase }, isNamed, { onCode, onCodeTyped }) {
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    if (phase === "ready") onCode(codeDigits(codeInput(event.currentTarget).value));
+  };
+  const type = (/** @type {InputEvent} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const isAtEnd = input.selectionStart === input.value.length;
+    if (isAtEnd) input.value = spacedCode(codeDigits(input.value));
+    onCodeTyped();
+  };
+  return html`<form class="card stack" novalidate @submit=${submit}>
+    <label for="join-code" class="card-title">${icon(icons.keypad, "dots")}${t("join.code")}</label>
+    <input id="join-code" name="code" class="code-input" data-test="join-code" inputmode="numeric" maxlength="16"
+      autocomplete="one-time-code" spellcheck="false" placeholder="000 000" @input=${type} />
+    ${problemLine(problem, isNamed)}
+    <button type="submit" class="btn primary large" data-test="join-submit" ?disabled=${phase !== "ready"}
+      data-busy=${phase === "sending" ? true : nothing}>
+      ${t("join.submit")}
+    </button>
+  </form>`;
+}
+
+/** @param {EventTarget | null} form */
+function codeInput(form) {
+  const { elements } = /** @type {HTMLFormElement} */ (form);
+  return /** @type {HTMLInputElement} */ (elements.namedItem("code"));
+}
+
+/**
+ * @param {FindForm} form
+ * @param {JoinHandlers} handlers
+ */
+function findForm({ results, note, problem, joining }, { onSearch, onChoose }) {
+  const search = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const data = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const name = (/** @type {string} */ field) => String(data.get(field)).trim();
+    onSearch({ lesson: name("lesson"), teacher: name("teacher") }, event.type === "submit");
+  };
+  const box = (/** @type {"lesson" | "teacher"} */ name) => html`<div class="field">
+    <label for=${`find-${name}`}>${t(`find.${name}`)}</label>
+    <input id=${`find-${name}`} name=${name} data-test=${`find-${name}`} type="search" maxlength="120"
+      autocomplete="off" spellcheck="false" />
+  </div>`;
+  const result = (/** @type {Attendance} */ attendance) => {
+    const { attendance_id: id, lesson_name: lesson, teacher_full_name: teacher, end_time: end } = attendance;
+    return html`<li>
+      <button type="button" class="find-result" data-test="find-result" ?disabled=${joining !== null}
+        data-busy=${joining === id ? true : nothing} @click=${() => onChoose(attendance)}>
+        <strong><bdi>${lesson}</bdi></strong>
+        <span class="muted">${t("find.by", { teacher, end: clockTime(end) })}</span>
+        ${icon(icons.next)}
+      </button>
+    </li>`;
+  };
+  return html`<form class="card stack" novalidate role="search" @submit=${search} @input=${search}>
+    <h2 class="card-title">${icon(icons.search)}${t("find.heading")}</h2>
+    ${box("lesson")} ${box("teacher")}
+    <p class="muted" role="status">${note ? say(note) : nothing}</p>
+    ${results.length ? html`<ul class="find-results">${results.map(result)}</ul>` : nothing}
+    ${problemLine(problem, false)}
+  </form>`;
+}
+
+/**
+ * @param {Message | null} problem
+ * @param {boolean} isNamed
+ */
+function problemLine(problem, isNamed) {
+  return html`<p class="problem" role="alert" data-test=${isNamed ? "join-error" : nothing} ?hidden=${!problem}>${
+    problem ? say(problem) : nothing
+  }</p>`;
+}

@@ -1,0 +1,103 @@
+"""Pages and the files they load: caching, compression, size, and that nothing else is served."""
+
+import re
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from server.http.pages import CLIENT, PAGES, page_routes
+from server.http.problems import EXCEPTION_HANDLERS
+from server.http.security_headers import SecurityHeaders
+
+TOKEN = "012345ABCDEFGHIJKLMNOP"
+SCRIPT = "/static/dist/student.js"
+MAX_LANDING_BYTES = 20_000
+RANGES = ["bytes=0-3", "bytes=5-1", "bytes=999999-", "nonsense", "bytes=" + "0-1," * 200]
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[httpx.AsyncClient]:
+    middleware = [Middleware(SecurityHeaders)]
+    app = Starlette(routes=page_routes(), exception_handlers=EXCEPTION_HANDLERS, middleware=middleware)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+        yield client
+
+
+async def addresses(client: httpx.AsyncClient, page: str) -> list[str]:
+    return re.findall(r'(?:href|src)="(/static/[^"]+)"', (await client.get(page)).text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/teacher", "/student", "/admin", "/projector/x", f"/J/{TOKEN}", "/j/x"]
+)
+async def test_pages_are_revalidated_and_locked_down(client: httpx.AsyncClient, path: str) -> None:
+    response = await client.get(path)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-cache"
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    again = await client.get(path, headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_every_page_of_the_client_has_an_address() -> None:
+    assert set(PAGES.values()) == {path.name for path in CLIENT.glob("*.html")}
+
+
+@pytest.mark.parametrize("path", sorted(set(PAGES) - {"/j/{token}"}))
+async def test_a_page_names_its_files_by_their_content(client: httpx.AsyncClient, path: str) -> None:
+    files = await addresses(client, path)
+    assert len(files) >= 5  # icon, styles, script, and words of two languages
+    for file in files:
+        response = await client.get(file)
+        assert response.status_code == 200, file
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000", "?v=%ff", "?w=1"])
+async def test_other_versions_are_revalidated(client: httpx.AsyncClient, query: str) -> None:
+    response = await client.get(SCRIPT + query)
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert "javascript" in response.headers["Content-Type"]
+
+
+async def test_a_phone_loads_the_landing_page_in_20_kb(client: httpx.AsyncClient) -> None:
+    """Count what is needed before the page can be used: compressed, with the words of one language."""
+    page = await client.get(f"/J/{TOKEN}")
+    assert page.headers["content-encoding"] == "gzip"
+    needed = [file for file in await addresses(client, f"/J/{TOKEN}") if "/lang/tr" not in file]
+    assert len(needed) == 4  # with the page itself and /me: six requests
+    sizes = [page.num_bytes_downloaded, *[(await client.get(file)).num_bytes_downloaded for file in needed]]
+    assert sum(sizes) <= MAX_LANDING_BYTES
+
+
+async def test_nothing_else_is_served(client: httpx.AsyncClient) -> None:
+    for path in (
+        "/static/none.js",
+        "/static/../../pyproject.toml",
+        "/static/%2e%2e/%2e%2e/pyproject.toml",
+        "/static/../package.json",
+        "/none",
+    ):
+        response = await client.get(path)
+        assert response.status_code == 404
+        assert response.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("asked", RANGES)
+async def test_ranges_are_ignored(client: httpx.AsyncClient, asked: str) -> None:
+    for path in SCRIPT, "/teacher":
+        whole = await client.get(path)
+        answer = await client.get(path, headers={"Range": asked})
+        assert (answer.status_code, answer.content) == (200, whole.content)
+        assert answer.headers["accept-ranges"] == "none"
