@@ -1,5 +1,5 @@
-"""The words on the wire: pure pydantic models and enums, no I/O and no clock.
+"""The wire contract: pydantic models and enums, without I/O and without a clock.
 
-`codes` names what can happen, `objects` what is talked about, `commands` what clients ask,
-`events` what the server says, `codec` turns text into the one and the other into text.
+`codes` has the enums, `objects` what messages contain, `commands` what clients send, `events` what the server
+sends, `contract` who may send and receive what, and `codec` converts between text and messages.
 """

@@ -1,4 +1,4 @@
-"""Enums of the wire contract: members are wire names; error and close codes say what a client does."""
+"""Enums of the wire contract. Error and close codes carry what a client should do."""
 
 from enum import IntEnum, StrEnum
 from typing import Self
@@ -7,13 +7,15 @@ PROTOCOL = "attn.v1"
 
 
 class Role(StrEnum):
+    """What a user may do."""
+
     STUDENT = "student"
     TEACHER = "teacher"
     ADMIN = "admin"
 
 
 class Status(StrEnum):
-    """What a record says of a student. Present and late count as attended."""
+    """Status of a student in a class. Present and late count as attended."""
 
     PRESENT = "present"
     LATE = "late"
@@ -28,7 +30,7 @@ ATTENDED = frozenset({Status.PRESENT, Status.LATE})
 
 
 class Method(StrEnum):
-    """How a record came about."""
+    """How a record was made."""
 
     QR = "qr"
     CODE = "code"
@@ -37,7 +39,7 @@ class Method(StrEnum):
 
 
 class JoinMethod(StrEnum):
-    """Ways of joining a teacher may allow."""
+    """Way of joining that a teacher can allow."""
 
     QR = "qr"
     CODE = "code"
@@ -45,6 +47,8 @@ class JoinMethod(StrEnum):
 
 
 class DecidedBy(StrEnum):
+    """Who decided the status of a record."""
+
     STUDENT = "student"
     VERIFICATION = "verification"
     TEACHER = "teacher"
@@ -53,12 +57,14 @@ class DecidedBy(StrEnum):
 
 
 class State(StrEnum):
+    """Whether students can still join a class."""
+
     OPEN = "open"
     CLOSED = "closed"
 
 
 class Cause(StrEnum):
-    """Why a change happened."""
+    """Kind of a change."""
 
     JOINED = "joined"
     PENDING = "pending"
@@ -71,13 +77,15 @@ class Cause(StrEnum):
 
 
 class EndReason(StrEnum):
+    """Why a class ended."""
+
     FINISHED = "finished"
     EXPIRED = "expired"
     ENDED_BY_ADMIN = "ended_by_admin"
 
 
 class Saved(StrEnum):
-    """How far a class is on its way to Postgres."""
+    """Progress of saving a class to Postgres. A parked class is a dead letter."""
 
     LIVE = "live"
     SAVING = "saving"
@@ -86,62 +94,71 @@ class Saved(StrEnum):
 
 
 class ConnectionState(StrEnum):
-    """Whether what a socket was told is complete."""
+    """Whether the server may lack changes (catching up) or lacks none (live)."""
 
     LIVE = "live"
     CATCHING_UP = "catching_up"
 
 
 class ErrorCode(StrEnum):
-    """What went wrong with one command; `advice` is what a client does."""
+    """Error of one command. `advice` says what a client should do."""
 
     advice: str
 
     def __new__(cls, value: str, advice: str) -> Self:
+        """Make a member that is the wire name and has advice."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.advice = advice
         return member
 
-    MALFORMED = "malformed", "A bug of the client: report it, do not repeat."
-    UNKNOWN_TYPE = "unknown_type", "The server is older than the client: do without."
-    INVALID_FIELD = "invalid_field", "`details.field` names it: correct it and send again."
-    FORBIDDEN = "forbidden", "Not for this role: do not repeat."
-    NOT_FOUND = "not_found", "Not there, or not yours: choose again."
-    ALREADY_ACTIVE = "already_active", "`details.attendance_id` is the teacher's live class: resume that one."
-    ATTENDANCE_ENDED = "attendance_ended", "The class is over: there is nothing more to send."
-    CODE_INVALID = "code_invalid", "Read the code again."
-    CODE_EXPIRED = "code_expired", "Scan again."
+    MALFORMED = "malformed", "Report a bug of the client. Do not repeat the frame."
+    UNKNOWN_TYPE = "unknown_type", "Do without this command: the server is older than the client."
+    INVALID_FIELD = (
+        "invalid_field",
+        "Correct the field that `details.field` names, and send the command again.",
+    )
+    FORBIDDEN = "forbidden", "Do not repeat: this role may not send the command."
+    NOT_FOUND = "not_found", "Choose again: it does not exist, or is not yours."
+    ALREADY_ACTIVE = "already_active", "Resume the teacher's live class, `details.attendance_id`."
+    ATTENDANCE_ENDED = "attendance_ended", "Stop: the class has ended."
+    CODE_INVALID = "code_invalid", "Ask the user to enter the code again."
+    CODE_EXPIRED = "code_expired", "Ask the user to scan again."
     METHOD_NOT_ALLOWED = "method_not_allowed", "Join in another way."
-    DECIDED_BY_TEACHER = "decided_by_teacher", "`details.record` is what stands: talk to the teacher."
+    DECIDED_BY_TEACHER = "decided_by_teacher", "Show `details.record`, and refer the student to the teacher."
     RATE_LIMITED = "rate_limited", "Wait `retry_after` seconds."
-    UNAVAILABLE = "unavailable", "Nothing is known to have happened: repeat after `retry_after` seconds."
-    INTERNAL = "internal", "Our fault: repeat once, then report it."
+    UNAVAILABLE = (
+        "unavailable",
+        "Repeat after `retry_after` seconds. The command may have been carried out.",
+    )
+    INTERNAL = "internal", "Repeat once, then report a bug of the server."
 
 
 class CloseCode(IntEnum):
-    """Why a socket was closed; `advice` is what a client does.
+    """Reason for closing a socket. `advice` says what a client should do.
 
-    `return_after`: seconds a client lets pass before it comes back, on top of its backoff; None: it does not
-    come back. A code that is not here, 1006 (the line is dead) among them, is no fault of anybody: come back.
+    `return_after` is how many seconds a client waits before it reconnects, in addition to its backoff; None
+    means that it does not reconnect. After any other code, such as 1006
+    (connection lost), a client reconnects.
     """
 
     advice: str
     return_after: float | None
 
     def __new__(cls, value: int, advice: str, return_after: float | None) -> Self:
+        """Make a member that is the number and has advice."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.advice, member.return_after = advice, return_after
         return member
 
-    BYE = 1000, "Nothing: it is over.", None
-    GOING_AWAY = 1001, "Nothing when the page itself leaves; otherwise come back.", 0
-    TOO_BIG = 1009, "A bug of the client: come back, but do not repeat that frame.", 0
-    INTERNAL_ERROR = 1011, "Our fault: come back with backoff.", 0
-    RESTARTING = 1012, "Come back with jitter, or after `goodbye.retry_after_ms`.", 0
-    SESSION_OVER = 4401, "The session is over: sign in again.", None
-    FORBIDDEN = 4403, "Wrong Origin or role: stay away.", None
-    SILENT = 4408, "Silent for too long: come back.", 0
-    FLOODING = 4429, "Too much at once: come back after a minute.", 60
-    TOO_SLOW = 4430, "The client did not read: come back.", 0
+    BYE = 1000, "Do nothing: the connection is finished.", None
+    GOING_AWAY = 1001, "Reconnect, unless the page itself is closing.", 0
+    TOO_BIG = 1009, "Reconnect, do not repeat the frame, and report a bug of the client.", 0
+    INTERNAL_ERROR = 1011, "Reconnect with backoff: an error of the server.", 0
+    RESTARTING = 1012, "Reconnect after `goodbye.retry_after_ms`, or with jitter.", 0
+    SESSION_OVER = 4401, "Sign in again: the session has ended.", None
+    FORBIDDEN = 4403, "Do not reconnect: wrong origin or role.", None
+    SILENT = 4408, "Reconnect, and send `ping` in time.", 0
+    FLOODING = 4429, "Reconnect after a minute, and send less.", 60
+    TOO_SLOW = 4430, "Reconnect: the client read too slowly.", 0

@@ -1,4 +1,4 @@
-"""Client → server: imperative. Exactly one reply, or `error`, comes back with the same `id`."""
+"""Commands, from client to server. Each gets exactly one reply, or `error`, with the same `id`."""
 
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -6,36 +6,44 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from protocol.codes import JoinMethod, Status
-from protocol.objects import Line, Message, Name, Number
+from protocol.objects import ONE_LINE, Message, Name, Number
 
 Id = Annotated[int, Field(strict=True)] | Annotated[str, StringConstraints(strict=True, max_length=64)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200, pattern=Line)]
-Needle = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120, pattern=Line)]
+Reason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200, pattern=ONE_LINE)
+]
+SearchText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120, pattern=ONE_LINE)]
 
 
 class CommandBase(Message):
+    """Fields of every command."""
+
     id: Id
 
 
 class Ping(CommandBase):
+    """Heartbeat of a client."""
+
     type: Literal["ping"]
 
 
 class FindLesson(CommandBase):
-    """At least two characters in one of the two."""
+    """Find live classes by at least two characters of the lesson's or the teacher's name."""
 
     type: Literal["lesson.find"]
-    lesson_name: Needle = ""
-    teacher_name: Needle = ""
+    lesson_name: SearchText = ""
+    teacher_name: SearchText = ""
 
     @model_validator(mode="after")
-    def _something_to_look_for(self) -> Self:
+    def _long_enough(self) -> Self:
         if max(len(self.lesson_name), len(self.teacher_name)) < 2:
             raise ValueError("lesson_name: give at least 2 characters of the lesson or the teacher")
         return self
 
 
 class JoinAttendance(CommandBase):
+    """Join a class by exactly one proof."""
+
     type: Literal["attendance.join"]
     attendance_id: UUID | None = None
     code: Annotated[str, StringConstraints(max_length=16)] | None = None
@@ -50,12 +58,14 @@ class JoinAttendance(CommandBase):
 
 
 class GetStatus(CommandBase):
+    """Get the student's own record, and subscribe to it."""
+
     type: Literal["attendance.status"]
     attendance_id: UUID
 
 
 class StartAttendance(CommandBase):
-    """A length in minutes, or the moment of the end; `end_time` at most 600 minutes away."""
+    """Start a class with a duration, or with an end at most 600 minutes away."""
 
     type: Literal["attendance.start"]
     lesson_name: Name
@@ -67,44 +77,52 @@ class StartAttendance(CommandBase):
     rotation: Literal["relaxed", "normal", "strict"] = "normal"
 
     @model_validator(mode="after")
-    def _one_length(self) -> Self:
+    def _one_end(self) -> Self:
         if (self.duration_minutes is None) == (self.end_time is None):
             raise ValueError("duration_minutes: give either duration_minutes or end_time")
         return self
 
 
 class Position(Message):
-    """Where a screen stands: the last change it applied."""
+    """The last change that a client has applied."""
 
     epoch: Annotated[str, StringConstraints(max_length=64)]
     revision: Annotated[int, Field(ge=0)]
 
 
 class WatchAttendance(CommandBase):
+    """Subscribe to the roster of a class, all of it or the changes after a position."""
+
     type: Literal["attendance.watch"]
     attendance_id: UUID
     after: Position | None = None
 
 
 class UnwatchAttendance(CommandBase):
+    """Unsubscribe from the roster of a class."""
+
     type: Literal["attendance.unwatch"]
     attendance_id: UUID
 
 
 class ShowCodes(CommandBase):
+    """Switch the join codes of a class on or off for this socket."""
+
     type: Literal["attendance.codes"]
     attendance_id: UUID
     on: bool
 
 
 class ExtendAttendance(CommandBase):
+    """Move the end of a class."""
+
     type: Literal["attendance.extend"]
     attendance_id: UUID
     end_time: AwareDatetime
 
 
 class FinishAttendance(CommandBase):
-    """`headcount`: what the teacher counted in the room, stored beside the figures."""
+    """End a class. `headcount` is how many people the teacher counted; it is stored with the class."""
 
     type: Literal["attendance.finish"]
     attendance_id: UUID
@@ -113,7 +131,7 @@ class FinishAttendance(CommandBase):
 
 
 class Decide(CommandBase):
-    """One number or many (1 to 500): one change, however many."""
+    """A decision on one student or on many (1 to 500), which is one change in either case."""
 
     attendance_id: UUID
     student_number: Number | None = None
@@ -127,17 +145,19 @@ class Decide(CommandBase):
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """The numbers meant, each once, in the order given."""
+        """Return the student numbers, each once, in the given order."""
         return tuple(dict.fromkeys(self.student_numbers or (self.student_number or "",)))
 
 
 class FailRecord(Decide):
+    """Mark students as not present."""
+
     type: Literal["record.fail"]
     reason: Reason
 
 
 class AcceptRecord(Decide):
-    """`user_full_name` makes a number without a record a walk-in."""
+    """Mark students as attending or excused. With `user_full_name`, add a walk-in who has no record."""
 
     type: Literal["record.accept"]
     status: Literal[Status.PRESENT, Status.LATE, Status.EXCUSED] = Status.PRESENT
@@ -152,18 +172,26 @@ class AcceptRecord(Decide):
 
 
 class UndoRecord(Decide):
+    """Take back the last decision on students."""
+
     type: Literal["record.undo"]
 
 
 class WatchRooms(CommandBase):
+    """Subscribe to all live classes."""
+
     type: Literal["rooms.watch"]
 
 
 class UnwatchRooms(CommandBase):
+    """Unsubscribe from all live classes."""
+
     type: Literal["rooms.unwatch"]
 
 
 class RetryPersistence(CommandBase):
+    """Save a class that could not be saved."""
+
     type: Literal["persistence.retry"]
     attendance_id: UUID
 

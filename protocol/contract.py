@@ -1,4 +1,4 @@
-"""Who may send which command, what answers it, and who hears which event: the wire contract as data."""
+"""The wire contract as data: who may send each command, its replies, and who receives each event."""
 
 from typing import NamedTuple, get_args
 
@@ -8,23 +8,23 @@ from protocol.commands import CommandBase
 from protocol.events import Reply
 from protocol.objects import Message
 
-ANYBODY = tuple(Role)
+ALL_ROLES = tuple(Role)
 STUDENTS = (Role.STUDENT,)
 TEACHERS = (Role.TEACHER,)
 ADMINS = (Role.ADMIN,)
-OVERSEERS = (Role.TEACHER, Role.ADMIN)
+TEACHERS_AND_ADMINS = (Role.TEACHER, Role.ADMIN)
 
 
-class Exchange(NamedTuple):
-    """A command that `roles` may send; one of `replies` answers it, or `error`."""
+class CommandInfo(NamedTuple):
+    """Description of a command: the roles that may send it, and its replies, besides `error`."""
 
     roles: tuple[Role, ...]
     replies: tuple[type[Reply], ...]
     summary: str
 
 
-class Announcement(NamedTuple):
-    """An event that sockets of these `roles` may hear, and which of them do."""
+class EventInfo(NamedTuple):
+    """Description of an event: the roles that may receive it, and which of their sockets do."""
 
     roles: tuple[Role, ...]
     summary: str
@@ -32,74 +32,88 @@ class Announcement(NamedTuple):
 
 CHANGED = (events.RecordChangedReply, events.RecordsChangedReply)
 
-COMMANDS: dict[type[CommandBase], Exchange] = {
-    commands.Ping: Exchange(ANYBODY, (events.Pong,), "A sign of life; tells the server's time."),
-    commands.FindLesson: Exchange(
+COMMANDS: dict[type[CommandBase], CommandInfo] = {
+    commands.Ping: CommandInfo(ALL_ROLES, (events.Pong,), "Send a heartbeat and get the server's time."),
+    commands.FindLesson: CommandInfo(
         STUDENTS,
         (events.LessonFound,),
-        "Live classes that allow joining by name. 2 characters of one of the two do.",
+        "Find live classes that allow joining by name, by at least 2 characters of either name.",
     ),
-    commands.JoinAttendance: Exchange(
+    commands.JoinAttendance: CommandInfo(
         STUDENTS,
         (events.AttendanceJoined,),
-        "Joins a class, by exactly one of the four. May be repeated blindly.",
+        "Join a class by exactly one of the four fields. Safe to repeat.",
     ),
-    commands.GetStatus: Exchange(
-        STUDENTS, (events.AttendanceStatus,), "One's own record; from now on its changes are told."
+    commands.GetStatus: CommandInfo(
+        STUDENTS, (events.AttendanceStatus,), "Get the student's own record, and subscribe to it."
     ),
-    commands.StartAttendance: Exchange(
+    commands.StartAttendance: CommandInfo(
         TEACHERS,
         (events.AttendanceStarted,),
-        "Starts the teacher's one live class, for so many minutes or until a moment.",
+        "Start the teacher's one live class, with a duration or an end time.",
     ),
-    commands.WatchAttendance: Exchange(
-        OVERSEERS,
+    commands.WatchAttendance: CommandInfo(
+        TEACHERS_AND_ADMINS,
         (events.RosterSnapshotReply, events.RosterChanges),
-        "The roster, or what changed after a position; then every change.",
+        "Get the roster, or the changes after a position, and subscribe to it.",
     ),
-    commands.UnwatchAttendance: Exchange(OVERSEERS, (events.AttendanceUnwatched,), "No more changes."),
-    commands.ShowCodes: Exchange(
-        TEACHERS, (events.AttendanceCodes,), "Join codes for a projector, and counts; never a student's name."
+    commands.UnwatchAttendance: CommandInfo(
+        TEACHERS_AND_ADMINS, (events.AttendanceUnwatched,), "Unsubscribe."
     ),
-    commands.ExtendAttendance: Exchange(TEACHERS, (events.AttendanceExtended,), "Moves the end."),
-    commands.FinishAttendance: Exchange(
-        OVERSEERS, (events.AttendanceFinished,), "Ends the class now. An admin has to give a `reason`."
+    commands.ShowCodes: CommandInfo(
+        TEACHERS,
+        (events.AttendanceCodes,),
+        "Get join codes and counts for a projector, never a student's name.",
     ),
-    commands.FailRecord: Exchange(TEACHERS, CHANGED, "Decides that one student, or many, are not there."),
-    commands.AcceptRecord: Exchange(
-        TEACHERS, CHANGED, "Decides that they are there, late or excused. One with a name may be a walk-in."
+    commands.ExtendAttendance: CommandInfo(
+        TEACHERS, (events.AttendanceExtended,), "Move the end of the class."
     ),
-    commands.UndoRecord: Exchange(TEACHERS, CHANGED, "Takes the last decision back."),
-    commands.WatchRooms: Exchange(ADMINS, (events.RoomsSnapshot,), "All live classes; then their changes."),
-    commands.UnwatchRooms: Exchange(ADMINS, (events.RoomsUnwatched,), "No more changes."),
-    commands.RetryPersistence: Exchange(
-        ADMINS, (events.PersistenceRetried,), "Saves a class that could not be saved, now."
+    commands.FinishAttendance: CommandInfo(
+        TEACHERS_AND_ADMINS,
+        (events.AttendanceFinished,),
+        "End the class now. `reason` is required from an admin.",
+    ),
+    commands.FailRecord: CommandInfo(TEACHERS, CHANGED, "Mark one or many students as not present."),
+    commands.AcceptRecord: CommandInfo(
+        TEACHERS, CHANGED, "Mark students as present, late or excused, or add a walk-in by number and name."
+    ),
+    commands.UndoRecord: CommandInfo(TEACHERS, CHANGED, "Undo the last decision."),
+    commands.WatchRooms: CommandInfo(
+        ADMINS, (events.RoomsSnapshot,), "Get all live classes, and subscribe to them."
+    ),
+    commands.UnwatchRooms: CommandInfo(ADMINS, (events.RoomsUnwatched,), "Unsubscribe."),
+    commands.RetryPersistence: CommandInfo(
+        ADMINS, (events.PersistenceRetried,), "Save a class now that could not be saved."
     ),
 }
 
-EVENTS: dict[type[Message], Announcement] = {
-    events.Welcome: Announcement(ANYBODY, "Every new socket, first."),
-    events.RosterChanged: Announcement(OVERSEERS, "Watchers: changes in order, without gaps."),
-    events.RosterSnapshot: Announcement(OVERSEERS, "A watcher that fell behind, or of a class rebuilt."),
-    events.RecordChanged: Announcement(
+EVENTS: dict[type[Message], EventInfo] = {
+    events.Welcome: EventInfo(ALL_ROLES, "Every new socket, first."),
+    events.RosterChanged: EventInfo(TEACHERS_AND_ADMINS, "Watchers. Changes come in order, without gaps."),
+    events.RosterSnapshot: EventInfo(
+        TEACHERS_AND_ADMINS, "A watcher that fell behind, or whose class was rebuilt."
+    ),
+    events.RecordChanged: EventInfo(
         STUDENTS, "The student concerned, on every socket that joined the class or asked for its status."
     ),
-    events.AttendanceChanged: Announcement(ANYBODY, "Watchers, code screens and students of the class."),
-    events.AttendanceEnded: Announcement(ANYBODY, "Watchers, code screens and students of the class."),
-    events.AttendanceCounts: Announcement(TEACHERS, "Code screens, at most once a second."),
-    events.CodeRotated: Announcement(TEACHERS, "Code screens: the codes of now and next."),
-    events.RoomsChanged: Announcement(ADMINS, "Admins who watch the rooms."),
-    events.Alert: Announcement(ADMINS, "Every admin."),
-    events.SessionExpiring: Announcement(ANYBODY, "60 s before the session ends: any command renews it."),
-    events.ConnectionChanged: Announcement(
-        ANYBODY,
-        "Watchers, code screens, students of a class and admins: the worker may lack changes, or no longer.",
+    events.AttendanceChanged: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
+    events.AttendanceEnded: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
+    events.AttendanceCounts: EventInfo(TEACHERS, "Projectors, at most once per second."),
+    events.CodeRotated: EventInfo(TEACHERS, "Projectors: the current codes and the next."),
+    events.RoomsChanged: EventInfo(ADMINS, "Admins who watch the rooms."),
+    events.Alert: EventInfo(ADMINS, "Every admin."),
+    events.SessionExpiring: EventInfo(
+        ALL_ROLES, "Every socket of a session, 60 s before it ends. Any command renews it."
     ),
-    events.Goodbye: Announcement(ANYBODY, "Every socket of a worker that is about to stop."),
+    events.ConnectionChanged: EventInfo(
+        ALL_ROLES,
+        "Watchers, projectors, students of a class and admins, when the worker becomes stale or current.",
+    ),
+    events.Goodbye: EventInfo(ALL_ROLES, "Every socket of a worker that is about to stop."),
 }
 
 
 def tag(message: type[Message]) -> str:
-    """The `type` of these messages on the wire."""
+    """Return the `type` of a message class on the wire."""
     (value,) = get_args(message.model_fields["type"].annotation)
     return str(value)

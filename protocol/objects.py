@@ -1,4 +1,4 @@
-"""What commands and events talk about: classes, records, changes, rooms."""
+"""Objects in commands, replies and events: classes, records, changes, rooms."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -10,21 +10,23 @@ from protocol.codes import Cause, DecidedBy, JoinMethod, Method, Role, Saved, St
 
 
 def rfc3339(moment: datetime) -> str:
-    """UTC with milliseconds and a Z: the one form of a time on the wire and in Redis."""
+    """Format a time as on the wire and in Redis: UTC, with milliseconds and a Z (RFC 3339)."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 Time = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
 
-# Printable without blanks: numbers stand in Redis keys and in header lines of publications.
+# No blanks, quotes or control characters: numbers are parts of Redis keys and of publication headers.
 Number = Annotated[str, StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$')]
-# No control characters: Postgres refuses NUL, and a line break has no place in a name.
-Line = r"^[^\x00-\x1f\x7f]*$"
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=Line)]
+# No control characters: Postgres refuses NUL, and line breaks would corrupt logs and files.
+ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)
+]
 
 
 class Message(BaseModel):
-    """Frozen, and strict about unknown fields: a typo is an error on both sides."""
+    """Base of all models: immutable, and refuses unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -43,7 +45,7 @@ class Counts(Message):
 
 
 class Attendance(Message):
-    """A class as everybody in it may see it."""
+    """The public data of a class."""
 
     attendance_id: UUID
     teacher_school_number: str
@@ -78,7 +80,7 @@ class Record(Message):
 
 
 class Change(Message):
-    """One revision: what each concerned record is now, and whose record is gone."""
+    """One revision of a class: the new state of each record, and the numbers whose record was removed."""
 
     revision: int
     at: Time
@@ -90,7 +92,7 @@ class Change(Message):
 
 
 class Room(Message):
-    """A live class as an admin sees it. `error`: why one that is parked cannot be saved."""
+    """A live class as admins see it. `error` says why a parked class cannot be saved."""
 
     attendance_id: UUID
     lesson_name: str
@@ -105,7 +107,7 @@ class Room(Message):
 
 
 class Health(Message):
-    """`join_p95_ms` is this worker's, over its last 1,000 joins; null before the first."""
+    """Health of the installation. `join_p95_ms` covers this worker's last 1,000 joins, if any."""
 
     join_p95_ms: float | None
     workers: int
@@ -114,13 +116,15 @@ class Health(Message):
 
 
 class UserInfo(Message):
+    """The user of a session."""
+
     school_number: str
     full_name: str
     role: Role
 
 
 class Code(Message):
-    """What the projector shows between two moments. `url` is what the QR holds, `qr` its last part."""
+    """A join code and its validity. The QR code contains `url`, whose last part is `qr`."""
 
     qr: str
     url: str

@@ -1,4 +1,4 @@
-"""What a screen knows of one class: a snapshot and the changes after it. It asks nobody: it is `behind`."""
+"""A replica of a roster: a snapshot and the changes after it. No I/O: the client resyncs it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,9 +12,10 @@ from protocol.objects import Attendance, Change, Counts, Record
 
 @dataclass(slots=True)
 class Roster:
-    """Revision + 1 is applied, what is older is ignored, a gap makes it `behind` until it is filled.
+    """Replica of one roster.
 
-    `live` is False when the class is no longer there: what is here is the last that was known of it.
+    It applies the change after its revision and ignores older ones. A gap makes it `behind` until a reply
+    fills the gap. `live` is False when the class no longer exists; the replica then keeps its last state.
     """
 
     attendance_id: UUID
@@ -27,17 +28,17 @@ class Roster:
 
     @property
     def position(self) -> Position | None:
-        """For `after`; None: a whole snapshot is needed."""
+        """Return the value for `after`, or None when a snapshot is needed."""
         return None if self.epoch is None else Position(epoch=self.epoch, revision=self.revision)
 
     @property
     def counts(self) -> Counts:
-        """By status, of the records that are here."""
+        """Count the records by status."""
         by_status = Counter(str(record.status) for record in self.records.values())
         return Counts(**by_status, total=len(self.records))
 
     def take_snapshot(self, message: RosterSnapshot | RosterSnapshotReply) -> None:
-        """Replaces everything, unless it is older than what is here."""
+        """Replace everything, unless the snapshot is older than the replica."""
         if message.epoch == self.epoch and message.revision < self.revision:
             return
         self.records = {record.student_number: record for record in message.records}
@@ -45,7 +46,7 @@ class Roster:
         self.behind = False
 
     def take_changes(self, message: RosterChanged | RosterChanges) -> None:
-        """Applies what comes next. A reply brings the class as it is now; live, events of its own do."""
+        """Apply the changes after the revision. Only a reply also carries the data of the class."""
         if self.epoch is None:
             return
         if message.epoch != self.epoch or not self._apply(message.changes):
@@ -53,12 +54,12 @@ class Roster:
             return
         if isinstance(message, RosterChanges):
             self.behind = False
-            if message.revision == self.revision:  # else an event has told more already
+            if message.revision == self.revision:  # otherwise an event has brought newer data already
                 self.attendance = message.attendance
         self._describe()
 
     def take_attendance(self, attendance: Attendance) -> None:
-        """The class was extended or has ended. Records and position stay as they are."""
+        """Replace the data of a class that was extended or has ended. The records do not change."""
         if attendance.epoch == self.epoch and self.attendance is not None:
             self.attendance = attendance
             self._describe()

@@ -1,7 +1,7 @@
 """The wire contract as an AsyncAPI 3.0 document: `python -m server.api_docs.asyncapi` prints it.
 
-What a client sends is closed: the server refuses unknown fields. What a server sends is open: later servers
-may add fields, and a client that validates must let them pass.
+Schemas of commands are closed: the server refuses unknown fields. Schemas of replies and events are open:
+later servers may add fields, and clients that validate must accept them.
 """
 
 import json
@@ -22,26 +22,26 @@ Schema = dict[str, Any]
 Named = dict[str, Schema]
 
 DESCRIPTION = """\
-Real-time attendance in classrooms, over one WebSocket. `docs/protocol.md` tells the same in prose.
+Real-time attendance in classrooms, over one WebSocket. `docs/protocol.md` is the same as text.
 
-Sign in with `POST /login` {school_number, password}: it sets the cookie `attn_session`, and answers
-{user, token, expires_at}. Either opens `/ws`; the token goes into the header, never into the address.
+Sign in with `POST /login` {school_number, password}. The reply is {user, token, expires_at}, and sets the
+cookie `attn_session`. Either of them opens `/ws`; send the token in the header, never in the address.
 
-Three kinds of message: a *command* with an `id` of the client's choice; exactly one *reply* with the same
-`id`, or `error`; and *events*, which have no `id`. A field that a command does not have is refused; fields
-may be added to what the server sends. Times are RFC 3339, UTC, with milliseconds."""
+There are three kinds of message: a *command* with an `id` that the client chooses; exactly one *reply* with
+the same `id`, or `error`; and *events*, which have no `id`. Unknown fields in a command are refused. The
+server may send fields that are not listed here. Times are RFC 3339, UTC, with milliseconds."""
 TRANSPORT = """\
-Text frames, one JSON object each, at most 16 KiB from a client. No compression. Without a valid session the
-handshake is answered with 401, a foreign Origin with 403. Close codes are under `x-close-codes`."""
+Text frames of one JSON object each, at most 16 KiB from a client. No compression. A handshake without a valid
+session gets 401, and one from a foreign origin 403. Close codes are under `x-close-codes`."""
 
 
 async def show_asyncapi(_: Request) -> Response:
-    """Serve the wire contract to people who write clients."""
+    """Serve the document."""
     return Response(document(), media_type="application/json")
 
 
 def asyncapi() -> Schema:
-    """The document. The operations are the server's: it receives commands and sends events."""
+    """Build the document from the server's point of view: it receives commands and sends events."""
     return {
         "asyncapi": "3.0.0",
         "info": {"title": "attn", "version": PROTOCOL.removeprefix("attn.v"), "description": DESCRIPTION},
@@ -54,7 +54,7 @@ def asyncapi() -> Schema:
             "schemas": schemas(),
             "correlationIds": {
                 "id": {
-                    "description": "The client's choice, repeated by the reply.",
+                    "description": "Chosen by the client, repeated in the reply.",
                     "location": "$message.payload#/id",
                 }
             },
@@ -75,11 +75,12 @@ def asyncapi() -> Schema:
 
 @cache
 def document() -> str:
-    """The document as text: what `/asyncapi.json` serves, and what is committed in `docs/`."""
+    """Return the document as text, for `/asyncapi.json` and `docs/asyncapi.json`."""
     return json.dumps(asyncapi(), indent=2, ensure_ascii=False) + "\n"
 
 
 def print_schema() -> None:
+    """Print the document."""
     sys.stdout.write(document())
 
 
@@ -90,8 +91,8 @@ def _server() -> Schema:
     return {
         "host": "{host}",
         "protocol": "wss",
-        "description": "`ws` instead of `wss` where no proxy ends TLS, as on a developer's machine.",
-        "variables": {"host": {"default": "localhost:8000", "description": "Where attn is served."}},
+        "description": "Use `ws` where no proxy ends TLS, as on a developer's machine.",
+        "variables": {"host": {"default": "localhost:8000", "description": "Host and port of the server."}},
         "security": [{"$ref": f"#/components/securitySchemes/{name}"} for name in ("cookie", "bearer")],
     }
 
@@ -107,7 +108,7 @@ def _security_schemes() -> Schema:
         "bearer": {
             "type": "http",
             "scheme": "bearer",
-            "description": "Other clients: the token that `POST /login` answers.",
+            "description": "Other clients: the token in the reply to `POST /login`.",
         },
     }
 
@@ -135,16 +136,16 @@ def _receives() -> Named:
     return {
         tag(command): {
             "action": "receive",
-            "summary": exchange.summary,
+            "summary": info.summary,
             "channel": {"$ref": "#/channels/ws"},
             "messages": [_in_channel(command)],
             "reply": {
                 "channel": {"$ref": "#/channels/ws"},
-                "messages": [*map(_in_channel, exchange.replies), _in_channel(events.Error)],
+                "messages": [*map(_in_channel, info.replies), _in_channel(events.Error)],
             },
-            "x-roles": [str(role) for role in exchange.roles],
+            "x-roles": [str(role) for role in info.roles],
         }
-        for command, exchange in COMMANDS.items()
+        for command, info in COMMANDS.items()
     }
 
 
@@ -152,12 +153,12 @@ def _sends() -> Named:
     return {
         tag(event): {
             "action": "send",
-            "summary": f"To: {announcement.summary}",
+            "summary": f"To: {info.summary}",
             "channel": {"$ref": "#/channels/ws"},
             "messages": [_in_channel(event)],
-            "x-roles": [str(role) for role in announcement.roles],
+            "x-roles": [str(role) for role in info.roles],
         }
-        for event, announcement in EVENTS.items()
+        for event, info in EVENTS.items()
     }
 
 
@@ -166,8 +167,8 @@ def _in_channel(model: type[Message]) -> Schema:
 
 
 def messages() -> tuple[type[Message], ...]:
-    """Every message there is, commands first, then replies, then events."""
-    replies = dict.fromkeys(reply for exchange in COMMANDS.values() for reply in exchange.replies)
+    """Return all messages: commands, then replies, then events."""
+    replies = dict.fromkeys(reply for info in COMMANDS.values() for reply in info.replies)
     return (*COMMANDS, *replies, events.Error, *EVENTS)
 
 
@@ -185,23 +186,23 @@ def _messages() -> Named:
 
 
 def schemas() -> Named:
-    """A JSON Schema for each message and for what they are made of, by class name."""
+    """Return a JSON Schema for each message, object and enum, by class name."""
     models: list[Any] = [(model, "validation") for model in messages()]
     _, generated = models_json_schema(
         models, ref_template="#/components/schemas/{model}", schema_generator=WithoutTitles
     )
     found: Named = generated["$defs"]
-    closed = {model.__name__ for model in COMMANDS} | {commands.Position.__name__}
+    closed_models = {model.__name__ for model in COMMANDS} | {commands.Position.__name__}
     for name, schema in found.items():
         if name in RULES:
             schema.update(RULES[name])
-        if schema["type"] == "object" and name not in closed:
+        if schema["type"] == "object" and name not in closed_models:
             _open(schema)
     return dict(sorted(found.items()))
 
 
 def _open(schema: Schema) -> None:
-    """Of what the server sends every field is there, and more may come."""
+    """Allow further fields, and require all fields: the server always sends each of them."""
     schema["additionalProperties"] = True
     schema["required"] = list(schema["properties"])
     for field in schema["properties"].values():
@@ -209,31 +210,32 @@ def _open(schema: Schema) -> None:
 
 
 class WithoutTitles(GenerateJsonSchema):
-    """A title like "Attendance Id" says no more than `attendance_id`."""
+    """Schema generator without titles, which only repeat the names of fields."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        """Return False for every field."""
         return False
 
 
-def _given(field: str, **more: object) -> Schema:
+def _has(field: str, **more: object) -> Schema:
     return {"required": [field], "properties": {field: {"not": {"type": "null"}, **more}}}
 
 
 def _exactly_one(*fields: str) -> Schema:
-    return {"oneOf": [_given(field) for field in fields]}
+    return {"oneOf": [_has(field) for field in fields]}
 
 
-# What the validators of `commands` say and pydantic cannot put into a schema.
+# Rules of the validators in `protocol.commands`, which pydantic does not put into a schema.
 RULES: Named = {
-    "FindLesson": {"anyOf": [_given(field, minLength=2) for field in ("lesson_name", "teacher_name")]},
+    "FindLesson": {"anyOf": [_has(field, minLength=2) for field in ("lesson_name", "teacher_name")]},
     "JoinAttendance": _exactly_one("attendance_id", "code", "qr", "ticket"),
     "StartAttendance": _exactly_one("duration_minutes", "end_time"),
     "FailRecord": _exactly_one("student_number", "student_numbers"),
     "UndoRecord": _exactly_one("student_number", "student_numbers"),
     "AcceptRecord": {
         **_exactly_one("student_number", "student_numbers"),
-        "if": _given("user_full_name"),
-        "then": _given("student_number"),
+        "if": _has("user_full_name"),
+        "then": _has("student_number"),
     },
 }
 

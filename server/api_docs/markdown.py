@@ -1,4 +1,4 @@
-"""The wire contract as Markdown tables: what docs/protocol.md holds between its `generated` marks."""
+"""The wire contract as Markdown tables, for the parts of docs/protocol.md that are marked `generated`."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,29 +10,33 @@ from server.api_docs.asyncapi import messages, schemas
 
 Schema = dict[str, Any]
 BLOCK = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-ANYBODY = 3
+ALL_ROLES = 3
 KINDS = {"date-time": "time", "uuid": "UUID"}
-PLAIN = "string"  # what a field is of which nothing is said
+DEFAULT_TYPE = "string"  # not written in the tables
 
 
 def fill(text: str) -> str:
-    """The document with its tables anew. Raises KeyError for a mark that names no table."""
+    """Return the document with its tables renewed.
+
+    Raises:
+        KeyError: A mark names an unknown table.
+    """
     return BLOCK.sub(lambda found: f"{found[1]}{TABLES[found[2]]()}{found[3]}", text)
 
 
 def _commands() -> str:
     known = schemas()
     return _table(
-        ("command", "who", "fields", "reply", ""),
+        ("command", "sent by", "fields", "reply", "description"),
         (
             (
                 f"`{tag(command)}`",
-                _roles(exchange.roles),
+                _roles(info.roles),
                 _fields(known[command.__name__]),
-                "; or ".join(_reply(reply.__name__, known) for reply in exchange.replies),
-                exchange.summary,
+                "; or ".join(_reply(reply.__name__, known) for reply in info.replies),
+                info.summary,
             )
-            for command, exchange in COMMANDS.items()
+            for command, info in COMMANDS.items()
         ),
     )
 
@@ -41,34 +45,31 @@ def _events() -> str:
     known = schemas()
     return _table(
         ("event", "to", "fields"),
-        (
-            (f"`{tag(event)}`", announcement.summary, _fields(known[event.__name__]))
-            for event, announcement in EVENTS.items()
-        ),
+        ((f"`{tag(event)}`", info.summary, _fields(known[event.__name__])) for event, info in EVENTS.items()),
     )
 
 
 def _objects() -> str:
-    """What is no message of its own: objects and enumerations."""
-    spoken = {model.__name__ for model in messages()} | {"ErrorCode"}
-    known = {name: schema for name, schema in schemas().items() if name not in spoken}
+    """Return the table of objects and enums, which are parts of messages."""
+    message_names = {model.__name__ for model in messages()} | {"ErrorCode"}
+    known = {name: schema for name, schema in schemas().items() if name not in message_names}
     rest = dict(sorted(known.items(), key=lambda each: each[1]["type"] != "object"))
     return _table(
-        ("name", "is"),
+        ("name", "fields or values"),
         (
-            (f"`{name}`", _fields(schema) if schema["type"] == "object" else _words(schema["enum"]))
+            (f"`{name}`", _fields(schema) if schema["type"] == "object" else _values(schema["enum"]))
             for name, schema in rest.items()
         ),
     )
 
 
 def _errors() -> str:
-    return _table(("code", "what a client does"), ((f"`{code}`", code.advice) for code in ErrorCode))
+    return _table(("code", "what the client should do"), ((f"`{code}`", code.advice) for code in ErrorCode))
 
 
 def _closes() -> str:
     return _table(
-        ("code", "name", "comes back", "what a client does"),
+        ("code", "name", "reconnect", "what the client should do"),
         ((str(int(code)), code.name.lower(), _return(code.return_after), code.advice) for code in CloseCode),
     )
 
@@ -91,7 +92,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _roles(roles: tuple[str, ...]) -> str:
-    return "anybody" if len(roles) == ANYBODY else ", ".join(roles)
+    return "everybody" if len(roles) == ALL_ROLES else ", ".join(roles)
 
 
 def _return(seconds: float | None) -> str:
@@ -104,7 +105,7 @@ def _reply(name: str, known: Mapping[str, Schema]) -> str:
 
 
 def _fields(schema: Schema) -> str:
-    """Each field but `type` and `id`; a question mark where it may be left out."""
+    """List each field but `type` and `id`, with a question mark if it is optional."""
     required = set(schema["required"])
     return ", ".join(
         f"`{name}{'' if name in required else '?'}`{_kind(field)}"
@@ -119,8 +120,8 @@ def _kind(field: Schema) -> str:
     if len(options) < len(field.get("anyOf", [field])) and "default" not in field:
         kinds += " or null"
     default = field.get("default")
-    said = "" if default in (None, "") or isinstance(default, list) else f"; default {default}"
-    return "" if kinds + said == PLAIN else f" ({kinds}{said})"
+    suffix = "" if default in (None, "") or isinstance(default, list) else f"; default {default}"
+    return "" if kinds + suffix == DEFAULT_TYPE else f" ({kinds}{suffix})"
 
 
 def _one(schema: Schema) -> str:
@@ -128,7 +129,7 @@ def _one(schema: Schema) -> str:
         case {"$ref": str(ref)}:
             return ref.rpartition("/")[2]
         case {"enum": values}:
-            return _words(values)
+            return _values(values)
         case {"type": "array", "items": items}:
             return f"[{_one(items)}…]{_span(schema, 'minItems', 'maxItems')}"
         case {"format": str(name)}:
@@ -140,12 +141,12 @@ def _one(schema: Schema) -> str:
     return limits.strip() or str(schema["type"])
 
 
-def _words(values: Iterable[object]) -> str:
+def _values(values: Iterable[object]) -> str:
     return " \\| ".join(str(value) for value in values)
 
 
-def _span(schema: Schema, least: str, most: str) -> str:
-    low, high = schema.get(least), schema.get(most)
+def _span(schema: Schema, minimum: str, maximum: str) -> str:
+    low, high = schema.get(minimum), schema.get(maximum)
     if low is None:
         return "" if high is None else f" ≤ {high}"
     return f" ≥ {low}" if high is None else f" {low}–{high}"

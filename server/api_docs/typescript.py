@@ -1,6 +1,6 @@
 """The wire contract as TypeScript declarations, from the schemas of `server.api_docs.asyncapi`.
 
-`python -m server.api_docs.typescript` prints them. Browser code that is plain JavaScript uses them in JSDoc:
+`python -m server.api_docs.typescript` prints them. The pages, which are plain JavaScript, use them in JSDoc:
 `@param {import("./wire.js").Record} record`.
 """
 
@@ -16,7 +16,7 @@ from server.api_docs.asyncapi import schemas
 Schema = dict[str, Any]
 
 HEAD = """\
-// Generated from the models in protocol/: do not edit; `make contract` renews it.
+// Generated from the models in protocol/. Do not edit: run `make contract`.
 
 /** RFC 3339, UTC, with milliseconds. */
 export type Time = string;
@@ -27,8 +27,8 @@ SCALARS = {"string": "string", "integer": "number", "number": "number", "boolean
 
 
 def declarations() -> str:
-    """The whole file: a type for each schema, and unions that tell messages apart by `type`."""
-    replies = dict.fromkeys(reply.__name__ for exchange in COMMANDS.values() for reply in exchange.replies)
+    """Return the file: a type for each schema, and unions of messages by `type`."""
+    replies = dict.fromkeys(reply.__name__ for info in COMMANDS.values() for reply in info.replies)
     parts = [HEAD, *(_declaration(name, schema) for name, schema in schemas().items())]
     parts.append(_union("CloseCode", [str(int(code)) for code in CloseCode]))
     parts.append(_union("Command", [command.__name__ for command in COMMANDS]))
@@ -38,10 +38,9 @@ def declarations() -> str:
         _by_type("Commands", "The command of each `type`.", {each: each.__name__ for each in COMMANDS})
     )
     answers = {
-        command: " | ".join(reply.__name__ for reply in exchange.replies)
-        for command, exchange in COMMANDS.items()
+        command: " | ".join(reply.__name__ for reply in info.replies) for command, info in COMMANDS.items()
     }
-    parts.append(_by_type("Replies", "What answers each command, unless `Error` does.", answers))
+    parts.append(_by_type("Replies", "The replies to each command, besides `Error`.", answers))
     parts.append(_by_type("Events", "The event of each `type`.", {each: each.__name__ for each in EVENTS}))
     return "\n".join(parts)
 

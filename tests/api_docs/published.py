@@ -1,4 +1,4 @@
-"""What is generated from the models and committed. `python -m tests.api_docs.published` renews it."""
+"""Generated documents that are committed. `python -m tests.api_docs.published` renews them."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""The published contract: complete, valid, fresh, and of one mind with the codec."""
+"""The published contract is complete, valid, up to date, and agrees with the codec."""
 
 import asyncio
 import json
@@ -19,24 +19,24 @@ from tests.api_docs.published import PUBLISHED, RENEW
 from tests.protocol.wire import validate
 from tests.support.workers import ROOT
 
-PARSER = ROOT / ".venv" / "asyncapi"  # where `make asyncapi` installs it
+PARSER = ROOT / ".venv" / "asyncapi"  # installed by `make asyncapi`
 CLASS = "9b9f7c3c-6f0e-4f6e-8f0c-2f6f6d1c2b3a"
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_what_is_committed_is_fresh(name: str) -> None:
+def test_committed_documents_are_up_to_date(name: str) -> None:
     committed = (ROOT / name).read_text(encoding="utf-8")
-    assert committed == PUBLISHED[name](), f"{name} is behind the models. Renew it with: {RENEW}"
+    assert committed == PUBLISHED[name](), f"{name} does not match the models. Renew it with: {RENEW}"
 
 
 def test_every_message_is_in_the_contract() -> None:
-    replies = {reply for exchange in COMMANDS.values() for reply in exchange.replies}
+    replies = {reply for info in COMMANDS.values() for reply in info.replies}
     assert set(get_args(Command)) == set(COMMANDS)
     assert set(get_args(ReplyMessage)) == replies | {Error}
     assert set(get_args(EventMessage)) == set(EVENTS)
 
 
-def test_the_document_tells_all() -> None:
+def test_the_document_is_complete() -> None:
     document = json.loads(schema.document())
     assert document["asyncapi"] == "3.0.0"
     assert document["channels"]["ws"]["address"] == "/ws"
@@ -55,7 +55,7 @@ def test_the_document_tells_all() -> None:
             target = target[part]
 
 
-def test_schemas_say_what_is_required_and_when() -> None:
+def test_schemas_list_required_fields_and_mark_times() -> None:
     for name, each in schema.schemas().items():
         Draft7Validator.check_schema(each)
         for field, value in each.get("properties", {}).items():
@@ -98,18 +98,18 @@ COMMANDS_TRIED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("fields", COMMANDS_TRIED, ids=json.dumps)
-def test_schema_and_codec_take_the_same_commands(fields: dict[str, Any]) -> None:
+def test_schema_and_codec_accept_the_same_commands(fields: dict[str, Any]) -> None:
     text = json.dumps(fields | {"id": 1})
     try:
         codec.decode(text)
     except ProtocolError:
-        taken = False
+        accepted = False
     else:
-        taken = True
-    assert (validate(text, sent=True) == []) == taken
+        accepted = True
+    assert (validate(text, sent=True) == []) == accepted
 
 
-def test_what_the_server_sends_may_grow() -> None:
+def test_replies_may_have_further_fields() -> None:
     pong = {"type": "pong", "id": 1, "server_time": "2026-01-01T00:00:00.000Z"}
     assert validate(json.dumps(pong | {"later": True}), sent=False) == []
     assert validate(json.dumps(pong | {"server_time": "noon"}), sent=False)
@@ -132,12 +132,12 @@ async def test_the_document_is_valid_asyncapi() -> None:
     assert check.returncode == 0, output.decode()
 
 
-def test_tags_are_those_of_the_models() -> None:
+def test_tags_are_the_types_of_the_models() -> None:
     assert all(contract.tag(model) == model.model_fields["type"].default for model in EVENTS)
 
 
 def _references(value: object) -> set[str]:
     if isinstance(value, dict):
-        mine = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
-        return mine.union(*(_references(each) for each in value.values()))
+        own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
+        return own.union(*(_references(each) for each in value.values()))
     return set().union(*(_references(each) for each in value)) if isinstance(value, list) else set()

@@ -1,4 +1,4 @@
-"""docs/protocol.md keeps its word: its frames are valid, and its example runs."""
+"""The frames in docs/protocol.md are valid, and its example runs."""
 
 import asyncio
 import json
@@ -23,10 +23,10 @@ def blocks(language: str) -> list[str]:
 def test_every_frame_shown_is_valid() -> None:
     frames = [line for block in blocks("json") for line in block.splitlines()]
     assert len(frames) >= 6
-    told_apart = {"record", "records", "codes", "changes", "server_time"}  # what only a server sends
+    server_fields = {"record", "records", "codes", "changes", "server_time"}  # sent by servers only
     for frame in frames:
         fields: dict[str, Any] = json.loads(frame)
-        sent = fields["type"] in SENT and not told_apart & set(fields)
+        sent = fields["type"] in SENT and not server_fields & set(fields)
         assert validate(frame, sent=sent) == [], frame
 
 

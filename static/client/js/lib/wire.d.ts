@@ -1,10 +1,10 @@
-// Generated from the models in protocol/: do not edit; `make contract` renews it.
+// Generated from the models in protocol/. Do not edit: run `make contract`.
 
 /** RFC 3339, UTC, with milliseconds. */
 export type Time = string;
 export type Uuid = string;
 
-/** `user_full_name` makes a number without a record a walk-in. */
+/** Mark students as attending or excused. With `user_full_name`, add a walk-in who has no record. */
 export interface AcceptRecord {
   id: number | string;
   attendance_id: Uuid;
@@ -24,7 +24,7 @@ export interface Alert {
   attendance_id: Uuid | null;
 }
 
-/** A class as everybody in it may see it. */
+/** The public data of a class. */
 export interface Attendance {
   attendance_id: Uuid;
   teacher_school_number: string;
@@ -116,7 +116,7 @@ export interface AttendanceUnwatched {
   type: "attendance.unwatched";
 }
 
-/** Why a change happened. */
+/** Kind of a change. */
 export type Cause =
   | "joined"
   | "pending"
@@ -127,7 +127,7 @@ export type Cause =
   | "extended"
   | "ended";
 
-/** One revision: what each concerned record is now, and whose record is gone. */
+/** One revision of a class: the new state of each record, and the numbers whose record was removed. */
 export interface Change {
   revision: number;
   at: Time;
@@ -138,7 +138,7 @@ export interface Change {
   removed: string[];
 }
 
-/** What the projector shows between two moments. `url` is what the QR holds, `qr` its last part. */
+/** A join code and its validity. The QR code contains `url`, whose last part is `qr`. */
 export interface Code {
   qr: string;
   url: string;
@@ -161,7 +161,7 @@ export interface ConnectionChanged {
   as_of: Time;
 }
 
-/** Whether what a socket was told is complete. */
+/** Whether the server may lack changes (catching up) or lacks none (live). */
 export type ConnectionState = "live" | "catching_up";
 
 /** Records by status; `total` is the number of records. */
@@ -176,8 +176,10 @@ export interface Counts {
   total: number;
 }
 
+/** Who decided the status of a record. */
 export type DecidedBy = "student" | "verification" | "teacher" | "admin" | "clock";
 
+/** Why a class ended. */
 export type EndReason = "finished" | "expired" | "ended_by_admin";
 
 /** `id` is null when the frame had none that could be read. */
@@ -190,7 +192,7 @@ export interface Error {
   details: { [field: string]: unknown } | null;
 }
 
-/** What went wrong with one command; `advice` is what a client does. */
+/** Error of one command. `advice` says what a client should do. */
 export type ErrorCode =
   | "malformed"
   | "unknown_type"
@@ -207,6 +209,7 @@ export type ErrorCode =
   | "unavailable"
   | "internal";
 
+/** Move the end of a class. */
 export interface ExtendAttendance {
   id: number | string;
   type: "attendance.extend";
@@ -214,6 +217,7 @@ export interface ExtendAttendance {
   end_time: Time;
 }
 
+/** Mark students as not present. */
 export interface FailRecord {
   id: number | string;
   attendance_id: Uuid;
@@ -223,7 +227,7 @@ export interface FailRecord {
   reason: string;
 }
 
-/** At least two characters in one of the two. */
+/** Find live classes by at least two characters of the lesson's or the teacher's name. */
 export interface FindLesson {
   id: number | string;
   type: "lesson.find";
@@ -231,7 +235,7 @@ export interface FindLesson {
   teacher_name?: string;
 }
 
-/** `headcount`: what the teacher counted in the room, stored beside the figures. */
+/** End a class. `headcount` is how many people the teacher counted; it is stored with the class. */
 export interface FinishAttendance {
   id: number | string;
   type: "attendance.finish";
@@ -240,6 +244,7 @@ export interface FinishAttendance {
   headcount?: number | null;
 }
 
+/** Get the student's own record, and subscribe to it. */
 export interface GetStatus {
   id: number | string;
   type: "attendance.status";
@@ -252,7 +257,7 @@ export interface Goodbye {
   retry_after_ms: number;
 }
 
-/** `join_p95_ms` is this worker's, over its last 1,000 joins; null before the first. */
+/** Health of the installation. `join_p95_ms` covers this worker's last 1,000 joins, if any. */
 export interface Health {
   join_p95_ms: number | null;
   workers: number;
@@ -260,6 +265,7 @@ export interface Health {
   parked: number;
 }
 
+/** Join a class by exactly one proof. */
 export interface JoinAttendance {
   id: number | string;
   type: "attendance.join";
@@ -269,7 +275,7 @@ export interface JoinAttendance {
   ticket?: string | null;
 }
 
-/** Ways of joining a teacher may allow. */
+/** Way of joining that a teacher can allow. */
 export type JoinMethod = "qr" | "code" | "name";
 
 /** At most 10 live classes that allow joining by name; the student chooses. */
@@ -279,7 +285,7 @@ export interface LessonFound {
   attendances: Attendance[];
 }
 
-/** How a record came about. */
+/** How a record was made. */
 export type Method = "qr" | "code" | "name" | "teacher";
 
 export interface PersistenceRetried {
@@ -288,6 +294,7 @@ export interface PersistenceRetried {
   saved: boolean;
 }
 
+/** Heartbeat of a client. */
 export interface Ping {
   id: number | string;
   type: "ping";
@@ -299,7 +306,7 @@ export interface Pong {
   server_time: Time;
 }
 
-/** Where a screen stands: the last change it applied. */
+/** The last change that a client has applied. */
 export interface Position {
   epoch: string;
   revision: number;
@@ -343,15 +350,17 @@ export interface RecordsChangedReply {
   records: Record[];
 }
 
+/** Save a class that could not be saved. */
 export interface RetryPersistence {
   id: number | string;
   type: "persistence.retry";
   attendance_id: Uuid;
 }
 
+/** What a user may do. */
 export type Role = "student" | "teacher" | "admin";
 
-/** A live class as an admin sees it. `error`: why one that is parked cannot be saved. */
+/** A live class as admins see it. `error` says why a parked class cannot be saved. */
 export interface Room {
   attendance_id: Uuid;
   lesson_name: string;
@@ -424,7 +433,7 @@ export interface RosterSnapshotReply {
   revision: number;
 }
 
-/** How far a class is on its way to Postgres. */
+/** Progress of saving a class to Postgres. A parked class is a dead letter. */
 export type Saved = "live" | "saving" | "saved" | "parked";
 
 export interface SessionExpiring {
@@ -432,6 +441,7 @@ export interface SessionExpiring {
   expires_at: Time;
 }
 
+/** Switch the join codes of a class on or off for this socket. */
 export interface ShowCodes {
   id: number | string;
   type: "attendance.codes";
@@ -439,7 +449,7 @@ export interface ShowCodes {
   on: boolean;
 }
 
-/** A length in minutes, or the moment of the end; `end_time` at most 600 minutes away. */
+/** Start a class with a duration, or with an end at most 600 minutes away. */
 export interface StartAttendance {
   id: number | string;
   type: "attendance.start";
@@ -452,11 +462,13 @@ export interface StartAttendance {
   rotation?: "relaxed" | "normal" | "strict";
 }
 
+/** Whether students can still join a class. */
 export type State = "open" | "closed";
 
-/** What a record says of a student. Present and late count as attended. */
+/** Status of a student in a class. Present and late count as attended. */
 export type Status = "present" | "late" | "pending" | "failed" | "missing" | "absent" | "excused";
 
+/** Take back the last decision on students. */
 export interface UndoRecord {
   id: number | string;
   attendance_id: Uuid;
@@ -465,23 +477,27 @@ export interface UndoRecord {
   type: "record.undo";
 }
 
+/** Unsubscribe from the roster of a class. */
 export interface UnwatchAttendance {
   id: number | string;
   type: "attendance.unwatch";
   attendance_id: Uuid;
 }
 
+/** Unsubscribe from all live classes. */
 export interface UnwatchRooms {
   id: number | string;
   type: "rooms.unwatch";
 }
 
+/** The user of a session. */
 export interface UserInfo {
   school_number: string;
   full_name: string;
   role: Role;
 }
 
+/** Subscribe to the roster of a class, all of it or the changes after a position. */
 export interface WatchAttendance {
   id: number | string;
   type: "attendance.watch";
@@ -489,6 +505,7 @@ export interface WatchAttendance {
   after?: Position | null;
 }
 
+/** Subscribe to all live classes. */
 export interface WatchRooms {
   id: number | string;
   type: "rooms.watch";
@@ -579,7 +596,7 @@ export interface Commands {
   "persistence.retry": RetryPersistence;
 }
 
-/** What answers each command, unless `Error` does. */
+/** The replies to each command, besides `Error`. */
 export interface Replies {
   "ping": Pong;
   "lesson.find": LessonFound;
