@@ -39,3 +39,16 @@ export function errorMessage(error) {
   const key = isKnown(`error.${error.code}`) ? `error.${error.code}` : "error.internal";
   return { key, values: { n: Math.max(1, Math.ceil(error.retryAfter ?? DEFAULT_WAIT_SECONDS)) } };
 }
+
+/** A form that cannot be sent as it is: what to correct, and in which input. */
+export class FieldError extends Error {
+  /**
+   * @param {Message} problem
+   * @param {string} field The name of the input.
+   */
+  constructor(problem, field) {
+    super(problem.key);
+    this.problem = problem;
+    this.field = field;
+  }
+}

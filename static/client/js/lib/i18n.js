@@ -31,12 +31,13 @@ export function setWords(code, entries) {
 }
 
 /**
- * Call `listener` after every change of the language.
+ * Call `listener` after every change of the language, until the returned function is called.
  *
  * @param {() => void} listener
  */
 export function onLanguage(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function currentLanguage() {

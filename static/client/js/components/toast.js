@@ -1,0 +1,84 @@
+// A short note at the bottom of the page. There is one at a time: the next replaces it.
+import { html, nothing, render } from "../../vendor/lit-html.js";
+import { errorMessage } from "../lib/errors.js";
+import { say, t } from "../lib/i18n.js";
+import * as icons from "../lib/icons.js";
+import { announce } from "./announce.js";
+import { iconButton } from "./buttons.js";
+import { icon } from "./icon.js";
+
+/** @import { CommandError } from "../lib/errors.js" */
+/** @typedef {{label: string, run: () => void, test?: string}} ToastAction */
+
+const SHOWN_MS = 8000;
+/** How long it stays after the pointer or the focus has left it. */
+const LEFT_MS = 3000;
+
+/** @type {HTMLElement | null} */
+let region = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/**
+ * Show a note, and read it out.
+ *
+ * @param {string} text
+ * @param {{action?: ToastAction | null, isError?: boolean}} [options] The action is a button, such as "Undo".
+ */
+export function toast(text, { action = null, isError = false } = {}) {
+  region ??= createRegion();
+  region.setAttribute("aria-label", t("messages"));
+  render(view(text, action, isError), region);
+  closeIn(SHOWN_MS);
+  announce(text);
+}
+
+/** @param {CommandError} error */
+export function errorToast(error) {
+  toast(say(errorMessage(error)), { isError: true });
+}
+
+/**
+ * @param {string} text
+ * @param {ToastAction | null} action
+ * @param {boolean} isError
+ */
+function view(text, action, isError) {
+  const act = () => {
+    close();
+    action?.run();
+  };
+  return html`<div
+    class=${isError ? "toast error" : "toast"}
+    @pointerenter=${stay}
+    @focusin=${stay}
+    @pointerleave=${() => closeIn(LEFT_MS)}
+    @focusout=${() => closeIn(LEFT_MS)}
+  >
+    ${icon(isError ? icons.alert : icons.present)}<span class="toast-text">${text}</span>
+    ${action ? iconButton(icons.undo, action.label, { className: "btn small", test: action.test, onClick: act }) : nothing}
+    ${iconButton(icons.close, t("close"), { className: "btn quiet small icon-only", onClick: close })}
+  </div>`;
+}
+
+function close() {
+  stay();
+  if (region) render(nothing, region);
+}
+
+function stay() {
+  clearTimeout(timer);
+}
+
+/** @param {number} milliseconds */
+function closeIn(milliseconds) {
+  stay();
+  timer = setTimeout(close, milliseconds);
+}
+
+function createRegion() {
+  const element = document.createElement("div");
+  element.className = "toasts";
+  element.role = "region";
+  return document.body.appendChild(element);
+}
