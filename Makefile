@@ -5,6 +5,9 @@ PORT ?= 8000
 STUDENTS ?= 100
 # Tests mostly wait: two processes share them, each with servers of its own. ARGS=-n0 is one at a time.
 PARALLEL := --numprocesses 2 --dist worksteal
+# Every Python process that the tests start measures its coverage: tests/coverage_floor.py.
+COVERAGE := $(VENV)/coverage
+MEASURED := COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" COVERAGE_FILE="$(CURDIR)/$(COVERAGE)/data"
 RESULTS ?= $(VENV)/bench/results
 UV ?= uv
 
@@ -26,7 +29,8 @@ run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (PORT=8001, HOST=0.0.0
 	@$(BIN)/attn demo --host "$(HOST)" --port "$(PORT)" --students "$(STUDENTS)"
 
 test: lint ## Check everything (ARGS= goes to pytest)
-	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+	@rm -rf $(COVERAGE)
+	@$(MEASURED) $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 faults: $(VENV)/dev.stamp ## Kill, freeze and cut everything off in long storms of joins (ARGS= goes to pytest)
 	@$(BIN)/python -m pytest tests/faults --long $(ARGS)

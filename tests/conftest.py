@@ -22,7 +22,7 @@ from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from tests.support.workers import StartWorker, Worker, start_attn
 
-pytest_plugins = ["tests.faults.report"]
+pytest_plugins = ["tests.coverage_floor", "tests.faults.report"]
 
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # a busy machine stands still for longer than anybody in a classroom would wait
@@ -183,9 +183,8 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
             **environment,
         }
         texts = {name: str(value) for name, value in values.items()}
-        worker = start_attn(
-            ["serve", "--port", "0", *arguments], texts, directory / f"worker-{next(numbers)}.log"
-        )
+        command, log = ["serve", "--port", "0", *arguments], directory / f"worker-{next(numbers)}.log"
+        worker = start_attn(command, texts, log, fork="--workers" not in arguments)
         workers.append(worker)
         worker.wait_ready() if until_ready else worker.wait_started()
         return worker

@@ -121,7 +121,7 @@ def serving(settings: Settings, database_url: str, **limits: object) -> Iterator
         **{name: str(value) for name, value in (PATIENCE | GENEROUS | limits).items()},
     }
     with tempfile.TemporaryDirectory(prefix="attn-attacks-") as directory:
-        worker = start_attn(["serve", "--port", "0"], environment, Path(directory, "worker.log"))
+        worker = start_attn(["serve", "--port", "0"], environment, Path(directory, "worker.log"), fork=True)
         worker.wait_ready()
         yield worker
         log = worker.log.read_text()

@@ -53,7 +53,7 @@ class Site:
             "PERSISTENCE_ATTEMPTS": "3",
         }
         log = self.directory / f"worker-{self.started}.log"
-        worker = await asyncio.to_thread(start_attn, ["serve", "--port", "0"], environment, log)
+        worker = await asyncio.to_thread(start_attn, ["serve", "--port", "0"], environment, log, fork=True)
         await asyncio.to_thread(worker.wait_ready)
         self.workers.append(worker)
         self._show()

@@ -3,26 +3,39 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import httpx
 
 from server.runtime.managed_process import popen
+from tests.support.fork import fork_attn
 
 LOOPBACK = "127.0.0.1"
 READY = "attn is ready at "
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
+MEASURED = "COVERAGE_PROCESS_START", "COVERAGE_FILE"  # a process that gets these measures its coverage
 POLL_SECONDS = 0.01
 
 StartWorker = Callable[..., "Worker"]
+
+
+class Process(Protocol):
+    """What is common to `subprocess.Popen` and `Fork`."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float) -> int: ...
+    def kill(self) -> None: ...
+    def send_signal(self, number: int, /) -> None: ...
 
 
 class Worker:
@@ -32,7 +45,7 @@ class Worker:
     `await asyncio.to_thread(worker.stop)`: the worker waits for their goodbye.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(self, process: Process, log: Path) -> None:
         self.process = process
         self.log = log
         self.url = ""
@@ -94,15 +107,23 @@ class Worker:
         assert gone, f"a worker left processes behind:\n{self.log.read_text()}"
 
 
-def start_attn(command: list[str], environment: Mapping[str, str], log: Path) -> Worker:
-    """`attn <command>` in the directory of `log`, not waited for."""
+def start_attn(
+    command: list[str], environment: Mapping[str, str], log: Path, *, fork: bool = False
+) -> Worker:
+    """Start `attn <command>` in the directory of `log`, and wait for nothing.
+
+    With `fork` it is imported already: enough for whatever is not about the start of an interpreter.
+    """
+    seen = {name: os.environ[name] for name in MEASURED if name in os.environ} | dict(environment)
+    if fork:
+        return Worker(fork_attn(command, seen, log), log)
     with log.open("wb") as output:
         process = popen(
             [sys.executable, "-m", "server", *command],
             directory=log.parent,
             end_with=signal.SIGTERM,
             output=output.fileno(),
-            environment={"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **environment},
+            environment={"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **seen},
         )
     return Worker(process, log)
 
