@@ -179,7 +179,9 @@ export function recordChanged(state, { attendance_id: id, epoch, revision, recor
   if (isSameEpoch && revision < shown.record.revision) return state; // older than what is shown
   if (record === null) return left(state);
   if (isSameEpoch && newer(shown.record, record) !== record) return state;
-  return confirmed(state, { record, reason, attendance: shown.attendance, receipt: null, repeated: false });
+  // A class that was rebuilt has another epoch, in which revisions begin anew.
+  const attendance = isSameEpoch ? shown.attendance : { ...shown.attendance, epoch, revision };
+  return { ...state, stage: "shown", shown: { ...shown, record, reason, attendance, isRepeated: false } };
 }
 
 /**

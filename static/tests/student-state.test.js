@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as student from "../client/js/pages/student/state.js";
+import { attendance, record } from "./support.js";
+
+/** @type {import("../client/js/lib/api.js").User} */
+const STUDENT = { school_number: "s1", full_name: "Student One", role: "student" };
+const NOTHING_KEPT = { shown: null, proof: null };
+const START = student.initialState(null);
+const CONFIRMATION = { record: record(), attendance: attendance(), receipt: "R1" };
+
+test("a scan is joined with once the student has signed in", () => {
+  const state = student.signedIn(student.initialState("TOKEN"), STUDENT, NOTHING_KEPT, 5);
+  assert.equal(state.stage, "waiting");
+  assert.deepEqual(state.pending, { proof: { qr: "TOKEN" }, since: 5 });
+});
+
+test("only students join", () => {
+  const teacher = { ...STUDENT, role: /** @type {const} */ ("teacher") };
+  assert.equal(student.signedIn(START, teacher, NOTHING_KEPT, 0).stage, "wrong-role");
+});
+
+test("a kept join is sent again, and a kept confirmation is shown", () => {
+  const pending = student.signedIn(START, STUDENT, { shown: CONFIRMATION, proof: { code: "123456" } }, 0);
+  assert.deepEqual([pending.stage, pending.pending?.proof], ["waiting", { code: "123456" }]);
+  const shown = student.signedIn(START, STUDENT, { shown: CONFIRMATION, proof: null }, 0);
+  assert.deepEqual([shown.stage, shown.shown?.receipt], ["shown", "R1"]);
+});
+
+test("another user of the same page sees nothing of the one before", () => {
+  const first = student.confirmed(student.signedIn(START, STUDENT, NOTHING_KEPT, 0), CONFIRMATION);
+  const other = { ...STUDENT, school_number: "s2" };
+  const second = student.signedIn(student.joinSent(first, { code: "123456" }, 0), other, NOTHING_KEPT, 0);
+  assert.deepEqual([second.stage, second.shown, second.pending], ["loading", null, null]);
+});
+
+test("a join without an answer is shown as not yet recorded, until it is settled", () => {
+  const sent = student.joinSent(START, { code: "123456" }, 0);
+  const overdue = student.joinOverdue(sent, { key: "error.offline" });
+  assert.deepEqual([overdue.stage, overdue.isOverdue], ["waiting", true]);
+  const settled = student.joinSettled(overdue);
+  assert.deepEqual([settled.pending, settled.isOverdue, settled.delay], [null, false, null]);
+  assert.equal(student.joinOverdue(settled, null), settled);
+});
+
+test("a refused scan leads to the forms and says why", () => {
+  const sent = student.signedIn(student.initialState("TOKEN"), STUDENT, NOTHING_KEPT, 0);
+  const refused = student.joinRefused(sent, { key: "error.code_expired" });
+  assert.deepEqual([refused.stage, refused.scanned, refused.pending], ["join", null, null]);
+  assert.equal(refused.problem?.key, "error.code_expired");
+});
+
+test("an event that overtakes the reply to a join wins by its revision", () => {
+  const failed = record({ status: "failed", revision: 2 });
+  const event = { attendance_id: "a1", epoch: "e1", revision: 2, record: failed, reason: "Not in the room" };
+  const early = student.recordChanged(student.joinSent(START, { code: "123456" }, 0), event);
+  const state = student.confirmed(early, CONFIRMATION);
+  assert.equal(state.shown?.record.status, "failed");
+  assert.equal(state.shown?.reason, "Not in the room");
+  assert.equal(state.shown?.receipt, "R1");
+  assert.equal(state.early.size, 0);
+});
+
+test("an older event changes nothing, a removed record leads back to the forms", () => {
+  const shown = student.confirmed(START, { ...CONFIRMATION, record: record({ revision: 3 }) });
+  const event = { attendance_id: "a1", epoch: "e1", revision: 2, record: record({ revision: 2 }), reason: null };
+  assert.equal(student.recordChanged(shown, event), shown);
+  const removed = student.recordChanged(shown, { ...event, revision: 4, record: null });
+  assert.deepEqual([removed.stage, removed.shown], ["join", null]);
+});
+
+test("a class that is rebuilt with another epoch replaces what is shown", () => {
+  const shown = student.confirmed(START, { ...CONFIRMATION, record: record({ revision: 9 }) });
+  const event = { attendance_id: "a1", epoch: "e2", revision: 1, record: record({ status: "late" }), reason: null };
+  assert.equal(student.recordChanged(shown, event).shown?.record.status, "late");
+});
+
+test("the end of the class is shown, also when it was cleared away unseen", () => {
+  const shown = student.confirmed(START, CONFIRMATION);
+  const closed = attendance({ state: "closed", revision: 2 });
+  assert.equal(student.attendanceChanged(shown, closed).shown?.attendance.state, "closed");
+  assert.equal(
+    student.attendanceChanged(student.attendanceChanged(shown, closed), attendance()).shown?.attendance,
+    closed,
+  );
+  assert.equal(student.attendanceGone(shown).shown?.attendance.state, "closed");
+});
+
+test("answers to older questions are not shown", () => {
+  const asked = student.findFormChanged(START, { question: 2 });
+  assert.equal(student.found(asked, 1, [attendance()]), asked);
+  const found = student.found(asked, 2, [attendance()]);
+  assert.deepEqual(found.find.note, { key: "find.found", values: { n: 1 } });
+  assert.deepEqual(student.found(asked, 2, []).find.note, { key: "find.none" });
+});
