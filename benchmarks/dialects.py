@@ -4,8 +4,6 @@ import json
 import re
 from dataclasses import dataclass
 
-from protocol.codec import json_text
-
 ATTN_TOKEN = "token-of-{}"  # noqa: S105 (opens nothing) - the session of a user; `prepare.py` puts its hash into Redis
 
 
@@ -87,7 +85,7 @@ class Attn(Dialect):
         return b'{"type":"attendance.join","id":1,"code":"' + room.code.encode() + b'"}'
 
     def watch(self, room: Room) -> bytes:
-        return f'{{"type":"attendance.watch","id":1,"attendance_id":{json_text(room.id)}}}'.encode()
+        return f'{{"type":"attendance.watch","id":1,"attendance_id":{json.dumps(room.id)}}}'.encode()
 
     def watching(self, payload: bytes) -> bool:
         return b'"roster.snapshot"' in payload

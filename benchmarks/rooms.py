@@ -58,7 +58,7 @@ async def look_alone(redis: RedisClient) -> Row:
     used = await redis.redis.info("cpu")
     for _ in range(LOOKS):
         wall, cpu = time.perf_counter(), time.thread_time()
-        await admin._look()
+        await admin._refresh()
         walls.append(time.perf_counter() - wall)
         cpus.append(time.thread_time() - cpu)
     after, used_after = await redis.redis.info("stats"), await redis.redis.info("cpu")

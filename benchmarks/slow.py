@@ -131,7 +131,7 @@ class School:
         await asyncio.gather(*(decide() for _ in range(AT_ONCE)))
 
     async def revision(self) -> int:
-        return (await self.redis.load(self.attendance_id, "session")).session.revision
+        return (await self.redis.load_session(self.attendance_id)).session.revision
 
     async def metric(self, name: str, label: str = "") -> float:
         """The sum of its series, 0 when there is none."""

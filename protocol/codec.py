@@ -1,5 +1,6 @@
-"""Text → command, message → text. The only place that knows JSON."""
+"""Text to command, message to text: the one place that reads and writes frames."""
 
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -9,6 +10,7 @@ from protocol.codes import ErrorCode
 from protocol.commands import Command, Id
 from protocol.events import Error, EventMessage, ReplyMessage
 from protocol.objects import Message
+from protocol.raw import ACCEPT_RAW_JSON, RawJson
 
 _command: TypeAdapter[Command] = TypeAdapter(Annotated[Command, Field(discriminator="type")])
 _reply: TypeAdapter[ReplyMessage] = TypeAdapter(Annotated[ReplyMessage, Field(discriminator="type")])
@@ -17,7 +19,7 @@ _id: TypeAdapter[int | str] = TypeAdapter(Id)
 
 
 class ProtocolError(Exception):
-    """A frame that is no command; `reply` is what its sender is told."""
+    """A frame that is no valid command. `reply` is the error to answer it with."""
 
     def __init__(self, reply: Error) -> None:
         super().__init__(reply.message)
@@ -25,11 +27,11 @@ class ProtocolError(Exception):
 
 
 def decode(text: str) -> Command:
-    """The command in one frame.
+    """Return the command in one frame.
 
     Raises:
-        ProtocolError: `malformed` (no JSON object, no usable id), `unknown_type`, `invalid_field`
-            with `details.field`, as protocol.md says.
+        ProtocolError: `malformed` (no JSON object, no usable id), `unknown_type`, or `invalid_field`
+            with `details.field`.
     """
     try:
         return _command.validate_json(text)
@@ -38,25 +40,27 @@ def decode(text: str) -> Command:
 
 
 def encode(message: Message) -> str:
-    """One text frame."""
-    return message.model_dump_json()
+    """Return the text frame of a message. Fields that hold `RawJson` are written as they are."""
+    fields = message.__dict__
+    raw, spliced = set(), "}"
+    for name, key in _raw_fields(type(message)):
+        value = fields[name]
+        if type(value) is RawJson:
+            raw.add(name)
+            spliced = key + value + spliced
+    text = to_json(message, exclude=raw).decode()
+    return text[:-1] + spliced if raw else text
 
 
-def splice(kind: str, **fields: str) -> str:
-    """One text frame whose fields are JSON text already: nothing is decoded to be encoded again.
-
-    What scripts have written goes through here; tests check that such frames parse as their models.
-    """
-    return f'{{"type":"{kind}",' + ",".join(f'"{name}":{text}' for name, text in fields.items()) + "}"
-
-
-def json_text(value: str | float | bool | None) -> str:
-    """A scalar as JSON text, for `splice`."""
-    return to_json(value).decode()
+@cache
+def _raw_fields(kind: type[Message]) -> tuple[tuple[str, str], ...]:
+    """Return the `MaybeRaw` fields of a class, each with its key as it stands in a frame."""
+    fields = kind.model_fields.items()
+    return tuple((name, f',"{name}":') for name, field in fields if ACCEPT_RAW_JSON in field.metadata)
 
 
 def decode_server(text: str) -> ReplyMessage | EventMessage:
-    """What a server sent, checked strictly: a reply if it carries an `id`, otherwise an event."""
+    """Return what a server sent, strictly validated: a reply if it has an `id`, otherwise an event."""
     raw = from_json(text)
     adapter: TypeAdapter[Any] = _reply if isinstance(raw, dict) and "id" in raw else _event
     message: ReplyMessage | EventMessage = adapter.validate_json(text)
@@ -69,7 +73,7 @@ def _explain(text: str, error: ValidationError) -> Error:
     except ValueError:
         return Error(id=None, code=ErrorCode.MALFORMED, message="The frame is not valid JSON.")
     if not isinstance(raw, dict):
-        return Error(id=None, code=ErrorCode.MALFORMED, message="A frame is one JSON object.")
+        return Error(id=None, code=ErrorCode.MALFORMED, message="The frame is not a JSON object.")
     try:
         command_id = _id.validate_python(raw.get("id"))
     except ValidationError:
@@ -79,7 +83,7 @@ def _explain(text: str, error: ValidationError) -> Error:
     if first["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         code, message = ErrorCode.UNKNOWN_TYPE, "There is no command of this type."
         return Error(id=command_id, code=code, message=message)
-    if first["type"] == "value_error":  # our own rules read "field: what to do"
+    if first["type"] == "value_error":  # raised by validators of ours, whose texts read "field: what to do"
         field, _, advice = first["msg"].removeprefix("Value error, ").partition(": ")
     else:
         field, advice = ".".join(str(part) for part in first["loc"][1:]), first["msg"]

@@ -19,6 +19,7 @@ from protocol.objects import (
     Time,
     UserInfo,
 )
+from protocol.raw import MaybeRaw
 
 # --- replies ---------------------------------------------------------------------------------------------
 
@@ -43,27 +44,27 @@ class AttendanceJoined(Reply):
     """`repeated`: the record stood already; it, its time and its revision are unchanged."""
 
     type: Literal["attendance.joined"] = "attendance.joined"
-    record: Record
-    attendance: Attendance
+    record: MaybeRaw[Record]
+    attendance: MaybeRaw[Attendance]
     receipt: Annotated[str, Field(max_length=200)]
     repeated: bool
 
 
 class AttendanceStatus(Reply):
     type: Literal["attendance.status"] = "attendance.status"
-    record: Record | None
-    attendance: Attendance
+    record: MaybeRaw[Record | None]
+    attendance: MaybeRaw[Attendance]
 
 
 class AttendanceStarted(Reply):
     type: Literal["attendance.started"] = "attendance.started"
-    attendance: Attendance
+    attendance: MaybeRaw[Attendance]
 
 
 class RosterSnapshotReply(Reply):
     type: Literal["roster.snapshot"] = "roster.snapshot"
-    attendance: Attendance
-    records: tuple[Record, ...]
+    attendance: MaybeRaw[Attendance]
+    records: MaybeRaw[tuple[Record, ...]]
     epoch: str
     revision: int
 
@@ -74,8 +75,8 @@ class RosterChanges(Reply):
 
     type: Literal["roster.changes"] = "roster.changes"
     attendance_id: UUID
-    attendance: Attendance
-    changes: tuple[Change, ...]
+    attendance: MaybeRaw[Attendance]
+    changes: MaybeRaw[tuple[Change, ...]]
     epoch: str
     revision: int
 
@@ -88,32 +89,32 @@ class AttendanceCodes(Reply):
     """`codes` is empty when switched off."""
 
     type: Literal["attendance.codes"] = "attendance.codes"
-    attendance: Attendance
+    attendance: MaybeRaw[Attendance]
     codes: tuple[Code, ...]
 
 
 class AttendanceExtended(Reply):
     type: Literal["attendance.extended"] = "attendance.extended"
-    attendance: Attendance
+    attendance: MaybeRaw[Attendance]
 
 
 class AttendanceFinished(Reply):
     type: Literal["attendance.finished"] = "attendance.finished"
-    attendance: Attendance
+    attendance: MaybeRaw[Attendance]
 
 
 class RecordChangedReply(Reply):
     """`record` is null when a walk-in was undone."""
 
     type: Literal["record.changed"] = "record.changed"
-    record: Record | None
+    record: MaybeRaw[Record | None]
 
 
 class RecordsChangedReply(Reply):
     """Records that are gone (walk-ins undone) are left out."""
 
     type: Literal["records.changed"] = "records.changed"
-    records: tuple[Record, ...]
+    records: MaybeRaw[tuple[Record, ...]]
 
 
 class RoomsSnapshot(Reply):
@@ -154,7 +155,7 @@ class Welcome(Message):
     session_expires_at: Time
     protocol: str = PROTOCOL
     heartbeat_ms: int
-    attendance: Attendance | None
+    attendance: MaybeRaw[Attendance | None]
 
 
 class ClassEvent(Message):
@@ -167,41 +168,41 @@ class RosterChanged(ClassEvent):
     """Changes in order, without gaps; `revision` is the last one's."""
 
     type: Literal["roster.changed"] = "roster.changed"
-    changes: tuple[Change, ...]
-    counts: Counts
+    changes: MaybeRaw[tuple[Change, ...]]
+    counts: MaybeRaw[Counts]
 
 
 class RosterSnapshot(Message):
     """Replaces all a watcher has: it fell behind, or the class got a new epoch."""
 
     type: Literal["roster.snapshot"] = "roster.snapshot"
-    attendance: Attendance
-    records: tuple[Record, ...]
+    attendance: MaybeRaw[Attendance]
+    records: MaybeRaw[tuple[Record, ...]]
     epoch: str
     revision: int
 
 
 class RecordChanged(ClassEvent):
     type: Literal["record.changed"] = "record.changed"
-    record: Record | None
-    reason: str | None
+    record: MaybeRaw[Record | None]
+    reason: MaybeRaw[str | None]
 
 
 class AttendanceChanged(ClassEvent):
     type: Literal["attendance.changed"] = "attendance.changed"
-    attendance: Attendance
+    attendance: MaybeRaw[Attendance]
     reason: Literal["extended"]
 
 
 class AttendanceEnded(ClassEvent):
     type: Literal["attendance.ended"] = "attendance.ended"
-    attendance: Attendance
+    attendance: MaybeRaw[Attendance]
     reason: EndReason
 
 
 class AttendanceCounts(ClassEvent):
     type: Literal["attendance.counts"] = "attendance.counts"
-    counts: Counts
+    counts: MaybeRaw[Counts]
 
 
 class CodeRotated(Message):

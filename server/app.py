@@ -40,7 +40,7 @@ from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
-from server.ws.commands import command_table
+from server.ws.commands import Commands
 from server.ws.connection import Endpoint
 from server.ws.endpoint import JoinTimes, WebSocketEndpoint
 
@@ -120,7 +120,7 @@ class Parts:
             remember=self.lessons.remember,
             wake=self.persistence.wake,
         )
-        commands = command_table(student, teacher, self.admin)
+        commands = Commands(student, teacher, self.admin)
         return WebSocketEndpoint(
             self.redis,
             self.fanout,

@@ -14,15 +14,22 @@ from server.models.redis import MAX_LENGTH
 from server.observability import alert_webhook as webhook
 from server.observability import figures
 from server.observability.logging import BY_CLIENTS_SECONDS
-from server.realtime import drain, probe, repair, rooms, socket
-from server.realtime import revision_check as idle
-from server.realtime import session_sweeper as keeper
-from server.realtime import staleness as standing
-from server.realtime import token_bucket as limits
+from server.realtime import (
+    drain,
+    probe,
+    resync,
+    revision_check,
+    roster_channel,
+    session_sweeper,
+    socket,
+    staleness,
+    student_channel,
+    token_bucket,
+)
 from server.runtime import supervisor as workers
 from server.runtime.serving import BACKLOG
 from server.services import admin
-from server.store.redis import batcher
+from server.store.redis import batcher, loads
 from server.store.redis import ended as redis_ended
 from server.tables import table
 from server.tasks import persistence, save_class, saver
@@ -48,23 +55,38 @@ def longest(model: type, field: str) -> float:
 BOUNDS: dict[str, tuple[float, ...]] = {
     "body of a request": (http.BODY_BYTES, http.BODY_SECONDS),
     "a class": (MAX_LENGTH.total_seconds() / 60,),
-    "joins that share a script call": (batcher.MOST,),
-    "changes that are replayed to a screen; more become a snapshot": (repair.MOST_CHANGES,),
-    "`attendance.counts` of a class": (rooms.COUNTS_SECONDS,),
-    "refused bursts until a socket is closed with 4429": (limits.FLOOD,),
+    "joins that share a script call": (batcher.MAX_BATCH,),
+    "changes that are replayed to a screen; more become a snapshot": (loads.MAX_REPLAYED_CHANGES,),
+    "`attendance.counts` of a class": (roster_channel.COUNTS_SECONDS,),
+    "refused bursts until a socket is closed with 4429": (token_bucket.MAX_REJECTED_BURSTS,),
     "a screen whose outbox runs over again is closed with 4430": (socket.RELAPSE_SECONDS,),
     "control frames and fragments between two messages; more are closed with 4429": (connection.MOST_FRAMES,),
     "messages of a connection that wait; what came with them is looked at when they are answered": (
         connection.MOST_WAITING,
     ),
     "a connection that has ended": (connection.CLOSE_SECONDS,),
-    "students whose records are read in one step after a gap": (repair.NUMBERS, repair.AT_ONCE),
-    "warning before a session ends": (keeper.WARNING.total_seconds(),),
-    "probe of the fan-out": (probe.PROBE_SECONDS, probe.MISSES, probe.MISSES, probe.AGAIN_SECONDS),
-    "comparing rooms that hear nothing with Redis": (idle.IDLE_SECONDS, idle.AT_ONCE, idle.GRACE_SECONDS),
-    "publications that wait while their class is repaired": (rooms.LATER_BYTES / 2**20,),
-    "telling sockets that they may lack something, or no longer": (standing.LOOK_SECONDS, standing.AT_ONCE),
-    "look at all rooms for admins": (admin.POLL_SECONDS, admin.AT_ONCE),
+    "students whose records are read in one step after a gap": (
+        student_channel.MAX_RECORDS_PER_LOAD,
+        resync.MAX_CONCURRENT,
+    ),
+    "warning before a session ends": (session_sweeper.WARNING.total_seconds(),),
+    "probe of the fan-out": (
+        probe.PROBE_SECONDS,
+        probe.MAX_MISSES,
+        probe.MAX_MISSES,
+        probe.RETRY_SECONDS,
+    ),
+    "comparing rooms that hear nothing with Redis": (
+        revision_check.CHECK_SECONDS,
+        revision_check.BATCH_SIZE,
+        revision_check.GRACE_SECONDS,
+    ),
+    "publications that wait while their class is repaired": (roster_channel.MAX_DEFERRED_BYTES / 2**20,),
+    "telling sockets that they may lack something, or no longer": (
+        staleness.CHECK_SECONDS,
+        staleness.BATCH_SIZE,
+    ),
+    "look at all rooms for admins": (admin.POLL_SECONDS, admin.BATCH_SIZE),
     "a page of `GET /parked`": (parked.PAGE, parked.MOST_RAW),
     "tries to save a class": (
         save_class.FIRST_RETRY_SECONDS,
@@ -86,11 +108,11 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "figures of a worker": (figures.EVERY_SECONDS, figures.STALE_SECONDS),
     "connections that wait to be accepted": (BACKLOG,),
     "a worker that ends: between two batches of `goodbye`, and from there to the close": (
-        drain.PACE_SECONDS,
+        drain.BATCH_SECONDS,
     ),
     "until those come back": tuple(milliseconds / 1000 for milliseconds in drain.RETURN_MS),
-    "a client that takes nothing is cut off": (drain.DEAF_SECONDS,),
-    "commands in flight are cut off": (drain.ANSWERING,),
+    "a client that takes nothing is cut off": (drain.STUCK_SECONDS,),
+    "commands in flight are cut off": (drain.ANSWER_SHARE,),
     "a worker of `--workers` that gives its supervisor no answer is killed and replaced": (
         workers.ANSWER_SECONDS,
         workers.START_SECONDS,

@@ -1,274 +1,297 @@
-"""From Redis to this worker's sockets: subscribes while somebody is there, and hands on what is heard."""
+"""Who is subscribed to which class on this worker: opens channels, resyncs them and closes them."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 
-from protocol.codec import encode, splice
+from protocol.codec import encode
 from protocol.codes import CloseCode
-from protocol.events import Alert
+from protocol.commands import Position
+from protocol.events import Alert, RosterSnapshot
 from server.errors import AttnError, NotFound, Unavailable
-from server.realtime.frames import snapshot_fields, state_event
+from server.models.redis import AttendanceRedis
+from server.realtime.announcements import Announcements
+from server.realtime.channel import Channel, state_event
 from server.realtime.hub import Hub
 from server.realtime.probe import Probe
-from server.realtime.repair import MOST_CHANGES, Repairs
+from server.realtime.pubsub import PubSub
+from server.realtime.resync import Resyncer
 from server.realtime.revision_check import RevisionCheck
-from server.realtime.rooms import Screen, ScreenRoom, StudentRoom
+from server.realtime.roster_channel import RosterChannel, Subscription, View, snapshot_of
 from server.realtime.session_sweeper import sweep_sessions
 from server.realtime.socket import Socket
-from server.realtime.staleness import Standing
+from server.realtime.staleness import StalenessNotifier
+from server.realtime.student_channel import StudentChannel
 from server.realtime.subscriber import Subscriber
-from server.store.redis.attendances import Loaded
 from server.store.redis.client import RedisClient
+from server.store.redis.loads import LoadedRoster, LoadedSession
 
 log = structlog.get_logger()
-RENEW_SECONDS = 0.5  # between tries while Redis does not answer
-STOP_SECONDS = 1.0  # until tasks that have not ended are told again
-END_SECONDS = 1.0  # until an ended room is looked at again that a screen was still loading
+RETRY_SECONDS = 0.5  # while Redis does not answer
+CANCEL_SECONDS = 1.0  # until tasks that have not ended are cancelled once more
+END_SECONDS = 1.0  # until a channel that has ended is looked at again, when a screen was still loading
+
+Loaded = TypeVar("Loaded", bound=LoadedSession)
+Verify = Callable[[AttendanceRedis], object]  # raises when the subscriber may not see this class
 
 
 class Fanout:
-    """One subscriber a worker, two channels a class; screens and students ask here, never Redis."""
+    """The channels of this worker. A class has two: one for screens, one for students."""
 
     def __init__(self, redis: RedisClient, on_ended: Callable[[], None] = lambda: None) -> None:
         """`on_ended` is called when another worker leaves classes to be saved."""
-        settings = redis.settings
         self._redis = redis
-        self._on_ended = on_ended
-        self.hub = Hub(
-            settings.roster_batch_ms / 1000,
-            on_gap=self._miss,
-            on_slow=lambda screen: self._spawn(self._renew(screen)),
-        )
-        self._repairs = Repairs(redis, self.hub, self._spawn, self._resubscribe, self._end)
-        self._subscriber = Subscriber(
-            redis.redis,
-            redis.keys.workers,
-            self._receive,
-            self._repairs.suspect_all,
-            settings.join_timeout_seconds,
-        )
-        self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
-        self._idle = RevisionCheck(self.hub, redis, lambda room: self._repairs.miss(room, "idle"))
         self._metrics = redis.metrics
-        self._routes: dict[str, ScreenRoom | StudentRoom] = {}
+        self._batch_seconds = redis.settings.roster_batch_ms / 1000
         self._tasks: set[asyncio.Task[None]] = set()
+        self.hub = Hub()
+        self.rosters: dict[str, RosterChannel] = {}
+        self.students: dict[str, StudentChannel] = {}
+        self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
+        workers = Announcements(redis.keys.workers, self.hub, self._probe, on_ended)
+        self._pubsub = PubSub(redis.redis, workers, self._on_any_gap, redis.settings.join_timeout_seconds)
+        self._resyncer = Resyncer(redis, self._spawn, self._resubscribe, self.on_end)
+        self._revision_check = RevisionCheck(self.channels, redis, self.on_gap)
 
     @property
     def healthy(self) -> bool:
-        """Connected, not deaf, Redis answers, and no room lacks anything it knows of."""
-        return self._deaf_as_of() is None and not any(room.repairing for room in self.hub.rooms())
+        """True when Redis answers, publications are heard, and no channel is known to be stale."""
+        return self._fresh_until() is None and not any(channel.resyncing for channel in self.channels())
+
+    def channels(self) -> Iterator[Channel]:
+        """Return all open channels."""
+        yield from self.rosters.values()
+        yield from self.students.values()
 
     async def start(self) -> None:
-        """Begins to listen; waiting for Redis is not its business: see `healthy`."""
-        self._spawn(self._subscriber.run())
+        """Start listening. It does not wait for Redis: see `healthy`."""
+        self._spawn(self._pubsub.run())
         self._spawn(self._probe.run())
-        self._spawn(self._idle.run())
-        self._spawn(Standing(self.hub, self._deaf_as_of).run())
+        self._spawn(self._revision_check.run())
+        self._spawn(StalenessNotifier(self.hub, self.channels, self._fresh_until).run())
         self._spawn(sweep_sessions(self.hub, self._redis))
 
     async def stop(self) -> None:
-        for room in self.hub.screens.values():
-            room.stop()
-        while self._tasks:  # again and again: one that reads from Redis was seen to miss it
+        """Cancel all tasks and close the connection."""
+        for channel in list(self.channels()):
+            channel.close()
+        while self._tasks:  # more than once: a task that reads from Redis has been seen to miss it
             for task in self._tasks:
                 task.cancel()
-            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
-        await self._subscriber.close()
+            await asyncio.wait(self._tasks, timeout=CANCEL_SECONDS)
+        await self._pubsub.close()
 
     # --- screens -----------------------------------------------------------------------------------------
 
     async def watch(
-        self, socket: Socket, attendance_id: str, epoch: str = "", after: int = 0, *, codes: bool = False
-    ) -> Loaded:
-        """Subscribes, waits for the confirmation, then reads: nothing falls between.
+        self, subscriber: Subscriber, attendance_id: str, after: Position | None, verify: Verify
+    ) -> LoadedRoster:
+        """Subscribe a screen to the changes of a class, and return its roster or what came after `after`.
 
-        Returns the state to send at once (before anything else is awaited): `kind` is "changes" when
-        exactly the changes after the given position are in `texts`, else "records".
+        The subscription is confirmed before the roster is read, so that nothing falls in between. The caller
+        has to send what is returned before it awaits anything else.
+
+        Raises:
+            NotFound: there is no such class; or what `verify` raises.
         """
-        room = self.hub.screen_room(attendance_id)
-        screen = room.attach(socket, codes=codes)
-        screen.revision = None
-        socket.watching.add(attendance_id)
-        what = ("session",) if codes else ("after", epoch, after, MOST_CHANGES if epoch else -1)
+        if after is None:
+            load = partial(self._redis.load_roster, attendance_id)
+        else:
+            load = partial(self._redis.load_since, attendance_id, after)
+        return await self._watch(subscriber, attendance_id, View.ROSTER, load, verify)
+
+    async def watch_codes(self, subscriber: Subscriber, attendance_id: str, verify: Verify) -> LoadedSession:
+        """Subscribe a projector to the counts and the end of a class; otherwise as `watch`."""
+        load = partial(self._redis.load_session, attendance_id)
+        return await self._watch(subscriber, attendance_id, View.PROJECTOR, load, verify)
+
+    async def _watch(
+        self,
+        subscriber: Subscriber,
+        attendance_id: str,
+        view: View,
+        load: Callable[[], Awaitable[Loaded]],
+        verify: Verify,
+    ) -> Loaded:
+        channel = self.rosters.get(attendance_id)
+        if channel is None:
+            name = self._redis.keys.screens(attendance_id)
+            channel = self.rosters[attendance_id] = RosterChannel(
+                attendance_id, name, self, self._batch_seconds
+            )
+        subscription = channel.add(subscriber, view)
         try:
-            await self._subscribe(self._redis.keys.screens(attendance_id), room)
-            loaded = await self._load(screen, *what)
+            await self._pubsub.subscribe(channel)
+            loaded = await self._activate(subscription, load, verify)
         except BaseException:
-            self.unwatch(socket, attendance_id, codes=codes)
+            self.unwatch(subscriber, attendance_id, view)
             raise
-        self._leave_if_over(room, loaded)
+        self._leave_if_over(channel, loaded)
         return loaded
 
-    async def _load(self, screen: Screen, *what: str | int) -> Loaded:
-        """The class as it is, with the screen standing there: what comes after will be sent."""
-        room = screen.room
+    async def _activate(
+        self,
+        subscription: Subscription,
+        load: Callable[[], Awaitable[Loaded]],
+        verify: Verify = lambda _: None,
+    ) -> Loaded:
+        """Load the class until its state is one that the channel can go on from."""
         while True:
-            loaded = await self._redis.load(room.attendance_id, *what)
-            if room.activate(screen, loaded.session.epoch, loaded.session.revision):
+            loaded = await load()
+            verify(loaded.session)
+            if subscription.channel.activate(subscription, loaded.session.epoch, loaded.session.revision):
                 return loaded
 
-    def unwatch(self, socket: Socket, attendance_id: str, *, codes: bool = False) -> None:
-        if room := self.hub.screens.get(attendance_id):
-            room.detach(socket, codes=codes)
-            if (socket, not codes) not in room.screens:
-                socket.watching.discard(attendance_id)
-            if not room.screens:
-                self._close_room(room)
+    def unwatch(self, subscriber: Subscriber, attendance_id: str, view: View) -> None:
+        """End a subscription of a screen."""
+        if channel := self.rosters.get(attendance_id):
+            channel.remove_view(subscriber, view)
+            self._close_if_empty(channel)
+
+    def _leave_if_over(self, channel: RosterChannel, loaded: LoadedSession) -> None:
+        """Close the channel of a class that had ended when it was loaded, unless its end is still to come."""
+        if loaded.session.ended_by is not None and channel.revision == loaded.session.revision:
+            channel.flush()
+            channel.ended = True
+            if not channel.resyncing:
+                self.on_end(channel)
 
     # --- students ----------------------------------------------------------------------------------------
 
-    async def follow(self, socket: Socket, attendance_id: str) -> bool:
-        """From now on the socket hears of its own record and of the class; whether that is new."""
-        room = self.hub.student_room(attendance_id)
-        new = room.attach(socket)
-        socket.following.add(attendance_id)
-        try:
-            await self._subscribe(self._redis.keys.students(attendance_id), room)
-        except BaseException:
-            if new:
-                self.unfollow(socket, attendance_id)
-            raise
-        return new
+    def is_following(self, subscriber: Subscriber, attendance_id: str) -> bool:
+        """Return True when this student follows the class."""
+        channel = self.students.get(attendance_id)
+        return channel is not None and channel in subscriber.channels
 
-    def unfollow(self, socket: Socket, attendance_id: str) -> None:
-        socket.following.discard(attendance_id)
-        if room := self.hub.students.get(attendance_id):
-            room.detach(socket)
-            if not room.sockets:
-                self._close_room(room)
+    async def follow(self, subscriber: Subscriber, attendance_id: str) -> bool:
+        """Subscribe a student to the own record and to the class; return False when it was subscribed."""
+        channel = self.students.get(attendance_id)
+        if channel is None:
+            name = self._redis.keys.students(attendance_id)
+            channel = self.students[attendance_id] = StudentChannel(attendance_id, name, self)
+        is_new = channel.add(subscriber)
+        try:
+            await self._pubsub.subscribe(channel)
+        except BaseException:
+            if is_new:
+                self.unfollow(subscriber, attendance_id)
+            raise
+        return is_new
+
+    def unfollow(self, subscriber: Subscriber, attendance_id: str) -> None:
+        """End the subscription of a student."""
+        if channel := self.students.get(attendance_id):
+            channel.remove(subscriber)
+            self._close_if_empty(channel)
 
     def remove(self, socket: Socket) -> None:
-        """The connection is over."""
-        for room in list(self.hub.remove(socket)):
-            self._close_room(room)
+        """Forget a connection that has ended."""
+        self.hub.remove(socket)
+        for channel in list(socket.channels):
+            channel.remove(socket)
+            self._close_if_empty(channel)
 
     # --- admins ------------------------------------------------------------------------------------------
 
     def alert(self, severity: str, message: str, attendance_id: str | None = None) -> None:
-        """Tells the admins on every worker; those here at least, when Redis is away."""
-        what = {"severity": severity, "message": message, "attendance_id": attendance_id}
-        self._spawn(self._alert(encode(Alert.model_validate({**what, "at": datetime.now(UTC)}))))
+        """Send an alert to the admins of every worker; to those of this one when Redis is away."""
+        alert = Alert(severity=severity, message=message, at=datetime.now(UTC), attendance_id=attendance_id)
+        self._spawn(self._alert(encode(alert)))
 
     async def _alert(self, text: str) -> None:
         try:
             await self._redis.announce(f"alert {text}")
         except AttnError:
-            self.hub.tell_admins(text)
+            self.hub.push_to_admins(text)
 
-    # --- what arrives ------------------------------------------------------------------------------------
+    # --- closing -----------------------------------------------------------------------------------------
 
-    def _receive(self, channel: str, data: str) -> None:
-        room = self._routes.get(channel)
-        if room is not None:
-            room.receive(data)
-            if room.ended:
-                self._end(room)
-        elif channel == self._redis.keys.workers:
-            kind, _, what = data.partition(" ")
-            if kind == "signed_out":
-                self.hub.sign_out(what)
-            elif kind == "alert":
-                self.hub.tell_admins(what)
-            elif kind == "probe":
-                self._probe.heard(what)
-            elif kind == "ended":
-                self._on_ended()
-
-    def _leave_if_over(self, room: ScreenRoom, loaded: Loaded) -> None:
-        """A class that was over when it was loaded says nothing more, unless its end is still on its way."""
-        if loaded.session.ended_by is not None and room.revision == loaded.session.revision:
-            room.flush()
-            room.ended = True
-            if not room.repairing:
-                self._end(room)
-
-    def _end(self, room: ScreenRoom | StudentRoom) -> None:
-        """After its end a class says nothing more: the room goes, unless a screen still loads."""
-        if isinstance(room, StudentRoom):
-            for sockets in room.sockets.values():
-                for socket in sockets:
-                    socket.following.discard(room.attendance_id)
+    def on_end(self, channel: Channel) -> None:
+        """Close a channel whose class has ended, as soon as no screen of it is loading."""
+        if channel.is_loading:
+            asyncio.get_running_loop().call_later(END_SECONDS, self.on_end, channel)
         else:
-            if any(screen.revision is None for screen in room.screens.values()):
-                asyncio.get_running_loop().call_later(END_SECONDS, self._end, room)
-                return
-            for screen in room.screens.values():
-                screen.socket.watching.discard(room.attendance_id)
-        self._close_room(room)
+            self._close(channel)
 
-    def _close_room(self, room: ScreenRoom | StudentRoom) -> None:
-        channel = self._channel(room)
-        if isinstance(room, ScreenRoom):
-            room.stop()
-            room.screens.clear()
-            if self.hub.screens.get(room.attendance_id) is room:
-                del self.hub.screens[room.attendance_id]
-        else:
-            room.sockets.clear()
-            if self.hub.students.get(room.attendance_id) is room:
-                del self.hub.students[room.attendance_id]
-        if self._routes.get(channel) is room:
-            del self._routes[channel]
-            self._spawn(self._unsubscribe(channel))
+    def _close_if_empty(self, channel: Channel) -> None:
+        if channel.is_empty:
+            self._close(channel)
 
-    def _channel(self, room: ScreenRoom | StudentRoom) -> str:
-        keys = self._redis.keys
-        of = keys.screens if isinstance(room, ScreenRoom) else keys.students
-        return of(room.attendance_id)
-
-    async def _subscribe(self, channel: str, room: ScreenRoom | StudentRoom) -> None:
-        self._routes[channel] = room
-        await self._subscriber.subscribe(channel)
-
-    async def _resubscribe(self, room: ScreenRoom | StudentRoom) -> None:
-        with suppress(Unavailable):  # then the connection is broken, and all is repaired when it is back
-            await self._subscriber.renew(self._channel(room))
-
-    async def _unsubscribe(self, channel: str) -> None:
-        if channel not in self._routes:
-            await self._subscriber.unsubscribe(channel)
+    def _close(self, channel: Channel) -> None:
+        channel.close()
+        if self.rosters.get(channel.attendance_id) is channel:
+            del self.rosters[channel.attendance_id]
+        elif self.students.get(channel.attendance_id) is channel:
+            del self.students[channel.attendance_id]
+        self._pubsub.unsubscribe(channel)
 
     # --- what may be missing -----------------------------------------------------------------------------
 
-    def _miss(self, room: ScreenRoom, kind: str) -> None:
-        self._repairs.miss(room, kind)
+    def on_gap(self, channel: Channel, kind: str) -> None:
+        """Resync a channel that has missed something."""
+        self._metrics.gaps.inc(kind)
+        self._resyncer.start_once(channel, kind)
 
-    async def _renew(self, screen: Screen) -> None:
-        """Its client reads again: a fresh state in place of the changes that were dropped."""
-        room, socket = screen.room, screen.socket
-        what = ("session",) if screen.codes else ("records",)
-        while screen.attached and screen.revision is None and socket.close_code is None:
+    def _on_any_gap(self, kind: str) -> None:
+        """Resync all channels, and have all sessions checked: anything may have been missed."""
+        log.warning("fanout.gap", kind=kind, screens=len(self.rosters), students=len(self.students))
+        self._metrics.gaps.inc(kind)
+        for channel in list(self.channels()):
+            channel.maybe_stale = True
+            self._resyncer.start_once(channel, kind)
+        for socket in self.hub.sockets:
+            socket.session_maybe_over = True
+
+    def on_slow(self, subscription: Subscription) -> None:
+        """Load the state for a screen whose frames were discarded, and which reads again."""
+        self._spawn(self._reset(subscription))
+
+    async def _reset(self, subscription: Subscription) -> None:
+        channel, subscriber = subscription.channel, subscription.subscriber
+        while subscription.is_active and subscription.revision is None and subscriber.close_code is None:
             try:
-                loaded = await self._load(screen, *what)
+                snapshot, loaded = await self._load_for(subscription)
             except NotFound:
-                socket.close(CloseCode.RESTARTING)  # it comes back, asks, and learns that the class is gone
+                subscriber.close(
+                    CloseCode.RESTARTING
+                )  # it comes back, asks, and learns that the class is gone
                 return
             except AttnError:
-                await asyncio.sleep(RENEW_SECONDS)
+                await asyncio.sleep(RETRY_SECONDS)
                 continue
-            if screen.attached:
-                snapshot = None if screen.codes else splice("roster.snapshot", **snapshot_fields(loaded))
-                room.renewed(screen, snapshot, state_event(loaded))
-                self._leave_if_over(room, loaded)
+            if subscription.is_active:
+                channel.reset_one(subscription, snapshot, state_event(loaded))
+                self._leave_if_over(channel, loaded)
 
-    def _deaf_as_of(self) -> float | None:
-        """When the worker last heard something, if it hears nothing now; None while all is well."""
-        line, probe = self._subscriber, self._probe
-        return None if line.whole and not probe.deaf and not probe.away else line.heard_at
+    async def _load_for(self, subscription: Subscription) -> tuple[RosterSnapshot | None, LoadedSession]:
+        attendance_id = subscription.channel.attendance_id
+        if subscription.view is View.PROJECTOR:
+            return None, await self._activate(subscription, partial(self._redis.load_session, attendance_id))
+        loaded = await self._activate(subscription, partial(self._redis.load_roster, attendance_id))
+        return snapshot_of(loaded), loaded
+
+    async def _resubscribe(self, channel: Channel) -> None:
+        with suppress(Unavailable):  # then the connection breaks too, and all is resynced when it is back
+            await self._pubsub.resubscribe(channel)
+
+    def _fresh_until(self) -> float | None:
+        """Return when the worker last heard something (monotonic) if it is deaf now, otherwise None."""
+        pubsub, probe = self._pubsub, self._probe
+        return None if pubsub.is_complete and not probe.deaf and not probe.away else pubsub.heard_at
 
     async def _on_deaf(self) -> None:
-        if self._subscriber.connected.is_set():
+        if self._pubsub.connected.is_set():
             self._metrics.gaps.inc("deaf")
-            await self._subscriber.restart()
+            await self._pubsub.restart()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        # a context of its own: what it logs is not of the connection that happened to ask for it
+        # a context of its own, so that its log lines do not carry the ids of whichever connection started it
         task = asyncio.create_task(work, context=Context())
         self._tasks.add(task)
         task.add_done_callback(self._done)

@@ -1,4 +1,4 @@
-"""Whether what is published is heard: a half-open connection looks alive and says nothing for ever."""
+"""Detect a half-open pub/sub connection, which looks alive and delivers nothing, by publishing to it."""
 
 import asyncio
 import secrets
@@ -11,15 +11,21 @@ from server.observability.metrics import Histogram
 
 log = structlog.get_logger()
 PROBE_SECONDS = 5.0
-MISSES = 2  # this many probes not heard, one after the other: deaf; not sent: Redis is away
-AGAIN_SECONDS = 1.0  # until the next probe when one could not be sent
+MAX_MISSES = 2  # so many probes in a row not heard: deaf; not sent: Redis is away
+RETRY_SECONDS = 1.0  # until the next probe when one could not be sent
 
 
 class Probe:
-    """Publishes to the worker's own channel and listens for it; `deaf` or `away` until one is heard again.
+    """Publishes to the channel of all workers and listens for it.
 
-    `announce` publishes; while it fails Redis is away, which is nobody's deafness. `on_deaf` is called
-    once each time.
+    `deaf`: connected, but probes are not heard. `away`: probes cannot be published. Both end with the next
+    probe that is heard.
+
+    Args:
+        announce: publishes a probe; raises `Unavailable` while Redis is away.
+        on_deaf: called after every `MAX_MISSES` probes that were not heard.
+        lag: measures the seconds from publishing to hearing.
+        seconds: between two probes.
     """
 
     def __init__(
@@ -39,7 +45,7 @@ class Probe:
         self.deaf = self.away = False
 
     async def run(self) -> None:
-        """Probes for ever."""
+        """Probe for ever."""
         loop = asyncio.get_running_loop()
         while True:
             self._misses += 1
@@ -48,20 +54,20 @@ class Probe:
                 await self._announce(f"probe {self._id} {self._sent}")
             except AttnError:
                 self._misses, self._failures = 0, self._failures + 1
-                self.away = self.away or self._failures >= MISSES
-                wait = min(wait, AGAIN_SECONDS)
+                self.away = self.away or self._failures >= MAX_MISSES
+                wait = min(wait, RETRY_SECONDS)
             await asyncio.sleep(wait)
-            if self._misses >= MISSES:
+            if self._misses >= MAX_MISSES:
                 self._misses = 0
                 if not self.deaf:
-                    log.warning("fanout.deaf", probes=MISSES)
+                    log.warning("fanout.deaf", probes=MAX_MISSES)
                 self.deaf = True
                 await self._on_deaf()
 
-    def heard(self, what: str) -> None:
-        """A probe of some worker: whose, and when it was sent by its clock."""
-        whose, _, sent = what.partition(" ")
-        if whose == self._id:
+    def heard(self, probe: str) -> None:
+        """Handle a probe of any worker: "worker time", the time by that worker's clock."""
+        worker, _, sent = probe.partition(" ")
+        if worker == self._id:
             self._lag.observe(asyncio.get_running_loop().time() - float(sent))
             self._misses = self._failures = 0
             self.deaf = self.away = False

@@ -1,75 +1,75 @@
-"""Rooms that hear nothing are compared with Redis: silence alone does not tell that nothing happened."""
+"""Compare silent channels with Redis: a publication can be lost without any sign."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
 from server.errors import AttnError
-from server.realtime.hub import Hub
-from server.realtime.rooms import ScreenRoom, StudentRoom
+from server.realtime.channel import Channel
 from server.store.redis.client import RedisClient
-from server.store.redis.rooms import Position
+from server.store.redis.rooms import ClassRevisions
 
-IDLE_SECONDS = 10.0
-GRACE_SECONDS = 1.0  # for a publication that is on its way while its class is read
-AT_ONCE = 50  # rooms in one read: about 2 ms of the loop
-
-Room = ScreenRoom | StudentRoom
-Seen = tuple[Room, Position | None]
+CHECK_SECONDS = 10.0
+GRACE_SECONDS = 1.0  # for a publication that is under way while its class is read
+BATCH_SIZE = 50  # channels in one read: about 2 ms of the loop
 
 
 class RevisionCheck:
-    """`on_miss` is called with a room that lacks something."""
+    """Calls `on_gap(channel, "idle")` for a channel that lacks something.
+
+    Args:
+        channels: returns all open channels.
+        redis: where revisions are read.
+        on_gap: called with a channel and the kind of gap.
+        seconds: between two checks.
+    """
 
     def __init__(
-        self, hub: Hub, redis: RedisClient, on_miss: Callable[[Room], None], seconds: float = IDLE_SECONDS
+        self,
+        channels: Callable[[], Iterable[Channel]],
+        redis: RedisClient,
+        on_gap: Callable[[Channel, str], None],
+        seconds: float = CHECK_SECONDS,
     ) -> None:
-        self._hub = hub
+        self._channels = channels
         self._redis = redis
-        self._on_miss = on_miss
+        self._on_gap = on_gap
         self.seconds = seconds
 
     async def run(self) -> None:
-        """Looks for ever. While Redis does not answer nothing is known, and the probe says so."""
+        """Check for ever. While Redis does not answer nothing is known, and the probe reports that."""
         while True:
             await asyncio.sleep(self.seconds)
-            doubtful = []
+            doubtful: list[tuple[Channel, ClassRevisions | None]] = []
             try:
-                silent = list(self._silent())
-                for first in range(0, len(silent), AT_ONCE):
-                    doubtful += await self._compare(silent[first : first + AT_ONCE])
+                silent = self._silent()
+                for first in range(0, len(silent), BATCH_SIZE):
+                    doubtful += await self._compare(silent[first : first + BATCH_SIZE])
             except AttnError:
                 continue
             if doubtful:
                 await asyncio.sleep(min(GRACE_SECONDS, self.seconds))
-            for room, position in doubtful:
-                if not room.empty and not room.repairing and not _stands(room, position):
-                    self._on_miss(room)
+            for channel, revisions in doubtful:
+                if not channel.is_empty and not channel.resyncing and not channel.is_current(revisions):
+                    self._on_gap(channel, "idle")
 
-    def _silent(self) -> Iterator[Room]:
-        for room in self._hub.rooms():
-            heard, room.heard = room.heard, False
-            if room.loaded and not heard and not room.repairing:
-                yield room
+    def _silent(self) -> list[Channel]:
+        """Return the channels that have heard nothing since the last check."""
+        silent = []
+        for channel in self._channels():
+            if channel.is_loaded and not channel.active and not channel.resyncing:
+                silent.append(channel)
+            channel.active = False
+        return silent
 
-    async def _compare(self, rooms: Sequence[Room]) -> list[Seen]:
-        asked = monotonic()
-        positions = await self._redis.get_positions([room.attendance_id for room in rooms])
-        doubtful: list[Seen] = []
-        for room in rooms:
-            position = positions.get(room.attendance_id)
-            if _stands(room, position):
-                room.as_of = max(room.as_of, asked)
+    async def _compare(self, channels: Sequence[Channel]) -> list[tuple[Channel, ClassRevisions | None]]:
+        asked_at = monotonic()
+        found = await self._redis.get_revisions([channel.attendance_id for channel in channels])
+        doubtful: list[tuple[Channel, ClassRevisions | None]] = []
+        for channel in channels:
+            revisions = found.get(channel.attendance_id)
+            if channel.is_current(revisions):
+                channel.fresh_at = max(channel.fresh_at, asked_at)
             else:
-                doubtful.append((room, position))
+                doubtful.append((channel, revisions))
         return doubtful
-
-
-def _stands(room: Room, position: Position | None) -> bool:
-    """Whether it has heard all there was. A room of students begins to know with the first look."""
-    if position is None:
-        return False
-    if isinstance(room, StudentRoom):
-        room.told = position.told if room.told is None else room.told
-        return not position.closed and room.told >= position.told
-    return room.epoch == position.epoch and (room.revision or 0) >= position.revision

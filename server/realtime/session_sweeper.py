@@ -1,4 +1,4 @@
-"""Ends sockets whose session is over, or whose client is silent or does not read; warns before the first."""
+"""Close sockets whose session has ended or whose client is silent or stuck; warn before a session ends."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -16,14 +16,14 @@ WARNING = timedelta(seconds=60)  # protocol.md: session.expiring 60 s before
 
 
 async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
-    """Sweeps for ever. Redis has the last word on an expiry: another socket may have renewed the session."""
+    """Sweep for ever. Redis decides about every expiry: another socket may have renewed the session."""
     loop, late = asyncio.get_running_loop(), False
     while True:
         due = loop.time() + SWEEP_SECONDS
         await asyncio.sleep(SWEEP_SECONDS)
         now, tick = datetime.now(UTC), loop.time()
         late = not late and tick > due + SWEEP_SECONDS
-        if late:  # this process stood still: what clients sent and took meanwhile is looked at first
+        if late:  # this process was paused: first read what clients have sent meanwhile
             continue
         stuck_before = tick - redis.settings.send_timeout_seconds
         old_before = tick - redis.settings.outbox_seconds
@@ -37,18 +37,20 @@ async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
                 socket.overflow()
             elif socket.heard_at < silent_before:
                 socket.close(CloseCode.SILENT)
-            elif socket.suspect or now >= socket.expires_at - (timedelta(0) if socket.warned else WARNING):
+            elif socket.session_maybe_over or now >= socket.expires_at - (
+                timedelta(0) if socket.warned else WARNING
+            ):
                 doubtful.append(socket)
         for socket in doubtful:
             try:
                 await _check(socket, redis, now)
             except AttnError:
-                break  # nobody is signed out because Redis is away, and no sweep waits for it twice
+                break  # Redis is away: sign nobody out, and do not wait for it once more in this sweep
 
 
 async def _check(socket: Socket, redis: RedisClient, now: datetime) -> None:
     expires_at = await redis.get_session_expiry(socket.token_hash)
-    socket.suspect = False
+    socket.session_maybe_over = False
     if expires_at is None:
         socket.close(CloseCode.SESSION_OVER)
         return

@@ -1,32 +1,28 @@
-"""One connection as the rest of the server sees it: who it is, and a bounded outbox with one writer."""
+"""A connected client: its user, its session, and a bounded outbox with one writer."""
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from sys import getsizeof
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
+from server.realtime.subscriber import Source
 from server.realtime.token_bucket import Bucket
 
-Send = Callable[[str], Awaitable[None]]  # returns when enough of what was written is taken; raises nothing
+if TYPE_CHECKING:
+    from server.realtime.channel import Channel
+
+Send = Callable[[str], Awaitable[None]]  # returns when the client has taken enough of it; raises nothing
 SendNow = Callable[[str], bool]  # False: too much waits already, nothing was written
-RELAPSE_SECONDS = 60.0  # an outbox that runs over again within this long is closed, not renewed
-
-
-class Source(Protocol):
-    """What can tell all of it anew: its frames may be dropped."""
-
-    def drop(self) -> bool:
-        """Tells no more for now, since its frames were dropped. False: they may not be, it is over."""
-
-    def renew(self) -> None:
-        """The client reads again, and the outbox is empty: tell the state as it is now."""
+RELAPSE_SECONDS = 60.0  # a second overflow within this time closes the connection
 
 
 class Frame(NamedTuple):
+    """A queued frame. `size`: the bytes that count against the bound."""
+
     text: str
     size: int
     at: float
@@ -34,14 +30,15 @@ class Frame(NamedTuple):
 
 
 class Socket:
-    """Events are pushed and never awaited; replies are flushed by the one who reads commands.
+    """A client's connection. Events are pushed and never awaited; the reader of commands awaits replies.
 
-    `limit` bounds the bytes of memory of events that wait for a client that does not read; a frame that
-    finds the outbox empty is always taken, and snapshots and replies are not counted: there is at most
-    one of each, since the next command is read only when the reply to this one is written.
+    `limit` bounds the bytes of memory of events that wait for a client that does not read. A frame that finds
+    the outbox empty is always taken. Snapshots and replies are not counted: there is at most one of each,
+    since the next command is read only when the reply to this one is written.
 
-    Frames with a `source` are dropped when the outbox overflows, once: the source is asked for the state
-    as it is when the client reads again. Who has none, or overflows again, is closed with 4430.
+    When the outbox overflows, frames with a `source` are discarded, and the source is asked to `resync` when
+    the client reads again. A client without such frames, or that overflows again within `RELAPSE_SECONDS`,
+    is closed with 4430.
     """
 
     __slots__ = (
@@ -54,19 +51,18 @@ class Socket:
         "_writer",
         "answering",
         "bucket",
+        "channels",
         "close_code",
         "expires_at",
-        "following",
         "heard_at",
         "limit",
         "renewed_at",
         "sending_since",
-        "suspect",
+        "session_maybe_over",
         "task",
         "token_hash",
         "user",
         "warned",
-        "watching",
     )
 
     def __init__(
@@ -85,10 +81,9 @@ class Socket:
         self.renewed_at = self.heard_at = asyncio.get_running_loop().time()
         self.bucket = Bucket()
         self.warned = False
-        self.suspect = False
+        self.session_maybe_over = False
         self.answering = True  # from the welcome on; not while it waits for a command
-        self.watching: set[str] = set()
-        self.following: set[str] = set()
+        self.channels: set[Channel] = set()
         self.limit: Final = limit
         self.close_code: CloseCode | None = None
         self.sending_since: float | None = None
@@ -103,16 +98,16 @@ class Socket:
 
     @property
     def waiting(self) -> int:
-        """Bytes of events that wait for the client."""
+        """The bytes of events that wait for the client."""
         return self._waiting
 
     @property
     def waiting_since(self) -> float | None:
-        """When the oldest frame that waits was queued, by the loop's clock; None: nothing waits."""
+        """When the oldest waiting frame was queued, by the loop's clock; None when nothing waits."""
         return self._queue[0].at if self._queue else None
 
     def push(self, text: str, *, counted: bool = True, source: Source | None = None) -> None:
-        """Sends a frame, or queues it; neither when the client is too slow to take it."""
+        """Send a frame, or queue it; discard it when the client is too slow to take it."""
         if self._sends_now(text):
             return
         size = getsizeof(text) if counted else 0
@@ -130,26 +125,28 @@ class Socket:
             self._writer = asyncio.create_task(self._drain())
 
     def _sends_now(self, text: str) -> bool:
-        """Nearly always: nothing waits, and no task is made for a frame."""
+        """Return True when the frame was written at once, which needs no task: nearly always."""
         free = not self._queue and self.sending_since is None and self._writer is None
         return free and self.close_code is None and self._send_now(text)
 
     def overflow(self, refused: Source | None = None) -> None:
-        """Too much waits, or for too long: what can be told anew is dropped. Nothing can, or this happened
-        within the last minute: the client is closed."""
+        """Discard frames that can be sent anew, since too much waits, or for too long.
+
+        Where there are none, or where this happened within the last `RELAPSE_SECONDS`, close the connection.
+        """
         now = asyncio.get_running_loop().time()
         sources = {frame.source for frame in self._queue} | {refused}
-        dropped = {source for source in sources if source is not None and source.drop()}
-        if not dropped or now - self._overflowed_at < RELAPSE_SECONDS:
+        discarded = {source for source in sources if source is not None and source.discard()}
+        if not discarded or now - self._overflowed_at < RELAPSE_SECONDS:
             self.close(CloseCode.TOO_SLOW)
             return
         self._overflowed_at = now
-        self._behind |= dropped
-        self._waiting -= sum(frame.size for frame in self._queue if frame.source in dropped)
-        self._queue = deque(frame for frame in self._queue if frame.source not in dropped)
+        self._behind |= discarded
+        self._waiting -= sum(frame.size for frame in self._queue if frame.source in discarded)
+        self._queue = deque(frame for frame in self._queue if frame.source not in discarded)
 
     async def reply(self, text: str) -> None:
-        """Sends the reply to a command, and returns when it is written, by us or by the writer at work."""
+        """Send the reply to a command; return when it is written, here or by the writer at work."""
         if self._sends_now(text):
             return
         self._queue.append(Frame(text, 0, asyncio.get_running_loop().time(), None))
@@ -159,7 +156,7 @@ class Socket:
             await asyncio.wait([self._writer])
 
     def close(self, code: CloseCode) -> None:
-        """Ends the connection from any place: its reader is interrupted and says why."""
+        """End the connection from anywhere: its reader is cancelled, and sends the close code."""
         if self.close_code is None:
             self.close_code = code
             self._queue.clear()
@@ -167,7 +164,7 @@ class Socket:
                 self.task.cancel()
 
     def abandon(self) -> None:
-        """The connection is over: nothing more is written."""
+        """Discard what waits: the connection has ended."""
         self._queue.clear()
         if self._writer is not None:
             self._writer.cancel()
@@ -185,4 +182,4 @@ class Socket:
             self._writer = None
         behind, self._behind = self._behind, set()
         for source in behind:
-            source.renew()
+            source.resync()

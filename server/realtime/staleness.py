@@ -1,67 +1,78 @@
-"""Whether what a socket was told is complete: it hears when that is in doubt, and when it is so again."""
+"""Notify clients when their view may be stale and when it is current again."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
-from protocol.codec import json_text, splice
+from protocol.codec import encode
 from protocol.codes import ConnectionState, Role
-from protocol.objects import rfc3339
+from protocol.events import ConnectionChanged
+from server.realtime.channel import Channel
 from server.realtime.hub import Hub
-from server.realtime.socket import Socket
+from server.realtime.subscriber import Subscriber
 
-LOOK_SECONDS = 0.25  # what heals sooner may go untold
-AT_ONCE = 200  # sockets that are told without a break: about 2 ms
+CHECK_SECONDS = 0.25  # staleness that ends sooner may go unnoticed
+BATCH_SIZE = 200  # sockets that are notified without a break: about 2 ms
 
 
-class Standing:
-    """Tells the sockets of rooms under repair, and all of them while the worker is deaf.
+class StalenessNotifier:
+    """Notifies the subscribers of channels under resync, and all of them while the worker is deaf.
 
-    `deaf_as_of`: None while the worker hears everything, otherwise when it last did (`monotonic`).
+    Args:
+        hub: the connected clients; admins are notified while the worker is deaf.
+        channels: returns all open channels.
+        fresh_until: returns when the worker last heard something (monotonic) if it is deaf, otherwise None.
     """
 
-    def __init__(self, hub: Hub, deaf_as_of: Callable[[], float | None]) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        channels: Callable[[], Iterable[Channel]],
+        fresh_until: Callable[[], float | None],
+    ) -> None:
         self._hub = hub
-        self._deaf_as_of = deaf_as_of
-        self._told: set[Socket] = set()
+        self._channels = channels
+        self._fresh_until = fresh_until
+        self._notified: set[Subscriber] = set()
 
     async def run(self) -> None:
-        """Looks for ever."""
+        """Check for ever."""
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            late = self._late()
-            entering, leaving = late.keys() - self._told, self._told - late.keys()
-            self._told = set(late)
+            await asyncio.sleep(CHECK_SECONDS)
+            stale = self._stale()
+            entering, leaving = stale.keys() - self._notified, self._notified - stale.keys()
+            self._notified = set(stale)
             frames: dict[float, str] = {}
-            for number, socket in enumerate(entering):
-                as_of = late[socket]
-                if as_of not in frames:
-                    frames[as_of] = _frame(ConnectionState.CATCHING_UP, as_of)
-                socket.push(frames[as_of])
-                if number % AT_ONCE == 0:
+            for number, subscriber in enumerate(entering):
+                fresh_at = stale[subscriber]
+                if fresh_at not in frames:
+                    frames[fresh_at] = _frame(ConnectionState.CATCHING_UP, fresh_at)
+                subscriber.push(frames[fresh_at])
+                if number % BATCH_SIZE == 0:
                     await asyncio.sleep(0)
-            whole = _frame(ConnectionState.LIVE, monotonic())
-            for number, socket in enumerate(leaving):
-                socket.push(whole)
-                if number % AT_ONCE == 0:
+            live = _frame(ConnectionState.LIVE, monotonic())
+            for number, subscriber in enumerate(leaving):
+                subscriber.push(live)
+                if number % BATCH_SIZE == 0:
                     await asyncio.sleep(0)
 
-    def _late(self) -> dict[Socket, float]:
-        """Whose state may lack something, and when it last did not."""
-        late: dict[Socket, float] = {}
-        deaf_as_of = self._deaf_as_of()
-        for room in self._hub.rooms():
-            if room.repairing or deaf_as_of is not None:
-                as_of = room.as_of if deaf_as_of is None else max(room.as_of, deaf_as_of)
-                for socket in room.all_sockets():
-                    late[socket] = min(late.get(socket, as_of), as_of)
-        if deaf_as_of is not None:
-            admins = (socket for socket in self._hub.sockets if socket.user.role == Role.ADMIN)
-            late |= {socket: late.get(socket, deaf_as_of) for socket in admins}
-        return late
+    def _stale(self) -> dict[Subscriber, float]:
+        """Return the clients whose view may be stale, and when it last was not."""
+        stale: dict[Subscriber, float] = {}
+        deaf_since = self._fresh_until()
+        for channel in self._channels():
+            if channel.resyncing or deaf_since is not None:
+                fresh_at = channel.fresh_at if deaf_since is None else max(channel.fresh_at, deaf_since)
+                for subscriber in channel.subscribers():
+                    stale[subscriber] = min(stale.get(subscriber, fresh_at), fresh_at)
+        if deaf_since is not None:
+            for socket in self._hub.sockets:
+                if socket.user.role == Role.ADMIN:
+                    stale.setdefault(socket, deaf_since)
+        return stale
 
 
-def _frame(state: ConnectionState, as_of: float) -> str:
-    moment = datetime.now(UTC) - timedelta(seconds=monotonic() - as_of)
-    return splice("connection.changed", state=json_text(state), as_of=json_text(rfc3339(moment)))
+def _frame(state: ConnectionState, fresh_at: float) -> str:
+    moment = datetime.now(UTC) - timedelta(seconds=monotonic() - fresh_at)
+    return encode(ConnectionChanged(state=state, as_of=moment))

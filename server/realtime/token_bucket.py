@@ -1,64 +1,69 @@
-"""How often something may happen: a token bucket that is one number (GCRA), and many of them by account.
+"""Rate limits: a token bucket that is one number (GCRA), and many of them by account.
 
-The clock is an argument, in seconds; what is over the limit costs nothing that has to be given back.
+The clock is an argument, in seconds. What is rejected costs no tokens.
 """
 
 from dataclasses import dataclass
 
-FLOOD = 10  # times a burst refused without a rest: no client of ours does that
+MAX_REJECTED_BURSTS = 10  # without the bucket refilling; no client of ours sends as much
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`burst` at once, and `per_second` in the long run."""
+    """At most `burst` at once, and `per_second` in the long run."""
 
     per_second: float
     burst: int
 
-    def take(self, full_at: float, now: float) -> tuple[float, float]:
-        """One more, for who has all of the burst again at `full_at`.
+    def take(self, tat: float, now: float) -> tuple[float, float]:
+        """Take one token.
 
-        Gives the new `full_at` and 0, or the same one and the seconds until the next may come.
+        Args:
+            tat: theoretical arrival time of GCRA: when the bucket is full again.
+            now: the time.
+
+        Returns:
+            The new `tat` and 0; or the same `tat` and the seconds until the next token.
         """
-        later = max(full_at, now) + 1 / self.per_second
+        later = max(tat, now) + 1 / self.per_second
         wait = later - now - self.burst / self.per_second
-        return (full_at, wait) if wait > 1e-9 else (later, 0.0)
+        return (tat, wait) if wait > 1e-9 else (later, 0.0)
 
 
 class Bucket:
-    """What one connection may still send."""
+    """The token bucket of one connection."""
 
-    __slots__ = ("full_at", "refused")
+    __slots__ = ("rejected", "tat")
 
     def __init__(self) -> None:
-        self.full_at = 0.0
-        self.refused = 0
+        self.tat = 0.0
+        self.rejected = 0
 
     def take(self, rate: Rate, now: float) -> float:
-        """0 when it may; otherwise the seconds until it may, and one more on the list of what was refused."""
-        if self.full_at <= now:
-            self.refused = 0
-        self.full_at, wait = rate.take(self.full_at, now)
-        self.refused += wait > 0
+        """Take one token; return 0, or the seconds until there is one."""
+        if self.tat <= now:
+            self.rejected = 0
+        self.tat, wait = rate.take(self.tat, now)
+        self.rejected += wait > 0
         return wait
 
-    def flooded(self, rate: Rate) -> bool:
-        """Whether it has never rested while it was refused again and again."""
-        return self.refused > FLOOD * rate.burst
+    def is_flooded(self, rate: Rate) -> bool:
+        """Return True after `MAX_REJECTED_BURSTS` bursts were rejected without the bucket refilling."""
+        return self.rejected > MAX_REJECTED_BURSTS * rate.burst
 
 
 class Accounts:
-    """A bucket an account, for the `most` accounts heard of last: who is forgotten begins anew."""
+    """Per-account token buckets for the `max_accounts` accounts seen last; a forgotten one starts full."""
 
-    def __init__(self, rate: Rate, most: int = 10_000) -> None:
+    def __init__(self, rate: Rate, max_accounts: int = 10_000) -> None:
         self._rate = rate
-        self._most = most
-        self._full_at: dict[str, float] = {}
+        self._max_accounts = max_accounts
+        self._tats: dict[str, float] = {}
 
-    def take(self, who: str, now: float) -> float:
-        """0 when they may; otherwise the seconds until they may."""
-        full_at, wait = self._rate.take(self._full_at.pop(who, 0.0), now)
-        if len(self._full_at) >= self._most:
-            del self._full_at[next(iter(self._full_at))]
-        self._full_at[who] = full_at
+    def take(self, account: str, now: float) -> float:
+        """Take one token of an account; return 0, or the seconds until there is one."""
+        tat, wait = self._rate.take(self._tats.pop(account, 0.0), now)
+        if len(self._tats) >= self._max_accounts:
+            del self._tats[next(iter(self._tats))]
+        self._tats[account] = tat
         return wait

@@ -1,9 +1,9 @@
-"""What admins see: the live rooms, and how the saving goes."""
+"""The commands of admins: watch all live classes, retry saving one."""
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import structlog
 
@@ -13,37 +13,50 @@ from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
 from protocol.events import PersistenceRetried, RoomsChanged, RoomsSnapshot, RoomsUnwatched
 from protocol.objects import Health, Room
 from server.errors import AttnError, NotFound
-from server.models.redis import AttendanceRedis
-from server.realtime.socket import Socket
+from server.models.redis import AttendanceRedis, UserSessionRedis
+from server.realtime.subscriber import Subscriber
 from server.store.redis.client import RedisClient
-from server.store.redis.rooms import Changing, Look
+from server.store.redis.rooms import LiveState, Overview
 
 log = structlog.get_logger()
 POLL_SECONDS = 1.0  # product.md, 18: at most two seconds old
 MINUTE = 60.0
+BATCH_SIZE = 25  # rooms that are read, and sent, without a break: about 2 ms
 
-AT_ONCE = 25  # rooms that are read and told without a break: about 2 ms
-
-SaveNow = Callable[[str], Awaitable[bool]]
 Item = TypeVar("Item")
-Seen = tuple[Changing, Saved, str | None, int]  # what a room is made of: error, joins a minute
+
+
+class RoomState(NamedTuple):
+    """What a room is made of, apart from what never changes. Equal when nothing has changed."""
+
+    live: LiveState
+    saved: Saved
+    error: str | None
+    joins_per_minute: int
 
 
 class AdminService:
-    """One look at Redis a second while somebody watches, however many admins; none otherwise.
+    """Polls Redis once a second while an admin watches, however many do.
 
-    `join_p95` and `save_now` are handed in: what this worker measures, and the task that saves.
+    Args:
+        redis: where live classes are.
+        join_p95: returns the 95th percentile of this worker's joins in milliseconds, None before the first.
+        save_now: saves a class and returns True when that has succeeded.
     """
 
     def __init__(
-        self, redis: RedisClient, *, join_p95: Callable[[], float | None], save_now: SaveNow
+        self,
+        redis: RedisClient,
+        *,
+        join_p95: Callable[[], float | None],
+        save_now: Callable[[str], Awaitable[bool]],
     ) -> None:
         self._redis = redis
         self._join_p95 = join_p95
         self._save_now = save_now
-        self._watchers: set[Socket] = set()
+        self._watchers: set[Subscriber] = set()
         self._rooms: dict[str, Room] = {}
-        self._seen: dict[str, Seen] = {}
+        self._states: dict[str, RoomState] = {}
         self._known: dict[str, AttendanceRedis] = {}
         self._unreadable: set[str] = set()
         self._health: Health | None = None
@@ -51,35 +64,37 @@ class AdminService:
         self._poller: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
 
-    async def watch_rooms(self, socket: Socket, command: WatchRooms) -> str:
-        """All rooms now, then what changes."""
+    async def watch_rooms(self, subscriber: Subscriber, command: WatchRooms) -> RoomsSnapshot:
+        """Return all rooms; what changes is sent from now on."""
         async with self._lock:
-            health = await self._look()
-            self._watchers.add(socket)
+            health = await self._refresh()
+            self._watchers.add(subscriber)
             if self._poller is None or self._poller.done():
                 self._poller = asyncio.create_task(self._poll())
-            return encode(RoomsSnapshot(id=command.id, rooms=tuple(self._rooms.values()), health=health))
+            return RoomsSnapshot(id=command.id, rooms=tuple(self._rooms.values()), health=health)
 
-    async def unwatch_rooms(self, socket: Socket, command: UnwatchRooms) -> str:
-        self.remove(socket)
-        return encode(RoomsUnwatched(id=command.id))
+    async def unwatch_rooms(self, subscriber: Subscriber, command: UnwatchRooms) -> RoomsUnwatched:
+        """Stop sending changes."""
+        self.remove(subscriber)
+        return RoomsUnwatched(id=command.id)
 
-    async def retry_persistence(self, _: Socket, command: RetryPersistence) -> str:
-        """Tries a parked class again at once.
+    async def retry_persistence(self, _: UserSessionRedis, command: RetryPersistence) -> PersistenceRetried:
+        """Save a dead-lettered class now.
 
         Raises:
-            NotFound: nothing of that class waits in Redis.
+            NotFound: the class does not wait in Redis.
         """
         attendance_id = str(command.attendance_id)
         if not await self._redis.retry_parked(attendance_id):
             raise NotFound
-        return encode(PersistenceRetried(id=command.id, saved=await self._save_now(attendance_id)))
+        return PersistenceRetried(id=command.id, saved=await self._save_now(attendance_id))
 
-    def remove(self, socket: Socket) -> None:
-        """The admin looks away, or is gone."""
-        self._watchers.discard(socket)
+    def remove(self, subscriber: Subscriber) -> None:
+        """Forget an admin who no longer watches, or whose connection has ended."""
+        self._watchers.discard(subscriber)
 
     async def stop(self) -> None:
+        """Stop polling."""
         if self._poller is not None:
             self._poller.cancel()
             await asyncio.gather(self._poller, return_exceptions=True)
@@ -89,89 +104,94 @@ class AdminService:
             await asyncio.sleep(POLL_SECONDS)
             try:
                 async with self._lock:
-                    await self._look()
+                    await self._refresh()
             except AttnError:
-                continue  # screens keep what they have; the next look repairs it
-            except Exception:  # the edge: a bug in one look does not end all looks
+                continue  # screens keep what they have until the next poll
+            except Exception:  # the edge: a bug in one poll must not end them all
                 log.exception("rooms.failed")
 
-    async def _look(self) -> Health:
-        """Reads all rooms, and tells those who watch already what has changed since the last look.
+    async def _refresh(self) -> Health:
+        """Read all rooms, and send the watchers what has changed since the last time.
 
-        A few rooms at a time: nobody's join waits for all of them.
+        A few rooms at a time, so that no join waits for all of them.
         """
-        look = await self._redis.look()
-        rooms, seen, backlog = {}, {}, 0
-        self._joined = {key: self._joined.get(key) or deque() for key in look.ids}
-        for ids in batched(sorted(look.ids), AT_ONCE):
-            changing = await self._redis.get_changing(ids)
-            await self._learn(ids)
+        overview = await self._redis.get_overview()
+        rooms, states, backlog = {}, {}, 0
+        self._joined = {key: self._joined.get(key) or deque() for key in overview.ids}
+        for ids in batched(sorted(overview.ids), BATCH_SIZE):
+            live = await self._redis.get_live_states(ids)
+            await self._read_constants(ids)
             for key in ids:
-                if key in changing and key in self._known:
-                    seen[key] = self._judge(key, changing[key], look)
-                    same = self._seen.get(key) == seen[key]
-                    rooms[key] = self._rooms[key] if same else self._room(key, seen[key])
-                    backlog += changing[key].state == State.CLOSED
+                if key in live and key in self._known:
+                    states[key] = self._state(key, live[key], overview)
+                    same = self._states.get(key) == states[key]
+                    rooms[key] = self._rooms[key] if same else self._room(key, states[key])
+                    backlog += live[key].state == State.CLOSED
         health = Health(
-            join_p95_ms=self._join_p95(), workers=look.workers, backlog=backlog, parked=len(look.parked)
+            join_p95_ms=self._join_p95(),
+            workers=overview.workers,
+            backlog=backlog,
+            parked=len(overview.parked),
         )
-        self._known = {key: known for key, known in self._known.items() if key in look.ids}
-        self._unreadable &= look.ids
-        before, self._rooms, self._seen = self._rooms, rooms, seen
-        await self._tell(before, health)
+        self._known = {key: known for key, known in self._known.items() if key in overview.ids}
+        self._unreadable &= overview.ids
+        before, self._rooms, self._states = self._rooms, rooms, states
+        await self._push_changes(before, health)
         return health
 
-    async def _tell(self, before: dict[str, Room], health: Health) -> None:
+    async def _push_changes(self, before: dict[str, Room], health: Health) -> None:
         changed = [room for key, room in self._rooms.items() if before.get(key) is not room]
         closed = tuple(room.attendance_id for key, room in before.items() if key not in self._rooms)
         if not (changed or closed or health != self._health):
             return
         self._health = health
-        for part in batched(changed, AT_ONCE) if changed else [()]:
+        for part in batched(changed, BATCH_SIZE) if changed else [()]:
             text = encode(RoomsChanged(changed=tuple(part), closed=closed, health=health))
             closed = ()
-            for socket in list(self._watchers):
-                socket.push(text)
+            for watcher in list(self._watchers):
+                watcher.push(text)
             await asyncio.sleep(0)
 
-    async def _learn(self, ids: Sequence[str]) -> None:
-        """What does not change of a class is read once; one that cannot be read is not asked for again."""
+    async def _read_constants(self, ids: Sequence[str]) -> None:
+        """Read once what never changes of a class; do not ask again for one that cannot be read."""
         new = [key for key in ids if key not in self._known and key not in self._unreadable]
         if new:
             read = await self._redis.get_attendance_sessions(new)
             self._known |= read
             self._unreadable |= set(new) - set(read)
 
-    def _judge(self, key: str, changing: Changing, look: Look) -> Seen:
-        is_open = changing.state == State.OPEN and look.now < changing.end_time
-        saved, error = Saved.LIVE if is_open else Saved.SAVING, look.parked.get(key)
-        rate = self._joins_per_minute(key, changing)
-        return changing, Saved.PARKED if error is not None else saved, error, rate
+    def _state(self, key: str, live: LiveState, overview: Overview) -> RoomState:
+        is_open = live.state == State.OPEN and overview.now < live.end_time
+        saved, error = Saved.LIVE if is_open else Saved.SAVING, overview.parked.get(key)
+        if error is not None:
+            saved = Saved.PARKED
+        return RoomState(live, saved, error, self._joins_per_minute(key, live))
 
-    def _room(self, key: str, seen: Seen) -> Room:
-        known, (changing, saved, error, rate) = self._known[key], seen
+    def _room(self, key: str, state: RoomState) -> Room:
+        known = self._known[key]
         return Room(
             attendance_id=known.attendance_id,
             lesson_name=known.lesson_name,
             teacher_full_name=known.teacher_full_name,
             start_time=known.start_time,
-            end_time=changing.end_time,
-            counts=changing.counts(),
-            joins_per_minute=rate,
-            watched=changing.watched,
-            saved=saved,
-            error=error,
+            end_time=state.live.end_time,
+            counts=state.live.counts(),
+            joins_per_minute=state.joins_per_minute,
+            watched=state.live.watched,
+            saved=state.saved,
+            error=state.error,
         )
 
-    def _joins_per_minute(self, key: str, changing: Changing) -> int:
-        """Arrivals of the last minute, as far as this worker has been looking."""
+    def _joins_per_minute(self, key: str, live: LiveState) -> int:
+        """Return the joins of the last minute, as far as this worker has been polling."""
         now, seen = asyncio.get_running_loop().time(), self._joined[key]
-        seen.append((now, changing.arrived))
+        seen.append((now, live.arrived))
         while seen[0][0] < now - MINUTE:
             seen.popleft()
         return max(0, seen[-1][1] - seen[0][1])
 
 
 def batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Return the items in pieces of at most `size`."""
     for start in range(0, len(items), size):
         yield items[start : start + size]

@@ -1,10 +1,10 @@
-"""What teachers do: start a class, watch it, decide, finish it."""
+"""The commands of teachers: start a class, watch it, decide, finish it."""
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from uuid import uuid4
 
-from protocol.codec import encode, json_text, splice
 from protocol.codes import EndReason, Role
 from protocol.commands import (
     AcceptRecord,
@@ -18,32 +18,53 @@ from protocol.commands import (
     UnwatchAttendance,
     WatchAttendance,
 )
-from protocol.events import AttendanceUnwatched
+from protocol.events import (
+    AttendanceCodes,
+    AttendanceExtended,
+    AttendanceFinished,
+    AttendanceStarted,
+    AttendanceUnwatched,
+    RecordChangedReply,
+    RecordsChangedReply,
+    RosterChanges,
+    RosterSnapshotReply,
+)
 from protocol.objects import Code
+from protocol.raw import raw_array
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
-from server.models.redis import AttendanceRedis, NewAttendance
+from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import make_token, new_code, new_secret
 from server.realtime.fanout import Fanout
-from server.realtime.frames import snapshot_fields
-from server.realtime.socket import Socket
-from server.store.redis.attendances import Loaded
+from server.realtime.roster_channel import View
+from server.realtime.subscriber import Subscriber
 from server.store.redis.client import RedisClient
 
-CODE_TRIES = 50  # with 2,000 live classes a code is taken once in 500 draws
+MAX_CODE_DRAWS = 50  # with 2,000 live classes a code is taken once in 500 draws
 
-Roster = Callable[[str, str], Awaitable[Sequence[tuple[str, str]]]]
-Remember = Callable[[str, StartAttendance], None]
-Wake = Callable[[], None]
+Students = Sequence[tuple[str, str]]  # numbers and names
+Decided = RecordChangedReply | RecordsChangedReply
 
 
 class TeacherService:
-    """`roster_of` and `remember` reach Postgres, `wake` the task that saves: both are handed in.
+    """Runs the classes of teachers.
 
-    A class starts without its roster when `roster_of` raises Unavailable; it says so (`roster_loaded`).
+    Args:
+        redis: where live classes are.
+        fanout: subscribes screens.
+        roster_of: returns the enrolled students of a teacher's lesson. When it raises `Unavailable` a class
+            starts without them, and says so (`roster_loaded`).
+        remember: keeps the start form for the next time.
+        wake: tells the saving task that a class ends, or will end earlier than it knew.
     """
 
     def __init__(
-        self, redis: RedisClient, fanout: Fanout, *, roster_of: Roster, remember: Remember, wake: Wake
+        self,
+        redis: RedisClient,
+        fanout: Fanout,
+        *,
+        roster_of: Callable[[str, str], Awaitable[Students]],
+        remember: Callable[[str, StartAttendance], None],
+        wake: Callable[[], None],
     ) -> None:
         self._redis = redis
         self._fanout = fanout
@@ -53,16 +74,15 @@ class TeacherService:
 
     # --- the life of a class -----------------------------------------------------------------------------
 
-    async def start_attendance(self, socket: Socket, command: StartAttendance) -> str:
-        """Starts the teacher's one class.
+    async def start_attendance(self, user: UserSessionRedis, command: StartAttendance) -> AttendanceStarted:
+        """Start the teacher's one class.
 
         Raises:
-            AlreadyActive: one is live; of simultaneous starts one succeeds and all learn its id.
-            InvalidField: the end is not ahead or too far, or the option is not built yet.
+            AlreadyActive: one is live. Of simultaneous starts one succeeds, and all learn its id.
+            InvalidField: the end is not ahead or too far away, or the option is not available yet.
         """
         if command.security_option != 1:
             raise InvalidField("security_option", "only 1 (open) is available")
-        user = socket.user
         if live := await self._redis.get_attendance_session_of_teacher(user.school_number):
             await self._redis.index(live.session)
             raise AlreadyActive(str(live.session.attendance_id))
@@ -90,107 +110,108 @@ class TeacherService:
         )
         self._remember(user.school_number, command)
         self._wake()
-        return splice("attendance.started", id=json_text(command.id), attendance=attendance)
+        return AttendanceStarted(id=command.id, attendance=attendance.as_field())
 
-    async def _roster(self, teacher_number: str, lesson_name: str) -> Sequence[tuple[str, str]] | None:
-        """None: Postgres is away."""
+    async def _roster(self, teacher_number: str, lesson_name: str) -> Students | None:
+        """Return the enrolled students; None when Postgres is away."""
         try:
             return await self._roster_of(teacher_number, lesson_name)
         except Unavailable:
             return None
 
     async def _reserve_code(self, attendance_id: str) -> str:
-        for _ in range(CODE_TRIES):
+        for _ in range(MAX_CODE_DRAWS):
             code = new_code()
             if await self._redis.reserve_code(code, attendance_id):
                 return code
         raise Unavailable("No join code is free; try again.")
 
-    async def extend(self, socket: Socket, command: ExtendAttendance) -> str:
-        """Moves the end, also to an earlier moment ahead."""
+    async def extend(self, user: UserSessionRedis, command: ExtendAttendance) -> AttendanceExtended:
+        """Move the end of a class, also to an earlier moment ahead."""
         attendance_id = str(command.attendance_id)
-        attendance = await self._redis.extend(attendance_id, socket.user.school_number, command.end_time)
+        attendance = await self._redis.extend(attendance_id, user.school_number, command.end_time)
         self._wake()
-        return splice("attendance.extended", id=json_text(command.id), attendance=attendance)
+        return AttendanceExtended(id=command.id, attendance=attendance.as_field())
 
-    async def finish_attendance(self, socket: Socket, command: FinishAttendance) -> str:
-        """Ends the class at once and wakes the task that saves it. Repeating it is safe.
+    async def finish_attendance(
+        self, user: UserSessionRedis, command: FinishAttendance
+    ) -> AttendanceFinished:
+        """Close a class now and wake the task that saves it. Repeating it is safe.
 
         Raises:
             NotFound: not this teacher's class, or saved already.
         """
         reason = EndReason.FINISHED
-        if socket.user.role == Role.ADMIN:
+        if user.role == Role.ADMIN:
             reason = EndReason.ENDED_BY_ADMIN
             if command.reason is None:
                 raise InvalidField("reason", "say why you end this class")
         attendance = await self._redis.close_attendance(
             str(command.attendance_id),
-            socket.user.school_number,
+            user.school_number,
             reason,
             note=command.reason,
             headcount=command.headcount,
         )
         self._wake()
-        return splice("attendance.finished", id=json_text(command.id), attendance=attendance)
+        return AttendanceFinished(id=command.id, attendance=attendance.as_field())
 
     async def get_live_attendances_by_teacher(self, school_number: str) -> AttendanceRedis | None:
-        """The teacher's live class: at most one."""
+        """Return the teacher's live class: there is at most one."""
         live = await self._redis.get_attendance_session_of_teacher(school_number)
         return live.session if live else None
 
-    def get_and_verify_attendance_owner(self, socket: Socket, loaded: Loaded) -> AttendanceRedis:
-        """The class, if this user may see it: its teacher, or an admin.
-
-        Raises:
-            NotFound: told apart from a class that is not there by nothing.
-        """
-        session = loaded.session
-        if socket.user.role != Role.ADMIN and session.teacher_school_number != socket.user.school_number:
-            raise NotFound
-        return session
-
     # --- screens -----------------------------------------------------------------------------------------
 
-    async def watch(self, socket: Socket, command: WatchAttendance) -> str:
-        """The roster, or exactly the changes after the position given; then every change as it happens."""
-        attendance_id, after = str(command.attendance_id), command.after
-        await self._verify(socket, attendance_id)
-        loaded = await self._fanout.watch(
-            socket, attendance_id, after.epoch if after else "", after.revision if after else 0
-        )
-        if loaded.kind == "records":
-            return splice("roster.snapshot", id=json_text(command.id), **snapshot_fields(loaded))
-        return splice(
-            "roster.changes",
-            id=json_text(command.id),
-            attendance_id=json_text(attendance_id),
-            attendance=loaded.attendance,
-            changes="[" + ",".join(text or "" for text in loaded.texts) + "]",
-            epoch=json_text(loaded.session.epoch),
-            revision=str(loaded.session.revision),
+    async def watch(
+        self, subscriber: Subscriber, command: WatchAttendance
+    ) -> RosterSnapshotReply | RosterChanges:
+        """Return the roster, or exactly the changes after a position; every change is sent from now on.
+
+        Raises:
+            NotFound: there is no such class, or it is not this user's.
+        """
+        verify = partial(get_and_verify_attendance_owner, subscriber.user)
+        loaded = await self._fanout.watch(subscriber, str(command.attendance_id), command.after, verify)
+        epoch, revision = loaded.session.epoch, loaded.session.revision
+        if loaded.changes is None:
+            return RosterSnapshotReply(
+                id=command.id,
+                attendance=loaded.attendance.as_field(),
+                records=loaded.records.as_field(),
+                epoch=epoch,
+                revision=revision,
+            )
+        return RosterChanges(
+            id=command.id,
+            attendance_id=command.attendance_id,
+            attendance=loaded.attendance.as_field(),
+            changes=raw_array(loaded.changes).as_field(),
+            epoch=epoch,
+            revision=revision,
         )
 
-    async def unwatch(self, socket: Socket, command: UnwatchAttendance) -> str:
-        self._fanout.unwatch(socket, str(command.attendance_id))
-        return encode(AttendanceUnwatched(id=command.id))
+    async def unwatch(self, subscriber: Subscriber, command: UnwatchAttendance) -> AttendanceUnwatched:
+        """Stop sending changes."""
+        self._fanout.unwatch(subscriber, str(command.attendance_id), View.ROSTER)
+        return AttendanceUnwatched(id=command.id)
 
-    async def show_codes(self, socket: Socket, command: ShowCodes) -> str:
-        """For the projector: codes, counts and the end of the class, never a student's name."""
+    async def show_codes(self, subscriber: Subscriber, command: ShowCodes) -> AttendanceCodes:
+        """Return the codes for a projector, which gets counts and the end, and never a student's name.
+
+        Raises:
+            NotFound: there is no such class, or it is not this user's.
+        """
         attendance_id = str(command.attendance_id)
-        await self._verify(socket, attendance_id)
+        verify = partial(get_and_verify_attendance_owner, subscriber.user)
         if command.on:
-            loaded = await self._fanout.watch(socket, attendance_id, codes=True)
-            codes = [self._code(loaded.session)]
+            loaded = await self._fanout.watch_codes(subscriber, attendance_id, verify)
+            codes: tuple[Code, ...] = (self._code(loaded.session),)
         else:
-            self._fanout.unwatch(socket, attendance_id, codes=True)
-            loaded, codes = await self._redis.load(attendance_id, "session"), []
-        return splice(
-            "attendance.codes",
-            id=json_text(command.id),
-            attendance=loaded.attendance,
-            codes="[" + ",".join(code.model_dump_json() for code in codes) + "]",
-        )
+            self._fanout.unwatch(subscriber, attendance_id, View.PROJECTOR)
+            loaded, codes = await self._redis.load_session(attendance_id), ()
+            verify(loaded.session)
+        return AttendanceCodes(id=command.id, attendance=loaded.attendance.as_field(), codes=codes)
 
     def _code(self, session: AttendanceRedis) -> Code:
         token = make_token(session.code, session.secret)
@@ -202,19 +223,16 @@ class TeacherService:
             valid_until=session.end_time,
         )
 
-    async def _verify(self, socket: Socket, attendance_id: str) -> None:
-        self.get_and_verify_attendance_owner(socket, await self._redis.load(attendance_id, "session"))
-
     # --- decisions ---------------------------------------------------------------------------------------
 
-    async def fail(self, socket: Socket, command: FailRecord) -> str:
-        """Sticky: no rejoin turns it over."""
-        return await self._decide(socket, command, "fail", reason=command.reason)
+    async def fail(self, user: UserSessionRedis, command: FailRecord) -> Decided:
+        """Decide that students are not there. They cannot join again."""
+        return await self._decide(user, command, "fail", reason=command.reason)
 
-    async def accept(self, socket: Socket, command: AcceptRecord) -> str:
-        """Also for students who never joined, and for walk-ins (with their name)."""
+    async def accept(self, user: UserSessionRedis, command: AcceptRecord) -> Decided:
+        """Decide that students are there, late or excused, also without a join; a name makes a walk-in."""
         return await self._decide(
-            socket,
+            user,
             command,
             "accept",
             reason=command.reason,
@@ -222,25 +240,43 @@ class TeacherService:
             walk_in=command.user_full_name,
         )
 
-    async def undo(self, socket: Socket, command: UndoRecord) -> str:
-        """The whole record as it was before the last decision; a walk-in is gone again."""
-        return await self._decide(socket, command, "undo")
+    async def undo(self, user: UserSessionRedis, command: UndoRecord) -> Decided:
+        """Restore the records as they were before the last decision; a walk-in is removed."""
+        return await self._decide(user, command, "undo")
 
     async def _decide(
         self,
-        socket: Socket,
+        user: UserSessionRedis,
         command: Decide,
         op: str,
         *,
         reason: str | None = None,
         status: str = "",
         walk_in: str | None = None,
-    ) -> str:
-        actor, attendance_id = socket.user.school_number, str(command.attendance_id)
+    ) -> Decided:
+        attendance_id = str(command.attendance_id)
         records = await self._redis.decide(
-            attendance_id, actor, op, command.numbers, reason=reason, status=status, walk_in=walk_in
+            attendance_id,
+            user.school_number,
+            op,
+            command.numbers,
+            reason=reason,
+            status=status,
+            walk_in=walk_in,
         )
-        command_id = json_text(command.id)
         if command.student_numbers is None:
-            return splice("record.changed", id=command_id, record=records[0] or "null")
-        return splice("records.changed", id=command_id, records="[" + ",".join(filter(None, records)) + "]")
+            (record,) = records
+            return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
+        kept = raw_array(record for record in records if record is not None)
+        return RecordsChangedReply(id=command.id, records=kept.as_field())
+
+
+def get_and_verify_attendance_owner(user: UserSessionRedis, session: AttendanceRedis) -> AttendanceRedis:
+    """Return the class if it is the user's; an admin may see every class.
+
+    Raises:
+        NotFound: indistinguishable from a missing class, so that ids cannot be probed.
+    """
+    if user.role != Role.ADMIN and session.teacher_school_number != user.school_number:
+        raise NotFound
+    return session

@@ -1,6 +1,6 @@
 """`GET /ws`: the handshake, the loop that reads commands, and the one place where errors become replies.
 
-How frames come and go is `connection.py`'s.
+Frames are read and written in `connection.py`.
 """
 
 import asyncio
@@ -19,8 +19,7 @@ from protocol.codec import ProtocolError, decode, encode
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
 from protocol.contract import COMMANDS
-from protocol.events import Error
-from protocol.objects import rfc3339
+from protocol.events import Error, Reply, Welcome
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from server.http.hosts import Hosts
 from server.http.origin import headers_of, is_allowed_origin, session_token
@@ -34,29 +33,30 @@ from server.realtime.token_bucket import Accounts, Rate
 from server.services.admin import AdminService
 from server.store.redis.client import RedisClient
 from server.store.redis.user_sessions import LiveSession, renewal_interval
-from server.ws.commands import COSTLY, Table
+from server.ws.commands import COSTLY, Commands
 from server.ws.connection import Connection
 
 log = structlog.get_logger()
 
 
 class JoinTimes:
-    """How long the last 1,000 joins of this worker took, from frame to reply."""
+    """Durations of the last 1,000 joins of this worker, from frame to reply."""
 
     def __init__(self) -> None:
         self._seconds: deque[float] = deque(maxlen=1000)
 
     def add(self, seconds: float) -> None:
+        """Add one join."""
         self._seconds.append(seconds)
 
     def p95_ms(self) -> float | None:
-        """None before the first join."""
+        """Return the 95th percentile in milliseconds; None before the first join."""
         ordered = sorted(self._seconds)
         return round(ordered[int(0.95 * (len(ordered) - 1))] * 1000, 1) if ordered else None
 
 
-class Refused(Exception):
-    """The handshake is answered with this HTTP status instead of an upgrade."""
+class HandshakeRefused(Exception):
+    """A handshake to be answered with an HTTP status instead of an upgrade."""
 
     def __init__(self, status: int, text: str) -> None:
         super().__init__(text)
@@ -65,12 +65,12 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class WebSocketEndpoint:
-    """Holds what all connections share; one call is one connection."""
+    """Serves connections. One call is one connection."""
 
     redis: RedisClient
     fanout: Fanout
     admin: AdminService
-    table: Table
+    commands: Commands
     joins: JoinTimes
     metrics: Metrics
     hosts: Hosts
@@ -88,17 +88,18 @@ class WebSocketEndpoint:
         self.renewal = {role: renewal_interval(settings.session_ttl(role)) for role in Role}
 
     async def __call__(self, connection: Connection) -> None:
+        """Serve one connection until it ends."""
         scope = connection.scope
         bind_contextvars(connection=request_id_of(scope))
         try:
             session, hashed = await self._sign_in(scope)
-        except Refused as refused:
+        except HandshakeRefused as refused:
             later = "Retry-After: 1\r\n" if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else ""
             connection.refuse(refused.status, str(refused), later)
             return None
         offered = [each.strip() for each in headers_of(scope).get("sec-websocket-protocol", "").split(",")]
         connection.accept(PROTOCOL if PROTOCOL in offered else None)
-        connection.scope = {}  # 2 kB a connection that nobody reads any more
+        connection.scope = {}  # frees 2 kB a connection
         settings = self.redis.settings
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
@@ -108,12 +109,12 @@ class WebSocketEndpoint:
             if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
                 return await _turn_away(socket, settings.sockets_per_account)
             self.fanout.hub.add(socket)
-            await socket.reply(await self._welcome(socket))
+            await socket.reply(encode(await self._welcome(socket)))
             await self._serve(socket, connection)
         except asyncio.CancelledError:
             if socket.close_code is None:
                 raise
-        except Exception:  # the edge: one connection's bug is not the others'
+        except Exception:  # the edge: a bug in one connection must not end the others
             log.exception("socket.failed", role=socket.user.role)
             socket.close_code = CloseCode.INTERNAL_ERROR
         finally:
@@ -128,94 +129,98 @@ class WebSocketEndpoint:
 
     async def _sign_in(self, scope: Scope) -> tuple[LiveSession, str]:
         if scope["path"] != "/ws":
-            raise Refused(404, "There is nothing here; sockets connect to /ws.")
+            raise HandshakeRefused(404, "There is nothing here; sockets connect to /ws.")
         if not self.hosts.allow(scope):
-            raise Refused(421, "This server does not answer to that name.")
+            raise HandshakeRefused(421, "This server does not answer to that name.")
         if self.draining.reason:
-            raise Refused(503, "This worker is about to end; come back.")
+            raise HandshakeRefused(503, "This worker is about to end; come back.")
         if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
-            raise Refused(403, "This page may not connect here.")
+            raise HandshakeRefused(403, "This page may not connect here.")
         token = session_token(scope)
         try:
             hashed = hash_token(token) if token else ""
             session = await self.redis.open_user_session(hashed) if token else None
         except Unavailable as error:
-            raise Refused(503, "Try again in a moment.") from error
+            raise HandshakeRefused(503, "Try again in a moment.") from error
         if session is None:
-            raise Refused(401, "Sign in first.")
+            raise HandshakeRefused(401, "Sign in first.")
         return session, hashed
 
-    async def _welcome(self, socket: Socket) -> str:
-        """First on every socket; a teacher learns of a live class, also while Redis is slow to say."""
-        attendance = "null"
+    async def _welcome(self, socket: Socket) -> Welcome:
+        """Return the first message, with a teacher's live class unless Redis does not answer in time."""
+        live = None
         if socket.user.role == Role.TEACHER:
             with suppress(AttnError):
                 live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
-                attendance = live.attendance if live else "null"
-        user = socket.user.model_dump_json(exclude={"created_at"})
-        heartbeat = self.redis.settings.heartbeat_ms
-        return (
-            f'{{"type":"welcome","user":{user},"server_time":"{rfc3339(datetime.now(UTC))}"'
-            f',"session_expires_at":"{rfc3339(socket.expires_at)}","protocol":"{PROTOCOL}"'
-            f',"heartbeat_ms":{heartbeat},"attendance":{attendance}}}'
+        return Welcome(
+            user=socket.user.info(),
+            server_time=datetime.now(UTC),
+            session_expires_at=socket.expires_at,
+            heartbeat_ms=self.redis.settings.heartbeat_ms,
+            attendance=live.attendance.as_field() if live else None,
         )
 
     # --- commands ----------------------------------------------------------------------------------------
 
     async def _serve(self, socket: Socket, connection: Connection) -> None:
-        """One command at a time: its reply is written before the next is read."""
+        """Read commands one at a time; the reply to each is written before the next is read."""
         loop = asyncio.get_running_loop()
         socket.answering = False
         while (frame := await connection.receive()) is not None:
             socket.answering = True
             socket.heard_at = now = loop.time()
             wait = socket.bucket.take(self.rate, now)
-            await socket.reply(await self._answer(socket, frame, wait, now))
+            await socket.reply(encode(await self._answer(socket, frame, wait, now)))
             socket.answering = False
-            if wait and socket.bucket.flooded(self.rate):
+            if wait and socket.bucket.is_flooded(self.rate):
                 socket.close_code = CloseCode.FLOODING
             if socket.close_code is not None:
                 return
 
-    async def _answer(self, socket: Socket, frame: str | bytes, wait: float, now: float) -> str:
-        """The reply to one frame, whatever it holds; not carried out when the next may come in `wait` s."""
+    async def _answer(self, socket: Socket, frame: str | bytes, wait: float, now: float) -> Reply | Error:
+        """Return the reply to one frame.
+
+        Args:
+            socket: the connection.
+            frame: what was received, valid or not.
+            wait: seconds until the connection may send a command; above 0 this one is rejected.
+            now: when the frame was received, by the loop's clock.
+        """
         if isinstance(frame, bytes):
-            return encode(Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames."))
+            return Error(id=None, code=ErrorCode.MALFORMED, message="Send text frames.")
         try:
             command = decode(frame)
         except ProtocolError as error:
             self.metrics.commands.inc("invalid", error.reply.code)
-            return encode(error.reply)
+            return error.reply
         try:
             reply = await self._carry_out(socket, command, wait, now)
         except AttnError as error:
             self.metrics.commands.inc(command.type, error.code)
-            return encode(
-                Error(
-                    id=command.id,
-                    code=error.code,
-                    message=str(error),
-                    retry_after=error.retry_after,
-                    details=error.details,
-                )
+            return Error(
+                id=command.id,
+                code=error.code,
+                message=str(error),
+                retry_after=error.retry_after,
+                details=error.details,
             )
-        except Exception:  # the edge: a bug in one command is answered, and the socket lives on
+        except Exception:  # the edge: a bug in one command is answered, and the connection goes on
             log.exception("command.failed", command=command.type, role=socket.user.role)
             self.metrics.commands.inc(command.type, ErrorCode.INTERNAL)
             message = "Something went wrong on our side."
-            return encode(Error(id=command.id, code=ErrorCode.INTERNAL, message=message))
+            return Error(id=command.id, code=ErrorCode.INTERNAL, message=message)
         self.metrics.commands.inc(command.type, "ok")
         return reply
 
-    async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> str:
-        _must_wait(wait)
+    async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> Reply:
+        _reject_if(wait)
         if now - socket.renewed_at >= self.renewal[socket.user.role]:
             await self._renew(socket, now)
         if socket.user.role not in COMMANDS[type(command)].roles:
             raise Forbidden
         if type(command) in COSTLY:
-            _must_wait(self.accounts.take(socket.user.school_number, now))
-        reply = await self.table[type(command)](socket, command)
+            _reject_if(self.accounts.take(socket.user.school_number, now))
+        reply = await self.commands.carry_out(socket, command)
         if type(command) is JoinAttendance:
             seconds = asyncio.get_running_loop().time() - now
             self.joins.add(seconds)
@@ -223,7 +228,7 @@ class WebSocketEndpoint:
         return reply
 
     async def _renew(self, socket: Socket, now: float) -> None:
-        """A sign of life. A session that is over ends the socket, before the command is carried out."""
+        """Renew the session. One that has ended closes the socket before the command is carried out."""
         expires_at = await self.redis.renew_user_session(socket.token_hash, socket.user)
         if expires_at is None:
             socket.close_code = CloseCode.SESSION_OVER
@@ -231,15 +236,16 @@ class WebSocketEndpoint:
         socket.renewed_at, socket.expires_at, socket.warned = now, expires_at, False
 
 
-def _must_wait(seconds: float) -> None:
+def _reject_if(seconds: float) -> None:
+    """Reject a command that may be sent again only after so many seconds; 0: let it pass."""
     if seconds:
         raise RateLimited(math.ceil(seconds * 1000) / 1000)
 
 
-async def _turn_away(socket: Socket, most: int) -> None:
-    """One socket too many: it is told so, once, instead of `welcome`."""
+async def _turn_away(socket: Socket, limit: int) -> None:
+    """Answer a connection beyond the limit of its account with an error instead of `welcome`."""
     socket.close_code = CloseCode.FLOODING
-    message = f"You have {most} connections open already; close one of your pages."
+    message = f"You have {limit} connections open already; close one of your pages."
     retry = CloseCode.FLOODING.return_after
     error = Error(id=None, code=ErrorCode.RATE_LIMITED, message=message, retry_after=retry)
     await socket.reply(encode(error))

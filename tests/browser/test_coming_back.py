@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
 from protocol.codes import CloseCode
+from protocol.commands import Position
 from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
@@ -89,7 +90,7 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     for number in range(2, 12):
         await redis.add_attendance_record(attendance_id, f"demo_student_{number}", f"S {number}", "qr")
     await redis.decide(attendance_id, "demo_teacher_1", "fail", ["demo_student_5"], reason="Not in the room")
-    later = (await redis.load(attendance_id, "session")).session
+    later = (await redis.load_session(attendance_id)).session
     await redis.extend(attendance_id, "demo_teacher_1", later.end_time.replace(microsecond=0))
 
     line.down = False
@@ -100,8 +101,8 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
     for screen in teacher, phone:
         await shows_what_redis_holds(screen, redis, attendance_id)
-    loaded = await redis.load(attendance_id, "after", later.epoch, 0, 100)
-    causes = [(each["cause"], each["actor"]) for each in map(json.loads, filter(None, loaded.texts))]
+    loaded = await redis.load_since(attendance_id, Position(epoch=later.epoch, revision=0))
+    causes = [(each["cause"], each["actor"]) for each in map(json.loads, loaded.changes or ())]
     assert causes.count(("joined", "demo_student_1")) == 1
     assert len(causes) == 13
 
@@ -123,7 +124,7 @@ async def test_a_join_whose_answer_was_lost_is_confirmed_once(
     await expect(hook(student, "waiting-screen")).to_be_visible()
     line.break_()
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
-    assert (await redis.load(attendance_id, "session")).session.revision == 1
+    assert (await redis.load_session(attendance_id)).session.revision == 1
 
 
 async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: RedisClient, line: Line) -> None:

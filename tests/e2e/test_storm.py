@@ -90,7 +90,7 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
     for screen in screens:
         records = await screen.follow(until_revision=1)
         assert (screen.changes, list(records.values())) == (1, [answers[0].record])
-    loaded = await stage.redis.load(attendance_id, "records")
+    loaded = await stage.redis.load_session(attendance_id)
     assert (loaded.session.revision, loaded.session.counts.total) == (1, 1)
 
     # one decision reaches all of them

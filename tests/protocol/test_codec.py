@@ -1,16 +1,19 @@
 """Text to command and back: what is accepted, and exactly what is answered to the rest."""
 
 import json
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from protocol.codec import ProtocolError, decode, decode_server, encode, json_text, splice
-from protocol.codes import ErrorCode
+from protocol.codec import ProtocolError, decode, decode_server, encode
+from protocol.codes import ErrorCode, Status
 from protocol.commands import AcceptRecord, FailRecord, JoinAttendance
-from protocol.events import Error, Pong
-from protocol.objects import rfc3339
+from protocol.events import Error, LessonFound, Pong, RecordChangedReply, RecordsChangedReply
+from protocol.objects import Record, rfc3339
+from protocol.raw import RawJson, raw_array
 
 CLASS = "0b4d3f8e-9c53-4d4a-8f5c-1f5ac6f3b0aa"
 
@@ -76,9 +79,32 @@ def test_no_text_breaks_the_codec(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_a_spliced_frame_is_the_encoded_one(message: str) -> None:
-    spliced = splice("error", id="null", code=json_text("internal"), message=json_text(message))
-    assert decode_server(spliced) == Error(id=None, code=ErrorCode.INTERNAL, message=message)
+def test_raw_json_is_written_as_the_object_it_stands_for(name: str) -> None:
+    record = Record(
+        attendance_id=UUID(CLASS),
+        student_number="s1",
+        user_full_name=name,
+        status=Status.PRESENT,
+        is_attended=True,
+        attendance_time=None,
+        fail_reason=None,
+        method=None,
+        decided_by=None,
+        flags=(),
+        revision=1,
+    )
+    raw: RawJson[Record] = RawJson(record.model_dump_json())
+    one = RecordChangedReply(id=name[:64], record=record)
+    assert decode_server(encode(RecordChangedReply(id=name[:64], record=raw.as_field()))) == one
+    many = RecordsChangedReply(id=1, records=(record, record))
+    assert decode_server(encode(RecordsChangedReply(id=1, records=raw_array([raw, raw]).as_field()))) == many
+    for message in one, many, RecordChangedReply(id=1, record=None), RecordsChangedReply(id=1, records=()):
+        assert decode_server(encode(message)) == message
+
+
+def test_raw_json_is_for_fields_that_expect_it() -> None:
+    with pytest.raises(ValidationError):
+        LessonFound(id=1, attendances=RawJson("[]"))
 
 
 def test_times_are_utc_with_milliseconds() -> None:

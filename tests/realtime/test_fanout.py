@@ -1,6 +1,7 @@
 """Two workers' fanouts on one Valkey: who comes and goes, and who hears what."""
 
 import asyncio
+from uuid import uuid4
 
 import pytest
 
@@ -8,11 +9,12 @@ from protocol import events
 from protocol.codes import EndReason, Role, Status
 from protocol.objects import Attendance
 from server.errors import NotFound, Unavailable
+from server.realtime.roster_channel import View
 from server.runtime.embedded import EmbeddedServers
 from tests.support.classes import TEACHER, join, load_roster, start_class
 from tests.support.nodes import Node, SlowLoads, running_fanout
 from tests.support.polling import until
-from tests.support.sockets import Wire
+from tests.support.sockets import Wire, allow
 
 
 async def test_an_end_closes_the_room_on_every_worker(
@@ -28,12 +30,12 @@ async def test_an_end_closes_the_room_on_every_worker(
     await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     for wire in wires:
         await wire.receive(events.AttendanceEnded)
-        assert wire.socket.watching == wire.socket.following == set()
+        assert wire.subscribed_to == []
     for roster in wires[::2]:
         kinds = [type(event).__name__ for event in roster.events]
         assert kinds == ["RosterChanged", "AttendanceEnded"]  # the change that ends, then the end
     for each in node, other:
-        assert (each.fanout.hub.screens, each.fanout.hub.students, each.fanout._routes) == ({}, {}, {})
+        assert (each.fanout.rosters, each.fanout.students) == ({}, {})
     for channel in node.redis.keys.screens(attendance_id), node.redis.keys.students(attendance_id):
         await until(lambda channel=channel: node.has_left(channel))  # type: ignore[misc]
 
@@ -45,9 +47,12 @@ async def test_a_class_that_is_over_leaves_no_room(
     attendance_id = str(attendance.attendance_id)
     await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     wire = Wire()
-    loaded = await node.fanout.watch(wire.socket, attendance_id, codes=codes)
+    if codes:
+        loaded = await wire.watch_codes(node.fanout, attendance_id)
+    else:
+        loaded = await node.fanout.watch(wire.socket, attendance_id, None, allow)
     assert loaded.session.ended_by == EndReason.FINISHED
-    assert (node.fanout.hub.screens, wire.socket.watching) == ({}, set())
+    assert (node.fanout.rosters, wire.subscribed_to) == ({}, [])
     await until(lambda: node.has_left(node.redis.keys.screens(attendance_id)))
 
 
@@ -58,14 +63,14 @@ async def test_the_last_to_look_away_unsubscribes(node: Node, attendance: Attend
     for _ in range(3):
         await first.watch(node.fanout, attendance_id)
         await second.watch(node.fanout, attendance_id)
-        await node.fanout.watch(second.socket, attendance_id, codes=True)
-        node.fanout.unwatch(second.socket, attendance_id)
-        assert second.socket.watching == {attendance_id}  # the projector is still there
-        node.fanout.unwatch(first.socket, attendance_id)
+        await second.watch_codes(node.fanout, attendance_id)
+        node.fanout.unwatch(second.socket, attendance_id, View.ROSTER)
+        assert second.subscribed_to == [attendance_id]  # the projector is still there
+        node.fanout.unwatch(first.socket, attendance_id, View.ROSTER)
         assert await node.subscribers(channel) == 1
         node.fanout.remove(second.socket)
     await until(lambda: node.has_left(channel))
-    assert node.fanout.hub.screens == {}
+    assert node.fanout.rosters == {}
 
 
 async def test_leaving_and_coming_back_misses_nothing(node: Node, attendance: Attendance) -> None:
@@ -76,19 +81,18 @@ async def test_leaving_and_coming_back_misses_nothing(node: Node, attendance: At
         await wire.watch(node.fanout, attendance_id)
         await join(node.redis, attendance_id, *range(turn, turn + 1))
         await until(lambda turn=turn: wire.revision == turn + 1)  # type: ignore[misc]
-        node.fanout.unwatch(wire.socket, attendance_id)
+        node.fanout.unwatch(wire.socket, attendance_id, View.ROSTER)
         for _ in range(turn % 5):
             await asyncio.sleep(0)
     assert not wire.faults
 
 
 async def test_no_such_class_leaves_nothing_behind(node: Node) -> None:
-    wire = Wire()
+    wire, nowhere = Wire(), str(uuid4())
     with pytest.raises(NotFound):
-        await wire.watch(node.fanout, "nowhere")
-    assert wire.socket.watching == set()
-    assert (node.fanout.hub.screens, node.fanout._routes) == ({}, {})
-    await until(lambda: node.has_left(node.redis.keys.screens("nowhere")))
+        await wire.watch(node.fanout, nowhere)
+    assert (wire.subscribed_to, node.fanout.rosters) == ([], {})
+    await until(lambda: node.has_left(node.redis.keys.screens(nowhere)))
 
 
 async def test_a_screen_that_loads_while_the_class_ends(redis_url: str) -> None:
@@ -109,7 +113,7 @@ async def test_a_screen_that_loads_while_the_class_ends(redis_url: str) -> None:
         await loading
         await until(lambda: late.revision == 1)
         assert (late.revision, late.records) == await load_roster(node.redis, attendance_id)
-        await until(lambda: node.fanout.hub.screens == {})
+        await until(lambda: node.fanout.rosters == {})
 
 
 async def test_what_happens_while_the_first_screen_reads_is_sent_behind(redis_url: str) -> None:
@@ -155,12 +159,12 @@ async def test_asking_again_in_vain_does_not_end_following(redis_url: str) -> No
         wire = Wire("s1", Role.STUDENT)
         await node.fanout.follow(wire.socket, attendance_id)
         async with node.deaf():
-            node.fanout._subscriber._wanted[node.redis.keys.students(attendance_id)].clear()
-            node.fanout._subscriber._wait = 0.2
+            node.fanout._pubsub._wanted[node.redis.keys.students(attendance_id)].confirmed.clear()
+            node.fanout._pubsub._timeout = 0.2
             with pytest.raises(Unavailable):
                 await node.fanout.follow(wire.socket, attendance_id)
-            node.fanout._subscriber._wait = 5
-        assert wire.socket.following == {attendance_id}
+            node.fanout._pubsub._timeout = 5
+        assert wire.subscribed_to == [attendance_id]
         await until(lambda: node.fanout.healthy)
         await node.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")
         await until(lambda: Status.FAILED in {e.record.status for e in wire.received(events.RecordChanged)})
@@ -173,9 +177,9 @@ async def test_the_last_to_leave_unsubscribes(node: Node, attendance: Attendance
         await node.fanout.follow(wire.socket, attendance_id)
     node.fanout.unfollow(wires[0].socket, attendance_id)
     node.fanout.remove(wires[1].socket)
-    assert list(node.fanout.hub.students[attendance_id].sockets) == ["s2"]
+    assert list(node.fanout.students[attendance_id].followers) == ["s2"]
     node.fanout.remove(wires[2].socket)
-    assert node.fanout.hub.students == {}
+    assert node.fanout.students == {}
     await until(lambda: node.has_left(node.redis.keys.students(attendance_id)))
 
 

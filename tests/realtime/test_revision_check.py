@@ -7,10 +7,10 @@ import pytest
 from protocol import events
 from protocol.codes import CloseCode, EndReason, Role, Status
 from protocol.objects import Attendance
-from server.realtime import revision_check as idle
+from server.realtime import revision_check
 from server.settings import Settings
 from server.store.redis.client import RedisClient
-from server.store.redis.rooms import Position
+from server.store.redis.rooms import ClassRevisions
 from tests.support.classes import TEACHER, join, load_roster, start_class
 from tests.support.nodes import Node, running_fanout
 from tests.support.polling import until
@@ -24,9 +24,9 @@ class Asked(RedisClient):
         super().__init__(settings)
         self.asked: list[Sequence[str]] = []
 
-    async def get_positions(self, attendance_ids: Sequence[str]) -> dict[str, Position]:
+    async def get_revisions(self, attendance_ids: Sequence[str]) -> dict[str, ClassRevisions]:
         self.asked.append(attendance_ids)
-        return await super().get_positions(attendance_ids)
+        return await super().get_revisions(attendance_ids)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ async def node(redis_url: str) -> AsyncIterator[Node]:
 
 async def forget(node: Node, channel: str) -> None:
     """Redis forgets the subscription, and the node does not know."""
-    subscriber = node.fanout._subscriber
+    subscriber = node.fanout._pubsub
     async with subscriber._lock:
         await subscriber._pubsub.unsubscribe(channel)
     await until(lambda: nobody(node, channel))
@@ -71,18 +71,18 @@ async def test_a_quiet_room_lacks_nothing(node: Node, attendance: Attendance) ->
     await wire.watch(node.fanout, attendance_id)
     await join(node.redis, attendance_id, *range(3))
     await until(lambda: wire.revision == 3)
-    room = node.fanout.hub.screens[attendance_id]
-    known = room.as_of
-    await until(lambda: room.as_of > known)  # it was looked at, and found complete
-    assert (sum(node.redis.metrics.gaps.values.values()), room.repairing) == (0, False)
+    channel = node.fanout.rosters[attendance_id]
+    known = channel.fresh_at
+    await until(lambda: channel.fresh_at > known)  # it was looked at, and found complete
+    assert (sum(node.redis.metrics.gaps.values.values()), channel.resyncing) == (0, False)
 
 
 async def test_a_decision_that_nobody_told_its_student_is_found(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     wire = Wire("s1", Role.STUDENT)
     await node.fanout.follow(wire.socket, attendance_id)
-    room = node.fanout.hub.students[attendance_id]
-    await until(lambda: room.told is not None)
+    channel = node.fanout.students[attendance_id]
+    await until(lambda: channel.last_student_revision is not None)
     await forget(node, node.redis.keys.students(attendance_id))
     await node.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")
     await wire.receive(events.RecordChanged)
@@ -91,8 +91,8 @@ async def test_a_decision_that_nobody_told_its_student_is_found(node: Node, atte
     await node.redis.decide(attendance_id, TEACHER, "accept", ["s1"], status="late")
     await until(lambda: wire.received(events.RecordChanged)[-1].record.status == Status.LATE)
     await join(node.redis, attendance_id, *range(5))  # of which students hear nothing, and miss nothing
-    known = room.as_of
-    await until(lambda: room.as_of > known)
+    known = channel.fresh_at
+    await until(lambda: channel.fresh_at > known)
 
 
 async def test_an_end_that_nobody_told_is_found(node: Node, attendance: Attendance) -> None:
@@ -105,7 +105,7 @@ async def test_an_end_that_nobody_told_is_found(node: Node, attendance: Attendan
     await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     for wire in teacher, student:
         await wire.receive(events.AttendanceEnded)
-    assert (node.fanout.hub.screens, node.fanout.hub.students) == ({}, {})
+    assert (node.fanout.rosters, node.fanout.students) == ({}, {})
 
 
 @pytest.mark.parametrize("left", [{}, {"epoch": "e"}])
@@ -126,7 +126,7 @@ async def test_a_class_that_is_gone_or_spoilt_sends_its_sockets_back(
 async def test_many_rooms_are_read_few_at_a_time_and_busy_ones_not(
     node: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(idle, "AT_ONCE", 4)
+    monkeypatch.setattr(revision_check, "BATCH_SIZE", 4)
     assert isinstance(node.redis, Asked)
     started = [await start_class(node.redis, teacher=f"t{n}") for n in range(10)]
     ids = [str(attendance.attendance_id) for attendance in started]
@@ -135,11 +135,11 @@ async def test_many_rooms_are_read_few_at_a_time_and_busy_ones_not(
         await wire.watch(node.fanout, attendance_id)
     await until(lambda: set(ids) <= {each for part in node.redis.asked for each in part})  # type: ignore[attr-defined]
     assert max(len(part) for part in node.redis.asked) == 4
-    node.fanout._idle.seconds = 0.3
-    rooms, node.redis.asked = node.fanout.hub.screens, []
+    node.fanout._revision_check.seconds = 0.3
+    rosters, node.redis.asked = node.fanout.rosters, []
 
     def looked() -> bool:
-        rooms[ids[0]].heard = True
+        rosters[ids[0]].active = True
         return len(node.redis.asked) >= 6  # type: ignore[attr-defined]
 
     await until(looked)

@@ -32,7 +32,7 @@ def connect(hub: Hub, token: str, expires_in: float, *, stuck: bool = False) -> 
 @asynccontextmanager
 async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, RedisClient]]:
     async with open_redis(settings_for(redis_url, **{"student_session_ttl_seconds": 100} | changes)) as redis:
-        hub = Hub(0.01, lambda *_: None, lambda _: None)
+        hub = Hub()
         task = asyncio.create_task(sweep_sessions(hub, redis))
         yield hub, redis
         assert not task.done()
@@ -56,7 +56,7 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
         await save(redis, renewed, 100)
         far = connect(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
         suspect = connect(hub, "suspect", 600)
-        suspect.socket.suspect = True
+        suspect.socket.session_maybe_over = True
         over = connect(hub, "over", -1)
         stuck = connect(hub, "stuck", 600, stuck=True)
         stuck.socket.push("x")

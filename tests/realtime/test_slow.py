@@ -5,6 +5,7 @@ from datetime import timedelta
 from protocol import events
 from protocol.codes import CloseCode, EndReason, Role
 from protocol.objects import Attendance
+from server.realtime.roster_channel import View
 from tests.support.classes import TEACHER, join, load_roster
 from tests.support.nodes import Node
 from tests.support.polling import until
@@ -16,7 +17,9 @@ LIMIT = 20_000
 async def overflow(node: Node, wire: Wire, attendance_id: str, first: int) -> int:
     """Students join until the wire's outbox has run over; the number of the next one."""
     (screen,) = [
-        each for each in node.fanout.hub.screens[attendance_id].screens.values() if each.socket is wire.socket
+        each
+        for each in node.fanout.rosters[attendance_id].subscriptions.values()
+        if each.subscriber is wire.socket
     ]
     while screen.revision is not None and wire.socket.close_code is None:
         await join(node.redis, attendance_id, *range(first, first + 20))
@@ -79,14 +82,14 @@ async def test_a_slow_projector_hears_of_the_new_end_and_the_counts(
 ) -> None:
     attendance_id = str(attendance.attendance_id)
     projector = Wire(limit=2_000)
-    await node.fanout.watch(projector.socket, attendance_id, codes=True)
-    (screen,) = node.fanout.hub.screens[attendance_id].screens.values()
+    await projector.watch_codes(node.fanout, attendance_id)
+    (screen,) = node.fanout.rosters[attendance_id].subscriptions.values()
     projector.reading.clear()
     end = attendance.end_time
     while screen.revision is not None:
         end += timedelta(minutes=1)
         await node.redis.extend(attendance_id, TEACHER, end)
-        await until(lambda: screen.revision is None or screen.revision == screen.room.revision)
+        await until(lambda: screen.revision is None or screen.revision == screen.channel.revision)
     await join(node.redis, attendance_id, *range(3))
     projector.reading.set()
     await until(
@@ -106,7 +109,7 @@ async def test_a_class_that_ends_while_its_screen_does_not_read(node: Node, atte
     kinds = [type(event) for event in slow.events]
     assert kinds[-2:] == [events.RosterSnapshot, events.AttendanceEnded]
     assert (slow.revision, slow.records) == await load_roster(node.redis, attendance_id)
-    await until(lambda: node.fanout.hub.screens == {})
+    await until(lambda: node.fanout.rosters == {})
 
 
 async def test_a_client_that_looks_away_while_it_is_slow_gets_nothing(
@@ -114,7 +117,7 @@ async def test_a_client_that_looks_away_while_it_is_slow_gets_nothing(
 ) -> None:
     attendance_id = str(attendance.attendance_id)
     slow = await fall_behind(node, attendance_id)
-    node.fanout.unwatch(slow.socket, attendance_id)
+    node.fanout.unwatch(slow.socket, attendance_id, View.ROSTER)
     slow.reading.set()
     await until(lambda: slow.socket.sending_since is None)
     await slow.watch(node.fanout, attendance_id)

@@ -90,22 +90,22 @@ async def test_the_bound_counts_what_waits_but_neither_snapshots_nor_replies() -
         each.abandon()
 
 
-class Told:
-    """A source of frames that counts what it is asked for."""
+class CountingSource:
+    """A source of frames that counts its calls."""
 
     def __init__(self, *, over: bool = False) -> None:
-        self.over, self.dropped, self.renewed = over, 0, 0
+        self.over, self.discards, self.resyncs = over, 0, 0
 
-    def drop(self) -> bool:
-        self.dropped += 1
+    def discard(self) -> bool:
+        self.discards += 1
         return not self.over
 
-    def renew(self) -> None:
-        self.renewed += 1
+    def resync(self) -> None:
+        self.resyncs += 1
 
 
 async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_client_reads() -> None:
-    wire, first, second = Wire(limit=5_000), Told(), Told()
+    wire, first, second = Wire(limit=5_000), CountingSource(), CountingSource()
     socket = wire.socket
     wire.reading.clear()
     socket.push("kept")
@@ -115,31 +115,31 @@ async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_clie
     replying = asyncio.create_task(socket.reply("reply"))
     await asyncio.sleep(0)
     socket.push("x" * 1000, source=first)
-    assert (socket.close_code, first.dropped, second.dropped) == (None, 1, 1)
+    assert (socket.close_code, first.discards, second.discards) == (None, 1, 1)
     socket.push("alert")  # goes on, behind what is kept
-    assert (first.renewed, socket.waiting < 1000) == (0, True)  # nothing is loaded for who does not read
+    assert (first.resyncs, socket.waiting < 1000) == (0, True)  # nothing is loaded for who does not read
     wire.reading.set()
     await replying
     assert wire.frames == ["kept", "reply", "alert"]
-    assert (first.renewed, second.renewed, socket.waiting) == (1, 1, 0)
+    assert (first.resyncs, second.resyncs, socket.waiting) == (1, 1, 0)
     wire.reading.clear()
     for _ in range(10):
         socket.push("x" * 1000, source=first)
     assert socket.close_code == CloseCode.TOO_SLOW  # again within a minute
-    assert first.renewed == 1
+    assert first.resyncs == 1
     socket.abandon()
 
 
 async def test_an_overflow_long_after_another_is_a_first_one() -> None:
-    wire, source = Wire(limit=1_500), Told()
+    wire, source = Wire(limit=1_500), CountingSource()
     socket = wire.socket
     for turn in range(1, 4):
         wire.reading.clear()
         for _ in range(3):
             socket.push("x" * 1000, source=source)
-        assert (socket.close_code, source.dropped) == (None, turn)
+        assert (socket.close_code, source.discards) == (None, turn)
         wire.reading.set()
-        await until(lambda turn=turn: source.renewed == turn)  # type: ignore[misc]
+        await until(lambda turn=turn: source.resyncs == turn)  # type: ignore[misc]
         socket._overflowed_at -= RELAPSE_SECONDS
     socket.abandon()
 
@@ -147,13 +147,13 @@ async def test_an_overflow_long_after_another_is_a_first_one() -> None:
 @pytest.mark.parametrize("frames", [["alert"] * 40, [*["alert"] * 20, "last word"]])
 async def test_who_has_nothing_that_can_be_told_anew_is_closed_at_once(frames: list[str]) -> None:
     """Students, and the last words of a class that is over."""
-    wire, over = Wire(limit=1_000), Told(over=True)
+    wire, over = Wire(limit=1_000), CountingSource(over=True)
     socket = wire.socket
     wire.reading.clear()
     for frame in frames:
         socket.push(frame, source=over if frame == "last word" else None)
     assert socket.close_code == CloseCode.TOO_SLOW
-    assert over.renewed == 0
+    assert over.resyncs == 0
     socket.abandon()
 
 

@@ -29,7 +29,7 @@ async def test_who_is_in_a_class_is_told_while_the_worker_is_deaf(node: Node, at
     for wire in teacher, projector, student, admin, elsewhere:
         node.fanout.hub.add(wire.socket)
     await teacher.watch(node.fanout, attendance_id)
-    await node.fanout.watch(projector.socket, attendance_id, codes=True)
+    await projector.watch_codes(node.fanout, attendance_id)
     await node.fanout.follow(student.socket, attendance_id)
     concerned = teacher, projector, student, admin
     before = datetime.now(UTC)
@@ -69,7 +69,7 @@ async def test_until_its_room_is_repaired_nobody_is_told_that_all_is_well(redis_
             await join(node.redis, attendance_id, *range(1))
             await wire.receive(events.ConnectionChanged)
         await until(lambda: node.redis.waiting == 1)  # type: ignore[attr-defined]
-        assert node.fanout._deaf_as_of() is None
+        assert node.fanout._fresh_until() is None
         assert states(wire) == [CATCHING_UP]
         node.redis.gate.set()
         await wire.receive(events.ConnectionChanged, 2)
@@ -110,11 +110,11 @@ async def test_many_are_told_and_a_short_break_of_one_room_is_not_theirs(
     await watcher.watch(node.fanout, str(second.attendance_id))
     follow = node.fanout.follow
     await asyncio.gather(*(follow(wire.socket, str(attendance.attendance_id)) for wire in students))
-    room = node.fanout.hub.students[str(attendance.attendance_id)]
-    room.repairing = True
+    channel = node.fanout.students[str(attendance.attendance_id)]
+    channel.resyncing = True
     for wire in students:
         await wire.receive(events.ConnectionChanged)
-    room.repairing = False
+    channel.resyncing = False
     for wire in students:
         await wire.receive(events.ConnectionChanged, 2)
         assert states(wire) == [CATCHING_UP, LIVE]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.realtime.token_bucket import FLOOD, Accounts, Bucket, Rate
+from server.realtime.token_bucket import MAX_REJECTED_BURSTS, Accounts, Bucket, Rate
 
 RATE = Rate(per_second=20, burst=60)
 
@@ -28,21 +28,21 @@ def test_what_is_refused_costs_nothing() -> None:
 def test_a_flood_is_refused_without_a_rest() -> None:
     bucket, now = Bucket(), 100.0
     sent = 0
-    while not bucket.flooded(RATE):
+    while not bucket.is_flooded(RATE):
         bucket.take(RATE, now)
         sent, now = sent + 1, now + 0.001
         assert sent < 2000
-    assert bucket.refused == FLOOD * 60 + 1
+    assert bucket.rejected == MAX_REJECTED_BURSTS * 60 + 1
     bucket.take(RATE, now + 10)
-    assert not bucket.flooded(RATE)
+    assert not bucket.is_flooded(RATE)
 
 
 def test_accounts_do_not_share_and_are_bounded() -> None:
-    accounts = Accounts(Rate(1, 2), most=3)
+    accounts = Accounts(Rate(1, 2), max_accounts=3)
     assert [accounts.take("a", 10.0) > 0 for _ in range(3)] == [False, False, True]
     assert accounts.take("b", 10.0) == 0
     assert accounts.take("a", 10.0) == pytest.approx(1)
     for who in "cde":
         accounts.take(who, 10.0)
-    assert list(accounts._full_at) == ["c", "d", "e"]
+    assert list(accounts._tats) == ["c", "d", "e"]
     assert accounts.take("a", 10.0) == 0

@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from protocol import events
-from protocol.codec import decode_server
+from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, Role
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
 from protocol.objects import Health, Room
 from server.errors import NotFound
-from server.services.admin import AT_ONCE, AdminService
+from server.services.admin import BATCH_SIZE, AdminService
 from server.store.redis.client import RedisClient
 from tests.support.classes import TEACHER, next_deadline, start_class
 from tests.support.polling import until
@@ -30,7 +30,7 @@ class Admin(Wire):
         self.health: Health | None = None  # as the last change has told it
 
     async def watch_rooms(self, service: AdminService) -> events.RoomsSnapshot:
-        reply = decode_server(await service.watch_rooms(self.socket, WATCH))
+        reply = decode_server(encode(await service.watch_rooms(self.socket, WATCH)))
         assert isinstance(reply, events.RoomsSnapshot)
         self._rooms = {room.attendance_id: room for room in reply.rooms}
         self.events.clear()
@@ -134,7 +134,7 @@ async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: A
     await second.receive(events.RoomsChanged, count=2)
     assert first.events == []
     reply = await service.unwatch_rooms(second.socket, UnwatchRooms(type="rooms.unwatch", id="x"))
-    assert decode_server(reply) == events.RoomsUnwatched(id="x")
+    assert decode_server(encode(reply)) == events.RoomsUnwatched(id="x")
     poller = service._poller
     assert poller is not None
     await until(poller.done)
@@ -145,17 +145,17 @@ async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: A
 
 
 async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: AdminService) -> None:
-    for n in range(AT_ONCE + 1):
+    for n in range(BATCH_SIZE + 1):
         await start_class(redis, teacher=f"t{n}")
     admin = Admin()
     await admin.watch_rooms(service)
     for _ in range(3):
         async with service._lock:  # it looks by itself, too
-            await service._look()
+            await service._refresh()
     assert admin.events == []
     attendance = await start_class(redis, teacher="one-more")
     async with service._lock:
-        await service._look()
+        await service._refresh()
     (event,) = await admin.receive(events.RoomsChanged)
     assert [room.attendance_id for room in event.changed] == [attendance.attendance_id]
 
@@ -163,9 +163,9 @@ async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: 
 async def test_rooms_are_told_a_few_at_a_time(redis: RedisClient, service: AdminService) -> None:
     admin = Admin()
     await admin.watch_rooms(service)
-    for n in range(2 * AT_ONCE + 1):
+    for n in range(2 * BATCH_SIZE + 1):
         await start_class(redis, teacher=f"t{n}")
-    await until(lambda: len(admin.rooms) == 2 * AT_ONCE + 1)
+    await until(lambda: len(admin.rooms) == 2 * BATCH_SIZE + 1)
 
 
 async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: AdminService) -> None:
@@ -208,15 +208,15 @@ async def test_joins_per_minute_forgets_after_a_minute(redis: RedisClient, servi
 async def test_trying_again(redis: RedisClient, service: AdminService, tried: list[str]) -> None:
     command = RetryPersistence(type="persistence.retry", id=7, attendance_id=uuid4())
     with pytest.raises(NotFound):
-        await service.retry_persistence(Admin().socket, command)
+        await service.retry_persistence(Admin().socket.user, command)
     assert tried == []
     later = datetime.now(UTC) + timedelta(minutes=5)
     attendance = await start_class(redis, teacher=TEACHER, end_time=later)
     attendance_id = str(attendance.attendance_id)
     await redis.park_session(attendance_id, "refused")
     command = command.model_copy(update={"attendance_id": attendance.attendance_id})
-    reply = await service.retry_persistence(Admin().socket, command)
-    assert decode_server(reply) == events.PersistenceRetried(id=7, saved=True)
+    reply = await service.retry_persistence(Admin().socket.user, command)
+    assert decode_server(encode(reply)) == events.PersistenceRetried(id=7, saved=True)
     assert tried == [attendance_id]
     assert await redis.get_parked() == {}
     assert await next_deadline(redis) == datetime.fromtimestamp(0, UTC)

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from protocol import events
-from protocol.codec import decode_server
+from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, JoinMethod, Role, State, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.objects import Attendance
@@ -29,7 +29,7 @@ from server.proofs.join_codes import make_receipt, make_token
 from server.realtime.fanout import Fanout
 from server.services.student import StudentService
 from server.store.redis.client import RedisClient
-from tests.support.classes import TEACHER, start_class
+from tests.support.classes import TEACHER, records_in, start_class
 from tests.support.nodes import running_fanout
 from tests.support.sockets import Wire
 
@@ -43,14 +43,14 @@ class School(NamedTuple):
 
     async def join(self, wire: Wire, **proof: Any) -> events.AttendanceJoined:
         command = JoinAttendance(type="attendance.join", id=5, **proof)
-        reply = decode_server(await self.service.join_attendance(wire.socket, command))
+        reply = decode_server(encode(await self.service.join_attendance(wire.socket, command)))
         assert isinstance(reply, events.AttendanceJoined)
         assert reply.id == 5
         return reply
 
     async def status(self, wire: Wire, attendance_id: object) -> events.AttendanceStatus:
         command = GetStatus(type="attendance.status", id=6, attendance_id=attendance_id)
-        reply = decode_server(await self.service.get_status(wire.socket, command))
+        reply = decode_server(encode(await self.service.get_status(wire.socket, command)))
         assert isinstance(reply, events.AttendanceStatus)
         return reply
 
@@ -94,7 +94,7 @@ async def test_every_proof_joins_and_is_named_in_the_record(school: School) -> N
         assert (joined.receipt, joined.record.revision, joined.attendance.revision) == (expected, n, n)
         again = await school.join(wire, **proof)
         assert (again.record, again.receipt, again.repeated) == (joined.record, joined.receipt, True)
-        assert wire.socket.following == {str(attendance.attendance_id)}
+        assert wire.subscribed_to == [str(attendance.attendance_id)]
 
 
 async def test_a_decision_right_after_the_join_is_heard(school: School, wire: Wire) -> None:
@@ -126,8 +126,8 @@ async def test_refusals_leave_nobody_following(school: School, wire: Wire) -> No
     for proof, error in cases:
         with pytest.raises(error):
             await school.join(wire, **proof)
-        assert wire.socket.following == set(), proof
-    assert school.fanout.hub.students == {}
+        assert wire.subscribed_to == [], proof
+    assert school.fanout.students == {}
 
 
 @pytest.mark.parametrize("decided_by", ["student", "teacher"])
@@ -203,9 +203,9 @@ async def test_a_storm_looks_a_code_up_once(school: School) -> None:
     await asyncio.gather(*(school.join(wire, qr=token) for wire in wires))
     stats = await school.redis.redis.info("commandstats")
     assert stats["cmdstat_get"]["calls"] == before + 1
-    loaded = await school.redis.load(str(attendance.attendance_id), "records")
-    assert (len(loaded.texts), loaded.session.counts.present) == (100, 100)
-    assert len(school.fanout.hub.students[str(attendance.attendance_id)].sockets) == 100
+    loaded = await school.redis.load_roster(str(attendance.attendance_id))
+    assert (len(records_in(loaded)), loaded.session.counts.present) == (100, 100)
+    assert len(school.fanout.students[str(attendance.attendance_id)].followers) == 100
 
 
 async def test_one_who_is_cut_off_spoils_nobodys_lookup(school: School) -> None:
@@ -237,12 +237,12 @@ async def test_status_is_the_own_record_and_follows(school: School, wire: Wire) 
     ended = await start_class(school.redis, teacher="t2")
     await school.redis.close_attendance(str(ended.attendance_id), "t2", EndReason.FINISHED)
     assert (await school.status(wire, ended.attendance_id)).attendance.state == State.CLOSED
-    assert wire.socket.following == {str(attendance_id)}  # a class that is over says nothing more
+    assert wire.subscribed_to == [str(attendance_id)]  # a class that is over says nothing more
 
 
 async def test_finding_shows_what_may_be_joined_by_name(school: School, wire: Wire) -> None:
     attendance = await start_class(school.redis, lesson_name="Fizik I", teacher_full_name="İnci Öz")
     await start_class(school.redis, teacher="t2", lesson_name="Fizik II", join_methods=(JoinMethod.QR,))
     command = FindLesson(type="lesson.find", id="f", lesson_name="FİZ", teacher_name="inci")
-    reply = decode_server(await school.service.find_active_lessons_by_name(wire.socket, command))
+    reply = decode_server(encode(await school.service.find_active_lessons_by_name(wire.socket.user, command)))
     assert reply == events.LessonFound(id="f", attendances=(attendance,))

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from protocol import events
-from protocol.codec import decode_server
+from protocol.codec import decode_server, encode
 from protocol.codes import JoinMethod, Role
 from protocol.commands import (
     AcceptRecord,
@@ -75,25 +75,25 @@ class School:
     async def start(self, wire: Wire, **fields: Any) -> Attendance:
         fields = {"lesson_name": "Physics", "duration_minutes": 10} | fields
         command = StartAttendance(type="attendance.start", id=1, **fields)
-        return self._attendance(await self.service.start_attendance(wire.socket, command))
+        return self._attendance(await self.service.start_attendance(wire.socket.user, command))
 
     async def finish(self, wire: Wire, attendance_id: UUID, **fields: Any) -> Attendance:
         command = FinishAttendance(type="attendance.finish", id=2, attendance_id=attendance_id, **fields)
-        return self._attendance(await self.service.finish_attendance(wire.socket, command))
+        return self._attendance(await self.service.finish_attendance(wire.socket.user, command))
 
-    def _attendance(self, text: str) -> Attendance:
-        reply = decode_server(text)
+    def _attendance(self, answer: events.Reply) -> Attendance:
+        reply = decode_server(encode(answer))
         assert isinstance(reply, events.AttendanceStarted | events.AttendanceFinished)
         return reply.attendance
 
     async def watch(self, wire: Wire, attendance_id: UUID, after: Any = None) -> BaseModel:
         fields = {"type": "attendance.watch", "id": 3, "attendance_id": attendance_id, "after": after}
         command = WatchAttendance.model_validate(fields)
-        return decode_server(await self.service.watch(wire.socket, command))
+        return decode_server(encode(await self.service.watch(wire.socket, command)))
 
     async def codes(self, wire: Wire, attendance_id: UUID, *, on: bool) -> events.AttendanceCodes:
         command = ShowCodes(type="attendance.codes", id=4, attendance_id=attendance_id, on=on)
-        reply = decode_server(await self.service.show_codes(wire.socket, command))
+        reply = decode_server(encode(await self.service.show_codes(wire.socket, command)))
         assert isinstance(reply, events.AttendanceCodes)
         return reply
 
@@ -213,7 +213,7 @@ async def test_an_extension_wakes_the_task_at_the_new_end(school: School, teache
     command = ExtendAttendance(
         type="attendance.extend", id=9, attendance_id=attendance.attendance_id, end_time=later
     )
-    reply = decode_server(await school.service.extend(teacher.socket, command))
+    reply = decode_server(encode(await school.service.extend(teacher.socket.user, command)))
     assert isinstance(reply, events.AttendanceExtended)
     assert (reply.attendance.end_time, school.woken) == (later, 2)
 
@@ -242,9 +242,9 @@ async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher
     assert isinstance(anew, events.RosterSnapshotReply)
     for wire in teacher, late:
         command = UnwatchAttendance(type="attendance.unwatch", id="u", attendance_id=attendance_id)
-        reply = decode_server(await school.service.unwatch(wire.socket, command))
+        reply = decode_server(encode(await school.service.unwatch(wire.socket, command)))
         assert reply == events.AttendanceUnwatched(id="u")
-    assert school.fanout.hub.screens == {}
+    assert school.fanout.rosters == {}
 
 
 @pytest.mark.parametrize("broken", [b"{broken", b'{"status":"\xff","revision":1,"before":null}'])
@@ -268,10 +268,10 @@ async def test_a_projector_shows_codes_that_are_genuine(school: School, teacher:
     assert (code.code, code_of(code.qr)) == (session.code, session.code)
     assert is_genuine(code.qr, session.secret)
     assert code.url == f"https://attn.example/J/{code.qr}"
-    assert teacher.socket.watching == {str(attendance.attendance_id)}
+    assert teacher.subscribed_to == [str(attendance.attendance_id)]
     off = await school.codes(teacher, attendance.attendance_id, on=False)
     assert (off.codes, off.attendance) == ((), shown.attendance)
-    assert teacher.socket.watching == set()
+    assert teacher.subscribed_to == []
 
 
 async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: Wire) -> None:
@@ -285,7 +285,7 @@ async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: W
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert school.fanout.hub.screens == {}
+    assert school.fanout.rosters == {}
     assert isinstance(await school.watch(admin, attendance.attendance_id), events.RosterSnapshotReply)
 
 
@@ -298,7 +298,7 @@ async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wir
     walk_in = {"student_number": "w1", **which}
 
     async def decide(verb: Any, command: type[Any], kind: str, **fields: Any) -> Any:
-        return decode_server(await verb(teacher.socket, command(type=kind, id=8, **fields)))
+        return decode_server(encode(await verb(teacher.socket.user, command(type=kind, id=8, **fields))))
 
     service = school.service
     failed = await decide(service.fail, FailRecord, "record.fail", reason="left early", **one)

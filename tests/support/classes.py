@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from pydantic import TypeAdapter
+
 from protocol.codes import EndReason, JoinMethod, Role
 from protocol.objects import Attendance, Record
-from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token, public_record
+from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token
 from server.proofs.join_codes import new_code, new_secret
-from server.store.redis.attendances import Loaded
 from server.store.redis.client import RedisClient
+from server.store.redis.loads import LoadedRoster
 
 TEACHER = "t1"
 
@@ -65,15 +67,17 @@ async def finish(redis: RedisClient, attendance_id: str, teacher: str = TEACHER)
     await redis.close_attendance(attendance_id, teacher, EndReason.FINISHED, headcount=2)
 
 
-def records_in(loaded: Loaded) -> dict[str, Record]:
+_records: TypeAdapter[tuple[Record, ...]] = TypeAdapter(tuple[Record, ...])
+
+
+def records_in(loaded: LoadedRoster) -> dict[str, Record]:
     """Return the records of a loaded class by student number."""
-    records = [Record.model_validate_json(public_record(text or "")) for text in loaded.texts]
-    return {record.student_number: record for record in records}
+    return {record.student_number: record for record in _records.validate_json(loaded.records)}
 
 
 async def load_roster(redis: RedisClient, attendance_id: str) -> tuple[int, dict[str, Record]]:
     """Return the revision and the records that Redis holds."""
-    loaded = await redis.load(attendance_id, "records")
+    loaded = await redis.load_roster(attendance_id)
     return loaded.session.revision, records_in(loaded)
 
 

@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from protocol.commands import Position
 from server.realtime.fanout import Fanout
 from server.realtime.probe import PROBE_SECONDS
-from server.realtime.revision_check import IDLE_SECONDS
+from server.realtime.revision_check import CHECK_SECONDS
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
-from server.store.redis.attendances import Loaded
 from server.store.redis.client import RedisClient
+from server.store.redis.loads import LoadedRoster
 from server.tasks.persistence import Persistence
 from tests.conftest import settings_for
 from tests.support.polling import until
@@ -35,10 +36,10 @@ class Node:
     @asynccontextmanager
     async def deaf(self) -> AsyncIterator[None]:
         """Receive no publication within the context: the subscriber's connection does not come back."""
-        subscriber = self.fanout._subscriber  # its lock is the one way to keep it from connecting
-        async with subscriber._lock:
+        pubsub = self.fanout._pubsub  # its lock is the one way to keep it from connecting
+        async with pubsub._lock:
             await self.redis.redis.client_kill_filter(_type="pubsub")
-            await until(lambda: not subscriber.connected.is_set())
+            await until(lambda: not pubsub.connected.is_set())
             yield
 
     async def subscribers(self, channel: str) -> int:
@@ -55,13 +56,13 @@ async def running_fanout(
     url: str,
     kind: type[RedisClient] = RedisClient,
     *,
-    idle_seconds: float = IDLE_SECONDS,
+    idle_seconds: float = CHECK_SECONDS,
     probe_seconds: float = PROBE_SECONDS,
     **values: Any,
 ) -> AsyncIterator[Node]:
     """Run a node's fanout on the Redis of `url`; it has no Postgres."""
     node = Node(settings_for(url, **{"roster_batch_ms": 5} | values), kind)
-    node.fanout._idle.seconds = idle_seconds  # these two periods are no settings
+    node.fanout._revision_check.seconds = idle_seconds  # these two periods are no settings
     node.fanout._probe._seconds = probe_seconds
     await node.fanout.start()
     try:
@@ -73,7 +74,7 @@ async def running_fanout(
 
 
 class SlowLoads(RedisClient):
-    """Redis answers `load` at once, and the answer arrives when `gate` is open."""
+    """Redis answers loads of rosters at once, and the answer arrives when `gate` is open."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -81,8 +82,13 @@ class SlowLoads(RedisClient):
         self.gate.set()
         self.waiting = 0
 
-    async def load(self, attendance_id: str, *what: str | int) -> Loaded:
-        loaded = await super().load(attendance_id, *what)
+    async def load_roster(self, attendance_id: str) -> LoadedRoster:
+        return await self._hold(await super().load_roster(attendance_id))
+
+    async def load_since(self, attendance_id: str, position: Position) -> LoadedRoster:
+        return await self._hold(await super().load_since(attendance_id, position))
+
+    async def _hold(self, loaded: LoadedRoster) -> LoadedRoster:
         self.waiting += 1
         await self.gate.wait()
         return loaded

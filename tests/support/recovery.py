@@ -28,10 +28,9 @@ from protocol.objects import Attendance, Record
 from protocol.roster import Roster
 from server.client import AttnClient, CommandError
 from server.errors import AttendanceEnded
-from server.models.redis import public_record
 from server.settings import Settings
 from server.store.redis.client import RedisClient
-from tests.support.classes import let_in, start_class
+from tests.support.classes import let_in, records_in, start_class
 from tests.support.polling import until
 from tests.support.wires import FAULTS, Fault, Frames, Publications, frames, publications
 from tests.support.workers import StartWorker, Worker
@@ -222,14 +221,13 @@ class Recovery(RuleBasedStateMachine):
         await self._return()
 
     async def _look(self) -> Truth:
-        loaded = await self.redis.load(self.id, "records")
+        loaded = await self.redis.load_roster(self.id)
         at = loaded.session.epoch, loaded.session.revision
         if at not in self.history:
-            records = [Record.model_validate_json(public_record(text or "")) for text in loaded.texts]
             keys = self.redis.keys
             self.history[at] = Truth(
                 loaded.session.public(),
-                {record.student_number: record for record in records},
+                records_in(loaded),
                 await self.redis.redis.hgetall(keys.session(self.id)),
                 await self.redis.redis.hgetall(keys.records(self.id)),
             )

@@ -12,11 +12,16 @@ from protocol.codec import decode_server
 from protocol.codes import Role
 from protocol.objects import Record
 from protocol.roster import Roster
-from server.models.redis import UserSessionRedis
+from server.models.redis import AttendanceRedis, UserSessionRedis
 from server.realtime.fanout import Fanout
 from server.realtime.socket import Send, SendNow, Socket
+from server.store.redis.loads import LoadedSession
 from tests.support.classes import TEACHER, records_in
 from tests.support.polling import until
+
+
+def allow(_: AttendanceRedis) -> None:
+    """Let everybody watch a class."""
 
 
 async def discard(_: str) -> None:
@@ -71,8 +76,17 @@ class Wire:
 
     async def watch(self, fanout: Fanout, attendance_id: str) -> None:
         """Watch a class as the teacher's service does, and take the state that it answers with."""
-        loaded = await fanout.watch(self.socket, attendance_id)
+        loaded = await fanout.watch(self.socket, attendance_id, None, allow)
         self.start_at(loaded.session.epoch, loaded.session.revision, records_in(loaded))
+
+    async def watch_codes(self, fanout: Fanout, attendance_id: str) -> LoadedSession:
+        """Watch a class as a projector."""
+        return await fanout.watch_codes(self.socket, attendance_id, allow)
+
+    @property
+    def subscribed_to(self) -> list[str]:
+        """The classes of the channels that this client is subscribed to."""
+        return [channel.attendance_id for channel in self.socket.channels]
 
     @property
     def events(self) -> list[BaseModel]:

@@ -62,7 +62,7 @@ async def test_a_live_class_is_left_alone(node: Node, query: Query) -> None:
     attendance_id = str((await start_class(node.redis, ROSTER)).attendance_id)
     await node.redis.redis.zadd(node.redis.keys.deadlines, {attendance_id: 0})
     assert await node.persistence.run() == Summary()
-    loaded = await node.redis.load(attendance_id, "session")
+    loaded = await node.redis.load_session(attendance_id)
     assert loaded.is_open
     assert await next_deadline(node.redis) == loaded.session.end_time
     assert await query("SELECT * FROM attendances") == []

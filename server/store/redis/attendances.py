@@ -1,42 +1,42 @@
-"""Verbs on live classes; every change of a class is one script call."""
+"""Start, find and change live classes. Every change of a class is one script call."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import structlog
 from async_lru import alru_cache
 from pydantic import ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from protocol.codes import EndReason
+from protocol.objects import Attendance, Record
+from protocol.raw import RawJson
 from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound
 from server.models.redis import (
     MAX_LENGTH,
-    UNREADABLE,
     AttendanceRecordRedis,
     AttendanceRedis,
     IndexedAttendance,
     NewAttendance,
     fold,
-    from_ms,
     identity,
+    public_record,
     to_ms,
 )
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.batcher import Batcher
-from server.store.redis.connection import Connection
+from server.store.redis.loads import AttendanceLoads, LoadedSession
 
 log = structlog.get_logger()
 MAX_LENGTH_MS = int(MAX_LENGTH.total_seconds() * 1000)
-UNCLAIMED_MS = 60_000  # a class that was created but never indexed (its worker died) goes by itself
-INDEX_GRACE_MS = 86_400_000  # index entries outlive the class by a day at most, whatever happens
+UNCLAIMED_MS = 60_000  # lifetime of a class that was created but never claimed, because its worker died
+INDEX_GRACE_MS = 86_400_000  # index entries expire at the latest a day after their class has ended
 
 
 class Join(NamedTuple):
-    """What the script is told: `flags` as JSON text, `[]` when every check passed."""
+    """One student's join as join.lua takes it. `flags` is JSON text, `[]` when every check passed."""
 
     student_number: str
     identity: str
@@ -45,30 +45,15 @@ class Join(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """What it answered: `attendance` and `record` (as stored) are JSON text."""
+    """The answer of join.lua to one student; its first lines list the outcomes."""
 
-    attendance: str
+    attendance: RawJson[Attendance]
     outcome: str
-    record: str
+    record: RawJson[Record]
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A class read in one step: `attendance` is wire JSON; `texts` are stored records or changes."""
-
-    now: datetime
-    session: AttendanceRedis
-    attendance: str
-    kind: str
-    texts: list[str | None]
-
-    @property
-    def is_open(self) -> bool:
-        return self.session.is_open(self.now)
-
-
-class Attendances(Connection):
+class Attendances(AttendanceLoads):
     """The live classes."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
@@ -80,7 +65,7 @@ class Attendances(Connection):
     # --- starting ----------------------------------------------------------------------------------------
 
     async def reserve_code(self, code: str, attendance_id: str) -> bool:
-        """Takes a join code for a class about to start; False when a live class has it."""
+        """Reserve a join code for a class about to start; return False when a live class has it."""
         async with self.slow():
             return bool(await self.redis.set(self.keys.code(code), attendance_id, nx=True, px=UNCLAIMED_MS))
 
@@ -92,10 +77,10 @@ class Attendances(Connection):
         duration_minutes: int | None = None,
         end_time: datetime | None = None,
         late_after_minutes: int | None = None,
-    ) -> str:
-        """Starts a class: create, claim the teacher's index, index. Returns the attendance as wire JSON.
+    ) -> RawJson[Attendance]:
+        """Start a class: create it, claim the teacher's index, then index it.
 
-        Created before it is claimed: whoever loses the claim finds a class that exists, so that of any
+        It is created before it is claimed, so that whoever loses the claim finds a class that exists: of any
         number of simultaneous starts one wins and all learn the same id.
 
         Raises:
@@ -121,8 +106,7 @@ class Attendances(Connection):
             reply = await self.scripts.run("create", keys, *args, *fields, *records)
         self._check(reply)
         await self._claim(new)
-        attendance: str = reply[1]
-        return attendance
+        return RawJson(reply[1])
 
     async def _claim(self, new: NewAttendance) -> None:
         attendance_id, stale = str(new.attendance_id), ""
@@ -131,7 +115,7 @@ class Attendances(Connection):
             async with self.slow():
                 lasts = MAX_LENGTH_MS + INDEX_GRACE_MS
                 holder = await self.scripts.run("claim_teacher", [key], attendance_id, stale, lasts)
-            live = await self.find(holder, "session")
+            live = await self.find_session(holder)
             if live is None or not live.is_open:
                 if holder == attendance_id:
                     raise AttendanceEnded  # its end has come while it was started
@@ -145,7 +129,7 @@ class Attendances(Connection):
             raise AlreadyActive(holder)
 
     async def index(self, session: AttendanceRedis) -> None:
-        """Makes a class findable and due; idempotent, and repeated by whoever finds it claimed."""
+        """Make a class findable and give it a deadline. Idempotent: whoever finds it claimed repeats it."""
         attendance_id, lasts = str(session.attendance_id), to_ms(session.end_time) + INDEX_GRACE_MS
         entry = IndexedAttendance(
             attendance_id=session.attendance_id,
@@ -168,56 +152,15 @@ class Attendances(Connection):
 
     # --- finding -----------------------------------------------------------------------------------------
 
-    async def find(self, attendance_id: str, *what: str | int) -> Loaded | None:
-        """A class and what is asked of it (the ARGV of load.lua) in one step; None when there is none."""
-        async with self.fast():
-            reply = await self.scripts.run("load", self.keys.attendance(attendance_id), *what)
-        if not reply:
-            return None
-        now, flat, attendance, kind, texts = reply
-        if kind == "changes" and not all(map(_is_json, texts)):
-            # a change that cannot be read stays out of every frame: who asked has to start anew
-            return await self.find(attendance_id, "records")
-        try:
-            session = AttendanceRedis.from_hash(dict(zip(flat[::2], flat[1::2], strict=True)))
-        except UNREADABLE as error:
-            raise Internal("The stored class cannot be read.") from error
-        return Loaded(from_ms(now), session, attendance, kind, texts)
-
-    async def load(self, attendance_id: str, *what: str | int) -> Loaded:
-        """As `find`.
-
-        Raises:
-            NotFound: there is no such class.
-        """
-        loaded = await self.find(attendance_id, *what)
-        if loaded is None:
-            raise NotFound
-        return loaded
-
-    async def get_attendance_session(self, attendance_id: str) -> AttendanceRedis | None:
-        loaded = await self.find(attendance_id, "session")
-        return loaded.session if loaded else None
-
-    async def get_attendance_records(self, attendance_id: str) -> list[AttendanceRecordRedis]:
-        """The records that can be read; the others stay where they are for the task to set aside."""
-        records = []
-        for text in (await self.load(attendance_id, "records")).texts:
-            try:
-                records.append(AttendanceRecordRedis.model_validate_json(text or ""))
-            except ValidationError:
-                continue
-        return records
-
-    async def get_attendance_session_of_teacher(self, teacher_school_number: str) -> Loaded | None:
-        """The teacher's live class, if there is one."""
+    async def get_attendance_session_of_teacher(self, teacher_school_number: str) -> LoadedSession | None:
+        """Return the teacher's live class, if there is one."""
         async with self.fast():
             attendance_id = await self.redis.get(self.keys.teacher(teacher_school_number))
-        loaded = await self.find(str(attendance_id), "session") if attendance_id else None
+        loaded = await self.find_session(str(attendance_id)) if attendance_id else None
         return loaded if loaded and loaded.is_open else None
 
     async def get_index(self) -> list[IndexedAttendance]:
-        """Every class not yet saved; at most a second old."""
+        """Return the index entries of all classes that are not saved yet, at most a second old."""
         return await self._index()
 
     async def _read_index(self) -> list[IndexedAttendance]:
@@ -234,12 +177,15 @@ class Attendances(Connection):
     async def get_attendance_sessions_by_name(
         self, lesson_name: str, teacher_name: str, most: int = 10
     ) -> list[AttendanceRedis]:
-        """Live classes whose names contain both (no case, no accents) and that allow joining by name."""
+        """Return live classes that allow joining by name and whose names contain both texts.
+
+        Case and accents are ignored.
+        """
         lesson, teacher = fold(lesson_name), fold(teacher_name)
         found: list[AttendanceRedis] = []
         for entry in await self.get_index():
             if entry.by_name and entry.matches(lesson, teacher):
-                loaded = await self.find(str(entry.attendance_id), "session")
+                loaded = await self.find_session(str(entry.attendance_id))
                 if loaded and loaded.is_open:
                     found.append(loaded.session)
                 if len(found) == most:
@@ -247,7 +193,7 @@ class Attendances(Connection):
         return found
 
     async def get_by_code(self, code: str) -> str | None:
-        """The id of the class with this join code."""
+        """Return the id of the class with this join code."""
         async with self.slow():
             attendance_id = await self.redis.get(self.keys.code(code))
         return str(attendance_id) if attendance_id else None
@@ -257,11 +203,11 @@ class Attendances(Connection):
     async def add_attendance_record(
         self, attendance_id: str, student_number: str, full_name: str, method: str, flags: Sequence[str] = ()
     ) -> Joined:
-        """Joins a student, with others of the same turn in one call. Repeating it is safe.
+        """Join a student, in one script call with others of the same loop iteration. Repeating it is safe.
 
         Raises:
             NotFound: there is no such class.
-            AttendanceEnded: by Redis' clock, whether closed already or not.
+            AttendanceEnded: its end has come by Redis' clock, whether it was closed already or not.
         """
         whose = identity(attendance_id, student_number, full_name)
         join = Join(student_number, whose, method, to_json(flags).decode() if flags else "[]")
@@ -271,12 +217,16 @@ class Attendances(Connection):
         self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
-        # none of the four can hold a line break: numbers have no blanks, and JSON escapes it
+        # none of the four can contain a line break: numbers have no blanks, and JSON escapes it
         lines = "".join([f"{number}\n{whose}\n{method}\n{flags}\n" for number, whose, method, flags in joins])
         async with self.slow():
             reply = await self.scripts.run("join", keys, screens, lines)
         self._check(reply)
-        return [Joined(reply[1], *reply[i : i + 3]) for i in range(2, len(reply), 3)]
+        attendance: RawJson[Attendance] = RawJson(reply[1])
+        return [
+            Joined(attendance, reply[i], RawJson(public_record(reply[i + 1])), reply[i + 2])
+            for i in range(2, len(reply), 3)
+        ]
 
     async def decide(
         self,
@@ -288,10 +238,10 @@ class Attendances(Connection):
         reason: str | None = None,
         status: str = "",
         walk_in: str | None = None,
-    ) -> list[str]:
-        """`fail`, `accept` or `undo` on one or many records: all of them, or none.
+    ) -> list[RawJson[Record] | None]:
+        """Carry out `fail`, `accept` or `undo` on one or many records: on all of them, or on none.
 
-        Returns the records as wire JSON in the order of `numbers`; "" where an undone walk-in is gone.
+        Returns the records in the order of `numbers`; None where an undone walk-in is gone.
 
         Raises:
             NotFound: not the actor's class, a number without a record, or nothing to undo.
@@ -300,10 +250,10 @@ class Attendances(Connection):
         whose = identity(attendance_id, numbers[0], walk_in) if walk_in else ""
         reason_json = to_json(reason).decode()
         reply = await self._change("decide", attendance_id, actor, op, reason_json, status, whose, *numbers)
-        return list(reply[1:])
+        return [RawJson(text) if text else None for text in reply[1:]]
 
-    async def extend(self, attendance_id: str, actor: str, end_time: datetime) -> str:
-        """Moves the end; the attendance as wire JSON.
+    async def extend(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
+        """Move the end of a class.
 
         Raises:
             NotFound, AttendanceEnded.
@@ -312,8 +262,7 @@ class Attendances(Connection):
         reply = await self._change("extend", attendance_id, actor, to_ms(end_time), MAX_LENGTH_MS)
         async with self.fast():
             await self.redis.zadd(self.keys.deadlines, {attendance_id: to_ms(end_time)}, xx=True)
-        attendance: str = reply[1]
-        return attendance
+        return RawJson(reply[1])
 
     async def close_attendance(
         self,
@@ -323,15 +272,14 @@ class Attendances(Connection):
         *,
         note: str | None = None,
         headcount: int | None = None,
-    ) -> str:
-        """Ends a class at once and makes it due for saving; the attendance as wire JSON. Idempotent."""
+    ) -> RawJson[Attendance]:
+        """Close a class now and mark it as waiting to be saved. Idempotent."""
         count = headcount if headcount is not None else ""
         note_json = to_json(note or reason).decode()
         reply = await self._change("close", attendance_id, actor, reason, note_json, note or "", count, "0")
         async with self.fast():
             await self.redis.zadd(self.keys.deadlines, {attendance_id: 0}, xx=True, lt=True)
-        attendance: str = reply[1]
-        return attendance
+        return RawJson(reply[1])
 
     async def _change(self, script: str, attendance_id: str, *args: str | int) -> Any:
         channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
@@ -355,11 +303,3 @@ class Attendances(Connection):
                 raise NotFound(f"There is no decision on {number} to undo.")
             case ["corrupt", number]:
                 raise Internal(f"The record of {number} cannot be read.")
-
-
-def _is_json(text: str) -> bool:
-    try:
-        from_json(text)
-    except UNREADABLE:
-        return False
-    return True

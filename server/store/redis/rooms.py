@@ -1,4 +1,4 @@
-"""Reads over many classes at once, for admins: nothing is published for them, so joins pay nothing."""
+"""Reads over many classes at once. They are polled, so that joins need not publish anything for admins."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,18 +14,18 @@ from server.models.redis import COUNTED, UNREADABLE, AttendanceRedis, from_ms
 from server.store.redis.connection import Connection
 
 log = structlog.get_logger()
-CHANGING = tuple(name.encode() for name in ("state", "end_ms", *COUNTED))
+LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED))
 
 
 @dataclass(frozen=True, slots=True)
-class Changing:
-    """What of a class changes while it runs, as stored; equal when nothing has changed."""
+class LiveState:
+    """The fields of a class that change while it runs, as stored. Equal when nothing has changed."""
 
     stored: tuple[str, ...]
     watched: bool
 
     def is_sane(self) -> bool:
-        """Whether the properties can be asked."""
+        """Return True when the other properties can be read."""
         try:
             State(self.stored[0])
             return all(int(each) >= 0 for each in self.stored[1:])
@@ -34,34 +34,38 @@ class Changing:
 
     @property
     def state(self) -> State:
+        """Open or closed."""
         return State(self.stored[0])
 
     @property
     def end_time(self) -> datetime:
+        """The end of the class."""
         return from_ms(self.stored[1])
 
     @property
     def arrived(self) -> int:
-        """Who is present, late or pending."""
+        """The number of students who are present, late or pending."""
         return sum(map(int, self.stored[2:5]))
 
     def counts(self) -> Counts:
+        """Return the counts by status."""
         numbers = [int(each) for each in self.stored[2:]]
         return Counts(**dict(zip(COUNTED, numbers, strict=True)), total=sum(numbers))
 
 
-class Position(NamedTuple):
-    """How far a class is, and what its students were told last; `closed`: it says nothing more."""
+class ClassRevisions(NamedTuple):
+    """How far a class has come. `student_revision`: the last one its students were told of. After `closed`
+    nothing more is published."""
 
     epoch: str
     revision: int
-    told: int
+    student_revision: int
     closed: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Of the whole installation; `ids` are the classes not yet saved."""
+class Overview:
+    """The whole installation: `ids` of the classes that are not saved yet, errors of the parked ones."""
 
     now: datetime
     ids: frozenset[str]
@@ -70,8 +74,10 @@ class Look:
 
 
 class Rooms(Connection):
-    async def look(self) -> Look:
-        """In one round trip."""
+    """Reads for admins, metrics and the revision check."""
+
+    async def get_overview(self) -> Overview:
+        """Return the overview, read in one round trip."""
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
             pipe.time()
@@ -80,44 +86,46 @@ class Rooms(Connection):
             pipe.pubsub_numsub(self.keys.workers)
             (seconds, microseconds), ids, parked, ((_, workers),) = await pipe.execute()
         now = from_ms(seconds * 1000 + microseconds // 1000)
-        return Look(now, frozenset(ids), parked, int(workers))
+        return Overview(now, frozenset(ids), parked, int(workers))
 
-    async def get_changing(self, attendance_ids: Sequence[str]) -> dict[str, Changing]:
-        """Those that are there and can be read, by id, in one round trip.
+    async def get_live_states(self, attendance_ids: Sequence[str]) -> dict[str, LiveState]:
+        """Return the classes that exist and can be read, by id, in one round trip.
 
-        For a few dozen: writing the commands and reading the answers holds up the loop 50 µs a class.
+        Ask for a few dozen: packing the commands and parsing the answers takes 50 µs of the loop a class.
         """
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in attendance_ids:
-                pipe.hmget(self.keys.session(attendance_id).encode(), CHANGING)
+                pipe.hmget(self.keys.session(attendance_id).encode(), LIVE_FIELDS)
             # a class with a screen on any worker: its channel has a subscriber
             pipe.pubsub_numsub(*(self.keys.screens(each) for each in attendance_ids))
             *answers, subscribers = await pipe.execute()
         found = {}
         for attendance_id, stored, (_, count) in zip(attendance_ids, answers, subscribers, strict=True):
-            changing = Changing(tuple(stored), bool(count))
-            if changing.is_sane():
-                found[attendance_id] = changing
+            live = LiveState(tuple(stored), bool(count))
+            if live.is_sane():
+                found[attendance_id] = live
         return found
 
-    async def get_positions(self, attendance_ids: Sequence[str]) -> dict[str, Position]:
-        """Where those stand that are there and can be read, by id: one round trip, for a few dozen."""
+    async def get_revisions(self, attendance_ids: Sequence[str]) -> dict[str, ClassRevisions]:
+        """Return the revisions of classes that exist and can be read, by id. Ask for a few dozen."""
         async with self.fast():
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in attendance_ids:
-                pipe.hmget(self.keys.session(attendance_id), "epoch", "revision", "told", "state")
+                pipe.hmget(self.keys.session(attendance_id), "epoch", "revision", "student_revision", "state")
             answers = await pipe.execute()
         found = {}
-        for attendance_id, (epoch, revision, told, state) in zip(attendance_ids, answers, strict=True):
+        for attendance_id, (epoch, revision, student_revision, state) in zip(
+            attendance_ids, answers, strict=True
+        ):
             with suppress(ValueError, TypeError):
-                found[attendance_id] = Position(
-                    str(epoch), int(revision), int(told or 0), str(state) == State.CLOSED
+                found[attendance_id] = ClassRevisions(
+                    str(epoch), int(revision), int(student_revision or 0), str(state) == State.CLOSED
                 )
         return found
 
     async def get_attendance_sessions(self, attendance_ids: Sequence[str]) -> dict[str, AttendanceRedis]:
-        """Those that are there and can be read, by id: one round trip."""
+        """Return the classes that exist and can be read, by id, in one round trip."""
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in attendance_ids:
@@ -133,13 +141,13 @@ class Rooms(Connection):
         return found
 
     async def count_workers(self) -> int:
-        """Every worker listens to the `workers` channel."""
+        """Return how many workers run: each listens to the `workers` channel."""
         async with self.fast():
             counts = await self.redis.pubsub_numsub(self.keys.workers)
         return int(counts[0][1])
 
     async def count_classes(self) -> tuple[int, int, int]:
-        """How many run, how many are over and not saved yet, and how many of these are set aside."""
+        """Return how many classes are open, closed and not saved yet, and parked."""
         async with self.fast():
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in await self.redis.hkeys(self.keys.names):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from protocol.raw import RawJson
 from server.store.redis.attendances import Join, Joined
-from server.store.redis.batcher import MOST, Batcher
+from server.store.redis.batcher import MAX_BATCH, Batcher
 from tests.support.polling import until
 
 
@@ -25,7 +26,7 @@ class Flushes:
         if self.error is not None:
             error, self.error = self.error, None
             raise error
-        answers = [Joined("{}", "joined", join.student_number, 1) for join in joins]
+        answers = [Joined(RawJson("{}"), "joined", RawJson(join.student_number), 1) for join in joins]
         return answers[self.short :]
 
 
@@ -43,7 +44,7 @@ async def test_what_arrives_in_one_turn_is_one_call() -> None:
         ("a", [str(n) for n in range(1, 20, 2)]),
         ("b", [str(n) for n in range(0, 20, 2)]),
     ]
-    assert batcher._lines == {}
+    assert batcher._queues == {}
 
 
 async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None:
@@ -51,14 +52,14 @@ async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None
     batcher = Batcher(flushes)
     first = batcher.add("a", join("first"))
     await until(lambda: len(flushes.batches) == 1)
-    later = [batcher.add("a", join(n)) for n in range(2 * MOST + 1)]
+    later = [batcher.add("a", join(n)) for n in range(2 * MAX_BATCH + 1)]
     other = batcher.add("b", join("other"))  # another class does not wait
     await until(lambda: len(flushes.batches) == 2)
     flushes.go.set()
     await asyncio.gather(first, other, *later)
-    assert [len(numbers) for _, numbers in flushes.batches] == [1, 1, MOST, MOST, 1]
+    assert [len(numbers) for _, numbers in flushes.batches] == [1, 1, MAX_BATCH, MAX_BATCH, 1]
     order = [number for each, numbers in flushes.batches for number in numbers if each == "a"]
-    assert order == ["first", *(str(n) for n in range(2 * MOST + 1))]
+    assert order == ["first", *(str(n) for n in range(2 * MAX_BATCH + 1))]
 
 
 async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on() -> None:
@@ -74,7 +75,7 @@ async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on
     assert [type(each) for each in told] == [ConnectionError] * 4
     flushes.error = None
     assert (await batcher.add("a", join("after"))).record == "after"
-    await until(lambda: batcher._lines == {})
+    await until(lambda: batcher._queues == {})
 
 
 async def test_an_answer_too_few_leaves_nobody_waiting() -> None:
@@ -103,5 +104,5 @@ async def test_who_gave_up_is_not_joined_any_more() -> None:
         await first
     only = batcher.add("a", join(4))
     only.cancel()
-    await until(lambda: batcher._lines == {})
+    await until(lambda: batcher._queues == {})
     assert len(flushes.batches) == 2

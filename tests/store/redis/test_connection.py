@@ -81,7 +81,7 @@ async def test_what_redis_refuses_is_unavailable_and_what_a_script_cannot_read_i
 
 VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
     ("ping", SHORT, lambda redis: redis.ping()),
-    ("find", SHORT, lambda redis: redis.find("x", "session")),
+    ("load", SHORT, lambda redis: redis.find_session("x")),
     ("index", SHORT, lambda redis: redis.get_index()),
     ("decide", SHORT, lambda redis: redis.decide("x", TEACHER, "undo", ["s1"])),
     ("announce", SHORT, lambda redis: redis.announce("alert {}")),
@@ -89,7 +89,7 @@ VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
     ("join", LONG, lambda redis: redis.add_attendance_record("x", "s1", "S", "qr")),
     ("code", LONG, lambda redis: redis.get_by_code("123456")),
     ("session", LONG, lambda redis: redis.open_user_session("hash")),
-    ("rooms", LONG, lambda redis: redis.look()),
+    ("rooms", LONG, lambda redis: redis.get_overview()),
     ("close ended", LONG, lambda redis: redis.close_ended()),
     ("claim", LONG, lambda redis: redis.claim_closed(30)),
 ]

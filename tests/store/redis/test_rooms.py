@@ -40,7 +40,9 @@ async def test_a_class_is_watched_while_somebody_listens(redis: RedisClient) -> 
     await second.subscribe(redis.keys.screens(ids[0]), redis.keys.screens(ids[2]))
 
     async def watched(*expected: str) -> bool:
-        return {key for key, each in (await redis.get_changing(ids)).items() if each.watched} == set(expected)
+        return {key for key, each in (await redis.get_live_states(ids)).items() if each.watched} == set(
+            expected
+        )
 
     await until(lambda: watched(ids[0], ids[2]))  # students of a class are no screen
     await second.aclose()  # type: ignore[no-untyped-call]
@@ -52,17 +54,17 @@ async def test_a_class_is_watched_while_somebody_listens(redis: RedisClient) -> 
 async def test_what_changes_of_a_class(redis: RedisClient) -> None:
     classes = [await start_class(redis, [("s1", "S"), ("s2", "S")], teacher=f"t{n}") for n in range(3)]
     ids = [str(each.attendance_id) for each in classes]
-    before = await redis.get_changing([*ids, str(uuid4())])
-    assert before == await redis.get_changing(ids)
+    before = await redis.get_live_states([*ids, str(uuid4())])
+    assert before == await redis.get_live_states(ids)
     await redis.add_attendance_record(ids[0], "s1", "S", "qr")
     await redis.redis.hset(redis.keys.session(ids[1]), "late", "?")
     await redis.redis.hdel(redis.keys.session(ids[2]), "state")
-    (changed,) = (await redis.get_changing(ids)).values()
+    (changed,) = (await redis.get_live_states(ids)).values()
     assert changed != before[ids[0]]
     assert (changed.arrived, changed.counts().present, changed.counts().total) == (1, 1, 2)
     assert (changed.state, changed.end_time) == ("open", classes[0].end_time)
     await redis.park_session(ids[2], "cannot be read")
-    look = await redis.look()
+    look = await redis.get_overview()
     assert (look.ids, look.workers) == (frozenset(ids), 0)
     assert look.parked == {ids[2]: "cannot be read"}
     assert abs((look.now - classes[0].start_time).total_seconds()) < 60

@@ -35,9 +35,7 @@ if s.state == 'open' then
   local change = change_json(s.revision, rfc3339(now), 'ended', actor, ARGV[5], table.concat(gone, ','), '')
   append(s.revision, change)
   save_session(s)
-  local event = class_event('attendance.ended', s, reason)
-  publish_screens(ARGV[1], s, s.revision, change, event)
-  publish_students(ARGV[2], s, '* ' .. event)
+  publish_state(s, change, 'ended', reason)
 end
 
 if ARGV[8] ~= '1' then return {'ok', attendance_json(s)} end

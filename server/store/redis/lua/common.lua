@@ -106,20 +106,30 @@ local function save_session(s)
     'pending', s.pending, 'failed', s.failed, 'missing', s.missing, 'absent', s.absent, 'excused', s.excused)
 end
 
--- For screens: header "epoch first last", counts, one line a change, then (optionally) one event.
-local function publish_screens(channel, s, first, changes, event)
-  redis.call('PUBLISH', channel, s.epoch .. ' ' .. first .. ' ' .. s.revision .. '\n' .. counts_json(s)
-    .. '\n' .. changes .. (event and '\n' .. event or ''))
+-- Publications are parsed in server/store/redis/publications.py.
+
+-- For screens: header "epoch first last", counts, one line a change. With `state` ("kind reason") the header goes
+-- on with it, and the class is the last line.
+local function publish_roster(channel, s, first, changes, state)
+  redis.call('PUBLISH', channel, s.epoch .. ' ' .. first .. ' ' .. s.revision .. (state and ' ' .. state or '')
+    .. '\n' .. counts_json(s) .. '\n' .. changes .. (state and '\n' .. attendance_json(s) or ''))
 end
 
--- For students: header "epoch revision", then lines "number event"; "*" is everybody in the class.
--- `told`: the revision they heard of last, for who has heard nothing for a while.
-local function publish_students(channel, s, lines)
-  redis.call('HSET', KEYS[1], 'told', s.revision)
-  redis.call('PUBLISH', channel, s.epoch .. ' ' .. s.revision .. '\n' .. lines)
+-- `student_revision`: of the last publication for students, so that a worker finds out that it missed one.
+local function publish_students(channel, s, header, lines)
+  redis.call('HSET', KEYS[1], 'student_revision', s.revision)
+  redis.call('PUBLISH', channel, s.epoch .. ' ' .. s.revision .. header .. '\n' .. lines)
 end
 
-local function class_event(kind, s, reason)
-  return '{"type":"' .. kind .. '","attendance_id":"' .. s.id .. '","epoch":"' .. s.epoch
-    .. '","revision":' .. s.revision .. ',"attendance":' .. attendance_json(s) .. ',"reason":"' .. reason .. '"}'
+-- For some students: header "epoch revision", the reason (JSON), lines "number record".
+local function publish_records(channel, s, reason, lines)
+  publish_students(channel, s, '', reason .. '\n' .. lines)
+end
+
+-- For everybody, that the class itself has changed (extended) or has ended: header "epoch revision kind reason",
+-- then the class. ARGV of such scripts: 1 screens channel, 2 students channel.
+local function publish_state(s, change, kind, reason)
+  local state = kind .. ' ' .. reason
+  publish_roster(ARGV[1], s, s.revision, change, state)
+  publish_students(ARGV[2], s, ' ' .. state, attendance_json(s))
 end

@@ -51,8 +51,6 @@ for i, text in ipairs(stored) do
 end
 
 local out, records, removed, lines = {'ok'}, {}, {}, {}
-local event = '{"type":"record.changed","attendance_id":"' .. s.id .. '","epoch":"' .. s.epoch
-  .. '","revision":' .. revision .. ',"record":'
 for i, plan in ipairs(plans) do
   local wire = plan.text and string.match(plan.text, '^(.-),"before":') .. '}' or ''
   if not plan.same then
@@ -67,7 +65,7 @@ for i, plan in ipairs(plans) do
       redis.call('HDEL', KEYS[2], plan.number)
       removed[#removed + 1] = '"' .. plan.number .. '"'
     end
-    lines[#lines + 1] = plan.number .. ' ' .. event .. (wire == '' and 'null' or wire) .. ',"reason":' .. reason .. '}'
+    lines[#lines + 1] = plan.number .. ' ' .. (wire == '' and 'null' or wire)
   end
   out[i + 1] = wire
 end
@@ -78,7 +76,7 @@ if #lines > 0 then
   s.revision = revision
   append(revision, change)
   save_session(s)
-  publish_screens(ARGV[1], s, revision, change)
-  publish_students(ARGV[2], s, table.concat(lines, '\n'))
+  publish_roster(ARGV[1], s, revision, change)
+  publish_records(ARGV[2], s, reason, table.concat(lines, '\n'))
 end
 return out

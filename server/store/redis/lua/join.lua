@@ -63,7 +63,7 @@ end
 if #changes > 0 then
   redis.call('HSET', KEYS[2], unpack(writes))
   save_session(s)
-  publish_screens(ARGV[1], s, first, table.concat(changes, '\n'))
+  publish_roster(ARGV[1], s, first, table.concat(changes, '\n'))
 end
 out[2] = attendance_json(s)
 return out

@@ -1,11 +1,11 @@
 -- Reads a class and what is asked of it in one step.
--- ARGV: 1 what: session | records | some | after; some: 2.. numbers; after: 2 epoch, 3 revision, 4 most changes.
+-- ARGV: 1 what: session | records | some | since; some: 2.. numbers; since: 2 epoch, 3 revision, 4 most changes.
 -- Returns {} when there is none, or {now in ms, session (flat pairs), attendance, kind, texts}, kind being
 --   records (stored) or changes.
 local s = load_session(KEYS[1])
 if not s then return {} end
 local kind, texts = 'records', {}
-if ARGV[1] == 'after' then
+if ARGV[1] == 'since' then
   local missed = s.revision - ARGV[3]
   if s.epoch == ARGV[2] and missed >= 0 and missed <= tonumber(ARGV[4]) then
     for _, entry in ipairs(redis.call('XRANGE', KEYS[3], '(' .. ARGV[3] .. '-0', '+')) do

@@ -10,7 +10,7 @@ from protocol import events
 from protocol.codes import CloseCode, EndReason, Role, Status
 from protocol.objects import Attendance
 from server.errors import NotFound
-from server.realtime.repair import MOST_CHANGES
+from server.store.redis.loads import MAX_REPLAYED_CHANGES
 from tests.support.classes import TEACHER, join, load_roster, start_class
 from tests.support.nodes import Node, SlowLoads, running_fanout
 from tests.support.polling import until
@@ -63,7 +63,7 @@ async def test_few_changes_missed_come_from_the_log(node: Node, attendance: Atte
     attendance_id = str(attendance.attendance_id)
     roster, projector = Wire(), Wire()
     await roster.watch(node.fanout, attendance_id)
-    await node.fanout.watch(projector.socket, attendance_id, codes=True)
+    await projector.watch_codes(node.fanout, attendance_id)
     later = attendance.end_time + timedelta(minutes=5)
     async with node.deaf():
         await join(node.redis, attendance_id, *range(5))
@@ -85,22 +85,22 @@ async def test_many_changes_missed_are_a_snapshot(node: Node, attendance: Attend
     attendance_id = str(attendance.attendance_id)
     roster, projector = Wire(), Wire()
     await roster.watch(node.fanout, attendance_id)
-    await node.fanout.watch(projector.socket, attendance_id, codes=True)
+    await projector.watch_codes(node.fanout, attendance_id)
     async with node.deaf():
-        await join(node.redis, attendance_id, *range(MOST_CHANGES + 10))
+        await join(node.redis, attendance_id, *range(MAX_REPLAYED_CHANGES + 10))
         await node.redis.extend(attendance_id, TEACHER, attendance.end_time + timedelta(minutes=5))
     await roster.receive(events.RosterSnapshot)
     await projector.receive(events.AttendanceChanged)
     await projector.receive(events.AttendanceCounts)
-    assert projector.received(events.AttendanceCounts)[-1].counts.present == MOST_CHANGES + 10
+    assert projector.received(events.AttendanceCounts)[-1].counts.present == MAX_REPLAYED_CHANGES + 10
     assert not projector.received(events.RosterSnapshot)
     await join(node.redis, attendance_id, *range(1000, 1001))  # and on it goes
-    await until(lambda: roster.revision == MOST_CHANGES + 12)
+    await until(lambda: roster.revision == MAX_REPLAYED_CHANGES + 12)
     assert not roster.faults
     assert (roster.revision, roster.records) == await load_roster(node.redis, attendance_id)
 
 
-@pytest.mark.parametrize("missed", [3, MOST_CHANGES + 10])
+@pytest.mark.parametrize("missed", [3, MAX_REPLAYED_CHANGES + 10])
 async def test_what_is_no_utf8_keeps_no_repair_from_ending(
     node: Node, attendance: Attendance, missed: int
 ) -> None:
@@ -122,12 +122,12 @@ async def test_what_is_no_utf8_keeps_no_repair_from_ending(
     assert roster.records[f"s{missed - 1}"].status == Status.PRESENT
 
 
-@pytest.mark.parametrize("missed", [3, MOST_CHANGES + 10])
+@pytest.mark.parametrize("missed", [3, MAX_REPLAYED_CHANGES + 10])
 async def test_an_end_that_was_missed_is_told(node: Node, attendance: Attendance, missed: int) -> None:
     attendance_id = str(attendance.attendance_id)
     roster, projector = Wire(), Wire()
     await roster.watch(node.fanout, attendance_id)
-    await node.fanout.watch(projector.socket, attendance_id, codes=True)
+    await projector.watch_codes(node.fanout, attendance_id)
     async with node.deaf():
         await join(node.redis, attendance_id, *range(missed))
         await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
@@ -135,9 +135,9 @@ async def test_an_end_that_was_missed_is_told(node: Node, attendance: Attendance
         await wire.receive(events.AttendanceEnded)
         (ended,) = wire.received(events.AttendanceEnded)
         assert (ended.reason, ended.revision) == ("finished", missed + 1)
-        assert wire.socket.watching == set()
+        assert wire.subscribed_to == []
     assert (roster.revision, roster.records) == await load_roster(node.redis, attendance_id)
-    assert node.fanout.hub.screens == {}
+    assert node.fanout.rosters == {}
     await until(lambda: node.has_left(node.redis.keys.screens(attendance_id)))
 
 
@@ -191,7 +191,7 @@ async def test_a_gap_during_a_repair_is_repaired_too(redis_url: str) -> None:
         await until(lambda: redis.waiting == 1)  # it has read revision 1
         async with node.deaf():
             await join(node.redis, attendance_id, *range(1, 2))
-        await until(node.fanout._subscriber.connected.is_set)
+        await until(node.fanout._pubsub.connected.is_set)
         assert not node.fanout.healthy
         redis.gate.set()
         await until(lambda: wire.revision == 2)
@@ -237,8 +237,8 @@ async def test_a_student_hears_of_an_end_in_a_gap(node: Node, attendance: Attend
         await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     await wire.receive(events.AttendanceEnded)
     assert wire.received(events.RecordChanged)[0].record.status == Status.ABSENT
-    assert node.fanout.hub.students == {}
-    assert wire.socket.following == set()
+    assert node.fanout.students == {}
+    assert wire.subscribed_to == []
 
 
 async def test_a_session_that_is_over_is_closed_here_and_after_a_gap(node: Node) -> None:
@@ -252,6 +252,6 @@ async def test_a_session_that_is_over_is_closed_here_and_after_a_gap(node: Node)
     async with node.deaf():
         await node.redis.end_session("missed")
     await until(lambda: wires["missed"].socket.close_code is not None)
-    await until(lambda: not wires["kept"].socket.suspect)
+    await until(lambda: not wires["kept"].socket.session_maybe_over)
     codes = [wire.socket.close_code for wire in wires.values()]
     assert codes == [CloseCode.SESSION_OVER, CloseCode.SESSION_OVER, None]

@@ -1,0 +1,30 @@
+"""The Redis channel that all workers listen to: sign-outs, alerts, probes, classes that wait to be saved."""
+
+from collections.abc import Callable
+
+from server.realtime.hub import Hub
+from server.realtime.probe import Probe
+
+
+class Announcements:
+    """Handles what `RedisClient.announce` and the user sessions publish."""
+
+    def __init__(self, name: str, hub: Hub, probe: Probe, on_ended: Callable[[], None]) -> None:
+        """`on_ended` is called when another worker leaves classes to be saved."""
+        self.name = name
+        self._hub = hub
+        self._probe = probe
+        self._on_ended = on_ended
+
+    def receive(self, data: str) -> None:
+        """Handle one announcement: "kind argument"."""
+        kind, _, argument = data.partition(" ")
+        match kind:
+            case "signed_out":
+                self._hub.sign_out(argument)
+            case "alert":
+                self._hub.push_to_admins(argument)
+            case "probe":
+                self._probe.heard(argument)
+            case "ended":
+                self._on_ended()

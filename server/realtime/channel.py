@@ -1,0 +1,131 @@
+"""What the two channels of a class have in common: subscribers, freshness and resync."""
+
+from abc import ABC, abstractmethod
+from time import monotonic
+from typing import Protocol
+from uuid import UUID
+
+from protocol.codes import EndReason
+from protocol.events import AttendanceChanged, AttendanceEnded
+from server.realtime.subscriber import Subscriber
+from server.store.redis.client import RedisClient
+from server.store.redis.loads import LoadedSession
+from server.store.redis.publications import ClassState
+from server.store.redis.rooms import ClassRevisions
+
+StateEvent = AttendanceChanged | AttendanceEnded
+
+
+class ChannelOwner(Protocol):
+    """The one who opens, resyncs and closes channels."""
+
+    def on_gap(self, channel: "Channel", kind: str) -> None:
+        """Resync a channel that has missed something."""
+
+    def on_end(self, channel: "Channel") -> None:
+        """Close a channel whose class has ended: nothing more will be published."""
+
+
+class Channel(ABC):
+    """The subscribers of this worker to one class, and the Redis channel `name` that they need.
+
+    Who subscribes to what is written here alone: in the channel and, for `Fanout.remove`, in
+    `Subscriber.channels`. `fresh_at` is when nothing was missing, as far as is known.
+    """
+
+    def __init__(self, attendance_id: str, name: str, owner: ChannelOwner) -> None:
+        self.attendance_id = attendance_id
+        self.id = UUID(attendance_id)
+        self.name = name
+        self.owner = owner
+        self.ended = False
+        self.resyncing = False
+        self.maybe_stale = False  # something may have been missed since the resync under way began to read
+        self.active = False  # something was published since the last revision check
+        self.fresh_at = monotonic()
+
+    def receive(self, data: str) -> None:
+        """Handle one publication."""
+        self.active = True
+        self._apply(data)
+        if self.ended:
+            self.owner.on_end(self)
+
+    def is_current(self, revisions: ClassRevisions | None) -> bool:
+        """Return True when nothing of what Redis has was missed. None: the class is not in Redis."""
+        return revisions is not None and self._has_heard(revisions)
+
+    def mark_fresh(self) -> None:
+        """Note that nothing is missing any more."""
+        self.resyncing, self.fresh_at = False, monotonic()
+
+    def close(self) -> None:
+        """Unsubscribe everybody."""
+        for subscriber in self.subscribers():
+            self.remove(subscriber)
+
+    @property
+    def is_loaded(self) -> bool:
+        """True when subscribers have a state that can become stale."""
+        return True
+
+    @property
+    def is_loading(self) -> bool:
+        """True while a subscriber waits for its state."""
+        return False
+
+    @property
+    @abstractmethod
+    def is_empty(self) -> bool:
+        """True when nobody is subscribed."""
+
+    @abstractmethod
+    def subscribers(self) -> set[Subscriber]:
+        """Return all subscribers, each once."""
+
+    @abstractmethod
+    def remove(self, subscriber: Subscriber) -> None:
+        """End all subscriptions of a subscriber."""
+
+    @abstractmethod
+    async def resync(self, redis: RedisClient) -> str | None:
+        """Read what may be missing and send it.
+
+        Returns the kind of resync for the metrics, or None when more was missed meanwhile: do it again.
+
+        Raises:
+            NotFound: the class is not in Redis any more.
+            Internal: it cannot be read.
+            Unavailable: Redis does not answer.
+        """
+
+    @abstractmethod
+    def _apply(self, data: str) -> None: ...
+
+    @abstractmethod
+    def _has_heard(self, revisions: ClassRevisions) -> bool: ...
+
+
+def state_event(loaded: LoadedSession) -> StateEvent:
+    """Return the event that tells how the class is now: ended, or with which end."""
+    session = loaded.session
+    ended_by = session.ended_by
+    state = ClassState("ended" if ended_by else "changed", ended_by or "extended", loaded.attendance)
+    return class_event(session.attendance_id, session.epoch, session.revision, state)
+
+
+def class_event(attendance_id: UUID, epoch: str, revision: int, state: ClassState) -> StateEvent:
+    """Return the event for a published state."""
+    attendance = state.attendance.as_field()
+    if state.kind == "ended":
+        reason = EndReason(state.reason)
+        return AttendanceEnded(
+            attendance_id=attendance_id, epoch=epoch, revision=revision, attendance=attendance, reason=reason
+        )
+    return AttendanceChanged(
+        attendance_id=attendance_id,
+        epoch=epoch,
+        revision=revision,
+        attendance=attendance,
+        reason=state.reason,
+    )

@@ -1,0 +1,81 @@
+"""What the scripts publish about one class: the format that common.lua writes, read here and nowhere else."""
+
+from typing import NamedTuple
+
+from protocol.objects import Attendance, Change, Counts, Record
+from protocol.raw import RawJson
+
+
+class ClassState(NamedTuple):
+    """The class after it has "ended" (`reason` is an `EndReason`) or has "changed" ("extended")."""
+
+    kind: str
+    reason: str
+    attendance: RawJson[Attendance]
+
+    @classmethod
+    def parse(cls, words: list[str], attendance: str) -> "ClassState":
+        """Return what the words "kind reason" of a header and the line of the class say.
+
+        Raises:
+            ValueError: not two words, or a kind that this worker does not know.
+        """
+        kind, reason = words
+        if kind not in {"ended", "changed"}:
+            raise ValueError(f"unknown kind of publication: {kind}")
+        return cls(kind, reason, RawJson(attendance))
+
+
+class RosterPublication(NamedTuple):
+    """Changes `first` to `last` of a class, for its screens."""
+
+    epoch: str
+    first: int
+    last: int
+    counts: RawJson[Counts]
+    changes: list[RawJson[Change]]
+    state: ClassState | None
+
+    @classmethod
+    def parse(cls, data: str) -> "RosterPublication":
+        """Parse a publication: header "epoch first last [kind reason]", counts, a line a change, [the class].
+
+        Raises:
+            ValueError: not in this format, for instance of a worker of another version.
+        """
+        header, counts, *lines = data.split("\n")
+        epoch, first_text, last_text, *words = header.split(" ")
+        first, last = int(first_text), int(last_text)
+        state = ClassState.parse(words, lines.pop()) if words else None
+        if len(lines) != last - first + 1:
+            raise ValueError(f"{len(lines)} changes from {first} to {last}")
+        return cls(epoch, first, last, RawJson(counts), [RawJson(line) for line in lines], state)
+
+
+class StudentPublication(NamedTuple):
+    """News for the students of a class: its `state` for all of them, or else `records` by student number."""
+
+    epoch: str
+    revision: int
+    state: ClassState | None
+    reason: RawJson[str | None]
+    records: list[tuple[str, RawJson[Record | None]]]
+
+    @classmethod
+    def parse(cls, data: str) -> "StudentPublication":
+        """Parse a publication.
+
+        For all: header "epoch revision kind reason", then the class.
+        For some: header "epoch revision", then the reason and lines "number record".
+
+        Raises:
+            ValueError: not in this format, for instance of a worker of another version.
+        """
+        header, line, *lines = data.split("\n")
+        epoch, revision, *words = header.split(" ")
+        if words:
+            return cls(epoch, int(revision), ClassState.parse(words, line), RawJson("null"), [])
+        pairs = [each.split(" ", 1) for each in lines]
+        return cls(
+            epoch, int(revision), None, RawJson(line), [(number, RawJson(text)) for number, text in pairs]
+        )
