@@ -81,6 +81,7 @@ class Parts:
             settings.database_url,
             pool_size=settings.postgres_pool_size,
             timeout=settings.postgres_timeout_seconds,
+            statement_cache=settings.postgres_statement_cache == "auto",
             errors=self.metrics.postgres_errors,
         )
         self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     join_timeout_seconds: Seconds = 2
     postgres_pool_size: Count = 8
     postgres_timeout_seconds: Seconds = 5
+    postgres_statement_cache: Literal["auto", "off"] = "auto"
     handshake_seconds: Seconds = 10
     header_max_bytes: Count = 16_384
     frame_max_bytes: Count = 16_384

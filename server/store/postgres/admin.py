@@ -200,6 +200,7 @@ async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncp
             database_url,
             timeout=seconds,
             command_timeout=STATEMENT_SECONDS,
+            statement_cache_size=0,  # works behind a transaction pooler, too
             server_settings={"application_name": "attn", "timezone": "UTC"},
         )
         try:

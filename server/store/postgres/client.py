@@ -18,7 +18,7 @@ from server.models.db import (
 )
 from server.observability.metrics import Counter, Metrics
 from server.store.postgres.dead_letters import Position, parked_records
-from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresUnavailable, Refused, kind_of
+from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.store.postgres.migrate import migrate, migrations
 from server.store.postgres.save import OVERWRITE_USER, save, user_rows
 
@@ -30,6 +30,7 @@ FIRST_RETRY = 0.1  # seconds; doubles up to
 SLOWEST_RETRY = 5.0
 CHECK_EVERY = 2.0
 MIGRATION_TIMEOUT = 120.0
+STATEMENT_CACHE_SIZE = 100  # asyncpg's default, a connection
 CANCEL_SECONDS = 1.0  # until a watch that has not ended is told again
 SAVE_FACTOR = 4  # a save is a few thousand rows, any other verb a few
 
@@ -41,13 +42,20 @@ class AsyncPostgresClient:
     """
 
     def __init__(
-        self, database_url: str, *, pool_size: int, timeout: float, errors: Counter | None = None
+        self,
+        database_url: str,
+        *,
+        pool_size: int,
+        timeout: float,
+        statement_cache: bool = True,
+        errors: Counter | None = None,
     ) -> None:
         self._url = database_url
         self._size = pool_size
         self._timeout = timeout
         self._errors = errors or Metrics().postgres_errors
         self._pool: asyncpg.Pool | None = None
+        self._statement_cache_size = STATEMENT_CACHE_SIZE if statement_cache else 0
         self._keeper: asyncio.Task[None] | None = None
         self._versions = {version for version, _, _ in migrations()}
         self._behind = False
@@ -181,7 +189,7 @@ class AsyncPostgresClient:
     @asynccontextmanager
     async def _connection(self, factor: float = 1) -> AsyncIterator[asyncpg.Connection]:
         """A connection for one verb, and the one place that bounds its time and names its errors."""
-        pool = self._pool
+        pool: asyncpg.Pool | None = self._pool
         if pool is None:
             raise PostgresUnavailable("not connected yet")
         try:
@@ -194,6 +202,9 @@ class AsyncPostgresClient:
                     raise
                 finally:
                     await pool.release(connection)
+        except POOLED as error:
+            self._use_no_statement_cache(pool)
+            raise PostgresUnavailable("a connection pooler forgot a prepared statement") from error
         except REFUSALS as error:
             self._errors.inc("refused")
             raise Refused(str(error)) from error
@@ -202,6 +213,25 @@ class AsyncPostgresClient:
             self._ready.clear()
             self._suspect.set()
             raise PostgresUnavailable(str(error) or type(error).__name__) from error
+        except asyncpg.PostgresError as error:
+            self._errors.inc("unexpected")
+            log.exception("postgres.unexpected_error")
+            raise PostgresUnavailable(f"{type(error).__name__}: {error}") from error
+
+    def _use_no_statement_cache(self, pool: asyncpg.Pool) -> None:
+        """Connect anew without prepared statements of our own.
+
+        Behind pgbouncer with transaction pooling (before 1.21) each transaction may go to another server
+        connection, which has not the statements that were prepared on this one.
+        """
+        if self._statement_cache_size:
+            log.warning("postgres.pooler_found", advice="set POSTGRES_STATEMENT_CACHE=off")
+        self._statement_cache_size = 0
+        if self._pool is not None and self._pool is pool:
+            self._pool.terminate()
+            self._pool = None
+        self._ready.clear()
+        self._suspect.set()
 
     async def _keep_connected(self) -> None:
         wait = FIRST_RETRY
@@ -249,6 +279,7 @@ class AsyncPostgresClient:
             max_size=self._size,
             timeout=self._timeout,
             server_settings={"application_name": "attn", "timezone": "UTC"},
+            statement_cache_size=self._statement_cache_size,
             reset=_nothing_to_reset,
         )
         try:

@@ -4,7 +4,7 @@ PostgresError
 ├── PostgresUnavailable   it is away, too slow or too busy: nothing is known to have happened, try later
 └── Refused               it will never take this: a NUL in a text, a reference to nobody …
 
-Anything else asyncpg raises is a bug of ours, and passes through.
+Anything else asyncpg raises is logged with its traceback and becomes PostgresUnavailable.
 """
 
 import asyncpg
@@ -27,6 +27,11 @@ REFUSALS: tuple[type[Exception], ...] = (
     asyncpg.DataError,
     asyncpg.IntegrityConstraintViolationError,
     asyncpg.ProgramLimitExceededError,
+)
+# A pooler sent a statement to another server connection than the one it was prepared on.
+POOLED: tuple[type[Exception], ...] = (
+    asyncpg.InvalidSQLStatementNameError,
+    asyncpg.DuplicatePreparedStatementError,
 )
 # Lost or refused connections, timeouts, and by SQLSTATE class: 08, 25P03 …, 40, 53, 55, 57, 58.
 ABSENCES: tuple[type[Exception], ...] = (
