@@ -4,7 +4,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -14,7 +13,6 @@ from starlette.types import Receive, Scope, Send
 
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
-from server.errors import AttnError
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.drain import DrainEndpoint
 from server.http.endpoints import HttpEndpoints, routes
@@ -25,10 +23,11 @@ from server.http.problems import EXCEPTION_HANDLERS
 from server.http.request_id import RequestId
 from server.http.security_headers import SecurityHeaders
 from server.observability.alert_webhook import Webhook
-from server.observability.figures import Figures
 from server.observability.health import DrainState
 from server.observability.logging import configure_logs
 from server.observability.metrics import Metrics
+from server.observability.sampling import Sampler
+from server.observability.worker_metrics import WorkerMetrics
 from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
@@ -103,8 +102,8 @@ class Parts:
             grace_seconds=settings.shutdown_grace_seconds,
         )
         self.admin = AdminService(self.redis, join_p95=self.joins.p95_ms, save_now=self.persistence.save_now)
-        self.figures = Figures(self.metrics, settings.metrics_dir)
-        read_gauges(self.metrics, self.fanout, self.postgres, self.draining)
+        self.workers = WorkerMetrics(self.metrics.registry, settings.metrics_dir)
+        self.sampler = Sampler(self.metrics, self.workers, self.read_gauges)
 
     def alert(self, severity: str, message: str, attendance_id: str | None) -> None:
         """To the admins' screens, and to the operator's address."""
@@ -149,8 +148,16 @@ class Parts:
         return DeadLettersEndpoint(self.auth, self.redis.get_parked_classes, self.postgres.parked_records)
 
     def seen(self) -> MetricsEndpoint:
-        shared = partial(read_shared, self.metrics, self.redis)
-        return MetricsEndpoint(self.settings, self.metrics, self.figures.all, shared)
+        return MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample)
+
+    def read_gauges(self) -> None:
+        """Set the gauges that are not of the process as such."""
+        for role, count in self.fanout.hub.count_sockets().items():
+            self.metrics.sockets.labels(role).set(count)
+        self.metrics.outbox.set(self.fanout.hub.count_waiting())
+        self.metrics.fanout_up.set(self.fanout.healthy)
+        self.metrics.postgres_up.set(self.postgres.ready)
+        self.metrics.draining.set(self.draining.reason is not None)
 
     @asynccontextmanager
     async def running(self, _: Starlette) -> AsyncIterator[dict[str, Endpoint | Drain]]:
@@ -168,8 +175,8 @@ class Parts:
             ladder.push_async_callback(asyncio.to_thread, self.webhook.stop)
             self.persistence.start()
             ladder.push_async_callback(self.persistence.stop)
-            self.figures.start()
-            ladder.push_async_callback(self.figures.stop)
+            self.sampler.start()
+            ladder.push_async_callback(self.sampler.stop)
             tune_gc()
             yield {"websocket": self.websocket(), "drain": self.drain}
 
@@ -186,33 +193,6 @@ class App(Starlette):
             await super().__call__(scope, receive, send)
         else:
             await refuse_host(scope, receive, send)
-
-
-def read_gauges(
-    metrics: Metrics, fanout: Fanout, postgres: AsyncPostgresClient, draining: DrainState
-) -> None:
-    """What is so now, asked when somebody looks."""
-    metrics.sockets.read = fanout.hub.count_sockets
-    metrics.outbox.read = lambda: {(): fanout.hub.count_waiting()}
-    metrics.fanout_up.read = lambda: {(): fanout.healthy}
-    metrics.postgres_up.read = lambda: {(): postgres.ready}
-    metrics.draining.read = lambda: {(): draining.reason is not None}
-
-
-async def read_shared(metrics: Metrics, redis: RedisClient) -> dict[str, float]:
-    """What is so for all workers; only that Redis is away, when it is."""
-    try:
-        live, backlog, parked = await redis.count_classes()
-        workers = await redis.count_workers()
-    except AttnError:
-        return {metrics.redis_up.name: 0}
-    return {
-        metrics.redis_up.name: 1,
-        metrics.live.name: live,
-        metrics.backlog.name: backlog,
-        metrics.parked.name: parked,
-        metrics.workers.name: workers,
-    }
 
 
 def tune_gc() -> None:

@@ -12,7 +12,7 @@ from server.http import dead_letters as parked
 from server.http import endpoints as http
 from server.models.redis import MAX_LENGTH
 from server.observability import alert_webhook as webhook
-from server.observability import figures
+from server.observability import sampling, worker_metrics
 from server.observability.logging import BY_CLIENTS_SECONDS
 from server.realtime import (
     drain,
@@ -105,7 +105,7 @@ BOUNDS: dict[str, tuple[float, ...]] = {
         webhook.FIRST_WAIT_SECONDS,
         webhook.TIMEOUT_SECONDS,
     ),
-    "figures of a worker": (figures.EVERY_SECONDS, figures.STALE_SECONDS),
+    "metrics of a worker": (sampling.SAMPLE_SECONDS, worker_metrics.STALE_SECONDS),
     "connections that wait to be accepted": (BACKLOG,),
     "a worker that ends: between two batches of `goodbye`, and from there to the close": (
         drain.BATCH_SECONDS,

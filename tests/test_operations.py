@@ -5,10 +5,12 @@ import re
 from typing import Any
 
 import pytest
+from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client.metrics_core import Metric as Family
 from ruamel.yaml import YAML
 
 from protocol.codes import CloseCode, ErrorCode
-from server.observability.metrics import Counter, Gauge, Histogram, Metrics
+from server.observability.metrics import SHARED, Metrics
 from server.settings import Settings
 from tests.support.promql import Series, WrongQuery, labels_of, names_in, placeholders
 from tests.support.workers import ROOT
@@ -19,37 +21,53 @@ RULES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
 )["groups"][0]["rules"]
 DASHBOARD = json.loads((ROOT / "ops" / "grafana-dashboard.json").read_text())
 METRICS = Metrics()
+Metric = Counter | Gauge | Histogram
+KINDS = {Counter: "counter", Gauge: "gauge", Histogram: "histogram"}
+
+
+def description(metric: Metric) -> Family:
+    (family,) = metric.describe()
+    return family
+
+
+DEFINED: dict[str, Metric] = {
+    f"{description(each).name}{'_total' if isinstance(each, Counter) else ''}": each
+    for each in vars(METRICS).values()
+    if isinstance(each, Metric)
+}
 TARGETS: list[dict[str, Any]] = [target for panel in DASHBOARD["panels"] for target in panel["targets"]]
 QUERIES: list[str] = [each["expr"] for each in (*TARGETS, *RULES)]
 TABLE = re.compile(r"^\| `(\w+)` \| ([\w.,]+) \|(.*)\|$", re.MULTILINE)
 
 
 def series() -> dict[str, Series]:
-    """Everything Prometheus gets, by its name there."""
-    found: dict[str, Series] = {}
-    for each in METRICS.all():
-        labels = frozenset(own_labels(each))
-        if isinstance(each, Histogram):
-            found[f"{each.name}_bucket"] = Series(labels | {"le"}, rising=True, values={})
+    """Return everything Prometheus gets, by its name there."""
+    found = {name: Series(frozenset(), rising=False, values={}) for name in SHARED}
+    for name, metric in DEFINED.items():
+        labels = label_names(metric)
+        if isinstance(metric, Histogram):
+            found[f"{name}_bucket"] = Series(labels | {"le"}, rising=True, values={})
             for part in "count", "sum":
-                found[f"{each.name}_{part}"] = Series(labels, rising=True, values={})
+                found[f"{name}_{part}"] = Series(labels, rising=True, values={})
         else:
-            values = possible_values(each) if isinstance(each, Counter) else {}
-            found[each.name] = Series(labels, isinstance(each, Counter), values)
+            found[name] = Series(labels, isinstance(metric, Counter), known_values(name))
     return found
 
 
-def own_labels(metric: Counter | Gauge | Histogram) -> set[str]:
-    worker = set() if metric in METRICS.shared else {"worker"}
-    return set(getattr(metric, "labels", ())) | worker
+def label_names(metric: Metric) -> frozenset[str]:
+    # prometheus_client tells the names of labels nowhere else before the first series is there
+    return frozenset({"worker", *metric._labelnames})
 
 
-def possible_values(counter: Counter) -> dict[str, frozenset[str]]:
-    """Of those labels whose values are all known."""
-    if not counter.known:
-        return KNOWN_ELSEWHERE.get(counter.name, {})
-    columns = zip(*counter.known, strict=True)
-    return {label: frozenset(values) for label, values in zip(counter.labels, columns, strict=True)}
+def known_values(name: str) -> dict[str, frozenset[str]]:
+    """Return the values of those labels that are shown before they first happen."""
+    values: dict[str, set[str]] = {}
+    for family in METRICS.registry.collect():
+        for sample in family.samples:
+            if sample.name == name:
+                for label, value in sample.labels.items():
+                    values.setdefault(label, set()).add(value)
+    return {label: frozenset(known) for label, known in values.items()} or KNOWN_ELSEWHERE.get(name, {})
 
 
 KNOWN_ELSEWHERE: dict[str, dict[str, frozenset[str]]] = {
@@ -60,14 +78,17 @@ KNOWN = series()
 
 
 def test_the_guide_lists_every_metric_as_it_is() -> None:
-    rows = {name: (kind, rest) for name, kind, rest in TABLE.findall(GUIDE) if name.startswith("attn_")}
-    assert list(rows) == [each.name for each in METRICS.all()]
-    for each in METRICS.all():
-        kind, rest = rows[each.name]
-        labels, said = (part.strip() for part in rest.split("|"))
-        assert kind == {Counter: "counter", Gauge: "gauge", Histogram: "histogram"}[type(each)]
-        assert set(labels.split(", ")) - {""} == own_labels(each), each.name
-        assert said == each.help
+    rows = [row for row in TABLE.findall(GUIDE) if row[0].startswith("attn_")]
+    described = {
+        name: (KINDS[type(metric)], label_names(metric), description(metric).documentation)
+        for name, metric in DEFINED.items()
+    }
+    shared = {name: ("gauge", frozenset[str](), text) for name, text in SHARED.items()}
+    listed = {}
+    for name, kind, rest in rows:
+        labels, _, text = rest.partition("|")
+        listed[name] = kind, frozenset(re.findall(r"\w+", labels)), text.strip()
+    assert listed == described | shared
 
 
 def test_the_guide_lists_every_bound_that_is_a_setting() -> None:
@@ -132,8 +153,8 @@ def test_links_lead_somewhere() -> None:
 
 def test_the_dashboard_has_a_panel_for_every_metric() -> None:
     shown = set().union(*(names_in(target["expr"]) for target in TARGETS))
-    for each in METRICS.all():
-        assert {each.name, f"{each.name}_bucket", f"{each.name}_count"} & shown, each.name
+    for name in (*DEFINED, *SHARED):
+        assert {name, f"{name}_bucket", f"{name}_count"} & shown, name
     ids = [panel["id"] for panel in DASHBOARD["panels"]]
     assert len(ids) == len(set(ids))
 

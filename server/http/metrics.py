@@ -1,53 +1,88 @@
-"""`GET /metrics`: the figures of all workers on this machine, in the text form Prometheus reads."""
+"""`GET /metrics`: the metrics of all workers on this machine, in the text format that Prometheus reads."""
 
 import asyncio
 import hmac
 import ipaddress
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.exposition import choose_encoder
-from prometheus_client.metrics_core import Metric
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from server.errors import Forbidden
-from server.observability.metrics import Counter, Gauge, Histogram, Metrics
+from server.errors import AttnError, Forbidden
+from server.observability.metrics import SHARED
 from server.settings import Settings
+from server.store.redis.client import RedisClient
 
 PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
 @dataclass(frozen=True, slots=True)
 class MetricsEndpoint:
-    """`figures` gives those of each worker; `shared` what is asked of Redis, by the metric's name."""
+    """Show the metrics of all workers; `sample` sets the gauges of this one before."""
 
     settings: Settings
-    metrics: Metrics
-    figures: Callable[[], Mapping[str, Mapping[str, Any]]]
-    shared: Callable[[], Awaitable[Mapping[str, float]]]
+    redis: RedisClient
+    workers: Collector
+    sample: Callable[[], None]
 
     async def show(self, request: Request) -> Response:
-        """Raises Forbidden for whoever is neither the machine itself nor has the token."""
+        """Answer `GET /metrics`.
+
+        Raises:
+            Forbidden: the client is neither this machine nor has the token.
+        """
         if not may_see(request.scope, self.settings):
             raise Forbidden("Metrics are for this machine, or for who has METRICS_TOKEN.")
-        shared = await self.shared()
+        self.sample()
+        shared = await read_shared(self.redis)
         encoder, content_type = choose_encoder(request.headers.get("accept", ""))
-        collector = Exposition(self.metrics, await asyncio.to_thread(self.figures), shared)
-        body = await asyncio.to_thread(encoder, collector)
+        body = await asyncio.to_thread(encoder, Scrape(self.workers, shared))
         return Response(body, headers={"Content-Type": content_type, "Cache-Control": "no-store"})
 
 
-def may_see(scope: Scope, settings: Settings) -> bool:
-    """With a token set: who sends it. Else: this machine, if nothing says that a proxy stands in between.
+@dataclass(frozen=True, slots=True)
+class Scrape(Collector):
+    """Metrics of the workers, then those of the installation."""
 
-    A proxy on this machine comes from here, too, with the requests of everybody. It betrays itself by its
-    headers, or because only a proxy can be what makes the public address an https one.
+    workers: Collector
+    shared: Sequence[Metric]
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield all metrics."""
+        yield from self.workers.collect()
+        yield from self.shared
+
+
+async def read_shared(redis: RedisClient) -> list[Metric]:
+    """Read the metrics of the installation; only `attn_redis_up` while Redis does not answer."""
+    values: dict[str, float] = {"attn_redis_up": 0}
+    with suppress(AttnError):
+        live, backlog, parked = await redis.count_classes()
+        workers = await redis.count_workers()
+        values = {
+            "attn_redis_up": 1,
+            "attn_live_classes": live,
+            "attn_backlog_classes": backlog,
+            "attn_parked_classes": parked,
+            "attn_workers": workers,
+        }
+    return [GaugeMetricFamily(name, SHARED[name], value) for name, value in values.items()]
+
+
+def may_see(scope: Scope, settings: Settings) -> bool:
+    """Return True if the client may see the metrics.
+
+    With METRICS_TOKEN set, it must send that token. Without, it must be a program on this machine. A proxy on
+    this machine passes on requests from everywhere: it is recognised by its headers, or by a public address
+    with https, which attn itself does not speak.
     """
     headers = Headers(scope=scope)
     token = settings.metrics_token.get_secret_value()
@@ -60,7 +95,7 @@ def may_see(scope: Scope, settings: Settings) -> bool:
 
 
 def is_from_here(scope: Scope) -> bool:
-    """Whether a program of this machine asked, of this machine, and no proxy's header says otherwise."""
+    """Return True if the client and the Host are this machine and no header names a proxy."""
     headers = Headers(scope=scope)
     client = scope.get("client") or ("",)
     proxied = any(name in headers for name in PROXIED)
@@ -79,43 +114,3 @@ def _is_local(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class Exposition:
-    """What prometheus_client calls a collector: all metrics, each worker's series with its id."""
-
-    metrics: Metrics
-    workers: Mapping[str, Mapping[str, Any]]
-    shared: Mapping[str, float]
-
-    def collect(self) -> Iterator[Metric]:
-        for metric in self.metrics.all():
-            if isinstance(metric, Gauge) and metric in self.metrics.shared:
-                if metric.name in self.shared:
-                    yield GaugeMetricFamily(metric.name, metric.help, self.shared[metric.name])
-            else:
-                yield self._of_workers(metric)
-
-    def _of_workers(self, metric: Counter | Gauge | Histogram) -> Metric:
-        seen = self.workers.items()
-        readings = [(worker, figures[metric.name]) for worker, figures in seen if metric.name in figures]
-        if isinstance(metric, Histogram):
-            histogram = HistogramMetricFamily(metric.name, metric.help, labels=["worker"])
-            for worker, (counts, total) in readings:
-                histogram.add_metric([worker], list(_cumulated(metric.bounds, counts)), total)
-            return histogram
-        family = CounterMetricFamily if isinstance(metric, Counter) else GaugeMetricFamily
-        series = family(metric.name, metric.help, labels=["worker", *metric.labels])
-        for worker, values in readings:
-            for labels, value in values:
-                series.add_metric([worker, *labels], value)
-        return series
-
-
-def _cumulated(bounds: tuple[float, ...], counts: list[int]) -> Iterator[tuple[str, float]]:
-    """Prometheus counts what is at most a bound, in each of the larger ones again."""
-    total = 0
-    for bound, count in zip((*bounds, float("inf")), counts, strict=True):
-        total += count
-        yield ("+Inf" if bound == float("inf") else f"{bound:g}"), total

@@ -18,8 +18,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
-
-from server.observability.metrics import Counter
+from prometheus_client import Counter
 
 log = structlog.get_logger()
 MOST_WAITING = 100  # alerts; with more, the newest are dropped and counted
@@ -68,7 +67,7 @@ class Webhook:
         try:
             self._queue.put_nowait(json.dumps(alert).encode())
         except queue.Full:
-            self._posts.inc("dropped")
+            self._posts.labels("dropped").inc()
 
     def start(self) -> None:
         if not self._address:
@@ -91,7 +90,7 @@ class Webhook:
 
     def _work(self) -> None:
         while (body := self._queue.get()) is not None:
-            self._posts.inc("sent" if self._deliver(body) else "failed")
+            self._posts.labels("sent" if self._deliver(body) else "failed").inc()
 
     def _deliver(self, body: bytes) -> bool:
         wait = self._first_wait
@@ -102,7 +101,7 @@ class Webhook:
             if attempt == TRIES or self._ending.is_set():
                 log.error("webhook.failed", problem=problem, tries=attempt)
                 return False
-            self._posts.inc("retried")
+            self._posts.labels("retried").inc()
             self._ending.wait(wait)
             wait *= 2
         return False

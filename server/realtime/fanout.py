@@ -235,13 +235,13 @@ class Fanout:
 
     def on_gap(self, channel: Channel, kind: str) -> None:
         """Resync a channel that has missed something."""
-        self._metrics.gaps.inc(kind)
+        self._metrics.gaps.labels(kind).inc()
         self._resyncer.start_once(channel, kind)
 
     def _on_any_gap(self, kind: str) -> None:
         """Resync all channels, and have all sessions checked: anything may have been missed."""
         log.warning("fanout.gap", kind=kind, screens=len(self.rosters), students=len(self.students))
-        self._metrics.gaps.inc(kind)
+        self._metrics.gaps.labels(kind).inc()
         for channel in list(self.channels()):
             channel.maybe_stale = True
             self._resyncer.start_once(channel, kind)
@@ -287,7 +287,7 @@ class Fanout:
 
     async def _on_deaf(self) -> None:
         if self._pubsub.connected.is_set():
-            self._metrics.gaps.inc("deaf")
+            self._metrics.gaps.labels("deaf").inc()
             await self._pubsub.restart()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:

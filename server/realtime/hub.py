@@ -49,10 +49,10 @@ class Hub:
             if socket.user.role == Role.ADMIN:
                 socket.push(text)
 
-    def count_sockets(self) -> dict[tuple[str, ...], float]:
+    def count_sockets(self) -> dict[Role, int]:
         """Return how many sockets each role has."""
         roles = Counter(socket.user.role for socket in self.sockets)
-        return {(role,): roles[role] for role in Role}
+        return {role: roles[role] for role in Role}
 
     def count_waiting(self) -> int:
         """Return the bytes of events that wait in all outboxes."""

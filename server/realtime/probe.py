@@ -5,9 +5,9 @@ import secrets
 from collections.abc import Awaitable, Callable
 
 import structlog
+from prometheus_client import Histogram
 
 from server.errors import AttnError
-from server.observability.metrics import Histogram
 
 log = structlog.get_logger()
 PROBE_SECONDS = 5.0

@@ -65,7 +65,7 @@ class Resyncer:
                 result = _send_away(channel)
             if result is None:  # one more gap while this was read: it may be older than what was lost
                 continue
-            self._metrics.repairs.inc(kind, result)
+            self._metrics.repairs.labels(kind, result).inc()
             if channel.ended:
                 self._on_end(channel)
             return

@@ -72,9 +72,9 @@ class AuthService:
         try:
             login = await self._login(school_number, password, address)
         except AttnError as error:
-            self._redis.metrics.sign_ins.inc(REFUSALS.get(type(error), "unavailable"))
+            self._redis.metrics.sign_ins.labels(REFUSALS.get(type(error), "unavailable")).inc()
             raise
-        self._redis.metrics.sign_ins.inc("ok")
+        self._redis.metrics.sign_ins.labels("ok").inc()
         return login
 
     async def _login(self, school_number: str, password: str, address: str) -> Login:

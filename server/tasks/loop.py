@@ -71,11 +71,11 @@ class Loop(ABC):
             try:
                 delay = await self.step()
             except AttnError as error:
-                self._metrics.runs.inc("interrupted")
+                self._metrics.runs.labels("interrupted").inc()
                 log.warning("persistence.interrupted", error=type(error).__name__)
                 await self._pause(INTERRUPTED_RETRY_SECONDS)
             except Exception as error:  # a failed step must not end the task
-                self._metrics.runs.inc("broken")
+                self._metrics.runs.labels("broken").inc()
                 log.exception("persistence.broken")
                 self._alert("error", f"The saving task failed: {type(error).__name__}", None)
                 await self._pause(self._settings.persistence_interval_seconds)

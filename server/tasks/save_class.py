@@ -87,23 +87,23 @@ class ClassSaver:
         except Exception as error:
             log.exception("persistence.failed", attendance_id=attendance_id)
             summary.failed += 1
-            self._metrics.saves.inc("failed")
+            self._metrics.saves.labels("failed").inc()
             await self._retry_later(attendance_id, error)
         if saved is None:
             self._wake_closer()
             return
         self._postgres_alerted = False
         summary.add(saved)
-        self._metrics.saves.inc("saved")
-        self._metrics.records.add(saved.records, "saved")
-        self._metrics.records.add(saved.parked, "parked")
+        self._metrics.saves.labels("saved").inc()
+        self._metrics.records.labels("saved").inc(saved.records)
+        self._metrics.records.labels("parked").inc(saved.parked)
 
     def wait_for_postgres(self, classes: int, summary: Summary) -> None:
         """Note that classes wait for Postgres: no failure of theirs, and one alert until it is back."""
         if not classes:
             return
         summary.waiting += classes
-        self._metrics.saves.inc("waiting")
+        self._metrics.saves.labels("waiting").inc()
         if not self._postgres_alerted:
             self._postgres_alerted = True
             self._alert("warning", "Postgres is away; ended classes wait in Redis", None)
@@ -148,5 +148,5 @@ class ClassSaver:
             self._alert("warning", f"A class could not be saved, attempt {failures}: {kind}", attendance_id)
         else:
             await self._redis.park_session(attendance_id, text)
-            self._metrics.saves.inc("parked")
+            self._metrics.saves.labels("parked").inc()
             self._alert("error", f"A class cannot be saved and needs an admin: {kind}", attendance_id)

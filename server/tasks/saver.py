@@ -82,7 +82,7 @@ class Saver(Loop):
                 self._claimed = None
                 self._on_tried()
                 await self._let_joins_pass()
-        self._metrics.runs.inc("done")
+        self._metrics.runs.labels("done").inc()
         if summary != Summary():
             log.info(str(summary), parked=summary.parked)
         return summary

@@ -6,12 +6,15 @@ Frames are read and written in `connection.py`.
 import asyncio
 import math
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from http import HTTPStatus
 
 import structlog
+from prometheus_client import Counter
 from starlette.types import Scope
 from structlog.contextvars import bind_contextvars
 
@@ -79,12 +82,15 @@ class WebSocketEndpoint:
     rate: Rate = field(init=False)
     accounts: Accounts = field(init=False)
     renewal: dict[Role, float] = field(init=False)
+    succeeded: Callable[[str], Counter] = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.redis.settings
         self.rate = Rate(settings.commands_per_second, settings.commands_burst)
         costly = Rate(settings.costly_commands_per_second, settings.costly_commands_burst)
         self.accounts = Accounts(costly)
+        # labels() costs more than the counting itself: each type of command asks for its counter once
+        self.succeeded = cache(lambda kind: self.metrics.commands.labels(kind, "ok"))
         self.renewal = {role: renewal_interval(settings.session_ttl(role)) for role in Role}
 
     async def __call__(self, connection: Connection) -> None:
@@ -122,7 +128,7 @@ class WebSocketEndpoint:
             self.fanout.remove(socket)
             socket.abandon()
             if socket.close_code is not None:
-                self.metrics.closes.inc(socket.user.role, str(int(socket.close_code)))
+                self.metrics.closes.labels(socket.user.role, int(socket.close_code)).inc()
                 connection.close(socket.close_code)
 
     # --- the handshake -----------------------------------------------------------------------------------
@@ -191,12 +197,12 @@ class WebSocketEndpoint:
         try:
             command = decode(frame)
         except ProtocolError as error:
-            self.metrics.commands.inc("invalid", error.reply.code)
+            self.metrics.commands.labels("invalid", error.reply.code).inc()
             return error.reply
         try:
             reply = await self._carry_out(socket, command, wait, now)
         except AttnError as error:
-            self.metrics.commands.inc(command.type, error.code)
+            self.metrics.commands.labels(command.type, error.code).inc()
             return Error(
                 id=command.id,
                 code=error.code,
@@ -206,10 +212,10 @@ class WebSocketEndpoint:
             )
         except Exception:  # the edge: a bug in one command is answered, and the connection goes on
             log.exception("command.failed", command=command.type, role=socket.user.role)
-            self.metrics.commands.inc(command.type, ErrorCode.INTERNAL)
+            self.metrics.commands.labels(command.type, ErrorCode.INTERNAL).inc()
             message = "Something went wrong on our side."
             return Error(id=command.id, code=ErrorCode.INTERNAL, message=message)
-        self.metrics.commands.inc(command.type, "ok")
+        self.succeeded(command.type).inc()
         return reply
 
     async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> Reply:

@@ -1,9 +1,7 @@
 """`GET /metrics`: who may see it, that all workers of a port are in it, and that the figures are right."""
 
 import asyncio
-import os
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,8 +11,6 @@ from starlette.types import Scope
 from protocol import events
 from server.cli.demo_users import seed
 from server.http.metrics import may_see
-from server.observability.figures import Figures
-from server.observability.metrics import Counter, Gauge, Metrics
 from server.settings import Settings
 from tests.support.client import Client, sign_in, start
 from tests.support.polling import until
@@ -108,25 +104,3 @@ async def test_all_workers_of_a_port_are_in_every_answer(
             return {key: series.get(key) for key in expected} == expected
 
         await until(told)
-
-
-def test_who_has_ended_or_is_stuck_is_left_out(tmp_path: Path) -> None:
-    metrics = Metrics()
-    figures = Figures(metrics, str(tmp_path))
-    figures.write()
-    (tmp_path / "1.json").write_text('{"attn_sockets": []}')
-    (tmp_path / "2.json").write_text("{half of it")
-    (tmp_path / "3.json").write_text("{}")
-    os.utime(tmp_path / "3.json", (0, 0))
-    workers = figures.all()
-    assert set(workers) == {"1", str(os.getpid())}
-    assert not (tmp_path / "3.json").exists()
-
-
-def test_names_are_as_prometheus_wants_them() -> None:
-    metrics = Metrics().all()
-    names = [each.name for each in metrics]
-    assert len(names) == len(set(names))
-    for each in metrics:
-        assert each.name.endswith("_total") == isinstance(each, Counter), each.name
-        assert not isinstance(each, Gauge) or each.read() == {}, "gauges are read when somebody looks"

@@ -12,6 +12,7 @@ from server.settings import Settings
 from server.store.redis.client import RedisClient
 from server.store.redis.rooms import ClassRevisions
 from tests.support.classes import TEACHER, join, load_roster, start_class
+from tests.support.metrics import counted
 from tests.support.nodes import Node, running_fanout
 from tests.support.polling import until
 from tests.support.sockets import Wire
@@ -57,8 +58,8 @@ async def test_what_nobody_told_is_found_and_repaired_and_heard_again(
     await join(node.redis, attendance_id, *range(7))
     await until(lambda: wire.revision == 7)
     assert (wire.revision, wire.records) == await load_roster(node.redis, attendance_id)
-    assert node.redis.metrics.gaps.values["idle",] >= 1
-    assert node.redis.metrics.repairs.values["idle", "changes"] >= 1
+    assert counted(node.redis.metrics, "attn_gaps_total", kind="idle") >= 1
+    assert counted(node.redis.metrics, "attn_repairs_total", kind="idle", result="changes") >= 1
     await join(node.redis, attendance_id, *range(7, 9))
     await until(lambda: wire.revision == 9)
     assert not wire.faults
@@ -74,7 +75,7 @@ async def test_a_quiet_room_lacks_nothing(node: Node, attendance: Attendance) ->
     channel = node.fanout.rosters[attendance_id]
     known = channel.fresh_at
     await until(lambda: channel.fresh_at > known)  # it was looked at, and found complete
-    assert (sum(node.redis.metrics.gaps.values.values()), channel.resyncing) == (0, False)
+    assert (counted(node.redis.metrics, "attn_gaps_total", kind="idle"), channel.resyncing) == (0, False)
 
 
 async def test_a_decision_that_nobody_told_its_student_is_found(node: Node, attendance: Attendance) -> None:
@@ -87,7 +88,7 @@ async def test_a_decision_that_nobody_told_its_student_is_found(node: Node, atte
     await node.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")
     await wire.receive(events.RecordChanged)
     assert wire.received(events.RecordChanged)[-1].record.status == Status.FAILED
-    assert node.redis.metrics.repairs.values["idle", "students"] >= 1
+    assert counted(node.redis.metrics, "attn_repairs_total", kind="idle", result="students") >= 1
     await node.redis.decide(attendance_id, TEACHER, "accept", ["s1"], status="late")
     await until(lambda: wire.received(events.RecordChanged)[-1].record.status == Status.LATE)
     await join(node.redis, attendance_id, *range(5))  # of which students hear nothing, and miss nothing

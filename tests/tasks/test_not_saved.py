@@ -13,6 +13,7 @@ from protocol.codes import State
 from server.runtime.embedded import EmbeddedServers
 from server.tasks.save_class import Summary
 from tests.support.classes import TEACHER, finish, join, next_deadline, start_class
+from tests.support.metrics import counted
 from tests.support.nodes import Node
 from tests.support.polling import until
 from tests.support.proxy import PostgresProxy
@@ -149,7 +150,8 @@ async def test_a_class_that_postgres_keeps_waiting_holds_up_no_other(
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", waits)
         node.persistence.start()
-        await until(lambda: node.redis.metrics.saves.values["waiting",] > 0)
+        waiting = {"name": "attn_persistence_sessions_total", "result": "waiting"}
+        await until(lambda: counted(node.redis.metrics, **waiting) > 0)
         for number in range(1, 5):
             await finished_class(node.redis, f"t{number}")
         node.persistence.wake()

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 import structlog
+from prometheus_client import Counter
 
 from server.models.db import (
     Attendance,
@@ -16,7 +17,7 @@ from server.models.db import (
     SetAside,
     User,
 )
-from server.observability.metrics import Counter, Metrics
+from server.observability.metrics import Metrics
 from server.store.postgres.dead_letters import Position, parked_records
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.store.postgres.migrate import migrate, migrations
@@ -206,15 +207,15 @@ class AsyncPostgresClient:
             self._use_no_statement_cache(pool)
             raise PostgresUnavailable("a connection pooler forgot a prepared statement") from error
         except REFUSALS as error:
-            self._errors.inc("refused")
+            self._errors.labels("refused").inc()
             raise Refused(str(error)) from error
         except ABSENCES as error:
-            self._errors.inc(kind_of(error))
+            self._errors.labels(kind_of(error)).inc()
             self._ready.clear()
             self._suspect.set()
             raise PostgresUnavailable(str(error) or type(error).__name__) from error
         except asyncpg.PostgresError as error:
-            self._errors.inc("unexpected")
+            self._errors.labels("unexpected").inc()
             log.exception("postgres.unexpected_error")
             raise PostgresUnavailable(f"{type(error).__name__}: {error}") from error
 

@@ -8,6 +8,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
+from prometheus_client import Counter
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -15,7 +16,7 @@ from redis.exceptions import NoScriptError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeout
 
 from server.errors import Internal, Unavailable
-from server.observability.metrics import Counter, Metrics
+from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.redis_keys import Keys
 
@@ -65,7 +66,7 @@ async def redis_deadline(seconds: float, errors: Counter | None = None) -> Async
 
 def _count(errors: Counter | None, kind: str) -> None:
     if errors is not None:
-        errors.inc(kind)
+        errors.labels(kind).inc()
 
 
 class Scripts:
