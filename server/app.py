@@ -145,7 +145,7 @@ class Parts:
         )
 
     def parked(self) -> DeadLettersEndpoint:
-        return DeadLettersEndpoint(self.auth, self.redis.get_parked_classes, self.postgres.parked_records)
+        return DeadLettersEndpoint(self.auth, self.redis.list_dead_letters, self.postgres.dead_letters)
 
     def seen(self) -> MetricsEndpoint:
         return MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from protocol.commands import AcceptRecord, Reason, StartAttendance
 from protocol.objects import Name, Number
-from server.http import dead_letters as parked
+from server.http import dead_letters
 from server.http import endpoints as http
 from server.models.redis import MAX_LENGTH
 from server.observability import alert_webhook as webhook
@@ -87,13 +87,13 @@ BOUNDS: dict[str, tuple[float, ...]] = {
         staleness.BATCH_SIZE,
     ),
     "look at all rooms for admins": (admin.POLL_SECONDS, admin.BATCH_SIZE),
-    "a page of `GET /parked`": (parked.PAGE, parked.MOST_RAW),
+    "a page of `GET /parked`": (dead_letters.PAGE_SIZE, dead_letters.MAX_RAW_CHARS),
     "tries to save a class": (
         save_class.FIRST_RETRY_SECONDS,
-        redis_ended.SLOWEST_RETRY_SECONDS,
+        redis_ended.MAX_RETRY_SECONDS,
         save_class.POSTGRES_RETRY_SECONDS,
     ),
-    "classes closed in one call": (redis_ended.CLOSE, redis_ended.CLOSE_LEASE_MS / 1000),
+    "classes closed in one call": (redis_ended.CLOSE_BATCH_SIZE, redis_ended.CLOSE_LEASE_MS / 1000),
     "rest of the saving task after a class": (
         saver.PAUSE_SECONDS_PER_JOIN * 1000,
         saver.MAX_JOIN_PAUSE_SECONDS,

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from protocol.codes import ErrorCode
 from server.api_docs.asyncapi import WithoutTitles
-from server.http.dead_letters import Parked
+from server.http.dead_letters import DeadLetters
 from server.http.drain import Ending
 from server.http.endpoints import TOKEN, Line, Session, SignedIn, SignIn
 from server.http.origin import COOKIE
@@ -56,7 +56,7 @@ class Ready(BaseModel):
     reasons: list[str]
 
 
-ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Line, Session, Parked, Alive, Ready, Ending, Problem)
+ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Line, Session, DeadLetters, Alive, Ready, Ending, Problem)
 
 
 async def show_openapi(_: Request) -> Response:
@@ -155,7 +155,7 @@ def _data() -> Schema:
         "/parked": {
             "get": _operation(
                 "For admins: what could not be saved, in pages of 100, newest first.",
-                {200: _json(Parked), **_problems(401, 403, 422, 503)},
+                {200: _json(DeadLetters), **_problems(401, 403, 422, 503)},
                 parameters=[before],
                 security=SIGNED_IN,
             )

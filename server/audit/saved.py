@@ -20,7 +20,7 @@ def copy_of_saved(saved: SavedClass) -> Copy:
         True,
         {record.student_number: Record.model_validate(asdict(record)) for record in saved.records},
         [(one.revision, _change(one)) for one in saved.changes if one.epoch == attendance.epoch],
-        [Aside(one.kind, one.key, one.error) for one in saved.parked],
+        [Aside(one.kind, one.key, one.error) for one in saved.dead_letters],
     )
 
 

@@ -1,4 +1,4 @@
-"""`attn persist`: one run of the task that saves ended classes."""
+"""`attn persist`: save the classes that have ended, once."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -23,21 +23,23 @@ def persist(
 ) -> None:
     """Save all classes that have ended, now.
 
-    The workers do this by themselves; this is for when none runs, and to see what goes wrong. Safe at any
-    time: a class that a worker is saving is left to it.
+    The workers do this by themselves. Use it when no worker runs, or to see what goes wrong. It is safe at
+    any time: a class that a worker is saving is left to it.
     """
     settings = read_settings(redis=True, postgres=True)
     configure_logs("warning")
-    summary, alerts, parked = run(_persist(settings))
+    summary, alerts, dead_letters = run(_persist(settings))
     if as_json:
+        counts = asdict(summary)
+        counts["parked"] = counts.pop("dead_letters")
         found = [{"severity": kind, "attendance_id": which, "message": text} for kind, which, text in alerts]
-        print_json({**asdict(summary), "parked_sessions": parked, "alerts": found})
+        print_json({**counts, "parked_sessions": dead_letters, "alerts": found})
     else:
         typer.echo(str(summary))
         if alerts:
             print_table(["severity", "class", "what"], alerts)
-        for attendance_id, error in parked.items():
-            typer.echo(f"set aside: {attendance_id}: {error}. An admin can try it again on the admin page.")
+        for attendance_id, error in dead_letters.items():
+            typer.echo(f"dead letter: {attendance_id}: {error}. An admin can retry it on the admin page.")
     if summary.waiting:
         raise typer.Exit(AWAY)
     if summary.failed:
@@ -56,14 +58,14 @@ async def _persist(settings: Settings) -> tuple[Summary, Alerts, dict[str, str]]
             if not postgres.ready:
                 raise PostgresUnavailable("there was no connection in time")
             await redis.repair_deadlines()
-            with progress("Saving classes", await redis.count_due()) as told:
+            with progress("Saving classes", await redis.count_due()) as advance:
                 persistence = Persistence(
                     redis,
                     postgres,
                     settings,
                     alert=lambda kind, text, which: alerts.append((kind, which or "", text)),
-                    on_tried=lambda: told(1),
+                    on_tried=lambda: advance(1),
                 )
-                return await persistence.run(), alerts, await redis.get_parked()
+                return await persistence.run(), alerts, await redis.get_dead_letters()
         finally:
             await postgres.close()

@@ -1,9 +1,9 @@
-"""`GET /parked`: what could not be saved, for admins: whole classes in Redis, single records in Postgres."""
+"""`GET /parked`: dead letters for admins, classes from Redis and single records and changes from Postgres."""
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,28 +15,18 @@ from protocol.codes import Role
 from protocol.objects import Time
 from server.errors import Forbidden, InvalidField
 from server.http.origin import session_token
-from server.models.db import SetAside
+from server.models.db import StoredDeadLetter
 from server.services.auth import AuthService
 from server.store.postgres.client import PostgresUnavailable
-from server.store.postgres.dead_letters import Position
-from server.store.redis.ended import ParkedClass
+from server.store.postgres.dead_letters import Cursor
+from server.store.redis.dead_letters import ClassDeadLetter
 
-PAGE = 100
-MOST_RAW = 4000  # characters of a raw text: enough to see what is wrong with it
-
-
-class ParkedSession(BaseModel):
-    """A class as it lies in Redis; the names are null where they cannot be read."""
-
-    attendance_id: str
-    lesson_name: str | None
-    teacher_full_name: str | None
-    error: str
-    raw: str
+PAGE_SIZE = 100
+MAX_RAW_CHARS = 4000  # enough to see what is wrong
 
 
-class ParkedPart(BaseModel):
-    """A record, or a change, of a class that is saved otherwise."""
+class RecordDeadLetter(BaseModel):
+    """A record or a change of a class that is saved except for it."""
 
     attendance_id: UUID
     lesson_name: str
@@ -47,82 +37,77 @@ class ParkedPart(BaseModel):
     parked_at: Time
 
 
-class Parked(BaseModel):
-    """Answer to `GET /parked`. `records` is null while Postgres is away; `next` asks for what is older."""
+class DeadLetters(BaseModel):
+    """Answer to `GET /parked`. `records` is null while Postgres is away; `next` is the cursor of the rest."""
 
-    classes: list[ParkedSession]
-    records: list[ParkedPart] | None
+    classes: list[ClassDeadLetter]
+    records: list[RecordDeadLetter] | None
     next: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class DeadLettersEndpoint:
-    """`classes(most)` is Redis', `records(before, most)` Postgres', newest first."""
+    """Endpoint of `GET /parked`.
+
+    Attributes:
+        auth: knows who is an admin.
+        classes: returns at most so many dead letters of Redis.
+        records: returns at most so many dead letters of Postgres from a cursor on, the newest first.
+    """
 
     auth: AuthService
-    classes: Callable[[int], Awaitable[Sequence[ParkedClass]]]
-    records: Callable[[Position | None, int], Awaitable[Sequence[SetAside]]]
+    classes: Callable[[int], Awaitable[Sequence[ClassDeadLetter]]]
+    records: Callable[[Cursor | None, int], Awaitable[Sequence[StoredDeadLetter]]]
 
     async def show(self, request: Request) -> Response:
-        """A page of Parked, after `before`.
+        """Return a page of dead letters: the first one, or the one after the cursor `before`.
 
         Raises:
-            SessionOver, Forbidden: not an admin.
-            InvalidField: `before` is none of ours.
+            SessionOver: the caller is not signed in.
+            Forbidden: the caller is not an admin.
+            InvalidField: `before` is not a cursor of an earlier answer.
         """
         if (await self.auth.authenticate(session_token(request.scope))).user.role != Role.ADMIN:
             raise Forbidden
         before = request.query_params.get("before")
-        position = _position(before) if before else None
+        cursor = _decode_cursor(before) if before else None
         try:
-            records = await self.records(position, PAGE)
+            records = await self.records(cursor, PAGE_SIZE)
         except PostgresUnavailable:
             records = None
-        full = records is not None and len(records) == PAGE
-        answer = Parked(
-            classes=[_class(each) for each in ([] if before else await self.classes(PAGE))],
+        has_more = records is not None and len(records) == PAGE_SIZE
+        answer = DeadLetters(
+            classes=[_class(each) for each in ([] if before else await self.classes(PAGE_SIZE))],
             records=None if records is None else [_record(each) for each in records],
-            next=_cursor(records[-1]) if records and full else None,
+            next=_encode_cursor(records[-1]) if records and has_more else None,
         )
         headers = {"Cache-Control": "no-store"}
         return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
 
 
-def _class(parked: ParkedClass) -> ParkedSession:
-    return ParkedSession(
-        attendance_id=parked.attendance_id,
-        lesson_name=parked.lesson_name,
-        teacher_full_name=parked.teacher_full_name,
-        error=_shown(parked.error),
-        raw=_shown(parked.raw),
-    )
+def _class(letter: ClassDeadLetter) -> ClassDeadLetter:
+    return replace(letter, error=_printable(letter.error), raw=_printable(letter.raw))
 
 
-def _record(parked: SetAside) -> ParkedPart:
-    return ParkedPart(
-        attendance_id=parked.attendance_id,
-        lesson_name=parked.lesson_name,
-        kind=parked.kind,
-        key=parked.key,
-        error=parked.error,
-        raw=parked.raw.decode("utf-8", "backslashreplace")[:MOST_RAW],
-        parked_at=parked.parked_at,
-    )
+def _record(letter: StoredDeadLetter) -> RecordDeadLetter:
+    raw = letter.raw.decode("utf-8", "backslashreplace")[:MAX_RAW_CHARS]
+    fields = {name: getattr(letter, name) for name in RecordDeadLetter.model_fields}
+    return RecordDeadLetter(**fields | {"raw": raw})
 
 
-def _shown(text: str) -> str:
-    """Bytes that are no UTF-8 come from Redis as lone surrogates, which JSON cannot carry."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")[:MOST_RAW]
+def _printable(text: str) -> str:
+    """Replace lone surrogates, which stand for bytes of Redis that are no UTF-8: JSON cannot carry them."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")[:MAX_RAW_CHARS]
 
 
-def _cursor(last: SetAside) -> str:
-    position = last.parked_at.isoformat(), str(last.attendance_id), last.kind, last.key
-    return urlsafe_b64encode(json.dumps(position).encode()).decode()
+def _encode_cursor(last: StoredDeadLetter) -> str:
+    cursor = last.parked_at.isoformat(), str(last.attendance_id), last.kind, last.key
+    return urlsafe_b64encode(json.dumps(cursor).encode()).decode()
 
 
-def _position(cursor: str) -> Position:
+def _decode_cursor(text: str) -> Cursor:
     try:
-        at, attendance_id, kind, key = json.loads(urlsafe_b64decode(cursor.encode()))
+        at, attendance_id, kind, key = json.loads(urlsafe_b64decode(text.encode()))
         return datetime.fromisoformat(at), UUID(attendance_id), str(kind), str(key)
     except (ValueError, TypeError, AttributeError) as error:
-        raise InvalidField("before", "is not what an answer gave as `next`") from error
+        raise InvalidField("before", "is not a cursor that an answer gave as `next`") from error

@@ -13,7 +13,7 @@ Status = Literal["present", "late", "pending", "failed", "missing", "absent", "e
 Method = Literal["qr", "code", "name", "teacher"]
 DecidedBy = Literal["student", "verification", "teacher", "admin", "clock"]
 EndReason = Literal["finished", "expired", "ended_by_admin"]
-ParkedKind = Literal["record", "change"]
+DeadLetterKind = Literal["record", "change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,14 @@ class AttendanceChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ParkedRecord:
+class DeadLetter:
     """A record or change that could not be saved as such; `raw` is all that is known of it.
 
     `key`: the student's number, or the change's revision.
     """
 
     attendance_id: UUID
-    kind: ParkedKind
+    kind: DeadLetterKind
     key: str
     raw: bytes
     error: str
@@ -109,16 +109,16 @@ class ParkedRecord:
 
 @dataclass(frozen=True, slots=True)
 class SavedCounts:
-    """What one save holds: how much of it stands in Postgres as such, and how much was set aside."""
+    """What one save holds: what stands in Postgres as such, and how much became dead letters."""
 
     records: int
     changes: int
-    parked: int
+    dead_letters: int
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A parked record or change as it is shown, with the lesson it belongs to."""
+class StoredDeadLetter:
+    """A dead letter as it is shown, with the lesson it belongs to."""
 
     attendance_id: UUID
     lesson_name: str

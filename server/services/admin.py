@@ -85,7 +85,7 @@ class AdminService:
             NotFound: the class does not wait in Redis.
         """
         attendance_id = str(command.attendance_id)
-        if not await self._redis.retry_parked(attendance_id):
+        if not await self._redis.retry_dead_letter(attendance_id):
             raise NotFound
         return PersistenceRetried(id=command.id, saved=await self._save_now(attendance_id))
 

@@ -1,16 +1,15 @@
-"""What Redis keeps of a class, for Postgres: what cannot be read is set aside, and the rest goes on."""
+"""Mapping: the models of Redis to those of Postgres, without what cannot be read."""
 
 import asyncio
 from dataclasses import dataclass
 
 from protocol.codes import State
 from protocol.objects import Change
-from server.models.db import Attendance, ParkedKind, ParkedRecord
+from server.models.db import Attendance, DeadLetter, DeadLetterKind
 from server.models.redis import UNREADABLE, AttendanceRecordRedis, AttendanceRedis, ClosedAttendance
 
-# Items between two turns of the loop, about 0.1 ms. In a thread it would be the interpreter that says when
-# others go on: after 5 ms, which is longer than a join takes.
-ITEMS_A_TURN = 8
+# About 0.1 ms of work. In a thread the interpreter would hand over only every 5 ms, longer than a join takes.
+ITEMS_PER_TURN = 8
 
 
 class Unreadable(Exception):
@@ -19,55 +18,60 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Everything `save_attendance` takes: records as their JSON by student number, changes by revision."""
+    """Arguments of `save_attendance`: records as their JSON by student number, changes by revision."""
 
     attendance: Attendance
     records: dict[str, str]
     changes: dict[str, str]
-    parked: tuple[ParkedRecord, ...]
+    dead_letters: tuple[DeadLetter, ...]
 
 
 async def map_closed(closed: ClosedAttendance) -> Mapped:
-    """A closed class as Postgres keeps it. Gives way to others on the way: it may be thousands of items.
+    """Map a closed class, and give way to other tasks meanwhile: it may have thousands of records.
 
     Raises:
-        Unreadable.
+        Unreadable: the class itself cannot be read.
     """
     attendance = map_attendance(closed)
     records: dict[str, str] = {}
     changes: dict[str, str] = {}
-    parked: list[ParkedRecord] = []
+    dead_letters: list[DeadLetter] = []
 
-    def park(kind: ParkedKind, key: str, raw: str, error: Exception) -> None:
-        stored = raw.encode("utf-8", "surrogateescape")
-        parked.append(ParkedRecord(closed.attendance_id, kind, key, stored, str(error)))
+    def add_dead_letter(kind: DeadLetterKind, key: str, text: str, error: Exception) -> None:
+        raw = text.encode("utf-8", "surrogateescape")
+        dead_letters.append(DeadLetter(closed.attendance_id, kind, key, raw, str(error)))
 
-    for place, (number, raw) in enumerate(closed.records.items()):
-        await _give_way(place)
+    for index, (number, text) in enumerate(closed.records.items()):
+        await _give_way(index)
         try:
-            check_record(closed, number, raw)
+            check_record(closed, number, text)
         except ValueError as error:
-            park("record", number, raw, error)
+            add_dead_letter("record", number, text, error)
         else:
-            records[number] = raw
-    for place, (entry, raw) in enumerate(closed.changes):
-        await _give_way(place)
+            records[number] = text
+    for index, (entry, text) in enumerate(closed.changes):
+        await _give_way(index)
         revision = entry.partition("-")[0]
         try:
-            check_change(revision, raw)
+            check_change(revision, text)
         except ValueError as error:
-            park("change", revision, raw, error)
+            add_dead_letter("change", revision, text, error)
         else:
-            changes[revision] = raw
-    return Mapped(attendance, records, changes, tuple(parked))
+            changes[revision] = text
+    return Mapped(attendance, records, changes, tuple(dead_letters))
 
 
-async def _give_way(place: int) -> None:
-    if place % ITEMS_A_TURN == 0:
+async def _give_way(index: int) -> None:
+    if index % ITEMS_PER_TURN == 0:
         await asyncio.sleep(0)
 
 
 def map_attendance(closed: ClosedAttendance) -> Attendance:
+    """Map the class itself.
+
+    Raises:
+        Unreadable: a field is missing or wrong, the class is open, or it lies under another class's key.
+    """
     try:
         session = AttendanceRedis.from_hash(closed.session)
     except UNREADABLE as error:
@@ -95,24 +99,23 @@ def map_attendance(closed: ClosedAttendance) -> Attendance:
     )
 
 
-def check_record(closed: ClosedAttendance, number: str, raw: str) -> None:
-    """One record, as it stands under its student's number. Its text is what is saved: names and times are the
-    same in Postgres.
+def check_record(closed: ClosedAttendance, number: str, text: str) -> None:
+    """Validate a record, whose text is saved as it is: fields and columns have the same names.
 
     Raises:
-        ValueError: it cannot be read, or is somebody else's.
+        ValueError: it cannot be read, or belongs to another student or class.
     """
-    record = AttendanceRecordRedis.model_validate_json(raw)
+    record = AttendanceRecordRedis.model_validate_json(text)
     if (record.student_number, record.attendance_id) != (number, closed.attendance_id):
         raise ValueError(f"is of {record.student_number} in the class {record.attendance_id}")
 
 
-def check_change(revision: str, raw: str) -> None:
-    """One entry of the change log, of which the text is saved, too.
+def check_change(revision: str, text: str) -> None:
+    """Validate an entry of the change log, whose text is saved as it is.
 
     Raises:
-        ValueError: it cannot be read, or counts differently from its place in the log.
+        ValueError: it cannot be read, or has another revision than its place in the log.
     """
-    change = Change.model_validate_json(raw)
+    change = Change.model_validate_json(text)
     if change.revision != int(revision):
         raise ValueError(f"has revision {change.revision} in the place of {revision}")

@@ -9,14 +9,14 @@ from server.models.db import SavedCounts
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import SLOWEST_RETRY_SECONDS
+from server.store.redis.ended import MAX_RETRY_SECONDS
 from server.tasks.loop import Alert
 from server.tasks.mapping import map_closed
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
 POSTGRES_RETRY_SECONDS = 5.0
-FIRST_RETRY_SECONDS = 1.0  # doubles with every failure of a class, up to SLOWEST_RETRY_SECONDS
+FIRST_RETRY_SECONDS = 1.0  # doubles with every failure of a class, up to MAX_RETRY_SECONDS
 MAX_ERROR_CHARS = 300
 
 
@@ -30,7 +30,7 @@ class Summary:
 
     sessions: int = 0
     records: int = 0
-    parked: int = 0
+    dead_letters: int = 0
     failed: int = 0
     waiting: int = 0
 
@@ -38,7 +38,7 @@ class Summary:
         """Count one saved class."""
         self.sessions += 1
         self.records += saved.records
-        self.parked += saved.parked
+        self.dead_letters += saved.dead_letters
 
     def __str__(self) -> str:
         done = f"processed {self.sessions} sessions, saved {self.records} records, failed {self.failed}"
@@ -96,7 +96,7 @@ class ClassSaver:
         summary.add(saved)
         self._metrics.saves.labels("saved").inc()
         self._metrics.records.labels("saved").inc(saved.records)
-        self._metrics.records.labels("parked").inc(saved.parked)
+        self._metrics.records.labels("parked").inc(saved.dead_letters)
 
     def wait_for_postgres(self, classes: int, summary: Summary) -> None:
         """Note that classes wait for Postgres: no failure of theirs, and one alert until it is back."""
@@ -121,13 +121,13 @@ class ClassSaver:
         attendance = mapped.attendance
         # 4: Write all of it in one transaction.
         saved = await self._postgres.save_attendance(
-            attendance, mapped.records, mapped.changes, mapped.parked
+            attendance, mapped.records, mapped.changes, mapped.dead_letters
         )
         # 5: Discard it, if it still is what was saved.
         if not await self._redis.discard(attendance_id, attendance.epoch, attendance.revision):
             raise ChangedMeanwhile(f"revision {attendance.revision} was saved, Redis has another one")
-        if saved.parked:
-            text = f"{saved.parked} records or changes of a class could not be saved"
+        if saved.dead_letters:
+            text = f"{saved.dead_letters} records or changes of a class could not be saved"
             self._alert("warning", text, attendance_id)
         return saved
 
@@ -143,10 +143,10 @@ class ClassSaver:
         if failures == 0:
             return  # The class is gone: another worker saved it, or the answer to `discard` was lost.
         if failures < self._settings.persistence_attempts:
-            delay = min(FIRST_RETRY_SECONDS * 2 ** (failures - 1), SLOWEST_RETRY_SECONDS)
+            delay = min(FIRST_RETRY_SECONDS * 2 ** (failures - 1), MAX_RETRY_SECONDS)
             await self._redis.reschedule(attendance_id, delay)
             self._alert("warning", f"A class could not be saved, attempt {failures}: {kind}", attendance_id)
         else:
-            await self._redis.park_session(attendance_id, text)
+            await self._redis.add_dead_letter(attendance_id, text)
             self._metrics.saves.labels("parked").inc()
             self._alert("error", f"A class cannot be saved and needs an admin: {kind}", attendance_id)

@@ -84,7 +84,7 @@ class Saver(Loop):
                 await self._let_joins_pass()
         self._metrics.runs.labels("done").inc()
         if summary != Summary():
-            log.info(str(summary), parked=summary.parked)
+            log.info(str(summary), dead_letters=summary.dead_letters)
         return summary
 
     async def save_now(self, attendance_id: str) -> bool:

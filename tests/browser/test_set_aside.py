@@ -26,7 +26,7 @@ async def test_what_could_not_be_saved_is_shown_and_tried_again(
 
     await set_aside_a_record(database_url)
     await redis.close_attendance(attendance_id, "demo_teacher_2", EndReason.FINISHED)
-    await redis.park_session(attendance_id, "Refused: the disk is full")
+    await redis.add_dead_letter(attendance_id, "Refused: the disk is full")
     parked = hook(admin, "aside-class")
     await expect(parked).to_contain_text("Chemistry <b>2</b>")
     await expect(parked).to_contain_text("the disk is full")

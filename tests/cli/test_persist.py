@@ -68,7 +68,7 @@ async def test_a_class_that_cannot_be_saved_is_told(settings: Settings, redis: R
     done = await persist(settings, PERSISTENCE_ATTEMPTS="1")
     assert done.returncode == 1
     assert "failed 1" in done.stdout
-    assert "set aside: " in done.stdout
+    assert "dead letter: " in done.stdout
 
 
 async def test_who_is_away_is_told(settings: Settings, redis: RedisClient) -> None:

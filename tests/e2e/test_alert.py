@@ -36,5 +36,5 @@ async def test_a_class_that_cannot_be_saved_is_told_to_the_operator(
     async with httpx.AsyncClient(base_url=worker.url) as http:
         text = (await http.get("/metrics")).text
     assert "attn_parked_classes 1.0" in text
-    assert list(await redis.get_parked()) == [attendance_id]
+    assert list(await redis.get_dead_letters()) == [attendance_id]
     await receiver.stop()

@@ -134,7 +134,7 @@ class Stage:
 
     async def _points_to(self, key: str, attendance_id: str) -> bool:
         redis, keys = self.redis.redis, self.redis.keys
-        if key in (keys.names, keys.parked):
+        if key in (keys.names, keys.dead_letters):
             return bool(await redis.hexists(key, attendance_id))
         if key == keys.deadlines:
             return await redis.zscore(key, attendance_id) is not None
@@ -146,7 +146,7 @@ class Stage:
         await self.other.run()
         if await self.is_gone(attendance_id):
             return True
-        await self.redis.retry_parked(attendance_id)
+        await self.redis.retry_dead_letter(attendance_id)
         return False
 
     async def is_due(self, attendance_id: str) -> bool:
@@ -178,7 +178,7 @@ class Stage:
         statuses = {record.student_number: record.status for record in saved.records}
         assert statuses == {"guest": "present", "s1": "present", "s2": "absent", "s3": "absent"}
         assert [change.cause for change in saved.changes] == ["joined", "joined", "ended"]
-        assert saved.parked == []
+        assert saved.dead_letters == []
 
 
 @pytest.fixture(scope="module")

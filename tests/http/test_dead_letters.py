@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from protocol.codes import Role
-from server.http.dead_letters import MOST_RAW, PAGE, DeadLettersEndpoint
+from server.http.dead_letters import MAX_RAW_CHARS, PAGE_SIZE, DeadLettersEndpoint
 from server.http.problems import EXCEPTION_HANDLERS
 from server.models.redis import UserSessionRedis, hash_token
 from server.services.auth import AuthService
@@ -47,7 +47,7 @@ async def http(
     settings: Settings, redis: RedisClient, postgres: AsyncPostgresClient
 ) -> AsyncIterator[httpx.AsyncClient]:
     auth = AuthService(redis, postgres, settings)
-    endpoint = DeadLettersEndpoint(auth, redis.get_parked_classes, postgres.parked_records)
+    endpoint = DeadLettersEndpoint(auth, redis.list_dead_letters, postgres.dead_letters)
     app = Starlette(routes=[Route("/parked", endpoint.show)], exception_handlers=EXCEPTION_HANDLERS)
     async with httpx.AsyncClient(base_url="http://t", transport=httpx.ASGITransport(app)) as http:
         http.headers["Authorization"] = f"Bearer {Role.ADMIN}"
@@ -55,7 +55,7 @@ async def http(
     auth.close()
 
 
-async def set_aside(database_url: str, count: int) -> list[str]:
+async def add_dead_letters(database_url: str, count: int) -> list[str]:
     """Records of one saved class; all of one moment, as a class that failed as a whole leaves them."""
     connection = await asyncpg.connect(database_url)
     attendance_id, keys = uuid4(), [f"s{n:03}" for n in range(count)]
@@ -91,7 +91,7 @@ async def test_classes_with_their_error_and_what_lies_there(
     await redis.redis.hset(redis.keys.session(broken), "data", b'{"lesson_name":"\xff')
     await redis.redis.hset(redis.keys.names, broken, "not ours")
     for each in ids:
-        await redis.park_session(each, f"error of {each}")
+        await redis.add_dead_letter(each, f"error of {each}")
     answer = await http.get("/parked")
     assert (answer.headers["cache-control"], answer.json()["records"]) == ("no-store", [])
     classes = {each["attendance_id"]: each for each in answer.json()["classes"]}
@@ -104,9 +104,9 @@ async def test_classes_with_their_error_and_what_lies_there(
 
 
 async def test_records_in_pages_each_once(http: httpx.AsyncClient, database_url: str) -> None:
-    keys = await set_aside(database_url, 2 * PAGE + 1)
+    keys = await add_dead_letters(database_url, 2 * PAGE_SIZE + 1)
     seen, before = [], ""
-    for size in (PAGE, PAGE, 1):
+    for size in (PAGE_SIZE, PAGE_SIZE, 1):
         page = (await http.get("/parked", params={"before": before} if before else {})).json()
         assert len(page["records"]) == size
         seen += [record["key"] for record in page["records"]]
@@ -115,7 +115,7 @@ async def test_records_in_pages_each_once(http: httpx.AsyncClient, database_url:
     assert sorted(seen) == keys
     record = page["records"][0]
     assert (record["kind"], record["lesson_name"], record["error"]) == ("record", "Physics", "no JSON")
-    assert (record["raw"][:8], len(record["raw"])) == ("\\xff" + record["key"], MOST_RAW)
+    assert (record["raw"][:8], len(record["raw"])) == ("\\xff" + record["key"], MAX_RAW_CHARS)
     assert record["parked_at"] == "2026-03-01T10:00:00.000Z"
 
 
@@ -129,7 +129,7 @@ async def test_classes_are_shown_while_postgres_is_away(
     http: httpx.AsyncClient, redis: RedisClient, postgres: AsyncPostgresClient
 ) -> None:
     attendance_id = str((await start_class(redis)).attendance_id)
-    await redis.park_session(attendance_id, "for a reason")
+    await redis.add_dead_letter(attendance_id, "for a reason")
     await postgres.close()
     answer = (await http.get("/parked")).json()
     assert (len(answer["classes"]), answer["records"], answer["next"]) == (1, None, None)

@@ -101,7 +101,7 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
     closed = await redis.close_and_load(str(second.attendance_id))
     assert closed is not None
     await redis.discard(str(second.attendance_id), closed.session["epoch"], int(closed.session["revision"]))
-    await redis.park_session(str(attendance_id), "cannot be mapped")
+    await redis.add_dead_letter(str(attendance_id), "cannot be mapped")
     await until(lambda: second.attendance_id not in admin.rooms)
     await until(lambda: not admin.rooms[attendance_id].watched)
     assert admin.rooms[attendance_id].saved == "parked"
@@ -139,7 +139,7 @@ async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: A
     assert poller is not None
     await until(poller.done)
     await first.watch_rooms(service)
-    await redis.park_session(str(attendance.attendance_id), "for a reason")
+    await redis.add_dead_letter(str(attendance.attendance_id), "for a reason")
     (event,) = await first.receive(events.RoomsChanged)
     assert (event.changed[0].error, event.health.parked) == ("for a reason", 1)
 
@@ -173,7 +173,7 @@ async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: Ad
     admin = Admin()
     await redis.redis.config_resetstat()
     await admin.watch_rooms(service)
-    await redis.redis.set(redis.keys.parked, "not a hash")
+    await redis.redis.set(redis.keys.dead_letters, "not a hash")
     attendance = await start_class(redis)
     broken = await start_class(redis, teacher="t2")
     await redis.redis.hset(redis.keys.session(str(broken.attendance_id)), "revision", "?")
@@ -184,7 +184,7 @@ async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: Ad
     await until(refused)
     assert service._poller is not None
     assert not service._poller.done()
-    await redis.redis.delete(redis.keys.parked)
+    await redis.redis.delete(redis.keys.dead_letters)
     await until(lambda: list(admin.rooms) == [attendance.attendance_id])
 
 
@@ -213,10 +213,10 @@ async def test_trying_again(redis: RedisClient, service: AdminService, tried: li
     later = datetime.now(UTC) + timedelta(minutes=5)
     attendance = await start_class(redis, teacher=TEACHER, end_time=later)
     attendance_id = str(attendance.attendance_id)
-    await redis.park_session(attendance_id, "refused")
+    await redis.add_dead_letter(attendance_id, "refused")
     command = command.model_copy(update={"attendance_id": attendance.attendance_id})
     reply = await service.retry_persistence(Admin().socket.user, command)
     assert decode_server(encode(reply)) == events.PersistenceRetried(id=7, saved=True)
     assert tried == [attendance_id]
-    assert await redis.get_parked() == {}
+    assert await redis.get_dead_letters() == {}
     assert await next_deadline(redis) == datetime.fromtimestamp(0, UTC)

@@ -79,7 +79,7 @@ async def test_a_class_keeps_all_that_lasts() -> None:
     assert (attendance.end_reason, attendance.end_note, attendance.headcount) == ("finished", None, 31)
     assert attendance.join_methods == ("qr", "code")
     assert (attendance.teacher_school_number, attendance.teacher_full_name) == ("t1", "Ayşe Yılmaz")
-    assert (mapped.records, mapped.changes, mapped.parked) == ({}, {}, ())
+    assert (mapped.records, mapped.changes, mapped.dead_letters) == ({}, {}, ())
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,10 @@ async def test_a_record_that_cannot_be_read_is_set_aside_alone(raw: str) -> None
     records = {"s0": a_record("s0"), "s1": raw, "s3": a_record("s3")}
     mapped = await map_closed(closed(records=records))
     assert list(mapped.records) == ["s0", "s3"]
-    (parked,) = mapped.parked
-    assert (parked.attendance_id, parked.kind, parked.key) == (ID, "record", "s1")
-    assert parked.raw.decode("utf-8", "surrogateescape") == raw
-    assert parked.error
+    (letter,) = mapped.dead_letters
+    assert (letter.attendance_id, letter.kind, letter.key) == (ID, "record", "s1")
+    assert letter.raw.decode("utf-8", "surrogateescape") == raw
+    assert letter.error
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ async def test_a_record_that_cannot_be_read_is_set_aside_alone(raw: str) -> None
 async def test_a_change_that_cannot_be_read_is_set_aside_alone(raw: str) -> None:
     mapped = await map_closed(closed(changes=(("1-0", a_change(1)), ("2-0", raw), ("x-0", a_change(3)))))
     assert list(mapped.changes) == ["1"]
-    assert [(parked.kind, parked.key) for parked in mapped.parked] == [("change", "2"), ("change", "x")]
+    assert [(letter.kind, letter.key) for letter in mapped.dead_letters] == [("change", "2"), ("change", "x")]
 
 
 async def test_records_and_changes_stay_as_they_were_written() -> None:
@@ -119,7 +119,7 @@ async def test_records_and_changes_stay_as_they_were_written() -> None:
     shown = {name: value for name, value in json.loads(record).items() if name != "before"}
     change = a_change(7, records=[shown], removed=["w1"])
     mapped = await map_closed(closed(records={"s1": record}, changes=(("7-0", change),)))
-    assert (mapped.records, mapped.changes, mapped.parked) == ({"s1": record}, {"7": change}, ())
+    assert (mapped.records, mapped.changes, mapped.dead_letters) == ({"s1": record}, {"7": change}, ())
 
 
 @pytest.mark.parametrize(

@@ -41,17 +41,17 @@ async def test_one_corrupt_record_and_one_nul_never_stop_the_rest(node: Node, qu
     await node.redis.decide(attendance_id, TEACHER, "fail", ["s7"], reason="because \x00")
     await join(node.redis, attendance_id, "s8")
     await finish(node.redis, attendance_id)
-    assert await node.persistence.run() == Summary(sessions=1, records=998, parked=3)
+    assert await node.persistence.run() == Summary(sessions=1, records=998, dead_letters=3)
     saved = await statuses(query, attendance_id)
     assert len(saved) == 998
     assert saved["s8"] == "present"
-    parked = await query("SELECT kind, key, raw FROM parked_records ORDER BY kind, key")
-    assert [(row["kind"], row["key"]) for row in parked] == [
+    letters = await query("SELECT kind, key, raw FROM parked_records ORDER BY kind, key")
+    assert [(row["kind"], row["key"]) for row in letters] == [
         ("change", "1"),
         ("record", "s5"),
         ("record", "s7"),
     ]
-    assert parked[1]["raw"] == b'{"status":"present"'
+    assert letters[1]["raw"] == b'{"status":"present"'
     assert await keys(node.redis) == []
     ((severity, message, about),) = node.alerts
     assert (severity, about) == ("warning", attendance_id)
@@ -69,19 +69,19 @@ async def test_a_poisoned_class_stops_nobody_and_is_parked(make_node: MakeNode, 
     assert len(await statuses(query, good)) == 3
     node.persistence.start()
 
-    async def is_parked() -> bool:
-        return poisoned in await node.redis.get_parked()
+    async def is_dead_letter() -> bool:
+        return poisoned in await node.redis.get_dead_letters()
 
-    await until(is_parked)
+    await until(is_dead_letter)
     assert [severity for severity, _, about in node.alerts if about == poisoned] == ["warning", "error"]
     assert await next_deadline(node.redis) is None
     assert await node.redis.redis.hlen(node.redis.keys.records(poisoned)) == 3
 
-    assert await node.redis.retry_parked(poisoned)
+    assert await node.redis.retry_dead_letter(poisoned)
     assert not await node.persistence.save_now(poisoned)
-    assert await is_parked()
+    assert await is_dead_letter()
     await node.redis.redis.hset(key, "data", str(data))
-    assert await node.redis.retry_parked(poisoned)
+    assert await node.redis.retry_dead_letter(poisoned)
     assert await node.persistence.save_now(poisoned)
     assert len(await statuses(query, poisoned)) == 3
     assert await keys(node.redis) == []
@@ -95,10 +95,10 @@ async def test_a_try_in_vain_is_followed_by_the_next(make_node: MakeNode) -> Non
     node.persistence.start()
     assert not await node.persistence.save_now(poisoned)
 
-    async def is_parked() -> bool:
-        return poisoned in await node.redis.get_parked()
+    async def is_dead_letter() -> bool:
+        return poisoned in await node.redis.get_dead_letters()
 
-    await until(is_parked)
+    await until(is_dead_letter)
 
 
 async def test_a_class_that_postgres_refuses_is_parked_too(make_node: MakeNode) -> None:
@@ -106,7 +106,7 @@ async def test_a_class_that_postgres_refuses_is_parked_too(make_node: MakeNode) 
     attendance = await start_class(node.redis, lesson_name="nul \x00")
     await finish(node.redis, str(attendance.attendance_id))
     assert await node.persistence.run() == Summary(failed=1)
-    assert list(await node.redis.get_parked()) == [str(attendance.attendance_id)]
+    assert list(await node.redis.get_dead_letters()) == [str(attendance.attendance_id)]
 
 
 # --- when a server is away -------------------------------------------------------------------------------

@@ -257,7 +257,9 @@ async def test_killed_after_the_transaction(make_node: MakeNode, query: Query) -
     closed = await node.redis.close_and_load(attendance_id)
     assert closed is not None
     mapped = await map_closed(closed)
-    await node.postgres.save_attendance(mapped.attendance, mapped.records, mapped.changes, mapped.parked)
+    await node.postgres.save_attendance(
+        mapped.attendance, mapped.records, mapped.changes, mapped.dead_letters
+    )
     before = await query("SELECT *, xmin FROM attendance_records ORDER BY student_number")
     await until(lambda: _run_and_look(node))
     assert await query("SELECT *, xmin FROM attendance_records ORDER BY student_number") == before

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import asyncpg
 
-from server.models.db import Attendance, AttendanceChange, AttendanceRecord, ParkedRecord, User
+from server.models.db import Attendance, AttendanceChange, AttendanceRecord, DeadLetter, User
 from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
 from server.store.postgres.migrate import migrate, migrations
 from server.store.postgres.save import ADD_USER, user_rows
@@ -49,7 +49,7 @@ class SavedClass:
     attendance: Attendance
     records: list[AttendanceRecord]
     changes: list[AttendanceChange]
-    parked: list[ParkedRecord]
+    dead_letters: list[DeadLetter]
 
 
 class PostgresAdmin:
@@ -147,7 +147,7 @@ class PostgresAdmin:
                 found[0],
                 await self._rows(AttendanceRecord, "attendance_records", attendance_id, "student_number"),
                 await self._rows(AttendanceChange, "attendance_changes", attendance_id, "epoch, revision"),
-                await self._rows(ParkedRecord, "parked_records", attendance_id, "kind, key"),
+                await self._rows(DeadLetter, "parked_records", attendance_id, "kind, key"),
             )
 
     async def _rows(self, model: type[Row], table: str, attendance_id: UUID, order: str) -> list[Row]:

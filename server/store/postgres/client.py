@@ -11,14 +11,14 @@ from prometheus_client import Counter
 
 from server.models.db import (
     Attendance,
+    DeadLetter,
     Lesson,
-    ParkedRecord,
     SavedCounts,
-    SetAside,
+    StoredDeadLetter,
     User,
 )
 from server.observability.metrics import Metrics
-from server.store.postgres.dead_letters import Position, parked_records
+from server.store.postgres.dead_letters import Cursor, list_dead_letters
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.store.postgres.migrate import migrate, migrations
 from server.store.postgres.save import OVERWRITE_USER, save, user_rows
@@ -170,7 +170,7 @@ class AsyncPostgresClient:
         attendance: Attendance,
         records: Mapping[str, str],
         changes: Mapping[str, str],
-        parked: Sequence[ParkedRecord],
+        dead_letters: Sequence[DeadLetter],
     ) -> SavedCounts:
         """All of an ended class in one transaction; see `postgres_save.save`.
 
@@ -178,12 +178,12 @@ class AsyncPostgresClient:
             Refused: Postgres does not take the class itself; nothing is saved.
         """
         async with self._connection(factor=SAVE_FACTOR) as connection:
-            return await save(connection, attendance, records, changes, parked)
+            return await save(connection, attendance, records, changes, dead_letters)
 
-    async def parked_records(self, before: Position | None, most: int) -> Sequence[SetAside]:
-        """What of saved classes was set aside, newest first; from `before` on when given."""
+    async def dead_letters(self, before: Cursor | None, limit: int) -> Sequence[StoredDeadLetter]:
+        """Return records and changes that could not be saved, the newest first, from the cursor on."""
         async with self._connection() as connection:
-            return await parked_records(connection, before, most)
+            return await list_dead_letters(connection, before, limit)
 
     # --- the connection ----------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Reading what could not be saved: `AsyncPostgresClient.parked_records`."""
+"""Dead letters of saved classes: records and changes that Postgres could not take as such."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,9 +6,9 @@ from uuid import UUID
 
 import asyncpg
 
-from server.models.db import SetAside
+from server.models.db import StoredDeadLetter
 
-Position = tuple[datetime, UUID, str, str]  # when, the class, kind and key: unique together
+Cursor = tuple[datetime, UUID, str, str]  # parked_at, attendance_id, kind and key: unique together
 
 SELECT = """
 SELECT attendance_id, lesson_name, kind, key, raw, error, parked_at
@@ -17,8 +17,9 @@ WHERE $1::timestamptz IS NULL OR (parked_at, attendance_id, kind, key) < ($1, $2
 ORDER BY parked_at DESC, attendance_id DESC, kind DESC, key DESC LIMIT $5"""
 
 
-async def parked_records(
-    connection: asyncpg.Connection, before: Position | None, most: int
-) -> Sequence[SetAside]:
-    rows = await connection.fetch(SELECT, *(before or (None, None, None, None)), most)
-    return [SetAside(**row) for row in rows]
+async def list_dead_letters(
+    connection: asyncpg.Connection, before: Cursor | None, limit: int
+) -> Sequence[StoredDeadLetter]:
+    """Return dead letters, the newest first, from the cursor on if one is given."""
+    rows = await connection.fetch(SELECT, *(before or (None, None, None, None)), limit)
+    return [StoredDeadLetter(**row) for row in rows]

@@ -11,10 +11,10 @@ from operator import attrgetter
 import asyncpg
 from pydantic_core import to_json
 
-from server.models.db import Attendance, ParkedKind, ParkedRecord, SavedCounts, User
+from server.models.db import Attendance, DeadLetter, DeadLetterKind, SavedCounts, User
 from server.store.postgres.errors import REFUSALS
 
-Item = tuple[ParkedKind, str, str]  # what it is, its key, its row as JSON
+Item = tuple[DeadLetterKind, str, str]  # what it is, its key, its row as JSON
 
 LONGEST_KEY = 200
 LONGEST_ERROR = 1000
@@ -33,7 +33,7 @@ OVERWRITE_USER = (
     _insert("users", User) + " ON CONFLICT (school_number) DO UPDATE SET full_name = excluded.full_name,"
     " role = excluded.role, password_hash = excluded.password_hash, disabled_at = excluded.disabled_at"
 )
-ADD_PARKED = _insert("parked_records", ParkedRecord) + " ON CONFLICT DO NOTHING"
+ADD_DEAD_LETTER = _insert("parked_records", DeadLetter) + " ON CONFLICT DO NOTHING"
 
 _user = attrgetter(*(field.name for field in fields(User)))
 
@@ -48,13 +48,13 @@ async def save(
     attendance: Attendance,
     records: Mapping[str, str],
     changes: Mapping[str, str],
-    parked: Sequence[ParkedRecord],
+    dead_letters: Sequence[DeadLetter],
 ) -> SavedCounts:
     """Writes users (whoever is there stays as they are), class, records and changes in one transaction.
 
     Records are JSON by student number, changes by revision: the columns' names and whatever else Redis keeps.
     Saving the same again changes nothing. An older revision never replaces a newer one, nor does an epoch
-    that ended earlier. A record or change that Postgres refuses is parked, and the others are saved.
+    that ended earlier. A record or change that Postgres refuses becomes a dead letter; the others are saved.
 
     Raises:
         one of REFUSALS: Postgres does not take the class itself, or its teacher.
@@ -62,7 +62,7 @@ async def save(
     # in order, as the function adds users: two savings that have to halve do not deadlock either
     record_items: list[Item] = [("record", *each) for each in sorted(records.items())]
     change_items: list[Item] = [("change", *each) for each in changes.items()]
-    if not parked:
+    if not dead_letters:
         try:
             await _put(connection, attendance, record_items + change_items)
         except REFUSALS:
@@ -73,9 +73,9 @@ async def save(
         overwrite = await _put(connection, attendance, [])
         bad_records = await _put_all_but_refused(connection, attendance, record_items, overwrite)
         bad_changes = await _put_all_but_refused(connection, attendance, change_items, overwrite)
-        aside = [_parked_row(each) for each in (*parked, *bad_records, *bad_changes)]
-        await connection.executemany(ADD_PARKED, aside)
-    return SavedCounts(len(records) - len(bad_records), len(changes) - len(bad_changes), len(aside))
+        letters = [_dead_letter_row(each) for each in (*dead_letters, *bad_records, *bad_changes)]
+        await connection.executemany(ADD_DEAD_LETTER, letters)
+    return SavedCounts(len(records) - len(bad_records), len(changes) - len(bad_changes), len(letters))
 
 
 async def _put(
@@ -91,7 +91,7 @@ async def _put(
 
 async def _put_all_but_refused(
     connection: asyncpg.Connection, attendance: Attendance, items: Sequence[Item], overwrite: bool
-) -> list[ParkedRecord]:
+) -> list[DeadLetter]:
     """Those that Postgres refuses, found by halving."""
     if not items:
         return []
@@ -101,8 +101,8 @@ async def _put_all_but_refused(
     except REFUSALS as error:
         if len(items) == 1:
             [(kind, key, row)] = items
-            told = f"{type(error).__name__}: {error}"
-            return [ParkedRecord(attendance.attendance_id, kind, key, row.encode(), told)]
+            text = f"{type(error).__name__}: {error}"
+            return [DeadLetter(attendance.attendance_id, kind, key, row.encode(), text)]
     else:
         return []
     half = len(items) // 2
@@ -110,7 +110,7 @@ async def _put_all_but_refused(
     return bad + await _put_all_but_refused(connection, attendance, items[half:], overwrite)
 
 
-def _parked_row(item: ParkedRecord) -> tuple[object, ...]:
+def _dead_letter_row(item: DeadLetter) -> tuple[object, ...]:
     """Nothing in it can be refused: this is the last place a record can go."""
     key, error = _printable(item.key, LONGEST_KEY), _printable(item.error, LONGEST_ERROR)
     return item.attendance_id, item.kind, key, item.raw, error

@@ -1,6 +1,9 @@
-"""Verbs on classes that are over, for the task that saves them."""
+"""Classes that have ended: close, claim, load and discard them, and repair their deadlines.
 
-import json
+The sorted set `attendance_deadlines` has a class under the moment when it ends, is to be saved again or
+its lease lapses, and under 0 while it is closed and waits to be saved.
+"""
+
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,34 +11,27 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from protocol.codes import EndReason
-from server.models.redis import UNREADABLE, ClosedAttendance, IndexedAttendance, from_ms, to_ms
-from server.store.redis.connection import Connection, redis_deadline
+from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms, to_ms
+from server.store.redis.connection import redis_deadline
+from server.store.redis.dead_letters import MAX_ERROR_CHARS, DeadLetters
 
-SCAN_SECONDS = 60.0  # for the slow scan over all classes
-SLOWEST_RETRY_SECONDS = 300.0
-CLOSE = 16  # classes closed in one call: 0.3 ms each, for which joins wait
-CLOSE_LEASE_MS = 5_000  # then another worker does; closing twice changes nothing
-
-
-@dataclass(frozen=True, slots=True)
-class ParkedClass:
-    """A class set aside: `raw` is its hash as JSON; the names are None where they cannot be read."""
-
-    attendance_id: str
-    lesson_name: str | None
-    teacher_full_name: str | None
-    error: str
-    raw: str
+SCAN_SECONDS = 60.0  # of the repair, which reads all classes
+MAX_RETRY_SECONDS = 300.0
+CLOSE_BATCH_SIZE = 16  # classes per call: closing one takes Redis 0.3 ms, for which joins wait
+CLOSE_LEASE_MS = 5_000  # then another worker closes them; closing twice changes nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """`closed`: how many were. `waiting`: some wait to be saved.
+class ClosingResult:
+    """Outcome of one `close_ended`.
 
-    `next_in`: seconds until another ends, is tried again or its lease lapses; None: there is none.
+    Attributes:
+        closed: number of classes that were claimed and closed.
+        waiting: True if classes wait to be saved.
+        next_in: seconds until the next deadline; None if there is none.
     """
 
     closed: int
@@ -43,38 +39,41 @@ class Look:
     next_in: float | None
 
 
-class EndedAttendances(Connection):
-    """`attendance_deadlines` says when each class is looked at, 0 for those that wait to be saved."""
+class EndedAttendances(DeadLetters):
+    """What the closer and the saver ask of Redis."""
 
-    async def close_ended(self) -> Look:
-        """Closes the next few classes whose end has come by Redis' clock; they wait to be saved.
+    async def close_ended(self) -> ClosingResult:
+        """Close a batch of classes whose end has come by Redis' clock, and make them wait to be saved.
 
-        What is wrong with one is found when it is saved. Killed in between, anybody does it again soon.
+        An error of one class is found again when it is saved. If this worker is killed in between, the lease
+        lapses and another one closes them.
         """
         async with self.slow():
             waiting, next_in, *ids = await self.scripts.run(
-                "claim_ended", [self.keys.deadlines], CLOSE_LEASE_MS, CLOSE
+                "claim_ended", [self.keys.deadlines], CLOSE_LEASE_MS, CLOSE_BATCH_SIZE
             )
             if ids:
                 pipe = self.redis.pipeline(transaction=False)
                 for each in ids:
                     keys = self.keys.attendance(each)
-                    pipe.eval(self.scripts.texts["close"], len(keys), *keys, *self._by_the_clock(each, "0"))
+                    arguments = self._close_arguments(each, load=False)
+                    pipe.eval(self.scripts.texts["close"], len(keys), *keys, *arguments)
                 replies = await pipe.execute(raise_on_error=False)
-                due = dict(zip(ids, map(_due_after, replies), strict=True))
-                await self.redis.zadd(self.keys.deadlines, due, xx=True)
-        return Look(len(ids), bool(waiting or ids), int(next_in) / 1000 if next_in else None)
+                deadlines = dict(zip(ids, map(_deadline_after, replies), strict=True))
+                await self.redis.zadd(self.keys.deadlines, deadlines, xx=True)
+        return ClosingResult(len(ids), bool(waiting or ids), int(next_in) / 1000 if next_in else None)
 
-    def _by_the_clock(self, attendance_id: str, load: str) -> list[str]:
-        """Arguments of close.lua."""
+    def _close_arguments(self, attendance_id: str, *, load: bool) -> list[str]:
+        """Return the ARGV of close.lua for an end that has come by the clock."""
         channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
         reason = EndReason.EXPIRED
-        return [*channels, "system", reason, to_json(reason).decode(), "", "", load]
+        return [*channels, "system", reason, to_json(reason).decode(), "", "", "1" if load else "0"]
 
     async def claim_closed(self, lease_seconds: float) -> tuple[str | None, bool]:
-        """One of the classes that wait to be saved, if any, and whether others do.
+        """Claim one of the classes that wait to be saved, until the lease lapses.
 
-        Nobody else gets it until the lease lapses.
+        Returns:
+            Its id, or None if there is none; and True if others wait.
         """
         async with self.slow():
             waiting, attendance_id = await self.scripts.run(
@@ -83,19 +82,20 @@ class EndedAttendances(Connection):
         return attendance_id or None, waiting > 1
 
     async def count_due(self) -> int:
-        """How many classes wait to be closed or saved, and are not claimed."""
+        """Return how many classes wait to be closed or saved and are not claimed."""
         async with self.slow():
             now = await self.now()
             return int(await self.redis.zcount(self.keys.deadlines, "-inf", int(now.timestamp() * 1000)))
 
     async def close_and_load(self, attendance_id: str) -> ClosedAttendance | None:
-        """Ends the class if the clock has not yet, and returns all that is stored; None when it is gone.
+        """Close a class whose end has come unless it is closed, and return all that is stored of it.
 
-        Nothing joins after. A class that was extended meanwhile is put back to its new end and is None too.
+        Returns:
+            None for a class that is gone, and for one that was extended, which gets its new deadline.
         """
         keys = self.keys.attendance(attendance_id)
         async with self.slow():
-            reply = await self.scripts.run("close", keys, *self._by_the_clock(attendance_id, "1"))
+            reply = await self.scripts.run("close", keys, *self._close_arguments(attendance_id, load=True))
             if reply[0] == "early":
                 await self.redis.zadd(self.keys.deadlines, {attendance_id: int(reply[1])})
         if reply[0] == "gone":
@@ -111,9 +111,9 @@ class EndedAttendances(Connection):
         )
 
     async def discard(self, attendance_id: str, epoch: str, revision: int) -> bool:
-        """Deletes a saved class in one step, then its index entries; refuses (False) what was not saved.
+        """Delete a saved class in one step, then its index entries; False if another state was saved.
 
-        Killed in between, the next claim finds the class gone and removes the entries.
+        If this worker is killed in between, the next claim finds the class gone and removes the entries.
         """
         async with self.slow():
             keys = self.keys.attendance(attendance_id)
@@ -126,86 +126,47 @@ class EndedAttendances(Connection):
         return bool(discarded)
 
     async def unindex(self, attendance_id: str) -> None:
-        """Removes a class from every index; entries that another class has taken over stay."""
+        """Remove a class from every index; index keys that another class has taken over stay."""
         async with self.slow():
             entry: Any = await self.redis.hget(self.keys.names, attendance_id)
         await self._unindex(attendance_id, entry)
 
-    async def _unindex(self, attendance_id: str, text: str | None) -> None:
-        """`text`: its entry among the names."""
+    async def _unindex(self, attendance_id: str, entry: str | None) -> None:
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
-            with suppress(ValidationError):  # of an entry that cannot be read the other two expire
-                entry = IndexedAttendance.model_validate_json(text or "")
-                for key in self.keys.code(entry.code), self.keys.teacher(entry.teacher_school_number):
+            # If the entry cannot be read, the keys of its code and its teacher expire by themselves.
+            with suppress(ValidationError):
+                indexed = IndexedAttendance.model_validate_json(entry or "")
+                for key in self.keys.code(indexed.code), self.keys.teacher(indexed.teacher_school_number):
                     pipe.eval(self.scripts.texts["release"], 1, key, attendance_id)
             pipe.hdel(self.keys.names, attendance_id)
-            pipe.hdel(self.keys.parked, attendance_id)
+            pipe.hdel(self.keys.dead_letters, attendance_id)
             pipe.zrem(self.keys.deadlines, attendance_id)
             await pipe.execute()
 
     async def reschedule(self, attendance_id: str, delay_seconds: float) -> None:
-        """Looks at a class again after so long."""
+        """Give a class a deadline so many seconds from now; until then nobody claims it."""
         async with self.slow():
             now = await self.now()
-            await self.redis.zadd(
-                self.keys.deadlines, {attendance_id: int((now.timestamp() + delay_seconds) * 1000)}
-            )
+            deadline = int((now.timestamp() + delay_seconds) * 1000)
+            await self.redis.zadd(self.keys.deadlines, {attendance_id: deadline})
 
     async def record_failure(self, attendance_id: str, error: str) -> int:
-        """Notes that saving failed; how often it has, 0 when the class is gone."""
+        """Note that saving a class failed; return how often it has, or 0 when the class is gone."""
         async with self.slow():
-            return int(await self.scripts.run("fail", self.keys.attendance(attendance_id), error[:2000]))
-
-    async def park_session(self, attendance_id: str, error: str) -> None:
-        """Sets a class aside that cannot be saved: kept whole, shown to admins, tried again on demand."""
-        async with self.slow():
-            pipe = self.redis.pipeline(transaction=False)
-            pipe.hset(self.keys.parked, attendance_id, error[:2000])
-            pipe.zrem(self.keys.deadlines, attendance_id)
-            await pipe.execute()
-
-    async def retry_parked(self, attendance_id: str) -> bool:
-        """Makes a parked or waiting class due now; False when there is no such class."""
-        async with self.slow():
-            if not await self.redis.exists(self.keys.session(attendance_id)):
-                return False
-            pipe = self.redis.pipeline(transaction=False)
-            pipe.zadd(self.keys.deadlines, {attendance_id: 0})
-            pipe.hdel(self.keys.parked, attendance_id)
-            await pipe.execute()
-        return True
-
-    async def get_parked(self) -> dict[str, str]:
-        """Why each parked class could not be saved."""
-        async with self.fast():
-            raw = await self.redis.hgetall(self.keys.parked)
-        return {str(attendance_id): str(error) for attendance_id, error in raw.items()}
-
-    async def get_parked_classes(self, most: int) -> list[ParkedClass]:
-        """Parked classes as they lie there, readable or not."""
-        parked = sorted((await self.get_parked()).items())[:most]
-        async with self.slow():
-            pipe = self.redis.pipeline(transaction=False)
-            for attendance_id, _ in parked:
-                pipe.hget(self.keys.names, attendance_id)
-                pipe.hgetall(self.keys.session(attendance_id))
-            stored = await pipe.execute()
-        shown = []
-        for (attendance_id, error), entry, raw in zip(parked, stored[::2], stored[1::2], strict=True):
-            names = _names(entry)
-            with suppress(*UNREADABLE):  # unless it is what cannot be read, nobody needs the class's secret
-                from_json(raw.get("private", ""))
-                raw["private"] = "…"
-            shown.append(ParkedClass(attendance_id, *names, error, json.dumps(raw, ensure_ascii=False)))
-        return shown
+            keys = self.keys.attendance(attendance_id)
+            return int(await self.scripts.run("fail", keys, error[:MAX_ERROR_CHARS]))
 
     async def repair_deadlines(self) -> int:
-        """The slow scan: classes without a deadline get theirs again, parked ones excepted; how many."""
-        parked, seen, repaired = await self.get_parked(), set(), 0
+        """Scan all classes, give those without a deadline theirs again, and return how many they were.
+
+        Dead letters keep none. The deadline of a class that ends later than it should is repaired, too: a
+        worker that moved the end may have died before it moved the deadline.
+        """
+        dead_letters, seen, repaired = await self.get_dead_letters(), set(), 0
         prefix = len(self.keys.session("")) - 1
-        # later than any lease, or next try, that may be given meanwhile
-        longest = max(SLOWEST_RETRY_SECONDS, self.settings.persistence_lease_seconds) + SCAN_SECONDS
+        # Later than any lease or retry that may be given during the scan.
+        longest = max(MAX_RETRY_SECONDS, self.settings.persistence_lease_seconds) + SCAN_SECONDS
         latest = to_ms(await self.now() + timedelta(seconds=longest))
         async with redis_deadline(SCAN_SECONDS, self.metrics.redis_errors):
             async for key in self.redis.scan_iter(match=self.keys.sessions_pattern, count=500):
@@ -216,40 +177,32 @@ class EndedAttendances(Connection):
                 pipe.hmget(key, "state", "end_ms")
                 pipe.zscore(self.keys.deadlines, attendance_id)
                 ttl, session, score = await pipe.execute(raise_on_error=False)
-                if attendance_id in parked or ttl != -1 or not isinstance(session, list):
-                    continue  # an admin's; not claimed by its teacher yet; no class at all
-                due = _due(*session)
-                # also where it is too late: its end was moved by a worker that died before it said so here
-                if score is None or score > max(due, latest):
-                    await self.redis.zadd(self.keys.deadlines, {attendance_id: due})
+                # A class with a TTL is not claimed by its teacher yet. An error instead of a list: no class.
+                if attendance_id in dead_letters or ttl != -1 or not isinstance(session, list):
+                    continue
+                deadline = _deadline(*session)
+                if score is None or score > max(deadline, latest):
+                    await self.redis.zadd(self.keys.deadlines, {attendance_id: deadline})
                     repaired += 1
-        for attendance_id in parked.keys() - seen:  # their class is gone
+        for attendance_id in dead_letters.keys() - seen:
             await self.unindex(attendance_id)
         return repaired
 
     async def now(self) -> datetime:
-        """Redis' clock: the one by which classes end."""
+        """Return the time of Redis' clock, by which classes end."""
         async with self.slow():
             seconds, microseconds = await self.redis.time()
         return from_ms(seconds * 1000 + microseconds // 1000)
 
 
-def _due_after(reply: list[str] | Exception) -> int:
-    """When a class is due after an attempt to close it: at its new end where it was extended meanwhile."""
+def _deadline_after(reply: list[str] | Exception) -> int:
+    """Return the deadline after close.lua: the new end of a class that was extended, otherwise 0."""
     return int(reply[1]) if isinstance(reply, list) and reply[0] == "early" else 0
 
 
-def _due(state: str | None, end_ms: str | None) -> int:
-    """0 where nobody can read it: saving it says so."""
+def _deadline(state: str | None, end_ms: str | None) -> int:
+    """Return the deadline of a stored class; 0 if it cannot be read, so that saving reports it."""
     try:
         return int(end_ms or "") if state == "open" else 0
     except ValueError:
         return 0
-
-
-def _names(entry: str | None) -> tuple[str | None, str | None]:
-    try:
-        indexed = IndexedAttendance.model_validate_json(entry or "")
-    except ValidationError:
-        return None, None
-    return indexed.lesson_name, indexed.teacher_full_name

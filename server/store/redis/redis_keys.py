@@ -40,7 +40,7 @@ class Keys:
         return f"{self.prefix}attendance_deadlines"
 
     @property
-    def parked(self) -> str:
+    def dead_letters(self) -> str:
         return f"{self.prefix}attendance_parked"
 
     @property

@@ -82,7 +82,7 @@ class Rooms(Connection):
             pipe = self.redis.pipeline(transaction=False)
             pipe.time()
             pipe.hkeys(self.keys.names)
-            pipe.hgetall(self.keys.parked)
+            pipe.hgetall(self.keys.dead_letters)
             pipe.pubsub_numsub(self.keys.workers)
             (seconds, microseconds), ids, parked, ((_, workers),) = await pipe.execute()
         now = from_ms(seconds * 1000 + microseconds // 1000)
@@ -152,6 +152,6 @@ class Rooms(Connection):
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in await self.redis.hkeys(self.keys.names):
                 pipe.hget(self.keys.session(str(attendance_id)), "state")
-            pipe.hlen(self.keys.parked)
+            pipe.hlen(self.keys.dead_letters)
             *states, parked = await pipe.execute()
         return states.count("open"), states.count("closed"), int(parked)

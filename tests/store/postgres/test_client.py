@@ -16,8 +16,8 @@ from server.models.db import (
     Attendance,
     AttendanceChange,
     AttendanceRecord,
+    DeadLetter,
     Lesson,
-    ParkedRecord,
     SavedCounts,
     User,
 )
@@ -85,13 +85,13 @@ async def save(
     records: list[AttendanceRecord],
     changes: list[AttendanceChange] | None = None,
     attendance: Attendance = ATTENDANCE,
-    parked: list[ParkedRecord] | None = None,
+    dead_letters: list[DeadLetter] | None = None,
 ) -> SavedCounts:
     return await client.save_attendance(
         attendance,
         {record.student_number: json.dumps(asdict(record), default=str) for record in records},
         {str(change.revision): _written(change) for change in changes or []},
-        parked or [],
+        dead_letters or [],
     )
 
 
@@ -170,10 +170,10 @@ async def test_what_refers_to_nobody_is_refused(client: AsyncPostgresClient) -> 
 async def test_a_class_is_saved_whole_and_once(client: AsyncPostgresClient, query: Query) -> None:
     records = [a_record("s1"), a_record("s2", status="absent", is_attended=False, attendance_time=None)]
     changes = [a_change(1), a_change(2, cause="ended", removed=("walk-in",), reason="over")]
-    parked = [ParkedRecord(ATTENDANCE.attendance_id, "record", "s9", b'{"broken\x00\xff', "not JSON")]
+    dead_letters = [DeadLetter(ATTENDANCE.attendance_id, "record", "s9", b'{"broken\x00\xff', "not JSON")]
     for _ in range(3):
-        saved = await save(client, records, changes, parked=parked)
-        assert saved == SavedCounts(records=2, changes=2, parked=1)
+        saved = await save(client, records, changes, dead_letters=dead_letters)
+        assert saved == SavedCounts(records=2, changes=2, dead_letters=1)
     (attendance,) = await query("SELECT * FROM attendances")
     values = dict(attendance)
     values.pop("saved_at")
@@ -184,7 +184,12 @@ async def test_a_class_is_saved_whole_and_once(client: AsyncPostgresClient, quer
     rows = [dict(row) for row in await query("SELECT * FROM attendance_changes ORDER BY revision")]
     assert [AttendanceChange(**{**row, "removed": tuple(row["removed"])}) for row in rows] == changes
     (row,) = await query("SELECT * FROM parked_records")
-    assert (row["kind"], row["key"], row["raw"], row["error"]) == ("record", "s9", parked[0].raw, "not JSON")
+    assert (row["kind"], row["key"], row["raw"], row["error"]) == (
+        "record",
+        "s9",
+        dead_letters[0].raw,
+        "not JSON",
+    )
     assert {row["school_number"] for row in await query("SELECT * FROM users")} == {"t1", "s1", "s2"}
 
 
@@ -249,19 +254,19 @@ async def test_one_record_that_postgres_refuses_is_parked(
     records = [a_record(f"s{number}") for number in range(1000)]
     records[500] = broken
     for _ in range(2):
-        assert await save(client, records) == SavedCounts(records=999, changes=0, parked=1)
+        assert await save(client, records) == SavedCounts(records=999, changes=0, dead_letters=1)
     assert (await query("SELECT count(*) FROM attendance_records"))[0][0] == 999
-    (parked,) = await query("SELECT * FROM parked_records")
-    assert parked["kind"] == "record"
-    assert parked["key"] == broken.student_number.replace("\x00", "\\x00")
-    assert json.loads(parked["raw"])["user_full_name"] == broken.user_full_name
-    assert "ForeignKey" not in parked["error"]
+    (letter,) = await query("SELECT * FROM parked_records")
+    assert letter["kind"] == "record"
+    assert letter["key"] == broken.student_number.replace("\x00", "\\x00")
+    assert json.loads(letter["raw"])["user_full_name"] == broken.user_full_name
+    assert "ForeignKey" not in letter["error"]
 
 
 async def test_one_change_that_postgres_refuses_is_parked(client: AsyncPostgresClient, query: Query) -> None:
     changes = [a_change(1), a_change(2, records='["\\u0000"]'), a_change(3, reason="\x00"), a_change(4)]
     for _ in range(2):
-        assert await save(client, [], changes) == SavedCounts(records=0, changes=2, parked=2)
+        assert await save(client, [], changes) == SavedCounts(records=0, changes=2, dead_letters=2)
     rows = await query("SELECT kind, key FROM parked_records ORDER BY key")
     assert [tuple(row) for row in rows] == [("change", "2"), ("change", "3")]
 
@@ -270,7 +275,7 @@ async def test_a_class_that_postgres_refuses_saves_nothing(client: AsyncPostgres
     with pytest.raises(Refused):
         await save(client, [a_record("s1")], attendance=replace(ATTENDANCE, lesson_name="\x00"))
     assert await query("SELECT * FROM users") == []
-    assert await save(client, [a_record("s1")]) == SavedCounts(records=1, changes=0, parked=0)
+    assert await save(client, [a_record("s1")]) == SavedCounts(records=1, changes=0, dead_letters=0)
 
 
 async def test_two_tasks_saving_at_once_leave_one_row_each(client: AsyncPostgresClient, query: Query) -> None:

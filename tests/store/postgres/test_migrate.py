@@ -74,7 +74,7 @@ def test_the_words_are_those_of_the_wire(stored: object, wire: Iterable[StrEnum]
         ("attendance_records", "status", db.Status),
         ("attendance_records", "method", db.Method),
         ("attendance_records", "decided_by", db.DecidedBy),
-        ("parked_records", "kind", db.ParkedKind),
+        ("parked_records", "kind", db.DeadLetterKind),
     ],
 )
 async def test_the_checks_are_the_words_of_the_models(

@@ -12,7 +12,7 @@ from protocol.objects import Attendance, Change, Record
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRecordRedis, public_record
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import Look
+from server.store.redis.ended import ClosingResult
 from tests.conftest import open_redis, settings_for
 from tests.support.classes import TEACHER, new_attendance, next_deadline, start_class
 from tests.support.polling import until
@@ -361,7 +361,7 @@ async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
     assert not await redis.discard(attendance_id, "another", revision)
     assert await redis.discard(attendance_id, attendance.epoch, revision)
     assert await redis.redis.keys("*") == []
-    assert await redis.close_ended() == Look(closed=0, waiting=False, next_in=None)
+    assert await redis.close_ended() == ClosingResult(closed=0, waiting=False, next_in=None)
 
 
 async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:

@@ -6,7 +6,7 @@ from protocol.codes import EndReason
 from server.errors import Internal
 from server.models.redis import to_ms
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import CLOSE
+from server.store.redis.ended import CLOSE_BATCH_SIZE
 from tests.support.classes import TEACHER, start_class
 from tests.support.polling import until
 
@@ -49,14 +49,14 @@ async def test_a_class_that_scripts_cannot_read_is_not_redis_away(redis: RedisCl
 async def test_parked_classes_wait_for_an_admin(redis: RedisClient) -> None:
     attendance_id = str((await start_class(redis)).attendance_id)
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
-    await redis.park_session(attendance_id, "it was poisoned")
-    assert await redis.get_parked() == {attendance_id: "it was poisoned"}
+    await redis.add_dead_letter(attendance_id, "it was poisoned")
+    assert await redis.get_dead_letters() == {attendance_id: "it was poisoned"}
     assert await redis.claim_closed(30) == (None, False)
     assert await redis.repair_deadlines() == 0  # the slow scan leaves it alone
-    assert await redis.retry_parked(attendance_id)
-    assert await redis.get_parked() == {}
+    assert await redis.retry_dead_letter(attendance_id)
+    assert await redis.get_dead_letters() == {}
     assert await redis.claim_closed(30) == (attendance_id, False)
-    assert not await redis.retry_parked("nobody")
+    assert not await redis.retry_dead_letter("nobody")
 
 
 async def test_an_end_that_was_not_noted_is_found(redis: RedisClient) -> None:
@@ -104,12 +104,15 @@ async def test_what_a_worker_was_killed_before_closing_is_closed_by_another(redi
 
 
 async def test_no_more_are_closed_at_once_than_joins_can_wait_for(redis: RedisClient) -> None:
-    ids = [str((await start_class(redis, teacher=f"t{number}")).attendance_id) for number in range(CLOSE + 2)]
+    ids = [
+        str((await start_class(redis, teacher=f"t{number}")).attendance_id)
+        for number in range(CLOSE_BATCH_SIZE + 2)
+    ]
     for each in ids:
         await redis.redis.hset(redis.keys.session(each), "end_ms", 1)
     await redis.redis.zadd(redis.keys.deadlines, dict.fromkeys(ids, 1))
     first, second = await redis.close_ended(), await redis.close_ended()
-    assert (first.closed, second.closed) == (CLOSE, 2)
+    assert (first.closed, second.closed) == (CLOSE_BATCH_SIZE, 2)
     assert first.next_in is not None
     assert first.next_in <= 0
 
@@ -137,6 +140,6 @@ async def test_an_index_entry_that_cannot_be_read_is_removed_all_the_same(redis:
 
 
 async def test_the_slow_scan_forgets_parked_classes_that_are_gone(redis: RedisClient) -> None:
-    await redis.park_session("gone", "it was poisoned")
+    await redis.add_dead_letter("gone", "it was poisoned")
     assert await redis.repair_deadlines() == 0
     assert await redis.redis.keys("*") == []

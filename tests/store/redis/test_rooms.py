@@ -63,7 +63,7 @@ async def test_what_changes_of_a_class(redis: RedisClient) -> None:
     assert changed != before[ids[0]]
     assert (changed.arrived, changed.counts().present, changed.counts().total) == (1, 1, 2)
     assert (changed.state, changed.end_time) == ("open", classes[0].end_time)
-    await redis.park_session(ids[2], "cannot be read")
+    await redis.add_dead_letter(ids[2], "cannot be read")
     look = await redis.get_overview()
     assert (look.ids, look.workers) == (frozenset(ids), 0)
     assert look.parked == {ids[2]: "cannot be read"}
