@@ -1,6 +1,5 @@
 """Composition root: the only file that knows everybody. What enters in the lifespan leaves in reverse."""
 
-import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -22,7 +21,7 @@ from server.http.pages import COMPRESSED
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.request_id import RequestId
 from server.http.security_headers import SecurityHeaders
-from server.observability.alert_webhook import Webhook
+from server.observability.alerts import AlertWebhook
 from server.observability.health import DrainState
 from server.observability.logging import configure_logs
 from server.observability.metrics import Metrics
@@ -88,7 +87,7 @@ class Parts:
         self.auth = AuthService(self.redis, self.postgres, settings)
         self.lessons = LessonBook(self.postgres)
         self.joins = JoinTimes()
-        self.webhook = Webhook(
+        self.webhook = AlertWebhook(
             settings.alert_webhook_url,
             settings.alert_webhook_secret.get_secret_value(),
             settings.attn_public_url,
@@ -172,7 +171,7 @@ class Parts:
             ladder.push_async_callback(self.admin.stop)
             ladder.push_async_callback(self.lessons.stop)
             self.webhook.start()
-            ladder.push_async_callback(asyncio.to_thread, self.webhook.stop)
+            ladder.push_async_callback(self.webhook.stop)
             self.persistence.start()
             ladder.push_async_callback(self.persistence.stop)
             self.sampler.start()

@@ -11,8 +11,7 @@ from protocol.objects import Name, Number
 from server.http import dead_letters
 from server.http import endpoints as http
 from server.models.redis import MAX_LENGTH
-from server.observability import alert_webhook as webhook
-from server.observability import sampling, worker_metrics
+from server.observability import alerts, sampling, worker_metrics
 from server.observability.logging import BY_CLIENTS_SECONDS
 from server.realtime import (
     drain,
@@ -100,10 +99,10 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     ),
     "repair of lost deadlines": (persistence.REPAIR_SECONDS,),
     "alerts that wait for the webhook": (
-        webhook.MOST_WAITING,
-        webhook.TRIES,
-        webhook.FIRST_WAIT_SECONDS,
-        webhook.TIMEOUT_SECONDS,
+        alerts.QUEUE_SIZE,
+        alerts.ATTEMPTS,
+        alerts.FIRST_RETRY_SECONDS,
+        alerts.TIMEOUT_SECONDS,
     ),
     "metrics of a worker": (sampling.SAMPLE_SECONDS, worker_metrics.STALE_SECONDS),
     "connections that wait to be accepted": (BACKLOG,),

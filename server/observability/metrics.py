@@ -98,7 +98,7 @@ class Metrics:
             "attn_postgres_errors_total",
             "Calls that failed; refused is data that Postgres will never take.",
             ("kind",),
-            ("timeout", "connection", "server", "refused"),
+            ("timeout", "connection", "server", "refused", "unexpected"),
         )
         self.postgres_up = self._gauge("attn_postgres_up", "1: connected, migrated and answering.")
         self.fanout_up = self._gauge("attn_fanout_up", "1: changes from other workers arrive.")

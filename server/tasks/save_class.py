@@ -135,7 +135,7 @@ class ClassSaver:
         """Give the class a later deadline, or make it a dead letter after the last attempt.
 
         The alert names the kind of error and never a person, because it may be posted to another company's
-        server (server/observability/alert_webhook.py).
+        server (server/observability/alerts.py).
         """
         kind = type(error).__name__
         text = f"{kind}: {error}"[:MAX_ERROR_CHARS]

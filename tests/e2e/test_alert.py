@@ -5,9 +5,9 @@ import json
 
 import httpx
 
-from server.observability.alert_webhook import sign
+from server.observability.alerts import sign
 from server.store.redis.client import RedisClient
-from tests.observability.test_alert_webhook import SECRET, Receiver
+from tests.observability.test_alerts import SECRET, Receiver
 from tests.support.classes import start_class
 from tests.support.polling import until
 from tests.support.workers import StartWorker

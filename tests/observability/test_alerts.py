@@ -1,4 +1,4 @@
-"""Alerts to a real receiver: signed, tried again, bounded, and nobody waits for them."""
+"""Alerts to a real receiver: signed, retried, bounded, and nothing waits for them."""
 
 import asyncio
 import hmac
@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from server.observability.alert_webhook import MOST_WAITING, TRIES, Webhook
+from server.observability.alerts import ATTEMPTS, QUEUE_SIZE, AlertWebhook
 from server.observability.metrics import Metrics
 from tests.support.metrics import counted
 from tests.support.polling import until
@@ -17,7 +17,7 @@ SECRET = "a secret shared with the receiver"
 
 
 class Receiver:
-    """An HTTP server: answers with `statuses` in turn, then 204; None hangs."""
+    """HTTP server that answers with `statuses` in turn, then with 204; None does not answer."""
 
     def __init__(self) -> None:
         self.statuses: list[int | None] = []
@@ -65,15 +65,15 @@ def posts(metrics: Metrics, result: str) -> float:
 
 
 @pytest.fixture
-async def webhook(receiver: Receiver, metrics: Metrics) -> AsyncIterator[Webhook]:
-    webhook = Webhook(await receiver.start(), SECRET, "http://attn.example", metrics.webhook)
+async def webhook(receiver: Receiver, metrics: Metrics) -> AsyncIterator[AlertWebhook]:
+    webhook = AlertWebhook(await receiver.start(), SECRET, "http://attn.example", metrics.webhook)
     webhook.start()
     yield webhook
-    await asyncio.to_thread(webhook.stop)
+    await webhook.stop()
 
 
-async def test_it_fails_twice_is_tried_again_and_is_signed(
-    webhook: Webhook, receiver: Receiver, metrics: Metrics
+async def test_a_failed_post_is_retried_and_signed(
+    webhook: AlertWebhook, receiver: Receiver, metrics: Metrics
 ) -> None:
     receiver.statuses = [503, 500]
     webhook.send("error", "A class cannot be saved and is set aside: Refused", "an-id")
@@ -96,41 +96,45 @@ async def test_it_fails_twice_is_tried_again_and_is_signed(
         assert headers["content-type"] == "application/json"
 
 
-async def test_a_redirection_is_not_followed(webhook: Webhook, receiver: Receiver, metrics: Metrics) -> None:
+async def test_redirects_are_not_followed(
+    webhook: AlertWebhook, receiver: Receiver, metrics: Metrics
+) -> None:
     receiver.statuses = [302]
     webhook.send("warning", "m")
     await until(lambda: posts(metrics, "sent") == 1)
     assert posts(metrics, "retried") == 1
 
 
-async def test_a_receiver_that_hangs_holds_up_nobody_and_what_waits_is_bounded(
-    webhook: Webhook, receiver: Receiver, metrics: Metrics
+async def test_a_hanging_receiver_blocks_nothing_and_the_queue_is_bounded(
+    webhook: AlertWebhook, receiver: Receiver, metrics: Metrics
 ) -> None:
     receiver.statuses = [None]
     webhook.send("warning", "first")
     await until(lambda: len(receiver.posts) == 1)
-    for _ in range(MOST_WAITING + 3):
+    for _ in range(QUEUE_SIZE + 3):
         webhook.send("warning", "more")
-    await asyncio.to_thread(webhook.stop)
-    assert posts(metrics, "failed") == posts(metrics, "retried") == 0  # it hangs still: `stop` did not wait
+    await webhook.stop()
+    assert (
+        posts(metrics, "failed") == posts(metrics, "retried") == 0
+    )  # still no answer: `stop` did not wait for it
     assert posts(metrics, "dropped") == 3
 
 
-async def test_it_gives_up_after_some_tries(receiver: Receiver, metrics: Metrics) -> None:
-    webhook = Webhook(await receiver.start(), "", "s", metrics.webhook, first_wait=0.01)
+async def test_posting_is_given_up_after_some_attempts(receiver: Receiver, metrics: Metrics) -> None:
+    webhook = AlertWebhook(await receiver.start(), "", "s", metrics.webhook, first_retry_seconds=0.01)
     webhook.start()
-    receiver.statuses = [500] * TRIES
+    receiver.statuses = [500] * ATTEMPTS
     webhook.send("warning", "m")
     await until(lambda: posts(metrics, "failed") == 1)
-    assert len(receiver.posts) == TRIES
+    assert len(receiver.posts) == ATTEMPTS
     assert "x-attn-signature" not in receiver.posts[0][0]
-    await asyncio.to_thread(webhook.stop)
+    await webhook.stop()
 
 
 @pytest.mark.parametrize("address", ["", "file:///etc/hostname", "not an address"])
-def test_without_a_usable_address_nothing_happens(address: str, metrics: Metrics) -> None:
-    webhook = Webhook(address, SECRET, "s", metrics.webhook)
+async def test_without_a_usable_address_nothing_is_posted(address: str, metrics: Metrics) -> None:
+    webhook = AlertWebhook(address, SECRET, "s", metrics.webhook)
     webhook.start()
     webhook.send("warning", "m")
-    webhook.stop()
+    await webhook.stop()
     assert {posts(metrics, result) for result in ("sent", "retried", "failed", "dropped")} == {0}
