@@ -97,7 +97,7 @@ def import_rosters(
         for row in read.samples()
     ]
     report = ImportReport(
-        file, read.table, read.columns.taken, read.columns.ignored, problems, read.left_out, samples
+        file, read.table, read.columns.matched, read.columns.ignored, problems, read.left_out, samples
     )
     if not problems:
         plan = plan_rosters(read.rows, people, lessons, replace=replace)

@@ -77,7 +77,7 @@ def import_users(
         for row in read.samples()
     ]
     report = ImportReport(
-        file, read.table, read.columns.taken, read.columns.ignored, read.problems, read.left_out, samples
+        file, read.table, read.columns.matched, read.columns.ignored, read.problems, read.left_out, samples
     )
     if not report.problems:
         plan = run(_plan(settings, read, overwrite_passwords=overwrite_passwords))

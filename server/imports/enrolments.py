@@ -1,7 +1,7 @@
-"""Rosters that stand in several files which refer to one another: OneRoster, Clever, SDS, Canvas. Pure.
+"""Read rosters from bundles of files that refer to each other: OneRoster, Clever, SDS, Canvas. No I/O.
 
-An enrolment names a class and a person by ids; the class's title and the person's number stand in files of
-their own. Every teacher of a class gets its roster as a lesson of their own.
+An enrolment names a class and a person by ids. Other files of the bundle have the title of the class and the
+number of the person. Each teacher of a class gets its roster as a lesson.
 """
 
 import io
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from protocol.identifiers import number_key
-from server.imports.people import judge_role, judge_status
+from server.imports.people import check_status, parse_role
 from server.imports.rosters import RosterFile, RosterRow, unique_rows
 from server.models.db import Role
 from server.tables.columns import (
@@ -36,7 +36,7 @@ CLASS_COLUMNS: Mapping[str, Words] = {
     "title": words("sectionname classname name longname title shortname coursename classcode sectionnumber"),
     "course": words("coursename coursetitle"),
     "status": words("status"),
-    **{f"teacher {place}": words(f"teacher{place}id teacher{place}") for place in range(2, 11)},
+    **{f"teacher {index}": words(f"teacher{index}id teacher{index}") for index in range(2, 11)},
     "teacher 1": words("teacherid teacher1id teachersisid"),
 }
 ENROLMENT_COLUMNS: Mapping[str, Words] = {
@@ -45,13 +45,13 @@ ENROLMENT_COLUMNS: Mapping[str, Words] = {
     "role": words("role"),
     "status": words("status"),
 }
-# What people are called in other files of a bundle; OneRoster: sourcedId, SDS: SIS ID, Clever: Student_id.
+# Headers of the ids in enrolments, such as sourcedId (OneRoster), SIS ID (SDS), Student_id (Clever).
 PERSON_IDS = words("sourcedid sisid userid studentid teacherid studentnumber teachernumber number identifier")
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentFile:
-    """A file of enrolments; `role` is everybody's in it where it has no column for it."""
+    """A file of enrolments. `role` is used when the file has no column for it."""
 
     raw: bytes
     role: Role = "student"
@@ -65,7 +65,7 @@ class _Class:
 
 
 def is_bundle(raw: bytes) -> bool:
-    """Return True for a zip archive that is no workbook."""
+    """Return True for a zip archive that is not a workbook."""
     if not raw.startswith(b"PK\x03\x04"):
         return False
     try:
@@ -79,7 +79,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
     """Return the CSV files of a zip archive by name.
 
     Raises:
-        UnusableFile: damaged, protected by a password, or larger than the bounds above.
+        UnusableFile: The archive is damaged, has a password, or exceeds MAX_FILES or MAX_UNPACKED_BYTES.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -97,12 +97,12 @@ def read_enrolments(
     users: Sequence[bytes] = (),
     options: ReadOptions | None = None,
 ) -> RosterFile:
-    """Read the rosters of a bundle. Rows and problems are counted in the enrolment files.
+    """Read the rosters of a bundle. Row numbers refer to the enrolment files.
 
-    Without `users` the ids of people are their numbers.
+    Without `users`, the ids of people are taken as their numbers.
 
     Raises:
-        UnusableFile: a file is no table or has not the columns of its kind.
+        UnusableFile: A file cannot be read, or lacks a required column.
     """
     if not enrolments:
         raise UnusableFile("There is no file of enrolments. OneRoster calls it enrollments.csv.")
@@ -113,23 +113,23 @@ def read_enrolments(
     left_out: Counter[str] = Counter()
     for file in enrolments:
         table, columns = _table(file.raw, ENROLMENT_COLUMNS, ["class", "person"], options)
-        classes_at = [place for word in ENROLMENT_COLUMNS["class"] for place in _places(table, word)]
+        class_indexes = [index for word in ENROLMENT_COLUMNS["class"] for index in _indexes(table, word)]
         problems += table.problems
         for at, cells in table.rows:
-            role, judged = judge_role(columns.cell(cells, "role") or file.role, admins=False)
-            status = judge_status(columns.cell(cells, "status"))
-            reason = status.left_out or judged.left_out
+            role, result = parse_role(columns.cell(cells, "role") or file.role, admins=False)
+            status = check_status(columns.cell(cells, "status"))
+            reason = status.left_out or result.left_out
             if reason:
                 left_out[reason] += 1
                 continue
-            group = next(filter(None, (known.get(number_key(cells[at])) for at in classes_at)), None)
+            group = next(filter(None, (known.get(number_key(cells[at])) for at in class_indexes)), None)
             person = numbers.get(number_key(columns.cell(cells, "person")))
             if person is None and not users:
                 person = columns.cell(cells, "person")
             found = [
-                ("class", None if group else f"{columns.cell(cells, 'class')} is in none of the class files"),
-                ("person", check_number(person) if person else "is in none of the user files"),
-                ("role", judged.problem),
+                ("class", None if group else f"{columns.cell(cells, 'class')} is not in the class files"),
+                ("person", check_number(person) if person else "is not in the user files"),
+                ("role", result.problem),
                 ("status", status.problem),
             ]
             wrong = [Problem(at, column, text) for column, text in found if text]
@@ -153,7 +153,7 @@ def read_enrolments(
 
 
 def is_enrolments(raw: bytes) -> bool:
-    """Return True for a file that names classes and people by ids: it needs the files they refer to."""
+    """Return True for a file whose enrolments name classes and people by ids of other files."""
     try:
         table = read_table(raw, lambda header: count_known(header, ENROLMENT_COLUMNS))
     except UnusableFile:
@@ -163,9 +163,9 @@ def is_enrolments(raw: bytes) -> bool:
 
 
 def sort_bundle(files: Mapping[str, bytes]) -> tuple[list[EnrolmentFile], list[bytes], list[bytes]]:
-    """Return the enrolment, class and user files of a bundle, by their names.
+    """Return the enrolment, class and user files of a bundle.
 
-    The names are those that OneRoster, Clever, SDS and Canvas prescribe.
+    They are recognised by the file names that OneRoster, Clever, SDS and Canvas prescribe.
     """
     enrolments: list[EnrolmentFile] = []
     classes: list[bytes] = []
@@ -181,8 +181,8 @@ def sort_bundle(files: Mapping[str, bytes]) -> tuple[list[EnrolmentFile], list[b
     return enrolments, classes, users
 
 
-def _places(table: Table, word: str) -> list[int]:
-    return [place for place, cell in enumerate(table.header) if header_key(cell) == word]
+def _indexes(table: Table, word: str) -> list[int]:
+    return [index for index, cell in enumerate(table.header) if header_key(cell) == word]
 
 
 def _table(
@@ -193,17 +193,17 @@ def _table(
 
 
 def _read_classes(files: Sequence[bytes], options: ReadOptions) -> dict[str, _Class]:
-    """Return the classes by key, with the teachers that stand in class files (Clever)."""
+    """Return the classes by key, with their teachers if the class files name them (Clever)."""
     known: dict[str, _Class] = {}
     for raw in files:
         table, columns = _table(raw, CLASS_COLUMNS, ["class", "title"], options)
         for _, cells in table.rows:
             title = one_line(columns.cell(cells, "title")) or one_line(columns.cell(cells, "course"))
             identifier = columns.cell(cells, "class")
-            if judge_status(columns.cell(cells, "status")).left_out or not identifier or check_name(title):
+            if check_status(columns.cell(cells, "status")).left_out or not identifier or check_name(title):
                 continue
             group = known.setdefault(number_key(identifier), _Class(title))
-            named = (columns.cell(cells, f"teacher {place}") for place in range(1, 11))
+            named = (columns.cell(cells, f"teacher {index}") for index in range(1, 11))
             group.teacher_ids += [one for one in named if one]
     return known
 
@@ -214,14 +214,14 @@ def _read_people(files: Sequence[bytes], options: ReadOptions) -> tuple[dict[str
     names: dict[str, str] = {}
     for raw in files:
         table, columns = _table(raw, USER_COLUMNS, ["number"], options)
-        places = [place for place, cell in enumerate(table.header) if header_key(cell) in PERSON_IDS]
+        indexes = [index for index, cell in enumerate(table.header) if header_key(cell) in PERSON_IDS]
         for _, cells in table.rows:
             number = columns.cell(cells, "number")
             if not number:
                 continue
-            for place in places:
-                if cells[place]:
-                    numbers.setdefault(number_key(cells[place]), number)
+            for index in indexes:
+                if cells[index]:
+                    numbers.setdefault(number_key(cells[index]), number)
             names[number_key(number)] = columns.full_name(cells)
     return numbers, names
 
@@ -231,7 +231,7 @@ def _lessons(
 ) -> Iterable[tuple[str, str, list[tuple[int, str]]]]:
     """Yield a lesson for each teacher of each class: teacher, name, students with their rows.
 
-    A teacher's classes of one title are told apart by their ids.
+    When a teacher has several classes of one title, their ids are added to the names.
     """
     taught = Counter(
         (number_key(teacher), group.title) for group in classes.values() for teacher in set(group.teacher_ids)

@@ -1,4 +1,4 @@
-"""Decide which rows of a file concern us: roles, statuses, people who left. Pure."""
+"""Decide which rows of a file to import, by role and status. No I/O."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ ROLES: Mapping[str, Role] = {
     ),
     **dict.fromkeys(words("admin sysadmin yonetici idareci"), "admin"),
 }
-# Administrators of the system that a file comes from (OneRoster 1.1, 1.2) are ours only when that is said.
+# Administrators of the exporting system (OneRoster 1.1, 1.2). They become admins here only on request.
 ADMINISTRATORS = frozenset(
     words(
         "administrator sysadministrator systemadministrator districtadministrator schooladministrator",
@@ -50,42 +50,42 @@ LEFT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a cell says of a row: why to leave it out, or what is wrong with it; neither for most."""
+class CellResult:
+    """A reason to leave a row out, or a problem with a cell. Most cells have neither."""
 
     left_out: str | None = None
     problem: str | None = None
 
 
-def judge_status(cell: str) -> Judgement:
-    """Judge a cell of a status column; an empty one is no reason to leave anybody out."""
+def check_status(cell: str) -> CellResult:
+    """Check a cell of a status column. An empty cell counts as active."""
     word = header_key(cell)
     if not word or word in ACTIVE:
-        return Judgement()
+        return CellResult()
     if word in LEFT:
-        return Judgement(left_out=f"status {cell.lower()}")
-    return Judgement(problem=f"{cell} is an unknown status; write active or inactive")
+        return CellResult(left_out=f"status {cell.lower()}")
+    return CellResult(problem=f"{cell} is an unknown status; write active or inactive")
 
 
-def judge_enabled(header: str, cell: str) -> Judgement:
-    """Judge a cell of a column that says yes or no, such as enabledUser or Availability."""
+def check_enabled(header: str, cell: str) -> CellResult:
+    """Check a cell of a yes-or-no column, such as enabledUser or Availability."""
     word = header_key(cell)
     if not word or word in ACTIVE:
-        return Judgement()
+        return CellResult()
     if word in LEFT:
-        return Judgement(left_out=f"{header} {cell.lower()}")
-    return Judgement(problem=f"{cell} in {header} is neither yes nor no")
+        return CellResult(left_out=f"{header} {cell.lower()}")
+    return CellResult(problem=f"{cell} in {header} is not yes or no")
 
 
-def judge_role(cell: str, *, admins: bool) -> tuple[Role | None, Judgement]:
-    """Return the role a cell names; administrators of another system count only with `admins`."""
+def parse_role(cell: str, *, admins: bool) -> tuple[Role | None, CellResult]:
+    """Return the role that a cell names. Administrators of another system count only with `admins`."""
     word = header_key(cell)
     if role := ROLES.get(word):
-        return role, Judgement()
+        return role, CellResult()
     if word in ADMINISTRATORS and admins:
-        return "admin", Judgement()
+        return "admin", CellResult()
     if word in ADMINISTRATORS:
-        return None, Judgement(left_out=f"role {cell} (import them with --admins-from-file)")
+        return None, CellResult(left_out=f"role {cell} (import them with --admins-from-file)")
     if word in OTHER_ROLES:
-        return None, Judgement(left_out=f"role {cell}")
-    return None, Judgement(problem=f"{cell or 'nothing'} is no role: student, teacher or admin")
+        return None, CellResult(left_out=f"role {cell}")
+    return None, CellResult(problem=f"{cell or '(empty)'} is not a role; use student, teacher or admin")

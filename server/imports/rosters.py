@@ -1,4 +1,4 @@
-"""A file of rosters: who is enrolled in which lesson of which teacher. Pure."""
+"""Read a file of rosters (teacher, lesson, student), and plan what importing it changes. No I/O."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from protocol.identifiers import clean, lesson_key, number_key
 from server.models.db import Role, User
 from server.tables.columns import ROSTER_COLUMNS, Columns, check_name, count_known, find_columns, one_line
 from server.tables.errors import Problem
-from server.tables.numbers import judge_numbers
+from server.tables.numbers import check_numbers
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
-Lesson = tuple[str, str]  # the teacher's number and the lesson's name, as they are in the database
+Lesson = tuple[str, str]  # number of the teacher and name of the lesson, as in the database
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One enrolment; `name` is the student's, "" where the file has none."""
+    """One enrolment. `name` is the student's, or empty if the file has none."""
 
     row: int
     teacher: str
@@ -25,13 +25,13 @@ class RosterRow:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """The enrolment for comparing: keys of teacher, lesson and student."""
+        """Return the keys of teacher, lesson and student, which identify the enrolment."""
         return number_key(self.teacher), lesson_key(self.lesson), number_key(self.student)
 
 
 @dataclass(frozen=True, slots=True)
 class RosterFile:
-    """What a file says: enrolments in order, what is wrong, and what was left out, by reason."""
+    """The valid enrolments of a file, its problems, and the rows that were left out, by reason."""
 
     table: Table
     columns: Columns
@@ -40,13 +40,13 @@ class RosterFile:
     left_out: tuple[LeftOut, ...]
 
     def samples(self, count: int = 5) -> tuple[RosterRow, ...]:
-        """Return rows to look at before importing: letters beyond ASCII first."""
+        """Return rows to show before importing, those with letters beyond ASCII first."""
         return tuple(sorted(self.rows, key=lambda row: f"{row.lesson}{row.name}".isascii())[:count])
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """What an import would do. `students` are users to make, without a password."""
+    """What an import changes. `students` are users to create, without a password."""
 
     students: tuple[User, ...]
     new_lessons: tuple[Lesson, ...]
@@ -56,26 +56,26 @@ class RosterPlan:
 
     @property
     def added(self) -> int:
-        """How many enrolments are new."""
+        """Return how many enrolments are new."""
         return sum(len(numbers) for numbers in self.enrolled.values())
 
     @property
     def taken_off(self) -> int:
-        """How many enrolments end."""
+        """Return how many enrolments end."""
         return sum(len(numbers) for numbers in self.removed.values())
 
 
 def read_rosters(raw: bytes, options: ReadOptions | None = None) -> RosterFile:
-    """Read all enrolments that are as they should be, and a problem for each that is not.
+    """Read the valid enrolments of a file, and a problem for each invalid one.
 
     Raises:
-        UnusableFile: see `read_table` and `find_columns`.
+        UnusableFile: As `read_table` and `find_columns`.
     """
     options = options or ReadOptions()
     table = read_table(raw, lambda header: count_known(header, ROSTER_COLUMNS), options)
     columns = find_columns(table.header, ROSTER_COLUMNS, ["teacher", "lesson", "student"], options.columns)
-    teachers = judge_numbers([columns.cell(cells, "teacher") for _, cells in table.rows])
-    students = judge_numbers([columns.cell(cells, "student") for _, cells in table.rows])
+    teachers = check_numbers([columns.cell(cells, "teacher") for _, cells in table.rows])
+    students = check_numbers([columns.cell(cells, "student") for _, cells in table.rows])
     rows: list[RosterRow] = []
     problems = list(table.problems)
     for (at, cells), teacher, student in zip(table.rows, teachers, students, strict=True):
@@ -99,7 +99,7 @@ def read_rosters(raw: bytes, options: ReadOptions | None = None) -> RosterFile:
 
 
 def unique_rows(rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
-    """Return each enrolment once: the first row of it."""
+    """Return the first row of each enrolment."""
     first: dict[tuple[str, str, str], RosterRow] = {}
     for row in rows:
         first.setdefault(row.key, row)
@@ -107,7 +107,10 @@ def unique_rows(rows: Sequence[RosterRow]) -> tuple[RosterRow, ...]:
 
 
 def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[Problem]:
-    """Return what is wrong with who is meant, given the users there are, by `number_key`."""
+    """Return a problem for each teacher or student who is unknown or has another role.
+
+    `known` has the existing users by `number_key`.
+    """
     problems = []
     for row in rows:
         expected: list[tuple[str, str, Role]] = [
@@ -133,11 +136,16 @@ def plan_rosters(
     *,
     replace: bool,
 ) -> RosterPlan:
-    """Return what importing the rows changes; `lessons` says who is enrolled already.
+    """Plan the import of rows.
 
-    Numbers and names are written as the database has them; a lesson that differs by case or blanks only is
-    the same lesson. With `replace` the roster of each lesson in the file becomes the file's; without, nobody
-    is taken off one. Lessons that are not in the file stay as they are.
+    Numbers and names are written as in the database. Case and blanks do not distinguish lessons.
+
+    Args:
+        rows: The valid rows of the file.
+        known: Existing users by `number_key`.
+        lessons: Numbers of the students who are enrolled now, by lesson.
+        replace: Remove students from a lesson in the file when the file does not list them there. Lessons
+            that are not in the file never change.
     """
     stored = {(number_key(teacher), lesson_key(name)): (teacher, name) for teacher, name in lessons}
     spelled = {key: user.school_number for key, user in known.items()}
@@ -155,11 +163,13 @@ def plan_rosters(
         lesson: [one for one in dict.fromkeys(numbers) if one not in lessons.get(lesson, ())]
         for lesson, numbers in wanted.items()
     }
-    gone = {lesson: sorted(set(lessons.get(lesson, ())) - set(stay)) for lesson, stay in wanted.items()}
+    removed = {
+        lesson: sorted(set(lessons.get(lesson, ())) - set(listed)) for lesson, listed in wanted.items()
+    }
     return RosterPlan(
         tuple(students.values()),
         tuple(lesson for lesson in wanted if lesson not in lessons),
         {lesson: numbers for lesson, numbers in new.items() if numbers},
-        {lesson: numbers for lesson, numbers in gone.items() if numbers and replace},
+        {lesson: numbers for lesson, numbers in removed.items() if numbers and replace},
         sum(len(set(numbers)) for numbers in wanted.values()) - sum(len(numbers) for numbers in new.values()),
     )

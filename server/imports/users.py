@@ -1,23 +1,23 @@
-"""A file of users: its rows, what is wrong with them, and what importing them would change. Pure."""
+"""Read a file of users, and plan what importing it changes. No I/O."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from protocol.identifiers import clean_password, number_key
-from server.imports.people import judge_enabled, judge_role, judge_status
+from server.imports.people import check_enabled, check_status, parse_role
 from server.models.db import Role, User
 from server.tables.columns import USER_COLUMNS, Columns, check_name, count_known, find_columns
 from server.tables.errors import Problem, UnusableFile
-from server.tables.numbers import judge_numbers
+from server.tables.numbers import check_numbers
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
-PASSWORD_CHARACTERS = range(8, 1025)  # NIST SP 800-63B: 8 at least; `POST /login` takes 1,024 at most
+PASSWORD_CHARACTERS = range(8, 1025)  # minimum: NIST SP 800-63B; maximum: what `POST /login` accepts
 
 
 @dataclass(frozen=True, slots=True)
 class UserRow:
-    """One person of a file, as they would be written."""
+    """One user in the file, as it would be written."""
 
     row: int
     number: str
@@ -28,7 +28,7 @@ class UserRow:
 
 @dataclass(frozen=True, slots=True)
 class UserFile:
-    """What a file says: rows in order, what is wrong, and who was left out, by reason."""
+    """The valid rows of a file, its problems, and the rows that were left out, by reason."""
 
     table: Table
     columns: Columns
@@ -37,13 +37,13 @@ class UserFile:
     left_out: tuple[LeftOut, ...]
 
     def samples(self, count: int = 5) -> tuple[UserRow, ...]:
-        """Return rows to look at before importing: names with letters beyond ASCII first."""
+        """Return rows to show before importing, those with letters beyond ASCII first."""
         return tuple(sorted(self.rows, key=lambda row: row.name.isascii())[:count])
 
 
 @dataclass(frozen=True, slots=True)
 class UserChange:
-    """What a row changes of a user who is there."""
+    """What a row changes of an existing user."""
 
     row: UserRow
     before: User
@@ -54,10 +54,10 @@ class UserChange:
 
 @dataclass(frozen=True, slots=True)
 class UserPlan:
-    """What an import would do.
+    """What an import changes.
 
-    `kept_passwords`: users whose own password stays although the file has one. `twins`: pairs of a new number
-    and one that is there and differs by leading zeros only.
+    `kept_passwords` counts passwords in the file that are not used, because the user has one. `twins` are
+    pairs of a new number and an existing one that differ only by leading zeros.
     """
 
     created: tuple[UserRow, ...]
@@ -71,45 +71,48 @@ class UserPlan:
 def read_users(
     raw: bytes, *, role: Role | None = None, admins: bool = False, options: ReadOptions | None = None
 ) -> UserFile:
-    """Read all people that are as they should be, and a problem for each that is not.
+    """Read the valid users of a file, and a problem for each invalid one.
 
-    `role` is everybody's where the file has no column for it; with `admins` administrators of the system the
-    file comes from become admins, else they are left out.
+    Args:
+        raw: The content of the file.
+        role: The role of all users, if the file has no column for it.
+        admins: Import administrators of the exporting system as admins; otherwise they are left out.
+        options: How to read the file.
 
     Raises:
-        UnusableFile: see `read_table` and `find_columns`.
+        UnusableFile: As `read_table` and `find_columns`.
     """
     options = options or ReadOptions()
     table = read_table(raw, lambda header: count_known(header, USER_COLUMNS), options)
     columns = find_columns(table.header, USER_COLUMNS, ["number"], options.columns)
-    if not {"name", "given name", "family name"} & columns.places.keys():
+    if not {"name", "given name", "family name"} & columns.indexes.keys():
         raise UnusableFile(
             f"There is no column for the name. The header is: {', '.join(table.header)}."
             ' Choose one with --column name="HEADER".'
         )
-    if "role" not in columns.places and role is None:
-        raise UnusableFile("There is no column for the role. Say whose file it is: --role student.")
+    if "role" not in columns.indexes and role is None:
+        raise UnusableFile("There is no column for the role. Give one role for all users: --role student.")
     left_out, problems, kept = Counter[str](), list(table.problems), []
     for at, cells in table.rows:
-        reason, found, held = _judge(columns, cells, role, admins=admins)
+        reason, found, row_role = _check_person(columns, cells, role, admins=admins)
         if reason:
             left_out[reason] += 1
         else:
             problems += [Problem(at, column, text) for column, text in found]
-            kept.append((at, cells, held, bool(found)))
-    numbers = judge_numbers([columns.cell(cells, "number") for _, cells, _, _ in kept])
+            kept.append((at, cells, row_role, bool(found)))
+    numbers = check_numbers([columns.cell(cells, "number") for _, cells, _, _ in kept])
     rows: list[UserRow] = []
-    for (at, cells, held, is_bad), (number, wrong) in zip(kept, numbers, strict=True):
+    for (at, cells, row_role, is_bad), (number, wrong) in zip(kept, numbers, strict=True):
         name, password = columns.full_name(cells), clean_password(columns.cell(cells, "password"))
         checks = [
             ("number", wrong),
             ("name", check_name(name)),
             ("password", check_password(password) if password else None),
         ]
-        wrongs = [Problem(at, column, text) for column, text in checks if text]
-        problems += wrongs
-        if held is not None and not wrongs and not is_bad:
-            rows.append(UserRow(at, number, name, held, password or None))
+        mistakes = [Problem(at, column, text) for column, text in checks if text]
+        problems += mistakes
+        if row_role is not None and not mistakes and not is_bad:
+            rows.append(UserRow(at, number, name, row_role, password or None))
     rows, repeated, contradictions = _merge_same(rows)
     if repeated:
         left_out["the same person again"] += repeated
@@ -118,26 +121,26 @@ def read_users(
     return UserFile(table, columns, tuple(rows), tuple(ordered), counted)
 
 
-def _judge(
+def _check_person(
     columns: Columns, cells: Sequence[str], role: Role | None, *, admins: bool
 ) -> tuple[str | None, list[tuple[str, str]], Role | None]:
-    """Return the reason to leave a row out, its problems and the role."""
+    """Return the reason to leave a row out, if any, its problems and its role."""
     if columns.full_name(cells).casefold() == "points possible":  # the second line of a Canvas gradebook
-        return "no person", [], None
-    judgements = [
-        ("status", judge_status(columns.cell(cells, "status"))),
-        ("enabled", judge_enabled(columns.taken.get("enabled", ""), columns.cell(cells, "enabled"))),
+        return "not a person", [], None
+    results = [
+        ("status", check_status(columns.cell(cells, "status"))),
+        ("enabled", check_enabled(columns.matched.get("enabled", ""), columns.cell(cells, "enabled"))),
     ]
-    held = role
-    if "role" in columns.places:
-        held, judged = judge_role(columns.cell(cells, "role"), admins=admins)
-        judgements.append(("role", judged))
-    reason = next((judged.left_out for _, judged in judgements if judged.left_out), None)
-    return reason, [(column, judged.problem) for column, judged in judgements if judged.problem], held
+    row_role = role
+    if "role" in columns.indexes:
+        row_role, result = parse_role(columns.cell(cells, "role"), admins=admins)
+        results.append(("role", result))
+    reason = next((result.left_out for _, result in results if result.left_out), None)
+    return reason, [(column, result.problem) for column, result in results if result.problem], row_role
 
 
 def _merge_same(rows: Sequence[UserRow]) -> tuple[list[UserRow], int, list[Problem]]:
-    """Return the rows with identical ones merged, how many were, and a problem for each contradiction."""
+    """Merge identical rows. Return the rows, how many were merged, and a problem for each contradiction."""
     first: dict[str, UserRow] = {}
     repeated, problems = 0, []
     for row in rows:
@@ -153,7 +156,7 @@ def _merge_same(rows: Sequence[UserRow]) -> tuple[list[UserRow], int, list[Probl
 
 
 def plan_users(rows: Sequence[UserRow], known: Mapping[str, User], *, overwrite_passwords: bool) -> UserPlan:
-    """Return what importing the rows does to the users there are; `known` is by `number_key`."""
+    """Plan the import of rows. `known` has the existing users by `number_key`."""
     created = tuple(row for row in rows if number_key(row.number) not in known)
     changes, kept = [], 0
     for row in rows:
@@ -174,14 +177,14 @@ def plan_users(rows: Sequence[UserRow], known: Mapping[str, User], *, overwrite_
 
 
 def _twins(created: Sequence[UserRow], known: Mapping[str, User]) -> tuple[tuple[str, str], ...]:
-    """Return new numbers that differ from one that is there by leading zeros only."""
+    """Return pairs of a new and an existing number that differ only by leading zeros."""
     stripped = {key.lstrip("0"): user.school_number for key, user in known.items()}
     pairs = ((row.number, stripped.get(number_key(row.number).lstrip("0"))) for row in created)
     return tuple((number, twin) for number, twin in pairs if twin is not None)
 
 
 def check_password(text: str) -> str | None:
-    """Return what is wrong with a password, as the end of a sentence that does not repeat it."""
+    """Return what is wrong with a password, as the end of a sentence without the password, or None."""
     if len(text) not in PASSWORD_CHARACTERS:
         return f"has {len(text)} characters (min {PASSWORD_CHARACTERS[0]}, max {PASSWORD_CHARACTERS[-1]:,})"
     return None

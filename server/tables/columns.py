@@ -1,6 +1,6 @@
-"""Find which column of a file is what, by its header, in the words of the systems schools export from. Pure.
+"""Recognise the columns of a file by its header. No I/O.
 
-Known are the exports of Canvas, Moodle, Blackboard, Brightspace, Clever, Microsoft SDS, OneRoster 1.1 and 1.2
+It knows the exports of Canvas, Moodle, Blackboard, Brightspace, Clever, Microsoft SDS, OneRoster 1.1 and 1.2
 and CAMPUSonline, and headers in English, Turkish, German and French.
 """
 
@@ -14,7 +14,7 @@ from protocol.identifiers import search_key
 from protocol.objects import Name
 from server.tables.errors import Problem, UnusableFile
 
-# Headers of one meaning as `header_key` writes them, the surest first.
+# Headers of one meaning, as `header_key` returns them, the most specific first.
 Words = tuple[str, ...]
 
 _NAME = "name fullname displayname completename adsoyad adsoyadi adisoyadi adivesoyadi isimsoyisim nomcomplet"
@@ -28,7 +28,7 @@ _STUDENT_NUMBER = (
 
 
 def words(*groups: str) -> Words:
-    """Split groups of words at their blanks."""
+    """Split texts into words."""
     return tuple(word for group in groups for word in group.split())
 
 
@@ -65,31 +65,31 @@ ROSTER_COLUMNS: Mapping[str, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The place of each column that was found, and the headers that were ignored."""
+    """A header, and the index of the column of each meaning that was found."""
 
     header: tuple[str, ...]
-    places: Mapping[str, int]
+    indexes: Mapping[str, int]
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        """Headers of columns that were not taken."""
-        used = set(self.places.values())
-        return tuple(cell for place, cell in enumerate(self.header) if place not in used and cell)
+        """Return the headers that were not recognised."""
+        used = set(self.indexes.values())
+        return tuple(cell for index, cell in enumerate(self.header) if index not in used and cell)
 
     @property
-    def taken(self) -> Mapping[str, str]:
-        """The header that was taken for each meaning."""
-        return {meaning: self.header[place] for meaning, place in self.places.items()}
+    def matched(self) -> Mapping[str, str]:
+        """Return the header that was found for each meaning."""
+        return {meaning: self.header[index] for meaning, index in self.indexes.items()}
 
     def cell(self, cells: Sequence[str], meaning: str) -> str:
-        """Return a row's cell of this meaning, "" where there is no such column."""
-        place = self.places.get(meaning)
-        return cells[place] if place is not None else ""
+        """Return the cell of a meaning, or an empty text when the file has no such column."""
+        index = self.indexes.get(meaning)
+        return cells[index] if index is not None else ""
 
     def full_name(self, cells: Sequence[str]) -> str:
-        """Return the name of a row, from one column or two.
+        """Return the name of a row, which stands in one column or in two.
 
-        Cells that stand for a missing part of a name (".", "-", "FNU", "LNU") are left out.
+        Placeholders for a missing part of a name (".", "-", "FNU", "LNU") are left out.
         """
         parts = (self.cell(cells, meaning) for meaning in ("name", "given name", "family name"))
         return " ".join(one_line(part) for part in parts if part and not _NO_NAME.fullmatch(part.strip()))
@@ -99,17 +99,17 @@ _NO_NAME = re.compile(r"[.\-–—_*]+|FNU|LNU")
 
 
 def header_key(header: str) -> str:
-    """Return a header for comparing: letters and digits without case and accents."""
+    """Return the letters and digits of a header without case and accents, for comparison."""
     return re.sub(r"[^a-z0-9]", "", search_key(header.replace("ß", "ss")))
 
 
 def one_line(text: str) -> str:
-    """Fold line breaks and runs of blanks into one blank."""
+    """Replace line breaks and runs of blanks by one blank."""
     return " ".join(text.split())
 
 
 def count_known(header: Sequence[str], known: Mapping[str, Words]) -> int:
-    """Return of how many meanings the header has a column."""
+    """Return for how many meanings the header has a column."""
     keys = {header_key(cell) for cell in header}
     return sum(not keys.isdisjoint(alike) for alike in known.values())
 
@@ -120,52 +120,52 @@ def find_columns(
     required: Iterable[str],
     chosen: Iterable[tuple[str, str]] = (),
 ) -> Columns:
-    """Find the column of each meaning; `chosen` (meaning, header) goes before what the words say.
+    """Find the column of each meaning. A pair (meaning, header) in `chosen` overrides the known words.
 
     Raises:
-        UnusableFile: a required or chosen column is missing, or two columns have the same header.
+        UnusableFile: A required or chosen column is missing, or two columns have the same header.
     """
     keys = [header_key(cell) for cell in header]
-    places = {meaning: _place_of_chosen(header, known, meaning, name) for meaning, name in chosen}
-    free = [key if place not in places.values() else "" for place, key in enumerate(keys)]
+    indexes = {meaning: _index_of_chosen(header, known, meaning, name) for meaning, name in chosen}
+    free = [key if index not in indexes.values() else "" for index, key in enumerate(keys)]
     for meaning, alike in known.items():
         word = next((word for word in alike if word in free), None)
-        if meaning in places or word is None:
+        if meaning in indexes or word is None:
             continue
         if free.count(word) > 1:
-            names = " and ".join(f"“{header[place]}”" for place, key in enumerate(free) if key == word)
-            raise UnusableFile(f"{names} are both the {meaning}. Remove one, or choose: --column.")
-        places[meaning] = free.index(word)
-    if "given name" in places and "family name" in places:
-        places.pop("name", None)
-    elif "given name" in places and "name" not in places and "nom" in keys:
-        places["family name"] = keys.index("nom")
-    elif "name" in places and "family name" not in places:
-        places.pop("given name", None)
-    elif "family name" in places and header_key(header[places["family name"]]) == "nom":
-        places["name"] = places.pop("family name")  # French: Nom alone is the whole name
+            names = " and ".join(f"“{header[index]}”" for index, key in enumerate(free) if key == word)
+            raise UnusableFile(f"{names} both mean the {meaning}. Remove one, or choose one with --column.")
+        indexes[meaning] = free.index(word)
+    if "given name" in indexes and "family name" in indexes:
+        indexes.pop("name", None)
+    elif "given name" in indexes and "name" not in indexes and "nom" in keys:
+        indexes["family name"] = keys.index("nom")
+    elif "name" in indexes and "family name" not in indexes:
+        indexes.pop("given name", None)
+    elif "family name" in indexes and header_key(header[indexes["family name"]]) == "nom":
+        indexes["name"] = indexes.pop("family name")  # French: Nom alone is the whole name
     for meaning in required:
-        if meaning not in places:
-            names = ", ".join(cell or "(nothing)" for cell in header)
+        if meaning not in indexes:
+            names = ", ".join(cell or "(empty)" for cell in header)
             raise UnusableFile(
                 f"There is no column for the {meaning}. The header is: {names}."
                 f' Choose one with --column {meaning.replace(" ", "-")}="HEADER".'
             )
-    return Columns(tuple(header), places)
+    return Columns(tuple(header), indexes)
 
 
-def _place_of_chosen(header: Sequence[str], known: Mapping[str, Words], meaning: str, name: str) -> int:
+def _index_of_chosen(header: Sequence[str], known: Mapping[str, Words], meaning: str, name: str) -> int:
     if meaning not in known:
-        raise UnusableFile(f"There is no “{meaning}” to choose a column for. There are: {', '.join(known)}.")
-    exact = [place for place, cell in enumerate(header) if cell == name]
-    alike = exact or [place for place, cell in enumerate(header) if header_key(cell) == header_key(name)]
+        raise UnusableFile(f"No column can mean “{meaning}”. Choose one of: {', '.join(known)}.")
+    exact = [index for index, cell in enumerate(header) if cell == name]
+    alike = exact or [index for index, cell in enumerate(header) if header_key(cell) == header_key(name)]
     if not alike:
         raise UnusableFile(f"There is no column “{name}”. The header is: {', '.join(header)}.")
     return alike[0]
 
 
 def check_name(text: str) -> str | None:
-    """Return what is wrong with a name, as the end of a sentence; None when nothing is."""
+    """Return what is wrong with a name, as the end of a sentence, or None."""
     try:
         _name.validate_python(text)
     except ValidationError as error:
@@ -179,7 +179,7 @@ def check_name(text: str) -> str | None:
 
 
 def find_duplicates(keys: Sequence[tuple[int, str]], meaning: str) -> list[Problem]:
-    """Return a problem for each key that an earlier row has."""
+    """Return a problem for each key that an earlier row already has; empty keys are skipped."""
     first: dict[str, int] = {}
     return [
         Problem(row, meaning, f"{key} is also in row {first[key]}")

@@ -1,4 +1,4 @@
-"""Read delimited text: find the delimiter and the quoting, number the rows as a spreadsheet does. Pure."""
+"""Read delimited text: find its delimiter and quoting, and number its rows as a spreadsheet does. No I/O."""
 
 import csv
 import io
@@ -10,22 +10,24 @@ from server.tables.errors import UnusableFile
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _PROBED_ROWS = 20
-_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?[\r\n]+', re.IGNORECASE)  # Excel writes and reads this line
+_NAMED_DELIMITER = re.compile(
+    r'"?sep=([,;\t|])"?[\r\n]+', re.IGNORECASE
+)  # Excel writes and reads such a first line
 
 Row = tuple[int, list[str]]
 
 
 def read_rows(text: str, delimiter: str | None = None) -> tuple[str, list[Row]]:
-    """Return the delimiter and all rows, blank ones too; a row is its number and its cells.
+    """Return the delimiter and all rows, blank ones included. A row is its number and its cells.
 
-    Without `delimiter` it is the one that a `sep=` line names, or the one that splits the first rows best.
+    Without `delimiter`, a `sep=` line names it, or it is the one that splits the first rows best.
 
     Raises:
-        UnusableFile: a quote is opened and never closed, or `delimiter` is none of DELIMITERS.
+        UnusableFile: A quote is opened and never closed, or `delimiter` is not in DELIMITERS.
     """
     if delimiter is not None and delimiter not in DELIMITERS:
         names = ", ".join(DELIMITERS.values())
-        raise UnusableFile(f"“{delimiter}” is no delimiter of tables. Use one of: {names}.")
+        raise UnusableFile(f"“{delimiter}” is not a delimiter. Use one of: {names}.")
     named = _NAMED_DELIMITER.match(text)
     first = 2 if named else 1
     if named:
@@ -36,12 +38,12 @@ def read_rows(text: str, delimiter: str | None = None) -> tuple[str, list[Row]]:
 
 
 def find_delimiter(text: str) -> str:
-    """Return the delimiter that splits most of the first rows, into the most cells.
+    """Return the delimiter that splits most of the first rows into the most cells.
 
-    A delimiter whose quotes do not fit is out; a text without any delimiter counts as comma-separated.
+    A delimiter with which the quotes cannot be parsed is not used. The default is the comma.
     """
 
-    def worth(delimiter: str) -> tuple[int, int]:
+    def rank(delimiter: str) -> tuple[int, int]:
         try:
             rows = [cells for _, cells in islice(_probe(text, delimiter), _PROBED_ROWS) if any(cells)]
         except csv.Error:
@@ -51,10 +53,8 @@ def find_delimiter(text: str) -> str:
             return 0, 0
         return len(widths), max(set(widths), key=lambda width: (widths.count(width), width))
 
-    best = max(
-        DELIMITERS, key=lambda delimiter: (worth(delimiter)[0] * worth(delimiter)[1], worth(delimiter))
-    )
-    return best if worth(best)[0] else ","
+    best = max(DELIMITERS, key=lambda delimiter: (rank(delimiter)[0] * rank(delimiter)[1], rank(delimiter)))
+    return best if rank(best)[0] else ","
 
 
 def _probe(text: str, delimiter: str) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def _probe(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _parse(text: str, delimiter: str, first: int) -> list[Row]:
-    """Parse as RFC 4180 writes; else with backslashes before quotes; else forgive quotes inside of cells."""
+    """Parse by RFC 4180, or else with backslashes before quotes, or else with quotes inside cells."""
     forms: tuple[dict[str, object], ...] = (
         {"strict": True},
         {"strict": True, "doublequote": False, "escapechar": "\\"},
@@ -74,22 +74,22 @@ def _parse(text: str, delimiter: str, first: int) -> list[Row]:
             rows = list(_numbered(reader, first))
         except csv.Error:
             continue
-        if not _swallowed(rows):
+        if not _has_unclosed_quote(rows):
             return rows
-    raise UnusableFile("A quote is opened and never closed. Look at the quotes of the file's last rows.")
+    raise UnusableFile("A quote is opened and never closed. Check the quotes of the last rows.")
 
 
 def _numbered(reader: Iterator[list[str]], first: int) -> Iterator[Row]:
     yield from enumerate(reader, start=first)
 
 
-def _swallowed(rows: Sequence[Row]) -> bool:
-    """Return True when an open quote has taken the rest of the file into its cell."""
+def _has_unclosed_quote(rows: Sequence[Row]) -> bool:
+    """Return True when the last cell seems to contain the rest of the file."""
     return bool(rows) and any(cell.count("\n") > _PROBED_ROWS for cell in rows[-1][1])
 
 
 def _trimmed(cells: Sequence[str]) -> Sequence[str]:
-    """Drop empty cells at the end: spreadsheets leave some rows longer than others."""
+    """Remove empty cells at the end, which spreadsheets add to some rows."""
     width = len(cells)
     while width and not cells[width - 1].strip():
         width -= 1
@@ -97,5 +97,5 @@ def _trimmed(cells: Sequence[str]) -> Sequence[str]:
 
 
 def spreadsheet_safe(text: str) -> str:
-    """Return a cell for files we write that no program takes for a formula (OWASP, CSV Injection)."""
+    """Escape a cell so that no spreadsheet runs it as a formula (OWASP, CSV Injection)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,4 +1,4 @@
-"""Find the encoding of a text file, and say how sure that is. Pure."""
+"""Find the encoding of a text file, and whether it is certain. No I/O."""
 
 import re
 from dataclasses import dataclass
@@ -23,22 +23,22 @@ _TWICE_ENCODED = re.compile(r"[ÃÂÄÅÐÑØÙ][\u0080-\u00bf€‚ƒ„…†�
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file. `doubt` says why the encoding looks wrong, None when it does not."""
+    """The text of a file. `warning` says why the encoding looks wrong, or is None."""
 
     text: str
     encoding: str
     is_sure: bool
-    doubt: str | None
+    warning: str | None
 
 
 def decode(raw: bytes, encoding: str | None = None) -> Decoded:
-    """Decode a file; letters are composed (NFC), so that `ö` is one letter everywhere.
+    """Decode a file, and normalise it to NFC so that equal names compare equal.
 
-    Without `encoding` (a name Python knows) the order is: byte order mark, UTF-16 without one, UTF-8,
-    then Windows-1254 as a guess.
+    `encoding` is a name that Python knows. Without it, the order is: byte order mark, UTF-16 without a mark,
+    UTF-8, and Windows-1254 as a guess.
 
     Raises:
-        UnusableFile: the bytes are not in that encoding, or Python knows no such encoding.
+        UnusableFile: The bytes are not in that encoding, or Python does not know the encoding.
     """
     if encoding is not None:
         return _decode_as(raw, encoding, encoding, is_sure=True)
@@ -54,7 +54,7 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
             return _decode_as(raw, *_GUESSED, is_sure=False)
         except UnusableFile:
             raise UnusableFile(
-                f"The file's letters are neither UTF-8 nor {_GUESSED[0]}. Save it as “CSV UTF-8”,"
+                f"The file is neither UTF-8 nor {_GUESSED[0]}. Save it as “CSV UTF-8”,"
                 " or name its encoding, for example --encoding windows-1250."
             ) from None
 
@@ -67,7 +67,7 @@ def _decode_as(raw: bytes, name: str, codec: str, *, is_sure: bool) -> Decoded:
     except (UnicodeDecodeError, ValueError):
         raise UnusableFile(f"The file is not {name}.") from None
     text = normalize("NFC", text.lstrip("\ufeff"))
-    return Decoded(text, name, is_sure, _doubt(text, is_sure=is_sure))
+    return Decoded(text, name, is_sure, _find_warning(text, is_sure=is_sure))
 
 
 def _utf16_without_mark(raw: bytes) -> str | None:
@@ -83,12 +83,12 @@ def _utf16_without_mark(raw: bytes) -> str | None:
     return None
 
 
-def _doubt(text: str, *, is_sure: bool) -> str | None:
-    """Return why the text looks as if it had been read in the wrong encoding."""
+def _find_warning(text: str, *, is_sure: bool) -> str | None:
+    """Return why the encoding looks wrong, or None."""
     if found := _TWICE_ENCODED.search(text):
         return f"“{_around(text, found.start())}” looks like UTF-8 that was read as something else"
     if any(0x80 <= ord(each) <= 0x9F for each in text):
-        return "it has control characters (U+0080 to U+009F) that no name has"
+        return "it has control characters (U+0080 to U+009F), which names do not have"
     if is_sure:
         return None
     for word in _WORD.findall(text):
@@ -100,7 +100,7 @@ def _doubt(text: str, *, is_sure: bool) -> str | None:
 def _is_garbled(word: str) -> bool:
     """Return True for a word that no language of Windows-1254 has.
 
-    Its letters stand beside symbols, or most of them are letters that Turkish has not, two or more.
+    Such a word has symbols among its letters, or at least two letters, and most of them, are not Turkish.
     """
     foreign = [each for each in word if not each.isascii() and each not in _TURKISH_AND_COMMON]
     has_letters = any(each.isalpha() for each in word)

@@ -1,4 +1,4 @@
-"""Judge a column of school numbers that a spreadsheet may have changed: unwrap what is safe. Pure."""
+"""Check a column of school numbers, which a spreadsheet may have changed. No I/O."""
 
 import re
 from collections.abc import Sequence
@@ -8,36 +8,36 @@ from pydantic import TypeAdapter, ValidationError
 from protocol.identifiers import clean
 from protocol.objects import Number
 
-_QUOTED_FORMULA = re.compile(r'="([^"]*)"')  # ="00123": how programs keep Excel from dropping zeros
+_QUOTED_FORMULA = re.compile(r'="([^"]*)"')  # ="00123": written by programs so that Excel keeps the zeros
 _APOSTROPHE = re.compile(r"['’](?=\d)")
 _DECIMAL_ZERO = re.compile(r"(\d+)[.,]0+")
 _EXPONENT = re.compile(r"\d+[.,]\d+[eE][+-]?\d{1,3}|\d+[eE][+-]\d{1,3}")
-_BARE_EXPONENT = re.compile(r"\d[eE]\d{1,3}")  # may also be pupil 12 of class 9E
+_BARE_EXPONENT = re.compile(r"\d[eE]\d{1,3}")  # can also be a number: student 12 of class 9E
 _GROUPED = re.compile(r"\d{1,3}([.,' \u202f]\d{3}){2,}|\d{1,3}[,' \u202f]\d{3}")
 _BROKEN = re.compile(r"#(N/A|NV|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|DEĞER!|YOK)|#+", re.IGNORECASE)
 _EMPTY_WORDS = frozenset({"nan", "null", "none", "n/a", "na", "<na>", "nil"})
-MAX_EXACT_DIGITS = 15  # Excel keeps no more of a number; the others become zeros
+MAX_EXACT_DIGITS = 15  # Excel replaces further digits by zeros
 
 _number: TypeAdapter[str] = TypeAdapter(Number)
 
 
-def judge_numbers(cells: Sequence[str]) -> list[tuple[str, str | None]]:
-    """Return for each cell the number and what is wrong with it (None: nothing), as the end of a sentence.
+def check_numbers(cells: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Return for each cell the number, and what is wrong with it as the end of a sentence, or None.
 
-    The column is judged as a whole: `123.0` is unwrapped when all numbers of the column end so, as pandas
-    writes a column with gaps; beside other numbers nobody knows what it was. `9E12` is a number of a school
-    where other numbers have letters, too, and else a rounded 9,000,000,000,000.
+    The column is checked as a whole. `123.0` is unwrapped when all numbers of the column end so, as pandas
+    writes a column with gaps. `9E12` is a number when other numbers have letters, too; otherwise it is a
+    rounded 9,000,000,000,000.
     """
     unwrapped = [_unwrap(cell) for cell in cells]
     digits = [cell for cell in unwrapped if cell and cell[0].isdigit()]
     all_decimal = bool(digits) and all(_DECIMAL_ZERO.fullmatch(cell) for cell in digits)
     has_letters = any(re.search("[^\\W\\d_]", cell) and not _is_exponent(cell) for cell in unwrapped)
-    return [_judge(cell, all_decimal=all_decimal, has_letters=has_letters) for cell in unwrapped]
+    return [_check(cell, all_decimal=all_decimal, has_letters=has_letters) for cell in unwrapped]
 
 
 def check_number(number: str) -> str | None:
-    """Return what is wrong with one number, as the end of a sentence; None when nothing is."""
-    return _judge(_unwrap(number), all_decimal=False, has_letters=True)[1]
+    """Return what is wrong with one number, as the end of a sentence, or None."""
+    return _check(_unwrap(number), all_decimal=False, has_letters=True)[1]
 
 
 def _unwrap(cell: str) -> str:
@@ -51,7 +51,7 @@ def _is_exponent(text: str) -> bool:
     return bool(_EXPONENT.fullmatch(text) or _BARE_EXPONENT.fullmatch(text))
 
 
-def _judge(text: str, *, all_decimal: bool, has_letters: bool) -> tuple[str, str | None]:
+def _check(text: str, *, all_decimal: bool, has_letters: bool) -> tuple[str, str | None]:
     decimal = _DECIMAL_ZERO.fullmatch(text)
     if decimal and all_decimal:
         return decimal[1], None
@@ -63,7 +63,7 @@ def _judge(text: str, *, all_decimal: bool, has_letters: bool) -> tuple[str, str
         (text.lower() in _EMPTY_WORDS, f"{text} stands for an empty cell"),
         (_BROKEN.fullmatch(text), f"{text} is an error of the spreadsheet"),
         (is_rounded, f"{text} was rounded by a spreadsheet{advice}"),
-        (decimal, f"{text} was made a decimal number{advice}"),
+        (decimal, f"{text} was changed to a decimal number{advice}"),
         (_GROUPED.fullmatch(text), f"{text} has thousands separators{advice}"),
         (is_cut, f"{text} lost its last digits in a spreadsheet{advice}"),
         (len(text) > 64, f"has {len(text)} characters (max 64)"),

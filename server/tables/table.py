@@ -1,4 +1,4 @@
-"""Read a file of rows with a header, whatever program wrote it. Pure but for the reader of workbooks."""
+"""Read a table with a header from a file of any program. Only the reader of workbooks does I/O."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,28 +12,31 @@ from server.tables.workbooks import read_workbook
 
 MAX_ROWS = 100_000
 MAX_BYTES = 64 * 1024 * 1024
-_HEADER_WITHIN = 20  # rows that are not blank; schools put their name and the form above the header
-_SURE_COLUMNS = 2  # a row of data may hold one header word, such as a role
+_HEADER_WITHIN = 20  # rows that are not blank: titles may stand above the header
+_SURE_COLUMNS = 2  # one known word is not enough: a row of data may have one, such as a role
 _TOTALS = frozenset(words("toplam geneltoplam total totals sum summe insgesamt gesamt adet somme count"))
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN = (  # how files begin that are no tables, and what to say
-    (_OLD_WORKBOOK, "This is an Excel workbook of the old kind (.xls). Save it as .xlsx or as “CSV UTF-8”."),
+_FOREIGN = (  # first bytes of files that are not tables, and the message
+    (
+        _OLD_WORKBOOK,
+        "This is an Excel workbook in the old format (.xls). Save it as .xlsx or as “CSV UTF-8”.",
+    ),
     (b"%PDF", "This is a PDF file. Export the list as CSV or XLSX."),
     (b"\x1f\x8b", "This is a compressed file (gzip). Unpack it first."),
-    (b"\x89PNG", "This is a picture. Export the list as CSV or XLSX."),
-    (b"\xff\xd8\xff", "This is a picture. Export the list as CSV or XLSX."),
+    (b"\x89PNG", "This is an image. Export the list as CSV or XLSX."),
+    (b"\xff\xd8\xff", "This is an image. Export the list as CSV or XLSX."),
     (b"SQLite format 3", "This is a database file. Export the list as CSV or XLSX."),
 )
 
-Score = Callable[[Sequence[str]], int]  # how many columns of a header are known
+Score = Callable[[Sequence[str]], int]  # returns how many columns of a header are known
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What an operator says about a file instead of leaving it to be found.
+    """How to read a file, where an operator does not want it to be detected.
 
-    `encoding` is a name Python knows, `delimiter` one of DELIMITERS, `columns` pairs of meaning and header.
-    With `trust_encoding` a file is read although its letters look wrong.
+    `encoding` is a name that Python knows, `delimiter` one of DELIMITERS, `columns` are pairs of
+    a meaning and a header. `trust_encoding` reads a file although its encoding looks wrong.
     """
 
     encoding: str | None = None
@@ -44,7 +47,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Rows that are no data, counted by reason."""
+    """How many rows were left out for one reason."""
 
     reason: str
     rows: int
@@ -52,9 +55,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and its rows: the number of each row and its cells, as many as the header has.
+    """A header and its rows: the number of each row, and as many cells as the header has.
 
-    `form` is the delimiter's name or "workbook"; `encoding_is_sure` is False for a guess.
+    `form` is the name of the delimiter, or "workbook". `encoding_is_sure` is False for a guess.
     """
 
     encoding: str
@@ -67,10 +70,10 @@ class Table:
 
 
 def read_table(raw: bytes, score: Score, options: ReadOptions | None = None) -> Table:
-    """Read delimited text or an XLSX workbook. The header is the row of which `score` knows most.
+    """Read delimited text or an XLSX workbook. The header is the row with the highest score.
 
     Raises:
-        UnusableFile: no table, too large, in an encoding that looks wrong, or without a row.
+        UnusableFile: The file is not a table, too large, empty, or in an encoding that looks wrong.
     """
     options = options or ReadOptions()
     if len(raw) > MAX_BYTES:
@@ -82,10 +85,10 @@ def read_table(raw: bytes, score: Score, options: ReadOptions | None = None) -> 
             raise UnusableFile(advice)
     decoded = decode(raw, options.encoding)
     if _is_html(decoded.text):
-        raise UnusableFile("This is a web page (HTML) with the name of a table. Export it as CSV or XLSX.")
-    if decoded.doubt and not options.trust_encoding:
+        raise UnusableFile("This is a web page (HTML). Export the list as CSV or XLSX.")
+    if decoded.warning and not options.trust_encoding:
         raise UnusableFile(
-            f"The letters look wrong when read as {decoded.encoding}: {decoded.doubt}. Save the file as"
+            f"The encoding {decoded.encoding} looks wrong: {decoded.warning}. Save the file as"
             " “CSV UTF-8”, name its encoding (--encoding windows-1251), or confirm it with --trust-encoding."
         )
     delimiter, rows = read_rows(decoded.text, options.delimiter)
@@ -127,22 +130,22 @@ def _table(encoding: str, form: str, rows: Sequence[Row], score: Score, *, is_su
 
 
 def _find_header(rows: Sequence[Row], score: Score) -> tuple[int, int]:
-    """Return the place of the header and how many of its columns are known.
+    """Return the index of the header and how many of its columns are known.
 
-    It is the row with most known columns, the first of equals; with fewer than two known it is the first row.
+    It is the first row with the most known columns, or the first row if no row has two known columns.
     """
-    filled = [(place, cells) for place, (_, cells) in enumerate(rows) if any(cells)][:_HEADER_WITHIN]
-    known = [(score(cells), -place) for place, cells in filled]
-    most, place = max(known, default=(0, 0))
+    filled = [(index, cells) for index, (_, cells) in enumerate(rows) if any(cells)][:_HEADER_WITHIN]
+    known = [(score(cells), -index) for index, cells in filled]
+    most, index = max(known, default=(0, 0))
     return (
-        (-place, most)
+        (-index, most)
         if most >= _SURE_COLUMNS
         else (filled[0][0] if filled else 0, known[0][0] if known else 0)
     )
 
 
 def _is_trailer(cells: Sequence[str], width: int) -> bool:
-    """Return True for a total or a note below the rows, which fills one or two of three columns or more."""
+    """Return True for a total or a note below the rows: one or two cells, of three or more columns."""
     filled = [cell for cell in cells if cell]
     if width < 3 or len(filled) > 2:
         return False

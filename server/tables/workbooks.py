@@ -1,4 +1,4 @@
-"""Read XLSX workbooks in a process of its own: a hostile file may crash or fill that one only."""
+"""Read XLSX workbooks in a separate process, which bounds what a hostile file can do."""
 
 import io
 import json
@@ -22,10 +22,10 @@ Row = tuple[int, list[str]]
 def read_workbook(raw: bytes) -> list[list[Row]]:
     """Return the sheets of a workbook: numbered rows of cells as text, the first row being 1.
 
-    Whole numbers have no decimals, dates are ISO 8601; a formula is its last result.
+    Whole numbers have no decimals, dates are ISO 8601, and a formula is its last result.
 
     Raises:
-        UnusableFile: no workbook, damaged, protected by a password, or larger than the bounds above.
+        UnusableFile: The file is not a workbook, damaged, protected by a password, or exceeds a limit above.
     """
     if len(raw) > MAX_WORKBOOK_BYTES:
         raise UnusableFile(f"The workbook is larger than {MAX_WORKBOOK_BYTES // 2**20} MiB. Save it as CSV.")
@@ -36,7 +36,7 @@ def read_workbook(raw: bytes) -> list[list[Row]]:
     except (zipfile.BadZipFile, ValueError, OSError):
         raise UnusableFile("This workbook is damaged. Open and save it again.") from None
     if "xl/workbook.xml" not in names:
-        raise UnusableFile("This is a zip archive and no Excel workbook.")
+        raise UnusableFile("This is a zip archive, not an Excel workbook.")
     if unpacked > MAX_UNPACKED_BYTES:
         raise UnusableFile("The workbook unpacks to more than 200 MiB. Save the sheet as CSV.")
     try:
@@ -56,7 +56,7 @@ def read_workbook(raw: bytes) -> list[list[Row]]:
 
 
 def as_text(value: object) -> str:
-    """Return a cell's value as it would be typed."""
+    """Return the value of a cell as a person would type it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
@@ -67,8 +67,8 @@ def as_text(value: object) -> str:
 
 
 def _main() -> None:
-    """Run in the child process: workbook on standard input, sheets as JSON on standard output."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415, the parent never loads it
+    """Read a workbook from standard input, and write its sheets as JSON to standard output."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415, only this process loads it
 
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (int(TIMEOUT_SECONDS), int(TIMEOUT_SECONDS)))

@@ -1,4 +1,4 @@
-"""Bundles of files that refer to one another, as OneRoster, SDS, Canvas and Clever prescribe them."""
+"""Bundles of files that refer to each other, as OneRoster, SDS, Canvas and Clever prescribe them."""
 
 import io
 import zipfile
@@ -77,22 +77,22 @@ def test_names_come_from_the_user_files() -> None:
     assert [row.name for row in read(ONEROSTER).rows] == ["Stu Dent"]
 
 
-def test_who_is_no_student_and_who_left_is_counted() -> None:
+def test_people_who_are_left_out_are_counted() -> None:
     assert {one.reason: one.rows for one in read(CANVAS).left_out} == {
         "role observer": 1,
         "status deleted": 1,
     }
 
 
-def test_a_class_or_a_person_that_is_nowhere_is_a_problem() -> None:
+def test_an_unknown_class_or_person_is_a_problem() -> None:
     file = read_enrolments(
         [EnrolmentFile(b"classSourcedId,userSourcedId,role\nc1,nobody,student\nc9,u1,student\n")],
         [b"sourcedId,title\nc1,Physics\n"],
         [b"sourcedId,givenName,familyName,role\nu1,A,B,student\n"],
     )
     assert [(one.row, one.column, one.text) for one in file.problems] == [
-        (2, "person", "is in none of the user files"),
-        (3, "class", "c9 is in none of the class files"),
+        (2, "person", "is not in the user files"),
+        (3, "class", "c9 is not in the class files"),
     ]
 
 
@@ -102,7 +102,7 @@ def test_a_class_without_a_teacher_is_counted() -> None:
     assert [(one.reason, one.rows) for one in file.left_out] == [("class without a teacher", 1)]
 
 
-def test_files_and_archives_are_told_apart() -> None:
+def test_files_and_archives_are_distinguished() -> None:
     assert is_enrolments(ONEROSTER["enrollments.csv"])
     assert not is_enrolments(b"Teacher Number,Lesson,Student Number\n1,Maths,2\n")
     assert not is_enrolments(b"")
@@ -118,7 +118,7 @@ def test_files_and_archives_are_told_apart() -> None:
         ({f"{n}.csv": b"" for n in range(41)}, "more than 40"),
     ],
 )
-def test_an_archive_that_is_no_bundle_is_refused(files: dict[str, bytes], text: str) -> None:
+def test_an_archive_without_a_bundle_is_refused(files: dict[str, bytes], text: str) -> None:
     with pytest.raises(UnusableFile, match=text):
         read(files)
 

@@ -1,4 +1,4 @@
-"""Sample files of other systems, and files as schools sent them: what each must give."""
+"""Sample files of other systems and of schools, and what reading each must give."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,7 +106,7 @@ def test_a_file_is_read_in_the_encoding_that_is_named(name: str) -> None:
     assert file.rows[0].name == expected
 
 
-def test_numbers_with_invisible_characters_are_the_numbers_people_type() -> None:
+def test_invisible_characters_in_numbers_are_removed() -> None:
     numbers = [row.number for row in read_users(field("15-invisible-in-number")).rows]
     assert all(number.isascii() and number.isdecimal() for number in numbers)
 
@@ -118,7 +118,7 @@ def test_mangled_numbers_are_refused_one_by_one() -> None:
 
 
 @pytest.mark.parametrize("name", ["02-oneroster11-roles", "03-oneroster12-roles"])
-def test_of_oneroster_students_and_teachers_come(name: str) -> None:
+def test_oneroster_files_give_students_and_teachers(name: str) -> None:
     file = read_users(field(name))
     assert {row.role for row in file.rows} == {"student", "teacher"}
     assert file.problems == ()
@@ -127,11 +127,11 @@ def test_of_oneroster_students_and_teachers_come(name: str) -> None:
     assert {row.role for row in with_admins.rows} == {"student", "teacher", "admin"}
 
 
-def test_rows_that_excel_cuts_short_are_whole() -> None:
+def test_rows_without_empty_cells_at_the_end_are_complete() -> None:
     assert len(read_users(field("01-excel-short-rows")).rows) == 40
 
 
-def test_names_and_numbers_of_any_shape_stay() -> None:
+def test_names_and_numbers_of_any_shape_are_kept() -> None:
     assert len(read_users(field("28h-names-any")).rows) == 9
     assert len(read_users(field("35-number-shapes")).rows) == 15
 

@@ -1,4 +1,4 @@
-"""A file of rosters: who is meant, what is wrong, what importing it adds."""
+"""Files of rosters: their columns, the problem of each row, and the plan of an import."""
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_every_mistake_has_its_row_and_column() -> None:
     assert file.left_out == (LeftOut("the same enrolment again", 1),)
 
 
-def test_strangers_are_told_unless_their_name_is_given() -> None:
+def test_unknown_students_are_problems_unless_their_name_is_given() -> None:
     rows = rosters_file(
         "teacher,lesson,student,name", "t9,A,s1,", "t1,A,s9,", "t1,A,s8,Zeynep", "s1,A,t1,"
     ).rows
@@ -68,7 +68,7 @@ def test_strangers_are_told_unless_their_name_is_given() -> None:
 
 
 @pytest.mark.parametrize("replace", [False, True])
-def test_the_plan_takes_off_rosters_only_when_they_are_replaced(replace: bool) -> None:
+def test_the_plan_removes_students_only_with_replace(replace: bool) -> None:
     rows = rosters_file(
         "teacher,lesson,student,name", "t1,A,s1,", "t1,A,s2,", "t1,B,s1,", "t1,B,s8,Zeynep", "t1,C,s1,"
     ).rows

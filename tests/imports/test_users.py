@@ -1,4 +1,4 @@
-"""A file of users: columns by their headers, what is wrong row by row, what importing it changes."""
+"""Files of users: their columns, the problem of each row, and the plan of an import."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ def users_file(*lines: str) -> UserFile:
     return read_users("\n".join(lines).encode())
 
 
-def said(file: UserFile) -> list[tuple[int, str, str]]:
+def problems_of(file: UserFile) -> list[tuple[int, str, str]]:
     return [(problem.row, problem.column, problem.text) for problem in file.problems]
 
 
@@ -36,11 +36,11 @@ def said(file: UserFile) -> list[tuple[int, str, str]]:
 )
 def test_columns_are_known_by_their_headers(lines: Sequence[str]) -> None:
     file = users_file(*lines)
-    assert said(file) == []
+    assert problems_of(file) == []
     assert file.rows == (UserRow(2, "7", "Ada Lovelace", "student"),)
 
 
-def test_columns_nobody_knows_are_told() -> None:
+def test_unknown_columns_are_listed() -> None:
     assert users_file("number,name,role,shoe size", "1,Ada,admin,38").columns.ignored == ("shoe size",)
 
 
@@ -50,16 +50,16 @@ def test_columns_nobody_knows_are_told() -> None:
         ("name,role", "no column for the number"),
         ("number,role", "no column for the name"),
         ("number,name", "--role student"),
-        ("number,Number,name,role", "“number” and “Number” are both the number"),
+        ("number,Number,name,role", "“number” and “Number” both mean the number"),
         ("foo,bar", "The header is: foo, bar"),
     ],
 )
-def test_a_header_that_will_not_do_is_refused(header: str, text: str) -> None:
+def test_a_header_without_a_required_column_is_refused(header: str, text: str) -> None:
     with pytest.raises(UnusableFile, match=text):
         users_file(header, "1,2,3,4"[: 2 * header.count(",") + 1])
 
 
-def test_without_a_column_everybody_has_the_role_that_is_said() -> None:
+def test_without_a_column_the_given_role_is_used() -> None:
     assert read_users(b"number,name\n1,Ada\n", role="teacher").rows[0].role == "teacher"
 
 
@@ -84,7 +84,7 @@ def test_every_mistake_has_its_row_and_column() -> None:
         "12,Ada,student,,,x",
     )
     assert [row.number for row in file.rows] == ["1", "0042"]
-    assert [(row, column) for row, column, _ in said(file)] == [
+    assert [(row, column) for row, column, _ in problems_of(file)] == [
         (3, "number"),
         (4, "number"),
         (5, "number"),
@@ -100,11 +100,11 @@ def test_every_mistake_has_its_row_and_column() -> None:
         (16, "number"),
         (17, ""),
     ]
-    texts = [text for *_, text in said(file)]
+    texts = [text for *_, text in problems_of(file)]
     assert texts[0] == "is empty"
     assert "rounded by a spreadsheet" in texts[3]
     assert texts[6] == "has 121 characters (max 120)"
-    assert texts[10] == "nothing is no role: student, teacher or admin"
+    assert texts[10] == "(empty) is not a role; use student, teacher or admin"
     assert "short" not in texts[11]
     assert texts[12] == "1 is also in row 2, with another name, role or password"
 
@@ -115,7 +115,7 @@ def test_names_are_kept_as_they_are(name: str) -> None:
     assert users_file("number,name,role", f'1,"{quoted}",student').rows[0].name == name
 
 
-def test_people_who_do_not_concern_us_are_left_out_and_counted() -> None:
+def test_people_who_are_not_imported_are_counted() -> None:
     file = users_file(
         "sourcedId,name,role,status,enabledUser",
         "1,A,student,active,true",
@@ -137,18 +137,18 @@ def test_people_who_do_not_concern_us_are_left_out_and_counted() -> None:
     }
 
 
-def test_administrators_come_when_that_is_said() -> None:
+def test_administrators_are_imported_on_request() -> None:
     raw = b"sourcedId,name,role\n1,A,districtAdministrator\n2,B,administrator\n3,C,siteAdministrator\n"
     assert [row.role for row in read_users(raw, admins=True).rows] == ["admin"] * 3
 
 
-def test_what_nobody_understands_is_no_yes() -> None:
+def test_an_unknown_word_does_not_count_as_yes() -> None:
     file = users_file(
         "number,name,role,status,enabled", "1,A,student,maybe,true", "2,B,student,active,perhaps"
     )
-    assert said(file) == [
+    assert problems_of(file) == [
         (2, "status", "maybe is an unknown status; write active or inactive"),
-        (3, "enabled", "perhaps in enabled is neither yes nor no"),
+        (3, "enabled", "perhaps in enabled is not yes or no"),
     ]
     assert file.rows == ()
 
@@ -156,10 +156,10 @@ def test_what_nobody_understands_is_no_yes() -> None:
 def test_different_rows_of_one_person_are_a_problem() -> None:
     file = users_file("number,name,role", "ab1,Ada,student", "AB1,Ada,student", "AB1,Eve,student")
     assert file.left_out == (LeftOut("the same person again", 1),)
-    assert said(file) == [(4, "number", "AB1 is also in row 2, with another name, role or password")]
+    assert problems_of(file) == [(4, "number", "AB1 is also in row 2, with another name, role or password")]
 
 
-def test_rows_to_look_at_have_letters_beyond_ascii_first() -> None:
+def test_samples_begin_with_letters_beyond_ascii() -> None:
     file = users_file("number,name,role", "1,Ada,student", "2,Şule,student", "3,Eve,student")
     assert [row.name for row in file.samples(2)] == ["Şule", "Ada"]
 
@@ -170,7 +170,7 @@ def test_columns_may_be_chosen() -> None:
     assert read_users(raw, options=options).rows == (UserRow(2, "ada", "Ada", "student"),)
     with pytest.raises(UnusableFile, match="no column “Nope”"):
         read_users(raw, options=ReadOptions(columns=(("number", "Nope"),)))
-    with pytest.raises(UnusableFile, match="There are: number, name"):
+    with pytest.raises(UnusableFile, match="one of: number, name"):
         read_users(raw, options=ReadOptions(columns=(("shoe size", "ID"),)))
 
 
@@ -195,7 +195,7 @@ def test_a_password_is_never_shown() -> None:
     assert "opensesame" not in repr(file.rows)
 
 
-def test_the_plan_says_what_is_new_what_changes_and_what_stays() -> None:
+def test_the_plan_separates_new_changed_and_unchanged_users() -> None:
     rows = [
         UserRow(2, "1", "New", "student"),
         UserRow(3, "2", "Same", "student"),

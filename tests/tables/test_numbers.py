@@ -1,8 +1,8 @@
-"""School numbers after a spreadsheet had them."""
+"""School numbers that a spreadsheet has changed."""
 
 import pytest
 
-from server.tables.numbers import check_number, judge_numbers
+from server.tables.numbers import check_number, check_numbers
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from server.tables.numbers import check_number, judge_numbers
         ("1.2.3", "1.2.3"),
     ],
 )
-def test_what_is_safe_is_unwrapped(cell: str, number: str) -> None:
-    assert judge_numbers([cell]) == [(number, None)]
+def test_a_number_that_is_certain_is_unwrapped(cell: str, number: str) -> None:
+    assert check_numbers([cell]) == [(number, None)]
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,18 @@ def test_what_is_safe_is_unwrapped(cell: str, number: str) -> None:
         ("x" * 65, "has 65 characters"),
     ],
 )
-def test_what_is_not_safe_is_refused_with_the_reason(cell: str, reason: str) -> None:
-    [(_, wrong)] = judge_numbers([cell])
+def test_an_uncertain_number_is_refused_with_the_reason(cell: str, reason: str) -> None:
+    [(_, wrong)] = check_numbers([cell])
     assert wrong is not None
     assert reason in wrong
 
 
-def test_a_column_is_judged_as_a_whole() -> None:
-    assert judge_numbers(["1.0", "", "22.0"]) == [("1", None), ("", "is empty"), ("22", None)]
-    assert judge_numbers(["1.0", "22"])[0][1] is not None
-    assert judge_numbers(["9E12", "9A7"]) == [("9E12", None), ("9A7", None)]
+def test_a_column_is_checked_as_a_whole() -> None:
+    assert check_numbers(["1.0", "", "22.0"]) == [("1", None), ("", "is empty"), ("22", None)]
+    assert check_numbers(["1.0", "22"])[0][1] is not None
+    assert check_numbers(["9E12", "9A7"]) == [("9E12", None), ("9A7", None)]
 
 
-def test_one_number_is_judged_alone() -> None:
+def test_one_number_is_checked_alone() -> None:
     assert check_number("9E12") is None
     assert check_number("a b") is not None

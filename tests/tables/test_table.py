@@ -1,4 +1,4 @@
-"""Tables of every shape in which schools keep their lists, and files that are no tables."""
+"""Tables of every shape in which schools keep their lists, and files that are not tables."""
 
 from itertools import product
 
@@ -69,7 +69,7 @@ def test_every_shape_of_a_table_is_read(
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_a_table_or_are_refused_in_words(raw: bytes) -> None:
+def test_any_bytes_are_a_table_or_are_refused_with_a_message(raw: bytes) -> None:
     try:
         read = read_table(raw, score)
     except UnusableFile as error:
@@ -84,12 +84,12 @@ def test_rows_are_counted_as_a_spreadsheet_does() -> None:
     assert [(problem.row, problem.text[:11]) for problem in read.problems] == [(7, "has 3 cells")]
 
 
-def test_excels_own_line_names_the_delimiter_and_counts_as_a_row() -> None:
+def test_excels_sep_line_names_the_delimiter_and_counts_as_a_row() -> None:
     read = read_table(b"sep=\t\r\nnumber\tname\r\n1\t2\r\n", score)
     assert (read.form, read.rows) == ("tab", ((3, ("1", "2")),))
 
 
-def test_rows_that_are_no_data_are_counted() -> None:
+def test_rows_without_data_are_counted() -> None:
     raw = b"School\n\nnumber;name;role\n1;Ada;student\n;;\nTotal;1\nTotal: one student;;\n"
     assert read_table(raw, score).left_out == (
         LeftOut("title rows above the header", 1),
@@ -112,7 +112,7 @@ def test_an_operator_may_name_encoding_and_delimiter() -> None:
         read_table(b"a#b\n1#2\n", score, ReadOptions(delimiter="#"))
 
 
-def test_letters_that_look_wrong_are_refused_until_confirmed() -> None:
+def test_an_encoding_that_looks_wrong_is_refused_until_confirmed() -> None:
     raw = "number;name\n1;Иван Петров\n".encode("cp1251")
     with pytest.raises(UnusableFile, match="--trust-encoding"):
         read_table(raw, score)
@@ -128,19 +128,19 @@ def test_letters_that_look_wrong_are_refused_until_confirmed() -> None:
         (b"number,name\n", "no rows"),
         (b"<html><table>", "web page"),
         (b"PK\x03\x04", "damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old format"),
         (b"%PDF-1.7", "PDF"),
-        (b"\x89PNG", "picture"),
+        (b"\x89PNG", "image"),
         (b"\x1f\x8b", "compressed"),
         (b"number,name\n" + b"1,2\n" * 100_001, "more than 100,000 rows"),
     ],
 )
-def test_what_cannot_be_a_table_is_refused_with_the_remedy(raw: bytes, text: str) -> None:
+def test_a_file_that_is_not_a_table_is_refused_with_advice(raw: bytes, text: str) -> None:
     with pytest.raises(UnusableFile, match=text):
         read_table(raw, score)
 
 
-def test_a_file_too_large_is_not_even_decoded() -> None:
+def test_a_file_that_is_too_large_is_not_decoded() -> None:
     with pytest.raises(UnusableFile, match="64 MiB"):
         read_table(b"x" * (tables.MAX_BYTES + 1), score)
 
@@ -151,12 +151,12 @@ def test_a_hundred_thousand_rows_are_read() -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-x", "@cmd", "\tx", "\rx"])
-def test_what_we_write_is_no_formula(text: str) -> None:
+def test_a_cell_that_we_write_is_not_a_formula(text: str) -> None:
     assert spreadsheet_safe(text) == f"'{text}"
     assert spreadsheet_safe(f"a{text}") == f"a{text}"
 
 
-def test_a_quote_that_is_never_closed_is_told() -> None:
+def test_a_quote_that_is_never_closed_is_refused() -> None:
     raw = b'number,name\n1,"open\n' + b"2,Ada\n" * 30
     with pytest.raises(UnusableFile, match="quote is opened"):
         read_table(raw, score)

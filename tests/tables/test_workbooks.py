@@ -45,7 +45,7 @@ def test_a_workbook_is_read_as_its_cells_are_shown() -> None:
     )
 
 
-def test_the_sheet_with_the_known_header_is_taken() -> None:
+def test_the_sheet_with_the_known_header_is_read() -> None:
     raw = workbook(("number", "name"), ("1", "Ada"), before=2)
     assert read_table(raw, score).rows == ((2, ("1", "Ada")),)
 
@@ -61,19 +61,19 @@ def archive(**entries: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("raw", "text"),
     [
-        (archive(readme=b"hello"), "no Excel workbook"),
+        (archive(readme=b"hello"), "not an Excel workbook"),
         (archive(xl__workbook_xml=b"<workbook/>"), "This is an Excel workbook"),
         (archive(xl__workbook_xml=b"", bomb=b"0" * (workbooks.MAX_UNPACKED_BYTES + 1)), "200 MiB"),
         (b"PK\x03\x04" + b"x" * workbooks.MAX_WORKBOOK_BYTES, "larger than 10 MiB"),
     ],
     ids=["zip", "damaged", "bomb", "large"],
 )
-def test_what_cannot_be_read_is_refused(raw: bytes, text: str) -> None:
+def test_a_workbook_that_cannot_be_read_is_refused(raw: bytes, text: str) -> None:
     with pytest.raises(UnusableFile, match=text):
         read_table(raw, score)
 
 
-def test_a_sheet_with_two_cells_far_apart_harms_nobody() -> None:
+def test_a_sheet_with_two_cells_far_apart_is_refused() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet["A1"], sheet["XFD1048576"] = "number", "far"
