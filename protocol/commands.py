@@ -172,9 +172,10 @@ class AcceptRecord(Decide):
 
 
 class UndoRecord(Decide):
-    """Take back the last decision on students."""
+    """Take back the last decision on students, or the one that made `revision` if it still stands."""
 
     type: Literal["record.undo"]
+    revision: Annotated[int, Field(ge=1)] | None = None
 
 
 class WatchRooms(CommandBase):

@@ -85,8 +85,8 @@ class DecidedByTeacher(AttnError):
 class RateLimited(AttnError):
     code = ErrorCode.RATE_LIMITED
 
-    def __init__(self, retry_after: float) -> None:
-        super().__init__("Too many tries.", retry_after=retry_after)
+    def __init__(self, retry_after: float, message: str = "Too many tries.") -> None:
+        super().__init__(message, retry_after=retry_after)
 
 
 class Unavailable(AttnError):

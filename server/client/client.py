@@ -212,9 +212,14 @@ class AttnClient:
         more = {"status": status, "user_full_name": user_full_name, "reason": reason}
         return await self._decide(commands.AcceptRecord, attendance_id, student_numbers, **more)
 
-    async def undo(self, attendance_id: AttendanceId, *student_numbers: str) -> tuple[Record, ...]:
-        """Teacher: undo the last decision. The record of a walk-in is removed and not returned."""
-        return await self._decide(commands.UndoRecord, attendance_id, student_numbers)
+    async def undo(
+        self, attendance_id: AttendanceId, *student_numbers: str, revision: int | None = None
+    ) -> tuple[Record, ...]:
+        """Teacher: undo the last decision, or the one of `revision` if it still stands.
+
+        The record of a walk-in is removed and not returned.
+        """
+        return await self._decide(commands.UndoRecord, attendance_id, student_numbers, revision=revision)
 
     async def watch_rooms(self) -> events.RoomsSnapshot:
         """Admin: get all live classes. `rooms.changed` events follow."""

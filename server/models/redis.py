@@ -142,7 +142,7 @@ class AttendanceRecordRedis(Frozen):
     student_number: Number
     user_full_name: str
     revision: int
-    before: Record | Literal[False] | None = None
+    before: "AttendanceRecordRedis | Record | Literal[False] | None" = None
 
     @classmethod
     def missing(cls, attendance_id: UUID, student_number: str, user_full_name: str) -> Self:

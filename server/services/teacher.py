@@ -241,8 +241,11 @@ class TeacherService:
         )
 
     async def undo(self, user: UserSessionRedis, command: UndoRecord) -> Decided:
-        """Restore the records as they were before the last decision; a walk-in is removed."""
-        return await self._decide(user, command, "undo")
+        """Restore the records as they were before the last decision; a walk-in is removed.
+
+        A student who scanned while the decision stood is present by that scan.
+        """
+        return await self._decide(user, command, "undo", undone_revision=command.revision)
 
     async def _decide(
         self,
@@ -253,6 +256,7 @@ class TeacherService:
         reason: str | None = None,
         status: str = "",
         walk_in: str | None = None,
+        undone_revision: int | None = None,
     ) -> Decided:
         attendance_id = str(command.attendance_id)
         records = await self._redis.decide(
@@ -263,6 +267,7 @@ class TeacherService:
             reason=reason,
             status=status,
             walk_in=walk_in,
+            undone_revision=undone_revision,
         )
         if command.student_numbers is None:
             (record,) = records

@@ -218,8 +218,7 @@ async def test_a_decision_is_heard_after_a_gap(node: Node, attendance: Attendanc
 
 async def test_a_record_that_was_removed_in_a_gap_is_told(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
-    walk_in = {"status": "present", "walk_in": "W"}
-    await node.redis.decide(attendance_id, TEACHER, "accept", ["w1"], **walk_in)
+    await node.redis.decide(attendance_id, TEACHER, "accept", ["w1"], status="present", walk_in="W")
     wire = Wire("w1", Role.STUDENT)
     await node.fanout.follow(wire.socket, attendance_id)
     async with node.deaf():

@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from protocol.codes import EndReason
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
-from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound
+from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound, RateLimited
 from server.models.redis import (
     MAX_LENGTH,
     AttendanceRecordRedis,
@@ -238,18 +238,29 @@ class Attendances(AttendanceLoads):
         reason: str | None = None,
         status: str = "",
         walk_in: str | None = None,
+        undone_revision: int | None = None,
     ) -> list[RawJson[Record] | None]:
         """Carry out `fail`, `accept` or `undo` on one or many records: on all of them, or on none.
+
+        Every decision is kept until it is undone. `undone_revision` names the one that `undo` takes back;
+        without it that is the last one of each student. The same decision on the same students again changes
+        nothing.
 
         Returns the records in the order of `numbers`; None where an undone walk-in is gone.
 
         Raises:
-            NotFound: not the actor's class, a number without a record, or nothing to undo.
+            NotFound: not the actor's class, a number without a record, nothing to undo, or a later decision
+                stands.
+            InvalidField: `walk_in` would rename a student who is no walk-in.
+            RateLimited: 100 decisions on one record stand.
             AttendanceEnded: no decision after the end.
         """
         whose = identity(attendance_id, numbers[0], walk_in) if walk_in else ""
         reason_json = to_json(reason).decode()
-        reply = await self._change("decide", attendance_id, actor, op, reason_json, status, whose, *numbers)
+        undone = undone_revision if undone_revision is not None else ""
+        reply = await self._change(
+            "decide", attendance_id, actor, op, reason_json, status, whose, undone, *numbers
+        )
         return [RawJson(text) if text else None for text in reply[1:]]
 
     async def extend(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
@@ -301,5 +312,11 @@ class Attendances(AttendanceLoads):
                 raise NotFound(f"{number} has no record in this class.")
             case ["nothing", number]:
                 raise NotFound(f"There is no decision on {number} to undo.")
+            case ["replaced", number]:
+                raise NotFound(f"Another decision on {number} has been made since.")
+            case ["known", number]:
+                raise InvalidField("user_full_name", f"{number} is no walk-in; names come from the user list")
+            case ["many", number]:
+                raise RateLimited(60, f"Too many decisions on {number}; undo some of them.")
             case ["corrupt", number]:
                 raise Internal(f"The record of {number} cannot be read.")

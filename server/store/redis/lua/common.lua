@@ -7,7 +7,7 @@ local ATTENDED = {present = true, late = true}
 -- A stored record, in the order of AttendanceRecordRedis. Quotes inside JSON strings are escaped, so that
 -- `,"method":` and its like can only be where a field begins.
 local RECORD = '^{"status":"(%l+)","decided_by":(.-),"is_attended":%l+,"attendance_time":(.-),"fail_reason":(.-)'
-  .. ',"method":(.-),"flags":(%[.-%]),("attendance_id":.-),"revision":%d+,"before":(.*)}$'
+  .. ',"method":(.-),"flags":(%[.-%]),("attendance_id":.-),"revision":(%d+),"before":(.*)}$'
 
 local function now_ms()
   local time = redis.call('TIME')
@@ -67,11 +67,13 @@ local function standing(stored)
   return string.match(stored, '^{"status":"(%l+)","decided_by":"?(%l+)')
 end
 
+-- `before` is the stored record before the last decision, with a `before` of its own; 'false' when there was no
+-- record (a walk-in), 'null' when there is nothing to undo.
 local function parse_record(stored)
-  local status, decided_by, time, fail_reason, method, flags, identity, before = string.match(stored, RECORD)
+  local status, decided_by, time, fail_reason, method, flags, identity, revision, before = string.match(stored, RECORD)
   if not status then return nil end
   return {status = status, decided_by = decided_by, time = time, fail_reason = fail_reason,
-    method = method, flags = flags, identity = identity, before = before}
+    method = method, flags = flags, identity = identity, revision = revision, before = before}
 end
 
 -- A record as on the wire (JSON texts in, JSON text out); append `before` with stored_record.

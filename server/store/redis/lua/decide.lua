@@ -1,16 +1,18 @@
 -- A teacher's decision on one or many records: one change, or none when one of them cannot be decided.
 -- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 fail | accept | undo, 5 reason (JSON), 6 status (accept),
---       7 identity of a walk-in (JSON members, or ''), 8.. numbers.
--- Returns {'gone'}, {'ended'}, {'unknown', number}, {'nothing', number}, {'corrupt', number} or
---   {'ok', record…}; '' stands for a record that is gone.
+--       7 identity of a walk-in (JSON members, or ''), 8 revision of the decision to undo (or ''), 9.. numbers.
+-- Returns {'gone'}, {'ended'}, {'unknown', number}, {'nothing', number}, {'replaced', number}: a later decision stands,
+--   {'known', number}: a name was given for a student who is no walk-in, {'many', number}: MAX_DECISIONS stand,
+--   {'corrupt', number} or {'ok', record…}; '' stands for a record that is gone.
+local MAX_DECISIONS = 100 -- a record keeps all of them for undo
 local s = load_session(KEYS[1])
-local actor, op, reason, walk_in = ARGV[3], ARGV[4], ARGV[5], ARGV[7]
+local actor, op, reason, walk_in, undone = ARGV[3], ARGV[4], ARGV[5], ARGV[7], ARGV[8]
 if not s or s.teacher ~= actor then return {'gone'} end
 local now = now_ms()
 if not is_open(s, now) then return {'ended'} end
 
 local at, revision = rfc3339(now), s.revision + 1
-local stored = redis.call('HMGET', KEYS[2], unpack(ARGV, 8))
+local stored = redis.call('HMGET', KEYS[2], unpack(ARGV, 9))
 
 -- The record after the decision, or nil where there is none; the status it had.
 local function failed(old)
@@ -25,9 +27,26 @@ local function accepted(old)
     method = old.method == 'null' and '"teacher"' or old.method, flags = old.flags, identity = old.identity}
 end
 
-local plans = {}
+-- Does the change that made the record give the same reason?
+local function gives_reason_again(old)
+  local entry = redis.call('XRANGE', KEYS[3], old.revision .. '-0', old.revision .. '-0')[1]
+  return not entry or string.find(entry[2][2], ',"reason":' .. reason .. ',"records":', 1, true)
+end
+
+-- The decision before the last one, which stands when the last one is undone.
+local function undo(old, plan)
+  if undone ~= '' and old.revision ~= undone then return {'replaced', plan.number} end
+  if old.before == 'null' then return {'nothing', plan.number} end
+  if old.before == 'false' then return nil end
+  -- workers before 0.2 stored no `before` inside of `before`
+  plan.new = parse_record(old.before) or parse_record(stored_record(old.before, 'null'))
+  if not plan.new then return {'corrupt', plan.number} end
+  plan.before = plan.new.before
+end
+
+local plans, same = {}, 0
 for i, text in ipairs(stored) do
-  local number = ARGV[7 + i]
+  local number = ARGV[8 + i]
   local old = text and parse_record(text)
   if text and not old then return {'corrupt', number} end
   local plan = {number = number, text = text, old = old}
@@ -36,24 +55,30 @@ for i, text in ipairs(stored) do
     plan.new = accepted({time = 'null', method = 'null', flags = '[]', identity = walk_in})
     plan.before = 'false'
   elseif op == 'undo' then
-    if old.before == 'null' then return {'nothing', number} end
-    plan.new = old.before ~= 'false' and parse_record(stored_record(old.before, 'null')) or nil
-    if old.before ~= 'false' and not plan.new then return {'corrupt', number} end
-    plan.before = 'null'
+    local refused = undo(old, plan)
+    if refused then return refused end
   else
     plan.new = op == 'fail' and failed(old) or accepted(old)
-    plan.before = string.match(text, '^(.-),"before":') .. '}'
-    -- the same decision once more changes nothing, so that a retry cannot spoil undo
-    plan.same = old.decided_by == '"teacher"' and old.status == plan.new.status
-      and old.fail_reason == plan.new.fail_reason
+    if walk_in ~= '' and walk_in ~= old.identity then
+      if not string.find(text, '"before":false}+$') then return {'known', number} end
+      plan.new.identity = walk_in
+    end
+    plan.before = text
+    local _, decisions = string.gsub(text, '"before":{', '')
+    if decisions >= MAX_DECISIONS then return {'many', number} end
+    if old.decided_by == '"teacher"' and old.status == plan.new.status and old.fail_reason == plan.new.fail_reason
+      and old.identity == plan.new.identity and gives_reason_again(old) then same = same + 1 end
   end
   plans[i] = plan
 end
 
 local out, records, removed, lines = {'ok'}, {}, {}, {}
+-- The same decision on the same students once more is a retry: it changes nothing, so that undo takes back one decision.
+-- Beside another student it is a decision, so that undo of both restores what was before it.
+local is_retry = same == #plans
 for i, plan in ipairs(plans) do
   local wire = plan.text and string.match(plan.text, '^(.-),"before":') .. '}' or ''
-  if not plan.same then
+  if not is_retry then
     if plan.old then count(s, plan.old.status, -1) end
     if plan.new then
       count(s, plan.new.status, 1)

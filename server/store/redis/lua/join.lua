@@ -21,6 +21,19 @@ local stored = redis.call('HMGET', KEYS[2], unpack(numbers))
 local latest = {}
 for i, number in ipairs(numbers) do latest[number] = stored[i] end
 
+-- The stored record with the student's own scan as what stands when all decisions are undone: evidence survives.
+local function with_scan(text, joined)
+  local head, before = string.match(text, '^(.-,"before":)(.*)}$')
+  local record = parse_record(text)
+  if not record then return text end
+  if record.decided_by == '"teacher"' or record.decided_by == '"admin"' then
+    if before == 'false' then return head .. joined .. '}' end
+    if before == 'null' then return text end
+    return head .. with_scan(before, joined) .. '}'
+  end
+  return (ATTENDED[record.status] or record.status == 'excused') and text or joined
+end
+
 local out, writes, changes, first = {'ok', ''}, {}, {}, s.revision + 1
 for _, join in ipairs(joins) do
   local number, identity, method, flags = unpack(join)
@@ -50,6 +63,17 @@ for _, join in ipairs(joins) do
     local change = change_json(s.revision, at, new == 'pending' and 'pending' or 'joined', number, 'null', wire, '')
     append(s.revision, change)
     changes[#changes + 1] = change
+  end
+  if (outcome == 'repeated' or outcome == 'decided') and (decided_by == 'teacher' or decided_by == 'admin')
+    and string.find(methods, ' ' .. method .. ' ', 1, true) then
+    local joined = stored_record(record_json({status = flags == '[]' and arrived or 'pending', decided_by = '"student"',
+      time = '"' .. at .. '"', fail_reason = 'null', method = '"' .. method .. '"', flags = flags,
+      identity = identity}, s.revision), 'null')
+    local kept = with_scan(old, joined)
+    if kept ~= old then
+      record, latest[number] = kept, kept
+      redis.call('HSET', KEYS[2], number, kept)
+    end
   end
   if record ~= '' then
     revision = tonumber(string.match(record, ',"revision":(%d+),"before":')) or 0

@@ -468,13 +468,14 @@ export type State = "open" | "closed";
 /** Status of a student in a class. Present and late count as attended. */
 export type Status = "present" | "late" | "pending" | "failed" | "missing" | "absent" | "excused";
 
-/** Take back the last decision on students. */
+/** Take back the last decision on students, or the one that made `revision` if it still stands. */
 export interface UndoRecord {
   id: number | string;
   attendance_id: Uuid;
   student_number?: string | null;
   student_numbers?: string[] | null;
   type: "record.undo";
+  revision?: number | null;
 }
 
 /** Unsubscribe from the roster of a class. */
