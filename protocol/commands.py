@@ -35,7 +35,7 @@ class FindLesson(CommandBase):
     teacher_name: SearchText = ""
 
     @model_validator(mode="after")
-    def _long_enough(self) -> Self:
+    def _check_length(self) -> Self:
         if max(len(self.lesson_name), len(self.teacher_name)) < 2:
             raise ValueError("lesson_name: give at least 2 characters of the lesson or the teacher")
         return self

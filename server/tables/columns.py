@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from protocol.identifiers import search_key
 from protocol.objects import Name
-from server.tables.errors import Problem, UnusableFile
+from server.tables.errors import UnusableFile
 
 # Headers of one meaning, as `header_key` returns them, the most specific first.
 Words = tuple[str, ...]
@@ -176,16 +176,6 @@ def check_name(text: str) -> str | None:
                 return f"has {len(text)} characters (max 120)"
         return f"{text} has a control character"
     return None
-
-
-def find_duplicates(keys: Sequence[tuple[int, str]], meaning: str) -> list[Problem]:
-    """Return a problem for each key that an earlier row already has; empty keys are skipped."""
-    first: dict[str, int] = {}
-    return [
-        Problem(row, meaning, f"{key} is also in row {first[key]}")
-        for row, key in keys
-        if key and first.setdefault(key, row) != row
-    ]
 
 
 _name: TypeAdapter[str] = TypeAdapter(Name)

@@ -136,10 +136,10 @@ def _find_header(rows: Sequence[Row], score: Score) -> tuple[int, int]:
     """
     filled = [(index, cells) for index, (_, cells) in enumerate(rows) if any(cells)][:_HEADER_WITHIN]
     known = [(score(cells), -index) for index, cells in filled]
-    most, index = max(known, default=(0, 0))
+    max_known, index = max(known, default=(0, 0))
     return (
-        (-index, most)
-        if most >= _SURE_COLUMNS
+        (-index, max_known)
+        if max_known >= _SURE_COLUMNS
         else (filled[0][0] if filled else 0, known[0][0] if known else 0)
     )
 
