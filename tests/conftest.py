@@ -27,6 +27,7 @@ pytest_plugins = ["tests.coverage_floor", "tests.faults.report"]
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # a busy machine stands still for longer than anybody in a classroom would wait
 PATIENCE = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
+SERVER_FIXTURES = {"servers", "browser", "site", "running", "demo", "start_demo"}
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
@@ -35,12 +36,26 @@ hypothesis.settings.load_profile("patient")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the fault suite in its long form")
+    parser.addoption("--quick", action="store_true", help="no test that needs a server or a browser")
 
 
 def pytest_configure() -> None:
     """The settings of whoever runs the tests must reach neither the tests nor their servers."""
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --quick leave out what needs a running server: by a fixture, or by the mark of who starts one."""
+    if config.getoption("--quick"):
+        slow = [item for item in items if needs_servers(item)]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
+def needs_servers(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(SERVER_FIXTURES & fixtures) or item.get_closest_marker("starts_servers") is not None
 
 
 @pytest.fixture(scope="session")

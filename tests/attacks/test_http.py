@@ -314,6 +314,7 @@ headers = st.dictionaries(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@pytest.mark.usefixtures("bystanders")
 async def test_any_request_has_a_typed_answer(  # noqa: PLR0917
     attacked: Worker, method: str, path: str, body: bytes, headers: dict[str, str], as_json: bool
 ) -> None:
@@ -331,8 +332,3 @@ async def test_any_request_has_a_typed_answer(  # noqa: PLR0917
     if "request received" not in answer.text:
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "unsafe-inline" not in answer.headers["content-security-policy"]
-
-
-async def test_others_went_on(bystanders: Bystanders) -> None:
-    """After all of that, on the same worker."""
-    await bystanders.go_on()

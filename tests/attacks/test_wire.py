@@ -93,9 +93,11 @@ async def attackers(unlimited: Worker) -> AsyncIterator[tuple[Client, Client, di
         Client(unlimited.ws_url, tokens[0]) as student,
         Client(unlimited.ws_url, tokens[1]) as teacher,
         Client(unlimited.ws_url, tokens[2]) as other,
+        Bystanders(unlimited, "demo_teacher_10", "demo_student_12") as bystanders,
     ):
         foreign = await start(other)
         yield student, teacher, {FOREIGN: foreign}
+        await bystanders.go_on()
         await other.ask(events.AttendanceFinished, "attendance.finish", attendance_id=foreign)
 
 
@@ -126,9 +128,3 @@ async def test_any_command_has_one_typed_answer(
         await client.ask(events.Pong, "ping")
         assert not [event for event in client.events if hasattr(event, "id")]
         client.events.clear()
-
-
-async def test_others_go_on(unlimited: Worker) -> None:
-    """After all of that, on the same worker."""
-    async with Bystanders(unlimited, "demo_teacher_10", "demo_student_12") as bystanders:
-        await bystanders.go_on()

@@ -29,6 +29,7 @@ except ServerStartError as error:
     sys.exit(str(error))
 """
 AS_ROOT = os.geteuid() == 0
+pytestmark = pytest.mark.starts_servers
 
 
 def embedded(data_dir: Path, *, prefer_path: bool = False) -> EmbeddedServers:
