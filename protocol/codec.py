@@ -41,22 +41,23 @@ def decode(text: str) -> Command:
 
 def encode(message: Message) -> str:
     """Return the text frame of a message. Fields that hold `RawJson` are written as they are."""
+    names, keys = _raw_fields(type(message))
+    if not keys:
+        return to_json(message).decode()
     fields = message.__dict__
-    raw, spliced = set(), "}"
-    for name, key in _raw_fields(type(message)):
+    text = to_json(message, exclude=names).decode()[:-1]
+    for name, key in keys:
         value = fields[name]
-        if type(value) is RawJson:
-            raw.add(name)
-            spliced = key + value + spliced
-    text = to_json(message, exclude=raw).decode()
-    return text[:-1] + spliced if raw else text
+        text += key
+        text += value if type(value) is RawJson else to_json(value).decode()
+    return text + "}"
 
 
 @cache
-def _raw_fields(kind: type[Message]) -> tuple[tuple[str, str], ...]:
-    """Return the `MaybeRaw` fields of a class, each with its key as it stands in a frame."""
-    fields = kind.model_fields.items()
-    return tuple((name, f',"{name}":') for name, field in fields if ACCEPT_RAW_JSON in field.metadata)
+def _raw_fields(kind: type[Message]) -> tuple[set[str], tuple[tuple[str, str], ...]]:
+    """Return the names of the `MaybeRaw` fields of a class, and the key of each as it stands in a frame."""
+    names = [name for name, field in kind.model_fields.items() if ACCEPT_RAW_JSON in field.metadata]
+    return set(names), tuple((name, f',"{name}":') for name in names)
 
 
 def decode_server(text: str) -> ReplyMessage | EventMessage:

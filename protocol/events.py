@@ -25,10 +25,14 @@ from protocol.raw import MaybeRaw
 
 
 class Reply(Message):
+    """The answer to a command, with its `id`."""
+
     id: Id
 
 
 class Pong(Reply):
+    """The answer to `ping`."""
+
     type: Literal["pong"] = "pong"
     server_time: Time
 
@@ -41,7 +45,7 @@ class LessonFound(Reply):
 
 
 class AttendanceJoined(Reply):
-    """`repeated`: the record stood already; it, its time and its revision are unchanged."""
+    """The student's record. `repeated`: it existed already, with this time and this revision."""
 
     type: Literal["attendance.joined"] = "attendance.joined"
     record: MaybeRaw[Record]
@@ -51,17 +55,23 @@ class AttendanceJoined(Reply):
 
 
 class AttendanceStatus(Reply):
+    """The student's own record, or null where there is none."""
+
     type: Literal["attendance.status"] = "attendance.status"
     record: MaybeRaw[Record | None]
     attendance: MaybeRaw[Attendance]
 
 
 class AttendanceStarted(Reply):
+    """The class that was started."""
+
     type: Literal["attendance.started"] = "attendance.started"
     attendance: MaybeRaw[Attendance]
 
 
 class RosterSnapshotReply(Reply):
+    """The whole roster; `roster.changed` follows on `revision`."""
+
     type: Literal["roster.snapshot"] = "roster.snapshot"
     attendance: MaybeRaw[Attendance]
     records: MaybeRaw[tuple[Record, ...]]
@@ -70,8 +80,10 @@ class RosterSnapshotReply(Reply):
 
 
 class RosterChanges(Reply):
-    """Exactly the changes after the position the client gave, never a part of them. `attendance` is the class
-    after the last of them: a change does not tell its new end."""
+    """Exactly the changes after the revision that the client gave.
+
+    `attendance` is the class after the last of them, because a change does not contain its new end.
+    """
 
     type: Literal["roster.changes"] = "roster.changes"
     attendance_id: UUID
@@ -82,11 +94,13 @@ class RosterChanges(Reply):
 
 
 class AttendanceUnwatched(Reply):
+    """No more changes are sent."""
+
     type: Literal["attendance.unwatched"] = "attendance.unwatched"
 
 
 class AttendanceCodes(Reply):
-    """`codes` is empty when switched off."""
+    """The codes of a class; empty when they were switched off."""
 
     type: Literal["attendance.codes"] = "attendance.codes"
     attendance: MaybeRaw[Attendance]
@@ -94,46 +108,56 @@ class AttendanceCodes(Reply):
 
 
 class AttendanceExtended(Reply):
+    """The class with its new end."""
+
     type: Literal["attendance.extended"] = "attendance.extended"
     attendance: MaybeRaw[Attendance]
 
 
 class AttendanceFinished(Reply):
+    """The class after its end."""
+
     type: Literal["attendance.finished"] = "attendance.finished"
     attendance: MaybeRaw[Attendance]
 
 
 class RecordChangedReply(Reply):
-    """`record` is null when a walk-in was undone."""
+    """The record after the decision; null when a walk-in was undone."""
 
     type: Literal["record.changed"] = "record.changed"
     record: MaybeRaw[Record | None]
 
 
 class RecordsChangedReply(Reply):
-    """Records that are gone (walk-ins undone) are left out."""
+    """The records after the decision, without those that were removed (walk-ins undone)."""
 
     type: Literal["records.changed"] = "records.changed"
     records: MaybeRaw[tuple[Record, ...]]
 
 
 class RoomsSnapshot(Reply):
+    """All live classes; `rooms.changed` follows."""
+
     type: Literal["rooms.snapshot"] = "rooms.snapshot"
     rooms: tuple[Room, ...]
     health: Health
 
 
 class RoomsUnwatched(Reply):
+    """No more changes are sent."""
+
     type: Literal["rooms.unwatched"] = "rooms.unwatched"
 
 
 class PersistenceRetried(Reply):
+    """`saved` is true when the class is saved now."""
+
     type: Literal["persistence.retried"] = "persistence.retried"
     saved: bool
 
 
 class Error(Message):
-    """`id` is null when the frame had none that could be read."""
+    """A command that was not carried out. `id` is null when the frame had no readable one."""
 
     type: Literal["error"] = "error"
     id: Id | None
@@ -147,7 +171,7 @@ class Error(Message):
 
 
 class Welcome(Message):
-    """First on every socket. `attendance` is the teacher's live class, or null."""
+    """The first message on every socket. `attendance` is the teacher's live class, or null."""
 
     type: Literal["welcome"] = "welcome"
     user: UserInfo
@@ -159,6 +183,8 @@ class Welcome(Message):
 
 
 class ClassEvent(Message):
+    """An event of a class at a revision."""
+
     attendance_id: UUID
     epoch: str
     revision: int
@@ -173,7 +199,7 @@ class RosterChanged(ClassEvent):
 
 
 class RosterSnapshot(Message):
-    """Replaces all a watcher has: it fell behind, or the class got a new epoch."""
+    """A new state for a watcher that fell behind, or whose class has a new epoch."""
 
     type: Literal["roster.snapshot"] = "roster.snapshot"
     attendance: MaybeRaw[Attendance]
@@ -183,35 +209,47 @@ class RosterSnapshot(Message):
 
 
 class RecordChanged(ClassEvent):
+    """The student's own record after a decision; null when it was removed."""
+
     type: Literal["record.changed"] = "record.changed"
     record: MaybeRaw[Record | None]
     reason: MaybeRaw[str | None]
 
 
 class AttendanceChanged(ClassEvent):
+    """The class itself has changed: it has another end."""
+
     type: Literal["attendance.changed"] = "attendance.changed"
     attendance: MaybeRaw[Attendance]
     reason: Literal["extended"]
 
 
 class AttendanceEnded(ClassEvent):
+    """The class has ended. Nothing follows."""
+
     type: Literal["attendance.ended"] = "attendance.ended"
     attendance: MaybeRaw[Attendance]
     reason: EndReason
 
 
 class AttendanceCounts(ClassEvent):
+    """Records by status, for a projector."""
+
     type: Literal["attendance.counts"] = "attendance.counts"
     counts: MaybeRaw[Counts]
 
 
 class CodeRotated(Message):
+    """The codes of now and next, for a projector."""
+
     type: Literal["code.rotated"] = "code.rotated"
     attendance_id: UUID
     codes: tuple[Code, ...]
 
 
 class RoomsChanged(Message):
+    """Classes that are new or have changed, and those that are gone."""
+
     type: Literal["rooms.changed"] = "rooms.changed"
     changed: tuple[Room, ...]
     closed: tuple[UUID, ...]
@@ -219,6 +257,8 @@ class RoomsChanged(Message):
 
 
 class Alert(Message):
+    """Something that an admin has to look at."""
+
     type: Literal["alert"] = "alert"
     severity: Literal["warning", "error"]
     message: str
@@ -227,13 +267,18 @@ class Alert(Message):
 
 
 class SessionExpiring(Message):
+    """The session ends at `expires_at` unless a command renews it."""
+
     type: Literal["session.expiring"] = "session.expiring"
     expires_at: Time
 
 
 class ConnectionChanged(Message):
-    """Of the server's own connection. While `catching_up`, what this socket was told is complete up to
-    `as_of`; what is missing follows by itself, before the state is `live` again."""
+    """The server may lack changes, or lacks none any more.
+
+    While `catching_up`, what was sent is complete up to `as_of`. What is missing follows by itself, before
+    the state is `live` again.
+    """
 
     type: Literal["connection.changed"] = "connection.changed"
     state: ConnectionState
@@ -241,6 +286,8 @@ class ConnectionChanged(Message):
 
 
 class Goodbye(Message):
+    """The worker drains: the connection is about to be closed with `code`."""
+
     type: Literal["goodbye"] = "goodbye"
     code: int
     retry_after_ms: int

@@ -27,7 +27,7 @@ class Roster:
     live: bool = True
 
     @property
-    def position(self) -> Position | None:
+    def after(self) -> Position | None:
         """Return the value for `after`, or None when a snapshot is needed."""
         return None if self.epoch is None else Position(epoch=self.epoch, revision=self.revision)
 

@@ -159,9 +159,9 @@ class AttnClient:
         key = UUID(str(attendance_id))
         roster = self._rosters.add(key)
         try:
-            await self.request(watch_command(key, roster.position))
+            await self.request(watch_command(key, roster.after))
         except ClientError:
-            if roster.position is None:
+            if roster.after is None:
                 self._rosters.discard(key)
             raise
         return roster

@@ -63,7 +63,7 @@ class Rosters:
         try:
             replays = 0
             while self._watched.get(key) is roster:
-                after = roster.position if replays < MAX_REPLAYS else None
+                after = roster.after if replays < MAX_REPLAYS else None
                 reply = await connection.request_with_retry(watch_command(key, after))
                 self._on_reply(reply)
                 if isinstance(reply, events.Error):

@@ -1,4 +1,4 @@
-"""Codes that prove somebody has seen the projector: pure functions of a class's secret.
+"""Codes that prove that a student has seen the projector: pure functions of a class's secret.
 
 A QR token is the class's six digits and 80 bits of HMAC-SHA256, in base 32 without padding: 22
 characters, so that an upper-case address with it fits a QR of 29 x 29 modules (product.md, 3).
@@ -17,42 +17,43 @@ RECEIPT_BYTES = 8
 
 
 def new_code() -> str:
-    """Six digits; who uses it sees to it that no live class has it."""
+    """Return six random digits. The caller has to reserve them, so that no two live classes have the same."""
     return f"{secrets.randbelow(1_000_000):06d}"
 
 
 def new_secret() -> str:
+    """Return a new secret of a class, in hexadecimal."""
     return secrets.token_hex(32)
 
 
 def make_token(code: str, secret: str) -> str:
-    """The QR token of a class."""
+    """Return the QR token of a class."""
     mac = hmac.digest(bytes.fromhex(secret), f"qr:{code}".encode(), "sha256")[:MAC_BYTES]
     return code + base64.b32encode(mac).decode()
 
 
 def code_of(token: str) -> str | None:
-    """The six digits a token speaks of; None when it is no token at all."""
+    """Return the six digits in a token; None when it is not a token."""
     match = TOKEN.match(token.strip().upper())
     return match[1] if match else None
 
 
 def is_genuine(token: str, secret: str) -> bool:
-    """Whether the class with this secret has issued the token."""
+    """Return True when the class with this secret has issued the token."""
     code = code_of(token)
     return code is not None and hmac.compare_digest(make_token(code, secret), token.strip().upper())
 
 
 def digits_of(text: str) -> str | None:
-    """A code as people type it (spaces, dashes between groups): six digits, or None."""
+    """Return the six digits of a code as people type it (with spaces or dashes), or None."""
     digits = GAPS.sub("", text)
     return digits if DIGITS.fullmatch(digits) else None
 
 
 def make_receipt(key: bytes, attendance_id: str, student_number: str, revision: int) -> str:
-    """What a student can show: names one record at one revision, and only we can make it.
+    """Return a proof of one record at one revision, which only the holder of `key` can make.
 
-    Keyed BLAKE2b (RFC 7693): made in a sixth of the time of HMAC-SHA256, which was 6 % of a join.
+    Keyed BLAKE2b (RFC 7693) takes a sixth of the time of HMAC-SHA256, which was 6 % of a join.
     """
     named = f"{attendance_id}:{student_number}:{revision}".encode()
     mac = blake2b(named, digest_size=RECEIPT_BYTES, key=key[: blake2b.MAX_KEY_SIZE], person=b"receipt")

@@ -25,6 +25,6 @@ class Announcements:
             case "alert":
                 self._hub.push_to_admins(argument)
             case "probe":
-                self._probe.heard(argument)
+                self._probe.receive(argument)
             case "ended":
                 self._on_ended()

@@ -53,7 +53,7 @@ class Channel(ABC):
 
     def is_current(self, revisions: ClassRevisions | None) -> bool:
         """Return True when nothing of what Redis has was missed. None: the class is not in Redis."""
-        return revisions is not None and self._has_heard(revisions)
+        return revisions is not None and self._is_up_to(revisions)
 
     def mark_fresh(self) -> None:
         """Note that nothing is missing any more."""
@@ -103,7 +103,7 @@ class Channel(ABC):
     def _apply(self, data: str) -> None: ...
 
     @abstractmethod
-    def _has_heard(self, revisions: ClassRevisions) -> bool: ...
+    def _is_up_to(self, revisions: ClassRevisions) -> bool: ...
 
 
 def state_event(loaded: LoadedSession) -> StateEvent:

@@ -53,7 +53,7 @@ class Fanout:
         self.hub = Hub()
         self.rosters: dict[str, RosterChannel] = {}
         self.students: dict[str, StudentChannel] = {}
-        self._probe = Probe(redis.announce, self._on_deaf, redis.metrics.lag)
+        self._probe = Probe(redis.announce, self._on_silent, redis.metrics.lag)
         workers = Announcements(redis.keys.workers, self.hub, self._probe, on_ended)
         self._pubsub = PubSub(redis.redis, workers, self._on_any_gap, redis.settings.join_timeout_seconds)
         self._resyncer = Resyncer(redis, self._spawn, self._resubscribe, self.on_end)
@@ -283,9 +283,9 @@ class Fanout:
     def _fresh_until(self) -> float | None:
         """Return when the worker last heard something (monotonic) if it is deaf now, otherwise None."""
         pubsub, probe = self._pubsub, self._probe
-        return None if pubsub.is_complete and not probe.deaf and not probe.away else pubsub.heard_at
+        return None if pubsub.is_complete and not probe.silent and not probe.away else pubsub.received_at
 
-    async def _on_deaf(self) -> None:
+    async def _on_silent(self) -> None:
         if self._pubsub.connected.is_set():
             self._metrics.gaps.labels("deaf").inc()
             await self._pubsub.restart()

@@ -23,7 +23,7 @@ class Probe:
 
     Args:
         announce: publishes a probe; raises `Unavailable` while Redis is away.
-        on_deaf: called after every `MAX_MISSES` probes that were not heard.
+        on_silent: called after every `MAX_MISSES` probes that were not heard.
         lag: measures the seconds from publishing to hearing.
         seconds: between two probes.
     """
@@ -31,18 +31,18 @@ class Probe:
     def __init__(
         self,
         announce: Callable[[str], Awaitable[None]],
-        on_deaf: Callable[[], Awaitable[None]],
+        on_silent: Callable[[], Awaitable[None]],
         lag: Histogram,
         seconds: float = PROBE_SECONDS,
     ) -> None:
         self._announce = announce
-        self._on_deaf = on_deaf
+        self._on_silent = on_silent
         self._lag = lag
         self._seconds = seconds
         self._id = secrets.token_hex(4)
         self._sent = 0.0
         self._misses = self._failures = 0
-        self.deaf = self.away = False
+        self.silent = self.away = False
 
     async def run(self) -> None:
         """Probe for ever."""
@@ -59,15 +59,15 @@ class Probe:
             await asyncio.sleep(wait)
             if self._misses >= MAX_MISSES:
                 self._misses = 0
-                if not self.deaf:
+                if not self.silent:
                     log.warning("fanout.deaf", probes=MAX_MISSES)
-                self.deaf = True
-                await self._on_deaf()
+                self.silent = True
+                await self._on_silent()
 
-    def heard(self, probe: str) -> None:
+    def receive(self, probe: str) -> None:
         """Handle a probe of any worker: "worker time", the time by that worker's clock."""
         worker, _, sent = probe.partition(" ")
         if worker == self._id:
             self._lag.observe(asyncio.get_running_loop().time() - float(sent))
             self._misses = self._failures = 0
-            self.deaf = self.away = False
+            self.silent = self.away = False

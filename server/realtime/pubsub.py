@@ -59,7 +59,7 @@ class PubSub:
         self._pubsub = redis.pubsub()
         self.connected = asyncio.Event()
         self.is_complete = False  # connected, and `on_gap` was called for what was missed before
-        self.heard_at = monotonic()
+        self.received_at = monotonic()
 
     async def subscribe(self, listener: Listener) -> None:
         """Subscribe a listener to its channel; return when Redis has confirmed it.
@@ -167,7 +167,7 @@ class PubSub:
     def _route(self, message: dict[str, str] | None) -> None:
         if message is None:
             return
-        self.heard_at = monotonic()
+        self.received_at = monotonic()
         wanted = self._wanted.get(message["channel"])
         if wanted is None:
             return

@@ -40,16 +40,16 @@ class RevisionCheck:
         """Check for ever. While Redis does not answer nothing is known, and the probe reports that."""
         while True:
             await asyncio.sleep(self.seconds)
-            doubtful: list[tuple[Channel, ClassRevisions | None]] = []
+            behind: list[tuple[Channel, ClassRevisions | None]] = []
             try:
                 silent = self._silent()
                 for first in range(0, len(silent), BATCH_SIZE):
-                    doubtful += await self._compare(silent[first : first + BATCH_SIZE])
+                    behind += await self._compare(silent[first : first + BATCH_SIZE])
             except AttnError:
                 continue
-            if doubtful:
+            if behind:
                 await asyncio.sleep(min(GRACE_SECONDS, self.seconds))
-            for channel, revisions in doubtful:
+            for channel, revisions in behind:
                 if not channel.is_empty and not channel.resyncing and not channel.is_current(revisions):
                     self._on_gap(channel, "idle")
 
@@ -65,11 +65,11 @@ class RevisionCheck:
     async def _compare(self, channels: Sequence[Channel]) -> list[tuple[Channel, ClassRevisions | None]]:
         asked_at = monotonic()
         found = await self._redis.get_revisions([channel.attendance_id for channel in channels])
-        doubtful: list[tuple[Channel, ClassRevisions | None]] = []
+        behind: list[tuple[Channel, ClassRevisions | None]] = []
         for channel in channels:
             revisions = found.get(channel.attendance_id)
             if channel.is_current(revisions):
                 channel.fresh_at = max(channel.fresh_at, asked_at)
             else:
-                doubtful.append((channel, revisions))
-        return doubtful
+                behind.append((channel, revisions))
+        return behind

@@ -195,15 +195,15 @@ class RosterChannel(Channel):
     def _note_end(self, event: StateEvent | None) -> None:
         self.ended = self.ended or (event is not None and event.type == "attendance.ended")
 
-    def _has_heard(self, revisions: ClassRevisions) -> bool:
+    def _is_up_to(self, revisions: ClassRevisions) -> bool:
         return self.epoch == revisions.epoch and (self.revision or 0) >= revisions.revision
 
     # --- resync ------------------------------------------------------------------------------------------
 
     async def resync(self, redis: RedisClient) -> str | None:
         """Send what is missing from the change log, or a snapshot."""
-        position = Position(epoch=self.epoch or "", revision=self.revision or 0)
-        loaded = await redis.load_since(self.attendance_id, position)
+        after = Position(epoch=self.epoch or "", revision=self.revision or 0)
+        loaded = await redis.load_since(self.attendance_id, after)
         if self.maybe_stale:
             return None
         self.ended = self.ended or loaded.session.ended_by is not None
@@ -211,7 +211,7 @@ class RosterChannel(Channel):
         if loaded.changes is None:
             self.reset_all(snapshot_of(loaded), event, counts)
             return "snapshot"
-        changes = enumerate(loaded.changes, position.revision + 1)
+        changes = enumerate(loaded.changes, after.revision + 1)
         at = loaded.state_revision
         self.apply_backlog(
             [PendingChange(n, change, event if n == at else None) for n, change in changes], counts

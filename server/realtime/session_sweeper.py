@@ -28,20 +28,20 @@ async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
         stuck_before = tick - redis.settings.send_timeout_seconds
         old_before = tick - redis.settings.outbox_seconds
         silent_before = tick - redis.settings.silence_seconds
-        doubtful = []
+        to_check = []
         for socket in hub.sockets:
             oldest = socket.waiting_since
             if socket.sending_since is not None and socket.sending_since < stuck_before:
                 socket.close(CloseCode.TOO_SLOW)
             elif oldest is not None and oldest < old_before:
                 socket.overflow()
-            elif socket.heard_at < silent_before:
+            elif socket.received_at < silent_before:
                 socket.close(CloseCode.SILENT)
             elif socket.session_maybe_over or now >= socket.expires_at - (
                 timedelta(0) if socket.warned else WARNING
             ):
-                doubtful.append(socket)
-        for socket in doubtful:
+                to_check.append(socket)
+        for socket in to_check:
             try:
                 await _check(socket, redis, now)
             except AttnError:

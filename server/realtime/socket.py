@@ -54,8 +54,8 @@ class Socket:
         "channels",
         "close_code",
         "expires_at",
-        "heard_at",
         "limit",
+        "received_at",
         "renewed_at",
         "sending_since",
         "session_maybe_over",
@@ -78,7 +78,7 @@ class Socket:
         self.user: Final = user
         self.token_hash: Final = token_hash
         self.expires_at = expires_at
-        self.renewed_at = self.heard_at = asyncio.get_running_loop().time()
+        self.renewed_at = self.received_at = asyncio.get_running_loop().time()
         self.bucket = Bucket()
         self.warned = False
         self.session_maybe_over = False

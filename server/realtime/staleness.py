@@ -60,16 +60,16 @@ class StalenessNotifier:
     def _stale(self) -> dict[Subscriber, float]:
         """Return the clients whose view may be stale, and when it last was not."""
         stale: dict[Subscriber, float] = {}
-        deaf_since = self._fresh_until()
+        silent_since = self._fresh_until()
         for channel in self._channels():
-            if channel.resyncing or deaf_since is not None:
-                fresh_at = channel.fresh_at if deaf_since is None else max(channel.fresh_at, deaf_since)
+            if channel.resyncing or silent_since is not None:
+                fresh_at = channel.fresh_at if silent_since is None else max(channel.fresh_at, silent_since)
                 for subscriber in channel.subscribers():
                     stale[subscriber] = min(stale.get(subscriber, fresh_at), fresh_at)
-        if deaf_since is not None:
+        if silent_since is not None:
             for socket in self._hub.sockets:
                 if socket.user.role == Role.ADMIN:
-                    stale.setdefault(socket, deaf_since)
+                    stale.setdefault(socket, silent_since)
         return stale
 
 

@@ -89,7 +89,7 @@ class StudentChannel(Channel):
         if state is not None:
             self._push_to_all(class_event(self.id, epoch, revision, state))
 
-    def _has_heard(self, revisions: ClassRevisions) -> bool:
+    def _is_up_to(self, revisions: ClassRevisions) -> bool:
         if self.last_student_revision is None:
             self.last_student_revision = revisions.student_revision
         return not revisions.closed and self.last_student_revision >= revisions.student_revision

@@ -47,7 +47,7 @@ class Bucket:
         self.rejected += wait > 0
         return wait
 
-    def is_flooded(self, rate: Rate) -> bool:
+    def is_flooding(self, rate: Rate) -> bool:
         """Return True after `MAX_REJECTED_BURSTS` bursts were rejected without the bucket refilling."""
         return self.rejected > MAX_REJECTED_BURSTS * rate.burst
 

@@ -1,4 +1,4 @@
-"""Rosters that a class starts with, and the start form that is kept for the next time."""
+"""The roster that a class starts with, and the start form that is kept for the next time."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,26 +10,30 @@ from server.errors import Unavailable
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
 
 log = structlog.get_logger()
-LAST_FORM_SECONDS = 1.0  # time for pending form writes when the worker ends
+STOP_SECONDS = 1.0  # for pending writes of forms when the worker ends
 REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}
 
 
 class LessonBook:
-    """What a teacher's start takes from Postgres and leaves there; a class does not wait for the latter."""
+    """Reads enrolled students from Postgres and writes start forms there; no class waits for the latter."""
 
     def __init__(self, postgres: AsyncPostgresClient) -> None:
         self._postgres = postgres
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def roster_of(self, teacher_number: str, lesson_name: str) -> Sequence[tuple[str, str]]:
-        """Raises Unavailable when Postgres is away: the class starts without its roster, and says so."""
+        """Return numbers and names of the enrolled students.
+
+        Raises:
+            Unavailable: Postgres is away; the class starts without its roster, and says so.
+        """
         try:
             return await self._postgres.roster_of(teacher_number, lesson_name)
         except PostgresUnavailable as error:
             raise Unavailable from error
 
     def remember(self, teacher_number: str, command: StartAttendance) -> None:
-        """Keeps the form for the next time."""
+        """Keep the form for the next time, in a task of its own."""
         task = asyncio.create_task(self._remember(teacher_number, command))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -42,6 +46,6 @@ class LessonBook:
             log.warning("lesson.not_remembered", error=type(error).__name__)
 
     async def stop(self) -> None:
-        """Forms are no reason to wait for a Postgres that does not answer."""
+        """Give pending writes `STOP_SECONDS`: forms are not worth a longer wait for Postgres."""
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=LAST_FORM_SECONDS)
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)

@@ -174,11 +174,11 @@ class WebSocketEndpoint:
         socket.answering = False
         while (frame := await connection.receive()) is not None:
             socket.answering = True
-            socket.heard_at = now = loop.time()
+            socket.received_at = now = loop.time()
             wait = socket.bucket.take(self.rate, now)
             await socket.reply(encode(await self._answer(socket, frame, wait, now)))
             socket.answering = False
-            if wait and socket.bucket.is_flooded(self.rate):
+            if wait and socket.bucket.is_flooding(self.rate):
                 socket.close_code = CloseCode.FLOODING
             if socket.close_code is not None:
                 return

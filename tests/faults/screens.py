@@ -72,7 +72,7 @@ class Screen(Watcher):
     async def _watch(self, socket: websockets.ClientConnection) -> None:
         command: dict[str, object] = {"type": "attendance.watch", "id": 1}
         command["attendance_id"] = str(self.roster.attendance_id)
-        if position := self.roster.position:
+        if position := self.roster.after:
             command["after"] = position.model_dump()
         await socket.send(json.dumps(command))
 

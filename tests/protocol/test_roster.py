@@ -102,8 +102,8 @@ def test_old_snapshot_and_changes_are_a_fresh_snapshot(
         roster.take_changes(event(*history[first : last + 1]))
         assert roster.behind or roster.revision > last
         if roster.behind:
-            assert roster.position is not None
-            roster.take_changes(reply(*history[roster.position.revision :]))
+            assert roster.after is not None
+            roster.take_changes(reply(*history[roster.after.revision :]))
             assert not roster.behind
     roster.take_changes(reply(*history[roster.revision :]))
     assert (roster.records, roster.revision) == (truth, len(history))
@@ -115,7 +115,7 @@ def test_nothing_is_known_before_the_first_snapshot() -> None:
     roster = Roster(CLASS)
     roster.take_changes(event(change(1, "s1")))
     roster.take_attendance(attendance(5))
-    assert (roster.records, roster.attendance, roster.position, roster.behind) == ({}, None, None, True)
+    assert (roster.records, roster.attendance, roster.after, roster.behind) == ({}, None, None, True)
 
 
 def test_an_old_snapshot_and_a_foreign_epoch_change_nothing() -> None:
@@ -137,7 +137,7 @@ def test_a_missed_extension_comes_with_the_changes() -> None:
     roster.take_changes(event(change(1, cause=Cause.EXTENDED)))
     roster.take_attendance(attendance(1, minutes=60))
     roster.take_changes(reply(change(2, "s1"), change(3, cause=Cause.EXTENDED), minutes=70))
-    assert (roster.behind, roster.position) == (False, Position(epoch="e", revision=3))
+    assert (roster.behind, roster.after) == (False, Position(epoch="e", revision=3))
     counted = {"counts": Counts(present=1, total=1)}
     assert roster.attendance == attendance(3, minutes=70).model_copy(update=counted)
 

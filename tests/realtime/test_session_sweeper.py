@@ -116,10 +116,10 @@ async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> Non
 async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
     async with keeping(redis_url, silence_seconds=10) as (hub, _):
         silent, alive = connect(hub, "silent", 600), connect(hub, "alive", 600)
-        silent.socket.heard_at -= 11
+        silent.socket.received_at -= 11
 
         def found() -> bool:
-            alive.socket.heard_at = asyncio.get_running_loop().time()
+            alive.socket.received_at = asyncio.get_running_loop().time()
             return silent.socket.close_code is not None
 
         await until(found)
@@ -133,6 +133,6 @@ async def test_who_stood_still_reads_what_clients_sent_before_it_closes_them(red
         with stood_still(3600):
             for _ in range(10):  # the sweep is due, and comes before what was sent is read
                 await asyncio.sleep(0)
-            alive.socket.heard_at = asyncio.get_running_loop().time()
+            alive.socket.received_at = asyncio.get_running_loop().time()
             await until(lambda: silent.socket.close_code is not None)
         assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)

@@ -28,13 +28,13 @@ def test_what_is_refused_costs_nothing() -> None:
 def test_a_flood_is_refused_without_a_rest() -> None:
     bucket, now = Bucket(), 100.0
     sent = 0
-    while not bucket.is_flooded(RATE):
+    while not bucket.is_flooding(RATE):
         bucket.take(RATE, now)
         sent, now = sent + 1, now + 0.001
         assert sent < 2000
     assert bucket.rejected == MAX_REJECTED_BURSTS * 60 + 1
     bucket.take(RATE, now + 10)
-    assert not bucket.is_flooded(RATE)
+    assert not bucket.is_flooding(RATE)
 
 
 def test_accounts_do_not_share_and_are_bounded() -> None:

@@ -175,9 +175,9 @@ class Attendances(AttendanceLoads):
         return entries
 
     async def get_attendance_sessions_by_name(
-        self, lesson_name: str, teacher_name: str, most: int = 10
+        self, lesson_name: str, teacher_name: str, limit: int = 10
     ) -> list[AttendanceRedis]:
-        """Return live classes that allow joining by name and whose names contain both texts.
+        """Return live classes that allow joining by name and student names contain both texts.
 
         Case and accents are ignored.
         """
@@ -188,7 +188,7 @@ class Attendances(AttendanceLoads):
                 loaded = await self.find_session(str(entry.attendance_id))
                 if loaded and loaded.is_open:
                     found.append(loaded.session)
-                if len(found) == most:
+                if len(found) == limit:
                     break
         return found
 
@@ -209,8 +209,8 @@ class Attendances(AttendanceLoads):
             NotFound: there is no such class.
             AttendanceEnded: its end has come by Redis' clock, whether it was closed already or not.
         """
-        whose = identity(attendance_id, student_number, full_name)
-        join = Join(student_number, whose, method, to_json(flags).decode() if flags else "[]")
+        student = identity(attendance_id, student_number, full_name)
+        join = Join(student_number, student, method, to_json(flags).decode() if flags else "[]")
         return await self._joins.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
@@ -218,7 +218,9 @@ class Attendances(AttendanceLoads):
         self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
         # none of the four can contain a line break: numbers have no blanks, and JSON escapes it
-        lines = "".join([f"{number}\n{whose}\n{method}\n{flags}\n" for number, whose, method, flags in joins])
+        lines = "".join(
+            [f"{number}\n{student}\n{method}\n{flags}\n" for number, student, method, flags in joins]
+        )
         async with self.slow():
             reply = await self.scripts.run("join", keys, screens, lines)
         self._check(reply)
@@ -255,11 +257,11 @@ class Attendances(AttendanceLoads):
             RateLimited: 100 decisions on one record stand.
             AttendanceEnded: no decision after the end.
         """
-        whose = identity(attendance_id, numbers[0], walk_in) if walk_in else ""
+        student = identity(attendance_id, numbers[0], walk_in) if walk_in else ""
         reason_json = to_json(reason).decode()
         undone = undone_revision if undone_revision is not None else ""
         reply = await self._change(
-            "decide", attendance_id, actor, op, reason_json, status, whose, undone, *numbers
+            "decide", attendance_id, actor, op, reason_json, status, student, undone, *numbers
         )
         return [RawJson(text) if text else None for text in reply[1:]]
 

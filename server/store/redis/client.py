@@ -1,4 +1,4 @@
-"""RedisClient: everything the rest of the server asks of Redis, by typed verbs."""
+"""All that the server does in Redis, as typed methods of one client."""
 
 from server.store.redis.attendances import Attendances
 from server.store.redis.ended import EndedAttendances
@@ -7,8 +7,8 @@ from server.store.redis.user_sessions import UserSessions
 
 
 class RedisClient(Attendances, EndedAttendances, Rooms, UserSessions):
-    """Live classes, ended classes, sessions: one connection pool, takes and returns models.redis.
+    """Live classes, ended classes and user sessions on one connection pool.
 
-    Every verb raises `Unavailable` where Redis does not answer in time: nothing is then known to have
-    happened, and all verbs are safe to repeat.
+    Every method raises `Unavailable` when Redis does not answer in time. It is then not known whether the
+    command was carried out; all methods are safe to repeat.
     """

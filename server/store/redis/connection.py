@@ -1,4 +1,4 @@
-"""The connection to Redis, the Lua scripts of `data/lua`, and what redis-py raises as `Unavailable`."""
+"""The connection to Redis, the Lua scripts, and a deadline that turns errors of redis-py into ours."""
 
 import asyncio
 import re
@@ -20,24 +20,25 @@ from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.redis_keys import Keys
 
-# What Redis says when it is not the script's fault: redis.io/docs, error codes.
+# Codes of errors that are not the fault of the script: redis.io/docs, error codes.
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
-# Scripts on one class share common.lua; these need nothing of it.
+# Scripts that do not need common.lua.
 PLAIN = {"claim_teacher", "release", "attempt", "discard", "fail", "open", "renew"}
 
 
 def source(name: str) -> str:
+    """Return the text of a script, with common.lua where it needs that."""
     common = "" if name in PLAIN else (LUA / "common.lua").read_text(encoding="utf-8")
     return common + (LUA / f"{name}.lua").read_text(encoding="utf-8")
 
 
 @asynccontextmanager
 async def redis_deadline(seconds: float, errors: Counter | None = None) -> AsyncIterator[None]:
-    """Waits for Redis at most so long; what goes wrong is counted in `errors`, by kind.
+    """Wait for Redis at most `seconds`, and count what goes wrong in `errors`, by kind.
 
-    The last fifth of the time begins when this process sees that the rest is over: if it stood still (a busy
-    machine), it reads what Redis has answered meanwhile before it blames Redis.
+    The last fifth of the time begins when this process notices that the rest is over. If the process was
+    paused (a busy machine), it reads what Redis has answered meanwhile before it reports a timeout.
 
     Raises:
         Unavailable: no answer in time, no connection, or Redis refused (loading, out of memory, …).
@@ -52,9 +53,9 @@ async def redis_deadline(seconds: float, errors: Counter | None = None) -> Async
             finally:
                 rest.cancel()
     except ResponseError as error:
-        # redis-py makes exceptions of its own of some codes (OOM, READONLY) and cuts these off
-        ours = type(error) is ResponseError and "user_script" in str(error)
-        if ours and not REFUSED.search(str(error)):
+        # redis-py has exception classes for some codes (OOM, READONLY) and removes these from the text
+        from_script = type(error) is ResponseError and "user_script" in str(error)
+        if from_script and not REFUSED.search(str(error)):
             _count(errors, "script")
             raise Internal("What is stored cannot be read.") from error
         _count(errors, "refused")
@@ -70,9 +71,9 @@ def _count(errors: Counter | None, kind: str) -> None:
 
 
 class Scripts:
-    """All scripts, known by name; each is one EVALSHA, loaded again when Redis has forgotten it.
+    """All scripts by name. Each call is one EVALSHA, or EVAL when Redis does not know the script yet.
 
-    `texts`: for EVAL in a pipeline, which goes on behind a script that Redis has forgotten.
+    `texts` is for EVAL in a pipeline, which does not stop at a script that Redis does not know.
     """
 
     def __init__(self, redis: Redis) -> None:
@@ -83,7 +84,7 @@ class Scripts:
         }
 
     async def run(self, name: str, keys: Sequence[str], *args: Any) -> Any:
-        """The script's own reply. A forgotten script has not run, so that sending it again is safe."""
+        """Run a script and return its reply. One that Redis does not know has not run: it is sent again."""
         try:
             return await self._redis.evalsha(self._sha[name], len(keys), *keys, *args)
         except NoScriptError:
@@ -91,46 +92,48 @@ class Scripts:
 
 
 class Connection:
-    """One pool of connections that never repeat a command: only the caller knows what is safe to repeat."""
+    """A pool of connections. It never repeats a command: only the caller knows what is safe to repeat."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self.settings = settings
         self.metrics = metrics or Metrics()
         self.keys = Keys(settings.redis_prefix)
-        # redis-py's own bounds stand far behind `bounded`: they do not know of a process that stood still
-        behind = 5 * settings.join_timeout_seconds
+        # redis-py's own timeouts are far longer than `redis_deadline`: they do not allow for a paused process
+        long = 5 * settings.join_timeout_seconds
         pool = BlockingConnectionPool.from_url(
             settings.redis_url,
             max_connections=settings.redis_pool_size,
-            timeout=behind,
-            socket_timeout=behind,
-            socket_connect_timeout=behind,
-            # no error is redis-py's to handle: the subscriber's connection would come back by itself, even
-            # with no retries, while another task opens it too
+            timeout=long,
+            socket_timeout=long,
+            socket_connect_timeout=long,
+            # redis-py may handle no error: the pub/sub connection would come back by itself, even without
+            # retries, while another task opens it too
             retry=Retry(NoBackoff(), 0, supported_errors=()),
             decode_responses=True,
-            # one value that is no UTF-8 is its record's fault, not its class's: it is set aside byte for byte
+            # a value that is not UTF-8 must not break its class: its record becomes a dead letter as it is
             encoding_errors="surrogateescape",
         )
         self.redis = Redis.from_pool(pool)
         self.scripts = Scripts(self.redis)
 
     def fast(self) -> AbstractAsyncContextManager[None]:
-        """The bound of what nobody waits for in a storm: see `patient`."""
+        """Return the deadline for commands that are not urgent in a storm of joins."""
         return redis_deadline(self.settings.redis_timeout_seconds, self.metrics.redis_errors)
 
     def slow(self) -> AbstractAsyncContextManager[None]:
-        """The bound of joins, sign-ins, starts and saving: worth waiting for in a storm."""
+        """Return the deadline for joins, sign-ins, starts and saving, which are worth waiting for."""
         return redis_deadline(self.settings.join_timeout_seconds, self.metrics.redis_errors)
 
     async def ping(self) -> None:
+        """Return when Redis answers."""
         async with self.fast():
             await self.redis.ping()
 
     async def announce(self, text: str) -> None:
-        """To every worker: `signed_out <token hash>`, `alert <event>`, `probe <worker> <time>` or `ended`."""
+        """Publish to all workers what `realtime/announcements.py` handles, as "kind argument"."""
         async with self.fast():
             await self.redis.publish(self.keys.workers, text)
 
     async def close(self) -> None:
+        """Close all connections."""
         await self.redis.aclose()

@@ -105,13 +105,13 @@ class AttendanceLoads(Connection):
         reply = await self._must_load(attendance_id, "records")
         return LoadedRoster(*reply.head(), _readable_records(reply.texts))
 
-    async def load_since(self, attendance_id: str, position: Position) -> LoadedRoster:
-        """Return the class with the changes after `position`, or with its records.
+    async def load_since(self, attendance_id: str, after: Position) -> LoadedRoster:
+        """Return the class with the changes after this revision, or with its records.
 
         The records are returned when the class has another epoch, when more than `MAX_REPLAYED_CHANGES` are
         missing, or when one of the changes cannot be read.
         """
-        which = position.epoch, position.revision, MAX_REPLAYED_CHANGES
+        which = after.epoch, after.revision, MAX_REPLAYED_CHANGES
         reply = await self._must_load(attendance_id, "since", *which)
         if reply.kind != "changes":
             return LoadedRoster(*reply.head(), _readable_records(reply.texts))

@@ -1,6 +1,7 @@
 """Every Redis key and channel name, from one prefix.
 
-Everything of one class carries the hash tag `{<id>}`, so that its scripts stay legal on a cluster.
+Everything of one class carries the hash tag `{<id>}`, so that its scripts are legal on a cluster.
+docs/architecture.md, "Redis keys", says what each key holds.
 """
 
 from dataclasses import dataclass
@@ -8,62 +9,83 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Keys:
+    """The names under one prefix (`REDIS_PREFIX`)."""
+
     prefix: str = ""
 
-    # one class
+    # --- one class ---------------------------------------------------------------------------------------
+
     def session(self, attendance_id: str) -> str:
+        """Return the key of the hash of a class."""
         return f"{self.prefix}attendance_session:{{{attendance_id}}}"
 
     def records(self, attendance_id: str) -> str:
+        """Return the key of the hash of its records."""
         return f"{self.prefix}attendance_records:{{{attendance_id}}}"
 
     def changes(self, attendance_id: str) -> str:
+        """Return the key of its change log, a stream."""
         return f"{self.prefix}attendance_changes:{{{attendance_id}}}"
 
     def attendance(self, attendance_id: str) -> tuple[str, str, str]:
-        """KEYS of every script on one class."""
+        """Return the KEYS of every script on one class."""
         return self.session(attendance_id), self.records(attendance_id), self.changes(attendance_id)
 
-    # indexes
+    # --- indexes -----------------------------------------------------------------------------------------
+
     def teacher(self, school_number: str) -> str:
+        """Return the key of the id of a teacher's active class."""
         return f"{self.prefix}attendance_index:teacher:{school_number}"
 
     def code(self, code: str) -> str:
+        """Return the key of the id of the class with this join code."""
         return f"{self.prefix}attendance_index:code:{code}"
 
     @property
     def names(self) -> str:
+        """The hash of index entries by id of the class."""
         return f"{self.prefix}attendance_index:names"
 
     @property
     def deadlines(self) -> str:
+        """The sorted set that says when each class is looked at."""
         return f"{self.prefix}attendance_deadlines"
 
     @property
     def dead_letters(self) -> str:
+        """The hash of the classes that cannot be saved, with the reason."""
         return f"{self.prefix}attendance_parked"
 
     @property
     def sessions_pattern(self) -> str:
+        """The pattern of the keys of all classes."""
         return f"{self.prefix}attendance_session:*"
 
-    # users
+    # --- users -------------------------------------------------------------------------------------------
+
     def user_session(self, token_hash: str) -> str:
+        """Return the key of a user's session."""
         return f"{self.prefix}user_session:{token_hash}"
 
     def user_sessions(self, school_number: str) -> str:
+        """Return the key of the set of a user's sessions."""
         return f"{self.prefix}user_sessions:{school_number}"
 
-    def attempts(self, kind: str, who: str) -> str:
-        return f"{self.prefix}attempts:{kind}:{who}"
+    def attempts(self, kind: str, subject: str) -> str:
+        """Return the key of a counter of attempts."""
+        return f"{self.prefix}attempts:{kind}:{subject}"
 
-    # channels
+    # --- channels ----------------------------------------------------------------------------------------
+
     def screens(self, attendance_id: str) -> str:
+        """Return the channel of the screens of a class."""
         return f"{self.prefix}attendance:{{{attendance_id}}}"
 
     def students(self, attendance_id: str) -> str:
+        """Return the channel of the students of a class."""
         return f"{self.prefix}attendance_students:{{{attendance_id}}}"
 
     @property
     def workers(self) -> str:
+        """The channel of all workers."""
         return f"{self.prefix}workers"

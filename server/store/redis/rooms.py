@@ -54,8 +54,10 @@ class LiveState:
 
 
 class ClassRevisions(NamedTuple):
-    """How far a class has come. `student_revision`: the last one its students were told of. After `closed`
-    nothing more is published."""
+    """The revision of a class, and the last one that was published to its students.
+
+    After `closed` nothing more is published.
+    """
 
     epoch: str
     revision: int

@@ -1,4 +1,4 @@
-"""Sessions of users, which Redis expires by itself, and counters of attempts."""
+"""User sessions, which Redis expires, and counters of attempts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,24 +15,24 @@ from server.store.redis.connection import Connection
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
-OPENING_PAUSE = 0.002  # seconds: in a storm of handshakes a call is for ten of them, not for two or three
+OPENING_PAUSE = 0.002  # seconds; in a storm a call then serves ten handshakes instead of two or three
 
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
-    """A session that is alive, and until when if no sign of life comes."""
+    """A session that is alive, and when it ends unless it is renewed."""
 
     user: UserSessionRedis
     expires_at: datetime
 
 
 def renewal_interval(ttl: int) -> float:
-    """Seconds between renewals: a minute (protocol.md), and at least four within a short TTL."""
+    """Return the seconds between renewals: a minute (protocol.md), or a quarter of a short TTL."""
     return min(60.0, ttl / 4)
 
 
 class UserSessions(Connection):
-    """Only the sha256 of a token is ever kept."""
+    """Sessions by the sha256 of their tokens; the tokens are not stored."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
@@ -40,9 +40,9 @@ class UserSessions(Connection):
         self._renewing = Batcher(self._renew_sessions)
 
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
-        """Keeps a session for `ttl` seconds, up to the cap, found by its token's hash and by its user."""
+        """Store a session for `ttl` seconds, up to the cap."""
         now = datetime.now(UTC)
-        # for so long, not until then: Redis' clock may be another
+        # a duration, not a moment: the clock of Redis may differ
         lasts = max(min(timedelta(seconds=ttl), self._cap(user) - now), timedelta(milliseconds=1))
         of_user = self.keys.user_sessions(user.school_number)
         async with self.slow():
@@ -53,16 +53,16 @@ class UserSessions(Connection):
             await pipe.execute()
 
     async def get_user_session(self, token_hash: str) -> UserSessionRedis | None:
-        """The session, if it is alive. Does not renew it."""
+        """Return the session if it is alive, without renewing it."""
         async with self.slow():
             text = await self.redis.get(self.keys.user_session(token_hash))
         return _read(str(text or ""))
 
     async def renew_user_session(self, token_hash: str, user: UserSessionRedis) -> datetime | None:
-        """A sign of life: the role's TTL starts anew, up to the cap. Until when; None when it is over.
+        """Start the TTL of a session again, up to the cap; return when it ends, None when it has ended.
 
-        Never brings a session back: it only moves the expiry of a key that is there. All of one turn, such
-        as those of a class that comes back after a deploy, share a round trip.
+        It never brings a session back: it only moves the expiry of a key that exists. Renewals of the same
+        loop iteration, such as those of a class that reconnects after a deploy, share a round trip.
         """
         now = datetime.now(UTC)
         expires_at = min(now + timedelta(seconds=self.settings.session_ttl(user.role)), self._cap(user))
@@ -81,7 +81,10 @@ class UserSessions(Connection):
         return user.created_at + timedelta(seconds=self.settings.session_max_seconds)
 
     async def open_user_session(self, token_hash: str) -> LiveSession | None:
-        """What a new connection needs, in a round trip that all of one turn share; renewed if not lately."""
+        """Return the session for a new connection, renewed if that was not done lately.
+
+        Handshakes of the same loop iteration share a round trip.
+        """
         text, left_ms = await self._opening.add("", token_hash)
         user = _read(text)
         if user is None:
@@ -98,13 +101,13 @@ class UserSessions(Connection):
         return list(zip(answers[::2], answers[1::2], strict=True))
 
     async def get_session_expiry(self, token_hash: str) -> datetime | None:
-        """Until when the session lives, as Redis has it; None when it is over."""
+        """Return when the session ends by Redis' clock; None when it has ended."""
         async with self.slow():
             left = await self.redis.pttl(self.keys.user_session(token_hash))
         return datetime.now(UTC) + timedelta(milliseconds=left) if left > 0 else None
 
     async def end_session(self, token_hash: str) -> None:
-        """Ends one session, and its sockets on every worker."""
+        """End one session and close its sockets on every worker."""
         user = await self.get_user_session(token_hash)
         async with self.slow():
             pipe = self.redis.pipeline(transaction=True)
@@ -115,7 +118,7 @@ class UserSessions(Connection):
             await pipe.execute()
 
     async def delete_user_session(self, school_number: str) -> None:
-        """Ends all sessions of a user, and their sockets on every worker."""
+        """End all sessions of a user and close their sockets on every worker."""
         of_user = self.keys.user_sessions(school_number)
         async with self.slow():
             hashes = [str(each) for each in await self.redis.smembers(of_user)]
@@ -125,21 +128,22 @@ class UserSessions(Connection):
                 pipe.publish(self.keys.workers, f"signed_out {each}")
             await pipe.execute()
 
-    async def count_attempt(self, kind: str, who: str, window_seconds: int) -> tuple[int, int]:
-        """One more attempt: how many in this window, and in how many seconds it is over."""
+    async def count_attempt(self, kind: str, subject: str, window_seconds: int) -> tuple[int, int]:
+        """Count an attempt; return how many there were in this window, and the seconds until it ends."""
         async with self.slow():
             count, left_ms = await self.scripts.run(
-                "attempt", [self.keys.attempts(kind, who)], window_seconds
+                "attempt", [self.keys.attempts(kind, subject)], window_seconds
             )
         return int(count), max(1, -(-int(left_ms) // 1000))
 
-    async def clear_attempts(self, kind: str, who: str) -> None:
+    async def clear_attempts(self, kind: str, subject: str) -> None:
+        """Reset a counter."""
         async with self.slow():
-            await self.redis.delete(self.keys.attempts(kind, who))
+            await self.redis.delete(self.keys.attempts(kind, subject))
 
 
 def _read(text: str | None) -> UserSessionRedis | None:
-    """A session that cannot be read is none: whoever has it signs in anew."""
+    """Return the session, or None when it cannot be read: its user has to sign in again."""
     try:
         return UserSessionRedis.model_validate_json(text) if text else None
     except ValidationError:

@@ -1,11 +1,11 @@
--- Prepended to every script of one class. No cjson: it turns [] into {} and costs on the join path.
+-- Prepended to every script of one class. It does not use cjson, which turns [] into {} and is slow for joins.
 -- KEYS of every such script: 1 session, 2 records, 3 changes.
 
 local COUNTED = {'present', 'late', 'pending', 'failed', 'missing', 'absent', 'excused'}
 local ATTENDED = {present = true, late = true}
 
 -- A stored record, in the order of AttendanceRecordRedis. Quotes inside JSON strings are escaped, so that
--- `,"method":` and its like can only be where a field begins.
+-- `,"method":` and the like stand only where a field begins.
 local RECORD = '^{"status":"(%l+)","decided_by":(.-),"is_attended":%l+,"attendance_time":(.-),"fail_reason":(.-)'
   .. ',"method":(.-),"flags":(%[.-%]),("attendance_id":.-),"revision":(%d+),"before":(.*)}$'
 
@@ -31,7 +31,7 @@ local function rfc3339(ms)
     math.floor(s / 3600), math.floor(s % 3600 / 60), s % 60, ms % 1000)
 end
 
--- The session hash as a table, or nil.
+-- Returns the session hash as a table, or nil.
 local function load_session(key)
   local flat = redis.call('HGETALL', key)
   if #flat == 0 then return nil end
@@ -53,7 +53,7 @@ local function counts_json(s)
   return '{' .. table.concat(parts, ',') .. ',"total":' .. total .. '}'
 end
 
--- Attendance of the wire: `data` and what changes.
+-- Returns the Attendance of the wire: `data` and the fields that change.
 local function attendance_json(s)
   local late = s.late_ms ~= '' and '"' .. rfc3339(tonumber(s.late_ms)) .. '"' or 'null'
   return string.sub(s.data, 1, -2) .. ',"start_time":"' .. rfc3339(tonumber(s.start_ms))
@@ -62,7 +62,7 @@ local function attendance_json(s)
     .. ',"counts":' .. counts_json(s) .. '}'
 end
 
--- Status and decider of a stored record: nil when it cannot be read.
+-- Returns status and decider of a stored record: nil when it cannot be read.
 local function standing(stored)
   return string.match(stored, '^{"status":"(%l+)","decided_by":"?(%l+)')
 end
@@ -76,7 +76,7 @@ local function parse_record(stored)
     method = method, flags = flags, identity = identity, revision = revision, before = before}
 end
 
--- A record as on the wire (JSON texts in, JSON text out); append `before` with stored_record.
+-- Returns a record as on the wire, from JSON texts; stored_record appends `before`.
 local function record_json(r, revision)
   return '{"status":"' .. r.status .. '","decided_by":' .. r.decided_by
     .. ',"is_attended":' .. (ATTENDED[r.status] and 'true' or 'false')
@@ -102,7 +102,7 @@ local function append(revision, change)
   redis.call('XADD', KEYS[3], revision .. '-0', 'change', change)
 end
 
--- Writes back what changes with every change.
+-- Writes the fields that every change changes.
 local function save_session(s)
   redis.call('HSET', KEYS[1], 'revision', s.revision, 'present', s.present, 'late', s.late,
     'pending', s.pending, 'failed', s.failed, 'missing', s.missing, 'absent', s.absent, 'excused', s.excused)

@@ -1,4 +1,4 @@
--- Creates a class with its expected students; nobody can find it before it is claimed and indexed.
+-- Creates a class with its enrolled students. It cannot be found before it is claimed and indexed.
 -- ARGV: 1 lifetime in ms until then, 2 duration in ms (or ''), 3 end in ms (or ''), 4 longest duration in ms,
 --       5 minutes until late (or ''), 6 number n of name/value pairs of the session, 7.. these,
 --       then pairs student number/stored record (all of them missing).

@@ -1,9 +1,9 @@
--- A teacher's decision on one or many records: one change, or none when one of them cannot be decided.
+-- Decides on one or many records for a teacher: one change, or none when one of them cannot be decided.
 -- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 fail | accept | undo, 5 reason (JSON), 6 status (accept),
 --       7 identity of a walk-in (JSON members, or ''), 8 revision of the decision to undo (or ''), 9.. numbers.
 -- Returns {'gone'}, {'ended'}, {'unknown', number}, {'nothing', number}, {'replaced', number}: a later decision stands,
 --   {'known', number}: a name was given for a student who is no walk-in, {'many', number}: MAX_DECISIONS stand,
---   {'corrupt', number} or {'ok', record…}; '' stands for a record that is gone.
+--   {'corrupt', number} or {'ok', record…}; '' stands for a record that was removed.
 local MAX_DECISIONS = 100 -- a record keeps all of them for undo
 local s = load_session(KEYS[1])
 local actor, op, reason, walk_in, undone = ARGV[3], ARGV[4], ARGV[5], ARGV[7], ARGV[8]

@@ -1,9 +1,9 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
 -- ARGV: 1 screens channel, 2 four lines a student: number, identity (JSON members), method, flags (JSON array).
---       Flags make the record pending: a check failed, the teacher decides. One argument, because redis-py
---       takes as long to pack four a student as attn takes for everything else in a storm's join.
+--       Flags make the record pending: a check failed, the teacher decides. It is one argument, because packing
+--       four arguments a student in redis-py takes as long as the rest of a join in a storm.
 -- Returns {'gone'}, {'ended'} or {'ok', attendance, outcome, record, revision, …} with an outcome each of
---   joined | repeated (stands already) | decided (the teacher failed it) | method (not allowed) | corrupt.
+--   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | corrupt.
 local s = load_session(KEYS[1])
 if not s then return {'gone'} end
 local now = now_ms()
@@ -77,7 +77,7 @@ for _, join in ipairs(joins) do
   end
   if record ~= '' then
     revision = tonumber(string.match(record, ',"revision":(%d+),"before":')) or 0
-    if revision == 0 then outcome = 'corrupt' end -- its end is missing
+    if revision == 0 then outcome = 'corrupt' end -- the record is cut off
   end
   out[#out + 1] = outcome
   out[#out + 1] = record

@@ -1,5 +1,5 @@
--- Reads a class and what is asked of it in one step.
--- ARGV: 1 what: session | records | some | since; some: 2.. numbers; since: 2 epoch, 3 revision, 4 most changes.
+-- Loads a class, and what is asked of it, at one moment.
+-- ARGV: 1 what: session | records | some | since; some: 2.. numbers; since: 2 epoch, 3 revision, 4 limit of changes.
 -- Returns {} when there is none, or {now in ms, session (flat pairs), attendance, kind, texts}, kind being
 --   records (stored) or changes.
 local s = load_session(KEYS[1])

@@ -16,6 +16,7 @@ export interface AcceptRecord {
   reason?: string | null;
 }
 
+/** Something that an admin has to look at. */
 export interface Alert {
   type: "alert";
   severity: "warning" | "error";
@@ -42,6 +43,7 @@ export interface Attendance {
   counts: Counts;
 }
 
+/** The class itself has changed: it has another end. */
 export interface AttendanceChanged {
   attendance_id: Uuid;
   epoch: string;
@@ -51,7 +53,7 @@ export interface AttendanceChanged {
   reason: "extended";
 }
 
-/** `codes` is empty when switched off. */
+/** The codes of a class; empty when they were switched off. */
 export interface AttendanceCodes {
   id: number | string;
   type: "attendance.codes";
@@ -59,6 +61,7 @@ export interface AttendanceCodes {
   codes: Code[];
 }
 
+/** Records by status, for a projector. */
 export interface AttendanceCounts {
   attendance_id: Uuid;
   epoch: string;
@@ -67,6 +70,7 @@ export interface AttendanceCounts {
   counts: Counts;
 }
 
+/** The class has ended. Nothing follows. */
 export interface AttendanceEnded {
   attendance_id: Uuid;
   epoch: string;
@@ -76,19 +80,21 @@ export interface AttendanceEnded {
   reason: EndReason;
 }
 
+/** The class with its new end. */
 export interface AttendanceExtended {
   id: number | string;
   type: "attendance.extended";
   attendance: Attendance;
 }
 
+/** The class after its end. */
 export interface AttendanceFinished {
   id: number | string;
   type: "attendance.finished";
   attendance: Attendance;
 }
 
-/** `repeated`: the record stood already; it, its time and its revision are unchanged. */
+/** The student's record. `repeated`: it existed already, with this time and this revision. */
 export interface AttendanceJoined {
   id: number | string;
   type: "attendance.joined";
@@ -98,12 +104,14 @@ export interface AttendanceJoined {
   repeated: boolean;
 }
 
+/** The class that was started. */
 export interface AttendanceStarted {
   id: number | string;
   type: "attendance.started";
   attendance: Attendance;
 }
 
+/** The student's own record, or null where there is none. */
 export interface AttendanceStatus {
   id: number | string;
   type: "attendance.status";
@@ -111,6 +119,7 @@ export interface AttendanceStatus {
   attendance: Attendance;
 }
 
+/** No more changes are sent. */
 export interface AttendanceUnwatched {
   id: number | string;
   type: "attendance.unwatched";
@@ -147,14 +156,17 @@ export interface Code {
   valid_until: Time;
 }
 
+/** The codes of now and next, for a projector. */
 export interface CodeRotated {
   type: "code.rotated";
   attendance_id: Uuid;
   codes: Code[];
 }
 
-/** Of the server's own connection. While `catching_up`, what this socket was told is complete up to
-`as_of`; what is missing follows by itself, before the state is `live` again. */
+/** The server may lack changes, or lacks none any more.
+
+While `catching_up`, what was sent is complete up to `as_of`. What is missing follows by itself, before
+the state is `live` again. */
 export interface ConnectionChanged {
   type: "connection.changed";
   state: ConnectionState;
@@ -182,7 +194,7 @@ export type DecidedBy = "student" | "verification" | "teacher" | "admin" | "cloc
 /** Why a class ended. */
 export type EndReason = "finished" | "expired" | "ended_by_admin";
 
-/** `id` is null when the frame had none that could be read. */
+/** A command that was not carried out. `id` is null when the frame had no readable one. */
 export interface Error {
   type: "error";
   id: number | string | null;
@@ -251,6 +263,7 @@ export interface GetStatus {
   attendance_id: Uuid;
 }
 
+/** The worker drains: the connection is about to be closed with `code`. */
 export interface Goodbye {
   type: "goodbye";
   code: number;
@@ -288,6 +301,7 @@ export interface LessonFound {
 /** How a record was made. */
 export type Method = "qr" | "code" | "name" | "teacher";
 
+/** `saved` is true when the class is saved now. */
 export interface PersistenceRetried {
   id: number | string;
   type: "persistence.retried";
@@ -300,6 +314,7 @@ export interface Ping {
   type: "ping";
 }
 
+/** The answer to `ping`. */
 export interface Pong {
   id: number | string;
   type: "pong";
@@ -327,6 +342,7 @@ export interface Record {
   revision: number;
 }
 
+/** The student's own record after a decision; null when it was removed. */
 export interface RecordChanged {
   attendance_id: Uuid;
   epoch: string;
@@ -336,14 +352,14 @@ export interface RecordChanged {
   reason: string | null;
 }
 
-/** `record` is null when a walk-in was undone. */
+/** The record after the decision; null when a walk-in was undone. */
 export interface RecordChangedReply {
   id: number | string;
   type: "record.changed";
   record: Record | null;
 }
 
-/** Records that are gone (walk-ins undone) are left out. */
+/** The records after the decision, without those that were removed (walk-ins undone). */
 export interface RecordsChangedReply {
   id: number | string;
   type: "records.changed";
@@ -374,6 +390,7 @@ export interface Room {
   error: string | null;
 }
 
+/** Classes that are new or have changed, and those that are gone. */
 export interface RoomsChanged {
   type: "rooms.changed";
   changed: Room[];
@@ -381,6 +398,7 @@ export interface RoomsChanged {
   health: Health;
 }
 
+/** All live classes; `rooms.changed` follows. */
 export interface RoomsSnapshot {
   id: number | string;
   type: "rooms.snapshot";
@@ -388,6 +406,7 @@ export interface RoomsSnapshot {
   health: Health;
 }
 
+/** No more changes are sent. */
 export interface RoomsUnwatched {
   id: number | string;
   type: "rooms.unwatched";
@@ -403,8 +422,9 @@ export interface RosterChanged {
   counts: Counts;
 }
 
-/** Exactly the changes after the position the client gave, never a part of them. `attendance` is the class
-after the last of them: a change does not tell its new end. */
+/** Exactly the changes after the revision that the client gave.
+
+`attendance` is the class after the last of them, because a change does not contain its new end. */
 export interface RosterChanges {
   id: number | string;
   type: "roster.changes";
@@ -415,7 +435,7 @@ export interface RosterChanges {
   revision: number;
 }
 
-/** Replaces all a watcher has: it fell behind, or the class got a new epoch. */
+/** A new state for a watcher that fell behind, or whose class has a new epoch. */
 export interface RosterSnapshot {
   type: "roster.snapshot";
   attendance: Attendance;
@@ -424,6 +444,7 @@ export interface RosterSnapshot {
   revision: number;
 }
 
+/** The whole roster; `roster.changed` follows on `revision`. */
 export interface RosterSnapshotReply {
   id: number | string;
   type: "roster.snapshot";
@@ -436,6 +457,7 @@ export interface RosterSnapshotReply {
 /** Progress of saving a class to Postgres. A parked class is a dead letter. */
 export type Saved = "live" | "saving" | "saved" | "parked";
 
+/** The session ends at `expires_at` unless a command renews it. */
 export interface SessionExpiring {
   type: "session.expiring";
   expires_at: Time;
@@ -512,7 +534,7 @@ export interface WatchRooms {
   type: "rooms.watch";
 }
 
-/** First on every socket. `attendance` is the teacher's live class, or null. */
+/** The first message on every socket. `attendance` is the teacher's live class, or null. */
 export interface Welcome {
   type: "welcome";
   user: UserInfo;
