@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from protocol.codes import Cause, DecidedBy, JoinMethod, Method, Role, Saved, State, Status
+from protocol.identifiers import clean
 
 
 def rfc3339(moment: datetime) -> str:
@@ -16,8 +17,13 @@ def rfc3339(moment: datetime) -> str:
 
 Time = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
 
-# No blanks, quotes or control characters: numbers are parts of Redis keys and of publication headers.
-Number = Annotated[str, StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$')]
+# In one normal form, without blanks, quotes or control characters: numbers are parts of Redis keys and of
+# publication headers.
+Number = Annotated[
+    str,
+    StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$'),
+    BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value),
+]
 # No control characters: Postgres refuses NUL, and line breaks would corrupt logs and files.
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 Name = Annotated[

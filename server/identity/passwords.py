@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from protocol.identifiers import clean_password
 from server.errors import Unavailable
 
 # OWASP Password Storage Cheat Sheet, the least it asks of argon2id: m=19456 (19 MiB), t=2, p=1.
@@ -25,12 +26,17 @@ MEMORY = 0.9  # of the mean time of a check, from one check to the next
 
 
 def hash_password(password: str) -> str:
-    """A fresh salt each time; the parameters stand in the hash."""
-    return _HASHER.hash(password)
+    """Hash a password with a fresh salt. It is prepared as RFC 8265 says: however a keyboard composes `ä`."""
+    return _HASHER.hash(clean_password(password))
 
 
 def password_matches(password_hash: str, password: str) -> bool:
-    """False also for a hash that is none."""
+    """Return True when the hash was made of this password; False also for a hash that is malformed."""
+    spellings = dict.fromkeys((clean_password(password), password))  # the second: hashes of attn before 0.2
+    return any(_verify(password_hash, spelling) for spelling in spellings)
+
+
+def _verify(password_hash: str, password: str) -> bool:
     try:
         return _HASHER.verify(password_hash, password)
     except (VerificationError, InvalidHashError):

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Literal, Self
-from unicodedata import combining, normalize
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
 from protocol.codes import DecidedBy, EndReason, JoinMethod, Method, Role, State, Status
+from protocol.identifiers import search_key
 from protocol.objects import Attendance, Counts, Name, Number, Record, Time, UserInfo
 
 MAX_LENGTH = timedelta(minutes=600)
@@ -26,12 +26,6 @@ def from_ms(milliseconds: str | float) -> datetime:
 
 def to_ms(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
-
-
-def fold(text: str) -> str:
-    """For finding: no case, no accents; Turkish İ and ı are i."""
-    plain = normalize("NFKD", text.replace("ı", "i").replace("İ", "i").casefold())
-    return "".join(letter for letter in plain if not combining(letter))
 
 
 class Frozen(BaseModel):
@@ -192,8 +186,9 @@ class IndexedAttendance(Frozen):
     by_name: bool
 
     def matches(self, lesson_name: str, teacher_name: str) -> bool:
-        """Both needles, folded already, are part of the names."""
-        return lesson_name in fold(self.lesson_name) and teacher_name in fold(self.teacher_full_name)
+        """Return True when the names contain both texts, which are search keys."""
+        lesson, teacher = search_key(self.lesson_name), search_key(self.teacher_full_name)
+        return lesson_name in lesson and teacher_name in teacher
 
 
 def hash_token(token: str) -> str:

@@ -7,6 +7,7 @@ from pydantic_core import from_json
 
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.events import AttendanceJoined, AttendanceStatus, LessonFound
+from protocol.identifiers import code_digits
 from server.errors import (
     AttnError,
     CodeInvalid,
@@ -18,7 +19,7 @@ from server.errors import (
     RateLimited,
 )
 from server.models.redis import UserSessionRedis
-from server.proofs.join_codes import code_of, digits_of, is_genuine, make_receipt
+from server.proofs.join_codes import code_of, is_genuine, make_receipt
 from server.realtime.fanout import Fanout
 from server.realtime.subscriber import Subscriber
 from server.store.redis.attendances import Joined
@@ -117,7 +118,7 @@ class StudentService:
             raise RateLimited(round(wait, 1))
         attendance_id = None
         if command.code is not None:
-            method, digits = "code", digits_of(command.code)
+            method, digits = "code", code_digits(command.code)
         else:
             method, digits = "qr", code_of(command.qr or "")
         if digits is not None:

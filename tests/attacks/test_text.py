@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from protocol.codec import ProtocolError, decode
+from protocol.identifiers import code_digits, search_key
 from server.http.origin import is_allowed_origin, session_token
-from server.models.redis import fold
-from server.proofs.join_codes import code_of, digits_of
+from server.proofs.join_codes import code_of
 from tests.attacks.conftest import Bystanders
 from tests.support.client import Client
 from tests.support.workers import Worker
@@ -30,9 +30,9 @@ def command(text: str) -> None:
 
 READERS: dict[str, Callable[[str], object]] = {
     "commands": command,
-    "digits": digits_of,
+    "digits": code_digits,
     "token": code_of,
-    "fold": fold,
+    "search_key": search_key,
     "cookie": lambda text: session_token({"type": "http", "headers": [(b"cookie", text.encode())]}),
     "bearer": lambda text: session_token(
         {"type": "http", "headers": [(b"authorization", b"Bearer " + text.encode())]}

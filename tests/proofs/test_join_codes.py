@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from protocol.identifiers import code_digits
 from server.proofs.join_codes import (
     code_of,
-    digits_of,
     is_genuine,
     make_receipt,
     make_token,
@@ -36,18 +36,20 @@ def test_no_other_character_will_do(position: int, character: str) -> None:
 @given(st.text())
 def test_any_text_may_be_asked_about(text: str) -> None:
     assert not is_genuine(text, "5e" * 32)
-    digits = digits_of(text)
+    digits = code_digits(text)
     assert digits is None or (len(digits) == 6 and digits.isascii() and digits.isdigit())
 
 
-@pytest.mark.parametrize("typed", ["482913", " 482 913 ", "482-913", "48 29 13", "482.913"])
+@pytest.mark.parametrize(
+    "typed", ["482913", " 482 913 ", "482-913", "48 29 13", "482.913", "٤٨٢٩١٣", "４８２９１３"]
+)
 def test_codes_as_people_type_them(typed: str) -> None:
-    assert digits_of(typed) == "482913"
+    assert code_digits(typed) == "482913"
 
 
-@pytest.mark.parametrize("typed", ["", "48291", "4829134", "48291a", "٤٨٢٩١٣", "４８２９１３"])
+@pytest.mark.parametrize("typed", ["", "48291", "4829134", "48291a"])
 def test_what_is_no_code(typed: str) -> None:
-    assert digits_of(typed) is None
+    assert code_digits(typed) is None
 
 
 def test_a_receipt_names_one_record_at_one_revision() -> None:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from protocol.codes import EndReason
+from protocol.identifiers import search_key
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
 from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound, RateLimited
@@ -19,7 +20,6 @@ from server.models.redis import (
     AttendanceRedis,
     IndexedAttendance,
     NewAttendance,
-    fold,
     identity,
     public_record,
     to_ms,
@@ -181,7 +181,7 @@ class Attendances(AttendanceLoads):
 
         Case and accents are ignored.
         """
-        lesson, teacher = fold(lesson_name), fold(teacher_name)
+        lesson, teacher = search_key(lesson_name), search_key(teacher_name)
         found: list[AttendanceRedis] = []
         for entry in await self.get_index():
             if entry.by_name and entry.matches(lesson, teacher):
