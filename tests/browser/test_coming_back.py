@@ -15,7 +15,8 @@ from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
 from tests.support.polling import until
-from tests.support.wire_double import WELCOME, Line, line_to
+from tests.support.proxy import Gate, gate_before
+from tests.support.scripted import WELCOME
 from tests.support.workers import StartWorker, Worker, held_port
 
 # No backoff ends by itself within a test: what brings a page back is what the test does.
@@ -26,9 +27,9 @@ MARGIN_MS = 30_000
 
 
 @pytest.fixture
-async def line(worker: Worker) -> AsyncIterator[Line]:
-    async with line_to(worker.url) as line:
-        yield line
+async def gate(worker: Worker) -> AsyncIterator[Gate]:
+    async with gate_before(worker.port) as gate:
+        yield gate
 
 
 async def patient(person: NewPage, *arguments: object, **values: object) -> Page:
@@ -53,7 +54,7 @@ async def shows_what_redis_holds(teacher: Page, redis: RedisClient, attendance_i
 
 
 async def test_an_outage_loses_nothing_and_doubles_nothing(
-    person: NewPage, redis: RedisClient, line: Line
+    person: NewPage, redis: RedisClient, gate: Gate
 ) -> None:
     """The network goes, a student joins all the same, others join elsewhere, the network comes back."""
     teacher, phone, student = pages = (
@@ -61,14 +62,14 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
         await patient(person, PHONE, language="tr-TR"),
         await patient(person, PHONE, language="tr-TR"),
     )
-    code = await start_class(teacher, f"{line.url}/")
-    await sign_in(phone, "demo_teacher_1", f"{line.url}/")
-    await sign_in(student, "demo_student_1", f"{line.url}/")
+    code = await start_class(teacher, f"{gate.url}/")
+    await sign_in(phone, "demo_teacher_1", f"{gate.url}/")
+    await sign_in(student, "demo_student_1", f"{gate.url}/")
     attendance_id = await live_class(redis)
     for page in pages:
         await is_in_state(page, "live")
 
-    line.go_down()
+    await gate.vanish()
     for page in pages:
         await page.context.set_offline(True)
         await is_in_state(page, "offline")
@@ -93,7 +94,7 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     later = (await redis.load_session(attendance_id)).session
     await redis.extend(attendance_id, "demo_teacher_1", later.end_time.replace(microsecond=0))
 
-    line.down = False
+    await gate.appear()
     for page in pages:
         await page.context.set_offline(False)
         await is_in_state(page, "live")
@@ -108,43 +109,43 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
 
 
 async def test_a_join_whose_answer_was_lost_is_confirmed_once(
-    person: NewPage, redis: RedisClient, line: Line, worker: Worker
+    person: NewPage, redis: RedisClient, gate: Gate, worker: Worker
 ) -> None:
     teacher = await person()
     code = await start_class(teacher)
     attendance_id = await live_class(redis)
     student = await person(PHONE)
     await student.add_init_script(HASTY)
-    await sign_in(student, "demo_student_1", f"{line.url}/")
+    await sign_in(student, "demo_student_1", f"{gate.url}/")
     await is_in_state(student, "live")
-    line.deaf = True
+    gate.deaf = True
     await hook(student, "join-code").fill(code)
     await hook(student, "join-submit").click()
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
     await expect(hook(student, "waiting-screen")).to_be_visible()
-    line.break_()
+    gate.cut()
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
     assert (await redis.load_session(attendance_id)).session.revision == 1
 
 
-async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: RedisClient, line: Line) -> None:
+async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: RedisClient, gate: Gate) -> None:
     """Also over a line that has died without a word."""
     teacher = await patient(person)
-    await start_class(teacher, f"{line.url}/")
+    await start_class(teacher, f"{gate.url}/")
     attendance_id = await live_class(redis)
     await is_in_state(teacher, "live")
-    line.go_down()
+    await gate.vanish()
     await is_in_state(teacher, "offline")
-    line.down = False
+    await gate.appear()
     # a page of a headless browser is never hidden: the event says it has just been shown
     await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await is_in_state(teacher, "live")
 
-    line.deaf = True
+    gate.deaf = True
     await redis.add_attendance_record(attendance_id, "demo_student_3", "S 3", "qr")
     await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await is_in_state(teacher, "offline")
-    line.break_()
+    gate.cut()
     await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await is_in_state(teacher, "live")
     await expect(row(teacher, "demo_student_3")).to_have_attribute("data-status", "present")

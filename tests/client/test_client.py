@@ -28,7 +28,8 @@ from server.client.connection import backoff_range
 from server.store.redis.client import RedisClient
 from tests.support.client import sign_in
 from tests.support.polling import until
-from tests.support.wire_double import WELCOME, Guest, line_to, scripted
+from tests.support.proxy import gate_before
+from tests.support.scripted import WELCOME, Guest, scripted
 from tests.support.workers import StartWorker, Worker, held_port
 
 SECONDS = 60.0  # the longest backoff is 30
@@ -170,25 +171,25 @@ async def test_an_unanswered_join_is_repeated_and_counts_once(worker: Worker, st
     teacher = await enter(stack, worker.url, "demo_teacher_1")
     one = (await teacher.start(LESSON, duration_minutes=50)).attendance_id
     roster = await teacher.watch(one)
-    line = await stack.enter_async_context(line_to(worker.url))
-    student = await enter(stack, line.url, "demo_student_1")
-    line.deaf = True
+    gate = await stack.enter_async_context(gate_before(worker.port))
+    student = await enter(stack, gate.url, "demo_student_1")
+    gate.deaf = True
     joining = asyncio.create_task(student.join(attendance_id=one))
     async with asyncio.timeout(SECONDS):
-        await line.sent_while_deaf.wait()
+        await gate.lost.wait()
         await until(lambda: roster.revision == 1)
-        line.break_()
+        gate.cut()
         joined = await joining
     assert joined.repeated
     assert joined.record == roster.records["demo_student_1"]
     assert roster.revision == 1
 
     # a decision is not sent twice: whether it happened is the caller's to find out
-    mine = await enter(stack, line.url, "demo_teacher_1")
-    line.deaf = True
+    mine = await enter(stack, gate.url, "demo_teacher_1")
+    gate.deaf = True
     deciding = asyncio.create_task(mine.fail(one, "demo_student_1", reason="Not in the room"))
     await until(lambda: roster.revision == 2)
-    line.break_()
+    gate.cut()
     with pytest.raises(OutcomeUnknown) as unknown:
         await deciding
     assert unknown.value.sent
@@ -248,17 +249,17 @@ async def test_a_gap_is_asked_for_from_where_the_roster_stands() -> None:
     asked: list[Any] = []
 
     async def script(guest: Guest) -> None:
-        first = await guest.hear()
+        first = await guest.receive()
         roster = {"attendance": ATTENDANCE, "records": [], "epoch": "e", "revision": 3}
-        await guest.tell(type="roster.snapshot", id=first["id"], **roster)
+        await guest.send(type="roster.snapshot", id=first["id"], **roster)
         changed = {"type": "roster.changed", "attendance_id": CLASS, "epoch": "e", "counts": COUNTS}
-        await guest.tell(**changed, revision=5, changes=[change(5)])
-        second = await guest.hear()
+        await guest.send(**changed, revision=5, changes=[change(5)])
+        second = await guest.receive()
         asked.append(second["after"])
         missed = {"epoch": "e", "revision": 5, "changes": [change(4), change(5)]}
         described = {"attendance_id": CLASS, "attendance": ATTENDANCE}
-        await guest.tell(type="roster.changes", id=second["id"], **described, **missed)
-        await guest.tell(**changed, revision=6, changes=[change(5), change(6)])
+        await guest.send(type="roster.changes", id=second["id"], **described, **missed)
+        await guest.send(**changed, revision=6, changes=[change(5), change(6)])
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         roster = await client.watch(CLASS)
@@ -270,8 +271,8 @@ async def test_a_gap_is_asked_for_from_where_the_roster_stands() -> None:
 async def test_a_server_that_catches_up_says_so_among_the_events() -> None:
     async def script(guest: Guest) -> None:
         for state in "catching_up", "live":
-            await guest.tell(type="connection.changed", state=state, as_of="2026-01-01T08:00:00.000Z")
-        await guest.hear()
+            await guest.send(type="connection.changed", state=state, as_of="2026-01-01T08:00:00.000Z")
+        await guest.receive()
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         told = [await next_of(client, events.ConnectionChanged) for _ in range(2)]
@@ -281,11 +282,11 @@ async def test_a_server_that_catches_up_says_so_among_the_events() -> None:
 
 async def test_a_later_server_is_understood() -> None:
     async def script(guest: Guest) -> None:
-        await guest.tell(type="weather.changed", sun=True)
-        await guest.tell(**WELCOME | {"server_time": "noon"})
-        command = await guest.hear()
+        await guest.send(type="weather.changed", sun=True)
+        await guest.send(**WELCOME | {"server_time": "noon"})
+        command = await guest.receive()
         now = {"server_time": "2026-01-01T08:00:00.000Z"}
-        await guest.tell(type="pong", id=command["id"], **now, moon={"full": True})
+        await guest.send(type="pong", id=command["id"], **now, moon={"full": True})
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         assert (await client.ping()).hour == 8
@@ -294,8 +295,8 @@ async def test_a_later_server_is_understood() -> None:
 async def test_a_server_that_breaks_the_contract_is_told_apart() -> None:
     async def script(guest: Guest) -> None:
         for reply in {"type": "pong", "server_time": "noon"}, {"type": "attendance.unwatched"}:
-            command = await guest.hear()
-            await guest.tell(**reply, id=command["id"])
+            command = await guest.receive()
+            await guest.send(**reply, id=command["id"])
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         for _ in range(2):
@@ -310,7 +311,7 @@ async def test_close_codes_decide() -> None:
     async def script(guest: Guest) -> None:
         nonlocal connections
         connections += 1
-        await guest.tell(type="goodbye", code=1012, retry_after_ms=1)
+        await guest.send(type="goodbye", code=1012, retry_after_ms=1)
         await guest.close(next(codes))
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
@@ -329,9 +330,9 @@ async def test_events_that_nobody_reads_are_bounded() -> None:
     async def script(guest: Guest) -> None:
         for number in range(10):
             at = f"2026-01-01T08:00:0{number}.000Z"
-            await guest.tell(type="session.expiring", expires_at=at)
-        command = await guest.hear()
-        await guest.tell(type="pong", id=command["id"], server_time="2026-01-01T08:00:00.000Z")
+            await guest.send(type="session.expiring", expires_at=at)
+        command = await guest.receive()
+        await guest.send(type="pong", id=command["id"], server_time="2026-01-01T08:00:00.000Z")
 
     async with scripted(script) as url, AttnClient(url, token="t", max_events=4) as client:
         await client.ping()

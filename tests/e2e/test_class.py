@@ -11,10 +11,8 @@ from pydantic import BaseModel
 
 from protocol import events
 from protocol.codes import Status
-from protocol.events import RosterChanged
-from protocol.objects import Record
 from server.cli.demo_users import seed
-from tests.support.client import Client, sign_in, start
+from tests.support.client import Client, follow, sign_in, start, watch
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker
 
@@ -57,10 +55,7 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         assert started.attendance.counts.missing == enrolled
         assert started.attendance.roster_loaded
 
-        roster = await teacher.ask(
-            events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id
-        )
-        shown = {record.student_number: record for record in roster.records}
+        roster = await watch(teacher, attendance_id)
         projector = await enter(stack, there, "demo_teacher_1")
         assert projector.welcome.attendance is not None
         codes = await projector.ask(
@@ -84,8 +79,8 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
             assert again.repeated
             assert (again.record, again.receipt) == (joined.record, joined.receipt)
             assert joined.record.status == Status.PRESENT
-        await follow(teacher, shown, until_revision=3)
-        assert [shown[f"demo_student_{n}"].method for n in (1, 2, 3)] == ["qr", "code", "name"]
+        await follow(teacher, roster, until_revision=3)
+        assert [roster.records[f"demo_student_{n}"].method for n in (1, 2, 3)] == ["qr", "code", "name"]
         assert (await projector.event(events.AttendanceCounts, revision=3)).counts.present == 3
 
         # one is failed by hand, sees it, and cannot come back by itself
@@ -95,13 +90,12 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         told = await students[1].event(events.RecordChanged)
         assert (told.record, told.reason) == (reply.record, reason)
         assert (await students[1].refused("attendance.join", code=code.code)).code == "decided_by_teacher"
-        await follow(teacher, shown, until_revision=4)
-        assert shown["demo_student_2"].status == Status.FAILED
+        await follow(teacher, roster, until_revision=4)
+        assert roster.records["demo_student_2"].status == Status.FAILED
         await admin.event(events.RoomsChanged)
 
         # snapshot + changes = fresh snapshot
-        fresh = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
-        assert {record.student_number: record for record in fresh.records} == shown
+        assert (await watch(teacher, attendance_id)).records == roster.records
 
         finished = await teacher.ask(
             events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id, headcount=2
@@ -161,20 +155,6 @@ async def test_a_killed_worker_loses_nobody(workers: tuple[Worker, Worker], data
             assert status.record.status == Status.PRESENT
         await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
     assert await saved_rows(database_url, attendance_id) == {"demo_student_5": (Status.PRESENT, True)}
-
-
-async def follow(teacher: Client, shown: dict[str, Record], *, until_revision: int) -> None:
-    """Applies changes as a screen does: revision + 1 only."""
-    while True:
-        event = await teacher.event(RosterChanged)
-        for change in event.changes:
-            for record in change.records:
-                shown[record.student_number] = record
-            for number in change.removed:
-                del shown[number]
-        if event.revision >= until_revision:
-            assert event.revision == until_revision
-            return
 
 
 async def enrolled_in(worker: Worker, lesson_name: str) -> int:

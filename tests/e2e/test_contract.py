@@ -32,7 +32,8 @@ USERS = {
 }
 # In the contract, and no worker sends them yet. What one sends has to be in the run below.
 NOT_SENT: set[type[Message]] = {events.CodeRotated}
-SENT_BY = [path for path in (ROOT / "server").rglob("*.py") if path.parent.name not in {"client", "cli"}]
+CLIENTS = {"client", "cli", "load"}
+SENT_BY = [path for path in (ROOT / "server").rglob("*.py") if path.parent.name not in CLIENTS]
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ import pytest
 
 from protocol import events
 from protocol.codes import Role
-from protocol.events import RosterChanged
 from protocol.objects import Record
+from protocol.roster import Roster
 from server.cli.demo_users import seed
 from server.store.redis.client import RedisClient
 from tests.support.classes import let_in
-from tests.support.client import Client, start
+from tests.support.client import Client, follow, start, watch
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker
 
@@ -37,23 +37,15 @@ class Stage(NamedTuple):
         return await self.stack.enter_async_context(Client(worker.ws_url, token))
 
 
-class Screen:
-    """Applies what it gets as the page does; a gap or a repeat fails."""
+class Screen(NamedTuple):
+    """A teacher's connection, and the roster that it keeps."""
 
-    def __init__(self, client: Client, snapshot: events.RosterSnapshotReply) -> None:
-        self.client = client
-        self.revision = snapshot.revision
-        self.records = {record.student_number: record for record in snapshot.records}
-        self.changes = 0
+    client: Client
+    roster: Roster
 
-    async def follow(self, *, until_revision: int) -> dict[str, Record]:
-        while self.revision < until_revision:
-            event = await self.client.event(RosterChanged)
-            for change in event.changes:
-                assert change.revision == self.revision + 1
-                self.revision, self.changes = change.revision, self.changes + 1
-                self.records.update({record.student_number: record for record in change.records})
-        return self.records
+    async def follow(self, revision: int) -> dict[str, Record]:
+        await follow(self.client, self.roster, until_revision=revision)
+        return self.roster.records
 
 
 @pytest.fixture
@@ -68,11 +60,7 @@ async def begin(stage: Stage) -> tuple[str, list[Screen]]:
     """A class without a roster, and a screen of it on each worker."""
     teachers = [await stage.enter(worker, TEACHER, Role.TEACHER) for worker in stage.workers]
     attendance_id = await start(teachers[0], lesson_name="A storm")
-    screens = []
-    for teacher in teachers:
-        reply = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
-        screens.append(Screen(teacher, reply))
-    return attendance_id, screens
+    return attendance_id, [Screen(teacher, await watch(teacher, attendance_id)) for teacher in teachers]
 
 
 async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
@@ -88,8 +76,7 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
     assert len({answer.record.model_dump_json() for answer in answers}) == 1
     assert len({answer.receipt for answer in answers}) == 1
     for screen in screens:
-        records = await screen.follow(until_revision=1)
-        assert (screen.changes, list(records.values())) == (1, [answers[0].record])
+        assert list((await screen.follow(1)).values()) == [answers[0].record]
     loaded = await stage.redis.load_session(attendance_id)
     assert (loaded.session.revision, loaded.session.counts.total) == (1, 1)
 
@@ -111,7 +98,7 @@ async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
     clients = await asyncio.gather(
         *(stage.enter(stage.workers[n % 2], number, Role.STUDENT) for n, number in enumerate(numbers))
     )
-    following = [asyncio.create_task(screen.follow(until_revision=STUDENTS)) for screen in screens]
+    following = [asyncio.create_task(screen.follow(STUDENTS)) for screen in screens]
     joins = (
         client.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         for client in clients
@@ -122,9 +109,7 @@ async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
     assert set(confirmed) == set(numbers)
     assert not any(answer.repeated for answer in answers)
     assert sorted(record.revision for record in confirmed.values()) == list(range(1, STUDENTS + 1))
-    for screen, roster in zip(screens, rosters, strict=True):
-        assert roster == confirmed
-        assert screen.changes == STUDENTS
+    assert rosters == [confirmed, confirmed]
 
     finished = await screens[0].client.ask(
         events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id

@@ -1,6 +1,6 @@
-"""A strict client, for tests of what is on the wire: every frame is checked, and a break is the end of it.
+"""A strict client, for tests of frames: each is checked against the models, and a broken connection is final.
 
-Tests of what people get use `server.client`, which comes back by itself and forgives what later servers add.
+Tests of what users see use `server.client`, which reconnects and accepts what newer servers add.
 """
 
 import asyncio
@@ -8,20 +8,22 @@ import json
 from collections import deque
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
+from uuid import UUID
 
 import httpx
 import websockets
 from pydantic import BaseModel
 
 from protocol.codec import decode_server
-from protocol.events import AttendanceStarted, Error, Welcome
+from protocol.events import AttendanceStarted, Error, RosterChanged, RosterSnapshotReply, Welcome
+from protocol.roster import Roster
 
 Expected = TypeVar("Expected", bound=BaseModel)
 SECONDS = 30.0  # a busy machine
 
 
 async def sign_in(url: str, school_number: str, password: str = "password") -> str:
-    """The session token."""
+    """Sign in, and return the session token."""
     async with httpx.AsyncClient(base_url=url, timeout=SECONDS) as http:
         answer = await http.post("/login", json={"school_number": school_number, "password": password})
         assert answer.status_code == 200, answer.text
@@ -29,10 +31,28 @@ async def sign_in(url: str, school_number: str, password: str = "password") -> s
 
 
 async def start(teacher: "Client", **fields: Any) -> str:
-    """The id of a class that has begun."""
+    """Start a class, and return its id."""
     what = {"lesson_name": "Physics 101", "duration_minutes": 10} | fields
     started = await teacher.ask(AttendanceStarted, "attendance.start", **what)
     return str(started.attendance.attendance_id)
+
+
+async def watch(teacher: "Client", attendance_id: str) -> Roster:
+    """Watch a class, and return its roster as a client keeps it."""
+    reply = await teacher.ask(RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+    roster = Roster(UUID(attendance_id))
+    roster.take_snapshot(reply)
+    return roster
+
+
+async def follow(teacher: "Client", roster: Roster, *, until_revision: int) -> None:
+    """Apply the changes up to this revision and not past it; a gap or a repeat fails."""
+    while roster.revision < until_revision:
+        event = await teacher.event(RosterChanged)
+        revisions = [change.revision for change in event.changes]
+        assert revisions == list(range(roster.revision + 1, event.revision + 1))
+        roster.take_changes(event)
+    assert roster.revision == until_revision
 
 
 class Frame(NamedTuple):
@@ -43,7 +63,7 @@ class Frame(NamedTuple):
 
 
 class Client:
-    """One socket. Every frame is checked against the models; replies are matched, events wait in order.
+    """One connection: replies are matched to their commands, and events wait in order.
 
     With a `record`, every frame of a command and every frame received is added to it.
     """
@@ -72,7 +92,7 @@ class Client:
         await self._reader
 
     async def ask(self, expected: type[Expected], kind: str, **fields: Any) -> Expected:
-        """Sends a command; its reply has to be of this type."""
+        """Send a command, and return its reply, which has to be of this type."""
         self._last_id += 1
         future = self._replies[self._last_id] = asyncio.get_running_loop().create_future()
         text = json.dumps({"type": kind, "id": self._last_id, **fields})
@@ -84,11 +104,11 @@ class Client:
         return reply
 
     async def refused(self, kind: str, **fields: Any) -> Error:
-        """Sends a command that has to be answered with an error."""
+        """Send a command that has to be answered with an error."""
         return await self.ask(Error, kind, **fields)
 
     async def event(self, expected: type[Expected], **fields: Any) -> Expected:
-        """The next event of this type (with these fields); earlier ones of other types are dropped."""
+        """Wait for the next event of this type with these fields, and drop those before it."""
         async with asyncio.timeout(SECONDS), self._arrived:
             while True:
                 while self.events:
@@ -99,7 +119,7 @@ class Client:
                 await self._arrived.wait()
 
     async def closed(self) -> int:
-        """The close code, once the server has closed."""
+        """Wait until the server closes, and return the close code."""
         async with asyncio.timeout(SECONDS), self._arrived:
             await self._arrived.wait_for(lambda: self.closed_with is not None)
         assert self.closed_with is not None
@@ -115,7 +135,7 @@ class Client:
         async with self._arrived:
             self.closed_with = self.ws.close_code or 1006
             self._arrived.notify_all()
-        for future in self._replies.values():  # nobody waits for what does not come any more
+        for future in self._replies.values():  # no reply will come
             if not future.done():
                 future.set_exception(AssertionError(f"closed with {self.closed_with}"))
 

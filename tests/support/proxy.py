@@ -1,11 +1,11 @@
-"""At the wire between two parts: what passes can be counted, held up and cut off."""
+"""Proxies between two parts of the system: they count, delay, lose and cut off what passes."""
 
 import asyncio
 import itertools
 import socket
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -13,14 +13,14 @@ SOCKET = ".s.PGSQL.5432"
 LOOPBACK = "127.0.0.1"
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-Step = Callable[[socket.socket], bool]  # the client's socket; False: what it was about to pass is lost
+Step = Callable[[socket.socket], bool]  # with the client's socket; returns False to lose the piece
 
 
 class Proxy(ABC):
-    """Can go away, come back, freeze and break. It starts absent.
+    """A proxy that can vanish, appear again, freeze and break connections. It starts absent.
 
-    `step` is asked before each piece of data that passes, in either direction; where it says no the piece
-    is lost and the connection breaks.
+    `step` is called before each piece of data that passes, in either direction; when it returns False the
+    piece is lost and the connection breaks. While `deaf` is set, what the far end sends is lost.
     """
 
     def __init__(self) -> None:
@@ -29,27 +29,30 @@ class Proxy(ABC):
         self._flowing = asyncio.Event()
         self._flowing.set()
         self.step: Step | None = None
+        self.deaf = False
+        self.lost = asyncio.Event()  # set when something was lost while deaf
 
     async def appear(self) -> None:
         if self._server is None:
             self._server = await self._listen()
 
     async def vanish(self) -> None:
-        """Refuses new connections and breaks those there are."""
+        """Refuse new connections and break those there are."""
         if self._server is not None:
             self._server.close()
             self._server = None
         self.cut()
 
     def cut(self) -> int:
-        """Breaks the connections there are; how many ends."""
+        """Break the connections there are, without a closing handshake; return how many ends."""
+        self.deaf = False
         writers = list(self._writers)
         for writer in writers:
             writer.transport.abort()
         return len(writers)
 
     def freeze(self) -> None:
-        """Keeps every connection open and passes nothing on."""
+        """Keep every connection open and pass nothing on."""
         self._flowing.clear()
 
     def thaw(self) -> None:
@@ -60,7 +63,7 @@ class Proxy(ABC):
 
     @abstractmethod
     async def _reach(self) -> Streams:
-        """A connection to what lies behind; raises OSError."""
+        """Connect to what lies behind; raises OSError."""
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -70,15 +73,23 @@ class Proxy(ABC):
             return
         client = writer.get_extra_info("socket")
         forth = self._pump(reader, there_writer, client)
-        await asyncio.gather(forth, self._pump(there_reader, writer, client))
+        await asyncio.gather(forth, self._pump(there_reader, writer, client, back=True))
 
     async def _pump(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, client: socket.socket
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        client: socket.socket,
+        *,
+        back: bool = False,
     ) -> None:
         self._writers.add(writer)
         with suppress(ConnectionError):
             while data := await reader.read(65_536):
                 await self._flowing.wait()
+                if back and self.deaf:
+                    self.lost.set()
+                    continue
                 if self.step is not None and not self.step(client):
                     writer.transport.abort()
                     break
@@ -89,7 +100,7 @@ class Proxy(ABC):
 
 
 class SocketProxy(Proxy):
-    """From one Unix socket to another."""
+    """A proxy from one Unix socket to another."""
 
     def __init__(self, path: Path, target: Path) -> None:
         super().__init__()
@@ -107,7 +118,7 @@ class SocketProxy(Proxy):
 
 
 class PostgresProxy(SocketProxy):
-    """`url` leads through it to the database of `database_url`."""
+    """A proxy whose `url` leads to the database of `database_url`."""
 
     def __init__(self, database_url: str, directory: Path) -> None:
         parts = urlsplit(database_url)
@@ -116,7 +127,7 @@ class PostgresProxy(SocketProxy):
 
 
 class RedisProxy(SocketProxy):
-    """`url` leads through it to the Redis of `redis_url`."""
+    """A proxy whose `url` leads to the Redis of `redis_url`."""
 
     def __init__(self, redis_url: str, directory: Path) -> None:
         super().__init__(directory / "redis.sock", Path(urlsplit(redis_url).path))
@@ -124,20 +135,25 @@ class RedisProxy(SocketProxy):
 
 
 class Gate(Proxy):
-    """What stands before workers: each new connection goes to the next of `ports` that takes it."""
+    """A proxy before workers: each new connection goes to the next of `ports` that accepts it.
+
+    It appears at the same `url` each time.
+    """
 
     def __init__(self, ports: Sequence[int]) -> None:
         super().__init__()
         self.ports = list(ports)
         self._turn = itertools.count()
+        self._port = 0
 
     @property
     def url(self) -> str:
-        assert self._server is not None
-        return f"http://{LOOPBACK}:{self._server.sockets[0].getsockname()[1]}"
+        return f"http://{LOOPBACK}:{self._port}"
 
     async def _listen(self) -> asyncio.Server:
-        return await asyncio.start_server(self._serve, LOOPBACK, 0)
+        server = await asyncio.start_server(self._serve, LOOPBACK, self._port)
+        self._port = server.sockets[0].getsockname()[1]
+        return server
 
     async def _reach(self) -> Streams:
         for _ in self.ports[1:]:
@@ -147,3 +163,12 @@ class Gate(Proxy):
 
     def _next(self) -> int:
         return self.ports[next(self._turn) % len(self.ports)]
+
+
+@asynccontextmanager
+async def gate_before(port: int) -> AsyncIterator[Gate]:
+    """Run a gate before one worker."""
+    gate = Gate([port])
+    await gate.appear()
+    yield gate
+    await gate.vanish()
