@@ -53,7 +53,7 @@ pages: $(VENV)/pages.stamp ## Format the pages and build what browsers load (sta
 	@$(NPM) run --silent format && cd "$(CURDIR)" && $(NPM) run --silent build
 
 words: $(VENV)/dev.stamp ## List names that docs/glossary.md refuses
-	@$(BIN)/python -m tests.language.glossary
+	@$(BIN)/python -m tests.language.words
 
 contract: $(VENV)/dev.stamp ## Renew what is generated from the models: AsyncAPI and OpenAPI documents, browser types, tables
 	@$(BIN)/python -m tests.api_docs.published

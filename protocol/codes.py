@@ -7,7 +7,7 @@ PROTOCOL = "attn.v1"
 
 
 class Role(StrEnum):
-    """What a user may do."""
+    """Role of a user."""
 
     STUDENT = "student"
     TEACHER = "teacher"
@@ -30,7 +30,7 @@ ATTENDED = frozenset({Status.PRESENT, Status.LATE})
 
 
 class Method(StrEnum):
-    """How a record was made."""
+    """Way in which a record was made."""
 
     QR = "qr"
     CODE = "code"
@@ -47,7 +47,7 @@ class JoinMethod(StrEnum):
 
 
 class DecidedBy(StrEnum):
-    """Who decided the status of a record."""
+    """Author of the status of a record."""
 
     STUDENT = "student"
     VERIFICATION = "verification"
@@ -57,7 +57,7 @@ class DecidedBy(StrEnum):
 
 
 class State(StrEnum):
-    """Whether students can still join a class."""
+    """State of a class: students can join an open one only."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -94,7 +94,7 @@ class Saved(StrEnum):
 
 
 class ConnectionState(StrEnum):
-    """Whether the server may lack changes (catching up) or lacks none (live)."""
+    """State of the server's own connection: it may lack changes while it is catching up."""
 
     LIVE = "live"
     CATCHING_UP = "catching_up"

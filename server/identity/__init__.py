@@ -1,1 +1,1 @@
-"""Who a user is: passwords and their hashes."""
+"""Passwords of users, and their hashes."""

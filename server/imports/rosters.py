@@ -46,7 +46,7 @@ class RosterFile:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """What an import changes. `students` are users to create, without a password."""
+    """Changes of an import. `students` are users to create, without a password."""
 
     students: tuple[User, ...]
     new_lessons: tuple[Lesson, ...]

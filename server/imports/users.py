@@ -43,7 +43,7 @@ class UserFile:
 
 @dataclass(frozen=True, slots=True)
 class UserChange:
-    """What a row changes of an existing user."""
+    """Changes of an existing user by a row."""
 
     row: UserRow
     before: User
@@ -54,7 +54,7 @@ class UserChange:
 
 @dataclass(frozen=True, slots=True)
 class UserPlan:
-    """What an import changes.
+    """Changes of an import.
 
     `kept_passwords` counts passwords in the file that are not used, because the user has one. `twins` are
     pairs of a new number and an existing one that differ only by leading zeros.

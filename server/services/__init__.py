@@ -1,1 +1,1 @@
-"""What users can do, by role. One class per role; its methods are the commands."""
+"""Services by role: the commands of students, teachers and admins."""

@@ -33,7 +33,7 @@ Score = Callable[[Sequence[str]], int]  # returns how many columns of a header a
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read a file, where an operator does not want it to be detected.
+    """Instructions of an operator for reading a file, instead of detection.
 
     `encoding` is a name that Python knows, `delimiter` one of DELIMITERS, `columns` are pairs of
     a meaning and a header. `trust_encoding` reads a file although its encoding looks wrong.
@@ -47,7 +47,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many rows were left out for one reason."""
+    """Number of rows that were left out for one reason."""
 
     reason: str
     rows: int

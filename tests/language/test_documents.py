@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language.glossary import ROOT
+from tests.language.words import ROOT
 
 DECISIONS = ROOT / "docs" / "decisions"
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#([^)\s]+))?\)")

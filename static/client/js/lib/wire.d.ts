@@ -173,7 +173,7 @@ export interface ConnectionChanged {
   as_of: Time;
 }
 
-/** Whether the server may lack changes (catching up) or lacks none (live). */
+/** State of the server's own connection: it may lack changes while it is catching up. */
 export type ConnectionState = "live" | "catching_up";
 
 /** Records by status; `total` is the number of records. */
@@ -188,7 +188,7 @@ export interface Counts {
   total: number;
 }
 
-/** Who decided the status of a record. */
+/** Author of the status of a record. */
 export type DecidedBy = "student" | "verification" | "teacher" | "admin" | "clock";
 
 /** Why a class ended. */
@@ -298,7 +298,7 @@ export interface LessonFound {
   attendances: Attendance[];
 }
 
-/** How a record was made. */
+/** Way in which a record was made. */
 export type Method = "qr" | "code" | "name" | "teacher";
 
 /** `saved` is true when the class is saved now. */
@@ -373,7 +373,7 @@ export interface RetryPersistence {
   attendance_id: Uuid;
 }
 
-/** What a user may do. */
+/** Role of a user. */
 export type Role = "student" | "teacher" | "admin";
 
 /** A live class as admins see it. `error` says why a parked class cannot be saved. */
@@ -484,7 +484,7 @@ export interface StartAttendance {
   rotation?: "relaxed" | "normal" | "strict";
 }
 
-/** Whether students can still join a class. */
+/** State of a class: students can join an open one only. */
 export type State = "open" | "closed";
 
 /** Status of a student in a class. Present and late count as attended. */

@@ -1,4 +1,4 @@
-"""Find names that contain a word which docs/glossary.md refuses: `python -m tests.language.glossary`."""
+"""Find names and docstrings that docs/glossary.md refuses: `python -m tests.language.words`."""
 
 import ast
 import re
@@ -13,6 +13,8 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 FOLDERS = ("server", "protocol", "tests", "benchmarks", "static/client/js")
 GENERATED = ("vendor", "node_modules", "dist")
 
+# A docstring that begins so describes a question or a condition, not what the thing does or is.
+REFUSED_OPENING = re.compile(r"(What|Whether|Who|Whose|Which|Whatever|How|Of|As|Until|For|Where|When|That)\b")
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 QUOTED = re.compile(r"`(\w+)`")
 DECLARED_IN_JS = re.compile(
@@ -33,7 +35,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A name in a file that contains a refused word."""
+    """A name in a file that contains a refused word, or whose docstring begins with one."""
 
     path: Path
     line: int
@@ -41,7 +43,7 @@ class Finding:
     word: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: `{self.name}` contains `{self.word}`: see docs/glossary.md"
+        return f"{self.path}:{self.line}: `{self.name}`: `{self.word}` is refused: see docs/glossary.md"
 
 
 def read_rules(text: str) -> Rules:
@@ -68,17 +70,18 @@ def read_rules(text: str) -> Rules:
 
 
 def find_in(path: Path, text: str, rules: Rules) -> list[Finding]:
-    """Return a finding for each declared name in a file that contains a refused word, once per name."""
+    """Return the findings in a file. A name is found once, where it first occurs."""
     declared = _declared_in_js(text) if path.suffix == ".js" else _declared_in_python(text)
     names = {path.stem.replace("-", "_"): 1}
     for name, line in declared:
         names.setdefault(name, line)
-    return [
+    findings = [
         Finding(path, line, name, word)
         for name, line in names.items()
         if name not in rules.exceptions and not name.startswith("test_")
         for word in sorted({word.lower() for word in WORD.findall(name)} & rules.refused)
     ]
+    return findings if path.suffix == ".js" else [*findings, *_find_openings(path, text)]
 
 
 def find_all(root: Path, rules: Rules) -> list[Finding]:
@@ -100,7 +103,7 @@ def main() -> int:
         counts = ", ".join(
             f"{word} {count}" for word, count in Counter(f.word for f in findings).most_common()
         )
-        sys.stdout.write(f"{len(findings)} names: {counts}\n")
+        sys.stdout.write(f"{len(findings)} findings: {counts}\n")
     return 1 if findings else 0
 
 
@@ -115,6 +118,13 @@ def _declared_in_python(text: str) -> Iterator[tuple[str, int]]:
                 yield node.id, node.lineno
             case ast.Attribute(ctx=ast.Store()):
                 yield node.attr, node.lineno
+
+
+def _find_openings(path: Path, text: str) -> Iterator[Finding]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            if found := REFUSED_OPENING.match(ast.get_docstring(node) or ""):
+                yield Finding(path, getattr(node, "lineno", 1), getattr(node, "name", path.stem), found[1])
 
 
 def _declared_in_js(text: str) -> Iterator[tuple[str, int]]:

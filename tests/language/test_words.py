@@ -1,10 +1,10 @@
-"""The check of names against docs/glossary.md."""
+"""The check of names and docstrings against docs/glossary.md."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.language.glossary import GLOSSARY, Rules, find_in, read_rules
+from tests.language.words import GLOSSARY, Rules, find_in, read_rules
 
 RULES = Rules(frozenset({"told", "chores"}), frozenset({"told"}))
 
@@ -57,6 +57,12 @@ def test_exceptions_longer_words_texts_and_tests_are_not_found(source: str) -> N
 )
 def test_a_refused_word_is_found_in_every_kind_of_javascript_name(source: str) -> None:
     assert len(find_in(Path("a.js"), source, RULES)) == 1
+
+
+def test_a_docstring_begins_with_no_question_word() -> None:
+    source = '"""What it does."""\n\ndef f():\n    """Whether it does."""\n\ndef g():\n    """Do it."""\n'
+    found = find_in(Path("a.py"), source, RULES)
+    assert [(finding.name, finding.word) for finding in found] == [("a", "What"), ("f", "Whether")]
 
 
 def test_a_module_is_a_name() -> None:
