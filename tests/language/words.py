@@ -122,9 +122,13 @@ def _declared_in_python(text: str) -> Iterator[tuple[str, int]]:
 
 def _find_openings(path: Path, text: str) -> Iterator[Finding]:
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            if found := REFUSED_OPENING.match(ast.get_docstring(node) or ""):
-                yield Finding(path, getattr(node, "lineno", 1), getattr(node, "name", path.stem), found[1])
+        match node:
+            case ast.Module() | ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
+                found = REFUSED_OPENING.match(ast.get_docstring(node) or "")
+            case _:
+                continue
+        if found:
+            yield Finding(path, getattr(node, "lineno", 1), getattr(node, "name", path.stem), found[1])
 
 
 def _declared_in_js(text: str) -> Iterator[tuple[str, int]]:
