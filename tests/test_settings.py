@@ -44,7 +44,7 @@ def test_the_environment_comes_before_the_file(tmp_path: Path, monkeypatch: pyte
 
 
 def test_the_secret_is_not_shown() -> None:
-    assert "sesame" not in repr(Settings(_env_file=None, attn_secret_key="open sesame"))
+    assert "sesame" not in repr(Settings(_env_file=None, attn_secret_key=SecretStr("open sesame")))
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "many"])

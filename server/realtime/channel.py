@@ -109,18 +109,20 @@ class Channel(ABC):
 def state_event(loaded: LoadedSession) -> StateEvent:
     """Return the event that tells how the class is now: ended, or with which end."""
     session = loaded.session
-    ended_by = session.ended_by
-    state = ClassState("ended" if ended_by else "changed", ended_by or "extended", loaded.attendance)
+    state = ClassState(session.ended_by or "extended", loaded.attendance)
     return class_event(session.attendance_id, session.epoch, session.revision, state)
 
 
 def class_event(attendance_id: UUID, epoch: str, revision: int, state: ClassState) -> StateEvent:
     """Return the event for a published state."""
     attendance = state.attendance.as_field()
-    if state.kind == "ended":
-        reason = EndReason(state.reason)
+    if isinstance(state.reason, EndReason):
         return AttendanceEnded(
-            attendance_id=attendance_id, epoch=epoch, revision=revision, attendance=attendance, reason=reason
+            attendance_id=attendance_id,
+            epoch=epoch,
+            revision=revision,
+            attendance=attendance,
+            reason=state.reason,
         )
     return AttendanceChanged(
         attendance_id=attendance_id,

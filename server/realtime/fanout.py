@@ -144,8 +144,9 @@ class Fanout:
         """Load the class until its state is one that the channel can go on from."""
         while True:
             loaded = await load()
-            verify(loaded.session)
-            if subscription.channel.activate(subscription, loaded.session.epoch, loaded.session.revision):
+            session = loaded.session
+            verify(session)
+            if subscription.channel.activate(subscription, session.epoch, session.revision, session.counts):
                 return loaded
 
     def unwatch(self, subscriber: Subscriber, attendance_id: str, view: View) -> None:
@@ -201,7 +202,8 @@ class Fanout:
 
     def alert(self, severity: str, message: str, attendance_id: str | None = None) -> None:
         """Send an alert to the admins of every worker; to those of this one when Redis is away."""
-        alert = Alert(severity=severity, message=message, at=datetime.now(UTC), attendance_id=attendance_id)
+        fields = {"severity": severity, "message": message, "attendance_id": attendance_id}
+        alert = Alert.model_validate(fields | {"at": datetime.now(UTC)})
         self._spawn(self._alert(encode(alert)))
 
     async def _alert(self, text: str) -> None:

@@ -88,9 +88,9 @@ class RosterChannel(Channel):
     def __init__(self, attendance_id: str, name: str, owner: RosterOwner, batch_seconds: float) -> None:
         super().__init__(attendance_id, name, owner)
         self.roster_owner = owner
-        self.epoch: str | None = None
+        self.epoch = ""
         self.revision: int | None = None
-        self.counts: Counts = RawJson[Counts]("{}").as_field()
+        self.counts = Counts()
         self.subscriptions: dict[tuple[Subscriber, View], Subscription] = {}
         self._batch_seconds = batch_seconds
         self._pending: list[PendingChange] = []
@@ -139,10 +139,10 @@ class RosterChannel(Channel):
         if not any((subscriber, each) in self.subscriptions for each in View):
             subscriber.channels.discard(self)
 
-    def activate(self, subscription: Subscription, epoch: str, revision: int) -> bool:
+    def activate(self, subscription: Subscription, epoch: str, revision: int, counts: Counts) -> bool:
         """Send what comes after `revision` from now on; False: its state is too old, load it again."""
         if self.revision is None:
-            self.epoch, self.revision = epoch, revision
+            self.epoch, self.revision, self.counts = epoch, revision, counts
         if epoch != self.epoch:
             self.owner.on_gap(self, "room")
             return False
@@ -202,7 +202,7 @@ class RosterChannel(Channel):
 
     async def resync(self, redis: RedisClient) -> str | None:
         """Send what is missing from the change log, or a snapshot."""
-        after = Position(epoch=self.epoch or "", revision=self.revision or 0)
+        after = Position(epoch=self.epoch, revision=self.revision or 0)
         loaded = await redis.load_since(self.attendance_id, after)
         if self.maybe_stale:
             return None
@@ -325,7 +325,7 @@ class RosterChannel(Channel):
     def _push_counts(self) -> None:
         self._counts_timer, self._counts_at = None, asyncio.get_running_loop().time()
         event = AttendanceCounts(
-            attendance_id=self.id, epoch=self.epoch, revision=self.revision, counts=self.counts
+            attendance_id=self.id, epoch=self.epoch, revision=self.revision or 0, counts=self.counts
         )
         frame = encode(event)
         for each in self._projectors():

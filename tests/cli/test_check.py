@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import redis as sync_redis
+from pydantic import SecretStr
 
 from server.cli.checks import (
     judge_clock,
@@ -139,6 +140,6 @@ def test_connections_need_file_descriptors(limit: int, level: str) -> None:
 
 
 def test_a_key_too_short_is_not_repeated(settings: Settings) -> None:
-    short = Settings(_env_file=None, attn_secret_key="sesame", attn_public_url=HTTPS)
+    short = Settings(_env_file=None, attn_secret_key=SecretStr("sesame"), attn_public_url=HTTPS)
     assert [verdict.level for verdict in judge_settings(short)] == ["error", "ok"]
     assert "sesame" not in repr(judge_settings(short))

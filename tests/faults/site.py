@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from protocol.codes import Role
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
@@ -107,7 +109,7 @@ async def running_site(*, durable: bool = True) -> AsyncIterator[Site]:
             _env_file=None,
             redis_url=kept.redis_url,
             database_url=saved.database_url,
-            attn_secret_key=SECRET_KEY,
+            attn_secret_key=SecretStr(SECRET_KEY),
             redis_timeout_seconds=10,
             join_timeout_seconds=10,
         )

@@ -11,6 +11,7 @@ import segno
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from protocol.codes import Role
 from protocol.objects import UserInfo
 from server.errors import Unavailable
 from server.http.endpoints import HttpEndpoints, SignedIn, routes
@@ -86,7 +87,7 @@ async def test_signing_in_sets_the_cookie_and_says_until_when(client: httpx.Asyn
     response = await client.post("/login", json=SIGN_IN)
     assert response.status_code == 200
     signed_in = SignedIn.model_validate_json(response.content)
-    assert signed_in.user == UserInfo(school_number="s1", full_name="Student One", role="student")
+    assert signed_in.user == UserInfo(school_number="s1", full_name="Student One", role=Role.STUDENT)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", response.json()["expires_at"])
     cookie = response.headers["Set-Cookie"]
     assert cookie.startswith(f"attn_session={signed_in.token};")

@@ -50,7 +50,7 @@ def publication(epoch: str, first: int, last: int, state: str = "") -> str:
 
 
 def extended(epoch: str, revision: int) -> StateEvent:
-    state = ClassState("changed", "extended", attendance(epoch, revision))
+    state = ClassState("extended", attendance(epoch, revision))
     return class_event(UUID(CLASS), epoch, revision, state)
 
 
@@ -115,7 +115,7 @@ class Story:
     def activate(self) -> None:
         if self.loading and (read := self.loading[0][2]) is not None:
             client, screen, _ = self.loading.pop(0)
-            if self.channel.activate(screen, "e", read):
+            if self.channel.activate(screen, "e", read, Counts()):
                 client.start_at("e", read)
                 self.clients.append(client)
             else:
@@ -183,7 +183,7 @@ def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str])
 
 async def test_the_end_comes_after_the_change_that_ends() -> None:
     channel, client = open_channel(), Wire()
-    assert channel.activate(channel.add(client.socket, View.ROSTER), "e", 4)
+    assert channel.activate(channel.add(client.socket, View.ROSTER), "e", 4, Counts())
     client.start_at("e", 4)
     channel.receive(publication("e", 5, 6))
     channel.receive(publication("e", 7, 7, "ended finished"))
@@ -197,7 +197,7 @@ async def test_the_end_comes_after_the_change_that_ends() -> None:
 async def test_deferred_publications_are_bounded_and_made_up_for_by_one_more_resync() -> None:
     owner, client = Owner(), Wire()
     channel = open_channel(owner)
-    assert channel.activate(channel.add(client.socket, View.ROSTER), "e", 0)
+    assert channel.activate(channel.add(client.socket, View.ROSTER), "e", 0, Counts())
     client.start_at("e", 0)
     channel.receive(publication("e", 2, 2))
     last = 2
@@ -221,7 +221,7 @@ async def test_deferred_publications_are_bounded_and_made_up_for_by_one_more_res
 async def test_a_frame_is_encoded_once_for_screens_at_the_same_revision() -> None:
     channel, wires = open_channel(), [Wire() for _ in range(3)]
     for wire in wires:
-        assert channel.activate(channel.add(wire.socket, View.ROSTER), "e", 0)
+        assert channel.activate(channel.add(wire.socket, View.ROSTER), "e", 0, Counts())
     channel.receive(publication("e", 1, 2))
     channel.flush()
     for wire in wires:
@@ -233,7 +233,7 @@ async def test_a_frame_is_encoded_once_for_screens_at_the_same_revision() -> Non
 
 async def test_a_projector_gets_counts_and_never_a_record() -> None:
     channel, projector = open_channel(batch_seconds=0.0), Wire()
-    assert channel.activate(channel.add(projector.socket, View.PROJECTOR), "e", 0)
+    assert channel.activate(channel.add(projector.socket, View.PROJECTOR), "e", 0, Counts())
     for number in range(1, 6):
         channel.receive(publication("e", number, number))
         channel.flush()
@@ -245,7 +245,7 @@ async def test_a_projector_gets_counts_and_never_a_record() -> None:
 async def test_a_socket_with_both_views_gets_the_end_once() -> None:
     channel, both = open_channel(batch_seconds=0.0), Wire()
     for view in View.PROJECTOR, View.ROSTER:
-        assert channel.activate(channel.add(both.socket, view), "e", 0)
+        assert channel.activate(channel.add(both.socket, view), "e", 0, Counts())
     channel.receive(publication("e", 1, 1, "ended finished"))
     await until(lambda: len(both.frames) >= 3)
     assert [type(event) for event in both.events] == [RosterChanged, AttendanceEnded, AttendanceCounts]

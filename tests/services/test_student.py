@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any, NamedTuple
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -48,7 +48,7 @@ class School(NamedTuple):
         assert reply.id == 5
         return reply
 
-    async def status(self, wire: Wire, attendance_id: object) -> events.AttendanceStatus:
+    async def status(self, wire: Wire, attendance_id: UUID) -> events.AttendanceStatus:
         command = GetStatus(type="attendance.status", id=6, attendance_id=attendance_id)
         reply = decode_server(encode(await self.service.get_status(wire.socket, command)))
         assert isinstance(reply, events.AttendanceStatus)

@@ -73,8 +73,8 @@ class School:
         return self.roster
 
     async def start(self, wire: Wire, **fields: Any) -> Attendance:
-        fields = {"lesson_name": "Physics", "duration_minutes": 10} | fields
-        command = StartAttendance(type="attendance.start", id=1, **fields)
+        defaults = {"type": "attendance.start", "id": 1, "lesson_name": "Physics", "duration_minutes": 10}
+        command = StartAttendance.model_validate(defaults | fields)
         return self._attendance(await self.service.start_attendance(wire.socket.user, command))
 
     async def finish(self, wire: Wire, attendance_id: UUID, **fields: Any) -> Attendance:

@@ -1,16 +1,16 @@
 """What the scripts publish about one class: the format that common.lua writes, read here and nowhere else."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from protocol.codes import EndReason
 from protocol.objects import Attendance, Change, Counts, Record
 from protocol.raw import RawJson
 
 
 class ClassState(NamedTuple):
-    """The class after it has "ended" (`reason` is an `EndReason`) or has "changed" ("extended")."""
+    """The class after it has ended, or after its end was moved ("extended")."""
 
-    kind: str
-    reason: str
+    reason: EndReason | Literal["extended"]
     attendance: RawJson[Attendance]
 
     @classmethod
@@ -18,12 +18,14 @@ class ClassState(NamedTuple):
         """Return what the words "kind reason" of a header and the line of the class say.
 
         Raises:
-            ValueError: not two words, or a kind that this worker does not know.
+            ValueError: words that this worker does not know.
         """
-        kind, reason = words
-        if kind not in {"ended", "changed"}:
-            raise ValueError(f"unknown kind of publication: {kind}")
-        return cls(kind, reason, RawJson(attendance))
+        match words:
+            case ["ended", reason]:
+                return cls(EndReason(reason), RawJson(attendance))
+            case ["changed", "extended"]:
+                return cls("extended", RawJson(attendance))
+        raise ValueError(f"unknown state in a publication: {words}")
 
 
 class RosterPublication(NamedTuple):
