@@ -1,7 +1,5 @@
 """The students of a class: each gets the events of the own record and of the class, and of nobody else."""
 
-import pytest
-
 from protocol.codes import Role
 from protocol.events import AttendanceEnded, RecordChanged
 from server.realtime.student_channel import StudentChannel
@@ -42,9 +40,3 @@ async def test_one_who_leaves_leaves_no_trace() -> None:
     assert (channel.subscribers(), wires[0].socket.channels) == ({wires[1].socket}, set())
     channel.close()
     assert (channel.is_empty, wires[1].socket.channels) == (True, set())
-
-
-@pytest.mark.parametrize("data", ["", "e", "e 1 ended\n{}", "e 1 renamed why\n{}"])
-async def test_what_no_script_publishes_is_an_error_that_the_connection_handles(data: str) -> None:
-    with pytest.raises(ValueError):
-        open_channel().receive(data)
