@@ -1,9 +1,9 @@
-"""A server that counts the bytecode instructions it executes, while it is asked to.
+"""A server that counts the bytecode instructions it executes.
 
     python -m benchmarks.counted attn 8000
 
-`GET /counted/start` and `GET /counted/stop`; the latter answers with the instructions of each function.
-Only Python's are counted: neither what happens in C (uvloop, hiredis, pydantic-core) nor in Redis.
+`GET /counted/start` begins counting, `GET /counted/stop` returns the instructions of each function.
+Only Python code is counted, not C code (uvloop, hiredis, pydantic-core) and not Redis.
 """
 
 import json
@@ -24,13 +24,14 @@ from server.runtime import serving
 PATH = "/counted/"
 
 
-class Tally:
-    """Instructions by code object."""
+class InstructionCounter:
+    """Counts instructions by code object."""
 
     def __init__(self) -> None:
         self._counts: Counter[CodeType] = Counter()
 
     def start(self) -> None:
+        """Begin counting from zero."""
         self._counts.clear()
         if sys.version_info >= (3, 12):
             watch = sys.monitoring
@@ -41,17 +42,17 @@ class Tally:
             sys.settrace(self._call)
 
     def stop(self) -> dict[str, int]:
-        """By `file:function`."""
+        """Stop counting, and return the instructions by `file:function`."""
         if sys.version_info >= (3, 12):
             sys.monitoring.set_events(sys.monitoring.PROFILER_ID, 0)
             sys.monitoring.free_tool_id(sys.monitoring.PROFILER_ID)
         else:
             sys.settrace(None)
-        told: Counter[str] = Counter()
+        totals: Counter[str] = Counter()
         for code, count in self._counts.items():
             file = Path(code.co_filename)
-            told[f"{file.parent.name}/{file.name}:{code.co_qualname}"] += count
-        return dict(told)
+            totals[f"{file.parent.name}/{file.name}:{code.co_qualname}"] += count
+        return dict(totals)
 
     def _instruction(self, code: CodeType, _: int) -> None:
         self._counts[code] += 1
@@ -67,7 +68,8 @@ class Tally:
 
 
 def counted(app: ASGIApp) -> ASGIApp:
-    tally = Tally()
+    """Add the two endpoints to an application."""
+    counter = InstructionCounter()
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(PATH):
@@ -75,9 +77,9 @@ def counted(app: ASGIApp) -> ASGIApp:
             return
         if scope["path"] == PATH + "start":
             body = b"{}"
-            tally.start()
+            counter.start()
         else:
-            body = json.dumps(tally.stop()).encode()
+            body = json.dumps(counter.stop()).encode()
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": body})
 
@@ -85,17 +87,19 @@ def counted(app: ASGIApp) -> ASGIApp:
 
 
 def attn() -> ASGIApp:
+    """Make attn's application."""
     return counted(create_app())
 
 
 def bare() -> ASGIApp:
-    from benchmarks.rivals.bare import app  # noqa: PLC0415 - attn's process is without it
+    """Make the application of the bare stack."""
+    from benchmarks.rivals.bare import app  # noqa: PLC0415 (not part of attn's process)
 
     return counted(app)
 
 
 def serve(which: str, port: str) -> None:
-    """Each as it is run otherwise."""
+    """Run the server with its usual settings."""
     if which == "attn":
         serving.APP = "benchmarks.counted:attn"
         command(["serve", "--port", port])

@@ -1,15 +1,15 @@
-"""What the rivals say on the wire for the same thing: a student joins, a teacher sees it."""
+"""The messages of each server for the same thing: a student joins, a teacher sees it."""
 
 import json
 import re
 from dataclasses import dataclass
 
-ATTN_TOKEN = "token-of-{}"  # noqa: S105 (opens nothing) - the session of a user; `prepare.py` puts its hash into Redis
+ATTN_TOKEN = "token-of-{}"  # noqa: S105 (not a secret): `prepare.py` puts its hash into Redis
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One class: its id, the code that students type, and the number of its teacher."""
+    """One class: its id, its join code, and the number of its teacher."""
 
     id: str
     code: str
@@ -17,37 +17,41 @@ class Room:
 
 
 class Dialect:
-    """JSON over a bare WebSocket: what the plain rivals say. All of it is payloads of frames."""
+    """JSON over a plain WebSocket. All methods take and return payloads of frames."""
 
     path = "/ws"
     _arrived = re.compile(rb'"joined","student":"(\w+)"')
 
     def cookie(self, number: str) -> str:
+        """Return the cookie of a user."""
         return f"session={number}"
 
     def greet(self, payload: bytes | None) -> tuple[bool, bytes | None]:
-        """Whether the connection is ready, and what to say to get there. None: right after the upgrade."""
+        """Return whether the connection is ready, and what to send if not. None: just after the upgrade."""
         return payload is None, None
 
     def join(self, room: Room, student: str) -> bytes:
+        """Return the command with which a student joins."""
         return _json({"type": "join", "session": room.id, "student": student, "token": "t" * 43})
 
     def watch(self, room: Room) -> bytes:
+        """Return the command with which a teacher watches a class."""
         return _json({"type": "watch", "session": room.id})
 
     def watching(self, payload: bytes) -> bool:
+        """Return whether this is the reply to `watch`."""
         return b"watching" in payload
 
     def confirms(self, payload: bytes, student: bytes) -> bool:
-        """Whether it tells this very student that they have joined, for the first time."""
+        """Return whether this confirms that this student has joined, for the first time."""
         return b"confirmed" in payload and b'"new"' in payload and b'"' + student + b'"' in payload
 
     def arrivals(self, payload: bytes) -> list[str]:
-        """The students of whom a teacher's frame tells."""
+        """Return the students that a teacher's frame shows as joined."""
         return [each.decode() for each in self._arrived.findall(payload.replace(b" ", b""))]
 
     def answer(self, payload: bytes) -> bytes | None:  # noqa: ARG002
-        """What the protocol underneath wants to hear at once."""
+        """Return what the underlying protocol expects at once, for instance a pong."""
         return None
 
 
@@ -73,7 +77,7 @@ class SocketIo(Dialect):
 
 
 class Attn(Dialect):
-    """Our own, with a session's cookie and the code on the projector."""
+    """attn's protocol, with a session cookie and the code on the projector."""
 
     def cookie(self, number: str) -> str:
         return f"attn_session={ATTN_TOKEN.format(number)}"
@@ -81,7 +85,7 @@ class Attn(Dialect):
     def greet(self, payload: bytes | None) -> tuple[bool, bytes | None]:
         return payload is not None and b'"welcome"' in payload, None
 
-    def join(self, room: Room, student: str) -> bytes:  # noqa: ARG002 (the session says who)
+    def join(self, room: Room, student: str) -> bytes:  # noqa: ARG002 (the session identifies the student)
         return b'{"type":"attendance.join","id":1,"code":"' + room.code.encode() + b'"}'
 
     def watch(self, room: Room) -> bytes:

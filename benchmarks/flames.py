@@ -1,44 +1,34 @@
-"""Where a worker's time goes: a flame graph a phase, taken by py-spy from a real worker under load.
+"""Flame graphs of a real worker under load, by py-spy: one for each kind of work.
 
     pip install py-spy
     .venv/bin/python -m benchmarks.flames [handshake] [join] [fan-out] [finish] [save]
 
-Writes docs/images/flame-PHASE.svg. Time spent waiting is left out; what the kernel does for the worker is
-shown at the function that asked for it.
+Writes docs/images/flame-NAME.svg. Waiting is left out; time in the kernel is shown at the function that
+called it.
 """
 
 import asyncio
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import websockets
-from redis import Redis as SyncRedis
 from redis.asyncio import Redis
 
 from benchmarks.dialects import ATTN_TOKEN, Room
 from benchmarks.peers import PEERS
 from benchmarks.phases import Phase, Server
-from benchmarks.prepare import attn_rooms, numbered
-from benchmarks.processes import (
-    ROOT,
-    Backing,
-    CannotMeasure,
-    free_port,
-    over_tcp,
-    pinned,
-    take_the_other_core,
-)
+from benchmarks.prepare import attn_rooms, numbered, redis_client
+from benchmarks.processes import ROOT, CannotMeasure, take_the_other_core
+from benchmarks.site import Site, running_attn
 from protocol.codes import EndReason
-from server.runtime.embedded import EmbeddedServers
-from server.settings import Settings
 from server.store.redis.client import RedisClient
 from tests.support.polling import until
 
@@ -48,8 +38,8 @@ TITLE = re.compile(r'(<text id="title"[^>]*>).*?(</text>)', re.DOTALL)
 SCREENS = 200
 STUDENTS = 50  # a class
 WAIT_SECONDS = 120
-# limits that a crowd of classes of one machine would meet, and a task that looks for ended classes at once
-SURROUNDINGS = {
+# Limits that many classes of a single machine would exceed, and a saving task that starts every second.
+SETTINGS = {
     "COMMANDS_PER_SECOND": "10000",
     "SOCKETS_PER_ACCOUNT": "1000",
     "PERSISTENCE_INTERVAL_SECONDS": "1",
@@ -58,76 +48,74 @@ SURROUNDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    server: Server
-    backing: Backing
-    pid: int
+    """The worker that is profiled."""
+
+    site: Site
+
+    @property
+    def server(self) -> Server:
+        """The worker as the load generator sees it."""
+        return Server(PEERS["attn"], self.site.port, self.site.pid, self.site.backing)
 
     @contextmanager
-    def watched(self, phase: str) -> Iterator[None]:
-        """py-spy looks at the worker meanwhile."""
+    def profiled(self, name: str) -> Iterator[None]:
+        """Run py-spy on the worker during the block, and write the flame graph."""
         here = str(Path(sys.executable).parent)
         program = shutil.which("py-spy", path=here) or shutil.which("py-spy")
         if program is None:
             raise CannotMeasure("py-spy is missing. Install it: pip install py-spy")
-        out = IMAGES / f"flame-{phase}.svg"
-        rate = str(SAMPLES_PER_SECOND)
+        out = IMAGES / f"flame-{name}.svg"
         command = [
-            program,
-            "record",
-            "--pid",
-            str(self.pid),
-            "--function",
-            "--rate",
-            rate,
-            "--output",
-            str(out),
+            *(program, "record", "--function", "--duration", "unlimited"),
+            *("--pid", str(self.site.pid), "--rate", str(SAMPLES_PER_SECOND), "--output", str(out)),
         ]
-        spy = subprocess.Popen(  # noqa: S603
-            [*command, "--duration", "unlimited"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        spy = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         try:
             yield
         finally:
-            spy.send_signal(2)
+            spy.send_signal(signal.SIGINT)
             spy.wait(30)
-        # the title is the command, with this machine's paths
-        out.write_text(TITLE.sub(rf"\1attn: {phase}\2", out.read_text()))
+        # py-spy's title is the command, which contains paths of this machine.
+        out.write_text(TITLE.sub(rf"\1attn: {name}\2", out.read_text()))
         sys.stderr.write(f"{out.relative_to(ROOT)}: {out.stat().st_size // 1024} kB\n")
 
     @asynccontextmanager
     async def redis(self) -> AsyncIterator[RedisClient]:
-        client = RedisClient(
-            Settings(_env_file=None, redis_url=self.backing.redis_url, redis_timeout_seconds=30)
-        )
+        """Connect to Redis, past the worker."""
+        client = redis_client(self.site.backing, 30)
         try:
             yield client
         finally:
             await client.close()
 
     async def socket(self, number: str) -> websockets.ClientConnection:
+        """Open a socket of a user."""
         headers = {"Authorization": f"Bearer {ATTN_TOKEN.format(number)}"}
-        url = f"ws://127.0.0.1:{self.server.port}/ws"
+        url = f"ws://127.0.0.1:{self.site.port}/ws"
         return await websockets.connect(url, additional_headers=headers, compression=None)
 
     def classes(self, many: int) -> tuple[list[Room], list[str]]:
+        """Start classes, and return them with their students."""
         students = numbered("u", many * STUDENTS)
-        return attn_rooms(self.backing, many, students), students
+        return attn_rooms(self.site.backing, many, students), students
 
 
 def handshake(worker: Worker) -> None:
-    with worker.watched("handshake"):
+    """Profile handshakes."""
+    with worker.profiled("handshake"):
         for _ in range(5):
             worker.server.round(Phase("handshake", ""))
 
 
 def join(worker: Worker) -> None:
-    with worker.watched("join"):
+    """Profile joins."""
+    with worker.profiled("join"):
         for _ in range(8):
             worker.server.round(Phase("join", "", outstanding=200))
 
 
 def fan_out(worker: Worker) -> None:
-    """Many screens of one class; what they are told comes from elsewhere."""
+    """Profile the updates of many screens of one class; the changes are made past the worker."""
     [room], students = worker.classes(1)
 
     async def work() -> None:
@@ -138,7 +126,7 @@ def fan_out(worker: Worker) -> None:
                 await screen.send(watch)
                 task = asyncio.create_task(_read(screen))
                 stack.callback(task.cancel)
-            with worker.watched("fan-out"):
+            with worker.profiled("fan-out"):
                 for turn in range(30):
                     for student in students:
                         op = "fail" if turn % 2 else "accept"
@@ -150,11 +138,12 @@ def fan_out(worker: Worker) -> None:
 
 
 def finish(worker: Worker) -> None:
+    """Profile teachers who finish their classes, saving included."""
     rooms, _ = worker.classes(300)
 
     async def work() -> None:
         sockets = await asyncio.gather(*(worker.socket(room.teacher) for room in rooms))
-        with worker.watched("finish"):
+        with worker.profiled("finish"):
             for room, socket in zip(rooms, sockets, strict=True):
                 await socket.send(
                     json.dumps({"type": "attendance.finish", "id": 1, "attendance_id": room.id})
@@ -168,11 +157,12 @@ def finish(worker: Worker) -> None:
 
 
 def save(worker: Worker) -> None:
+    """Profile the saving of classes that were closed past the worker."""
     rooms, _ = worker.classes(300)
 
     async def work() -> None:
         async with worker.redis() as redis:
-            with worker.watched("save"):
+            with worker.profiled("save"):
                 for room in rooms:
                     await redis.close_attendance(room.id, room.teacher, EndReason.FINISHED)
                 await _saved(worker)
@@ -186,8 +176,8 @@ async def _read(screen: websockets.ClientConnection) -> None:
 
 
 async def _saved(worker: Worker) -> None:
-    """Waits until no class is left in Redis."""
-    async with Redis.from_url(worker.backing.redis_url) as redis:
+    """Wait until no class is left in Redis."""
+    async with Redis.from_url(worker.site.backing.redis_url) as redis:
 
         async def saved() -> bool:
             return not await redis.zcard("attendance_deadlines")
@@ -205,25 +195,15 @@ PHASES: dict[str, Callable[[Worker], None]] = {
 
 
 def main() -> int:
+    """Profile the kinds of work named on the command line, each on a fresh worker."""
     chosen = sys.argv[1:] or list(PHASES)
     if not PHASES.keys() >= set(chosen):
         sys.stderr.write(f"{__doc__}")
         return 2
     core = take_the_other_core()
-    with (
-        tempfile.TemporaryDirectory(prefix="attn-flames-") as directory,
-        EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
-    ):
-        backing, peer = over_tcp(servers), PEERS["attn"]
-        for phase in chosen:
-            with SyncRedis.from_url(backing.redis_url) as client:
-                client.flushall()
-            port = free_port()
-            surroundings = peer.surroundings(port, backing) | SURROUNDINGS
-            with pinned(
-                peer.start(port), surroundings, core=core, port=port, log=Path(directory) / "log"
-            ) as pid:
-                PHASES[phase](Worker(Server(peer, port, pid, backing), backing, pid))
+    for name in chosen:
+        with running_attn(core=core, settings=SETTINGS) as site:
+            PHASES[name](Worker(site))
     return 0
 
 

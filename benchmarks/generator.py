@@ -1,13 +1,10 @@
-"""The load: one thread, epoll, frames made beforehand, so that a join costs it a send, a read and a little.
+"""The load generator: one thread, epoll, and frames made beforehand, so that a join costs it very little.
 
-Students and watching teachers connect, then everybody joins once: closed loop (so many joins outstanding) or
-open loop (so many a second; latency counts from the moment a join was due, so that no stall is hidden).
+Students and watching teachers connect, then every student joins once. In a closed loop a fixed number of
+joins is outstanding; in an open loop joins are sent at a rate, and latency counts from when each was due.
 """
 
 import gc
-import select
-import socket
-import struct
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -15,19 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from benchmarks import wire
+from benchmarks.connections import Connection, Connections, LoadError, Receive, now
 from benchmarks.dialects import Dialect, Room
+from server.load.ledger import Attempt, Ledger
 
-READ_BYTES = 262_144
 CONNECT_SECONDS = 120.0
 JOIN_SECONDS = 60.0
-ROSTER_SECONDS = 10.0  # of silence: what has not come by then is lost
-RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # leaves no port waiting
-now = time.perf_counter
+SCREEN_SECONDS = 10.0  # without any new student on a screen; those missing then count as lost
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """No garbage collection of the load's own: its pauses would be taken for the server's."""
+    """Run without garbage collection in the generator: its pauses would be taken for the server's."""
     gc.collect()
     gc.disable()
     try:
@@ -36,276 +32,170 @@ def undisturbed() -> Iterator[None]:
         gc.enable()
 
 
-class LoadError(Exception):
-    """The server does not do what the run needs."""
-
-
 @dataclass(slots=True)
-class Connection:
-    sock: socket.socket
-    opened: float
-    student: int = -1  # its place in the list; below zero: a teacher
-    buffer: bytes = b""
-    upgraded: bool = False
-    ready: bool = False
+class JoinRun:
+    """One round of joins. Times are by `time.perf_counter`."""
 
-
-@dataclass(slots=True)
-class Storm:
-    """What happened to each student's join: moments by `perf_counter`, 0 where nothing came."""
-
+    ledger: Ledger
     began: float
-    sent: list[float]
-    confirmed: list[float]
-    seen: list[float]
     ended: float = 0.0
-    unexpected: list[bytes] = field(default_factory=list)
-    seen_twice: int = 0
     own_cpu: float = 0.0
-    _frames: list[tuple[float, bytes]] = field(default_factory=list)
+    unexpected: list[bytes] = field(default_factory=list)
+    _screen_frames: list[tuple[float, list[bytes]]] = field(default_factory=list)
 
-    def take(self, at: float, frames: list[bytes]) -> None:
-        """Kept as they come and looked into afterwards: meanwhile there are joins to send."""
-        self._frames += [(at, each) for each in frames]
+    def keep(self, at: float, payloads: list[bytes]) -> None:
+        """Keep what a screen received, to be read when there are no more joins to send."""
+        self._screen_frames.append((at, payloads))
 
-    def look(self, dialect: Dialect, places: dict[str, int]) -> None:
-        for at, payload in self._frames:
-            for student in dialect.arrivals(payload):
-                if self.seen[places[student]]:
-                    self.seen_twice += 1
-                else:
-                    self.seen[places[student]] = at
-        self._frames.clear()
+    def read_screens(self, dialect: Dialect) -> None:
+        """Note in the ledger when screens showed each student."""
+        for at, payloads in self._screen_frames:
+            for payload in payloads:
+                for student in dialect.arrivals(payload):
+                    if student not in self.ledger.attempts:
+                        self.unexpected.append(payload)
+                    self.ledger.show(student, at)
+        self._screen_frames.clear()
 
 
 class Generator:
-    """The connections of one round, to one server. A context manager: leaving it resets them all."""
+    """The connections of one round to one server. Leaving the context closes them."""
 
     def __init__(self, port: int, dialect: Dialect) -> None:
-        self._port, self._dialect = port, dialect
-        self._epoll = select.epoll()
-        self._by_fd: dict[int, Connection] = {}
+        self._dialect = dialect
+        self._connections = Connections(port, dialect)
         self._students: list[Connection] = []
-        self._watched = False
-        self.lost_connections = 0
+        self._has_screens = False
 
     def __enter__(self) -> "Generator":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for connection in self._by_fd.values():
-            connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
-            connection.sock.close()
-        self._epoll.close()
+        self._connections.close()
 
-    # --- connecting --------------------------------------------------------------------------------------
+    @property
+    def lost_connections(self) -> int:
+        """How many connections the server has closed."""
+        return self._connections.lost
 
     def watch(self, rooms: Sequence[Room]) -> None:
-        """One teacher a class connects, and sees its roster before this returns."""
+        """Connect one teacher per class, and return when each has received its roster."""
         watching: set[int] = set()
-        self._watched = True
+        self._has_screens = True
 
-        def take(connection: Connection, data: bytes, _: float) -> None:
+        def receive(connection: Connection, data: bytes, _: float) -> None:
             room = rooms[-1 - connection.student]
             if not connection.ready:
-                if self._advance(connection, data):
+                if self._connections.advance(connection, data):
                     connection.sock.send(wire.frame(self._dialect.watch(room)))
                 return
-            for payload in self._payloads(connection, data):
+            for payload in self._connections.payloads(connection, data):
                 if not self._dialect.watching(payload):
                     raise LoadError(f"a teacher may not watch: {payload[:200]!r}")
                 watching.add(connection.student)
 
         for place, room in enumerate(rooms):
-            self._open(room.teacher, -1 - place)
-        self._until(lambda: len(watching) == len(rooms), CONNECT_SECONDS, take, "the teachers do not watch")
+            self._connections.open(room.teacher, -1 - place)
+        self._connections.pump_to(
+            lambda: len(watching) == len(rooms), CONNECT_SECONDS, receive, "the teachers do not watch"
+        )
 
     def connect(self, students: Sequence[str], in_flight: int) -> list[float]:
-        """All students connect, so many handshakes at a time; how long each took, in seconds."""
-        took: list[float] = []
+        """Connect all students, `in_flight` handshakes at a time. Returns how long each took, in seconds."""
+        seconds: list[float] = []
         opened = 0
 
         def open_more() -> None:
             nonlocal opened
-            while opened < len(students) and opened - len(took) < in_flight:
-                self._students.append(self._open(students[opened], opened))
+            while opened < len(students) and opened - len(seconds) < in_flight:
+                self._students.append(self._connections.open(students[opened], opened))
                 opened += 1
 
-        def take(connection: Connection, data: bytes, at: float) -> None:
+        def receive(connection: Connection, data: bytes, at: float) -> None:
             if connection.ready:
-                self._payloads(connection, data)
-            elif self._advance(connection, data):
-                took.append(at - connection.opened)
+                self._connections.payloads(connection, data)
+            elif self._connections.advance(connection, data):
+                seconds.append(at - connection.opened)
                 open_more()
 
         open_more()
-        self._until(lambda: len(took) == len(students), CONNECT_SECONDS, take, "students cannot connect")
-        return took
-
-    def _open(self, number: str, student: int) -> Connection:
-        sock = socket.socket()
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        sock.bind((f"127.0.0.{2 + student % 16}", 0))  # one address has only 28,000 ports
-        sock.connect(("127.0.0.1", self._port))
-        sock.setblocking(False)
-        cookie = self._dialect.cookie(number)
-        connection = Connection(sock, now(), student)
-        sock.send(wire.upgrade(self._port, self._dialect.path, cookie, student + 2**32))
-        self._by_fd[sock.fileno()] = connection
-        self._epoll.register(sock.fileno(), select.EPOLLIN)
-        return connection
-
-    def _advance(self, connection: Connection, data: bytes) -> bool:
-        """Bytes of the handshake; True once the connection is ready for commands."""
-        if not connection.upgraded:
-            head, end, data = (connection.buffer + data).partition(b"\r\n\r\n")
-            if not end:
-                connection.buffer = head
-                return False
-            if not head.startswith(wire.UPGRADED):
-                raise LoadError(f"a handshake was refused: {head[:200]!r}")
-            connection.upgraded, connection.buffer = True, b""
-            connection.ready, _ = self._dialect.greet(None)
-        for payload in self._payloads(connection, data):
-            if connection.ready:
-                break
-            connection.ready, say = self._dialect.greet(payload)
-            if say:
-                connection.sock.send(wire.frame(say))
-        return connection.ready
-
-    # --- joining -----------------------------------------------------------------------------------------
+        self._connections.pump_to(
+            lambda: len(seconds) == len(students), CONNECT_SECONDS, receive, "students cannot connect"
+        )
+        return seconds
 
     def join(
         self, rooms: Sequence[Room], students: Sequence[str], outstanding: int, rate: float = 0.0
-    ) -> Storm:
-        """Everybody joins once, class by class: student k the class k * len(rooms) // len(students).
+    ) -> JoinRun:
+        """Let everybody join once, and wait until all are confirmed and, if anybody watches, on a screen.
 
-        With a `rate`, joins a second, `outstanding` does not matter.
-        Waits until all are confirmed and, if somebody watches, the rosters are complete or silent for
-        ROSTER_SECONDS.
+        Args:
+            rooms: The classes. Student k joins class k * len(rooms) // len(students).
+            students: The students, in the order in which they connected.
+            outstanding: Joins that wait for their answer at any time (closed loop).
+            rate: Joins per second (open loop). If given, `outstanding` is ignored.
         """
         count = len(students)
         frames = [
             wire.frame(self._dialect.join(rooms[place * len(rooms) // count], student))
             for place, student in enumerate(students)
         ]
-        names = [each.encode() for each in students]
-        places = {each: place for place, each in enumerate(students)}
-        storm = Storm(now(), [0.0] * count, [0.0] * count, [0.0] * count)
+        names = [student.encode() for student in students]
+        ledger = Ledger()
+        attempts = ledger.add(students)
+        run = JoinRun(ledger, now())
         waiting = deque(range(count))
-        done = 0
+        confirmed = 0
 
-        def take(connection: Connection, data: bytes, at: float) -> None:
-            nonlocal done
+        def receive(connection: Connection, data: bytes, at: float) -> None:
+            nonlocal confirmed
             place = connection.student
-            payloads = self._payloads(connection, data)
+            payloads = self._connections.payloads(connection, data)
             if place < 0:
-                storm.take(at, payloads)
+                run.keep(at, payloads)
                 return
             for payload in payloads:
-                if not self._dialect.confirms(payload, names[place]) or storm.confirmed[place]:
-                    storm.unexpected.append(payload)
-                    continue
-                storm.confirmed[place] = at
-                done += 1
-                if waiting and not rate:
-                    send(now())
+                if not self._dialect.confirms(payload, names[place]):
+                    run.unexpected.append(payload)
+                elif ledger.confirm(attempts[place], at):
+                    confirmed += 1
+                    if waiting and not rate:
+                        send(now())
 
         def send(at: float) -> None:
             place = waiting.popleft()
-            storm.sent[place] = at
+            attempts[place].sent = at
             self._students[place].sock.send(frames[place])
 
         cpu = time.process_time()
-        storm.began = now()
         if rate:
-            self._send_by_the_clock(waiting, rate, send, take)
+            self._send_at_rate(waiting, rate, send, receive)
         else:
             for _ in range(min(outstanding, count)):
                 send(now())
-        self._pump_while(lambda: done < count, JOIN_SECONDS, take)
-        storm.ended = max(storm.confirmed)
-        storm.own_cpu = time.process_time() - cpu
-        if self._watched:
-            self._await_rosters(storm, places, take)
-        return storm
+        self._connections.pump_while(lambda: confirmed < count, JOIN_SECONDS, receive)
+        run.ended = max(attempt.confirmed for attempt in attempts)
+        run.own_cpu = time.process_time() - cpu
+        if self._has_screens:
+            self._wait_for_screens(run, attempts, receive)
+        return run
 
-    def _send_by_the_clock(
-        self,
-        waiting: deque[int],
-        rate: float,
-        send: Callable[[float], None],
-        take: Callable[[Connection, bytes, float], None],
+    def _send_at_rate(
+        self, waiting: deque[int], rate: float, send: Callable[[float], None], receive: Receive
     ) -> None:
         began, sent = now(), 0
         while waiting:
             while waiting and began + sent / rate <= now():
                 send(began + sent / rate)
                 sent += 1
-            # epoll rounds its timeout up to a whole millisecond and would clump the joins; select does not
-            select.select([self._epoll], [], [], max(0.0, began + sent / rate - now()))
-            self._pump(0, take)
+            self._connections.pump_at(began + sent / rate, receive)
 
-    def _await_rosters(
-        self, storm: Storm, places: dict[str, int], take: Callable[[Connection, bytes, float], None]
-    ) -> None:
-        deadline = now() + ROSTER_SECONDS
-        storm.look(self._dialect, places)
-        missing = storm.seen.count(0.0)
-        while missing and now() < deadline:
-            self._pump(0.05, take)
-            storm.look(self._dialect, places)
-            if (left := storm.seen.count(0.0)) < missing:
-                missing, deadline = left, now() + ROSTER_SECONDS
-
-    # --- reading -----------------------------------------------------------------------------------------
-
-    def _payloads(self, connection: Connection, data: bytes) -> list[bytes]:
-        """What was said in the frames that are complete now; pings of either kind are answered."""
-        frames, connection.buffer = wire.split(connection.buffer + data if connection.buffer else data)
-        payloads = []
-        for opcode, payload in frames:
-            if opcode == wire.PING:
-                connection.sock.send(wire.frame(payload, wire.PONG))
-            elif opcode == wire.TEXT:
-                if answer := self._dialect.answer(payload):
-                    connection.sock.send(wire.frame(answer))
-                else:
-                    payloads.append(payload)
-        return payloads
-
-    def _pump(self, seconds: float, take: Callable[[Connection, bytes, float], None]) -> None:
-        for fd, _ in self._epoll.poll(seconds):
-            connection = self._by_fd[fd]
-            try:
-                data = connection.sock.recv(READ_BYTES)
-            except BlockingIOError:
-                continue
-            except OSError:
-                data = b""
-            if data:
-                take(connection, data, now())
-            else:
-                self.lost_connections += 1
-                self._epoll.unregister(fd)
-                del self._by_fd[fd]
-                connection.sock.close()
-
-    def _pump_while(
-        self, condition: Callable[[], bool], seconds: float, take: Callable[[Connection, bytes, float], None]
-    ) -> None:
-        deadline = now() + seconds
-        while condition() and now() < deadline:
-            self._pump(0.2, take)
-
-    def _until(
-        self,
-        condition: Callable[[], bool],
-        seconds: float,
-        take: Callable[[Connection, bytes, float], None],
-        failure: str,
-    ) -> None:
-        self._pump_while(lambda: not condition() and not self.lost_connections, seconds, take)
-        if not condition():
-            raise LoadError(f"{failure}; {self.lost_connections} connections were closed")
+    def _wait_for_screens(self, run: JoinRun, attempts: list[Attempt], receive: Receive) -> None:
+        deadline, missing = 0.0, len(attempts) + 1
+        while True:
+            run.read_screens(self._dialect)
+            if (unseen := run.ledger.unseen()) < missing:
+                missing, deadline = unseen, now() + SCREEN_SECONDS
+            if not missing or now() > deadline:
+                return
+            self._connections.pump(0.05, receive)

@@ -1,4 +1,4 @@
-"""Who is measured: how each is started, and what it says on the wire."""
+"""The servers that are compared: how each is started, and which dialect it speaks."""
 
 import shutil
 import sys
@@ -10,12 +10,12 @@ from benchmarks.dialects import Attn, Dialect, Room, SocketIo
 from benchmarks.prepare import attn_rooms, plain_rooms
 from benchmarks.processes import ROOT, Backing
 
-OURS = Path(sys.executable)
+PYTHON = Path(sys.executable)
 RIVALS = ROOT / ".venv" / "bench"  # made by `make bench`
-THEIRS = RIVALS / "bin" / "python"
+RIVALS_PYTHON = RIVALS / "bin" / "python"
 NODE = Path(shutil.which("node") or "node")
 SECRET = "a-secret-of-the-benchmarks-0123456789abcdef"  # noqa: S105 (opens nothing)
-# as attn runs it
+# The same settings as `attn serve`.
 UVICORN = [
     *("--host", "127.0.0.1", "--backlog", "4096", "--log-level", "warning", "--no-access-log"),
     *("--loop", "uvloop", "--http", "httptools"),
@@ -25,7 +25,7 @@ UVICORN = [
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """One server. `{port}` in its command is where it listens."""
+    """One server. `{port}` in its command stands for the port it listens on."""
 
     name: str
     command: Sequence[str | Path]
@@ -38,7 +38,7 @@ class Peer:
 
     @property
     def missing(self) -> str:
-        """Why it cannot be measured here; empty when it can."""
+        """Why it cannot be measured on this machine; empty if it can."""
         program = Path(self.command[0])
         if program == NODE and not program.is_absolute():
             return "node is not installed"
@@ -47,10 +47,11 @@ class Peer:
         return "" if program.exists() else "its packages are not installed: make bench"
 
     def start(self, port: int) -> list[str | Path]:
+        """Return the command that starts it."""
         return [each if isinstance(each, Path) else each.format(port=port) for each in self.command]
 
-    def surroundings(self, port: int, backing: Backing) -> dict[str, str]:
-        """Its environment: of attn's settings only where things are; every limit is the default."""
+    def environ(self, port: int, backing: Backing) -> dict[str, str]:
+        """Return its environment. attn gets addresses only, so every limit has its default."""
         return {
             "PYTHONPATH": str(self.root),
             "NODE_PATH": str(RIVALS / "node_modules"),
@@ -73,10 +74,10 @@ def node(script: str) -> list[str | Path]:
 PEERS = {
     each.name: each
     for each in (
-        Peer("attn", [OURS, "-m", "server", "serve", "--port", "{port}"], Attn, rooms=attn_rooms),
-        Peer("bare", uvicorn(OURS, "bare")),
-        Peer("channels", uvicorn(THEIRS, "channels_app")),
-        Peer("python-socketio", uvicorn(THEIRS, "socketio_app"), SocketIo),
+        Peer("attn", [PYTHON, "-m", "server", "serve", "--port", "{port}"], Attn, rooms=attn_rooms),
+        Peer("bare", uvicorn(PYTHON, "bare")),
+        Peer("channels", uvicorn(RIVALS_PYTHON, "channels_app")),
+        Peer("python-socketio", uvicorn(RIVALS_PYTHON, "socketio_app"), SocketIo),
         Peer("socket.io", node("socketio.js"), SocketIo),
         Peer("ws", node("ws.js")),
     )

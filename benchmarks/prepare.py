@@ -1,4 +1,4 @@
-"""Classes and users, put into Redis before the clock runs."""
+"""Classes and users, put into Redis before a measurement."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,18 +17,18 @@ from server.store.redis.client import RedisClient
 from tests.support.classes import start_class
 
 TTL = 3600
-LASTS = timedelta(hours=2)  # a class: longer than any benchmark
-AT_ONCE = 200
+CLASS_LENGTH = timedelta(hours=2)  # longer than any benchmark
+BATCH_SIZE = 200
 _numbers = count(1)
 
 
 def numbered(kind: str, many: int) -> list[str]:
-    """So many numbers that nobody has had yet."""
+    """Return `many` school numbers that were not used before."""
     return [f"{kind}{next(_numbers):07d}" for _ in range(many)]
 
 
 def plain_rooms(backing: Backing, many: int) -> list[Room]:
-    """What the rivals know of a class: that it is open."""
+    """Open classes as the rivals know them: a class is open, and that is all."""
     ids = numbered("c", many)
     with redis.Redis.from_url(backing.redis_url) as client:
         client.script_load(SCRIPT)
@@ -38,22 +38,19 @@ def plain_rooms(backing: Backing, many: int) -> list[Room]:
 
 
 def attn_rooms(backing: Backing, many: int, students: Sequence[str]) -> list[Room]:
-    """Live classes with their rosters, and sessions for everybody, as signing in and starting leave them."""
+    """Start classes with rosters and sign everybody in, past the workers."""
     return asyncio.run(_attn_rooms(backing, many, students))
 
 
 async def _attn_rooms(backing: Backing, many: int, students: Sequence[str]) -> list[Room]:
-    patient = Settings(
-        _env_file=None, redis_url=backing.redis_url, redis_timeout_seconds=10, join_timeout_seconds=10
-    )
-    redis = RedisClient(patient)
+    redis = redis_client(backing, 10)
     try:
         rooms = []
         for place, code in enumerate(numbered("", many)):
             [teacher] = numbered("t", 1)
             share = students[place * len(students) // many : (place + 1) * len(students) // many]
             roster = [(each, name_of(each)) for each in share]
-            end, lesson = datetime.now(UTC) + LASTS, f"Lesson {code}"
+            end, lesson = datetime.now(UTC) + CLASS_LENGTH, f"Lesson {code}"
             attendance = await start_class(
                 redis, roster, teacher=teacher, code=code[-6:], lesson_name=lesson, end_time=end
             )
@@ -61,16 +58,29 @@ async def _attn_rooms(backing: Backing, many: int, students: Sequence[str]) -> l
         people = [(each, Role.STUDENT) for each in students] + [
             (each.teacher, Role.TEACHER) for each in rooms
         ]
-        for first in range(0, len(people), AT_ONCE):
-            batch = people[first : first + AT_ONCE]
+        for first in range(0, len(people), BATCH_SIZE):
+            batch = people[first : first + BATCH_SIZE]
             await asyncio.gather(*(sign_in(redis, number, role) for number, role in batch))
     finally:
         await redis.close()
     return rooms
 
 
+def redis_client(backing: Backing, seconds: float, *, pool_size: int = 16) -> RedisClient:
+    """Make a client that waits up to `seconds`: longer than a worker does, because the machine is busy."""
+    return RedisClient(
+        Settings(
+            _env_file=None,
+            redis_url=backing.redis_url,
+            redis_timeout_seconds=seconds,
+            join_timeout_seconds=seconds,
+            redis_pool_size=pool_size,
+        )
+    )
+
+
 async def sign_in(redis: RedisClient, number: str, role: Role) -> None:
-    """A session, whose token is ATTN_TOKEN of the number."""
+    """Save a session; its token is ATTN_TOKEN with the number."""
     user = UserSessionRedis(
         school_number=number, full_name=name_of(number), role=role, created_at=datetime.now(UTC)
     )
@@ -78,4 +88,5 @@ async def sign_in(redis: RedisClient, number: str, role: Role) -> None:
 
 
 def name_of(number: str) -> str:
+    """Return the full name of a user."""
     return f"Öğrenci Numarası {number}"

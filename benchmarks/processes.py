@@ -1,4 +1,4 @@
-"""What runs beside the load: servers pinned to a core each, and what /proc tells of them. Linux only."""
+"""Server processes: starting them, binding them to a core, and reading their cost from /proc. Linux only."""
 
 import os
 import re
@@ -19,19 +19,19 @@ from server.runtime.managed_process import popen
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 30.0
-SETTLED_CPU = 0.05  # of a core, over SETTLE_STEP
-SETTLE_STEP = 0.1
+SETTLED_CPU = 0.05  # share of a core below which a server is idle
+SETTLE_STEP_SECONDS = 0.1
 SETTLE_SECONDS = 15.0
 
-_held: list[socket.socket] = []
+_reserved: list[socket.socket] = []
 
 
 class CannotMeasure(Exception):
-    """This machine, or a server, does not allow it. The text says why."""
+    """This machine, or a server, does not allow the measurement. The text says why."""
 
 
 def take_the_other_core() -> int:
-    """Binds this process, and what it starts, to the last core; gives the first, which is the server's."""
+    """Bind this process and its children to the last core, and return the first one, for the server."""
     if sys.platform != "linux":
         raise CannotMeasure("The benchmarks read /proc and use epoll: they need Linux.")
     cores = sorted(os.sched_getaffinity(0))
@@ -39,7 +39,7 @@ def take_the_other_core() -> int:
         raise CannotMeasure("The benchmarks need two cores: one for the server, one for everything else.")
     os.sched_setaffinity(0, {cores[-1]})
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # ten thousand connections are as many files
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # ten thousand connections need as many files
     return cores[0]
 
 
@@ -53,7 +53,7 @@ class Backing:
 
 
 def over_tcp(servers: EmbeddedServers) -> Backing:
-    """The embedded ones; Valkey on a port, as in production, and without a file."""
+    """Make the embedded Valkey listen on a port, as in production, and write nothing to disk."""
     port = free_port()
     with redis.Redis.from_url(servers.redis_url) as client:
         for name, value in {"appendonly": "no", "bind": "127.0.0.1", "port": str(port)}.items():
@@ -65,7 +65,11 @@ def over_tcp(servers: EmbeddedServers) -> Backing:
 def pinned(
     command: Sequence[str | Path], environment: Mapping[str, str], *, core: int | None, port: int, log: Path
 ) -> Iterator[int]:
-    """A server, listening, on that core; killed at the end. Gives its pid. Raises CannotMeasure."""
+    """Run a server on a core until the end of the block, and return its pid once it listens.
+
+    Raises:
+        CannotMeasure: The server does not start.
+    """
     with log.open("wb") as output:
         process = popen(command, directory=log.parent, output=output.fileno(), environment=environment)
     try:
@@ -92,30 +96,33 @@ def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def free_port() -> int:
-    """Given to nobody else as long as this process lives; who asks for this one gets it (SO_REUSEADDR)."""
+    """Reserve a port for as long as this process lives. A server can still bind it (SO_REUSEADDR)."""
     holder = socket.socket()
     holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     holder.bind(("127.0.0.1", 0))
-    _held.append(holder)
+    _reserved.append(holder)
     port: int = holder.getsockname()[1]
     return port
 
 
 def cpu_seconds(pid: int) -> float:
-    """CPU time of all threads of a process, to the nanosecond (`/proc/PID/stat` counts ticks of 10 ms)."""
+    """Return the CPU time of all threads of a process.
+
+    schedstat counts nanoseconds; `/proc/PID/stat` counts ticks of 10 ms.
+    """
     total = 0
     for thread in Path(f"/proc/{pid}/task").iterdir():
         try:
             total += int((thread / "schedstat").read_text().split()[0])
-        except FileNotFoundError:  # it ended between the two
+        except FileNotFoundError:  # the thread has just ended
             continue
     return total / 1e9
 
 
 def go_first() -> bool:
-    """From now on this process waits for no core; False where it may not ask for that.
+    """Give this process real-time priority, and return whether that is allowed.
 
-    For a load that shares its cores with what it measures: students are elsewhere and do not wait for them.
+    For a generator that shares its cores with the server: real students do not wait for the server's cores.
     """
     with suppress(PermissionError):
         os.sched_setscheduler(0, os.SCHED_FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(1))
@@ -124,12 +131,12 @@ def go_first() -> bool:
 
 
 def stolen_seconds() -> float:
-    """What the host of a virtual machine has taken of its cores, in CPU seconds: proc(5), steal."""
+    """Return the CPU seconds that the host of this virtual machine gave to others (proc(5), steal)."""
     return int(Path("/proc/stat").read_text().split()[8]) / os.sysconf("SC_CLK_TCK")
 
 
 def memory_kb(pid: int) -> int:
-    """Resident memory."""
+    """Return the resident memory of a process."""
     found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
     if found is None:
         raise CannotMeasure(f"process {pid} has ended")
@@ -137,17 +144,17 @@ def memory_kb(pid: int) -> int:
 
 
 def family(pid: int) -> list[int]:
-    """A process and its children."""
+    """Return the pids of a process and its children."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(int(each) for each in children)]
 
 
 def settle(*pids: int) -> None:
-    """Waits until a server has done what it still had to do, such as saying goodbye to a thousand sockets."""
+    """Wait until servers are idle: after a round they still close a thousand sockets."""
     deadline, before = time.monotonic() + SETTLE_SECONDS, sum(map(cpu_seconds, pids))
     while time.monotonic() < deadline:
-        time.sleep(SETTLE_STEP)
+        time.sleep(SETTLE_STEP_SECONDS)
         after = sum(map(cpu_seconds, pids))
-        if after - before < SETTLED_CPU * SETTLE_STEP:
+        if after - before < SETTLED_CPU * SETTLE_STEP_SECONDS:
             return
         before = after

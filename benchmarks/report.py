@@ -1,4 +1,4 @@
-"""From figures of single runs to what is told: medians, spread, ratios to the bare stack."""
+"""Summaries of many runs: medians, spread, ratios to the bare stack."""
 
 import json
 import platform
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.phases import Figures
+from benchmarks.phases import Values
 
 YARDSTICK = "bare"
-# figure, heading, decimals
+# value, heading, decimals
 COLUMNS = {
     "handshakes": [
         ("handshake_us", "CPU µs/handshake", 0),
@@ -37,72 +37,78 @@ PER_CORE = {"handshake_us": "handshakes/s per core", "join_us": "joins/s per cor
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One fresh server, measured once; `error` instead of figures when it failed."""
+    """One fresh server, measured once. It has an `error` instead of values if it failed."""
 
     phase: str
     peer: str
     repetition: int
-    figures: Figures
+    values: Values
     error: str = ""
 
     @property
     def wrong(self) -> bool:
-        """It failed, or lost a join, or told of one twice: its figures do not count."""
-        return bool(self.error or self.figures.get("lost") or self.figures.get("twice"))
+        """True if it failed, lost a join, or confirmed or showed one twice: its values do not count."""
+        return bool(self.error or self.values.get("lost") or self.values.get("twice"))
 
     def line(self) -> str:
+        """Return the values as one line of text."""
         if self.error:
             return self.error
-        kind = "joins" if "join_us" in self.figures else "handshakes"
+        kind = "joins" if "join_us" in self.values else "handshakes"
         return "  ".join(
-            f"{head} {self.figures[name]:.{decimals}f}"
+            f"{head} {self.values[name]:.{decimals}f}"
             for name, head, decimals in COLUMNS[kind]
-            if name in self.figures
+            if name in self.values
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
+    """The median, the lowest and the highest of several values."""
+
     median: float
     low: float
     high: float
 
     @classmethod
     def of(cls, values: Iterable[float]) -> "Spread | None":
-        """None of nothing."""
+        """Return the spread, or None without values."""
         ordered = sorted(values)
         return cls(statistics.median(ordered), ordered[0], ordered[-1]) if ordered else None
 
     def text(self, decimals: int) -> str:
+        """Return `median (low-high)`."""
         if self.low == self.high:
             return f"{self.median:.{decimals}f}"
         return f"{self.median:.{decimals}f} ({self.low:.{decimals}f}-{self.high:.{decimals}f})"
 
 
-def spread(runs: Sequence[Run], phase: str, peer: str, figure: str) -> Spread | None:
+def spread(runs: Sequence[Run], phase: str, peer: str, name: str) -> Spread | None:
+    """Return the spread of one value of one server."""
     return Spread.of(
-        run.figures[figure]
-        for run in runs
-        if run.phase == phase and run.peer == peer and figure in run.figures
+        run.values[name] for run in runs if run.phase == phase and run.peer == peer and name in run.values
     )
 
 
-def ratio(runs: Sequence[Run], phase: str, peer: str, figure: str) -> Spread | None:
-    """How many times cheaper than the bare stack: by repetition, so that a slow minute counts for both."""
+def ratio(runs: Sequence[Run], phase: str, peer: str, name: str) -> Spread | None:
+    """Return how many times cheaper than the bare stack a server is.
+
+    Compares within a repetition, so that a slow minute of the machine counts for both.
+    """
     of = {
-        (run.peer, run.repetition): run.figures
+        (run.peer, run.repetition): run.values[name]
         for run in runs
-        if run.phase == phase and figure in run.figures
+        if run.phase == phase and name in run.values
     }
     return Spread.of(
-        of[YARDSTICK, number][figure] / figures[figure]
-        for (name, number), figures in of.items()
-        if name == peer and (YARDSTICK, number) in of
+        of[YARDSTICK, number] / value
+        for (measured, number), value in of.items()
+        if measured == peer and (YARDSTICK, number) in of
     )
 
 
 def table(runs: Sequence[Run], phase: str, peers: Sequence[str]) -> str:
-    """One phase as Markdown: median (lowest-highest) over the repetitions."""
+    """Return one phase as a Markdown table: median (lowest-highest) of the repetitions."""
     kind = "handshakes" if phase == "handshakes" else "joins"
     main = COLUMNS[kind][0][0]
     heads = ["", PER_CORE[main], f"× {YARDSTICK}", *(head for _, head, _ in COLUMNS[kind])]
@@ -130,7 +136,7 @@ def table(runs: Sequence[Run], phase: str, peers: Sequence[str]) -> str:
 
 
 def write_json(path: Path, runs: Sequence[Run], settings: dict[str, object]) -> None:
-    """Everything that was measured, and on what."""
+    """Write everything that was measured, and the versions it was measured with."""
     about = {
         "python": platform.python_version(),
         "machine": platform.machine(),
@@ -148,7 +154,7 @@ def write_json(path: Path, runs: Sequence[Run], settings: dict[str, object]) -> 
                 "peer": run.peer,
                 "repetition": run.repetition,
                 "error": run.error,
-                "figures": {name: round(value, 3) for name, value in run.figures.items()},
+                "values": {name: round(value, 3) for name, value in run.values.items()},
             }
             for run in runs
         ],

@@ -1,23 +1,26 @@
-"""What an admin's look at the rooms costs, and what the joins meanwhile notice of it.
+"""What it costs when admins watch all rooms, and how much slower joins are meanwhile.
 
-    .venv/bin/python -m benchmarks.rooms [rooms] [students in each]
+    .venv/bin/python -m benchmarks.rooms [rooms] [students per room]
 
-One worker's services on an embedded Valkey, on one event loop: what holds up the loop holds up the joins.
-Joins come by the clock (open loop), spread over all rooms; latency counts from the scheduled time.
+One worker's services on an embedded Valkey, on one event loop: what delays the loop delays the joins. Joins
+are spread over all rooms and come at a fixed rate; latency counts from the moment each was due.
 """
 
 import asyncio
 import random
-import statistics
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from statistics import median
 from typing import Any
 
+from benchmarks.output import numbers, say_values
 from protocol.codes import Role
 from protocol.commands import WatchRooms
 from server.app import tune_gc
+from server.load.latency import quantiles_ms
+from server.load.pacing import at_rate
 from server.models.redis import UserSessionRedis
 from server.realtime.socket import Socket
 from server.runtime.embedded import EmbeddedServers
@@ -26,13 +29,13 @@ from server.settings import Settings
 from server.store.redis.client import RedisClient
 from tests.support.classes import start_class
 
-JOINS_A_SECOND = 1000
+JOINS_PER_SECOND = 1000
 SECONDS = 8.0
-LOOKS = 30
-Row = dict[str, float | int]
+REFRESHES = 30
 
 
 async def main(rooms: int, students: int) -> None:
+    """Start the rooms and measure."""
     with (
         tempfile.TemporaryDirectory() as directory,
         EmbeddedServers(directory, with_postgres=False, durable=True, prefer_path=False) as servers,
@@ -45,18 +48,21 @@ async def main(rooms: int, students: int) -> None:
             attendance = await start_class(redis, numbers, teacher=f"t{n}", lesson_name=f"Lesson {n}")
             ids.append(str(attendance.attendance_id))
         tune_gc()
-        say("a look, alone", await look_alone(redis))
+        say_values("one refresh, no joins", await refreshes(redis))
         for admins in (0, 1, 20):
-            say(f"{JOINS_A_SECOND} joins/s, {admins} admins", await joins(redis, ids, students, admins))
+            say_values(
+                f"{JOINS_PER_SECOND} joins/s, {admins} admins", await joins(redis, ids, students, admins)
+            )
         await redis.close()
 
 
-async def look_alone(redis: RedisClient) -> Row:
+async def refreshes(redis: RedisClient) -> dict[str, float]:
+    """Measure how long it takes to read all rooms."""
     admin = service(redis)
     walls, cpus = [], []
     before = await redis.redis.info("stats")
     used = await redis.redis.info("cpu")
-    for _ in range(LOOKS):
+    for _ in range(REFRESHES):
         wall, cpu = time.perf_counter(), time.thread_time()
         await admin._refresh()
         walls.append(time.perf_counter() - wall)
@@ -65,52 +71,48 @@ async def look_alone(redis: RedisClient) -> Row:
     commands = after["total_commands_processed"] - before["total_commands_processed"]
     cpu_redis = sum(used_after[k] - used[k] for k in ("used_cpu_user", "used_cpu_sys"))
     return {
-        "wall ms": statistics.median(walls) * 1e3,
-        "worker CPU ms": statistics.median(cpus) * 1e3,
-        "Redis CPU ms": cpu_redis / LOOKS * 1e3,
-        "commands": commands / LOOKS,
+        "wall ms": median(walls) * 1e3,
+        "worker CPU ms": median(cpus) * 1e3,
+        "Redis CPU ms": cpu_redis / REFRESHES * 1e3,
+        "commands": commands / REFRESHES,
     }
 
 
-async def joins(redis: RedisClient, ids: list[str], students: int, admins: int) -> Row:
-    """A steady rate of joins while so many admins watch: each is a socket that reads at once."""
+async def joins(redis: RedisClient, ids: list[str], students: int, admins: int) -> dict[str, float]:
+    """Measure joins at a steady rate while `admins` sockets watch, each of which reads at once."""
     admin = service(redis)
-    pushed = [0]
+    sent = [0]
 
-    async def take(text: str) -> None:
-        pushed[0] += len(text)
+    async def send(text: str) -> None:
+        sent[0] += len(text)
 
     for n in range(admins):
-        await admin.watch_rooms(socket(f"a{n}", take), WatchRooms(type="rooms.watch", id=1))
-    loop = asyncio.get_running_loop()
-    waits: list[float] = []
-    whom = [(attendance, n) for attendance in ids for n in range(students)]
-    random.Random(admins).shuffle(whom)  # noqa: S311
+        await admin.watch_rooms(socket(f"a{n}", send), WatchRooms(type="rooms.watch", id=1))
+    seconds: list[float] = []
+    joining = [(attendance, n) for attendance in ids for n in range(students)]
+    random.Random(admins).shuffle(joining)  # noqa: S311 (not a secret)
+    turns = cycle(joining)
 
     async def join(attendance_id: str, n: int, due: float) -> None:
         await redis.add_attendance_record(attendance_id, f"s{n}", f"Student Number {n}", "qr")
-        waits.append(loop.time() - due)
+        seconds.append(time.perf_counter() - due)
 
-    began, cpu, tasks = loop.time(), time.thread_time(), []
-    for k in range(int(JOINS_A_SECOND * SECONDS)):
-        due = began + k / JOINS_A_SECOND
-        if due > loop.time():
-            await asyncio.sleep(due - loop.time())
-        tasks.append(asyncio.create_task(join(*whom[k % len(whom)], due)))
-    await asyncio.gather(*tasks)
-    cpu = time.thread_time() - cpu
+    began, cpu = time.perf_counter(), time.thread_time()
+    async with asyncio.TaskGroup() as group:
+        async for due in at_rate(JOINS_PER_SECOND, int(JOINS_PER_SECOND * SECONDS)):
+            group.create_task(join(*next(turns), due))
+    cpu, took = time.thread_time() - cpu, time.perf_counter() - began
     await admin.stop()
-    ordered = sorted(waits)
     return {
-        "p50 ms": ordered[len(ordered) // 2] * 1e3,
-        "p99 ms": ordered[int(len(ordered) * 0.99)] * 1e3,
-        "worst ms": ordered[-1] * 1e3,
-        "CPU %": cpu / (loop.time() - began) * 100,
-        "to admins kB/s": pushed[0] / SECONDS / 1000,
+        **{f"{name} ms": value for name, value in quantiles_ms(seconds).items()},
+        "CPU %": cpu / took * 100,
+        "to admins kB/s": sent[0] / SECONDS / 1000,
     }
 
 
 def service(redis: RedisClient) -> AdminService:
+    """Make an admin service without a worker."""
+
     async def save_now(_: str) -> bool:
         return True
 
@@ -118,17 +120,12 @@ def service(redis: RedisClient) -> AdminService:
 
 
 def socket(number: str, send: Any) -> Socket:
+    """Make an admin's socket."""
     user = UserSessionRedis(
         school_number=number, full_name="Admin", role=Role.ADMIN, created_at=datetime.now(UTC)
     )
     return Socket(user, number, datetime.now(UTC) + timedelta(hours=1), send, 1_048_576)
 
 
-def say(what: str, row: Row) -> None:
-    figures = "  ".join(f"{name} {value:.2f}" for name, value in row.items())
-    sys.stdout.write(f"{what:28} {figures}\n")
-
-
 if __name__ == "__main__":
-    given = [int(each) for each in sys.argv[1:]]
-    asyncio.run(main(*(given + [200, 300][len(given) :])))
+    asyncio.run(main(*map(int, numbers(200, 300))))

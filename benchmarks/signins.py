@@ -2,38 +2,36 @@
 
     .venv/bin/python -m benchmarks.signins [sign-ins] [seconds]
 
-One worker on a core of its own. The class joins and is decided about by the clock: calm, during the storm,
-and calm again; latency counts from the moment each was due.
+One worker on a core of its own. Students join and the teacher decides at a fixed rate: before, during and
+after the sign-ins. Latency counts from the moment each command was due.
 """
 
 import asyncio
 import json
 import re
-import sys
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import cycle
-from pathlib import Path
 
 from benchmarks.dialects import ATTN_TOKEN, Room
-from benchmarks.peers import PEERS
-from benchmarks.phases import percentiles
+from benchmarks.output import numbers, say_values
+from benchmarks.phases import Values, percentiles
 from benchmarks.prepare import attn_rooms, name_of, numbered
-from benchmarks.processes import cpu_seconds, free_port, over_tcp, pinned, take_the_other_core
+from benchmarks.processes import cpu_seconds, take_the_other_core
+from benchmarks.site import Site, running_attn
 from server.client import AttnClient, CommandError
 from server.identity.passwords import hash_password
+from server.load.pacing import at_rate, rate_of
 from server.models.db import User
-from server.runtime.embedded import EmbeddedServers
 from server.store.postgres.client import AsyncPostgresClient
 
-CLASS = 300
-JOINS_A_SECOND, DECISIONS_A_SECOND = 20, 10
+CLASS_SIZE = 300
+JOINS_PER_SECOND, DECISIONS_PER_SECOND = 20, 10
 CALM_SECONDS = 15.0
-PASSWORD = "a good password"  # noqa: S105 (opens nothing)
-MOST_SECONDS = 300.0
+PASSWORD = "a good password"  # noqa: S105 (not a secret)
+MAX_SECONDS = 300.0
 HEAD = (
     "POST /login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\n"
     "Connection: close\r\n\r\n"
@@ -41,72 +39,68 @@ HEAD = (
 
 
 def main(sign_ins: int, seconds: float) -> None:
-    core = take_the_other_core()
-    attn, port = PEERS["attn"], free_port()
-    with (
-        tempfile.TemporaryDirectory(prefix="attn-bench-") as directory,
-        EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
-    ):
-        backing = over_tcp(servers)
-        surroundings, log = attn.surroundings(port, backing), Path(directory) / "server.log"
-        with pinned(attn.start(port), surroundings, core=core, port=port, log=log) as pid:
-            people = numbered("s", sign_ins)
-            asyncio.run(add_users(backing.database_url, people))
-            students = numbered("u", CLASS)
-            [room] = attn_rooms(backing, 1, students)
-            storm = Storm(port, people, seconds)
-            asyncio.run(measure(pid, room, students, storm))
+    """Start a worker and measure."""
+    with running_attn(core=take_the_other_core()) as site:
+        people = numbered("s", sign_ins)
+        asyncio.run(add_users(site.backing.database_url, people))
+        students = numbered("u", CLASS_SIZE)
+        [room] = attn_rooms(site.backing, 1, students)
+        asyncio.run(measure(site, room, students, SignIns(site.port, people, seconds)))
 
 
 async def add_users(database_url: str, people: list[str]) -> None:
+    """Create accounts with a password."""
     postgres = AsyncPostgresClient(database_url, pool_size=1, timeout=10)
     await postgres.start()
     await postgres.wait_ready()
     hashed = hash_password(PASSWORD)
-    await postgres.put_users(User(each, name_of(each), "student", hashed) for each in people)
+    await postgres.put_users(User(number, name_of(number), "student", hashed) for number in people)
     await postgres.close()
 
 
-async def measure(pid: int, room: Room, students: list[str], storm: "Storm") -> None:
-    url = f"http://127.0.0.1:{storm.port}"
+async def measure(site: Site, room: Room, students: list[str], sign_ins: "SignIns") -> None:
+    """Measure the class before, during and after the sign-ins."""
     async with AsyncExitStack() as stack:
-        teacher = await stack.enter_async_context(AttnClient(url, token=ATTN_TOKEN.format(room.teacher)))
-        sockets = [
-            await stack.enter_async_context(AttnClient(url, token=ATTN_TOKEN.format(each)))
-            for each in students
-        ]
-        lesson = Lesson(room, teacher, dict(zip(students, sockets, strict=True)))
-        say("class, calm", await lesson.for_seconds(CALM_SECONDS))
-        cpu = cpu_seconds(pid)
-        task = asyncio.create_task(storm.run())
-        say("class, storm", await lesson.until(task))
-        say("sign-ins", storm.figures() | {"worker_cpu_s": cpu_seconds(pid) - cpu})
-        say("class, calm again", await lesson.for_seconds(CALM_SECONDS))
+
+        async def connect(number: str) -> AttnClient:
+            return await stack.enter_async_context(AttnClient(site.url, token=ATTN_TOKEN.format(number)))
+
+        teacher = await connect(room.teacher)
+        lesson = Lesson(room, teacher, {number: await connect(number) for number in students})
+        say_values("class, before", await lesson.run_for(CALM_SECONDS))
+        cpu = cpu_seconds(site.pid)
+        say_values("class, during sign-ins", await lesson.run_until(asyncio.create_task(sign_ins.run())))
+        say_values("sign-ins", sign_ins.values() | {"worker CPU s": cpu_seconds(site.pid) - cpu})
+        say_values("class, after", await lesson.run_for(CALM_SECONDS))
 
 
 @dataclass(slots=True)
 class Lesson:
-    """What goes on in a class: joins (most of them repeated) and a teacher's decisions."""
+    """The class: joins (most of them repeated) and a teacher's decisions."""
 
     room: Room
     teacher: AttnClient
     students: dict[str, AttnClient]
 
-    async def for_seconds(self, seconds: float) -> dict[str, float]:
-        return await self.until(asyncio.create_task(asyncio.sleep(seconds)))
+    async def run_for(self, seconds: float) -> Values:
+        """Measure for some seconds."""
+        return await self.run_until(asyncio.create_task(asyncio.sleep(seconds)))
 
-    async def until(self, over: "asyncio.Task[None]") -> dict[str, float]:
+    async def run_until(self, task: "asyncio.Task[None]") -> Values:
+        """Measure until a task is done."""
         joins: list[float] = []
         decisions: list[float] = []
-        numbers, decided = cycle(self.students), cycle(self.students)
+        joining, decided = cycle(self.students), cycle(self.students)
+        done = asyncio.Event()
+        task.add_done_callback(lambda _: done.set())
         async with asyncio.TaskGroup() as group:
-            group.create_task(by_the_clock(JOINS_A_SECOND, over, joins, lambda: self._join(next(numbers))))
+            group.create_task(repeat(JOINS_PER_SECOND, done, joins, lambda: self._join(next(joining))))
             group.create_task(
-                by_the_clock(DECISIONS_A_SECOND, over, decisions, lambda: self._decide(next(decided)))
+                repeat(DECISIONS_PER_SECOND, done, decisions, lambda: self._decide(next(decided)))
             )
-        await over
-        figures = percentiles("join", joins) | percentiles("decision", decisions)
-        return figures | {"joins": len(joins), "decisions": len(decisions)}
+        await task
+        values = percentiles("join", joins) | percentiles("decision", decisions)
+        return values | {"joins": len(joins), "decisions": len(decisions)}
 
     async def _join(self, number: str) -> None:
         await self.students[number].join(code=self.room.code)
@@ -115,63 +109,64 @@ class Lesson:
         await self.teacher.accept(self.room.id, number)
 
 
-async def by_the_clock(
-    rate: float, over: "asyncio.Task[None]", took: list[float], act: Callable[[], Awaitable[None]]
+async def repeat(
+    rate: float, done: asyncio.Event, seconds: list[float], act: Callable[[], Awaitable[None]]
 ) -> None:
-    """`act` so many times a second until it is `over`; how long each took, from the moment it was due."""
+    """Call `act` at a rate until `done`, and add the seconds each call took since it was due."""
 
-    async def one(due: float) -> None:
-        with suppress(CommandError):  # not counted: the numbers say how many went well
+    async def call(due: float) -> None:
+        with suppress(CommandError):  # only successful calls are measured; their number is printed
             await act()
-            took.append(time.perf_counter() - due)
+            seconds.append(time.perf_counter() - due)
 
-    began, sent = time.perf_counter(), 0
     async with asyncio.TaskGroup() as group:
-        while not over.done():
-            due = began + sent / rate
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            group.create_task(one(due))
-            sent += 1
+        async for due in at_rate(rate, stop=done):
+            group.create_task(call(due))
 
 
 @dataclass(slots=True)
-class Storm:
-    """Everybody signs in once, evenly over the time; who is told to come back does, when told to."""
+class SignIns:
+    """Sign-ins spread evenly over some seconds. Users that are told to wait come back after that time."""
 
     port: int
     people: list[str]
     seconds: float
-    took: list[float] = field(default_factory=list)
-    sent_away: int = 0
-    longest_told: float = 0.0
+    durations: list[float] = field(default_factory=list)
+    delayed: int = 0
+    longest_wait: float = 0.0
 
     async def run(self) -> None:
-        began = time.perf_counter()
-        async with asyncio.timeout(MOST_SECONDS), asyncio.TaskGroup() as group:
-            for place, number in enumerate(self.people):
-                due = began + place * self.seconds / len(self.people)
-                await asyncio.sleep(max(0.0, due - time.perf_counter()))
-                group.create_task(self._sign_in(number, due))
+        """Sign everybody in once."""
+        people = iter(self.people)
+        async with asyncio.timeout(MAX_SECONDS), asyncio.TaskGroup() as group:
+            async for due in at_rate(rate_of(len(self.people), self.seconds), len(self.people)):
+                group.create_task(self._sign_in(next(people), due))
 
-    def figures(self) -> dict[str, float]:
-        told = {"sent away": self.sent_away, "longest told s": self.longest_told}
-        return (
-            percentiles("sign-in", self.took) | {"longest s": max(self.took), "done": len(self.took)} | told
-        )
+    def values(self) -> Values:
+        """Return the results."""
+        return percentiles("sign-in", self.durations) | {
+            "longest s": max(self.durations),
+            "done": len(self.durations),
+            "told to wait": self.delayed,
+            "longest told wait s": self.longest_wait,
+        }
 
     async def _sign_in(self, number: str, due: float) -> None:
         while (wait := await self._try(number)) is not None:
-            self.sent_away += 1
-            self.longest_told = max(self.longest_told, wait)
+            self.delayed += 1
+            self.longest_wait = max(self.longest_wait, wait)
             await asyncio.sleep(wait)
-        self.took.append(time.perf_counter() - due)
+        self.durations.append(time.perf_counter() - due)
 
     async def _try(self, number: str) -> float | None:
-        """None once signed in, else the seconds to wait. As bare as can be: the class is timed here, too."""
+        """Return None once signed in, else the seconds to wait.
+
+        Writes the request by hand: an HTTP client needs milliseconds of this process, in which the class is
+        measured too.
+        """
         body = json.dumps({"school_number": number, "password": PASSWORD}).encode()
-        head = HEAD.format(len(body))
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        writer.write(head.encode() + body)
+        writer.write(HEAD.format(len(body)).encode() + body)
         answer = await reader.read()
         writer.close()
         if answer.startswith(b"HTTP/1.1 200 "):
@@ -182,13 +177,6 @@ class Storm:
         return float(found[1])
 
 
-def say(what: str, figures: dict[str, float]) -> None:
-    texts = "  ".join(f"{name} {value:.1f}" for name, value in figures.items())
-    sys.stdout.write(f"{what:18} {texts}\n")
-    sys.stdout.flush()
-
-
 if __name__ == "__main__":
-    given = [float(each) for each in sys.argv[1:]]
-    count, within = given + [1000, 30][len(given) :]
+    count, within = numbers(1000, 30)
     main(int(count), within)

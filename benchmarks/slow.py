@@ -1,55 +1,58 @@
-"""What a screen that never reads costs the worker and everybody else, and how long a gap lasts on screens.
+"""What a slow client costs the worker and everybody else, and how long screens are stale after a gap.
 
     .venv/bin/python -m benchmarks.slow [sockets] [changes]
 
-One real worker; two healthy screens, and students by the hundred, all in one class; its teacher decides
-again and again, as fast as Redis takes it: without and with a screen that does not read, in turns. Then the
-worker's subscription is broken, many times, with a change in each gap.
+One worker; two healthy screens and hundreds of students in one class. Its teacher decides again and again, as
+fast as Redis allows: in turns without and with a screen that reads nothing. Then the worker's subscription to
+Redis is broken many times, with a change in each gap.
 """
 
 import asyncio
 import json
-import os
 import socket
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from statistics import median
 
 import httpx
 import websockets
 from redis.asyncio import Redis
 
+from benchmarks import wire
+from benchmarks.dialects import ATTN_TOKEN
+from benchmarks.output import numbers, say
+from benchmarks.prepare import redis_client, sign_in
+from benchmarks.processes import memory_kb
+from benchmarks.site import Site, running_attn
 from protocol.codes import Role
 from protocol.objects import Attendance
-from server.models.redis import UserSessionRedis, hash_token
-from server.runtime.embedded import EmbeddedServers
-from server.settings import Settings
+from server.load.latency import quantiles_ms
 from server.store.redis.client import RedisClient
 from tests.support.classes import TEACHER, start_class
 from tests.support.polling import until
-from tests.support.workers import Worker, start_attn
 
-AT_ONCE = 16  # decisions under way
+PARALLEL_DECISIONS = 16
 PING_SECONDS = 0.02
 GAPS = 20
-MEGABYTE = 2**20
-LIMITS = {"COMMANDS_PER_SECOND": "1000", "SOCKETS_PER_ACCOUNT": "10000", "ATTN_SECRET_KEY": "k" * 40}
+WARM_UP_CHANGES = 2000
+TIMEOUT_SECONDS = 60
+SETTINGS = {"COMMANDS_PER_SECOND": "1000", "SOCKETS_PER_ACCOUNT": "10000"}
 
 
 class Screen:
-    """A healthy watcher: knows its revision, and how long its pings and its frames took at worst."""
+    """A healthy watcher. It measures its pings, and the longest time without a change, in seconds."""
 
     def __init__(self, connection: websockets.ClientConnection) -> None:
         self._connection = connection
         self._sent: dict[int, float] = {}
-        self._heard_at = time.monotonic()
-        self.revision, self.silence, self.pings = 0, 0.0, [0.0]
+        self.revision = 0
+        self.reset()
         self.tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._ping())]
+
+    def reset(self) -> None:
+        """Forget what was measured."""
+        self._changed_at, self.longest_silence, self.pings = time.monotonic(), 0.0, [0.0]
 
     async def _read(self) -> None:
         async for text in self._connection:
@@ -57,8 +60,8 @@ class Screen:
             if event["type"] == "pong":
                 self.pings.append(now - self._sent.pop(event["id"]))
             elif event["type"] in {"roster.changed", "roster.snapshot"}:
-                self.silence = max(self.silence, now - self._heard_at)
-                self._heard_at, self.revision = now, event["revision"]
+                self.longest_silence = max(self.longest_silence, now - self._changed_at)
+                self._changed_at, self.revision = now, event["revision"]
 
     async def _ping(self) -> None:
         for number in range(1, 1_000_000):
@@ -66,184 +69,148 @@ class Screen:
             await self._connection.send(json.dumps({"type": "ping", "id": number}))
             await asyncio.sleep(PING_SECONDS)
 
-    def begin(self) -> None:
-        self._heard_at, self.silence, self.pings = time.monotonic(), 0.0, [0.0]
 
+class Lesson:
+    """The class, and everybody in it."""
 
-class School:
-    """The worker, its class, and everybody in it."""
-
-    def __init__(self, worker: Worker, redis: RedisClient, attendance: Attendance, students: int) -> None:
-        self.worker, self.redis, self.students = worker, redis, students
+    def __init__(self, site: Site, redis: RedisClient, attendance: Attendance, students: int) -> None:
+        self.site, self.redis, self.students = site, redis, students
         self.attendance_id = str(attendance.attendance_id)
 
-    async def enter(self, stack: AsyncExitStack, token: str) -> websockets.ClientConnection:
-        headers = {"Authorization": f"Bearer {token}"}
+    async def connect(self, stack: AsyncExitStack, number: str, kind: str) -> websockets.ClientConnection:
+        """Open a socket and send one command."""
         opening = websockets.connect(
-            self.worker.ws_url,
-            additional_headers=headers,
+            f"ws://127.0.0.1:{self.site.port}/ws",
+            additional_headers={"Authorization": f"Bearer {ATTN_TOKEN.format(number)}"},
             compression=None,
             max_size=None,
             ping_interval=None,
         )
-        return await stack.enter_async_context(opening)
-
-    async def fill(self, stack: AsyncExitStack) -> tuple[list[Screen], list[asyncio.Task[None]]]:
-        readers = []
-        command = {"type": "attendance.status", "id": 1, "attendance_id": self.attendance_id}
-        for number in range(self.students):
-            student = await self.enter(stack, f"s{number}")
-            await student.send(json.dumps(command))
-            readers.append(asyncio.create_task(drain(student)))
-        screens = []
-        for _ in range(2):
-            teacher = await self.enter(stack, TEACHER)
-            await teacher.send(json.dumps(command | {"type": "attendance.watch"}))
-            screens.append(Screen(teacher))
-        return screens, readers
-
-    def enter_deaf(self, token: str, kind: str) -> socket.socket:
-        """A connection that asks once, and reads nothing of what comes."""
-        host, _, port = self.worker.url.removeprefix("http://").partition(":")
-        connection = socket.socket()
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        connection.connect((host, int(port)))
-        connection.sendall(
-            f"GET /ws HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-            f"Authorization: Bearer {token}\r\n\r\n".encode()
-        )
-        connection.recv(64)
-        text = json.dumps({"type": kind, "id": 1, "attendance_id": self.attendance_id}).encode()
-        connection.sendall(bytes([0x81, 0x80 | len(text)]) + bytes(4) + text)
+        connection = await stack.enter_async_context(opening)
+        await connection.send(self._command(kind))
         return connection
 
-    async def storm(self, changes: int, first: int) -> None:
-        """So many changes; each student is decided on in turn, or one of them alone."""
-        numbers = iter(range(first, first + changes))
+    def connect_slow_screen(self) -> socket.socket:
+        """Open a socket that watches the class and reads nothing."""
+        connection = socket.socket()
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect(("127.0.0.1", self.site.port))
+        cookie = f"attn_session={ATTN_TOKEN.format(TEACHER)}"
+        connection.sendall(wire.upgrade(self.site.port, "/ws", cookie, 1))
+        connection.recv(64)
+        connection.sendall(wire.frame(self._command("attendance.watch").encode()))
+        return connection
+
+    async def decide(self, changes: int, first: int) -> None:
+        """Make changes: decide about one student after the other."""
+        remaining = iter(range(first, first + changes))
 
         async def decide() -> None:
-            for number in numbers:
-                who = [f"s{number % self.students}"]
-                reason = f"Change number {number}"
-                await self.redis.decide(self.attendance_id, TEACHER, "fail", who, reason=reason)
+            for number in remaining:
+                await self.fail(f"s{number % self.students}", f"Change number {number}")
 
-        await asyncio.gather(*(decide() for _ in range(AT_ONCE)))
+        await asyncio.gather(*(decide() for _ in range(PARALLEL_DECISIONS)))
+
+    async def fail(self, student: str, reason: str) -> None:
+        """Make one change, past the worker."""
+        await self.redis.decide(self.attendance_id, TEACHER, "fail", [student], reason=reason)
 
     async def revision(self) -> int:
+        """Return the revision in Redis."""
         return (await self.redis.load_session(self.attendance_id)).session.revision
 
     async def metric(self, name: str, label: str = "") -> float:
-        """The sum of its series, 0 when there is none."""
-        async with httpx.AsyncClient(base_url=self.worker.url) as http:
+        """Return the sum of the series of a metric."""
+        async with httpx.AsyncClient(base_url=self.site.url) as http:
             lines = (await http.get("/metrics")).text.splitlines()
         return sum(float(line.split()[-1]) for line in lines if line.startswith(name) and label in line)
 
-    def memory(self) -> int:
-        pages = Path(f"/proc/{self.worker.process.pid}/statm").read_text().split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    def _command(self, kind: str) -> str:
+        return json.dumps({"type": kind, "id": 1, "attendance_id": self.attendance_id})
 
 
-async def drain(connection: websockets.ClientConnection) -> None:
+async def discard_all(connection: websockets.ClientConnection) -> None:
+    """Read and ignore everything."""
     async for _ in connection:
         pass
 
 
 async def main(sockets: int, changes: int) -> None:
-    for slow in ("nobody", "a screen", "nobody", "a screen"):
-        with serving() as (worker, url):
-            settings = Settings(
-                _env_file=None, redis_url=url, redis_timeout_seconds=10, redis_pool_size=AT_ONCE
-            )
-            redis = RedisClient(settings)
-            students = sockets - 3
-            await sign_in(redis, students)
-            roster = [(f"s{n}", f"Student Number {n}") for n in range(students)]
-            school = School(worker, redis, await start_class(redis, roster), students)
-            async with AsyncExitStack() as stack:
-                screens, readers = await school.fill(stack)
-                await one_storm(school, screens, slow, changes)
-                if slow == "nobody":
-                    await gaps(school, screens)
-                for task in [*readers, *(task for screen in screens for task in screen.tasks)]:
-                    task.cancel()
-            await redis.close()
+    """Measure each kind twice, each time on a fresh worker, and gaps where there is no slow client."""
+    for with_slow_screen in (False, True, False, True):
+        with running_attn(core=None, settings=SETTINGS) as site:
+            await measure(site, sockets - 3, changes, with_slow_screen=with_slow_screen)
 
 
-async def one_storm(school: School, screens: list[Screen], slow: str, changes: int) -> None:
-    await school.storm(2000, 0)  # warm
-    await until(lambda: all(screen.revision == 2000 for screen in screens), 60)
-    before, peak, waiting = school.memory(), 0, 0.0
-    deaf = school.enter_deaf(TEACHER, "attendance.watch") if slow == "a screen" else None
+async def measure(site: Site, students: int, changes: int, *, with_slow_screen: bool) -> None:
+    """Fill a class with students and screens, and measure it."""
+    redis = redis_client(site.backing, 10)
+    numbers = [f"s{number}" for number in range(students)]
+    await sign_in(redis, TEACHER, Role.TEACHER)
+    for number in numbers:
+        await sign_in(redis, number, Role.STUDENT)
+    attendance = await start_class(redis, [(number, "N") for number in numbers])
+    lesson = Lesson(site, redis, attendance, students)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(redis.close)
+        tasks = []
+        for number in numbers:
+            student = await lesson.connect(stack, number, "attendance.status")
+            tasks.append(asyncio.create_task(discard_all(student)))
+        screens = [Screen(await lesson.connect(stack, TEACHER, "attendance.watch")) for _ in range(2)]
+        await measure_changes(lesson, screens, changes, with_slow_screen=with_slow_screen)
+        if not with_slow_screen:
+            await measure_gaps(lesson, screens)
+        for task in [*tasks, *(task for screen in screens for task in screen.tasks)]:
+            task.cancel()
+
+
+async def measure_changes(
+    lesson: Lesson, screens: Sequence[Screen], changes: int, *, with_slow_screen: bool
+) -> None:
+    """Make changes and print what the worker and the healthy screens notice."""
+    await lesson.decide(WARM_UP_CHANGES, 0)
+    await until(lambda: all(screen.revision == WARM_UP_CHANGES for screen in screens), TIMEOUT_SECONDS)
+    before, peak, outbox = memory_kb(lesson.site.pid), 0, 0.0
+    slow_screen = lesson.connect_slow_screen() if with_slow_screen else None
     for screen in screens:
-        screen.begin()
+        screen.reset()
     began = time.monotonic()
-    storm = asyncio.create_task(school.storm(changes, 2000))
-    while not storm.done():
-        peak, waiting = max(peak, school.memory()), max(waiting, await school.metric("attn_outbox_bytes"))
+    deciding = asyncio.create_task(lesson.decide(changes, WARM_UP_CHANGES))
+    while not deciding.done():
+        peak = max(peak, memory_kb(lesson.site.pid))
+        outbox = max(outbox, await lesson.metric("attn_outbox_bytes"))
         await asyncio.sleep(0.1)
-    await storm
+    await deciding
     took = time.monotonic() - began
-    await until(lambda: all(screen.revision == 2000 + changes for screen in screens), 60)
-    pings = sorted(ping for screen in screens for ping in screen.pings)
-    figures = {
-        "changes/s": round(changes / took),
-        "memory before, MB": round(before / MEGABYTE, 1),
-        "peak above it, MB": round((peak - before) / MEGABYTE, 1),
-        "outboxes at most, MB": round(waiting / MEGABYTE, 2),
-        "closed 4430": await school.metric("attn_socket_closes_total", 'code="4430"'),
-        "ping median, ms": round(median(pings) * 1000, 1),
-        "ping p99, ms": round(pings[int(0.99 * len(pings))] * 1000, 1),
-        "ping at worst, ms": round(pings[-1] * 1000, 1),
-        "silence of a screen at worst, ms": round(max(screen.silence for screen in screens) * 1000, 1),
-    }
-    say(f"{changes} changes, {school.students + 3} sockets; does not read: {slow}", figures)
-    if deaf is not None:
-        deaf.close()
+    last = WARM_UP_CHANGES + changes
+    await until(lambda: all(screen.revision == last for screen in screens), TIMEOUT_SECONDS)
+    pings = quantiles_ms(ping for screen in screens for ping in screen.pings)
+    say(f"{changes} changes, {lesson.students + 3} sockets, slow screen: {'yes' if slow_screen else 'no'}")
+    say(f"  changes/s {changes / took:.0f}")
+    say(f"  memory before {before / 1024:.1f} MB, peak {(peak - before) / 1024:.1f} MB above")
+    say(f"  largest outbox {outbox / 2**20:.2f} MB")
+    closed = await lesson.metric("attn_socket_closes_total", 'code="4430"')
+    say(f"  closed with 4430: {closed:.0f}")
+    say(f"  ping p50 {pings['p50']:.1f} ms, p99 {pings['p99']:.1f} ms, max {pings['max']:.1f} ms")
+    say(f"  longest silence of a screen {max(screen.longest_silence for screen in screens) * 1000:.0f} ms")
+    if slow_screen is not None:
+        slow_screen.close()
 
 
-async def gaps(school: School, screens: list[Screen]) -> None:
-    """The subscription is cut, and in the gap something happens: how long until every screen has it."""
-    times = []
+async def measure_gaps(lesson: Lesson, screens: Sequence[Screen]) -> None:
+    """Cut the subscription, change something, and measure how long it takes until every screen has it."""
+    seconds = []
     for number in range(GAPS):
-        async with Redis.from_url(school.redis.settings.redis_url) as connection:
+        async with Redis.from_url(lesson.site.backing.redis_url) as connection:
             await connection.client_kill_filter(_type="pubsub")
-        await school.redis.decide(
-            school.attendance_id, TEACHER, "fail", ["s1"], reason=f"In the gap {number}"
-        )
-        began, revision = time.monotonic(), await school.revision()
-        await until(lambda revision=revision: all(each.revision == revision for each in screens), 60)  # type: ignore[misc]
-        times.append((time.monotonic() - began) * 1000)
+        await lesson.fail("s1", f"In the gap {number}")
+        began, revision = time.monotonic(), await lesson.revision()
+        await until(lambda due=revision: all(each.revision == due for each in screens), TIMEOUT_SECONDS)  # type: ignore[misc]
+        seconds.append(time.monotonic() - began)
         await asyncio.sleep(0.5)
-    say("exact after a gap, ms", {"median": round(median(times)), "at worst": round(max(times)), "of": GAPS})
-
-
-async def sign_in(redis: RedisClient, students: int) -> None:
-    """Sessions, with the number of the user as the token."""
-    people = [(TEACHER, Role.TEACHER), *((f"s{n}", Role.STUDENT) for n in range(students))]
-    for number, role in people:
-        user = UserSessionRedis(school_number=number, full_name="N", role=role, created_at=datetime.now(UTC))
-        await redis.save_user_session(hash_token(number), user, 3600)
-
-
-@contextmanager
-def serving() -> Iterator[tuple[Worker, str]]:
-    with (
-        tempfile.TemporaryDirectory(prefix="attn-slow-") as directory,
-        EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
-    ):
-        urls = {"REDIS_URL": servers.redis_url, "DATABASE_URL": servers.database_url}
-        worker = start_attn(["serve", "--port", "0"], urls | LIMITS, Path(directory, "worker.log"))
-        worker.wait_ready()
-        yield worker, servers.redis_url
-        worker.finish()
-
-
-def say(title: str, figures: dict[str, float]) -> None:
-    sys.stdout.write(f"{title}\n" + "".join(f"  {name:<36}{value:>10}\n" for name, value in figures.items()))
-    sys.stdout.flush()
+    say(f"  current after a gap: median {median(seconds) * 1000:.0f} ms, max {max(seconds) * 1000:.0f} ms")
 
 
 if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    asyncio.run(main(*given, *(1000, 20_000)[len(given) :]))
+    asyncio.run(main(*map(int, numbers(1000, 20_000))))

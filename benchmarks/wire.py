@@ -1,18 +1,18 @@
-"""The client's side of a WebSocket, as little of it as a load needs (RFC 6455). Pure."""
+"""The client side of RFC 6455, as much of it as the load generator needs. No I/O."""
 
 import base64
 import struct
 
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
-MASK = b"\x5a\xa5\x3c\xc3"  # any mask will do: it protects proxies, of which there are none here
+MASK = b"\x5a\xa5\x3c\xc3"  # any mask will do: it protects proxies, and there are none here
 UPGRADED = b"HTTP/1.1 101 "
 
 
 def frame(payload: bytes, opcode: int = TEXT) -> bytes:
-    """One masked frame. Raises ValueError past 65,535 bytes, which no command has."""
+    """Return one masked frame. Raises ValueError above 65,535 bytes; commands are far shorter."""
     size = len(payload)
     if size > 0xFFFF:
-        raise ValueError("a command is not that long")
+        raise ValueError("the payload is longer than 65,535 bytes")
     head = struct.pack("!BB", 0x80 | opcode, 0x80 | size)
     if size > 125:
         head = struct.pack("!BBH", 0x80 | opcode, 0x80 | 126, size)
@@ -21,7 +21,7 @@ def frame(payload: bytes, opcode: int = TEXT) -> bytes:
 
 
 def upgrade(port: int, path: str, cookie: str, number: int) -> bytes:
-    """The request of a handshake, with the headers a browser sends that a server looks at."""
+    """Return the request of a handshake, with the headers of a browser that servers look at."""
     key = base64.b64encode(struct.pack("!QQ", number, number)).decode()
     lines = [
         f"GET {path} HTTP/1.1",
@@ -40,7 +40,7 @@ def upgrade(port: int, path: str, cookie: str, number: int) -> bytes:
 
 
 def split(buffer: bytes) -> tuple[list[tuple[int, bytes]], bytes]:
-    """The complete frames in what a server sent, as opcode and payload, and what is left over."""
+    """Return the complete frames as (opcode, payload), and the data that is left over."""
     frames, at, end = [], 0, len(buffer)
     while end - at >= 2:
         size, head = buffer[at + 1] & 0x7F, 2

@@ -52,12 +52,13 @@ class Ledger:
         self.attempts.update((attempt.number, attempt) for attempt in added)
         return added
 
-    def confirm(self, attempt: Attempt, at: float) -> None:
-        """Note that a join was confirmed as new; a second time counts as a double."""
+    def confirm(self, attempt: Attempt, at: float) -> bool:
+        """Note that a join was confirmed as new. Returns False for a double."""
         if attempt.confirmed:
             self.twice += 1
-        else:
-            attempt.confirmed = at
+            return False
+        attempt.confirmed = at
+        return True
 
     def confirm_reply(self, attempt: Attempt, joined: AttendanceJoined, at: float) -> None:
         """Note a confirmation with its record. A reply that says `repeated` is not a second join."""
