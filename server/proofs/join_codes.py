@@ -50,5 +50,4 @@ def make_receipt(key: bytes, attendance_id: str, student_number: str, revision: 
     """
     named = f"{attendance_id}:{student_number}:{revision}".encode()
     mac = blake2b(named, digest_size=RECEIPT_BYTES, key=key[: blake2b.MAX_KEY_SIZE], person=b"receipt")
-    text = mac.hexdigest().upper()
-    return f"{text[:4]}-{text[4:8]}-{text[8:12]}-{text[12:]}"
+    return mac.digest().hex("-", 2).upper()

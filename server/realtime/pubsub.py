@@ -33,6 +33,7 @@ class Listener(Protocol):
 class _Wanted:
     listener: Listener
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
+    waiting: asyncio.Task[None] | None = None  # for the confirmation, with one deadline for all who want it
 
 
 class PubSub:
@@ -70,12 +71,12 @@ class PubSub:
         wanted = self._wanted.get(listener.name)
         if wanted is None:
             wanted = self._wanted[listener.name] = _Wanted(listener)
-            # a task of its own: others wait for the same confirmation when this caller is cancelled
             self._start(self._send_subscribe(listener.name, wanted))
         wanted.listener = listener
         if not wanted.confirmed.is_set():
-            async with redis_deadline(self._timeout):
-                await wanted.confirmed.wait()
+            if wanted.waiting is None or wanted.waiting.done():
+                wanted.waiting = self._start(self._wait_for(wanted))
+            await asyncio.shield(wanted.waiting)  # the others still wait when this caller is cancelled
 
     async def resubscribe(self, listener: Listener) -> None:
         """Subscribe again to a channel that Redis may have forgotten."""
@@ -91,10 +92,20 @@ class PubSub:
             del self._wanted[listener.name]
             self._start(self._send_unsubscribe(listener.name))
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._finish)
+        return task
+
+    def _finish(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever still waits for it gets it
+
+    async def _wait_for(self, wanted: _Wanted) -> None:
+        async with redis_deadline(self._timeout):
+            await wanted.confirmed.wait()
 
     async def _send_subscribe(self, channel: str, wanted: _Wanted) -> None:
         with suppress(RedisError, OSError):  # the reader meets the same error and connects again

@@ -2,7 +2,6 @@
 
 import time
 
-from async_lru import alru_cache
 from pydantic_core import from_json
 
 from protocol.commands import FindLesson, GetStatus, JoinAttendance
@@ -25,6 +24,7 @@ from server.realtime.subscriber import Subscriber
 from server.store.redis.attendances import Joined
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import is_readable
+from server.store.redis.recent import Recent
 
 # In a storm of joins a code is looked up once a second.
 CACHED_CODES, CACHED_SECONDS = 4096, 1
@@ -40,8 +40,8 @@ class StudentService:
         self._fanout = fanout
         self._key = secret_key.encode()
         self._blocked: dict[str, float] = {}
-        self._by_code = alru_cache(maxsize=CACHED_CODES, ttl=CACHED_SECONDS)(redis.get_by_code)
-        self._secret = alru_cache(maxsize=CACHED_CODES, ttl=CACHED_SECONDS)(self._read_secret)
+        self._by_code = Recent(redis.get_by_code, seconds=CACHED_SECONDS, max_keys=CACHED_CODES)
+        self._secrets = Recent(self._read_secret, seconds=CACHED_SECONDS, max_keys=CACHED_CODES)
 
     async def find_active_lessons_by_name(self, _: UserSessionRedis, command: FindLesson) -> LessonFound:
         """Return live classes that allow joining by name and whose names contain what was typed."""
@@ -122,9 +122,9 @@ class StudentService:
         else:
             method, digits = "qr", code_of(command.qr or "")
         if digits is not None:
-            attendance_id = await self._by_code(digits)
+            attendance_id = await self._by_code.get(digits)
         if attendance_id is not None and method == "qr":
-            secret = await self._secret(attendance_id)
+            secret = await self._secrets.get(attendance_id)
             if secret is None or not is_genuine(command.qr or "", secret):
                 attendance_id = None
         if attendance_id is None:

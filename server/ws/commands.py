@@ -47,7 +47,6 @@ class Commands:
 
         The most frequent ones come first: each case costs a comparison.
         """
-        user = subscriber.user
         match command:
             case JoinAttendance():
                 return self.student.join_attendance(subscriber, command)
@@ -56,7 +55,7 @@ class Commands:
             case GetStatus():
                 return self.student.get_status(subscriber, command)
             case FindLesson():
-                return self.student.find_active_lessons_by_name(user, command)
+                return self.student.find_active_lessons_by_name(subscriber.user, command)
             case WatchAttendance():
                 return self.teacher.watch(subscriber, command)
             case ShowCodes():
@@ -64,23 +63,23 @@ class Commands:
             case UnwatchAttendance():
                 return self.teacher.unwatch(subscriber, command)
             case FailRecord():
-                return self.teacher.fail(user, command)
+                return self.teacher.fail(subscriber.user, command)
             case AcceptRecord():
-                return self.teacher.accept(user, command)
+                return self.teacher.accept(subscriber.user, command)
             case UndoRecord():
-                return self.teacher.undo(user, command)
+                return self.teacher.undo(subscriber.user, command)
             case StartAttendance():
-                return self.teacher.start_attendance(user, command)
+                return self.teacher.start_attendance(subscriber.user, command)
             case ExtendAttendance():
-                return self.teacher.extend(user, command)
+                return self.teacher.extend(subscriber.user, command)
             case FinishAttendance():
-                return self.teacher.finish_attendance(user, command)
+                return self.teacher.finish_attendance(subscriber.user, command)
             case WatchRooms():
                 return self.admin.watch_rooms(subscriber, command)
             case UnwatchRooms():
                 return self.admin.unwatch_rooms(subscriber, command)
             case RetryPersistence():
-                return self.admin.retry_persistence(user, command)
+                return self.admin.retry_persistence(subscriber.user, command)
         assert_never(command)
 
 

@@ -219,13 +219,16 @@ class WebSocketEndpoint:
         return reply
 
     async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> Reply:
-        _reject_if(wait)
+        if wait:
+            raise rejection(wait)
         if now - socket.renewed_at >= self.renewal[socket.user.role]:
             await self._renew(socket, now)
         if socket.user.role not in COMMANDS[type(command)].roles:
             raise Forbidden
         if type(command) in COSTLY:
-            _reject_if(self.accounts.take(socket.user.school_number, now))
+            wait = self.accounts.take(socket.user.school_number, now)
+            if wait:
+                raise rejection(wait)
         reply = await self.commands.carry_out(socket, command)
         if type(command) is JoinAttendance:
             seconds = asyncio.get_running_loop().time() - now
@@ -242,10 +245,9 @@ class WebSocketEndpoint:
         socket.renewed_at, socket.expires_at, socket.warned = now, expires_at, False
 
 
-def _reject_if(seconds: float) -> None:
-    """Reject a command that may be sent again only after so many seconds; 0: let it pass."""
-    if seconds:
-        raise RateLimited(math.ceil(seconds * 1000) / 1000)
+def rejection(seconds: float) -> RateLimited:
+    """Return the error for a command that may be sent again after so many seconds."""
+    return RateLimited(math.ceil(seconds * 1000) / 1000)
 
 
 async def _turn_away(socket: Socket, limit: int) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import structlog
-from async_lru import alru_cache
 from pydantic import ValidationError
 from pydantic_core import to_json
 
@@ -28,6 +27,7 @@ from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.batcher import Batcher
 from server.store.redis.loads import AttendanceLoads, LoadedSession
+from server.store.redis.recent import Recent
 
 log = structlog.get_logger()
 MAX_LENGTH_MS = int(MAX_LENGTH.total_seconds() * 1000)
@@ -60,7 +60,7 @@ class Attendances(AttendanceLoads):
         super().__init__(settings, metrics)
         self.joins_sent = 0  # since this worker started; saving pauses while it grows
         self._joins = Batcher(self._join_batch)
-        self._index = alru_cache(maxsize=1, ttl=1)(self._read_index)
+        self._index = Recent(self._read_index, seconds=1, max_keys=1)
 
     # --- starting ----------------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ class Attendances(AttendanceLoads):
             pipe.hset(self.keys.names, attendance_id, entry.model_dump_json())
             pipe.set(self.keys.code(session.code), attendance_id, pxat=lasts)
             await pipe.execute()
-        self._index.cache_clear()
+        self._index.clear()
 
     # --- finding -----------------------------------------------------------------------------------------
 
@@ -161,9 +161,9 @@ class Attendances(AttendanceLoads):
 
     async def get_index(self) -> list[IndexedAttendance]:
         """Return the index entries of all classes that are not saved yet, at most a second old."""
-        return await self._index()
+        return await self._index.get("")
 
-    async def _read_index(self) -> list[IndexedAttendance]:
+    async def _read_index(self, _: str) -> list[IndexedAttendance]:
         async with self.fast():
             texts = await self.redis.hgetall(self.keys.names)
         entries = []
