@@ -25,7 +25,7 @@ from server.realtime import (
     student_channel,
     token_bucket,
 )
-from server.runtime import supervisor as workers
+from server.runtime import supervisor
 from server.runtime.serving import BACKLOG
 from server.services import admin
 from server.store.redis import batcher, loads
@@ -113,8 +113,8 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "a client that takes nothing is cut off": (drain.STUCK_SECONDS,),
     "commands in flight are cut off": (drain.ANSWER_SHARE,),
     "a worker of `--workers` that gives its supervisor no answer is killed and replaced": (
-        workers.ANSWER_SECONDS,
-        workers.START_SECONDS,
+        supervisor.ANSWER_SECONDS,
+        supervisor.START_SECONDS,
     ),
     "open files": (),
     "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),

@@ -9,19 +9,20 @@ import shutil
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
+import typer
 import uvicorn
-from uvicorn.config import STARTUP_FAILURE
 
 from server.observability.logging import configure_logs
+from server.runtime.draining_server import DrainingServer
 from server.runtime.http_limits import bounded_intake
 from server.runtime.managed_process import die_with_parent
-from server.runtime.supervisor import Server, Workers
+from server.runtime.supervisor import Supervisor
 from server.settings import Settings
 from server.ws.connection import Connection
 
@@ -101,17 +102,22 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
     if workers > 1:
         configure_logs(settings.log_level)
         with _figures_shared(settings):
-            return _run_workers(config, listener, ready)
+            return Supervisor(config, listener.taken).run(ready)
     signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+    config.callback_notify = _print_once(config, ready)
     with suppress(KeyboardInterrupt):  # uvicorn raises the signal again when all is done
-        Server(config, ready).run([listener.taken])
+        DrainingServer(config).run([listener.taken])
     return 0
 
 
-def _run_workers(config: uvicorn.Config, listener: Listener, ready: str) -> int:
-    supervisor = Workers(config, listener.taken, ready)
-    supervisor.run()
-    return STARTUP_FAILURE if supervisor.failed else 0
+def _print_once(config: uvicorn.Config, text: str) -> Callable[[], Awaitable[None]]:
+    """Return a callback for uvicorn, which calls it as soon as it serves."""
+
+    async def notify() -> None:
+        typer.echo(text)
+        config.callback_notify = None
+
+    return notify
 
 
 @contextmanager

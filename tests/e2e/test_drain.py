@@ -73,7 +73,7 @@ async def said_goodbye(client: Client) -> None:
 async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
     start_worker: StartWorker, door: Door
 ) -> None:
-    """It would last 30 seconds; a second signal ends it at once."""
+    """The drain would last 30 seconds; SIGINT ends it at once."""
     worker = await asyncio.to_thread(start_worker, DRAIN_SOCKETS_PER_SECOND=1, SHUTDOWN_GRACE_SECONDS=60)
     token = await door.token("late", Role.STUDENT)
     teacher = await door.enter(worker, TEACHER, Role.TEACHER)
@@ -98,7 +98,7 @@ async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
     joins = (student.ask(events.AttendanceJoined, "attendance.join", **which) for student in students[-30:])
     answers = await asyncio.gather(*joins, return_exceptions=True)
     assert any(isinstance(answer, events.AttendanceJoined) for answer in answers)
-    tell(worker, signal.SIGTERM)
+    await until(lambda: "drain.began" in worker.log.read_text())
     tell(worker, signal.SIGINT)
     assert await ended(worker) == 0
     for student in students:

@@ -1,71 +1,43 @@
-"""When a supervisor gives a worker up: not while it starts, not for a late answer; when it hangs."""
+"""The supervisor of `--workers`, with real workers. Draining and renewing: tests/e2e/test_drain.py."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from socket import socket
+import asyncio
+import os
+import signal
+from pathlib import Path
 
+import httpx
 import pytest
-import uvicorn
+from uvicorn.config import STARTUP_FAILURE
 
-from server.runtime import supervisor as workers
-from server.runtime.supervisor import WorkerProcess
-
-
-class Silent(WorkerProcess):
-    """Does nothing until it is killed, and says only what the test says for it."""
-
-    def target(self, sockets: list[socket] | None = None) -> None:  # noqa: ARG002
-        time.sleep(600)
-
-    def answer(self) -> None:
-        self.child_conn.recv()
-        self.child_conn.send(True)
+from server.runtime import supervisor
+from tests.conftest import SECRET_KEY
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker, start_attn, worker_pids
 
 
-class Late(Silent):
-    """Answers each question once the time for it is over."""
-
-    def ping(self, timeout: float = 0) -> bool:
-        in_time = super().ping(timeout)
-        if not in_time:
-            self.answer()
-        return in_time
+async def replaced(worker: Worker, pid: int) -> None:
+    """Wait until another process serves instead of this one."""
+    deadline = supervisor.ANSWER_SECONDS + supervisor.START_SECONDS
+    await until(lambda: len(pids := worker_pids(worker)) == 2 and pid not in pids, deadline)
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        assert (await http.get("/healthz")).status_code == 200
 
 
-@contextmanager
-def running(kind: type[Silent]) -> Iterator[Silent]:
-    worker = kind(uvicorn.Config("none"), [])
-    worker.start()
+@pytest.mark.parametrize("fault", [signal.SIGKILL, signal.SIGSTOP], ids=["dead", "hung"])
+async def test_a_failed_worker_is_replaced(start_worker: StartWorker, fault: signal.Signals) -> None:
+    worker = await asyncio.to_thread(start_worker, "--workers", "2")
+    failed, other = worker_pids(worker)
+    os.kill(failed, fault)
+    await replaced(worker, failed)
+    assert other in worker_pids(worker)
+
+
+def test_workers_that_cannot_start_end_the_supervisor(tmp_path: Path) -> None:
+    """Only workers look at the address of Redis, and each of them fails in the same way."""
+    environment = {"ATTN_SECRET_KEY": SECRET_KEY, "REDIS_URL": "http://x", "DATABASE_URL": "postgresql://x"}
+    command = ["serve", "--port", "0", "--workers", "2"]
+    worker = start_attn(command, environment, tmp_path / "worker.log")
     try:
-        yield worker
+        assert worker.process.wait(supervisor.START_SECONDS) == STARTUP_FAILURE
     finally:
         worker.kill()
-        worker.join()
-
-
-def test_one_that_starts_is_left_alone_until_it_has_answered() -> None:
-    with running(Silent) as worker:
-        assert all(worker.is_alive(timeout=0) for _ in range(3))
-        worker.answer()
-        assert worker.is_alive(timeout=0)
-        assert not worker.is_alive(timeout=0)
-
-
-def test_one_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "START_SECONDS", 0)
-    with running(Silent) as worker:
-        assert not worker.is_alive(timeout=0)
-
-
-def test_one_that_answers_late_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "START_SECONDS", 0)
-    with running(Late) as worker:
-        assert all(worker.is_alive(timeout=0) for _ in range(3))
-
-
-def test_one_that_has_ended_is_given_up_at_once() -> None:
-    with running(Silent) as worker:
-        worker.process.kill()
-        worker.process.join()
-        assert not worker.is_alive()
