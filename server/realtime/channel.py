@@ -1,4 +1,4 @@
-"""What the two channels of a class have in common: subscribers, freshness and resync."""
+"""The base of the two channels of a class: subscribers, freshness and resync."""
 
 from abc import ABC, abstractmethod
 from time import monotonic

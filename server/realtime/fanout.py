@@ -1,4 +1,4 @@
-"""Who is subscribed to which class on this worker: opens channels, resyncs them and closes them."""
+"""The subscriptions of this worker: opens the channels of classes, resyncs and closes them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator

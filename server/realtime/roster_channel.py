@@ -25,7 +25,7 @@ MAX_DEFERRED_BYTES = 2**20  # of publications that wait for a resync: about 2,00
 
 
 class View(Enum):
-    """What a screen shows: the roster, or codes and counts (`attendance.codes`)."""
+    """The two kinds of screen: one shows the roster, one codes and counts (`attendance.codes`)."""
 
     ROSTER = auto()
     PROJECTOR = auto()

@@ -103,7 +103,7 @@ class Socket:
 
     @property
     def waiting_since(self) -> float | None:
-        """When the oldest waiting frame was queued, by the loop's clock; None when nothing waits."""
+        """The loop's time when the oldest waiting frame was queued; None when nothing waits."""
         return self._queue[0].at if self._queue else None
 
     def push(self, text: str, *, counted: bool = True, source: Source | None = None) -> None:

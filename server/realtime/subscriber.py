@@ -1,4 +1,4 @@
-"""What channels and services see of a connected client. `Socket` implements it."""
+"""A connected client as channels and services see it. `Socket` implements it."""
 
 from typing import TYPE_CHECKING, Protocol
 

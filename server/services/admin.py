@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 
 
 class RoomState(NamedTuple):
-    """What a room is made of, apart from what never changes. Equal when nothing has changed."""
+    """The parts of a room that change. Equal when nothing has changed."""
 
     live: LiveState
     saved: Saved

@@ -1,4 +1,4 @@
-"""What proves that somebody has seen the projector."""
+"""Codes, QR tokens and receipts."""
 
 import pytest
 from hypothesis import given
@@ -54,9 +54,9 @@ def test_what_is_no_code(typed: str) -> None:
 
 def test_a_receipt_names_one_record_at_one_revision() -> None:
     receipts = {
-        make_receipt(key, who, number, revision)
+        make_receipt(key, attendance_id, number, revision)
         for key in (b"k1", b"k2")
-        for who in ("class-1", "class-2")
+        for attendance_id in ("class-1", "class-2")
         for number in ("s1", "s2")
         for revision in (1, 2)
     }

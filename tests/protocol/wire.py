@@ -14,7 +14,7 @@ RECEIVED_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 def validate(text: str, *, sent: bool) -> list[str]:
-    """What is wrong with a frame that a client `sent`, or received; empty when nothing is.
+    """Return the errors of a frame that a client has `sent`, or has received.
 
     The type is looked up among the messages of that direction, as a reader of the document would.
     """

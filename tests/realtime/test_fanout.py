@@ -1,4 +1,4 @@
-"""Two workers' fanouts on one Valkey: who comes and goes, and who hears what."""
+"""The fanouts of two workers on one Valkey: subscriptions come and go, and events reach their subscribers."""
 
 import asyncio
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""A connection that looks alive and says nothing: the probe notices, and it is replaced."""
+"""A half-open connection: the probe notices it, and it is replaced."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -26,8 +26,8 @@ class HalfOpen:
         self._path = directory / "redis.sock"
         self.url = urlsplit(redis_url)._replace(path=quote(str(self._path))).geturl()
         self._subscriptions: list[asyncio.Event] = []
-        self._whole = asyncio.Event()
-        self._whole.set()
+        self._open = asyncio.Event()
+        self._open.set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -42,11 +42,11 @@ class HalfOpen:
     @contextmanager
     def broken(self) -> Iterator[None]:
         """Subscriptions that are there stay open, mute for ever; new ones wait until it is over."""
-        self._whole.clear()
+        self._open.clear()
         for mute in self._subscriptions:
             mute.set()
         yield
-        self._whole.set()
+        self._open.set()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there_writer = await asyncio.open_unix_connection(self._target)
@@ -64,7 +64,7 @@ class HalfOpen:
         with suppress(OSError):
             while data := await reader.read(65_536):
                 if asking and b"SUBSCRIBE" in data:
-                    await self._whole.wait()
+                    await self._open.wait()
                     self._subscriptions.append(mute)
                 if not mute.is_set():
                     writer.write(data)

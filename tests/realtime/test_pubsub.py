@@ -194,7 +194,7 @@ async def test_who_gives_up_does_not_take_the_others_along(bench: Bench) -> None
 
 
 async def test_leaving_and_coming_back_at_once(bench: Bench) -> None:
-    """Whatever overtakes what, the last call counts."""
+    """The last call counts, in any order of the tasks."""
     for turn in range(30):
         name = f"room {turn}"
         await bench.subscribe(name)

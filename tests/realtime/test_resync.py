@@ -1,4 +1,4 @@
-"""What was not heard is repaired from the change log: what screens and students end up with."""
+"""Missed publications are made up for from the change log, for screens and for students."""
 
 import asyncio
 import random
@@ -177,7 +177,7 @@ async def test_a_name_that_looks_like_an_end_is_none(node: Node) -> None:
 
 
 async def test_a_gap_during_a_repair_is_repaired_too(redis_url: str) -> None:
-    """What the first repair has read is older than what the second break has lost."""
+    """The first resync has read an older state than the one that the second break has lost."""
     async with running_fanout(redis_url, SlowLoads) as node:
         assert isinstance(node.redis, SlowLoads)
         redis = node.redis
@@ -224,8 +224,8 @@ async def test_a_record_that_was_removed_in_a_gap_is_told(node: Node, attendance
     async with node.deaf():
         await node.redis.decide(attendance_id, TEACHER, "undo", ["w1"])
     await wire.receive(events.RecordChanged)
-    (told,) = wire.received(events.RecordChanged)
-    assert (told.record, told.revision) == (None, 2)  # older than a record that is joined meanwhile
+    (event,) = wire.received(events.RecordChanged)
+    assert (event.record, event.revision) == (None, 2)  # older than a record that is joined meanwhile
 
 
 async def test_a_student_hears_of_an_end_in_a_gap(node: Node, attendance: Attendance) -> None:

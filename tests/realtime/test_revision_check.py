@@ -1,4 +1,4 @@
-"""Rooms that hear nothing: what they miss without any sign is found by comparing revisions."""
+"""Silent channels: a publication that was lost without a sign is found by comparing revisions."""
 
 from collections.abc import AsyncIterator, Sequence
 
@@ -41,10 +41,10 @@ async def forget(node: Node, channel: str) -> None:
     subscriber = node.fanout._pubsub
     async with subscriber._lock:
         await subscriber._pubsub.unsubscribe(channel)
-    await until(lambda: nobody(node, channel))
+    await until(lambda: is_unsubscribed(node, channel))
 
 
-async def nobody(node: Node, channel: str) -> bool:
+async def is_unsubscribed(node: Node, channel: str) -> bool:
     return await node.subscribers(channel) == 0
 
 

@@ -1,4 +1,4 @@
-"""The sweep on a real Valkey: who is warned, who is closed, what another socket changes."""
+"""The sweep on a real Valkey: warnings, closed sockets, and renewals by another socket."""
 
 import asyncio
 import os
@@ -55,8 +55,8 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
         renewed_until = datetime.now(UTC) + timedelta(seconds=99)
         await save(redis, renewed, 100)
         far = connect(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
-        suspect = connect(hub, "suspect", 600)
-        suspect.socket.session_maybe_over = True
+        checked = connect(hub, "checked", 600)
+        checked.socket.session_maybe_over = True
         over = connect(hub, "over", -1)
         stuck = connect(hub, "stuck", 600, stuck=True)
         stuck.socket.push("x")
@@ -67,8 +67,8 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
         assert ending.socket.warned
         await until(lambda: renewed.socket.expires_at > renewed_until)  # sockets are asked about in any order
         assert renewed.events == []
-        await until(lambda: None not in {each.socket.close_code for each in (over, suspect, stuck)})
-        codes = [each.socket.close_code for each in (over, suspect, stuck, far, ending, renewed)]
+        await until(lambda: None not in {each.socket.close_code for each in (over, checked, stuck)})
+        codes = [each.socket.close_code for each in (over, checked, stuck, far, ending, renewed)]
         gone = CloseCode.SESSION_OVER
         assert codes == [gone, gone, CloseCode.TOO_SLOW, None, None, None]
 

@@ -1,4 +1,4 @@
-"""Clients that do not read: what they cost, and what they have when they read again."""
+"""Clients that do not read cost a bounded outbox, and are current when they read again."""
 
 from datetime import timedelta
 

@@ -171,7 +171,7 @@ async def test_after_a_close_nothing_is_queued_and_the_first_code_counts() -> No
 
 
 async def test_a_close_interrupts_the_reader() -> None:
-    """Whatever it waits for: a command that hangs, a reply that is not read."""
+    """It may wait for a command that hangs or for a reply that is not read."""
     socket = make_socket()
     socket.task = asyncio.create_task(asyncio.Event().wait())
     socket.close(CloseCode.SESSION_OVER)

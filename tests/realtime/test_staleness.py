@@ -1,4 +1,4 @@
-"""Sockets are told when what they see may lack something, and when it is whole again: once each."""
+"""Clients are notified once when their view may be stale, and once when it is current again."""
 
 import asyncio
 import os
@@ -45,11 +45,11 @@ async def test_who_is_in_a_class_is_told_while_the_worker_is_deaf(node: Node, at
     for wire in *concerned, newcomer:
         await wire.receive(events.ConnectionChanged, 2)
         assert states(wire) == [CATCHING_UP, LIVE]
-        doubt, whole = wire.received(events.ConnectionChanged)
-        assert doubt.as_of - SLACK <= datetime.now(UTC)
-        assert before < whole.as_of <= datetime.now(UTC) + SLACK
-    doubt, _ = teacher.received(events.ConnectionChanged)
-    assert doubt.as_of <= broken + SLACK
+        stale, live = wire.received(events.ConnectionChanged)
+        assert stale.as_of - SLACK <= datetime.now(UTC)
+        assert before < live.as_of <= datetime.now(UTC) + SLACK
+    stale, _ = teacher.received(events.ConnectionChanged)
+    assert stale.as_of <= broken + SLACK
     assert states(elsewhere) == []
     order = [type(event) for event in teacher.events]
     assert order.index(events.RosterChanged) < len(order) - 1  # first what was missing, then "live"
@@ -84,15 +84,15 @@ async def test_a_frozen_redis_is_told_and_loses_nothing(redis_url: str, servers:
         attendance_id = str((await start_class(node.redis)).attendance_id)
         wire = Wire()
         await wire.watch(node.fanout, attendance_id)
-        patient = node.redis.settings
+        settings = node.redis.settings
         os.kill(servers.valkey.pid, signal.SIGSTOP)
         try:
-            node.redis.settings = patient.model_copy(update={"redis_timeout_seconds": 0.2})
+            node.redis.settings = settings.model_copy(update={"redis_timeout_seconds": 0.2})
             await until(lambda: not node.fanout.healthy)
             await wire.receive(events.ConnectionChanged)
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
-            node.redis.settings = patient
+            node.redis.settings = settings
         await wire.receive(events.ConnectionChanged, 2)
         await until(lambda: node.fanout.healthy)
         assert states(wire)[:2] == [CATCHING_UP, LIVE]

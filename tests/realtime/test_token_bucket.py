@@ -1,4 +1,4 @@
-"""Rates by a clock of the test's own."""
+"""Rates by a clock that the test sets."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_accounts_do_not_share_and_are_bounded() -> None:
     assert [accounts.take("a", 10.0) > 0 for _ in range(3)] == [False, False, True]
     assert accounts.take("b", 10.0) == 0
     assert accounts.take("a", 10.0) == pytest.approx(1)
-    for who in "cde":
-        accounts.take(who, 10.0)
+    for account in "cde":
+        accounts.take(account, 10.0)
     assert list(accounts._tats) == ["c", "d", "e"]
     assert accounts.take("a", 10.0) == 0

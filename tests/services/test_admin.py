@@ -84,14 +84,14 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
     await redis.add_attendance_record(str(attendance_id), "s1", "S", "qr")
     await redis.close_attendance(str(second.attendance_id), "t2", EndReason.FINISHED)
 
-    def told() -> bool:
-        """All of it, in one event or in two: a look may come in between."""
+    def is_complete() -> bool:
+        """Return True when all of it came, in one event or in two."""
         rooms = admin.rooms
         joined, ended = rooms[attendance_id], rooms.get(second.attendance_id)
-        figures = joined.watched, joined.counts.present, joined.joins_per_minute
-        return figures == (True, 1, 1) and ended is not None and ended.saved == "saving"
+        counted = joined.watched, joined.counts.present, joined.joins_per_minute
+        return counted == (True, 1, 1) and ended is not None and ended.saved == "saving"
 
-    await until(told)
+    await until(is_complete)
     assert admin.rooms.keys() == {attendance_id, second.attendance_id}
     assert admin.health is not None
     assert (admin.health.workers, admin.health.backlog) == (1, 1)
@@ -108,7 +108,7 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
 
 
 async def test_a_second_admin_takes_nothing_from_the_first(redis: RedisClient, service: AdminService) -> None:
-    """What it reads when it comes is news to the first as well."""
+    """The first is sent what the snapshot of the second has read."""
     going = await start_class(redis)
     first, second = Admin("a1"), Admin("a2")
     await first.watch_rooms(service)

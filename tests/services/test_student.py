@@ -1,4 +1,4 @@
-"""A student's three commands, on a real Valkey: every proof, every refusal, and what is heard after."""
+"""A student's three commands, on a real Valkey: every proof, every refusal, and the events that follow."""
 
 import asyncio
 import time

@@ -238,8 +238,8 @@ async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher
     upto = await school.watch(late, attendance_id, position | {"revision": 1})
     assert isinstance(upto, events.RosterChanges)
     assert upto.changes == ()
-    anew = await school.watch(late, attendance_id, position | {"epoch": "another"})
-    assert isinstance(anew, events.RosterSnapshotReply)
+    again = await school.watch(late, attendance_id, position | {"epoch": "another"})
+    assert isinstance(again, events.RosterSnapshotReply)
     for wire in teacher, late:
         command = UnwatchAttendance(type="attendance.unwatch", id="u", attendance_id=attendance_id)
         reply = decode_server(encode(await school.service.unwatch(wire.socket, command)))
@@ -307,8 +307,8 @@ async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wir
     assert [record.student_number for record in accepted.records] == ["s2", "s1"]
     with pytest.raises(NotFound):
         await decide(service.accept, AcceptRecord, "record.accept", **walk_in)
-    came = await decide(service.accept, AcceptRecord, "record.accept", user_full_name="Walk In", **walk_in)
-    assert (came.record.user_full_name, came.record.method) == ("Walk In", "teacher")
+    added = await decide(service.accept, AcceptRecord, "record.accept", user_full_name="Walk In", **walk_in)
+    assert (added.record.user_full_name, added.record.method) == ("Walk In", "teacher")
     gone = await decide(service.undo, UndoRecord, "record.undo", **walk_in)
     assert (gone.record, gone.id) == (None, 8)
     undone = await decide(service.undo, UndoRecord, "record.undo", **many)

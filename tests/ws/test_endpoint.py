@@ -1,4 +1,4 @@
-"""The socket's contract on a real worker: handshake, replies to whatever is sent, sessions, bounds."""
+"""The socket's contract on a real worker: handshake, replies to all frames, sessions, limits."""
 
 import asyncio
 import json
@@ -41,7 +41,7 @@ async def teacher(worker: Worker) -> AsyncIterator[Client]:
 
 
 async def raw(client: Client, frame: str | bytes) -> events.Error:
-    """What is answered to a frame that is no command with an id of ours."""
+    """Send a frame that is not a command with an id, and return the error that answers it."""
     await client.ws.send(frame)
     return await client.event(events.Error)
 

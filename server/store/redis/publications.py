@@ -1,4 +1,4 @@
-"""What the scripts publish about one class: the format that common.lua writes, read here and nowhere else."""
+"""The format of publications about one class: common.lua writes it, and only this module reads it."""
 
 from typing import Literal, NamedTuple
 

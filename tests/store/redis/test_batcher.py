@@ -1,4 +1,4 @@
-"""Who waits for a join is told, in order, once, and in bounded calls, whatever happens to the calls."""
+"""Everybody who waits for a join gets one answer, in order, from calls of bounded size."""
 
 import asyncio
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from tests.support.polling import until
 
 
 class Flushes:
-    """What the batcher asked for; each call is answered when `go` is set."""
+    """Keeps the calls of a batcher; each is answered when `go` is set."""
 
     def __init__(self) -> None:
         self.batches: list[tuple[str, list[str]]] = []
@@ -71,8 +71,8 @@ async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on
     await until(lambda: len(flushes.batches) == 1)
     waiting = batcher.add("a", join("next"))
     flushes.go.set()
-    told = await asyncio.gather(*failing, waiting, return_exceptions=True)
-    assert [type(each) for each in told] == [ConnectionError] * 4
+    answers = await asyncio.gather(*failing, waiting, return_exceptions=True)
+    assert [type(each) for each in answers] == [ConnectionError] * 4
     flushes.error = None
     assert (await batcher.add("a", join("after"))).record == "after"
     await until(lambda: batcher._queues == {})

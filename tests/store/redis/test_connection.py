@@ -42,7 +42,7 @@ def frozen(servers: EmbeddedServers) -> Iterator[None]:
 
 
 async def unavailable(work: Awaitable[object]) -> float:
-    """How long it took to say so."""
+    """Return the seconds it took to fail."""
     began = time.monotonic()
     with pytest.raises(Unavailable):
         await work

@@ -177,25 +177,25 @@ async def test_undo_is_the_inverse_of_deciding(redis: RedisClient, steps: list[t
     await redis.redis.flushall()
     decisions = Decisions(redis, await start_class(redis, [("a", "Ada"), ("b", "Bob")]))
     stacks = {"a": ["missing"], "b": ["missing"]}
-    for op, who in steps:
+    for op, numbers in steps:
         if op == "join":
-            for number in who:
+            for number in numbers:
                 await join(redis, decisions.attendance, number)
                 if stacks[number][0] == "missing":
                     stacks[number][0] = "present"
         elif op == "undo":
-            if all(len(stacks[number]) > 1 for number in who):
-                await decisions.undo(*who)
-                for number in who:
+            if all(len(stacks[number]) > 1 for number in numbers):
+                await decisions.undo(*numbers)
+                for number in numbers:
                     stacks[number].pop()
             else:
                 with pytest.raises(NotFound):
-                    await decisions.undo(*who)
+                    await decisions.undo(*numbers)
         else:
             status = "failed" if op == "fail" else op
-            is_retry = all(len(stacks[number]) > 1 and stacks[number][-1] == status for number in who)
-            await (decisions.fail(*who) if op == "fail" else decisions.accept(*who, status=op))
-            for number in () if is_retry else who:
+            is_retry = all(len(stacks[number]) > 1 and stacks[number][-1] == status for number in numbers)
+            await (decisions.fail(*numbers) if op == "fail" else decisions.accept(*numbers, status=op))
+            for number in () if is_retry else numbers:
                 stacks[number].append(status)
         for number, stack in stacks.items():
             assert await decisions.status(number) == stack[-1]

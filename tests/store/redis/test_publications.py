@@ -1,4 +1,4 @@
-"""What scripts publish, and what its readers make of it: one format, written in Lua and read in Python."""
+"""Publications: one format, written in Lua and read in Python."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager

@@ -30,9 +30,9 @@ def user(number: str = "s1", role: Role = Role.STUDENT, age: float = 0) -> UserS
     return UserSessionRedis(school_number=number, full_name="Ö N", role=role, created_at=created_at)
 
 
-async def sign_in(redis: RedisClient, token_hash: str, who: UserSessionRedis) -> UserSessionRedis:
-    await redis.save_user_session(token_hash, who, redis.settings.session_ttl(who.role))
-    return who
+async def sign_in(redis: RedisClient, token_hash: str, user: UserSessionRedis) -> UserSessionRedis:
+    await redis.save_user_session(token_hash, user, redis.settings.session_ttl(user.role))
+    return user
 
 
 def left(moment: datetime | None) -> float:
@@ -99,14 +99,14 @@ async def test_ending_is_told_to_every_worker(redis: RedisClient) -> None:
     await sign_in(redis, "other", user("s2"))
     pubsub = redis.redis.pubsub(ignore_subscribe_messages=True)
     await pubsub.subscribe(redis.keys.workers)
-    told: list[str] = []
+    messages: list[str] = []
 
     async def listen(count: int) -> set[str]:
         async with asyncio.timeout(20):
-            while len(told) < count:
+            while len(messages) < count:
                 if message := await pubsub.get_message(timeout=1):
-                    told.append(str(message["data"]))
-        return set(told)
+                    messages.append(str(message["data"]))
+        return set(messages)
 
     await redis.end_session("laptop")
     assert await listen(1) == {"signed_out laptop"}
