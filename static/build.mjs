@@ -11,14 +11,15 @@ const TARGET = "es2022";
 const PAGES = {
   "sign-in": ["js/pages/sign-in/main.js", "css/attn.css"],
   student: ["js/pages/student/main.js", "css/student.css"],
-  teacher: ["js/legacy/teacher.js", "css/room.css"],
-  admin: ["js/legacy/admin.js", "css/room.css"],
-  projector: ["js/legacy/projector.js", "css/projector.css"],
+  teacher: ["js/pages/teacher/main.js", "css/room.css"],
+  admin: ["js/pages/admin/main.js", "css/room.css"],
+  projector: ["js/pages/projector/main.js", "css/projector.css"],
 };
 
 const LIT_CORE = 'export * from "lit-html";';
 const LIT_DIRECTIVES = `
 export { repeat } from "lit-html/directives/repeat.js";
+export { guard } from "lit-html/directives/guard.js";
 export { live } from "lit-html/directives/live.js";
 `;
 const LIT_VERSION = JSON.parse(await readFile(new URL("./package-lock.json", import.meta.url), "utf8")).packages[

@@ -18,7 +18,7 @@ export async function startLanguage() {
 }
 
 /** @param {Language} code */
-export async function switchLanguage(code) {
+async function switchLanguage(code) {
   await load(code);
   try {
     localStorage.setItem(SAVED_AS, code);

@@ -11,7 +11,7 @@ export const pending =
   "M7 3h10M7 21h10M8 3v3.5c0 2.5 4 3.5 4 5.5s-4 3-4 5.5V21M16 3v3.5c0 2.5-4 3.5-4 5.5s4 3 4 5.5V21";
 export const failed = `${CIRCLE}M9 9l6 6M15 9l-6 6`;
 export const missing =
-  "M10.4 3.15a9 9 0 0 1 3.2 0M17.8 5.1a9 9 0 0 1 2 2.4M20.9 10.9a9 9 0 0 1-.4 3.4M18.4 18.3a9 9 0 0 1-2.6 1.9M12.2 21a9 9 0 0 1-3.2-.5M6 18.7a9 9 0 0 1-2-2.6M3 12.8a9 9 0 0 1 .5-3.5M5.2 6.1a9 9 0 0 1 1.8-1.6";
+  "M8.6 3.7a9 9 0 0 1 6.8 0M20.3 8.6a9 9 0 0 1 0 6.8M15.4 20.3a9 9 0 0 1-6.8 0M3.7 15.4a9 9 0 0 1 0-6.8";
 export const absent = `${CIRCLE}M8 12h8`;
 export const excused = "M6 3h8l4 4v14H6zM14 3v4h4M9 14.5l2.2 2.2 4-4.2";
 export const total =

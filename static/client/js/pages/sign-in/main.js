@@ -21,8 +21,10 @@ function view() {
 }
 
 const form = new SignInForm({ onSignedIn: goHome, onChange: () => redraw() });
+// The user is asked for while the words load.
+const arriving = getCurrentUser().catch(() => null);
 await startLanguage();
 const redraw = mount(appRoot(), view);
 document.getElementById("sign-in-number")?.focus();
-const user = await getCurrentUser().catch(() => null);
+const user = await arriving;
 if (user) goHome(user);

@@ -326,6 +326,8 @@ function isSameRecord(record, other) {
   return record.status === other?.status && record.revision === other.revision;
 }
 
+// The user is asked for while the words load.
+const arriving = waitForUser(() => store.update(student.serverAway));
 await startLanguage();
 const redraw = mount(appRoot(), view);
 store.subscribe((state, previous) => {
@@ -338,6 +340,6 @@ store.subscribe((state, previous) => {
   redraw();
 });
 setInterval(() => store.state.stage === "shown" && redraw(), CLOCK_MS);
-const user = await waitForUser(() => store.update(student.serverAway));
+const user = await arriving;
 if (user) begin(user);
 else store.update(student.signInOpened);

@@ -1,0 +1,221 @@
+// The admin's page: the live rooms, the health of the system, and one room at a time to look into or end.
+import { html, nothing } from "../../../vendor/lit-html.js";
+import { announce } from "../../components/announce.js";
+import { iconButton } from "../../components/buttons.js";
+import { openDialog } from "../../components/dialog.js";
+import { icon } from "../../components/icon.js";
+import { startLanguage } from "../../components/language.js";
+import { appRoot, mount } from "../../components/mount.js";
+import { readReason, reasonField } from "../../components/reason.js";
+import { RosterView } from "../../components/roster-view.js";
+import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
+import { errorToast, toast } from "../../components/toast.js";
+import { topBar } from "../../components/top-bar.js";
+import { getDeadLetters } from "../../lib/api.js";
+import { CommandError } from "../../lib/errors.js";
+import { clockTime } from "../../lib/format.js";
+import { locale, t } from "../../lib/i18n.js";
+import * as icons from "../../lib/icons.js";
+import { RosterFeed } from "../../lib/roster-feed.js";
+import { Store } from "../../lib/store.js";
+import { roomsView } from "./rooms-view.js";
+import * as admin from "./state.js";
+import { unsavedView } from "./unsaved-view.js";
+
+/** @import { User } from "../../lib/api.js" */
+/** @import { Alert, Attendance, Health, Room } from "../../lib/wire.js" */
+/** @import { RoomsHandlers } from "./rooms-view.js" */
+
+const PROBE = { probeMs: 8000, patienceMs: 5000 };
+const SLOW_JOIN_MS = 1000;
+
+/** @param {User} user */
+function run(user) {
+  const store = new Store(admin.INITIAL);
+  const connection = createConnection({ resume, ...PROBE });
+  /** The room that is looked into. @type {{feed: RosterFeed, roster: RosterView} | null} */
+  let open = null;
+  /** The number of the newest question for what could not be saved; older answers are ignored. */
+  let question = 0;
+
+  // --- drawing
+
+  function view() {
+    document.title = t("admin.title");
+    const attendance = open?.feed.roster.attendance;
+    return html`${topBar(user, connection)} ${attendance ? roomPage(attendance) : roomsPage()}`;
+  }
+
+  function roomsPage() {
+    const { health, alerts, unsaved, rooms } = store.state;
+    return html`<main class="page wide-page">
+      <div class="page-head">
+        <h1>${t("admin.heading")}</h1>
+        <p class="health">${health ? healthMarks(health, rooms.length) : nothing}</p>
+      </div>
+      <div class="alerts">${alerts.map(alertNotice)}</div>
+      ${unsavedView(unsaved, retry, () => loadUnsaved(unsaved.next))} ${roomsView(store.state, handlers)}
+    </main>`;
+  }
+
+  /** @param {Alert} alert */
+  function alertNotice(alert) {
+    const onClick = () => store.update(admin.alertDismissed, alert);
+    return html`<p class=${alert.severity === "error" ? "notice bad" : "notice warn"}>
+      ${icon(icons.alert)}<span><strong>${clockTime(alert.at)}</strong> ${alert.message}</span>
+      ${iconButton(icons.close, t("close"), { className: "btn quiet small icon-only", onClick })}
+    </p>`;
+  }
+
+  /** @param {Attendance} attendance */
+  function roomPage(attendance) {
+    const { lesson_name: lesson, teacher_full_name: teacher, start_time: start, end_time: end } = attendance;
+    const times = t("live.times", { start: clockTime(start), end: clockTime(end) });
+    const isClosed = attendance.state === "closed";
+    return html`<main class="page">
+      <div>${iconButton(icons.back, t("admin.back"), { test: "room-back", onClick: leaveRoom })}</div>
+      <section class="card live-head aside">
+        <div class="live-title">
+          ${isClosed ? html`<p class="eyebrow">${icon(icons.finish)}${t("closed.finished")}</p>` : nothing}
+          <h1><bdi>${lesson}</bdi></h1>
+          <p class="muted"><bdi>${teacher}</bdi> · ${times} · ${t("admin.readOnly")}</p>
+        </div>
+        ${
+          isClosed
+            ? nothing
+            : html`<div class="live-actions">
+                ${iconButton(icons.finish, t("rooms.end"), { onClick: () => askEnd(attendance) })}
+              </div>`
+        }
+      </section>
+      ${open?.roster.view()}
+    </main>`;
+  }
+
+  // --- what an admin does
+
+  /** @type {RoomsHandlers} */
+  const handlers = {
+    onSearch: (search) => store.update(admin.searched, search),
+    onSort: (column) => store.update(admin.sorted, column),
+    onOpen: lookInto,
+    onEnd: askEnd,
+    onRetry: retry,
+  };
+
+  /** Show a room, read-only and live. @param {Room} room */
+  async function lookInto({ attendance_id: id }) {
+    const isShown = () => open?.feed === feed;
+    const feed = new RosterFeed(connection, id, {
+      onSnapshot: () => isShown() && open?.roster.changed(null),
+      onChanges: (_, numbers) => isShown() && open?.roster.changed(numbers),
+      onAttendance: redraw,
+      onEnded: redraw,
+    });
+    try {
+      await feed.catchUp();
+    } catch (error) {
+      feed.close();
+      if (!(error instanceof CommandError)) throw error;
+      return errorToast(error);
+    }
+    open = { feed, roster: new RosterView(feed.roster, { onDraw: redraw }) };
+    redraw();
+    window.scrollTo(0, 0);
+  }
+
+  function leaveRoom() {
+    open?.feed.close();
+    open?.roster.destroy();
+    open = null;
+    redraw();
+  }
+
+  /** @param {Pick<Room, "attendance_id" | "lesson_name" | "teacher_full_name">} room */
+  function askEnd({ attendance_id, lesson_name: lesson, teacher_full_name: teacher }) {
+    openDialog({
+      title: () => t("end.heading", { lesson }),
+      body: () =>
+        html`<p class="muted">${t("end.lead", { teacher })}</p>
+          ${reasonField("room-end-reason", t("end.reason"))}`,
+      submit: () =>
+        html`<button type="submit" class="btn danger" data-test="room-end-submit">
+          ${icon(icons.finish)}${t("rooms.end")}
+        </button>`,
+      onSubmit: async (form) => {
+        await connection.command("attendance.finish", { attendance_id, reason: readReason(form) });
+        toast(t("end.done", { lesson }));
+      },
+    });
+  }
+
+  /** @param {{attendance_id: string}} room */
+  async function retry({ attendance_id }) {
+    try {
+      const { saved } = await connection.command("persistence.retry", { attendance_id });
+      toast(t(saved ? "retry.saved" : "retry.notSaved"), { isError: !saved });
+      loadUnsaved(null);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errorToast(error);
+    }
+  }
+
+  /**
+   * Load what could not be saved. What is shown stays while the server does not answer.
+   *
+   * @param {string | null} before The page before which records are older; null: from the top.
+   */
+  async function loadUnsaved(before) {
+    question += 1;
+    const asked = question;
+    const page = await getDeadLetters(before).catch(() => null);
+    if (page && asked === question) store.update(admin.unsavedLoaded, page, before === null);
+  }
+
+  /** Load what the page shows, after every (re)connection. */
+  async function resume() {
+    const { rooms, health } = await connection.command("rooms.watch", {});
+    store.update(admin.roomsReplaced, rooms, health);
+    loadUnsaved(null);
+    try {
+      await open?.feed.catchUp();
+    } catch (error) {
+      if (!(error instanceof CommandError) || error.canRetry) throw error;
+      leaveRoom(); // that class is gone
+    }
+  }
+
+  // --- start
+
+  connection.on("rooms.changed", (event) => store.update(admin.roomsChanged, event));
+  connection.on("alert", (alert) => {
+    store.update(admin.alerted, alert);
+    announce(alert.message);
+    loadUnsaved(null);
+  });
+  connection.addEventListener("state", () => (connection.state === "signed-out" ? goToSignIn() : redraw()));
+  const redraw = mount(appRoot(), view);
+  store.subscribe((state, previous) => {
+    if (previous.health && state.health?.parked !== previous.health.parked) loadUnsaved(null);
+    redraw();
+  });
+  connection.start();
+}
+
+/**
+ * @param {Health} health
+ * @param {number} rooms
+ */
+function healthMarks({ join_p95_ms: joinMs, workers, backlog, parked }, rooms) {
+  const number = (/** @type {number | null} */ value) =>
+    value === null ? "–" : Math.round(value).toLocaleString(locale());
+  const mark = (/** @type {string} */ key, /** @type {string} */ value, isBad = false) =>
+    html`<span class=${isBad ? "mark bad" : "mark plain"}>${t(`health.${key}`)} <strong>${value}</strong></span>`;
+  return html`${mark("rooms", number(rooms))}
+  ${mark("p95", t("health.ms", { value: number(joinMs) }), joinMs !== null && joinMs > SLOW_JOIN_MS)}
+  ${mark("workers", number(workers))} ${mark("backlog", number(backlog))} ${mark("parked", number(parked), parked > 0)}`;
+}
+
+const [user] = await Promise.all([requireRole("admin"), startLanguage()]);
+if (user) run(user);

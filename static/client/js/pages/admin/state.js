@@ -1,0 +1,124 @@
+// The state of the admin's page, and its transitions.
+import { collator, fold } from "../../lib/roster.js";
+
+/** @import { DeadLetters, UnsavedClass, UnsavedRecord } from "../../lib/api.js" */
+/** @import { Alert, Health, Room, RoomsChanged } from "../../lib/wire.js" */
+
+/** @typedef {"lesson" | "teacher" | "since" | "until" | "joined" | "rate" | "pending" | "screen" | "saved"} ColumnKey */
+
+/**
+ * @typedef {object} Column
+ * @property {(room: Room) => string | number} by What it sorts by.
+ * @property {boolean} [isDescending] The first press sorts downwards.
+ */
+
+/** @typedef {{classes: UnsavedClass[], records: UnsavedRecord[], next: string | null, isDatabaseAway: boolean}} Unsaved */
+
+/**
+ * @typedef {object} AdminState
+ * @property {Room[]} rooms
+ * @property {Health | null} health
+ * @property {Alert[]} alerts The newest first.
+ * @property {Unsaved} unsaved Classes and records that could not be saved.
+ * @property {string} search
+ * @property {{column: ColumnKey, isDescending: boolean}} sort
+ */
+
+const MAX_ALERTS = 5;
+
+/** @type {{[key in ColumnKey]: Column}} */
+export const COLUMNS = {
+  lesson: { by: (room) => room.lesson_name },
+  teacher: { by: (room) => room.teacher_full_name },
+  since: { by: (room) => room.start_time, isDescending: true },
+  until: { by: (room) => room.end_time },
+  joined: { by: joined, isDescending: true },
+  rate: { by: (room) => room.joins_per_minute, isDescending: true },
+  pending: { by: (room) => room.counts.pending, isDescending: true },
+  screen: { by: (room) => Number(room.watched) },
+  saved: { by: (room) => room.saved },
+};
+
+/** @type {AdminState} */
+export const INITIAL = {
+  rooms: [],
+  health: null,
+  alerts: [],
+  unsaved: { classes: [], records: [], next: null, isDatabaseAway: false },
+  search: "",
+  sort: { column: "lesson", isDescending: false },
+};
+
+/** @param {Room} room */
+export function joined({ counts }) {
+  return counts.present + counts.late + counts.pending + counts.failed;
+}
+
+/** @param {AdminState} state @param {Room[]} rooms @param {Health} health @returns {AdminState} */
+export function roomsReplaced(state, rooms, health) {
+  return { ...state, rooms, health };
+}
+
+/** @param {AdminState} state @param {RoomsChanged} event @returns {AdminState} */
+export function roomsChanged(state, { changed, closed, health }) {
+  const rooms = new Map(state.rooms.map((room) => [room.attendance_id, room]));
+  for (const room of changed) rooms.set(room.attendance_id, room);
+  for (const id of closed) rooms.delete(id);
+  return { ...state, rooms: [...rooms.values()], health };
+}
+
+/** @param {AdminState} state @param {Alert} alert @returns {AdminState} */
+export function alerted(state, alert) {
+  return { ...state, alerts: [alert, ...state.alerts].slice(0, MAX_ALERTS) };
+}
+
+/** @param {AdminState} state @param {Alert} alert @returns {AdminState} */
+export function alertDismissed(state, alert) {
+  return { ...state, alerts: state.alerts.filter((other) => other !== alert) };
+}
+
+/** @param {AdminState} state @param {string} search @returns {AdminState} */
+export function searched(state, search) {
+  return { ...state, search };
+}
+
+/** @param {AdminState} state @param {ColumnKey} column @returns {AdminState} */
+export function sorted(state, column) {
+  const isSame = state.sort.column === column;
+  const isDescending = isSame ? !state.sort.isDescending : Boolean(COLUMNS[column].isDescending);
+  return { ...state, sort: { column, isDescending } };
+}
+
+/**
+ * Take a page of what could not be saved. The first page replaces everything, later ones bring older records.
+ *
+ * @param {AdminState} state
+ * @param {DeadLetters} page
+ * @param {boolean} isFirst
+ * @returns {AdminState}
+ */
+export function unsavedLoaded(state, page, isFirst) {
+  const classes = isFirst ? page.classes : state.unsaved.classes;
+  const records = [...(isFirst ? [] : state.unsaved.records), ...(page.records ?? [])];
+  return { ...state, unsaved: { classes, records, next: page.next, isDatabaseAway: page.records === null } };
+}
+
+/**
+ * The rooms that match the search, in the chosen order.
+ *
+ * @param {AdminState} state
+ * @param {string} locale
+ */
+export function shownRooms({ rooms, search, sort }, locale) {
+  const needle = fold(search);
+  const { compare } = collator(locale);
+  const { by } = COLUMNS[sort.column];
+  const order = (/** @type {Room} */ a, /** @type {Room} */ b) => {
+    const [x, y] = [by(a), by(b)];
+    return typeof x === "number" && typeof y === "number" ? x - y : compare(String(x), String(y));
+  };
+  const direction = sort.isDescending ? -1 : 1;
+  return rooms
+    .filter((room) => fold(`${room.lesson_name} ${room.teacher_full_name}`).includes(needle))
+    .sort((a, b) => direction * order(a, b) || compare(a.attendance_id, b.attendance_id));
+}

@@ -1,0 +1,120 @@
+// The projector page: connection, keys, and keeping the screen on.
+import { startLanguage } from "../../components/language.js";
+import { appRoot, mount } from "../../components/mount.js";
+import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
+import { CommandError } from "../../lib/errors.js";
+import { t } from "../../lib/i18n.js";
+import { Store } from "../../lib/store.js";
+import * as projector from "./state.js";
+import { projectorPage, qrAddress } from "./view.js";
+
+/** @import { Shortcut } from "./view.js" */
+
+// A lost connection must not leave an old code on the wall. Asked every 0.8 s and answered within 1.5 s, it is hidden
+// within 3 s.
+const PROBE = { probeMs: 800, patienceMs: 1500 };
+const DRAW_MS = 250;
+const SIZE_SAVED_AS = "attn.projector.size";
+const DEFAULT_SIZE = 1;
+
+const attendanceId = decodeURIComponent(location.pathname.split("/")[2] ?? "");
+const store = new Store(projector.initialState(savedSize()));
+
+/** @type {Shortcut[]} */
+const SHORTCUTS = [
+  { label: "F", words: "projector.full", keys: ["f"], run: toggleFullScreen },
+  { label: "H", words: "projector.hide", keys: ["h"], run: () => store.update(projector.hiddenToggled) },
+  { label: "B", words: "projector.blank", keys: ["b"], run: () => store.update(projector.blankToggled) },
+  { label: "−", words: "projector.smaller", keys: ["-"], run: () => resize(-1) },
+  { label: "+", words: "projector.bigger", keys: ["+", "="], run: () => resize(1) },
+];
+
+function toggleFullScreen() {
+  // Browsers may refuse full screen; the page then stays as it is.
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  else document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
+/** @param {number} by */
+function resize(by) {
+  store.update(projector.resized, by);
+  try {
+    localStorage.setItem(SIZE_SAVED_AS, String(store.state.size));
+  } catch {
+    // The size then lasts as long as the page.
+  }
+}
+
+function savedSize() {
+  try {
+    return Number(localStorage.getItem(SIZE_SAVED_AS) ?? DEFAULT_SIZE);
+  } catch {
+    return DEFAULT_SIZE;
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function pressed({ key, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey) return;
+  SHORTCUTS.find(({ keys }) => keys.includes(key.toLowerCase()))?.run();
+}
+
+/** @type {WakeLockSentinel | null} */
+let wakeLock = null;
+
+/** Keep the screen on while a class runs. */
+async function stayAwake() {
+  const isHeld = wakeLock && !wakeLock.released;
+  const isOver = store.state.attendance?.state === "closed";
+  if (isHeld || isOver || document.hidden || !navigator.wakeLock) return;
+  wakeLock = await navigator.wakeLock.request("screen").catch(() => null);
+}
+
+async function showClass() {
+  const connection = createConnection({ resume: loadCodes, ...PROBE });
+
+  async function loadCodes() {
+    try {
+      const fields = { attendance_id: attendanceId, on: true };
+      const { attendance, codes } = await connection.command("attendance.codes", fields);
+      store.update(projector.attendanceTaken, attendance);
+      store.update(projector.codesTaken, codes);
+    } catch (error) {
+      const isOver =
+        error instanceof CommandError && ["not_found", "attendance_ended", "invalid_field"].includes(error.code);
+      if (!isOver) throw error;
+      store.update(projector.codesRefused);
+    }
+  }
+
+  const isMine = (/** @type {{attendance_id: string}} */ event) => event.attendance_id === attendanceId;
+  connection.on("attendance.changed", (event) => {
+    if (!isMine(event)) return;
+    store.update(projector.attendanceTaken, event.attendance);
+    // Codes are valid until the end of the class, which is now another. The next connection asks again if this fails.
+    loadCodes().catch(() => {});
+  });
+  connection.on("attendance.ended", (event) => {
+    if (isMine(event)) store.update(projector.attendanceTaken, { ...event.attendance, state: "closed" });
+  });
+  connection.on("attendance.counts", (event) => isMine(event) && store.update(projector.countsTaken, event));
+  connection.on("code.rotated", (event) => isMine(event) && store.update(projector.codesTaken, event.codes));
+  connection.addEventListener("state", () => (connection.state === "signed-out" ? goToSignIn() : redraw()));
+
+  const redraw = mount(appRoot(), () => {
+    document.title = t("projector.title");
+    return projectorPage(store.state, connection, SHORTCUTS);
+  });
+  store.subscribe((state, previous) => {
+    if (state.codes !== previous.codes) for (const code of state.codes) new Image().src = qrAddress(code);
+    redraw();
+  });
+  setInterval(redraw, DRAW_MS);
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("visibilitychange", stayAwake);
+  connection.start();
+  await stayAwake();
+}
+
+const [user] = await Promise.all([requireRole("teacher"), startLanguage()]);
+if (user) await showClass();

@@ -1,0 +1,100 @@
+// The state of the form that starts a class, and its transitions.
+import { FieldError } from "../../lib/errors.js";
+
+/** @import { LessonSettings } from "../../lib/api.js" */
+/** @import { Message } from "../../lib/i18n.js" */
+/** @import { Commands, JoinMethod } from "../../lib/wire.js" */
+
+export const DURATIONS = [10, 20, 50, 90];
+export const MAX_MINUTES = 600;
+/** @type {JoinMethod[]} */
+export const METHODS = ["qr", "code", "name"];
+
+/**
+ * @typedef {object} StartState
+ * @property {string} lesson
+ * @property {string} duration One of DURATIONS, or "own".
+ * @property {string} ownMinutes
+ * @property {string} late
+ * @property {JoinMethod[]} methods
+ * @property {boolean} isSending
+ * @property {Message | null} problem
+ * @property {string | null} activeId A class of this teacher that runs already.
+ */
+
+/** @type {StartState} */
+export const INITIAL = {
+  lesson: "",
+  duration: "50",
+  ownMinutes: "",
+  late: "10",
+  methods: METHODS,
+  isSending: false,
+  problem: null,
+  activeId: null,
+};
+
+/**
+ * @param {StartState} state
+ * @param {Partial<StartState>} change
+ * @returns {StartState}
+ */
+export function changed(state, change) {
+  return { ...state, ...change };
+}
+
+/** @param {StartState} state @param {JoinMethod} method @param {boolean} isAllowed @returns {StartState} */
+export function methodToggled(state, method, isAllowed) {
+  const methods = METHODS.filter((each) => (each === method ? isAllowed : state.methods.includes(each)));
+  return { ...state, methods };
+}
+
+/**
+ * A lesson was chosen that was held before: take over how it was held.
+ *
+ * @param {StartState} state
+ * @param {LessonSettings} settings
+ * @returns {StartState}
+ */
+export function settingsUsed(state, { duration_minutes: duration, late_after_minutes: late, join_methods: methods }) {
+  const next = { ...state };
+  if (duration && DURATIONS.includes(duration)) next.duration = String(duration);
+  else if (duration) Object.assign(next, { duration: "own", ownMinutes: String(duration) });
+  if (late !== null && late !== undefined) next.late = String(late);
+  if (methods?.length) next.methods = METHODS.filter((method) => methods.includes(method));
+  return next;
+}
+
+/**
+ * The chosen length, or null while what is typed is none.
+ *
+ * @param {StartState} state
+ */
+export function minutes({ duration, ownMinutes }) {
+  const chosen = Number(duration === "own" ? ownMinutes : duration);
+  return Number.isInteger(chosen) && chosen >= 1 && chosen <= MAX_MINUTES ? chosen : null;
+}
+
+/**
+ * The fields of `attendance.start`. Throws FieldError for the first input that must be corrected.
+ *
+ * @param {StartState} state
+ * @returns {Omit<Commands["attendance.start"], "id" | "type">}
+ */
+export function fields(state) {
+  const lesson = state.lesson.trim();
+  if (!lesson) throw new FieldError({ key: "start.needLesson" }, "lesson");
+  const duration = minutes(state);
+  if (!duration) throw new FieldError({ key: "start.needDuration" }, "ownMinutes");
+  const late = Number(state.late);
+  const isLateValid = state.late !== "" && Number.isInteger(late) && late >= 0 && late <= MAX_MINUTES;
+  if (!isLateValid) throw new FieldError({ key: "start.needLate" }, "late");
+  if (!state.methods.length) throw new FieldError({ key: "start.needMethod" }, "methods");
+  return {
+    lesson_name: lesson,
+    duration_minutes: duration,
+    late_after_minutes: late,
+    security_option: 1,
+    join_methods: state.methods,
+  };
+}

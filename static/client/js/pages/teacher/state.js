@@ -1,0 +1,70 @@
+// The state of the teacher's page, and its transitions. The roster itself is kept by a RosterFeed.
+
+/** @import { Lesson } from "../../lib/api.js" */
+/** @import { Code, EndReason } from "../../lib/wire.js" */
+
+/**
+ * @typedef {object} TeacherState
+ * @property {"loading" | "start" | "live" | "closed"} stage
+ * @property {Lesson[]} lessons
+ * @property {Code[]} codes
+ * @property {string | null} codesUntil The end of the class when the codes were loaded.
+ * @property {EndReason | null} endReason
+ * @property {number | null} unseenSince The end was missed: what is shown was complete at this time.
+ */
+
+/** @type {TeacherState} */
+export const INITIAL = {
+  stage: "loading",
+  lessons: [],
+  codes: [],
+  codesUntil: null,
+  endReason: null,
+  unseenSince: null,
+};
+
+/** @param {TeacherState} _ @param {Lesson[]} lessons @returns {TeacherState} */
+export function startOpened(_, lessons) {
+  return { ...INITIAL, stage: "start", lessons };
+}
+
+/** @param {TeacherState} state @param {boolean} isClosed @returns {TeacherState} */
+export function entered({ lessons }, isClosed) {
+  return { ...INITIAL, lessons, stage: isClosed ? "closed" : "live" };
+}
+
+/** @param {TeacherState} state @param {Code[]} codes @returns {TeacherState} */
+export function codesTaken(state, codes) {
+  return { ...state, codes };
+}
+
+/** @param {TeacherState} state @param {Code[]} codes @param {string} until @returns {TeacherState} */
+export function codesLoaded(state, codes, until) {
+  return { ...state, codes, codesUntil: until };
+}
+
+/** @param {TeacherState} state @param {EndReason | null} endReason @returns {TeacherState} */
+export function ended(state, endReason) {
+  return { ...state, stage: "closed", endReason };
+}
+
+/**
+ * The class ended, and was saved and cleared away, while this screen had no connection.
+ *
+ * @param {TeacherState} state
+ * @param {number | null} since
+ * @returns {TeacherState}
+ */
+export function endedUnseen(state, since) {
+  return { ...state, stage: "closed", endReason: null, unseenSince: since };
+}
+
+/**
+ * True when the class was extended since the codes were loaded: they are valid until its end.
+ *
+ * @param {TeacherState} state
+ * @param {string} endTime
+ */
+export function needsCodes({ codes, codesUntil }, endTime) {
+  return codes.length > 0 && codesUntil !== endTime;
+}

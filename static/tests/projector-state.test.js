@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as projector from "../client/js/pages/projector/state.js";
+import { attendance } from "./support.js";
+
+const NOW = Date.parse("2026-11-26T09:30:00.000Z");
+const SECOND_MS = 1000;
+const at = (/** @type {number} */ seconds) => new Date(NOW + seconds * SECOND_MS).toISOString();
+
+/** @type {import("../client/js/lib/wire.js").Code} */
+const CODE = { code: "123456", qr: "TOKEN", url: "http://host/J/TOKEN", valid_from: at(-5), valid_until: at(5) };
+
+const empty = projector.initialState(1);
+const running = projector.codesTaken(projector.attendanceTaken(empty, attendance()), [CODE]);
+
+test("the room sees the code only while it is valid, connected and not hidden", () => {
+  assert.equal(projector.mode(running, NOW, true), "code");
+  assert.equal(projector.mode(running, NOW + 6 * SECOND_MS, true), "stale");
+  assert.equal(projector.mode(running, NOW, false), "lost");
+  assert.equal(projector.mode(projector.hiddenToggled(running), NOW, true), "hidden");
+  assert.equal(projector.mode(empty, NOW, false), "loading");
+});
+
+test("the end of the class hides the code, also by the clock alone", () => {
+  assert.equal(projector.mode(running, Date.parse(attendance().end_time), true), "closed");
+  assert.equal(projector.mode(projector.codesRefused(running), NOW, true), "closed");
+  assert.equal(projector.mode(projector.codesRefused(empty), NOW, true), "missing");
+});
+
+test("older descriptions and counts change nothing", () => {
+  const newer = projector.attendanceTaken(running, attendance({ revision: 5 }));
+  assert.equal(projector.attendanceTaken(newer, attendance({ revision: 4 })), newer);
+  assert.equal(projector.countsTaken(newer, attendance({ revision: 4 })), newer);
+});
+
+test("the size stays within its bounds, whatever was saved", () => {
+  assert.equal(projector.initialState(Number.NaN).size, 0);
+  assert.equal(projector.initialState(99).size, projector.MAX_SIZE);
+  assert.equal(projector.resized(projector.initialState(0), -1).size, 0);
+});
