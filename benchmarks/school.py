@@ -25,7 +25,7 @@ from benchmarks.phases import Values, percentiles
 from benchmarks.prepare import CLASS_LENGTH, attn_rooms, name_of, numbered, redis_client, sign_in
 from benchmarks.processes import cpu_seconds, family, go_first, memory_kb, settle, stolen_seconds
 from benchmarks.site import Site, running_attn
-from protocol.codes import Role
+from protocol.codes import JoinMethod, Role
 from server.client import AttnClient
 from server.models.db import User
 from server.store.postgres.save import ADD_USER, user_rows
@@ -199,7 +199,9 @@ class School:
         for token in await self._tokens(Role.TEACHER, STARTS):
             async with AttnClient(self._site.url, token=token) as teacher:
                 began = time.perf_counter()
-                attendance = await teacher.start("Made to be measured", duration_minutes=10)
+                attendance = await teacher.start(
+                    "Made to be measured", duration_minutes=10, join_methods=JoinMethod
+                )
                 started.append(time.perf_counter() - began)
                 began = time.perf_counter()
                 await teacher.finish(attendance.attendance_id)

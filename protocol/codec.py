@@ -1,5 +1,7 @@
 """Text to command, message to text: the one place that reads and writes frames."""
 
+import json
+import re
 from functools import cache
 from typing import Annotated, Any
 
@@ -27,14 +29,14 @@ class ProtocolError(Exception):
 
 
 def decode(text: str) -> Command:
-    """Return the command in one frame.
+    """Return the command in one frame. As strict as the published schema: `true` is no 1, `"10"` no 10.
 
     Raises:
         ProtocolError: `malformed` (no JSON object, no usable id), `unknown_type`, or `invalid_field`
             with `details.field`.
     """
     try:
-        return _command.validate_json(text)
+        return _command.validate_json(text, strict=True)
     except ValidationError as error:
         raise ProtocolError(_explain(text, error)) from None
 
@@ -72,7 +74,7 @@ def _explain(text: str, error: ValidationError) -> Error:
     try:
         raw = from_json(text)
     except ValueError:
-        return Error(id=None, code=ErrorCode.MALFORMED, message="The frame is not valid JSON.")
+        return _explain_json(text)
     if not isinstance(raw, dict):
         return Error(id=None, code=ErrorCode.MALFORMED, message="The frame is not a JSON object.")
     try:
@@ -91,3 +93,37 @@ def _explain(text: str, error: ValidationError) -> Error:
     return Error(
         id=command_id, code=ErrorCode.INVALID_FIELD, message=f"{field}: {advice}", details={"field": field}
     )
+
+
+def _explain_json(text: str) -> Error:
+    """Tell apart what is no JSON and what is refused although it is: then its sender gets the error."""
+    message = "The frame is not valid JSON."
+    command_id = None
+    try:
+        raw = json.loads(text)
+    except RecursionError:
+        message, command_id = "The frame is nested too deeply.", _find_id(text)
+    except ValueError:
+        pass
+    else:
+        message = "The frame contains half of a surrogate pair, or a number out of range."
+        command_id = _find_id(text) if isinstance(raw, dict) else None
+    return Error(id=command_id, code=ErrorCode.MALFORMED, message=message)
+
+
+def _find_id(text: str) -> int | str | None:
+    """Return the `id` of an object that cannot be parsed as a whole, so that its sender gets the error."""
+    depth, before, key = 0, "", ""
+    for part in _PART.findall(text):
+        if depth == 1 and before == ":" and key == '"id"':
+            try:
+                return _id.validate_json(part, strict=True)
+            except ValidationError:
+                return None
+        depth += (part in "{[") - (part in "}]")
+        before, key = part, before
+    return None
+
+
+# Strings, the characters of JSON's structure, and whatever else stands between them.
+_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')

@@ -1,9 +1,12 @@
 """Commands, from client to server. Each gets exactly one reply, or `error`, with the same `id`."""
 
+import re
+from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from protocol.codes import JoinMethod, Status
 from protocol.objects import ONE_LINE, Message, Name, Number
@@ -13,6 +16,28 @@ Reason = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200, pattern=ONE_LINE)
 ]
 SearchText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120, pattern=ONE_LINE)]
+
+
+def _refuse_bool(value: object) -> object:
+    if isinstance(value, bool):  # to Python true is 1
+        raise PydanticCustomError("int_type", "Input should be 1, 2 or 3")
+    return value
+
+
+def _read_rfc3339(value: object) -> object:
+    """Read a time; a number or "1900000000" is none."""
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _RFC3339.match(value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("datetime_type", "Input should be a time as in RFC 3339")
+
+
+_RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
+Moment = Annotated[AwareDatetime, BeforeValidator(_read_rfc3339)]
 
 
 class CommandBase(Message):
@@ -70,10 +95,13 @@ class StartAttendance(CommandBase):
     type: Literal["attendance.start"]
     lesson_name: Name
     duration_minutes: Annotated[int, Field(ge=1, le=600)] | None = None
-    end_time: AwareDatetime | None = None
+    end_time: Moment | None = None
     late_after_minutes: Annotated[int, Field(ge=0, le=600)] | None = 10
-    security_option: Literal[1, 2, 3] = 1
-    join_methods: Annotated[tuple[JoinMethod, ...], Field(min_length=1, max_length=3)] = tuple(JoinMethod)
+    security_option: Annotated[Literal[1, 2, 3], BeforeValidator(_refuse_bool)] = 1
+    join_methods: Annotated[tuple[JoinMethod, ...], Field(min_length=1, max_length=3)] = (
+        JoinMethod.QR,
+        JoinMethod.CODE,
+    )
     rotation: Literal["relaxed", "normal", "strict"] = "normal"
 
     @model_validator(mode="after")
@@ -118,7 +146,7 @@ class ExtendAttendance(CommandBase):
 
     type: Literal["attendance.extend"]
     attendance_id: UUID
-    end_time: AwareDatetime
+    end_time: Moment
 
 
 class FinishAttendance(CommandBase):

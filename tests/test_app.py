@@ -10,7 +10,7 @@ import pytest
 from protocol import events
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
-from tests.support.client import Client, sign_in, start
+from tests.support.client import EVERY_WAY, Client, sign_in, start
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker
 
@@ -55,7 +55,11 @@ async def test_it_starts_with_everything_away_and_recovers(
     await until(ready)
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as teacher:
         started = await teacher.ask(
-            events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=10
+            events.AttendanceStarted,
+            "attendance.start",
+            lesson_name="Physics 101",
+            duration_minutes=10,
+            join_methods=EVERY_WAY,
         )
         assert started.attendance.roster_loaded
 
@@ -74,7 +78,11 @@ async def test_a_class_goes_on_while_postgres_is_away(
     await until(noticed)
     async with Client(worker.ws_url, tokens[0]) as teacher, Client(worker.ws_url, tokens[1]) as student:
         started = await teacher.ask(
-            events.AttendanceStarted, "attendance.start", lesson_name="Physics 101", duration_minutes=10
+            events.AttendanceStarted,
+            "attendance.start",
+            lesson_name="Physics 101",
+            duration_minutes=10,
+            join_methods=EVERY_WAY,
         )
         assert (started.attendance.roster_loaded, started.attendance.counts.total) == (False, 0)
         which = {"attendance_id": str(started.attendance.attendance_id)}

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from protocol.codes import JoinMethod
 from protocol.events import AttendanceJoined
 from protocol.roster import Roster
 from server.cli.demo_users import PASSWORD
@@ -93,7 +94,9 @@ class LoadTest:
         async with AttnClient(users.url, timeout=ANSWER_TIMEOUT_SECONDS) as teacher:
             await teacher.sign_in(starts, users.password_of(starts))
             minutes = min(600, 10 + round(self.seconds / 60))
-            attendance = await teacher.start(LESSON, duration_minutes=minutes, late_after_minutes=None)
+            attendance = await teacher.start(
+                LESSON, duration_minutes=minutes, late_after_minutes=None, join_methods=JoinMethod
+            )
             try:
                 self.roster = await teacher.watch(attendance.attendance_id)
                 projector = await Projector.of(teacher, attendance, self.ledger)

@@ -137,7 +137,7 @@ class AttnClient:
         end_time: datetime | None = None,
         late_after_minutes: int | None = 10,
         security_option: Literal[1, 2, 3] = 1,
-        join_methods: Iterable[JoinMethod] = tuple(JoinMethod),
+        join_methods: Iterable[JoinMethod] = (JoinMethod.QR, JoinMethod.CODE),
         rotation: Literal["relaxed", "normal", "strict"] = "normal",
     ) -> Attendance:
         """Teacher: start a class that lasts `duration_minutes`, or until `end_time`."""

@@ -1,8 +1,9 @@
-"""A WebSocket connection: uvicorn's `ws` protocol class, with no ASGI between it and its endpoint.
+"""One WebSocket at the wire: uvicorn's `ws` protocol class, with no ASGI between it and its endpoint.
 
-ASGI's scope, queue and messages, and a second parse of the handshake in pure Python, cost more than attn's
-own work (docs/performance.md). Complete text frames, which are nearly all that clients send, are parsed here.
-From the first other frame on, the sans-I/O protocol of the websockets package parses the connection.
+ASGI's scope, queue and messages, and a second parse of the handshake in pure Python, cost more than what
+attn does itself (figures: docs/performance.md). A whole text frame, which is what clients send nearly
+always, is read here; from the first frame that is anything else, the sans-I/O protocol of the websockets
+package reads the connection to its end.
 """
 
 import asyncio
@@ -27,24 +28,24 @@ from websockets.utils import accept_key
 from protocol.codes import CloseCode
 
 log = structlog.get_logger()
-CLOSE_SECONDS = 2.0  # for a client to read what was written and to answer the close frame; then it is cut off
-# Control frames and fragments between two messages; our clients send one or two. Pings are answered whether
-# the client reads or not, so without a limit the answers pile up.
-MAX_FRAMES = 100
-# One read of uvloop returns up to 256 kB, which are 42,000 of the smallest frames and took 0.2 s of the loop.
-# Frames are parsed until MAX_WAITING messages wait, and by the library PIECE bytes at a time.
-MAX_WAITING, PIECE = 100, 1024
-RESET = struct.pack("ii", 1, 0)  # SO_LINGER with a timeout of 0: reset the connection
-# RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the two values that announce a longer length.
-TEXT_FRAME, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
+CLOSE_SECONDS = 2.0  # for a client to take what was written and to answer our close frame; then it is cut off
+# Control frames and fragments between two messages; clients of ours send one or two. Pings answer themselves,
+# whether the client reads or not: without a bound the answers pile up.
+MOST_FRAMES = 100
+# What one read may bring (uvloop: 256 kB, 42,000 of the smallest frames) held up the loop for 0.2 s. It is
+# looked at until so many messages wait, and by the library so many bytes at a time.
+MOST_WAITING, PIECE = 100, 1024
+RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds
+# RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the lengths that say how long the length is
+WHOLE_TEXT, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
 
 Endpoint = Callable[["Connection"], Coroutine[Any, Any, None]]
 
 
 class Connection(asyncio.Protocol):
-    """A connection with its endpoint, a coroutine that accepts or refuses it, receives messages, and ends.
+    """Its endpoint is a coroutine: it accepts or refuses, receives one message after the other, and ends.
 
-    While messages wait for the endpoint nothing more is read from the transport.
+    At most what one read of the transport brought waits: then no more is read.
     """
 
     __slots__ = (
@@ -77,7 +78,7 @@ class Connection(asyncio.Protocol):
         self._connections, self._tasks = server_state.connections, server_state.tasks
         self._frame_max = config.ws_max_size
         self._inbox: list[str | bytes] = []
-        self._unread = b""  # received and not parsed yet, while MAX_WAITING messages wait
+        self._unread = b""  # of what the transport brought, while enough messages wait
         self._fragments: list[bytes] = []
         self._frames = 0  # since the last message
         self._waiter: asyncio.Future[None] | None = None
@@ -88,7 +89,7 @@ class Connection(asyncio.Protocol):
     # --- the handshake -----------------------------------------------------------------------------------
 
     def upgrade(self, scope: Scope) -> None:
-        """Start the handshake. `scope` is the parsed request in the terms of ASGI."""
+        """Begins: `scope` is what the HTTP parser has read of the request, as ASGI names it."""
         self.scope = scope
         try:
             self._key = handshake_key(scope)
@@ -100,19 +101,19 @@ class Connection(asyncio.Protocol):
         task.add_done_callback(self._done)
 
     def accept(self, subprotocol: str | None) -> None:
-        """Complete the handshake."""
+        """From now on the client may send."""
         answer = (
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Accept: {accept_key(self._key)}\r\n"
         )
         if subprotocol:
             answer += f"Sec-WebSocket-Protocol: {subprotocol}\r\n"
-        if not self._closing:  # the client may have left meanwhile
+        if not self._closing:  # or it has gone meanwhile
             self.transport.write(answer.encode() + b"\r\n")
         self._accepted = True
 
     def refuse(self, status: int, text: str, header: str = "") -> None:
-        """Answer the handshake with an HTTP status, and close the connection."""
+        """Answers with an HTTP status instead, and ends."""
         if self._closing:
             return
         body = text.encode()
@@ -127,9 +128,9 @@ class Connection(asyncio.Protocol):
     # --- for the endpoint --------------------------------------------------------------------------------
 
     async def receive(self) -> str | bytes | None:
-        """Return the next message: text, or bytes for a binary one; None when the connection has ended.
+        """The next message: text, or bytes for a binary one. None: the connection is over.
 
-        Messages that a client sent before it left are returned; after `close` none are.
+        What a client sent before it left is received; after a close of ours nothing is.
         """
         while not self._inbox:
             if self._closing:
@@ -142,22 +143,22 @@ class Connection(asyncio.Protocol):
         return message
 
     def send_now(self, text: str) -> bool:
-        """Write a message; return False, and write nothing, when too much waits for the client."""
+        """Writes a message; False, and nothing is written: the client has not taken enough yet."""
         if self._writable is not None:
             return False
         if not self._closing:
-            payload = text.encode("utf-8", "replace")  # bytes in Redis that are not UTF-8
+            payload = text.encode("utf-8", "replace")  # bytes in Redis that are no UTF-8 stop nobody's frames
             self.transport.write(head(len(payload)) + payload)
         return True
 
     async def send(self, text: str) -> None:
-        """Write a message as soon as less than 64 KiB wait for the client."""
+        """Writes a message when the client has taken enough: the rest is below 64 KiB."""
         while not self.send_now(text):
             if self._writable is not None:
                 await self._writable.wait()
 
     def close(self, code: int) -> None:
-        """Send a close frame and read no more messages; cut off a client that does not answer."""
+        """Says goodbye and hears no more; a client that does not answer is cut off."""
         if not self._closing:
             self._inbox.clear()
             library = self._by_library()
@@ -167,40 +168,35 @@ class Connection(asyncio.Protocol):
     # --- for the transport -------------------------------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take over the connection."""
-        self.transport = cast(asyncio.Transport, transport)  # the class of uvloop is not a subclass
-        self._connections.add(self)  # type: ignore[arg-type]  # typed by uvicorn as its own classes
+        self.transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass
+        self._connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes
 
     def connection_lost(self, _: Exception | None) -> None:
-        """End the connection: `receive` returns what is left, then None."""
         self._connections.discard(self)
         self._closing = True
         self._wake()
         self.resume_writing()
 
     def pause_writing(self) -> None:
-        """Make `send` wait: the client does not read fast enough."""
         self._writable = asyncio.Event()
 
     def resume_writing(self) -> None:
-        """Let `send` go on."""
         if self._writable is not None:
             self._writable.set()
             self._writable = None
 
     def shutdown(self) -> None:
-        """Close the connection, because the server stops."""
+        """The server stops: uvicorn calls it on every connection."""
         if self._accepted:
             self.close(WireCode.SERVICE_RESTART)
         else:
             self.refuse(HTTPStatus.SERVICE_UNAVAILABLE, "Try again in a moment.")
 
     def data_received(self, data: bytes) -> None:
-        """Parse what was received."""
         if self._library is None:
-            data = data[self._read_text_frames(data) :]
+            data = data[self._read_whole(data) :]
         while data and not self._closing:
-            if len(self._inbox) >= MAX_WAITING:
+            if len(self._inbox) >= MOST_WAITING:
                 self._unread = data
                 return
             library = self._by_library()
@@ -215,17 +211,17 @@ class Connection(asyncio.Protocol):
     # --- reading -----------------------------------------------------------------------------------------
 
     def _read_on(self) -> None:
-        """Parse what came with the messages that the endpoint has received, then read again."""
+        """All messages are received: looks at what was brought with them, then reads again."""
         data, self._unread = self._unread, b""
         self.data_received(data)
         if not self._inbox and not self._closing:
             self._reading = True
             self.transport.resume_reading()
 
-    def _read_text_frames(self, data: bytes) -> int:
-        """Parse the complete text frames at the beginning; return where the rest for the library starts."""
+    def _read_whole(self, data: bytes) -> int:
+        """Takes whole text frames at the beginning; where they end. The rest is the library's."""
         at = 0
-        while len(data) >= at + 6 and data[at] == TEXT_FRAME and data[at + 1] >= MASKED:
+        while len(data) >= at + 6 and data[at] == WHOLE_TEXT and data[at + 1] >= MASKED:
             start, size = at + 6, data[at + 1] - MASKED
             if size == IN_TWO_BYTES:
                 start, size = at + 8, int.from_bytes(data[at + 2 : at + 4])
@@ -238,14 +234,14 @@ class Connection(asyncio.Protocol):
                 break
             self._take(text)
             at = end
-            if len(self._inbox) >= MAX_WAITING:
+            if len(self._inbox) >= MOST_WAITING:
                 break
         return at
 
     def _read(self, frame: Frame) -> None:
-        """Handle a frame from the library, which has answered control frames."""
+        """A frame from the library, which has answered those that are not for the endpoint."""
         self._frames += 1
-        if self._frames > MAX_FRAMES:
+        if self._frames > MOST_FRAMES:
             self.close(CloseCode.FLOODING)
             return
         if frame.opcode in {Opcode.TEXT, Opcode.BINARY}:
@@ -284,14 +280,14 @@ class Connection(asyncio.Protocol):
         return self._library
 
     def _write(self, library: Protocol) -> None:
-        """Send what the library has to send. After a close frame nothing more is sent or parsed."""
+        """Sends what the library says; after a close frame nothing more, and what is read is thrown away."""
         for data in library.data_to_send():
             self.transport.write(data)
         if library.state is State.OPEN or self._closing:
             return
         self._closing = True
         self._wake()
-        # closing now would reset the connection if the client had sent more: it would miss our last frames
+        # closing at once would cut off what the client has not read yet, were there more of its own unread
         asyncio.get_running_loop().call_later(CLOSE_SECONDS, self._cut_off)
         if library.close_rcvd is not None:
             self.transport.close()
@@ -301,7 +297,7 @@ class Connection(asyncio.Protocol):
             self.transport.resume_reading()
 
     def _cut_off(self) -> None:
-        """Reset the connection: the kernel discards what the client has not read (up to 4 MB on Linux)."""
+        """Drops what the client has not taken, also from the kernel: up to 4 MB a client on Linux."""
         if self in self._connections:  # type: ignore[comparison-overlap]
             connection = self.transport.get_extra_info("socket")
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
@@ -318,7 +314,7 @@ class Connection(asyncio.Protocol):
 
 
 class BadHandshake(Exception):
-    """A request that is not a valid WebSocket handshake; its text says why."""
+    """Not a WebSocket handshake that this server understands; the text says why."""
 
     def __init__(self, text: str, status: int = HTTPStatus.BAD_REQUEST, header: str = "") -> None:
         super().__init__(text)
@@ -326,10 +322,10 @@ class BadHandshake(Exception):
 
 
 def handshake_key(scope: Scope) -> str:
-    """Check what RFC 6455, 4.2.1 requires beyond HTTP, and return the key of the client.
+    """What RFC 6455, 4.2.1 asks of a client, and that the HTTP parser has not seen to.
 
     Raises:
-        BadHandshake: with the status to answer.
+        BadHandshake: with the status to refuse it with.
     """
     given = [value for name, value in scope["headers"] if name == b"sec-websocket-version"]
     if given != [b"13"]:
@@ -346,9 +342,9 @@ def handshake_key(scope: Scope) -> str:
 
 
 def head(size: int) -> bytes:
-    """Return the header of an unfragmented text frame of this many bytes (RFC 6455, 5.2)."""
+    """What stands before a text of so many bytes that is sent whole (RFC 6455, 5.2)."""
     if size < IN_TWO_BYTES:
-        return bytes((TEXT_FRAME, size))
+        return bytes((WHOLE_TEXT, size))
     if size < 65_536:
-        return bytes((TEXT_FRAME, IN_TWO_BYTES)) + size.to_bytes(2)
-    return bytes((TEXT_FRAME, IN_EIGHT_BYTES)) + size.to_bytes(8)
+        return bytes((WHOLE_TEXT, IN_TWO_BYTES)) + size.to_bytes(2)
+    return bytes((WHOLE_TEXT, IN_EIGHT_BYTES)) + size.to_bytes(8)

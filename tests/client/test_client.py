@@ -12,7 +12,7 @@ import pytest
 from httpx import AsyncClient
 
 from protocol import events
-from protocol.codes import CloseCode, ErrorCode, State, Status
+from protocol.codes import CloseCode, ErrorCode, JoinMethod, State, Status
 from protocol.commands import GetStatus
 from server.cli.demo_users import seed
 from server.client import (
@@ -88,7 +88,7 @@ async def test_a_class_in_python(worker: Worker, stack: AsyncExitStack) -> None:
     admin = await enter(stack, worker.url, "demo_admin_1")
     assert (await student.ping()).tzinfo is not None
     assert (await admin.watch_rooms()).rooms == ()
-    one = (await teacher.start(LESSON, duration_minutes=50)).attendance_id
+    one = (await teacher.start(LESSON, duration_minutes=50, join_methods=JoinMethod)).attendance_id
     roster = await teacher.watch(one)
     assert roster.counts.missing == roster.counts.total > 1
     code = (await teacher.codes(one)).codes[0].code
@@ -131,7 +131,7 @@ async def test_a_killed_worker_is_survived(
     worker, other = await asyncio.gather(*(asyncio.to_thread(start_worker) for _ in range(2)))
     teacher = await enter(stack, worker.url, "demo_teacher_1")
     follower = await enter(stack, worker.url, "demo_student_1")
-    one = (await teacher.start(LESSON, duration_minutes=50)).attendance_id
+    one = (await teacher.start(LESSON, duration_minutes=50, join_methods=JoinMethod)).attendance_id
     roster = await teacher.watch(one)
     code = (await teacher.codes(one)).codes[0].code
     await follower.join(code=code)
@@ -169,7 +169,7 @@ async def test_a_killed_worker_is_survived(
 
 async def test_an_unanswered_join_is_repeated_and_counts_once(worker: Worker, stack: AsyncExitStack) -> None:
     teacher = await enter(stack, worker.url, "demo_teacher_1")
-    one = (await teacher.start(LESSON, duration_minutes=50)).attendance_id
+    one = (await teacher.start(LESSON, duration_minutes=50, join_methods=JoinMethod)).attendance_id
     roster = await teacher.watch(one)
     gate = await stack.enter_async_context(gate_before(worker.port))
     student = await enter(stack, gate.url, "demo_student_1")

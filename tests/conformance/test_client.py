@@ -37,7 +37,7 @@ async def connect(url: str) -> str | bytes:
     client = EchoClient(
         url, "token", on_message=lambda *_: None, on_welcome=_do_nothing, on_end=lambda _: None
     )
-    await client._run_task  # noqa: SLF001  the connection without a client around it
+    await client._run_task
     return client.last
 
 

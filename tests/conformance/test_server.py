@@ -1,4 +1,3 @@
-# ruff: noqa: SLF001  `send_binary` says why
 """The server's WebSocket (`Connection`) passes Autobahn's conformance cases, with an endpoint that echoes."""
 
 import asyncio

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from protocol import events
 from protocol.codes import Status
 from server.cli.demo_users import seed
-from tests.support.client import Client, follow, sign_in, start, watch
+from tests.support.client import EVERY_WAY, Client, follow, sign_in, start, watch
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker
 
@@ -50,6 +50,7 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
             "attendance.start",
             lesson_name=LESSON,
             duration_minutes=50,
+            join_methods=EVERY_WAY,
         )
         attendance_id = str(started.attendance.attendance_id)
         assert started.attendance.counts.missing == enrolled

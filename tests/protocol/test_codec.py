@@ -62,6 +62,55 @@ def test_the_field_that_is_wrong_is_named(fields: dict[str, object], field: str)
     assert (error.id, error.code, error.details) == (1, ErrorCode.INVALID_FIELD, {"field": field})
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "field"),
+    [
+        ("attendance.start", {"duration_minutes": "10"}, "duration_minutes"),
+        ("attendance.start", {"duration_minutes": "1_0"}, "duration_minutes"),
+        ("attendance.start", {"duration_minutes": True}, "duration_minutes"),
+        ("attendance.start", {"duration_minutes": 10.0}, "duration_minutes"),
+        ("attendance.start", {"duration_minutes": 10, "security_option": True}, "security_option"),
+        ("attendance.start", {"duration_minutes": 10, "late_after_minutes": "5"}, "late_after_minutes"),
+        ("attendance.start", {"end_time": 1_900_000_000}, "end_time"),
+        ("attendance.start", {"end_time": "1900000000"}, "end_time"),
+        ("attendance.codes", {"attendance_id": CLASS, "on": "off"}, "on"),
+        ("attendance.codes", {"attendance_id": CLASS, "on": 1}, "on"),
+        ("attendance.finish", {"attendance_id": CLASS, "headcount": "30"}, "headcount"),
+        ("record.undo", {"attendance_id": CLASS, "student_number": 7}, "student_number"),
+        (
+            "attendance.watch",
+            {"attendance_id": CLASS, "after": {"epoch": "e", "revision": "1"}},
+            "after.revision",
+        ),
+    ],
+)
+def test_the_schema_is_meant_literally(kind: str, fields: dict[str, object], field: str) -> None:
+    lesson = {"lesson_name": "Physics"} if kind == "attendance.start" else {}
+    error = refusal(json.dumps({"type": kind, "id": 1, **lesson, **fields}))
+    assert (error.id, error.code, error.details) == (1, ErrorCode.INVALID_FIELD, {"field": field})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type":"ping","id":7,"x":' + "[" * 5000 + "]" * 5000 + "}",
+        '{"x":' + '{"id":3,"y":' * 3000 + "1" + "}" * 3000 + ',"id":7}',
+        r'{"type":"lesson.find","lesson_name":"\ud800","id":7}',
+        r'{"type":"ping", "a\"b": {"id": 1}, "id" : 7, "x": "\udfff"}',
+    ],
+)
+def test_an_error_finds_its_sender_when_the_frame_cannot_be_parsed(text: str) -> None:
+    error = refusal(text)
+    assert (error.id, error.code) == (7, ErrorCode.MALFORMED)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"id":[7],"x":"\\ud800"}', '{"id":', '["id",7', '{"a":{"id":7},"x":"\\ud800"}']
+)
+def test_what_is_no_id_is_not_taken_for_one(text: str) -> None:
+    assert refusal(text).id is None
+
+
 def test_numbers_are_each_once_and_keep_their_zeros() -> None:
     text = json.dumps(
         {"type": "record.accept", "id": 1, "attendance_id": CLASS, "student_numbers": ["007", "1", "007"]}

@@ -69,7 +69,7 @@ async def test_until_its_room_is_repaired_nobody_is_told_that_all_is_well(redis_
             await join(node.redis, attendance_id, *range(1))
             await wire.receive(events.ConnectionChanged)
         await until(lambda: node.redis.waiting == 1)  # type: ignore[attr-defined]
-        assert node.fanout._fresh_until() is None  # noqa: SLF001  the connection is back, the state is not
+        assert node.fanout._fresh_until() is None
         assert states(wire) == [CATCHING_UP]
         node.redis.gate.set()
         await wire.receive(events.ConnectionChanged, 2)
@@ -80,7 +80,7 @@ async def test_until_its_room_is_repaired_nobody_is_told_that_all_is_well(redis_
 async def test_a_frozen_redis_is_told_and_loses_nothing(redis_url: str, servers: EmbeddedServers) -> None:
     """Its connections stay open and say nothing."""
     async with running_fanout(redis_url) as node:
-        node.fanout._probe._seconds = 0.1  # noqa: SLF001  its period is no setting
+        node.fanout._probe._seconds = 0.1
         attendance_id = str((await start_class(node.redis)).attendance_id)
         wire = Wire()
         await wire.watch(node.fanout, attendance_id)

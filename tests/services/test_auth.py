@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,7 +22,6 @@ from server.models.db import User
 from server.models.redis import hash_token
 from server.services.auth import AuthService, WrongCredentials, network_of
 from server.settings import Settings
-from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from tests.conftest import open_postgres, open_redis
 from tests.support.classes import is_signed_in
@@ -42,31 +40,18 @@ USERS = [
 ]
 
 
-class Auth(AuthService):
-    """The service, with the clients that it was given in reach."""
-
-    def __init__(self, redis: RedisClient, postgres: AsyncPostgresClient, settings: Settings) -> None:
-        super().__init__(redis, postgres, settings)
-        self.redis, self.postgres = redis, postgres
-
-    @property
-    def threads(self) -> ThreadPoolExecutor:
-        """The threads that check passwords: a test keeps the only one busy."""
-        return self.line._threads  # noqa: SLF001  nothing else needs them
-
-
 @asynccontextmanager
-async def signing_in(settings: Settings, **changes: object) -> AsyncIterator[Auth]:
+async def signing_in(settings: Settings, **changes: object) -> AsyncIterator[AuthService]:
     changed = settings.model_copy(update=changes)
     async with open_redis(changed) as redis, open_postgres(changed.database_url) as postgres:
         await postgres.put_users(USERS)
-        auth = Auth(redis, postgres, changed)
+        auth = AuthService(redis, postgres, changed)
         yield auth
         auth.close()
 
 
 @pytest.fixture
-async def auth(settings: Settings) -> AsyncIterator[Auth]:
+async def auth(settings: Settings) -> AsyncIterator[AuthService]:
     async with signing_in(settings) as auth:
         yield auth
 
@@ -82,21 +67,23 @@ async def test_who_is_disabled_while_the_password_is_checked_does_not_get_in(set
     """Interleaving: the user is read, then disabled and their sessions ended, then the session is made."""
     async with signing_in(settings, login_threads=1) as auth:
         release = threading.Event()
-        auth.threads.submit(release.wait)
+        auth.line._threads.submit(release.wait)
         login = asyncio.create_task(auth.login("s1", PASSWORD, ADDRESS))
-        await until(lambda: auth.threads._work_queue.qsize() == 1)  # noqa: SLF001  the user is read by now
-        await auth.postgres.put_users([replace(USERS[0], disabled_at=datetime.now(UTC))])
-        await auth.redis.delete_user_session("s1")
+        await until(lambda: auth.line._threads._work_queue.qsize() == 1)  # the user is read by now
+        await auth._postgres.put_users([replace(USERS[0], disabled_at=datetime.now(UTC))])
+        await auth._redis.delete_user_session("s1")
         release.set()
         with pytest.raises(WrongCredentials):
             await login
-        assert await auth.redis.redis.keys("user_session:*") == []
+        assert await auth._redis.redis.keys("user_session:*") == []
 
 
 @pytest.mark.parametrize(
     ("number", "role", "seconds"), [("s1", "student", 600), ("t1", "teacher", 3600), ("a1", "admin", 3600)]
 )
-async def test_a_session_has_the_ttl_of_its_role(auth: Auth, number: str, role: Role, seconds: int) -> None:
+async def test_a_session_has_the_ttl_of_its_role(
+    auth: AuthService, number: str, role: Role, seconds: int
+) -> None:
     login = await auth.login(number, PASSWORD, ADDRESS)
     assert login.user.role == role
     left = (login.expires_at - datetime.now(UTC)).total_seconds()
@@ -110,7 +97,7 @@ async def test_a_session_has_the_ttl_of_its_role(auth: Auth, number: str, role: 
     ("number", "password"),
     [("s1", "wrong"), ("nobody", PASSWORD), ("gone", PASSWORD), ("seen", PASSWORD), ("seen", "")],
 )
-async def test_whoever_may_not_in_learns_nothing_more(auth: Auth, number: str, password: str) -> None:
+async def test_whoever_may_not_in_learns_nothing_more(auth: AuthService, number: str, password: str) -> None:
     with pytest.raises(WrongCredentials) as raised:
         await auth.login(number, password, ADDRESS)
     assert str(raised.value) == "Number or password is wrong."
@@ -121,7 +108,7 @@ async def test_unknown_and_disabled_users_take_as_long_as_wrong_passwords(settin
 
         async def used() -> float:
             """Seconds of a core: what else the machine did is not in them."""
-            return await asyncio.wrap_future(auth.threads.submit(time.thread_time))
+            return await asyncio.wrap_future(auth.line._threads.submit(time.thread_time))
 
         async def seconds(number: str) -> float:
             before = await used()
@@ -136,7 +123,7 @@ async def test_unknown_and_disabled_users_take_as_long_as_wrong_passwords(settin
 
 
 async def test_only_the_hash_of_a_token_is_kept_and_nothing_secret_is_logged(
-    auth: Auth,
+    auth: AuthService,
     redis: RedisClient,
     caplog: pytest.LogCaptureFixture,
     capsys: pytest.CaptureFixture[str],
@@ -199,7 +186,9 @@ async def test_signs_of_life_renew_a_session_up_to_the_cap(settings: Settings) -
         assert time.monotonic() - began > 4  # renewed beyond its three seconds
 
 
-async def test_logging_out_ends_this_session_at_once_and_for_ever(auth: Auth, redis: RedisClient) -> None:
+async def test_logging_out_ends_this_session_at_once_and_for_ever(
+    auth: AuthService, redis: RedisClient
+) -> None:
     laptop, phone = [await auth.login("s1", PASSWORD, ADDRESS) for _ in range(2)]
     pubsub = redis.redis.pubsub()
     await pubsub.subscribe(redis.keys.workers)
@@ -239,9 +228,9 @@ async def test_an_account_is_tried_so_often_and_then_waits(settings: Settings) -
         assert 200 < (limited.value.retry_after or 0) <= 300
         assert (await auth.login("t1", PASSWORD, ADDRESS)).user.school_number == "t1"
 
-        key = auth.redis.keys.attempts("login", "s1")
-        assert 200 < await auth.redis.redis.ttl(key) <= 300
-        await auth.redis.redis.delete(key)  # as Redis does at the end of the window
+        key = auth._redis.keys.attempts("login", "s1")
+        assert 200 < await auth._redis.redis.ttl(key) <= 300
+        await auth._redis.redis.delete(key)  # as Redis does at the end of the window
         assert (await auth.login("s1", PASSWORD, ADDRESS)).user.school_number == "s1"
 
 
@@ -291,8 +280,8 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
 ) -> None:
     async with signing_in(settings, login_threads=1, login_attempts_per_account=100) as auth:
         assert (auth.line.waiting, auth.line.seconds) == (0, 0)
-        release, order, check = threading.Event(), [], auth.line._check  # noqa: SLF001  the order of the checks
-        auth.threads.submit(release.wait)
+        release, order, check = threading.Event(), [], auth.line._check
+        auth.line._threads.submit(release.wait)
 
         def note(password_hash: str, password: str) -> bool:
             order.append(password)
@@ -307,7 +296,7 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
         told = []
         for number in range(6):
             comers.append(asyncio.create_task(come(number)))
-            await until(lambda number=number: auth.threads._work_queue.qsize() == number + 1)  # type: ignore[misc]  # noqa: SLF001  who waits has read the user
+            await until(lambda number=number: auth.line._threads._work_queue.qsize() == number + 1)  # type: ignore[misc]
             told.append(auth.line.seconds)
         assert told[0] > 0
         assert told == pytest.approx([told[0] * (number + 1) for number in range(6)])
@@ -318,13 +307,13 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of threads")
-async def test_passwords_give_way_to_the_event_loop(auth: Auth) -> None:
-    nice = auth.threads.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+async def test_passwords_give_way_to_the_event_loop(auth: AuthService) -> None:
+    nice = auth.line._threads.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
     before = os.getpriority(os.PRIO_PROCESS, 0)
     assert await asyncio.wrap_future(nice) == min(19, before + NICE) > before
 
 
-async def test_the_event_loop_goes_on_while_passwords_are_checked(auth: Auth) -> None:
+async def test_the_event_loop_goes_on_while_passwords_are_checked(auth: AuthService) -> None:
     logins = asyncio.gather(*(auth.login(number, PASSWORD, ADDRESS) for number in ("s1", "t1", "a1") * 3))
     turns = 0
     while not logins.done():

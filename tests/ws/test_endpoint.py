@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from websockets.typing import Origin, Subprotocol
 
 from protocol import events
 from protocol.codec import decode_server
+from protocol.objects import rfc3339
 from server.cli.demo_users import seed
 from server.models.redis import UserSessionRedis, hash_token
 from server.store.redis.client import RedisClient
@@ -234,9 +236,9 @@ async def test_the_clock_ends_a_class_within_seconds(teacher: Client, student: C
     """The saving task's interval is a minute; it looks at the end by itself."""
     attendance_id = await start(teacher)
     await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
-    soon = (await teacher.ask(events.Pong, "ping")).server_time.timestamp() + 3
+    soon = (await teacher.ask(events.Pong, "ping")).server_time + timedelta(seconds=3)
     await teacher.ask(
-        events.AttendanceExtended, "attendance.extend", attendance_id=attendance_id, end_time=soon
+        events.AttendanceExtended, "attendance.extend", attendance_id=attendance_id, end_time=rfc3339(soon)
     )
     assert (await student.event(events.AttendanceChanged)).reason == "extended"
     assert (await student.event(events.AttendanceEnded)).reason == "expired"

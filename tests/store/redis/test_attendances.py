@@ -389,3 +389,8 @@ async def test_redis_away_is_unavailable(redis_url: str) -> None:
             await client.ping()
         with pytest.raises(Unavailable):
             await client.add_attendance_record(str(uuid4()), "s1", "S", "qr")
+
+
+async def test_in_a_class_shorter_than_the_default_nobody_is_late(redis: RedisClient) -> None:
+    attendance = await start_class(redis, duration_minutes=5, late_after_minutes=10)
+    assert attendance.late_after == attendance.end_time

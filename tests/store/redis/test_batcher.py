@@ -44,7 +44,7 @@ async def test_what_arrives_in_one_turn_is_one_call() -> None:
         ("a", [str(n) for n in range(1, 20, 2)]),
         ("b", [str(n) for n in range(0, 20, 2)]),
     ]
-    assert batcher._queues == {}  # noqa: SLF001  a leak shows nowhere else
+    assert batcher._queues == {}
 
 
 async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None:
@@ -75,7 +75,7 @@ async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on
     assert [type(each) for each in answers] == [ConnectionError] * 4
     flushes.error = None
     assert (await batcher.add("a", join("after"))).record == "after"
-    await until(lambda: batcher._queues == {})  # noqa: SLF001  a leak shows nowhere else
+    await until(lambda: batcher._queues == {})
 
 
 async def test_an_answer_too_few_leaves_nobody_waiting() -> None:
@@ -104,5 +104,5 @@ async def test_who_gave_up_is_not_joined_any_more() -> None:
         await first
     only = batcher.add("a", join(4))
     only.cancel()
-    await until(lambda: batcher._queues == {})  # noqa: SLF001  a leak shows nowhere else
+    await until(lambda: batcher._queues == {})
     assert len(flushes.batches) == 2

@@ -6,7 +6,8 @@
 local now = now_ms()
 local ends = ARGV[2] ~= '' and now + ARGV[2] or tonumber(ARGV[3])
 if ends <= now or ends > now + ARGV[4] then return {'end'} end
-local late = ARGV[5] ~= '' and string.format('%d', now + ARGV[5] * 60000) or ''
+-- In a class shorter than the default of 10 minutes nobody is late.
+local late = ARGV[5] ~= '' and string.format('%d', math.min(now + ARGV[5] * 60000, ends)) or ''
 local pairs_end = 6 + 2 * tonumber(ARGV[6])
 local missing = (#ARGV - pairs_end) / 2
 redis.call('HSET', KEYS[1], 'state', 'open', 'revision', 0, 'start_ms', string.format('%d', now),
