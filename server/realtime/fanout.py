@@ -61,7 +61,7 @@ class Fanout:
 
     @property
     def healthy(self) -> bool:
-        """True when Redis answers, publications are heard, and no channel is known to be stale."""
+        """True when Redis answers, publications arrive, and no channel is known to be stale."""
         return self._fresh_until() is None and not any(channel.resyncing for channel in self.channels())
 
     def channels(self) -> Iterator[Channel]:
@@ -283,7 +283,7 @@ class Fanout:
             await self._pubsub.resubscribe(channel)
 
     def _fresh_until(self) -> float | None:
-        """Return when the worker last heard something (monotonic) if it is deaf now, otherwise None."""
+        """Return when the worker last received something (monotonic) if it is silent, otherwise None."""
         pubsub, probe = self._pubsub, self._probe
         return None if pubsub.is_complete and not probe.silent and not probe.away else pubsub.received_at
 

@@ -11,19 +11,19 @@ from server.errors import AttnError
 
 log = structlog.get_logger()
 PROBE_SECONDS = 5.0
-MAX_MISSES = 2  # so many probes in a row not heard: deaf; not sent: Redis is away
+MAX_MISSES = 2  # probes in a row: not received, the connection is silent; not sent, Redis is away
 RETRY_SECONDS = 1.0  # until the next probe when one could not be sent
 
 
 class Probe:
     """Publishes to the channel of all workers and listens for it.
 
-    `deaf`: connected, but probes are not heard. `away`: probes cannot be published. Both end with the next
-    probe that is heard.
+    `silent`: connected, but probes do not arrive. `away`: probes cannot be published. Both end with the next
+    probe that arrives.
 
     Args:
         announce: publishes a probe; raises `Unavailable` while Redis is away.
-        on_silent: called after every `MAX_MISSES` probes that were not heard.
+        on_silent: called after every `MAX_MISSES` probes that did not arrive.
         lag: measures the seconds from publishing to hearing.
         seconds: between two probes.
     """

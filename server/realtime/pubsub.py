@@ -134,7 +134,7 @@ class PubSub:
                     self._route(await self._pubsub.get_message(timeout=None))
             except (RedisError, OSError, Unavailable) as error:
                 log.warning("fanout.disconnected", error=str(error.__cause__ or error), failures=failures)
-            except Exception:  # a message that cannot be handled: a resync reads what it told from Redis
+            except Exception:  # a message that cannot be handled: a resync makes up for it
                 log.exception("fanout.failed")
                 kind = "failed"
             self.connected.clear()

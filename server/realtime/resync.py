@@ -72,7 +72,7 @@ class Resyncer:
 
 
 def _send_away(channel: Channel) -> str:
-    """Close all subscribers: their class was saved and deleted while nothing was heard.
+    """Close all subscribers: their class was saved and deleted while nothing was received.
 
     A client that comes back asks for the class and learns that it is over.
     """

@@ -54,7 +54,7 @@ class RevisionCheck:
                     self._on_gap(channel, "idle")
 
     def _silent(self) -> list[Channel]:
-        """Return the channels that have heard nothing since the last check."""
+        """Return the channels that have received nothing since the last check."""
         silent = []
         for channel in self._channels():
             if channel.is_loaded and not channel.active and not channel.resyncing:

@@ -102,7 +102,7 @@ class RosterChannel(Channel):
 
     @property
     def is_loaded(self) -> bool:
-        """True when a state was loaded or a publication was heard."""
+        """True when a state was loaded or a publication was received."""
         return self.revision is not None
 
     @property
@@ -230,7 +230,7 @@ class RosterChannel(Channel):
     def reset_all(self, snapshot: RosterSnapshot, event: StateEvent, counts: Counts) -> None:
         """Start all screens anew from a snapshot: too much is missing, or the class has a new epoch.
 
-        `event` tells what the missing changes may have told: the end of the class, or its new end time.
+        `event` makes up for those of the missing changes: the end of the class, or its new end time.
         """
         self._pending.clear()
         self.epoch, self.revision, self.counts = snapshot.epoch, snapshot.revision, counts

@@ -17,12 +17,12 @@ BATCH_SIZE = 200  # sockets that are notified without a break: about 2 ms
 
 
 class StalenessNotifier:
-    """Notifies the subscribers of channels under resync, and all of them while the worker is deaf.
+    """Notifies the subscribers of channels under resync, and all of them while the worker is silent.
 
     Args:
-        hub: the connected clients; admins are notified while the worker is deaf.
+        hub: the connected clients; admins are notified while the worker is silent.
         channels: returns all open channels.
-        fresh_until: returns when the worker last heard something (monotonic) if it is deaf, otherwise None.
+        fresh_until: returns when the worker last received something (monotonic) if it is silent, or None.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The students of one class on this worker. Each is told of the own record, and of the class."""
+"""The students of one class on this worker. Each is sent the own record, and the state of the class."""
 
 from time import monotonic
 

@@ -17,7 +17,7 @@ from tests.support.polling import until
 from tests.support.sockets import Wire, allow
 
 
-async def test_an_end_closes_the_room_on_every_worker(
+async def test_an_end_closes_the_channels_of_every_worker(
     node: Node, other: Node, attendance: Attendance
 ) -> None:
     attendance_id = str(attendance.attendance_id)
@@ -41,7 +41,7 @@ async def test_an_end_closes_the_room_on_every_worker(
 
 
 @pytest.mark.parametrize("codes", [False, True])
-async def test_a_class_that_is_over_leaves_no_room(
+async def test_watching_a_class_that_has_ended_leaves_no_channel(
     node: Node, attendance: Attendance, *, codes: bool
 ) -> None:
     attendance_id = str(attendance.attendance_id)
@@ -96,7 +96,7 @@ async def test_no_such_class_leaves_nothing_behind(node: Node) -> None:
 
 
 async def test_a_screen_that_loads_while_the_class_ends(redis_url: str) -> None:
-    """It gets the end in its state, and the room goes all the same."""
+    """Its state contains the end, and the channel is closed."""
     async with running_fanout(redis_url, SlowLoads) as node:
         assert isinstance(node.redis, SlowLoads)
         redis = node.redis
@@ -116,8 +116,8 @@ async def test_a_screen_that_loads_while_the_class_ends(redis_url: str) -> None:
         await until(lambda: node.fanout.rosters == {})
 
 
-async def test_what_happens_while_the_first_screen_reads_is_sent_behind(redis_url: str) -> None:
-    """Subscribed and confirmed, then read: a join in between is in the room, not in the state."""
+async def test_a_change_while_the_first_screen_loads_is_sent_behind_its_state(redis_url: str) -> None:
+    """It subscribes first: a join in between is pending in the channel and not in its state."""
     async with running_fanout(redis_url, SlowLoads) as node:
         assert isinstance(node.redis, SlowLoads)
         redis = node.redis
@@ -137,7 +137,7 @@ async def test_what_happens_while_the_first_screen_reads_is_sent_behind(redis_ur
         assert (wire.revision, wire.records) == await load_roster(node.redis, attendance_id)
 
 
-async def test_a_decision_is_heard_by_its_student_alone(
+async def test_a_decision_is_sent_to_its_student_alone(
     node: Node, other: Node, attendance: Attendance
 ) -> None:
     attendance_id = str(attendance.attendance_id)

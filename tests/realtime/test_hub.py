@@ -16,7 +16,7 @@ async def test_signing_out_ends_all_sockets_of_that_session_only() -> None:
     assert codes == [CloseCode.SESSION_OVER, CloseCode.SESSION_OVER, None]
 
 
-async def test_a_session_ended_during_the_handshake_is_over() -> None:
+async def test_a_session_that_ends_during_the_handshake_is_closed() -> None:
     """Its end was announced after the session was read and before the socket was here."""
     here = Hub()
     here.sign_out("ended")

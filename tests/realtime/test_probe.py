@@ -86,14 +86,14 @@ async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
         yield node.fanout
 
 
-async def test_what_is_published_is_heard_and_timed(fanout: Fanout) -> None:
+async def test_probes_are_received_and_timed(fanout: Fanout) -> None:
     metrics = fanout._metrics
     await until(lambda: counted(metrics, "attn_pubsub_lag_seconds_count") >= 3)
     assert 0 < counted(metrics, "attn_pubsub_lag_seconds_sum") < 10  # a difference, not a time of day
     assert fanout.healthy
 
 
-async def test_deaf_is_noticed_told_and_mended(fanout: Fanout, half_open: HalfOpen) -> None:
+async def test_a_half_open_connection_is_noticed_and_replaced(fanout: Fanout, half_open: HalfOpen) -> None:
     with capture_logs() as logs:
         with half_open.broken():
             await until(lambda: not fanout.healthy)
@@ -103,7 +103,7 @@ async def test_deaf_is_noticed_told_and_mended(fanout: Fanout, half_open: HalfOp
     assert counted(fanout._metrics, "attn_gaps_total", kind="connection") >= 1
 
 
-async def test_screens_of_a_deaf_worker_know_it_and_are_exact_again(
+async def test_screens_of_a_silent_worker_are_notified_and_become_exact(
     fanout: Fanout, half_open: HalfOpen
 ) -> None:
     attendance_id = str((await start_class(fanout._redis)).attendance_id)

@@ -87,7 +87,7 @@ async def bench(redis_url: str) -> AsyncIterator[Bench]:
         yield bench
 
 
-async def test_what_is_published_after_the_confirmation_is_heard_in_order(bench: Bench) -> None:
+async def test_messages_after_the_confirmation_are_received_in_order(bench: Bench) -> None:
     await bench.subscribe("room")
     for number in range(50):
         assert await bench.redis.publish("room" if number % 2 else ALWAYS, str(number)) == 1
@@ -96,7 +96,7 @@ async def test_what_is_published_after_the_confirmation_is_heard_in_order(bench:
     assert bench.gaps == []
 
 
-async def test_many_who_want_a_channel_ask_for_it_once(bench: Bench) -> None:
+async def test_many_subscriptions_to_a_channel_are_one_command(bench: Bench) -> None:
     await asyncio.gather(*(bench.subscribe(f"room {n % 3}") for n in range(60)))
     await bench.receives("room 1", "one")
     assert bench.gaps == []
@@ -112,7 +112,7 @@ async def test_a_killed_connection_is_a_gap_and_all_is_subscribed_again(bench: B
     assert set(bench.gaps) == {"connection"}
 
 
-async def test_the_gap_is_told_when_all_is_heard_again(bench: Bench) -> None:
+async def test_a_gap_is_reported_when_all_channels_are_subscribed_again(bench: Bench) -> None:
     """Told earlier, what is published between the repair and the subscription would be lost."""
     channels = [f"room {n}" for n in range(200)]
     await asyncio.gather(*(bench.subscribe(channel) for channel in channels))
@@ -171,7 +171,7 @@ async def test_no_confirmation_in_time_is_unavailable(redis_url: str, servers: E
         await bench.receives("room", "late")
 
 
-async def test_who_stood_still_reads_the_confirmation_before_blaming_redis(redis_url: str) -> None:
+async def test_a_paused_process_reads_the_confirmation_before_it_times_out(redis_url: str) -> None:
     async with listening(redis_url, confirm_seconds=50) as bench:
         asked = []
         for turn in range(20):
@@ -182,7 +182,7 @@ async def test_who_stood_still_reads_the_confirmation_before_blaming_redis(redis
         assert bench.gaps == []
 
 
-async def test_who_gives_up_does_not_take_the_others_along(bench: Bench) -> None:
+async def test_a_cancelled_subscription_does_not_cancel_the_others(bench: Bench) -> None:
     """The first to want a channel is cut off before it is asked for; the others still get it."""
     first = asyncio.create_task(bench.subscribe("room"))
     await asyncio.sleep(0)

@@ -101,7 +101,7 @@ async def test_many_changes_missed_are_a_snapshot(node: Node, attendance: Attend
 
 
 @pytest.mark.parametrize("missed", [3, MAX_REPLAYED_CHANGES + 10])
-async def test_what_is_no_utf8_keeps_no_repair_from_ending(
+async def test_a_resync_ends_despite_records_and_changes_that_are_not_utf8(
     node: Node, attendance: Attendance, missed: int
 ) -> None:
     """Neither a record nor a change: screens and students hear of all the others."""
@@ -123,7 +123,7 @@ async def test_what_is_no_utf8_keeps_no_repair_from_ending(
 
 
 @pytest.mark.parametrize("missed", [3, MAX_REPLAYED_CHANGES + 10])
-async def test_an_end_that_was_missed_is_told(node: Node, attendance: Attendance, missed: int) -> None:
+async def test_a_missed_end_is_sent(node: Node, attendance: Attendance, missed: int) -> None:
     attendance_id = str(attendance.attendance_id)
     roster, projector = Wire(), Wire()
     await roster.watch(node.fanout, attendance_id)
@@ -141,7 +141,7 @@ async def test_an_end_that_was_missed_is_told(node: Node, attendance: Attendance
     await until(lambda: node.has_left(node.redis.keys.screens(attendance_id)))
 
 
-async def test_an_end_nobody_remembers_sends_them_back(node: Node, attendance: Attendance) -> None:
+async def test_the_end_of_a_deleted_class_closes_its_subscribers(node: Node, attendance: Attendance) -> None:
     """Ended, saved and deleted while nothing was heard: whoever comes back asks, and learns it."""
     attendance_id = str(attendance.attendance_id)
     roster, student, elsewhere = Wire(), Wire("s1", Role.STUDENT), Wire("s2", Role.STUDENT)
@@ -176,7 +176,7 @@ async def test_a_name_that_looks_like_an_end_is_none(node: Node) -> None:
     assert not roster.received(events.AttendanceEnded)
 
 
-async def test_a_gap_during_a_repair_is_repaired_too(redis_url: str) -> None:
+async def test_a_gap_during_a_resync_is_resynced_too(redis_url: str) -> None:
     """The first resync has read an older state than the one that the second break has lost."""
     async with running_fanout(redis_url, SlowLoads) as node:
         assert isinstance(node.redis, SlowLoads)
@@ -199,7 +199,7 @@ async def test_a_gap_during_a_repair_is_repaired_too(redis_url: str) -> None:
         await until(lambda: node.fanout.healthy)
 
 
-async def test_a_decision_is_heard_after_a_gap(node: Node, attendance: Attendance) -> None:
+async def test_a_decision_is_sent_after_a_gap(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     wires = {number: Wire(number, Role.STUDENT) for number in ("s1", "s2", "unknown")}
     for wire in wires.values():
@@ -216,7 +216,7 @@ async def test_a_decision_is_heard_after_a_gap(node: Node, attendance: Attendanc
     assert [event.record for event in wires["unknown"].received(events.RecordChanged)] == [None]
 
 
-async def test_a_record_that_was_removed_in_a_gap_is_told(node: Node, attendance: Attendance) -> None:
+async def test_the_removal_of_a_record_is_sent_after_a_gap(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     await node.redis.decide(attendance_id, TEACHER, "accept", ["w1"], status="present", walk_in="W")
     wire = Wire("w1", Role.STUDENT)
@@ -228,7 +228,7 @@ async def test_a_record_that_was_removed_in_a_gap_is_told(node: Node, attendance
     assert (event.record, event.revision) == (None, 2)  # older than a record that is joined meanwhile
 
 
-async def test_a_student_hears_of_an_end_in_a_gap(node: Node, attendance: Attendance) -> None:
+async def test_an_end_is_sent_to_students_after_a_gap(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     wire = Wire("s1", Role.STUDENT)
     await node.fanout.follow(wire.socket, attendance_id)

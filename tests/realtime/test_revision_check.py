@@ -48,9 +48,7 @@ async def is_unsubscribed(node: Node, channel: str) -> bool:
     return await node.subscribers(channel) == 0
 
 
-async def test_what_nobody_told_is_found_and_repaired_and_heard_again(
-    node: Node, attendance: Attendance
-) -> None:
+async def test_a_lost_subscription_is_found_and_subscribed_again(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     wire = Wire()
     await wire.watch(node.fanout, attendance_id)
@@ -66,7 +64,7 @@ async def test_what_nobody_told_is_found_and_repaired_and_heard_again(
     assert wire.received(events.RosterSnapshot) == []
 
 
-async def test_a_quiet_room_lacks_nothing(node: Node, attendance: Attendance) -> None:
+async def test_a_silent_channel_that_is_current_is_left_alone(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     wire = Wire()
     await wire.watch(node.fanout, attendance_id)
@@ -78,7 +76,7 @@ async def test_a_quiet_room_lacks_nothing(node: Node, attendance: Attendance) ->
     assert (counted(node.redis.metrics, "attn_gaps_total", kind="idle"), channel.resyncing) == (0, False)
 
 
-async def test_a_decision_that_nobody_told_its_student_is_found(node: Node, attendance: Attendance) -> None:
+async def test_a_lost_decision_is_found(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     wire = Wire("s1", Role.STUDENT)
     await node.fanout.follow(wire.socket, attendance_id)
@@ -96,7 +94,7 @@ async def test_a_decision_that_nobody_told_its_student_is_found(node: Node, atte
     await until(lambda: channel.fresh_at > known)
 
 
-async def test_an_end_that_nobody_told_is_found(node: Node, attendance: Attendance) -> None:
+async def test_a_lost_end_is_found(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     teacher, student = Wire(), Wire("s1", Role.STUDENT)
     await teacher.watch(node.fanout, attendance_id)
@@ -124,7 +122,7 @@ async def test_a_class_that_is_gone_or_spoilt_sends_its_sockets_back(
         await until(lambda wire=wire: wire.socket.close_code == CloseCode.RESTARTING)  # type: ignore[misc]
 
 
-async def test_many_rooms_are_read_few_at_a_time_and_busy_ones_not(
+async def test_silent_channels_are_compared_in_batches_and_active_ones_not(
     node: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(revision_check, "BATCH_SIZE", 4)

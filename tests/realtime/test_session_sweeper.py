@@ -102,7 +102,7 @@ async def test_nobody_is_signed_out_and_nothing_waits_because_redis_is_away(
         await until(lambda: all(each.socket.close_code == CloseCode.SESSION_OVER for each in near))
 
 
-async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> None:
+async def test_frames_that_wait_for_too_long_overflow_the_outbox(redis_url: str) -> None:
     """A client that takes one message after the other, but so slowly that the last one is old."""
     async with keeping(redis_url, outbox_seconds=0.5, send_timeout_seconds=60) as (hub, _):
         slow, fine = connect(hub, "slow", 600, stuck=True), connect(hub, "fine", 600, stuck=True)
@@ -113,7 +113,7 @@ async def test_what_waits_for_too_long_counts_as_too_much(redis_url: str) -> Non
         assert (slow.socket.close_code, fine.socket.close_code) == (CloseCode.TOO_SLOW, None)
 
 
-async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
+async def test_a_silent_client_is_closed(redis_url: str) -> None:
     async with keeping(redis_url, silence_seconds=10) as (hub, _):
         silent, alive = connect(hub, "silent", 600), connect(hub, "alive", 600)
         silent.socket.received_at -= 11
@@ -126,7 +126,7 @@ async def test_who_is_silent_for_too_long_is_closed(redis_url: str) -> None:
         assert (silent.socket.close_code, alive.socket.close_code) == (CloseCode.SILENT, None)
 
 
-async def test_who_stood_still_reads_what_clients_sent_before_it_closes_them(redis_url: str) -> None:
+async def test_a_paused_process_reads_before_it_closes_silent_clients(redis_url: str) -> None:
     async with keeping(redis_url, silence_seconds=600) as (hub, _):
         silent, alive = connect(hub, "silent", 36_000), connect(hub, "alive", 36_000)
         await asyncio.sleep(0)  # the sweeper sleeps

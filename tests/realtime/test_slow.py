@@ -77,9 +77,7 @@ async def test_a_screen_that_is_slow_again_is_closed(node: Node, attendance: Att
     assert slow.socket.close_code == CloseCode.TOO_SLOW
 
 
-async def test_a_slow_projector_hears_of_the_new_end_and_the_counts(
-    node: Node, attendance: Attendance
-) -> None:
+async def test_a_slow_projector_gets_the_new_end_and_the_counts(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
     projector = Wire(limit=2_000)
     await projector.watch_codes(node.fanout, attendance_id)
@@ -100,7 +98,7 @@ async def test_a_slow_projector_hears_of_the_new_end_and_the_counts(
 
 
 async def test_a_class_that_ends_while_its_screen_does_not_read(node: Node, attendance: Attendance) -> None:
-    """The snapshot says so, the end is told, and the room goes."""
+    """It gets the snapshot and the end, and the channel is closed."""
     attendance_id = str(attendance.attendance_id)
     slow = await fall_behind(node, attendance_id)
     await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)

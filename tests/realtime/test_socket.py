@@ -24,7 +24,7 @@ async def test_events_and_replies_leave_in_order_and_one_at_a_time() -> None:
     assert (socket._waiting, socket._writer, socket.sending_since) == (0, None, None)
 
 
-async def test_what_the_connection_takes_at_once_needs_no_writer_and_keeps_its_place() -> None:
+async def test_frames_written_at_once_need_no_writer_and_keep_their_order() -> None:
     room = True
 
     def send_now(text: str) -> bool:
@@ -50,7 +50,7 @@ async def test_what_the_connection_takes_at_once_needs_no_writer_and_keeps_its_p
     assert wire.frames == ["1", "2", "3", "4", "5", "6"]
 
 
-async def test_what_is_pushed_while_a_reply_is_written_leaves_after_it() -> None:
+async def test_events_pushed_while_a_reply_is_written_follow_it() -> None:
     wire = Wire(limit=100)
     socket = wire.socket
     wire.reading.clear()
@@ -63,7 +63,7 @@ async def test_what_is_pushed_while_a_reply_is_written_leaves_after_it() -> None
     assert wire.frames == ["reply", "event"]
 
 
-async def test_the_bound_counts_what_waits_but_neither_snapshots_nor_replies() -> None:
+async def test_the_limit_counts_events_but_neither_snapshots_nor_replies() -> None:
     wire = Wire(limit=10_000)
     socket = wire.socket
     wire.reading.clear()
@@ -104,7 +104,7 @@ class CountingSource:
         self.resyncs += 1
 
 
-async def test_what_can_be_told_anew_is_dropped_once_and_asked_for_when_the_client_reads() -> None:
+async def test_frames_with_a_source_are_discarded_once_and_resynced_when_the_client_reads() -> None:
     wire, first, second = Wire(limit=5_000), CountingSource(), CountingSource()
     socket = wire.socket
     wire.reading.clear()
@@ -145,7 +145,7 @@ async def test_an_overflow_long_after_another_is_a_first_one() -> None:
 
 
 @pytest.mark.parametrize("frames", [["alert"] * 40, [*["alert"] * 20, "last word"]])
-async def test_who_has_nothing_that_can_be_told_anew_is_closed_at_once(frames: list[str]) -> None:
+async def test_a_slow_client_without_a_source_is_closed_at_once(frames: list[str]) -> None:
     """Students, and the last words of a class that is over."""
     wire, over = Wire(limit=1_000), CountingSource(over=True)
     socket = wire.socket

@@ -22,7 +22,9 @@ def states(wire: Wire) -> list[ConnectionState]:
     return [event.state for event in wire.received(events.ConnectionChanged)]
 
 
-async def test_who_is_in_a_class_is_told_while_the_worker_is_deaf(node: Node, attendance: Attendance) -> None:
+async def test_subscribers_are_notified_while_the_worker_is_silent(
+    node: Node, attendance: Attendance
+) -> None:
     attendance_id = str(attendance.attendance_id)
     teacher, projector = Wire(), Wire()
     student, admin, elsewhere = Wire("s1", Role.STUDENT), Wire("a1", Role.ADMIN), Wire("t9")
@@ -56,7 +58,7 @@ async def test_who_is_in_a_class_is_told_while_the_worker_is_deaf(node: Node, at
     assert order[-1] is events.ConnectionChanged
 
 
-async def test_until_its_room_is_repaired_nobody_is_told_that_all_is_well(redis_url: str) -> None:
+async def test_live_is_sent_after_the_resync_and_not_before(redis_url: str) -> None:
     """The connection is back long before."""
     async with running_fanout(redis_url, SlowLoads) as node:
         assert isinstance(node.redis, SlowLoads)
@@ -77,7 +79,7 @@ async def test_until_its_room_is_repaired_nobody_is_told_that_all_is_well(redis_
         assert wire.events.index(wire.received(events.RosterChanged)[0]) == 1
 
 
-async def test_a_frozen_redis_is_told_and_loses_nothing(redis_url: str, servers: EmbeddedServers) -> None:
+async def test_a_frozen_redis_is_notified_and_loses_nothing(redis_url: str, servers: EmbeddedServers) -> None:
     """Its connections stay open and say nothing."""
     async with running_fanout(redis_url) as node:
         node.fanout._probe._seconds = 0.1
@@ -101,7 +103,7 @@ async def test_a_frozen_redis_is_told_and_loses_nothing(redis_url: str, servers:
         assert not wire.faults
 
 
-async def test_many_are_told_and_a_short_break_of_one_room_is_not_theirs(
+async def test_only_the_subscribers_of_a_stale_channel_are_notified(
     node: Node, attendance: Attendance
 ) -> None:
     students = [Wire(f"s{n}", Role.STUDENT) for n in range(500)]

@@ -122,7 +122,7 @@ async def test_a_second_admin_takes_nothing_from_the_first(redis: RedisClient, s
         going = coming
 
 
-async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: AdminService) -> None:
+async def test_nothing_is_polled_when_nobody_watches(redis: RedisClient, service: AdminService) -> None:
     first, second = Admin("a1"), Admin("a2")
     await first.watch_rooms(service)
     await second.watch_rooms(service)
@@ -144,7 +144,7 @@ async def test_nobody_watches_and_nothing_is_read(redis: RedisClient, service: A
     assert (event.changed[0].error, event.health.parked) == ("for a reason", 1)
 
 
-async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: AdminService) -> None:
+async def test_nothing_is_sent_when_nothing_changes(redis: RedisClient, service: AdminService) -> None:
     for n in range(BATCH_SIZE + 1):
         await start_class(redis, teacher=f"t{n}")
     admin = Admin()
@@ -160,7 +160,7 @@ async def test_nothing_changes_and_nothing_is_told(redis: RedisClient, service: 
     assert [room.attendance_id for room in event.changed] == [attendance.attendance_id]
 
 
-async def test_rooms_are_told_a_few_at_a_time(redis: RedisClient, service: AdminService) -> None:
+async def test_rooms_are_sent_in_batches(redis: RedisClient, service: AdminService) -> None:
     admin = Admin()
     await admin.watch_rooms(service)
     async with service._lock:  # so that one poll finds all of them
@@ -170,7 +170,7 @@ async def test_rooms_are_told_a_few_at_a_time(redis: RedisClient, service: Admin
     assert [len(event.changed) for event in changes] == [BATCH_SIZE, BATCH_SIZE, 1]
 
 
-async def test_the_look_survives_what_goes_wrong(redis: RedisClient, service: AdminService) -> None:
+async def test_polling_survives_errors(redis: RedisClient, service: AdminService) -> None:
     """Redis refuses, and a class that cannot be read is not shown."""
     admin = Admin()
     await redis.redis.config_resetstat()

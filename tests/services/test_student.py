@@ -97,7 +97,7 @@ async def test_every_proof_joins_and_is_named_in_the_record(school: School) -> N
         assert wire.subscribed_to == [str(attendance.attendance_id)]
 
 
-async def test_a_decision_right_after_the_join_is_heard(school: School, wire: Wire) -> None:
+async def test_a_decision_right_after_the_join_is_sent(school: School, wire: Wire) -> None:
     attendance_id = (await start_class(school.redis)).attendance_id
     await school.join(wire, attendance_id=attendance_id)
     await school.redis.decide(str(attendance_id), TEACHER, "fail", ["s1"], reason="not here")
@@ -157,7 +157,7 @@ async def test_a_code_whose_class_is_gone_is_wrong(school: School, wire: Wire) -
         await school.join(wire, code=code)
 
 
-async def test_who_is_failed_hears_on_and_learns_why(school: School, wire: Wire) -> None:
+async def test_a_failed_student_stays_subscribed_and_learns_why(school: School, wire: Wire) -> None:
     attendance_id = (await start_class(school.redis, [("s1", "S")])).attendance_id
     await school.redis.decide(str(attendance_id), TEACHER, "fail", ["s1"], reason="not here")
     with pytest.raises(DecidedByTeacher) as refused:
@@ -208,7 +208,7 @@ async def test_a_storm_looks_a_code_up_once(school: School) -> None:
     assert len(school.fanout.students[str(attendance.attendance_id)].followers) == 100
 
 
-async def test_one_who_is_cut_off_spoils_nobodys_lookup(school: School) -> None:
+async def test_a_cancelled_lookup_does_not_cancel_the_others(school: School) -> None:
     attendance = await start_class(school.redis)
     code = (await school.session(attendance)).code
     first = asyncio.create_task(school.join(Wire("s0", Role.STUDENT), code=code))

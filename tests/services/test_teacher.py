@@ -148,9 +148,7 @@ async def test_a_second_start_names_the_first_and_repairs_its_index(school: Scho
     assert len(school.remembered) == school.woken == 1
 
 
-async def test_what_is_not_built_or_not_ahead_is_refused_and_leaves_nothing(
-    school: School, teacher: Wire
-) -> None:
+async def test_a_refused_start_leaves_nothing(school: School, teacher: Wire) -> None:
     now = datetime.now(UTC)
     cases: list[dict[str, Any]] = [
         {"security_option": 2},

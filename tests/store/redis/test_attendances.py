@@ -39,7 +39,7 @@ async def changes_of(redis: RedisClient, attendance: Attendance) -> list[Change]
 # --- starting --------------------------------------------------------------------------------------------
 
 
-async def test_a_started_class_is_there_whole(redis: RedisClient) -> None:
+async def test_a_started_class_is_complete(redis: RedisClient) -> None:
     attendance = await start_class(redis, [("s1", 'A "," B'), ("s2", "Çağrı")])
     session = await redis.get_attendance_session(str(attendance.attendance_id))
     assert session is not None
@@ -136,7 +136,7 @@ async def test_200_parallel_repeats_of_a_join_are_one_record(redis: RedisClient)
     assert [change.revision for change in await changes_of(redis, attendance)] == [1]
 
 
-async def test_who_comes_later_than_allowed_is_late(redis: RedisClient) -> None:
+async def test_a_join_after_late_after_is_late(redis: RedisClient) -> None:
     attendance = await start_class(redis, late_after_minutes=0)
     key = redis.keys.session(str(attendance.attendance_id))
     await redis.redis.hincrby(key, "late_ms", -1)
@@ -152,7 +152,7 @@ async def test_a_method_that_is_not_allowed_leaves_nothing(redis: RedisClient) -
     assert await join(redis, attendance, "s1", "qr") == "repeated"
 
 
-async def test_a_failed_check_leaves_a_pending_record_that_is_decided_anew(redis: RedisClient) -> None:
+async def test_a_failed_check_leaves_a_pending_record_that_can_be_joined_again(redis: RedisClient) -> None:
     attendance = await start_class(redis, [("s1", "S")])
     attendance_id = str(attendance.attendance_id)
     pending = await redis.add_attendance_record(attendance_id, "s1", "S", "qr", ["network"])

@@ -34,7 +34,7 @@ def join(number: object) -> Join:
     return Join(str(number), "", "qr", "[]")
 
 
-async def test_what_arrives_in_one_turn_is_one_call() -> None:
+async def test_items_of_one_iteration_are_one_call() -> None:
     flushes = Flushes()
     flushes.go.set()
     batcher = Batcher(flushes)
@@ -47,7 +47,7 @@ async def test_what_arrives_in_one_turn_is_one_call() -> None:
     assert batcher._queues == {}
 
 
-async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None:
+async def test_items_that_arrive_meanwhile_are_calls_of_bounded_size() -> None:
     flushes = Flushes()
     batcher = Batcher(flushes)
     first = batcher.add("a", join("first"))
@@ -62,7 +62,7 @@ async def test_what_arrives_meanwhile_is_the_next_call_of_bounded_size() -> None
     assert order == ["first", *(str(n) for n in range(2 * MAX_BATCH + 1))]
 
 
-async def test_all_in_line_behind_a_failed_call_are_told_and_the_next_ones_go_on() -> None:
+async def test_queued_items_fail_with_a_failed_call_and_later_ones_go_on() -> None:
     """So that nobody waits for more than two calls, however long the line is."""
     flushes = Flushes()
     batcher = Batcher(flushes)
@@ -89,7 +89,7 @@ async def test_an_answer_too_few_leaves_nobody_waiting() -> None:
     assert (await batcher.add("a", join(3))).record == "3"
 
 
-async def test_who_gave_up_is_not_joined_any_more() -> None:
+async def test_a_cancelled_item_is_not_sent() -> None:
     flushes = Flushes()
     batcher = Batcher(flushes)
     first = batcher.add("a", join(1))

@@ -64,7 +64,7 @@ async def test_a_forgotten_script_is_loaded_again_and_runs_once(redis: RedisClie
     assert (await redis.count_attempt("code", "s1", 60))[0] == 3
 
 
-async def test_what_redis_refuses_is_unavailable_and_what_a_script_cannot_read_is_not(
+async def test_refused_commands_are_unavailable_and_unreadable_data_is_internal(
     redis: RedisClient,
 ) -> None:
     await redis.redis.config_set("maxmemory", "1")
@@ -133,7 +133,7 @@ async def test_a_killed_redis_is_unavailable_and_comes_back(
     await until(lambda: _answers(hasty))
 
 
-async def test_who_stood_still_reads_what_came_before_blaming_redis(redis_url: str) -> None:
+async def test_a_paused_process_reads_the_answer_before_it_times_out(redis_url: str) -> None:
     """Wherever its questions were: connecting, in line, asked, and answered unread."""
     values = {"redis_timeout_seconds": 50, "join_timeout_seconds": 50, "redis_pool_size": 4}
     asked = []
@@ -145,7 +145,7 @@ async def test_who_stood_still_reads_what_came_before_blaming_redis(redis_url: s
             await asyncio.gather(*asked)
 
 
-async def test_who_is_cut_off_while_waiting_leaves_the_others_their_answers(redis: RedisClient) -> None:
+async def test_a_cancelled_caller_leaves_the_others_their_answers(redis: RedisClient) -> None:
     """A cancelled command must not leave its answer in a connection for the next one."""
     tokens = [uuid4().hex for _ in range(40)]
     for token in tokens:

@@ -51,7 +51,7 @@ async def test_a_class_is_watched_while_somebody_listens(redis: RedisClient) -> 
     await until(watched)
 
 
-async def test_what_changes_of_a_class(redis: RedisClient) -> None:
+async def test_the_live_state_of_classes(redis: RedisClient) -> None:
     classes = [await start_class(redis, [("s1", "S"), ("s2", "S")], teacher=f"t{n}") for n in range(3)]
     ids = [str(each.attendance_id) for each in classes]
     before = await redis.get_live_states([*ids, str(uuid4())])
