@@ -1,0 +1,142 @@
+"""Every module has a test file of the same path, or stands here with the file that tests it and a reason."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.workers import ROOT
+
+TESTS = ROOT / "tests"
+# Test files that are about more than one module.
+ACROSS_MODULES = {
+    *("attacks", "browser", "conformance", "e2e", "faults", "language", "pages", "performance"),
+    "api_docs/test_openapi.py",  # document and routes against each other
+    "cli/test_help.py",  # all commands
+    "imports/test_field_files.py",  # files that schools have sent, through tables and imports
+    "realtime/test_slow.py",  # a client that does not read, from its outbox to its next snapshot
+    "runtime/test_uvicorn_shape.py",  # what our subclasses need of uvicorn
+    "store/postgres/test_pgbouncer.py",  # both clients behind a pooler
+    "store/redis/test_decisions.py",  # the Lua scripts of joins and decisions
+    "tasks/test_not_saved.py",  # closer, saver and dead letters when a server is away
+    "ws/test_slow_clients.py",  # a whole worker
+    *("test_bounds.py", "test_containers.py", "test_layout.py", "test_operations.py", "test_setup.py"),
+}
+# A module without a test file of its own: reason -> test file -> modules.
+TESTED_ELSEWHERE = {
+    "definitions without logic: documents, frames and replies made of them are tested": {
+        "api_docs/test_asyncapi.py": ["protocol/contract.py"],
+        "protocol/test_codec.py": [
+            *("protocol/__init__.py", "protocol/commands.py", "protocol/events.py", "protocol/objects.py"),
+            *("protocol/codes.py", "protocol/raw.py"),
+        ],
+        "http/test_endpoints.py": ["server/errors.py"],
+        "store/postgres/test_client.py": ["server/models/db.py"],
+        "store/redis/test_connection.py": [
+            "server/store/redis/client.py",
+            "server/store/redis/redis_keys.py",
+        ],
+        "tables/test_table.py": ["server/tables/errors.py"],
+        "ws/test_endpoint.py": ["server/ws/commands.py"],
+    },
+    "half of a pair whose test needs both: they are read from one list or write for each other": {
+        "api_docs/test_asyncapi.py": ["server/api_docs/markdown.py", "server/api_docs/typescript.py"],
+        "audit/test_ledger.py": [
+            *("server/audit/confirmations.py", "server/audit/saved.py", "server/audit/stored.py"),
+        ],
+        "imports/test_users.py": ["server/imports/people.py"],
+        "tables/test_table.py": [
+            *("server/tables/columns.py", "server/tables/csv_files.py", "server/tables/encodings.py"),
+        ],
+        "tasks/test_persistence.py": [
+            *("server/tasks/closer.py", "server/tasks/saver.py", "server/tasks/loop.py"),
+            "server/tasks/save_class.py",
+        ],
+        "store/postgres/test_client.py": [
+            *("server/store/postgres/dead_letters.py", "server/store/postgres/errors.py"),
+            "server/store/postgres/save.py",
+        ],
+    },
+    "part of a command: the tests run the command, as its users do": {
+        "cli/test_audit.py": ["server/store/postgres/admin.py", "server/store/redis/admin.py"],
+        "cli/test_check.py": ["server/cli/checks.py"],
+        "cli/test_help.py": ["server/__main__.py", "server/cli/__init__.py", "server/cli/schema.py"],
+        "cli/test_load.py": [
+            *("server/load/__init__.py", "server/load/joining.py", "server/load/projector.py"),
+            "server/load/virtual_users.py",
+        ],
+        "cli/test_persist.py": ["server/cli/exit_codes.py", "server/cli/servers.py"],
+        "cli/test_serve.py": ["server/cli/demo.py", "server/runtime/serving.py"],
+        "cli/test_users.py": ["server/cli/passwords.py"],
+        "cli/test_users_import.py": ["server/cli/import_report.py", "server/cli/output.py"],
+    },
+    "part of the client: its users see the whole": {
+        "client/test_client.py": [
+            *("server/client/__init__.py", "server/client/connection.py", "server/client/errors.py"),
+            *("server/client/inbox.py", "server/client/rosters.py", "server/client/sign_in.py"),
+        ],
+    },
+    "middleware, or an endpoint in a few lines: requests to the whole application show it": {
+        "http/test_endpoints.py": [
+            *("server/http/problems.py", "server/http/qr.py", "server/http/security_headers.py"),
+            "server/services/lessons.py",
+        ],
+        "http/test_metrics.py": ["server/observability/metrics.py"],
+        "http/test_origin.py": ["server/http/hosts.py"],
+        "services/test_auth.py": ["server/identity/passwords.py"],
+        "test_bounds.py": ["server/runtime/http_limits.py"],
+    },
+    "only seen when a worker ends, or when parts of it are connected": {
+        "e2e/test_drain.py": [
+            *("server/http/drain.py", "server/observability/health.py", "server/realtime/drain.py"),
+            "server/runtime/draining_server.py",
+        ],
+        "http/test_dead_letters.py": ["server/store/redis/dead_letters.py"],
+        "observability/test_logging.py": ["server/observability/sampling.py"],
+        "realtime/test_fanout.py": [
+            *("server/realtime/announcements.py", "server/realtime/channel.py"),
+            "server/realtime/subscriber.py",
+        ],
+        "runtime/test_embedded.py": ["server/runtime/data_dir.py", "server/runtime/managed_process.py"],
+    },
+}
+ELSEWHERE = {
+    module: file
+    for files in TESTED_ELSEWHERE.values()
+    for file, modules in files.items()
+    for module in modules
+}
+
+
+def modules() -> list[Path]:
+    """Return the modules of server and protocol, without packages that only have a docstring."""
+    found = [path for folder in ("server", "protocol") for path in (ROOT / folder).rglob("*.py")]
+    return [path for path in found if path.name != "__init__.py" or len(path.read_text().splitlines()) > 3]
+
+
+def own_test(module: Path) -> Path:
+    """Return where the test file of a module belongs: server/x/y.py -> tests/x/test_y.py."""
+    path = module.relative_to(ROOT)
+    folder = path.parent.relative_to("server") if path.parts[0] == "server" else path.parent
+    return TESTS / folder / f"test_{path.stem}.py"
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_a_test_file_or_a_reason(module: Path) -> None:
+    name, own = str(module.relative_to(ROOT)), own_test(module)
+    if name in ELSEWHERE:
+        assert not own.exists(), f"{name} has a test file: it needs no reason"
+        assert (TESTS / ELSEWHERE[name]).exists(), f"{name}: there is no {ELSEWHERE[name]}"
+    else:
+        assert own.exists(), f"{name} needs {own.relative_to(ROOT)}, or a reason in tests/test_layout.py"
+
+
+def test_every_reason_is_for_a_module_that_exists() -> None:
+    assert set(ELSEWHERE) <= {str(path.relative_to(ROOT)) for path in modules()}
+
+
+def test_every_test_file_belongs_to_a_module() -> None:
+    belong = {own_test(module) for module in modules()}
+    for path in TESTS.rglob("test_*.py"):
+        name = path.relative_to(TESTS)
+        across = str(name) in ACROSS_MODULES or name.parts[0] in ACROSS_MODULES
+        assert path in belong or across, f"{name} mirrors no module: say in ACROSS_MODULES what it is about"
