@@ -1,4 +1,4 @@
-"""Joins confirmed ↔ change log ↔ records: whether the three tell the same. Pure."""
+"""Compare confirmed joins, change log and records of a class. No I/O."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,18 +7,21 @@ from typing import Literal
 from protocol.codes import ATTENDED, Cause, DecidedBy, Status
 from protocol.objects import Change, Record
 
-# order: the log has a hole or is out of order · differs: a record is not what the log made of it
-# twice: somebody stands or joined twice · lost: confirmed and not there · aside: kept, but unreadable
-# copies: Redis and Postgres contradict each other · end: closed without an end, or the reverse
-# receipt: not one of ours · file: a line of confirmations that cannot be read
-Kind = Literal["order", "differs", "twice", "lost", "aside", "copies", "end", "receipt", "file"]
+# order: the change log has a gap or is out of order · differs: a record is not what the log makes of it
+# twice: a student has two records or joined twice · lost: a confirmed join is missing
+# dead_letter: kept, but cannot be read or saved · copies: Redis and Postgres contradict each other
+# end: a closed class without an end, or an open one with an end · receipt: not made by this server
+# file: a line of confirmations that cannot be read
+Kind = Literal["order", "differs", "twice", "lost", "dead_letter", "copies", "end", "receipt", "file"]
 
 JOINS = (Cause.JOINED, Cause.PENDING)
 DECIDED = (DecidedBy.TEACHER, DecidedBy.ADMIN)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Finding:
+    """A contradiction, and the student or change that it concerns."""
+
     kind: Kind
     where: str
     text: str
@@ -27,8 +30,8 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A record (key: whose) or a change (key: its revision) that cannot be read, or was parked."""
+class DeadLetter:
+    """A record (by its number) or a change (by its revision) that cannot be read or saved."""
 
     kind: Literal["record", "change"]
     key: str
@@ -37,7 +40,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A class as one server has it. `changes`: each with its place in the log, in the log's order."""
+    """A class as Redis or Postgres has it. `changes` are in the order of the log, with their places."""
 
     where: str
     epoch: str
@@ -45,15 +48,16 @@ class Copy:
     closed: bool
     records: Mapping[str, Record]
     changes: Sequence[tuple[int, Change]]
-    aside: Sequence[Aside] = ()
+    dead_letters: Sequence[DeadLetter] = ()
 
-    def aside_of(self, kind: str) -> set[str]:
-        return {one.key for one in self.aside if one.kind == kind}
+    def dead_letter_keys(self, kind: str) -> set[str]:
+        """Return the keys of the dead letters of one kind."""
+        return {one.key for one in self.dead_letters if one.kind == kind}
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """What a student was told: your record, at this revision."""
+    """A confirmed join, as a student received it: the revision of the record, and the receipt."""
 
     student_number: str
     revision: int
@@ -61,7 +65,9 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Summary:
+    """Counts of an audit."""
+
     confirmed: int
     stored: int
     lost: int
@@ -75,44 +81,53 @@ class Tally:
 
 def reconcile(
     copies: Sequence[Copy],
-    told: Sequence[Confirmation] | None = None,
+    confirmations: Sequence[Confirmation] | None = None,
     receipt_of: Callable[[str, int], str] | None = None,
-) -> tuple[Tally, list[Fault]]:
-    """All there is to say of a class: one copy, or Redis' and Postgres'. Without `told` the log's joins."""
-    faults = [fault for copy in copies for fault in check_copy(copy)]
+) -> tuple[Summary, list[Finding]]:
+    """Audit a class, given one copy of it, or those of Redis and Postgres.
+
+    Without `confirmations`, the joins of the change log are used. `receipt_of` makes genuine receipts.
+    """
+    findings = [finding for copy in copies for finding in check_copy(copy)]
     if len(copies) == 2:
-        faults += compare_copies(*copies)
+        findings += compare_copies(*copies)
     last = max(reversed(copies), key=lambda copy: copy.revision)
-    tally, more = check_confirmations(confirmed_by_log(last) if told is None else told, last, receipt_of)
-    known = {(fault.kind, fault.student_number, fault.revision) for fault in faults}
-    return tally, faults + [one for one in more if (one.kind, one.student_number, one.revision) not in known]
-
-
-def check_copy(copy: Copy) -> list[Fault]:
-    """Everything in which one copy contradicts itself."""
-    aside = [
-        Fault("aside", copy.where, f"the {one.kind} {one.key} is set aside: {one.error}")
-        for one in copy.aside
+    summary, more = check_confirmations(
+        confirmed_by_log(last) if confirmations is None else confirmations, last, receipt_of
+    )
+    known = {(finding.kind, finding.student_number, finding.revision) for finding in findings}
+    return summary, findings + [
+        one for one in more if (one.kind, one.student_number, one.revision) not in known
     ]
-    return [*_check_order(copy), *_check_end(copy), *_check_joins(copy), *_check_records(copy), *aside]
 
 
-def compare_copies(redis: Copy, postgres: Copy) -> list[Fault]:
-    """A class that lies in both is about to leave Redis: what was saved has to be what lies there."""
+def check_copy(copy: Copy) -> list[Finding]:
+    """Return the contradictions within one copy."""
+    dead_letters = [
+        Finding("dead_letter", copy.where, f"the {one.kind} {one.key} is a dead letter: {one.error}")
+        for one in copy.dead_letters
+    ]
+    return [*_check_order(copy), *_check_end(copy), *_check_joins(copy), *_check_records(copy), *dead_letters]
+
+
+def compare_copies(redis: Copy, postgres: Copy) -> list[Finding]:
+    """Return the differences between the copies of a class that has been saved and is still in Redis."""
     if redis.epoch != postgres.epoch:
-        return [Fault("copies", "both", "Redis and Postgres have different epochs: one of them was rebuilt")]
+        return [
+            Finding("copies", "both", "Redis and Postgres have different epochs: one of them was rebuilt")
+        ]
     if redis.revision != postgres.revision:
         text = f"Redis has revision {redis.revision}, Postgres has {postgres.revision}"
-        return [Fault("copies", "both", text)]
+        return [Finding("copies", "both", text)]
     return [
-        Fault("copies", "both", f"Redis and Postgres differ on {number}", number)
+        Finding("copies", "both", f"Redis and Postgres differ on {number}", number)
         for number in sorted(redis.records.keys() | postgres.records.keys())
         if redis.records.get(number) != postgres.records.get(number)
     ]
 
 
 def confirmed_by_log(copy: Copy) -> list[Confirmation]:
-    """What students must have been told, going by the change log alone."""
+    """Return the confirmations that follow from the change log."""
     return [
         Confirmation(record.student_number, change.revision)
         for _, change in copy.changes
@@ -125,60 +140,62 @@ def check_confirmations(
     confirmations: Sequence[Confirmation],
     copy: Copy,
     receipt_of: Callable[[str, int], str] | None = None,
-) -> tuple[Tally, list[Fault]]:
-    """Whether everything confirmed is in the log and in a record. `receipt_of` makes genuine receipts."""
-    log, faults = _Log(copy), []
-    told = dict.fromkeys((one.student_number, one.revision) for one in confirmations)
-    for number, revision in told:
+) -> tuple[Summary, list[Finding]]:
+    """Check that each confirmed join is in the change log and in a record, with a genuine receipt."""
+    log, findings = _Log(copy), []
+    joins = dict.fromkeys((one.student_number, one.revision) for one in confirmations)
+    for number, revision in joins:
         if text := log.missing(number, revision):
-            faults.append(Fault("lost", copy.where, text, number, revision))
-    lost = len(faults)
+            findings.append(Finding("lost", copy.where, text, number, revision))
+    lost = len(findings)
     for one in confirmations:
         if one.receipt and receipt_of and one.receipt != receipt_of(one.student_number, one.revision):
             text = f"the receipt of {one.student_number} at revision {one.revision} is not ours"
-            faults.append(Fault("receipt", copy.where, text, one.student_number, one.revision))
-    twice = {fault.student_number for fault in check_copy(copy) if fault.kind == "twice"}
-    return Tally(len(told), len(told) - lost, lost, len(twice)), faults
+            findings.append(Finding("receipt", copy.where, text, one.student_number, one.revision))
+    twice = {finding.student_number for finding in check_copy(copy) if finding.kind == "twice"}
+    return Summary(len(joins), len(joins) - lost, lost, len(twice)), findings
 
 
 # --- the log ---------------------------------------------------------------------------------------------
 
 
-def _check_order(copy: Copy) -> Iterator[Fault]:
-    """Revisions 1..n, each once, each change in its own place."""
-    aside = {int(key) for key in copy.aside_of("change") if key.isdigit()}
+def _check_order(copy: Copy) -> Iterator[Finding]:
+    """Check that revisions 1..n are there once each, in order."""
+    dead_letters = {int(key) for key in copy.dead_letter_keys("change") if key.isdigit()}
     seen: set[int] = set()
     last = 0
     for place, change in copy.changes:
         if place in seen or place < last:
-            yield Fault("order", copy.where, f"change {place} comes after change {last}", revision=place)
+            yield Finding("order", copy.where, f"change {place} comes after change {last}", revision=place)
         if change.revision != place:
             text = f"the change in place {place} says it is {change.revision}"
-            yield Fault("order", copy.where, text, revision=place)
+            yield Finding("order", copy.where, text, revision=place)
         for record in change.records:
             if record.revision != change.revision:
                 text = f"change {place} holds {record.student_number} at revision {record.revision}"
-                yield Fault("order", copy.where, text, record.student_number, place)
+                yield Finding("order", copy.where, text, record.student_number, place)
         seen.add(place)
         last = max(last, place)
-    missing = sorted(set(range(1, max(last, copy.revision) + 1)) - seen - aside)
+    missing = sorted(set(range(1, max(last, copy.revision) + 1)) - seen - dead_letters)
     for revision in missing:
-        yield Fault("order", copy.where, f"change {revision} is missing", revision=revision)
+        yield Finding("order", copy.where, f"change {revision} is missing", revision=revision)
     if last > copy.revision:
         text = f"the class is at revision {copy.revision}, its log goes on to {last}"
-        yield Fault("order", copy.where, text, revision=last)
+        yield Finding("order", copy.where, text, revision=last)
 
 
-def _check_end(copy: Copy) -> Iterator[Fault]:
+def _check_end(copy: Copy) -> Iterator[Finding]:
     ends = [place for place, change in copy.changes if change.cause == Cause.ENDED]
-    if copy.closed and ends != [copy.revision] and str(copy.revision) not in copy.aside_of("change"):
-        yield Fault("end", copy.where, "the class is closed, and its last change is not its one end")
+    if copy.closed and ends != [copy.revision] and str(copy.revision) not in copy.dead_letter_keys("change"):
+        yield Finding("end", copy.where, "the class is closed, and its last change is not its one end")
     if not copy.closed and ends:
-        yield Fault("end", copy.where, f"the class is open, and change {ends[0]} ended it", revision=ends[0])
+        yield Finding(
+            "end", copy.where, f"the class is open, and change {ends[0]} ended it", revision=ends[0]
+        )
 
 
-def _check_joins(copy: Copy) -> Iterator[Fault]:
-    """Nobody joins who stands already, nor whom a teacher has decided on."""
+def _check_joins(copy: Copy) -> Iterator[Finding]:
+    """Check that no student joined who attended already, or after a decision of the teacher."""
     for change, record, before in _history(copy):
         if change.cause not in JOINS or before is None:
             continue
@@ -189,50 +206,50 @@ def _check_joins(copy: Copy) -> Iterator[Fault]:
         else:
             continue
         text = f"{text} {change.revision}"
-        yield Fault("twice", copy.where, text, record.student_number, change.revision)
+        yield Finding("twice", copy.where, text, record.student_number, change.revision)
 
 
 def _history(copy: Copy) -> Iterator[tuple[Change, Record, Record | None]]:
-    """Every record of the log, with the one it took the place of."""
-    standing: dict[str, Record] = {}
+    """Yield each change and record of the log, with the record that it replaced."""
+    current: dict[str, Record] = {}
     for _, change in copy.changes:
         for record in change.records:
-            yield change, record, standing.get(record.student_number)
-            standing[record.student_number] = record
+            yield change, record, current.get(record.student_number)
+            current[record.student_number] = record
         for number in change.removed:
-            standing.pop(number, None)
+            current.pop(number, None)
 
 
 # --- the records -----------------------------------------------------------------------------------------
 
 
 def replay(changes: Sequence[tuple[int, Change]]) -> dict[str, Record]:
-    """What the changes make of nothing."""
-    standing: dict[str, Record] = {}
+    """Return the records that result from the changes."""
+    current: dict[str, Record] = {}
     for _, change in changes:
-        standing |= {record.student_number: record for record in change.records}
+        current |= {record.student_number: record for record in change.records}
         for number in change.removed:
-            standing.pop(number, None)
-    return standing
+            current.pop(number, None)
+    return current
 
 
-def _check_records(copy: Copy) -> Iterator[Fault]:
-    """The records are what the log makes of nothing, and of the roster."""
+def _check_records(copy: Copy) -> Iterator[Finding]:
+    """Check that the records are those that the log and the roster result in."""
     made = replay(copy.changes)
     for number, record in copy.records.items():
         if record.student_number != number:
-            text = f"the record of {record.student_number} stands under {number}, too"
-            yield Fault("twice", copy.where, text, record.student_number, record.revision)
+            text = f"the record of {record.student_number} is also stored under {number}"
+            yield Finding("twice", copy.where, text, record.student_number, record.revision)
         elif difference := _difference(copy, record, made.get(number)):
-            yield Fault("differs", copy.where, difference, number, record.revision)
-    for number in sorted(made.keys() - copy.records.keys() - copy.aside_of("record")):
+            yield Finding("differs", copy.where, difference, number, record.revision)
+    for number in sorted(made.keys() - copy.records.keys() - copy.dead_letter_keys("record")):
         text = f"the log has {number} since change {made[number].revision}, and there is no such record"
-        yield Fault("lost", copy.where, text, number, made[number].revision)
+        yield Finding("lost", copy.where, text, number, made[number].revision)
 
 
 def _difference(copy: Copy, record: Record, made: Record | None) -> str | None:
     number, revision = record.student_number, record.revision
-    if made == record or str(revision) in copy.aside_of("change"):
+    if made == record or str(revision) in copy.dead_letter_keys("change"):
         return None
     if made is None:
         expected = revision == 0 and record.status == Status.MISSING and not copy.closed
@@ -244,26 +261,26 @@ def _difference(copy: Copy, record: Record, made: Record | None) -> str | None:
 
 
 class _Log:
-    """A copy made ready to be asked of each of thousands of confirmations."""
+    """Index of a copy, for checking thousands of confirmations."""
 
     def __init__(self, copy: Copy) -> None:
         self._records = copy.records
-        self._told = {
+        self._logged = {
             (record.student_number, place) for place, change in copy.changes for record in change.records
         }
         self._removed = {number: place for place, change in copy.changes for number in change.removed}
-        self._records_aside = copy.aside_of("record")
-        self._changes_aside = copy.aside_of("change")
+        self._dead_records = copy.dead_letter_keys("record")
+        self._dead_changes = copy.dead_letter_keys("change")
 
     def missing(self, number: str, revision: int) -> str | None:
-        """What is lost of a join that was confirmed."""
+        """Return what is missing of a confirmed join, or None."""
         confirmed = f"{number} was confirmed at revision {revision}"
         record = self._records.get(number)
-        if record is None and number not in self._records_aside and self._removed.get(number, 0) < revision:
+        if record is None and number not in self._dead_records and self._removed.get(number, 0) < revision:
             return f"{confirmed}, and there is no record"
         if record is not None and record.revision < revision:
             return f"{confirmed}, the record is older: {record.revision}"
-        known = (number, revision) in self._told or str(revision) in self._changes_aside
+        known = (number, revision) in self._logged or str(revision) in self._dead_changes
         if not known and (record is None or record.revision != revision):
-            return f"{confirmed}, which is of something else"
+            return f"{confirmed}, and another change has that revision"
         return None

@@ -1,17 +1,17 @@
-"""A class as Postgres has it, as a copy to audit. Pure."""
+"""Read the copy of a class in Postgres for an audit. No I/O."""
 
 from dataclasses import asdict
 
 from pydantic_core import from_json
 
 from protocol.objects import Change, Record
-from server.audit.ledger import Aside, Copy
+from server.audit.ledger import Copy, DeadLetter
 from server.models.db import AttendanceChange
 from server.store.postgres.admin import SavedClass
 
 
 def copy_of_saved(saved: SavedClass) -> Copy:
-    """The changes are those of the epoch that holds."""
+    """Return the copy of a saved class, with the changes of its last epoch."""
     attendance = saved.attendance
     return Copy(
         "Postgres",
@@ -20,7 +20,7 @@ def copy_of_saved(saved: SavedClass) -> Copy:
         True,
         {record.student_number: Record.model_validate(asdict(record)) for record in saved.records},
         [(one.revision, _change(one)) for one in saved.changes if one.epoch == attendance.epoch],
-        [Aside(one.kind, one.key, one.error) for one in saved.dead_letters],
+        [DeadLetter(one.kind, one.key, one.error) for one in saved.dead_letters],
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import typer
 
 from server.audit.confirmations import read_confirmations
-from server.audit.ledger import Confirmation, Copy, Fault, Tally, reconcile
+from server.audit.ledger import Confirmation, Copy, Finding, Summary, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import UnreadableClass, copy_of_stored
 from server.cli.exit_codes import WRONG, missing_urls, read_settings, refuse, run
@@ -29,7 +29,7 @@ def audit(
         Path | None,
         typer.Option(
             metavar="FILE.jsonl",
-            help="What clients were told: lines {student_number, revision, receipt?}.",
+            help="Confirmed joins: lines {student_number, revision, receipt?}.",
             show_default=False,
         ),
     ] = None,
@@ -43,26 +43,26 @@ def audit(
     settings = read_settings()
     if not settings.redis_url and not settings.database_url:
         refuse(*missing_urls(settings, redis=True, postgres=True))
-    told, faults = _confirmations(confirmations, attendance_id)
+    confirmed, faults = _confirmations(confirmations, attendance_id)
     try:
         copies = run(_copies(settings, attendance_id))
     except UnreadableClass as error:
         refuse(f"Nothing can be audited: {error}.", code=WRONG)
     if not copies:
         refuse(f"There is no class {attendance_id} in Redis or Postgres.")
-    tally, found = reconcile(copies, told, _receipts(settings, attendance_id))
+    summary, found = reconcile(copies, confirmed, _receipts(settings, attendance_id))
     faults += found
     if as_json:
-        _print_json(attendance_id, copies, faults, tally)
+        _print_json(attendance_id, copies, faults, summary)
     else:
-        _print(copies, faults, tally, unchecked=_unchecked(told, settings))
+        _print(copies, faults, summary, unchecked=_unchecked(confirmed, settings))
     if faults:
         raise typer.Exit(WRONG)
 
 
 def _confirmations(
     path: Path | None, attendance_id: UUID
-) -> tuple[Sequence[Confirmation] | None, list[Fault]]:
+) -> tuple[Sequence[Confirmation] | None, list[Finding]]:
     if path is None:
         return None, []
     text = read_or_refuse(path).decode("utf-8-sig", "replace")
@@ -70,9 +70,9 @@ def _confirmations(
 
 
 async def _copies(settings: Settings, attendance_id: UUID) -> list[Copy]:
-    """What there is of the class: Redis' copy first.
+    """Return the copies of the class, that of Redis first.
 
-    Where both have it, Redis is read once more: the class may have been saved between the two.
+    When both have it, Redis is read again, because the class may have been saved between the two.
     """
     stored = await _stored(settings, attendance_id)
     saved = await _saved(settings, attendance_id)
@@ -105,24 +105,26 @@ def _receipts(settings: Settings, attendance_id: UUID) -> "partial[str] | None":
     return partial(make_receipt, key, str(attendance_id)) if key else None
 
 
-def _unchecked(told: Sequence[Confirmation] | None, settings: Settings) -> bool:
-    """Receipts were given, and there is no key to check them with."""
-    return any(one.receipt for one in told or ()) and not settings.attn_secret_key.get_secret_value()
+def _unchecked(confirmed: Sequence[Confirmation] | None, settings: Settings) -> bool:
+    """Return True when there are receipts and no key to check them."""
+    return any(one.receipt for one in confirmed or ()) and not settings.attn_secret_key.get_secret_value()
 
 
-def _print(copies: Sequence[Copy], faults: Sequence[Fault], tally: Tally, *, unchecked: bool) -> None:
+def _print(copies: Sequence[Copy], faults: Sequence[Finding], summary: Summary, *, unchecked: bool) -> None:
     for copy in copies:
         state = "ended" if copy.closed else "live"
         counted = f"revision {copy.revision:,}, {len(copy.changes):,} changes, {len(copy.records):,} records"
         typer.echo(f"{copy.where}: {state}, {counted}")
     if faults:
-        print_table(["fault", "where", "what"], [(one.kind, one.where, one.text) for one in faults])
+        print_table(["finding", "where", "what"], [(one.kind, one.where, one.text) for one in faults])
     if unchecked:
         typer.echo("ATTN_SECRET_KEY is not set: the receipts were not checked.")
-    typer.echo(str(tally) + (f"; {len(faults):,} faults" if faults else ""))
+    typer.echo(str(summary) + (f"; {len(faults):,} faults" if faults else ""))
 
 
-def _print_json(attendance_id: UUID, copies: Sequence[Copy], faults: Sequence[Fault], tally: Tally) -> None:
+def _print_json(
+    attendance_id: UUID, copies: Sequence[Copy], faults: Sequence[Finding], summary: Summary
+) -> None:
     print_json(
         {
             "attendance_id": str(attendance_id),
@@ -136,7 +138,7 @@ def _print_json(attendance_id: UUID, copies: Sequence[Copy], faults: Sequence[Fa
                 }
                 for copy in copies
             ],
-            **asdict(tally),
-            "faults": [asdict(fault) for fault in faults],
+            **asdict(summary),
+            "faults": [asdict(finding) for finding in faults],
         }
     )

@@ -1,4 +1,4 @@
-"""The comparison itself, on a small class with every kind of change, and with every fault planted."""
+"""The comparison, on a small class with every kind of change, and with every kind of contradiction."""
 
 import json
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from protocol.codes import ATTENDED, Cause, DecidedBy, Status
 from protocol.objects import Change, Record
 from server.audit.confirmations import read_confirmations
 from server.audit.ledger import (
-    Aside,
     Confirmation,
     Copy,
+    DeadLetter,
     check_confirmations,
     check_copy,
     compare_copies,
@@ -79,21 +79,21 @@ def with_record(copy: Copy, key: str, changed: Record | None) -> Copy:
     return replace(copy, records=records | ({key: changed} if changed else {}))
 
 
-def said(copy: Copy) -> list[tuple[str, str]]:
-    return [(fault.kind, fault.text) for fault in check_copy(copy)]
+def texts_of(copy: Copy) -> list[tuple[str, str]]:
+    return [(finding.kind, finding.text) for finding in check_copy(copy)]
 
 
 @pytest.mark.parametrize("copy", [LIVE, ENDED, Copy("Redis", "e", 0, False, {}, ())])
 def test_a_class_in_order_has_no_fault(copy: Copy) -> None:
-    assert said(copy) == []
-    tally, faults = check_confirmations(confirmed_by_log(copy), copy)
-    assert faults == []
-    assert (tally.lost, tally.twice) == (0, 0)
+    assert texts_of(copy) == []
+    summary, findings = check_confirmations(confirmed_by_log(copy), copy)
+    assert findings == []
+    assert (summary.lost, summary.twice) == (0, 0)
 
 
 def test_it_counts_what_was_confirmed() -> None:
-    tally, _ = check_confirmations(confirmed_by_log(ENDED), ENDED)
-    assert str(tally) == "3 confirmed, 3 stored, 0 lost, 0 twice"
+    summary, _ = check_confirmations(confirmed_by_log(ENDED), ENDED)
+    assert str(summary) == "3 confirmed, 3 stored, 0 lost, 0 twice"
 
 
 FAULTS: dict[str, tuple[Copy, tuple[str, str]]] = {
@@ -121,7 +121,7 @@ FAULTS: dict[str, tuple[Copy, tuple[str, str]]] = {
     ),
     "a record under two numbers": (
         with_record(LIVE, "s9", LIVE.records["s1"]),
-        ("twice", "the record of s1 stands under s9, too"),
+        ("twice", "the record of s1 is also stored under s9"),
     ),
     "a record nobody made": (
         with_record(LIVE, "s9", record("s9", 3, Status.PRESENT)),
@@ -159,27 +159,27 @@ FAULTS: dict[str, tuple[Copy, tuple[str, str]]] = {
         replace(ENDED, closed=False),
         ("end", "the class is open, and change 8 ended it"),
     ),
-    "a record set aside": (
-        replace(with_record(ENDED, "s1", None), aside=[Aside("record", "s1", "refused")]),
-        ("aside", "the record s1 is set aside: refused"),
+    "a dead record": (
+        replace(with_record(ENDED, "s1", None), dead_letters=[DeadLetter("record", "s1", "refused")]),
+        ("dead_letter", "the record s1 is a dead letter: refused"),
     ),
-    "a change set aside": (
-        replace(without(ENDED, 5), aside=[Aside("change", "5", "refused")]),
-        ("aside", "the change 5 is set aside: refused"),
+    "a dead change": (
+        replace(without(ENDED, 5), dead_letters=[DeadLetter("change", "5", "refused")]),
+        ("dead_letter", "the change 5 is a dead letter: refused"),
     ),
 }
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_found(name: str) -> None:
-    copy, fault = FAULTS[name]
-    assert fault in said(copy)
+    copy, finding = FAULTS[name]
+    assert finding in texts_of(copy)
 
 
-@pytest.mark.parametrize("name", ["a record set aside", "a change set aside"])
-def test_what_is_set_aside_is_one_fault_and_not_lost(name: str) -> None:
-    copy, fault = FAULTS[name]
-    assert said(copy) == [fault]
+@pytest.mark.parametrize("name", ["a dead record", "a dead change"])
+def test_a_dead_letter_is_one_finding_and_not_lost(name: str) -> None:
+    copy, finding = FAULTS[name]
+    assert texts_of(copy) == [finding]
     assert check_confirmations(confirmed_by_log(ENDED), copy)[0].lost == 0
 
 
@@ -188,7 +188,7 @@ def test_what_is_set_aside_is_one_fault_and_not_lost(name: str) -> None:
     [
         (Confirmation("s9", 3), LIVE, "s9 was confirmed at revision 3, and there is no record"),
         (Confirmation("s1", 9), LIVE, "s1 was confirmed at revision 9, the record is older: 5"),
-        (Confirmation("s1", 2), LIVE, "s1 was confirmed at revision 2, which is of something else"),
+        (Confirmation("s1", 2), LIVE, "s1 was confirmed at revision 2, and another change has that revision"),
         (
             Confirmation("s1", 1),
             with_record(LIVE, "s1", None),
@@ -197,15 +197,15 @@ def test_what_is_set_aside_is_one_fault_and_not_lost(name: str) -> None:
     ],
 )
 def test_a_confirmation_that_is_not_stored_is_lost(confirmation: Confirmation, copy: Copy, text: str) -> None:
-    tally, faults = check_confirmations([confirmation, Confirmation("s2", 3)], copy)
-    assert (tally.confirmed, tally.stored, tally.lost) == (2, 1, 1)
-    assert [(fault.kind, fault.text) for fault in faults] == [("lost", text)]
+    summary, findings = check_confirmations([confirmation, Confirmation("s2", 3)], copy)
+    assert (summary.confirmed, summary.stored, summary.lost) == (2, 1, 1)
+    assert [(finding.kind, finding.text) for finding in findings] == [("lost", text)]
 
 
 def test_a_repeated_confirmation_counts_once_and_an_undone_walk_in_is_not_lost() -> None:
-    told = [Confirmation("s2", 3), Confirmation("s2", 3), Confirmation("w1", 4)]
-    tally, faults = check_confirmations(told, LIVE)
-    assert (str(tally), faults) == ("2 confirmed, 2 stored, 0 lost, 0 twice", [])
+    confirmations = [Confirmation("s2", 3), Confirmation("s2", 3), Confirmation("w1", 4)]
+    summary, findings = check_confirmations(confirmations, LIVE)
+    assert (str(summary), findings) == ("2 confirmed, 2 stored, 0 lost, 0 twice", [])
 
 
 def test_who_joined_twice_is_counted() -> None:
@@ -217,10 +217,10 @@ def test_a_receipt_that_is_not_ours_is_told() -> None:
     def receipt_of(number: str, revision: int) -> str:
         return f"{number}@{revision}"
 
-    told = [Confirmation("s1", 1, "s1@1"), Confirmation("s2", 3, "forged"), Confirmation("s2", 2)]
-    _, faults = check_confirmations(told, LIVE, receipt_of)
-    assert [(fault.kind, fault.student_number) for fault in faults] == [("receipt", "s2")]
-    assert check_confirmations(told, LIVE)[1] == []
+    confirmations = [Confirmation("s1", 1, "s1@1"), Confirmation("s2", 3, "forged"), Confirmation("s2", 2)]
+    _, findings = check_confirmations(confirmations, LIVE, receipt_of)
+    assert [(finding.kind, finding.student_number) for finding in findings] == [("receipt", "s2")]
+    assert check_confirmations(confirmations, LIVE)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -233,19 +233,19 @@ def test_a_receipt_that_is_not_ours_is_told() -> None:
     ],
 )
 def test_two_copies_have_to_be_the_same(spoil: Callable[[Copy], Copy], text: str | None) -> None:
-    faults = compare_copies(replace(ENDED, where="Redis"), spoil(ENDED))
-    assert [text in fault.text for fault in faults if text] == [True] * len(faults)
-    assert bool(faults) == (text is not None)
+    findings = compare_copies(replace(ENDED, where="Redis"), spoil(ENDED))
+    assert [text in finding.text for finding in findings if text] == [True] * len(findings)
+    assert bool(findings) == (text is not None)
 
 
 def test_a_loss_is_listed_once_whoever_tells_it() -> None:
     copy = with_record(ENDED, "s2", None)
-    tally, faults = reconcile([copy])
-    assert [(fault.kind, fault.student_number, fault.revision) for fault in faults] == [
+    summary, findings = reconcile([copy])
+    assert [(finding.kind, finding.student_number, finding.revision) for finding in findings] == [
         ("lost", "s2", 3),
         ("lost", "s2", 2),
     ]
-    assert str(tally) == "3 confirmed, 1 stored, 2 lost, 0 twice"
+    assert str(summary) == "3 confirmed, 1 stored, 2 lost, 0 twice"
     assert reconcile([replace(ENDED, where="Redis"), ENDED])[1] == []
 
 
@@ -258,9 +258,9 @@ def test_lines_of_this_class_are_read_and_bad_ones_told() -> None:
         '{"student_number": "s4"}',
         "{",
     ]
-    told, faults = read_confirmations(lines, ID)
-    assert told == [Confirmation("s1", 1, "r"), Confirmation("s2", 3)]
-    assert [fault.text.split(":")[0] for fault in faults] == [
+    confirmations, findings = read_confirmations(lines, ID)
+    assert confirmations == [Confirmation("s1", 1, "r"), Confirmation("s2", 3)]
+    assert [finding.text.split(":")[0] for finding in findings] == [
         "line 5 cannot be read",
         "line 6 cannot be read",
     ]

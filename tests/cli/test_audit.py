@@ -49,21 +49,21 @@ async def save(settings: Settings, redis: RedisClient, attendance_id: str) -> No
 
 
 async def test_a_live_class_is_in_order(attn: Attn, attendance_id: str) -> None:
-    said = (await attn("audit", attendance_id)).stdout.splitlines()
-    assert said == [
+    lines_of = (await attn("audit", attendance_id)).stdout.splitlines()
+    assert lines_of == [
         "Redis: live, revision 36, 36 changes, 40 records",
         "31 confirmed, 31 stored, 0 lost, 0 twice",
     ]
-    told = json.loads((await attn("audit", attendance_id, "--json", DATABASE_URL="")).stdout)
-    assert (told["faults"], told["confirmed"], told["copies"][0]["where"]) == ([], 31, "Redis")
+    printed = json.loads((await attn("audit", attendance_id, "--json", DATABASE_URL="")).stdout)
+    assert (printed["faults"], printed["confirmed"], printed["copies"][0]["where"]) == ([], 31, "Redis")
 
 
 async def test_a_saved_class_is_in_order(
     attn: Attn, settings: Settings, redis: RedisClient, attendance_id: str
 ) -> None:
     await save(settings, redis, attendance_id)
-    said = (await attn("audit", attendance_id)).stdout.splitlines()
-    assert said == [
+    lines_of = (await attn("audit", attendance_id)).stdout.splitlines()
+    assert lines_of == [
         "Postgres: ended, revision 37, 37 changes, 40 records",
         "31 confirmed, 31 stored, 0 lost, 0 twice",
     ]
@@ -82,19 +82,19 @@ async def test_confirmations_of_clients_are_reconciled(attn: Attn, attendance_id
         {"student_number": "s4", "revision": 5},
         {"student_number": "s9", "revision": 10},
     ]
-    file = write("\n".join(json.dumps(line) for line in lines), name="told.jsonl")
-    said = (await attn("audit", attendance_id, "--confirmations", file)).stdout
-    assert said.endswith("2 confirmed, 2 stored, 0 lost, 0 twice\n")
+    file = write("\n".join(json.dumps(line) for line in lines), name="printed.jsonl")
+    lines_of = (await attn("audit", attendance_id, "--confirmations", file)).stdout
+    assert lines_of.endswith("2 confirmed, 2 stored, 0 lost, 0 twice\n")
     lines += [
         {"student_number": "s39", "revision": 12},
         {"student_number": "s5", "revision": 6, "receipt": "x"},
     ]
-    file = write("\n".join(json.dumps(line) for line in lines) + "\nnonsense", name="told.jsonl")
-    said = (await attn("audit", attendance_id, "--confirmations", file, code=1)).stdout
-    assert "s39 was confirmed at revision 12, the record is older: 0" in said
-    assert "the receipt of s5 at revision 6 is not ours" in said
-    assert "line 6 cannot be read" in said
-    assert said.endswith("4 confirmed, 3 stored, 1 lost, 0 twice; 3 faults\n")
+    file = write("\n".join(json.dumps(line) for line in lines) + "\nnonsense", name="printed.jsonl")
+    lines_of = (await attn("audit", attendance_id, "--confirmations", file, code=1)).stdout
+    assert "s39 was confirmed at revision 12, the record is older: 0" in lines_of
+    assert "the receipt of s5 at revision 6 is not ours" in lines_of
+    assert "line 6 cannot be read" in lines_of
+    assert lines_of.endswith("4 confirmed, 3 stored, 1 lost, 0 twice; 3 faults\n")
     without = await attn("audit", attendance_id, "--confirmations", file, code=1, ATTN_SECRET_KEY="")
     assert "the receipts were not checked" in without.stdout
 
@@ -110,16 +110,16 @@ async def test_faults_planted_in_redis_are_found(attn: Attn, redis: RedisClient,
     await redis.redis.hset(records, "s8b", doubled)
     await redis.redis.hdel(records, "s9")
     await redis.redis.hset(records, "s10", "{corrupt")
-    told = json.loads((await attn("audit", attendance_id, "--json", code=1)).stdout)
-    found = {(fault["kind"], fault["student_number"], fault["revision"]) for fault in told["faults"]}
+    printed = json.loads((await attn("audit", attendance_id, "--json", code=1)).stdout)
+    found = {(fault["kind"], fault["student_number"], fault["revision"]) for fault in printed["faults"]}
     assert found == {
         ("order", None, 7),
         ("differs", "s6", 7),
         ("twice", "s8", 9),
         ("lost", "s9", 10),
-        ("aside", None, None),
+        ("dead_letter", None, None),
     }
-    assert (told["lost"], told["twice"]) == (1, 1)
+    assert (printed["lost"], printed["twice"]) == (1, 1)
 
 
 async def test_faults_planted_in_postgres_are_found(
@@ -132,12 +132,12 @@ async def test_faults_planted_in_postgres_are_found(
         await connection.execute("DELETE FROM attendance_records WHERE student_number = 's9'")
         await connection.execute("UPDATE attendance_records SET status = 'late' WHERE student_number = 's8'")
         await connection.execute("UPDATE attendance_records SET revision = 2 WHERE student_number = 's7'")
-    said = (await attn("audit", attendance_id, code=1)).stdout
-    assert "change 33 is missing" in said
-    assert "the log has s9 since change 10, and there is no such record" in said
-    assert "s8 is not what change 9 made: status" in said
-    assert "s7 says revision 2; the last change of s7 is 8" in said
-    assert "2 lost, 0 twice" in said
+    lines_of = (await attn("audit", attendance_id, code=1)).stdout
+    assert "change 33 is missing" in lines_of
+    assert "the log has s9 since change 10, and there is no such record" in lines_of
+    assert "s8 is not what change 9 made: status" in lines_of
+    assert "s7 says revision 2; the last change of s7 is 8" in lines_of
+    assert "2 lost, 0 twice" in lines_of
 
 
 async def test_a_class_in_both_has_to_be_the_same(
@@ -150,8 +150,8 @@ async def test_a_class_in_both_has_to_be_the_same(
     await save(settings, redis, attendance_id)
     for key in keys:
         await redis.redis.rename(f"kept {key}", key)
-    said = (await attn("audit", attendance_id)).stdout
-    assert ("Redis: ended" in said, "Postgres: ended" in said) == (True, True)
+    lines_of = (await attn("audit", attendance_id)).stdout
+    assert ("Redis: ended" in lines_of, "Postgres: ended" in lines_of) == (True, True)
     await redis.redis.hset(keys[0], "epoch", "another")
     assert "different epochs" in (await attn("audit", attendance_id, code=1)).stdout
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.workers import ROOT
 
-FIGURES = ROOT / "tests" / "artefacts" / "faults.json"
+RESULTS = ROOT / "tests" / "artefacts" / "faults.json"
 DOCUMENT = ROOT / "docs" / "reliability.md"
 TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 HEADS = ("fault", "joins", "told to try again", "confirmed", "lost", "twice")
@@ -64,20 +64,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         config = terminalreporter.config
         shared = config.getoption("numprocesses", None) or hasattr(config, "workerinput")
         if config.getoption("--long") and not shared:
-            write_figures(_accounts)
-            terminalreporter.write_line(f"in {FIGURES}")
+            write_results(_accounts)
+            terminalreporter.write_line(f"in {RESULTS}")
 
 
-def write_figures(accounts: Mapping[str, Account]) -> None:
+def write_results(accounts: Mapping[str, Account]) -> None:
     """Beside those of other cases that are there already."""
-    FIGURES.parent.mkdir(exist_ok=True)
-    before = read_figures() if FIGURES.exists() else {}
+    RESULTS.parent.mkdir(exist_ok=True)
+    before = read_results() if RESULTS.exists() else {}
     kept = {fault: asdict(account) for fault, account in (before | dict(accounts)).items()}
-    FIGURES.write_text(json.dumps(kept, indent=1) + "\n")
+    RESULTS.write_text(json.dumps(kept, indent=1) + "\n")
 
 
-def read_figures() -> dict[str, Account]:
-    kept = json.loads(FIGURES.read_text())
+def read_results() -> dict[str, Account]:
+    kept = json.loads(RESULTS.read_text())
     return {fault: Account(**fields) for fault, fields in kept.items()}
 
 
@@ -98,7 +98,7 @@ def _seconds(value: float | None) -> str:
 def renew_document() -> None:
     text = DOCUMENT.read_text()
     assert TABLE.search(text), "the marks of the table are missing"
-    DOCUMENT.write_text(TABLE.sub(lambda _: table(read_figures()), text))
+    DOCUMENT.write_text(TABLE.sub(lambda _: table(read_results()), text))
 
 
 if __name__ == "__main__":

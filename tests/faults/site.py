@@ -67,7 +67,7 @@ class Site:
         await asyncio.to_thread(worker.kill)
         await asyncio.to_thread(worker.finish)
 
-    async def make_whole(self) -> None:
+    async def restore(self) -> None:
         """All servers and workers run, and the workers say that they are of use."""
         await asyncio.to_thread(self.valkey.start)
         await asyncio.to_thread(self.postgres.start)

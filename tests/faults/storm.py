@@ -16,7 +16,7 @@ import pytest
 from protocol.codes import ErrorCode, Role
 from protocol.events import AttendanceJoined
 from protocol.roster import Roster
-from server.audit.ledger import Confirmation, Copy, Tally, reconcile
+from server.audit.ledger import Confirmation, Copy, Summary, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
 from server.client import AttnClient, CommandError, OutcomeUnknown
@@ -60,7 +60,7 @@ class Storm:
         self._over: tuple[float, int] | None = None
 
     async def __aenter__(self) -> Self:
-        await self.site.make_whole()
+        await self.site.restore()
         number = f"teacher_{next(_teachers)}"
         self._token = await self.site.sign_in(number, Role.TEACHER)
         self._teacher = await self._enter(self._token)
@@ -112,7 +112,7 @@ class Storm:
         A sixth more may join than must be confirmed, so that some joins are under way when this returns.
         """
         self._let_join(round((confirmed + 1 / 6) * self.students))
-        await self._until(lambda: len(self.told()) >= confirmed * self.students)
+        await self._until(lambda: len(self.confirmed()) >= confirmed * self.students)
 
     async def be_refused(self, answers: int = 1) -> None:
         """Wait until `answers` more joins were answered `unavailable`.
@@ -212,11 +212,11 @@ class Storm:
         await self.finish()
         return await self.close()
 
-    def told(self) -> set[str]:
-        """Return the students who were told that they are in."""
+    def confirmed(self) -> set[str]:
+        """Return the students whose join was confirmed."""
         return {one.student_number for one in self.ledger.confirmations}
 
-    async def calm(self, *, aside: Set[str] = frozenset()) -> None:
+    async def calm(self, *, dead_letters: Set[str] = frozenset()) -> None:
         """Let everybody join, and check that all are confirmed, on the screens, and in Redis."""
         self._let_join(self.students)
         async with asyncio.timeout(DEADLINE):
@@ -225,25 +225,25 @@ class Storm:
         assert copy is not None
         await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
         assert [screen.gaps for screen in self.screens] == [0] * len(self.screens)
-        self.reconcile(copy, aside)
+        self.reconcile(copy, dead_letters)
 
-    async def close(self, *, aside: Set[str] = frozenset()) -> Account:
+    async def close(self, *, dead_letters: Set[str] = frozenset()) -> Account:
         """Wait until the class is saved, and check that Postgres has one row for each confirmed student."""
         saved = await self.saved()
-        assert saved.records.keys() == self.told() - aside
-        return self._account(self.reconcile(saved, aside))
+        assert saved.records.keys() == self.confirmed() - dead_letters
+        return self._account(self.reconcile(saved, dead_letters))
 
-    def reconcile(self, copy: Copy, aside: Set[str]) -> Tally:
-        """Compare what students were told with what is stored.
+    def reconcile(self, copy: Copy, dead_letters: Set[str]) -> Summary:
+        """Compare the confirmed joins with what is stored.
 
-        Only the dead letters of `aside` may be missing: records and changes that the case made unreadable.
+        Only `dead_letters` may be missing: records and changes that the case made unreadable.
         """
         receipt_of = partial(make_receipt, SECRET_KEY.encode(), self.attendance_id)
-        tally, faults = reconcile([copy], self.ledger.confirmations, receipt_of)
-        assert [fault for fault in faults if fault.kind != "aside"] == [], tally
-        assert {one.key for one in copy.aside} == aside
+        summary, faults = reconcile([copy], self.ledger.confirmations, receipt_of)
+        assert [fault for fault in faults if fault.kind != "dead_letter"] == [], summary
+        assert {one.key for one in copy.dead_letters} == dead_letters
         assert self.ledger.twice == 0, "a join was confirmed as new twice"
-        return tally
+        return summary
 
     async def in_redis(self) -> Copy | None:
         """Read the class from Redis. None: it has been saved and deleted there."""
@@ -277,7 +277,7 @@ class Storm:
             else:
                 return
 
-    def _account(self, tally: Tally) -> Account:
+    def _account(self, summary: Summary) -> Account:
         exact = []
         if self._over is not None:
             began, revision = self._over
@@ -285,9 +285,9 @@ class Storm:
         return Account(
             joins=self.students + self._direct_joins,
             refused=self.refused,
-            confirmed=tally.confirmed,
-            lost=tally.lost,
-            twice=tally.twice,
+            confirmed=summary.confirmed,
+            lost=summary.lost,
+            twice=summary.twice,
             exact_p50=median(exact) if exact else None,
             exact_max=exact[-1] if exact else None,
             slowest_answer=self.ledger.slowest_answer,
@@ -323,7 +323,7 @@ def _shows(screen: Screen, copy: Copy) -> bool:
 
 async def _all_unavailable(asked: Iterable[Callable[[], Coroutine[None, None, object]]]) -> None:
     for ask in asked:
-        with pytest.raises(CommandError) as told:
+        with pytest.raises(CommandError) as refused:
             await ask()
-        assert told.value.code == ErrorCode.UNAVAILABLE
-        assert told.value.retry_after
+        assert refused.value.code == ErrorCode.UNAVAILABLE
+        assert refused.value.retry_after

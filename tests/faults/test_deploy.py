@@ -20,7 +20,7 @@ import pytest
 
 from protocol import events
 from protocol.codes import Role
-from server.audit.ledger import Confirmation, Copy, Tally, reconcile
+from server.audit.ledger import Confirmation, Copy, Summary, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
 from server.cli.demo_users import seed
@@ -40,7 +40,7 @@ from tests.support.workers import StartWorker, Worker, worker_pids
 
 DEADLINE = 300.0  # two thousand clients share a machine that may be busy
 LOOK_SECONDS = 0.25
-FEEL_SECONDS = 0.05
+REACTION_SECONDS = 0.05
 SCREENS = 8
 EXACT = (events.AttendanceStatus, events.RosterChanges, events.RosterSnapshotReply)
 
@@ -54,7 +54,7 @@ class Visitor:
         self.shows = False  # a record, a roster: more than the welcome is needed
         self.let_in: list[float] = []
         self.stalls: list[float] = []
-        self.untold = 0
+        self.dropped = 0
         self._left_at: float | None = None
         self._is_back = True
 
@@ -68,7 +68,7 @@ class Visitor:
             if isinstance(event, events.Goodbye):
                 self._left_at, self._is_back = loop.time(), False
             elif isinstance(event, events.Welcome):
-                self.untold += bool(self.let_in) and self._left_at is None
+                self.dropped += bool(self.let_in) and self._left_at is None
                 self.let_in.append(loop.time())
                 self._is_back = True
             # what was asked before the goodbye is answered behind it, on the same connection
@@ -84,10 +84,10 @@ class Deploy:
     def __init__(self, worker: Worker, redis: RedisClient, stack: AsyncExitStack) -> None:
         self.worker, self._redis, self._stack = worker, redis, stack
         self.visitors: list[Visitor] = []
-        self.told: list[Confirmation] = []
+        self.confirmations: list[Confirmation] = []
         self.refused = 0
         self.slowest_answer = self.slowest_turns = 0.0
-        self._tasks: list[asyncio.Task[None]] = [asyncio.create_task(self.feel())]
+        self._tasks: list[asyncio.Task[None]] = [asyncio.create_task(self.measure_reaction())]
 
     async def enter(self, number: str, role: Role) -> Visitor:
         token = await let_in(self._redis, number, role)
@@ -131,23 +131,23 @@ class Deploy:
                 break
         student.shows = True
         self.slowest_answer = max(self.slowest_answer, loop.time() - began)
-        self.told.append(Confirmation(number, joined.record.revision, joined.receipt))
+        self.confirmations.append(Confirmation(number, joined.record.revision, joined.receipt))
 
-    def reconcile(self, copy: Copy) -> Tally:
+    def reconcile(self, copy: Copy) -> Summary:
         receipt_of = partial(make_receipt, SECRET_KEY.encode(), str(self.attendance_id))
-        tally, faults = reconcile([copy], self.told, receipt_of)
-        assert faults == [], f"{tally}: {faults}"
+        summary, faults = reconcile([copy], self.confirmations, receipt_of)
+        assert faults == [], f"{summary}: {faults}"
         assert set(copy.records) == {number for number, _ in self.students}
-        return tally
+        return summary
 
-    async def feel(self) -> None:
+    async def measure_reaction(self) -> None:
         """For ever: notes how long what had come to a client may have lain there unread, which is two turns
         of this loop."""
         loop = asyncio.get_running_loop()
         before = 0.0
         while True:
-            due = loop.time() + FEEL_SECONDS
-            await asyncio.sleep(FEEL_SECONDS)
+            due = loop.time() + REACTION_SECONDS
+            await asyncio.sleep(REACTION_SECONDS)
             late = loop.time() - due
             self.slowest_turns, before = max(self.slowest_turns, before + late), late
 
@@ -193,8 +193,8 @@ async def test_both_workers_are_renewed_in_a_storm(
             await storm
         await until(lambda: all(visitor.has_returned for visitor in deploy.visitors), DEADLINE)
         # a worker waits no longer than that for a client to read its goodbye
-        untold = sum(visitor.untold for visitor in deploy.visitors)
-        assert untold == 0 or deploy.slowest_turns > CLOSE_SECONDS
+        dropped = sum(visitor.dropped for visitor in deploy.visitors)
+        assert dropped == 0 or deploy.slowest_turns > CLOSE_SECONDS
 
         # nothing lost, nothing twice: in Redis, on every screen, in Postgres
         admin = RedisAdmin(settings)
@@ -205,7 +205,7 @@ async def test_both_workers_are_renewed_in_a_storm(
         deploy.reconcile(copy)
         await until(lambda: all(roster.records == copy.records for roster in deploy.rosters), DEADLINE)
         await deploy.teacher.finish(deploy.attendance_id)
-        tally = deploy.reconcile(await saved(database_url, deploy.attendance_id))
+        summary = deploy.reconcile(await saved(database_url, deploy.attendance_id))
 
         drains = drains_of(worker)
         assert len(drains) == 2
@@ -216,9 +216,9 @@ async def test_both_workers_are_renewed_in_a_storm(
         account = Account(
             joins=students,
             refused=deploy.refused,
-            confirmed=tally.confirmed,
-            lost=tally.lost,
-            twice=tally.twice,
+            confirmed=summary.confirmed,
+            lost=summary.lost,
+            twice=summary.twice,
             exact_p50=median(stalls),
             exact_max=stalls[-1],
             slowest_answer=deploy.slowest_answer,

@@ -1,4 +1,4 @@
-"""What cannot be read, or saved, is set aside with its raw text; everything beside it goes on."""
+"""What cannot be read, or saved, is set dead_letters with its raw text; everything beside it goes on."""
 
 from uuid import UUID
 
@@ -33,21 +33,21 @@ async def test_records_and_changes_are_poisoned(site: Site, scale: Scale, write_
         await redis.hset(keys.records(this), "broken", BROKEN)
         poisoned = await redis.eval(POISON_CHANGE, 2, keys.session(this), keys.changes(this), BROKEN)
         nul = await storm.join_directly("nul", "N\x00l")
-        await its_owner_is_told(site, this)
+        await expect_internal_error(site, this)
         in_redis = {"broken", str(poisoned)}
-        await storm.calm(aside=in_redis)
+        await storm.calm(dead_letters=in_redis)
         await storm.finish()
-        aside = in_redis | {"nul", str(nul)}
-        account = await storm.close(aside=aside)
-        shown = await set_aside(site, this)
-    assert shown.keys() == aside
+        dead_letters = in_redis | {"nul", str(nul)}
+        account = await storm.close(dead_letters=dead_letters)
+        shown = await list_dead_letters(site, this)
+    assert shown.keys() == dead_letters
     assert shown["broken"]["raw"] == shown[str(poisoned)]["raw"] == BROKEN
     assert "N\\u0000l" in shown["nul"]["raw"]
     assert all(each["error"] for each in shown.values())
     write_down("A record, a change and a name that cannot be read or saved", account)
 
 
-async def its_owner_is_told(site: Site, attendance_id: str) -> None:
+async def expect_internal_error(site: Site, attendance_id: str) -> None:
     """Whoever has the record that is broken: by the code of an error, in a frame that can be parsed."""
     token = await site.sign_in("broken", Role.STUDENT)
     async with AttnClient(site.gate.url, token=token) as student:
@@ -55,12 +55,12 @@ async def its_owner_is_told(site: Site, attendance_id: str) -> None:
             lambda: student.join(attendance_id=attendance_id),
             lambda: student.status(attendance_id),
         ):
-            with pytest.raises(CommandError) as told:
+            with pytest.raises(CommandError) as refused:
                 await ask()
-            assert told.value.code == ErrorCode.INTERNAL
+            assert refused.value.code == ErrorCode.INTERNAL
 
 
-async def set_aside(site: Site, attendance_id: str) -> dict[str, dict[str, str]]:
+async def list_dead_letters(site: Site, attendance_id: str) -> dict[str, dict[str, str]]:
     """What an admin sees of this class, by key."""
     records = (await parked(site))["records"]
     return {each["key"]: each for each in records if each["attendance_id"] == attendance_id}
@@ -111,7 +111,7 @@ async def test_a_class_is_poisoned(site: Site, scale: Scale, write_down: WriteDo
 
 async def test_a_session_of_a_user_is_poisoned(site: Site) -> None:
     """Whoever has it signs in anew; no other session on the worker notices."""
-    await site.make_whole()
+    await site.restore()
     token = await site.sign_in("s1", Role.STUDENT)
     await site.redis.redis.set(site.redis.keys.user_session(hash_token(token)), BROKEN, keepttl=True)
     for worker in site.workers:

@@ -41,7 +41,7 @@ LEASE_SECONDS = 0.05
 STRIDE = 23  # the short form tries one in so many steps
 UNDISTURBED = 3
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two"), ("s3", "Student Three")]
-TOLD = [("s1", 1), ("guest", 2)]
+CONFIRMED = [("s1", 1), ("guest", 2)]
 PEER = struct.Struct("3i")  # process, user, group: unix(7), SO_PEERCRED
 
 
@@ -117,7 +117,7 @@ class Stage:
     async def ended_class(self) -> str:
         """Over by the clock, and not closed yet: the task does all there is to do."""
         attendance_id = str((await start_class(self.redis, ROSTER)).attendance_id)
-        for number, _ in TOLD:
+        for number, _ in CONFIRMED:
             await self.redis.add_attendance_record(attendance_id, number, f"Name {number}", "qr")
         end = to_ms(await self.redis.now())
         await self.redis.redis.hset(self.redis.keys.session(attendance_id), "end_ms", end)
@@ -163,7 +163,7 @@ class Stage:
 
     def account(self, fault: str, steps: Steps, scale: Scale) -> tuple[str, Account]:
         """All that was checked held."""
-        joins = len(TOLD) * steps.runs
+        joins = len(CONFIRMED) * steps.runs
         some = "each" if scale.long else "some"
         where = f"at {some} of its {steps.last} steps"
         return f"{fault} {where}", Account(joins, 0, joins, 0, 0, None, None, None, None)
@@ -172,9 +172,9 @@ class Stage:
         """Exactly the right rows."""
         saved = await self._in_postgres(attendance_id)
         assert saved is not None
-        tally, faults = reconcile([copy_of_saved(saved)], [Confirmation(*each) for each in TOLD])
+        summary, faults = reconcile([copy_of_saved(saved)], [Confirmation(*each) for each in CONFIRMED])
         assert faults == []
-        assert (tally.stored, tally.lost, tally.twice) == (len(TOLD), 0, 0)
+        assert (summary.stored, summary.lost, summary.twice) == (len(CONFIRMED), 0, 0)
         statuses = {record.student_number: record.status for record in saved.records}
         assert statuses == {"guest": "present", "s1": "present", "s2": "absent", "s3": "absent"}
         assert [change.cause for change in saved.changes] == ["joined", "joined", "ended"]
@@ -184,7 +184,7 @@ class Stage:
 @pytest.fixture(scope="module")
 async def stage(site: Site) -> AsyncIterator[Stage]:
     """In a corner of the site's Redis where its workers do not look."""
-    await site.make_whole()
+    await site.restore()
     settings = site.settings.model_copy(update={"redis_prefix": PREFIX})
     async with AsyncExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-saving-")))
