@@ -180,7 +180,9 @@ ${r==="live"?$(V,"end",()=>n(e)):p}
 ${e.map(c)} ${t.map(h=>Tn("aside-record",Ws(h),h,p))}
 </ul>
 <p class="muted" ?hidden=${!o}>${l("aside.away")}</p>
-<button type="button" class="btn" data-test="aside-more" ?hidden=${!n} @click=${i}>${l("aside.more")}</button>
+<button type="button" class="btn" data-test="aside-more" ?hidden=${!n} @click=${i}>
+${l("aside.more")}
+</button>
 </section>`}function Ws({kind:e,key:t,lesson_name:n,parked_at:o}){let s=new Date(o).toLocaleString(E(),{dateStyle:"medium",timeStyle:"short"});return u`${l(`aside.${e}`,{key:t})} · <bdi>${n}</bdi> · ${s}`}function Tn(e,t,{error:n,raw:o,attendance_id:s},i){return u`<li data-test=${e} data-attendance-id=${s??p}>
 <div class="set-aside-head">${w(O)}<strong>${t}</strong>${i}</div>
 <p>${n}</p>
@@ -213,5 +215,6 @@ ${We("room-end-reason",l("end.reason"))}`,submit:()=>u`<button type="submit" cla
 ${w(V)}${l("rooms.end")}
 </button>`,onSubmit:async C=>{await n.command("attendance.finish",{attendance_id:f,reason:qe(C)}),At(l("end.done",{lesson:_}))}})}async function g({attendance_id:f}){try{let{saved:_}=await n.command("persistence.retry",{attendance_id:f});At(l(_?"retry.saved":"retry.notSaved"),{isError:!_}),v(null)}catch(_){if(!(_ instanceof M))throw _;Jt(_)}}async function v(f){s+=1;let _=s,y=await cn(f).catch(()=>null);y&&_===s&&t.update(Mn,y,f===null)}async function S(){let{rooms:f,health:_}=await n.command("rooms.watch",{});t.update(vn,f,_),v(null);try{await o?.feed.catchUp()}catch(y){if(!(y instanceof M)||y.canRetry)throw y;d()}}n.on("rooms.changed",f=>t.update(wn,f)),n.on("alert",f=>{t.update(_n,f),it(f.message),v(null)}),n.addEventListener("state",()=>n.state==="signed-out"?Kt():A());let A=je(Fe(),i);t.subscribe((f,_)=>{_.health&&f.health?.parked!==_.health.parked&&v(null),A()}),n.start()}function Gs({join_p95_ms:e,workers:t,backlog:n,parked:o},s){let i=a=>a===null?"–":Math.round(a).toLocaleString(E()),r=(a,c,h=!1)=>u`<span class=${h?"mark bad":"mark plain"}>${l(`health.${a}`)} <strong>${c}</strong></span>`;return u`${r("rooms",i(s))}
 ${r("p95",l("health.ms",{value:i(e)}),e!==null&&e>Vs)}
-${r("workers",i(t))} ${r("backlog",i(n))} ${r("parked",i(o),o>0)}`}var[Cn]=await Promise.all([hn("admin"),Be()]);Cn&&zs(Cn);
+${r("workers",i(t))} ${r("backlog",i(n))}
+${r("parked",i(o),o>0)}`}var[Cn]=await Promise.all([hn("admin"),Be()]);Cn&&zs(Cn);
 /*! lit-html 3.3.3, BSD-3-Clause, see vendor/lit-html.LICENSE */

@@ -178,7 +178,8 @@ aria-expanded=${a} aria-activedescendant=${this.#e<0?u:`${i}-${this.#e}`}
 <span class="combo-arrow">${$(Xe)}</span>
 <ul id=${i} role="listbox" class="offers" aria-label=${s()} ?hidden=${!a}
 @pointerdown=${this.#c}>
-${this.#t.map(({value:l,detail:c},m)=>d`<li id=${`${i}-${m}`} role="option" aria-selected=${m===this.#e} data-index=${m}>
+${this.#t.map(({value:l,detail:c},m)=>d`<li id=${`${i}-${m}`} role="option" data-index=${m}
+aria-selected=${m===this.#e}>
 <bdi>${l}</bdi>${c?d`<span class="muted">${c}</span>`:u}
 </li>`)}
 </ul>
@@ -224,7 +225,8 @@ ${$(St)}${r("start.submit")}
 </label>`}#i(t){return d`<div class="notice" role="status">
 ${$(Ke)}
 <p>${r("start.alreadyActive")}</p>
-<button type="button" class="btn primary" data-test="start-resume" @click=${()=>this.#e.onResume(t)}>
+<button type="button" class="btn primary" data-test="start-resume"
+@click=${()=>this.#e.onResume(t)}>
 ${r("start.resume")}${$(Ye)}
 </button>
 </div>`}#r=({target:t})=>{if(!(t instanceof HTMLInputElement)||t.type==="checkbox"||t.name==="security")return;this.#t.update(V,{[t.name]:t.value});let n=t.form?.elements.namedItem("ownMinutes");t.value==="own"&&n instanceof HTMLElement&&queueMicrotask(()=>n.focus())};#c=t=>{if(t.preventDefault(),this.#t.state.isSending)return;let{elements:n}=t.currentTarget;try{let s=Yn(this.#t.state);this.#t.update(V,{isSending:!0,problem:null}),this.#l(s)}catch(s){if(!(s instanceof M))throw s;this.#t.update(V,{problem:s.problem});let o=n.namedItem(s.field),i=o instanceof RadioNodeList?o[0]:o;i instanceof HTMLElement&&i.focus()}};async#l(t){try{await this.#e.onStart(t)}catch(n){if(!(n instanceof y))throw n;let s=n.code==="already_active"?n.details.attendance_id:null;this.#t.update(V,s?{activeId:s}:{problem:K(n)})}finally{this.#t.update(V,{isSending:!1})}}};function No({duration:e,ownMinutes:t}){let n=(s,o)=>d`<label class="chip">
@@ -264,7 +266,8 @@ ${i>0?wn(i):r("live.ending")}
 <div class="live-actions">
 <a class="btn" href=${`/projector/${e.attendance_id}`} target="_blank" rel="noopener"
 data-test="projector-open">${$(We)}${r("live.projector")}</a>
-<button type="button" class="btn" data-test="extend-open" aria-haspopup="menu" aria-expanded="false" @click=${a}>
+<button type="button" class="btn" data-test="extend-open" aria-haspopup="menu"
+aria-expanded="false" @click=${a}>
 ${$(Mt)}<span class="label">${r("live.extend")}</span>
 </button>
 ${x(ut,r("live.finish"),{className:"btn primary",test:"finish-open",onClick:o})}

@@ -44,7 +44,8 @@ export class ComboBox {
         @pointerdown=${this.#chosen}>
         ${this.#shown.map(
           ({ value, detail }, index) =>
-            html`<li id=${`${listId}-${index}`} role="option" aria-selected=${index === this.#active} data-index=${index}>
+            html`<li id=${`${listId}-${index}`} role="option" data-index=${index}
+              aria-selected=${index === this.#active}>
               <bdi>${value}</bdi>${detail ? html`<span class="muted">${detail}</span>` : nothing}
             </li>`,
         )}

@@ -13,7 +13,8 @@ import { iconButton } from "./buttons.js";
  * @property {() => unknown} body The fields, drawn again by `redraw`. The input with `autofocus` gets the focus.
  * @property {() => unknown} submit The submit button.
  * @property {() => string} [cancel] The word on the other button.
- * @property {(form: FormData) => Promise<unknown>} onSubmit Closes the dialog when it resolves. A FieldError or CommandError is
+ * @property {(form: FormData) => Promise<unknown>} onSubmit Closes the dialog when it resolves. A FieldError or
+ *   CommandError is
  *   shown in the dialog, which stays open.
  * @property {() => void} [onClose]
  */

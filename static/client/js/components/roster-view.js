@@ -61,7 +61,8 @@ export class RosterView {
    * @param {Roster} roster
    * @param {object} options
    * @param {() => void} options.onDraw
-   * @param {((action: Action, numbers: string[]) => Promise<boolean>) | null} [options.onDecide] Resolves to true when it was
+   * @param {((action: Action, numbers: string[]) => Promise<boolean>) | null} [options.onDecide] Resolves to true
+   *   when it was
    *   done. Without it the roster is read-only.
    */
   constructor(roster, { onDraw, onDecide = null }) {
@@ -336,7 +337,8 @@ function flash(numbers) {
 }
 
 /**
- * True while a row that moved could be hit by mistake: the pointer is over the list or touched it a moment ago, the keyboard
+ * True while a row that moved could be hit by mistake: the pointer is over the list or touched it a moment ago,
+ * the keyboard
  * is in it, or a row's menu is open.
  *
  * @param {number} touchedAt

@@ -56,7 +56,11 @@ function view(text, action, isError) {
     @focusout=${() => closeIn(LEFT_MS)}
   >
     ${icon(isError ? icons.alert : icons.present)}<span class="toast-text">${text}</span>
-    ${action ? iconButton(icons.undo, action.label, { className: "btn small", test: action.test, onClick: act }) : nothing}
+    ${
+      action
+        ? iconButton(icons.undo, action.label, { className: "btn small", test: action.test, onClick: act })
+        : nothing
+    }
     ${iconButton(icons.close, t("close"), { className: "btn quiet small icon-only", onClick: close })}
   </div>`;
 }

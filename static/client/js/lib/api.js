@@ -3,10 +3,15 @@
 /** @import { Role } from "./wire.js" */
 
 /** @typedef {{school_number: string, full_name: string, role: Role}} User */
-/** @typedef {{duration_minutes?: number, late_after_minutes?: number | null, join_methods?: string[]}} LessonSettings */
+/**
+ * @typedef {{duration_minutes?: number, late_after_minutes?: number | null, join_methods?: string[]}} LessonSettings
+ */
 /** @typedef {{lesson_name: string, enrolled: number, last_settings: LessonSettings | null}} Lesson */
 /** @typedef {{error: string, raw: string}} DeadLetter */
-/** @typedef {DeadLetter & {attendance_id: string, lesson_name: string | null, teacher_full_name: string | null}} UnsavedClass */
+/**
+ * @typedef {DeadLetter & {attendance_id: string, lesson_name: string | null, teacher_full_name: string | null}}
+ *   UnsavedClass
+ */
 /** @typedef {DeadLetter & {kind: string, key: string, lesson_name: string, parked_at: string}} UnsavedRecord */
 /** @typedef {{classes: UnsavedClass[], records: UnsavedRecord[] | null, next: string | null}} DeadLetters */
 
@@ -25,7 +30,8 @@ const DEFAULT_FULL_SECONDS = 5;
 
 /**
  * Why signing in failed. `kind`: "wrong" (number or password), "limited" (too many tries, wait `seconds`), "full" (too
- * many people are signing in, try again in `seconds`), "busy", "away" (server not reached) or "refused" (wrong address).
+ * many people are signing in, try again in `seconds`), "busy", "away" (server not reached) or "refused" (wrong
+ * address).
  */
 export class SignInError extends Error {
   /** @param {"wrong" | "limited" | "full" | "busy" | "away" | "refused"} kind */

@@ -7,7 +7,8 @@ import { isKnown } from "./i18n.js";
 const DEFAULT_WAIT_SECONDS = 5;
 
 /**
- * A command without its reply. `code` is one of the server's error codes, or "timeout" or "offline": then the outcome is
+ * A command without its reply. `code` is one of the server's error codes, or "timeout" or "offline": then the
+ * outcome is
  * unknown, and the command may be repeated.
  */
 export class CommandError extends Error {

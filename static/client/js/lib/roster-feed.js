@@ -3,14 +3,16 @@ import { CommandError } from "./errors.js";
 import { Roster } from "./roster.js";
 
 /** @import { Connection } from "./socket.js" */
-/** @import { Attendance, Change, EndReason, RosterChanged, RosterChanges, RosterSnapshot, RosterSnapshotReply } from "./wire.js" */
+/** @import { Attendance, Change, EndReason } from "./wire.js" */
+/** @import { RosterChanged, RosterChanges, RosterSnapshot, RosterSnapshotReply } from "./wire.js" */
 
 /**
  * @typedef {object} FeedCallbacks
  * @property {() => void} [onSnapshot]
  * @property {(changes: Change[], numbers: Set<string>) => void} [onChanges]
  * @property {() => void} [onAttendance] The description of the class changed.
- * @property {(reason: EndReason | null) => void} [onEnded] Called once. The reason is null when only the state of the class told.
+ * @property {(reason: EndReason | null) => void} [onEnded] Called once. The reason is null when only the state of
+ *   the class told.
  */
 
 /** Between two requests for the same changes. */

@@ -22,7 +22,11 @@ export class Roster {
   #newest = -1;
   #hasSeenOtherEpoch = false;
 
-  /** What `attendance.watch` takes as `after`, or undefined before the first snapshot. @returns {Position | undefined} */
+  /**
+   * What `attendance.watch` takes as `after`, or undefined before the first snapshot.
+   *
+   * @returns {Position | undefined}
+   */
   get after() {
     return this.epoch === null ? undefined : { epoch: this.epoch, revision: this.revision };
   }
@@ -55,7 +59,8 @@ export class Roster {
    *
    * @param {Changes} message
    * @param {boolean} isReply A reply proves that its epoch is the current one.
-   * @returns {{outcome: Outcome, changes: Change[], numbers: Set<string>}} The changes that were applied, and the numbers of
+   * @returns {{outcome: Outcome, changes: Change[], numbers: Set<string>}} The changes that were applied, and the
+   *   numbers of
    *   the students whose record is now another.
    */
   applyChanges({ epoch, changes, revision }, isReply = false) {
@@ -140,7 +145,11 @@ export class Roster {
   }
 }
 
-/** The folded name and number of each record. A changed record is another object. @type {WeakMap<StudentRecord, string>} */
+/**
+ * The folded name and number of each record. A changed record is another object.
+ *
+ * @type {WeakMap<StudentRecord, string>}
+ */
 const foldedRecords = new WeakMap();
 
 /**

@@ -3,7 +3,10 @@ import { getCurrentUser } from "./api.js";
 import { CommandError } from "./errors.js";
 
 /** @import { Commands, ConnectionChanged, Events, Replies, Welcome } from "./wire.js" */
-/** @typedef {"connecting" | "catching-up" | "live" | "offline" | "signed-out" | "refused" | "stopped"} ConnectionState */
+/**
+ * @typedef {"connecting" | "catching-up" | "live" | "offline" | "signed-out" | "refused" | "stopped"}
+ *   ConnectionState
+ */
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 /** @typedef {{resolve: (reply: any) => void, reject: (error: CommandError) => void, timer: Timer}} Waiting */
 
@@ -30,7 +33,8 @@ const AFTER_CLOSE = { 1000: "stopped", 4401: "signed-out", 4403: "refused", 4429
 /**
  * Keeps a socket open for as long as the page lives.
  *
- * `state` is "connecting", "catching-up" (open, but `resume` still runs or the server says that changes may be missing),
+ * `state` is "connecting", "catching-up" (open, but `resume` still runs or the server says that changes may be
+ * missing),
  * "live", "offline" (reconnects by itself), or one of the final states "signed-out", "refused" and "stopped". A "state"
  * event follows every change. `asOf` is the time at which what is shown was last known to be complete.
  */
@@ -65,7 +69,8 @@ export class Connection extends EventTarget {
   /**
    * @param {object} options
    * @param {string | URL} options.url
-   * @param {(welcome: Welcome) => Promise<void>} [options.resume] Loads what the page shows, after every (re)connection. It is
+   * @param {(welcome: Welcome) => Promise<void>} [options.resume] Loads what the page shows, after every
+   *   (re)connection. It is
    *   repeated while the server says to come back later.
    * @param {number | null} [options.probeMs] How often an open connection is probed; null: a little faster than the
    *   server's heartbeat.

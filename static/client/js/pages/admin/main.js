@@ -214,7 +214,8 @@ function healthMarks({ join_p95_ms: joinMs, workers, backlog, parked }, rooms) {
     html`<span class=${isBad ? "mark bad" : "mark plain"}>${t(`health.${key}`)} <strong>${value}</strong></span>`;
   return html`${mark("rooms", number(rooms))}
   ${mark("p95", t("health.ms", { value: number(joinMs) }), joinMs !== null && joinMs > SLOW_JOIN_MS)}
-  ${mark("workers", number(workers))} ${mark("backlog", number(backlog))} ${mark("parked", number(parked), parked > 0)}`;
+  ${mark("workers", number(workers))} ${mark("backlog", number(backlog))}
+  ${mark("parked", number(parked), parked > 0)}`;
 }
 
 const [user] = await Promise.all([requireRole("admin"), startLanguage()]);

@@ -4,7 +4,9 @@ import { collator, fold } from "../../lib/roster.js";
 /** @import { DeadLetters, UnsavedClass, UnsavedRecord } from "../../lib/api.js" */
 /** @import { Alert, Health, Room, RoomsChanged } from "../../lib/wire.js" */
 
-/** @typedef {"lesson" | "teacher" | "since" | "until" | "joined" | "rate" | "pending" | "screen" | "saved"} ColumnKey */
+/**
+ * @typedef {"lesson" | "teacher" | "since" | "until" | "joined" | "rate" | "pending" | "screen" | "saved"} ColumnKey
+ */
 
 /**
  * @typedef {object} Column
@@ -12,7 +14,10 @@ import { collator, fold } from "../../lib/roster.js";
  * @property {boolean} [isDescending] The first press sorts downwards.
  */
 
-/** @typedef {{classes: UnsavedClass[], records: UnsavedRecord[], next: string | null, isDatabaseAway: boolean}} Unsaved */
+/**
+ * @typedef {{classes: UnsavedClass[], records: UnsavedRecord[], next: string | null, isDatabaseAway: boolean}}
+ *   Unsaved
+ */
 
 /**
  * @typedef {object} AdminState

@@ -37,7 +37,9 @@ export function unsavedView({ classes, records, next, isDatabaseAway }, onRetry,
       ${classes.map(classItem)} ${records.map((each) => item("aside-record", recordTitle(each), each, nothing))}
     </ul>
     <p class="muted" ?hidden=${!isDatabaseAway}>${t("aside.away")}</p>
-    <button type="button" class="btn" data-test="aside-more" ?hidden=${!next} @click=${onMore}>${t("aside.more")}</button>
+    <button type="button" class="btn" data-test="aside-more" ?hidden=${!next} @click=${onMore}>
+      ${t("aside.more")}
+    </button>
   </section>`;
 }
 

@@ -11,7 +11,9 @@ import { currentCode, mode } from "./state.js";
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Code } from "../../lib/wire.js" */
 /** @import { Mode, ProjectorState } from "./state.js" */
-/** @typedef {{label: string, words: string, keys: string[], run: () => void}} Shortcut `words` is a key of the texts. */
+/**
+ * @typedef {{label: string, words: string, keys: string[], run: () => void}} Shortcut `words` is a key of the texts.
+ */
 
 /** @type {{[mode in Mode]?: string}} */
 const MESSAGE_ICONS = {

@@ -147,7 +147,8 @@ function command(type, fields) {
 // --- joining
 
 /**
- * Join by `proof` from a form. Throws the refusal, which the form shows; without an answer the join is kept and repeated.
+ * Join by `proof` from a form. Throws the refusal, which the form shows; without an answer the join is kept and
+ * repeated.
  *
  * @param {Proof} proof
  */

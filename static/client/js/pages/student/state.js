@@ -87,7 +87,12 @@ export function signedIn(state, user, kept, now) {
   return { ...state, user, shown, pending: null, stage: shown ? "shown" : "loading" };
 }
 
-/** The server cannot be reached, so it is unknown who is signed in. @param {StudentState} state @returns {StudentState} */
+/**
+ * The server cannot be reached, so it is unknown who is signed in.
+ *
+ * @param {StudentState} state
+ * @returns {StudentState}
+ */
 export function serverAway(state) {
   const delay = { key: "error.offline" };
   return state.scanned ? { ...state, stage: "waiting", isOverdue: true, delay } : state;
@@ -198,7 +203,12 @@ export function attendanceChanged(state, attendance) {
   return { ...state, shown: { ...shown, attendance: newer(shown.attendance, attendance) } };
 }
 
-/** The class shown was saved and cleared away: what was shown last stands. @param {StudentState} state @returns {StudentState} */
+/**
+ * The class shown was saved and cleared away: what was shown last stands.
+ *
+ * @param {StudentState} state
+ * @returns {StudentState}
+ */
 export function attendanceGone(state) {
   const { shown } = state;
   if (!shown) return state;

@@ -85,7 +85,8 @@ export class Decisions {
     for (let start = 0; start < numbers.length; start += MAX_NUMBERS) {
       const part = numbers.slice(start, start + MAX_NUMBERS);
       const who = part.length === 1 ? { student_number: part[0] } : { student_numbers: part };
-      const command = /** @type {any} */ ({ attendance_id, ...who, ...fields }); // which fields go with which type is above
+      // Which fields go with which type is not expressed here: the callers above pair them.
+      const command = /** @type {any} */ ({ attendance_id, ...who, ...fields });
       await this.#connection.command(type, command);
     }
   }

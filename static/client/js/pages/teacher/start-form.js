@@ -116,7 +116,8 @@ export class StartForm {
     return html`<div class="notice" role="status">
       ${icon(icons.info)}
       <p>${t("start.alreadyActive")}</p>
-      <button type="button" class="btn primary" data-test="start-resume" @click=${() => this.#options.onResume(activeId)}>
+      <button type="button" class="btn primary" data-test="start-resume"
+        @click=${() => this.#options.onResume(activeId)}>
         ${t("start.resume")}${icon(icons.next)}
       </button>
     </div>`;

@@ -45,10 +45,15 @@ export function liveHead(attendance, codes, now, { onExtend, onFinish }) {
     <div class="live-actions">
       <a class="btn" href=${`/projector/${attendance.attendance_id}`} target="_blank" rel="noopener"
         data-test="projector-open">${icon(icons.screen)}${t("live.projector")}</a>
-      <button type="button" class="btn" data-test="extend-open" aria-haspopup="menu" aria-expanded="false" @click=${extend}>
+      <button type="button" class="btn" data-test="extend-open" aria-haspopup="menu"
+        aria-expanded="false" @click=${extend}>
         ${icon(icons.extend)}<span class="label">${t("live.extend")}</span>
       </button>
-      ${iconButton(icons.finish, t("live.finish"), { className: "btn primary", test: "finish-open", onClick: onFinish })}
+      ${iconButton(icons.finish, t("live.finish"), {
+        className: "btn primary",
+        test: "finish-open",
+        onClick: onFinish,
+      })}
     </div>
     ${
       attendance.roster_loaded
