@@ -1,4 +1,4 @@
-"""Composition root: the only file that knows everybody. What enters in the lifespan leaves in reverse."""
+"""Composition root: makes all parts of a worker, and starts and stops them."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -7,20 +7,22 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.drain import DrainEndpoint
-from server.http.endpoints import HttpEndpoints, routes
+from server.http.health import HealthEndpoints
 from server.http.hosts import Hosts, refuse_host
+from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
-from server.http.pages import COMPRESSED
 from server.http.problems import EXCEPTION_HANDLERS
+from server.http.qr import QrEndpoint
 from server.http.request_id import RequestId
+from server.http.routes import Endpoints, routes
 from server.http.security_headers import SecurityHeaders
+from server.http.sign_in import SignInEndpoints
 from server.observability.alerts import AlertWebhook
 from server.observability.health import DrainState
 from server.observability.logging import configure_logs
@@ -44,35 +46,30 @@ from server.ws.endpoint import JoinTimes, WebSocketEndpoint
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
-    """One worker. Without `settings` they are read from the environment and `.env`.
+    """Make the application of one worker, which starts whether Redis and Postgres answer or not.
 
-    It starts whether Redis and Postgres answer or not: `/readyz` says when it is of use.
+    Args:
+        settings: read from the environment and `.env` if they are not given.
     """
     settings = settings or Settings()
     configure_logs(settings.log_level)
-    parts = Parts(settings)
+    worker = Worker(settings)
     return App(
-        routes=[
-            *routes(parts.http()),
-            Route("/metrics", parts.seen().show),
-            Route("/parked", parts.parked().show),
-            Route("/asyncapi.json", show_asyncapi, middleware=COMPRESSED),
-            Route("/openapi.json", show_openapi),
-            Route("/internal/drain", DrainEndpoint(parts.drain).begin, methods=["POST"]),
-        ],
+        routes=routes(worker.endpoints()),
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
-        hosts=parts.hosts,
-        lifespan=parts.running,
+        hosts=worker.hosts,
+        lifespan=worker.run,
     )
 
 
-class Parts:
-    """What one worker is made of; nothing is connected or runs before `running`."""
+class Worker:
+    """Everything that one worker consists of. Nothing connects or runs before `run`."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.metrics, self.draining = Metrics(), DrainState()
+        self.metrics = Metrics()
+        self.drain_state = DrainState()
         self.hosts = Hosts(settings)
         self.redis = RedisClient(settings, self.metrics)
         self.postgres = AsyncPostgresClient(
@@ -86,7 +83,7 @@ class Parts:
         self.fanout = Fanout(self.redis, on_ended=self.persistence.wake)
         self.auth = AuthService(self.redis, self.postgres, settings)
         self.lessons = LessonBook(self.postgres)
-        self.joins = JoinTimes()
+        self.join_times = JoinTimes()
         self.webhook = AlertWebhook(
             settings.alert_webhook_url,
             settings.alert_webhook_secret.get_secret_value(),
@@ -94,22 +91,55 @@ class Parts:
             self.metrics.webhook,
         )
         self.drain = Drain(
-            self.draining,
+            self.drain_state,
             self.fanout.hub,
             self.persistence.stop,
             sockets_per_second=settings.drain_sockets_per_second,
             grace_seconds=settings.shutdown_grace_seconds,
         )
-        self.admin = AdminService(self.redis, join_p95=self.joins.p95_ms, save_now=self.persistence.save_now)
+        self.admin = AdminService(
+            self.redis, join_p95=self.join_times.p95_ms, save_now=self.persistence.save_now
+        )
         self.workers = WorkerMetrics(self.metrics.registry, settings.metrics_dir)
         self.sampler = Sampler(self.metrics, self.workers, self.read_gauges)
 
     def alert(self, severity: str, message: str, attendance_id: str | None) -> None:
-        """To the admins' screens, and to the operator's address."""
+        """Show an alert on the admins' screens, and post it to the operator's address."""
         self.fanout.alert(severity, message, attendance_id)
         self.webhook.send(severity, message, attendance_id)
 
+    def read_gauges(self) -> None:
+        """Set the gauges that other parts know."""
+        for role, count in self.fanout.hub.count_sockets().items():
+            self.metrics.sockets.labels(role).set(count)
+        self.metrics.outbox.set(self.fanout.hub.count_waiting())
+        self.metrics.fanout_up.set(self.fanout.healthy)
+        self.metrics.postgres_up.set(self.postgres.ready)
+        self.metrics.draining.set(self.drain_state.reason is not None)
+
+    def endpoints(self) -> Endpoints:
+        """Make what answers HTTP requests."""
+        return Endpoints(
+            sign_in=SignInEndpoints(self.auth, self.settings),
+            lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
+            dead_letters=DeadLettersEndpoint(
+                self.auth, self.redis.list_dead_letters, self.postgres.dead_letters
+            ),
+            qr=QrEndpoint(self.settings.attn_public_url),
+            health=HealthEndpoints(
+                ping_redis=self.redis.ping,
+                postgres_problem=lambda: None if self.postgres.ready else self.postgres.problem,
+                fanout_ok=lambda: self.fanout.healthy,
+                drain_state=self.drain_state,
+            ),
+            metrics=MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample),
+            drain=DrainEndpoint(self.drain),
+            asyncapi=show_asyncapi,
+            openapi=show_openapi,
+        )
+
     def websocket(self) -> WebSocketEndpoint:
+        """Make what answers WebSocket connections."""
         key = self.settings.attn_secret_key.get_secret_value()
         student = StudentService(self.redis, self.fanout, key)
         teacher = TeacherService(
@@ -119,69 +149,45 @@ class Parts:
             remember=self.lessons.remember,
             wake=self.persistence.wake,
         )
-        commands = Commands(student, teacher, self.admin)
         return WebSocketEndpoint(
             self.redis,
             self.fanout,
             self.admin,
-            commands,
-            self.joins,
+            Commands(student, teacher, self.admin),
+            self.join_times,
             self.metrics,
             self.hosts,
-            self.draining,
+            self.drain_state,
         )
-
-    def http(self) -> HttpEndpoints:
-        return HttpEndpoints(
-            settings=self.settings,
-            auth=self.auth,
-            lessons_of=self.postgres.lessons_of,
-            ping_redis=self.redis.ping,
-            postgres_ready=lambda: self.postgres.ready,
-            fanout_ok=lambda: self.fanout.healthy,
-            postgres_problem=lambda: self.postgres.problem,
-            draining=self.draining,
-        )
-
-    def parked(self) -> DeadLettersEndpoint:
-        return DeadLettersEndpoint(self.auth, self.redis.list_dead_letters, self.postgres.dead_letters)
-
-    def seen(self) -> MetricsEndpoint:
-        return MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample)
-
-    def read_gauges(self) -> None:
-        """Set the gauges that are not of the process as such."""
-        for role, count in self.fanout.hub.count_sockets().items():
-            self.metrics.sockets.labels(role).set(count)
-        self.metrics.outbox.set(self.fanout.hub.count_waiting())
-        self.metrics.fanout_up.set(self.fanout.healthy)
-        self.metrics.postgres_up.set(self.postgres.ready)
-        self.metrics.draining.set(self.draining.reason is not None)
 
     @asynccontextmanager
-    async def running(self, _: Starlette) -> AsyncIterator[dict[str, Endpoint | Drain]]:
-        """What enters leaves in reverse. The server that runs us drains us first: it finds `drain` here."""
-        async with AsyncExitStack() as ladder:
-            ladder.push_async_callback(self.redis.close)
+    async def run(self, _: Starlette) -> AsyncIterator[dict[str, Endpoint | Drain]]:
+        """Start all parts in order, and stop them in reverse order at the end.
+
+        The state that it yields is read by `ws/connection.py` (`websocket`) and by `runtime/` (`drain`),
+        which drains a worker before it ends it.
+        """
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.redis.close)
             await self.postgres.start()
-            ladder.push_async_callback(self.postgres.close)
-            ladder.callback(self.auth.close)
+            stack.push_async_callback(self.postgres.close)
+            stack.callback(self.auth.close)
             await self.fanout.start()
-            ladder.push_async_callback(self.fanout.stop)
-            ladder.push_async_callback(self.admin.stop)
-            ladder.push_async_callback(self.lessons.stop)
+            stack.push_async_callback(self.fanout.stop)
+            stack.push_async_callback(self.admin.stop)
+            stack.push_async_callback(self.lessons.stop)
             self.webhook.start()
-            ladder.push_async_callback(self.webhook.stop)
+            stack.push_async_callback(self.webhook.stop)
             self.persistence.start()
-            ladder.push_async_callback(self.persistence.stop)
+            stack.push_async_callback(self.persistence.stop)
             self.sampler.start()
-            ladder.push_async_callback(self.sampler.stop)
+            stack.push_async_callback(self.sampler.stop)
             tune_gc()
             yield {"websocket": self.websocket(), "drain": self.drain}
 
 
 class App(Starlette):
-    """Starlette behind the check of the Host; `/ws` is not here, but in `endpoints/connection.py`."""
+    """Starlette that answers only to the configured host names; `/ws` bypasses it (`ws/connection.py`)."""
 
     def __init__(self, *, hosts: Hosts, **starlette: Any) -> None:
         super().__init__(**starlette)
@@ -195,7 +201,7 @@ class App(Starlette):
 
 
 def tune_gc() -> None:
-    """What was loaded stays: the collector need not look at it again, nor at all connections so often.
+    """Exclude what was loaded from garbage collection, and collect less often.
 
     Measured: a join cost 1.7 to 2.7 times as much at 10,000 connections as at 1,000; with this it is flat.
     """

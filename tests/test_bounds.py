@@ -8,8 +8,7 @@ from pydantic import TypeAdapter
 
 from protocol.commands import AcceptRecord, Reason, StartAttendance
 from protocol.objects import Name, Number
-from server.http import dead_letters
-from server.http import endpoints as http
+from server.http import dead_letters, json_bodies
 from server.models.redis import MAX_LENGTH
 from server.observability import alerts, sampling, worker_metrics
 from server.observability.logging import BY_CLIENTS_SECONDS
@@ -52,7 +51,7 @@ def longest(model: type, field: str) -> float:
 
 
 BOUNDS: dict[str, tuple[float, ...]] = {
-    "body of a request": (http.BODY_BYTES, http.BODY_SECONDS),
+    "body of a request": (json_bodies.MAX_BODY_BYTES, json_bodies.BODY_SECONDS),
     "a class": (MAX_LENGTH.total_seconds() / 60,),
     "joins that share a script call": (batcher.MAX_BATCH,),
     "changes that are replayed to a screen; more become a snapshot": (loads.MAX_REPLAYED_CHANGES,),

@@ -1,8 +1,8 @@
-"""`GET /openapi.json`: HTTP as an OpenAPI 3.1 document, from the models. `/ws` is in `/asyncapi.json`."""
+"""`GET /openapi.json`: an OpenAPI 3.1 document, made from the table of operations and their models."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from importlib.metadata import version
@@ -14,23 +14,22 @@ from starlette.responses import Response
 
 from protocol.codes import ErrorCode
 from server.api_docs.asyncapi import WithoutTitles
-from server.http.dead_letters import DeadLetters
-from server.http.drain import Ending
-from server.http.endpoints import TOKEN, Line, Session, SignedIn, SignIn
+from server.http.json_bodies import JSON
+from server.http.operations import Auth, Content, Operation, Parameter
 from server.http.origin import COOKIE
 from server.http.pages import PAGES
-from server.models.db import Lesson
+from server.http.routes import OPERATIONS, Endpoints
 
 Schema = dict[str, Any]
-JSON, PROBLEM, HTML, TEXT = "application/json", "application/problem+json", "text/html", "text/plain"
 REFERENCE = "#/components/schemas/{model}"
-SIGNED_IN: list[Schema] = [{"cookie": []}, {"bearer": []}]
+SESSION: list[Schema] = [{"cookie": []}, {"bearer": []}]
+SECURITY = {Auth.NONE: [], Auth.OPTIONAL: [{}, *SESSION], Auth.REQUIRED: SESSION}
 
 
 class Problem(BaseModel):
     """RFC 9457. `code` is there where a client can tell errors apart by it; `field` names a wrong one.
 
-    `waiting` says how many sign in already where one more may not wait.
+    `waiting` is the number of sign-ins under way where one more is refused.
     """
 
     type: str
@@ -43,42 +42,29 @@ class Problem(BaseModel):
     waiting: int | None = None
 
 
-class Alive(BaseModel):
-    """The process answers."""
-
-    ok: bool
-
-
-class Ready(BaseModel):
-    """Whether the worker should be given more to do, and why not."""
-
-    ready: bool
-    reasons: list[str]
-
-
-ANSWERS: tuple[type[BaseModel], ...] = (SignedIn, Line, Session, DeadLetters, Alive, Ready, Ending, Problem)
-
-
 async def show_openapi(_: Request) -> Response:
-    """For those who write clients."""
+    """Answer `GET /openapi.json`."""
     return Response(document(), media_type=JSON)
 
 
 @cache
 def document() -> str:
-    """The document as text: what is served, and what is committed in `docs/`."""
-    info = {
-        "title": "attn",
-        "version": version("attn"),
-        "description": "Signing in, pages, codes, health. What happens in a class goes over the WebSocket"
-        " `/ws`: see `/asyncapi.json`. Answers have `X-Request-ID`, errors are problem details (RFC 9457).",
-    }
+    """Return the document as text, as it is served and as it is committed in `docs/`."""
+    paths: Schema = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation)
     content = {
         "openapi": "3.1.0",
-        "info": info,
-        "paths": {**_sessions(), **_data(), **_operation_of_the_worker(), **_files()},
+        "info": {
+            "title": "attn",
+            "version": version("attn"),
+            "description": "Signing in, pages, codes, health. What happens in a class goes over the"
+            " WebSocket `/ws`: see `/asyncapi.json`. Responses have `X-Request-ID`; errors are problem"
+            " details (RFC 9457).",
+        },
+        "paths": paths | _page_paths(),
         "components": {
-            "schemas": _schemas(),
+            "schemas": _models(),
             "securitySchemes": {
                 "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},
                 "bearer": {"type": "http", "scheme": "bearer", "description": "`token` of `POST /login`."},
@@ -88,151 +74,93 @@ def document() -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def _schemas() -> Schema:
-    """By class name. Of what is sent to us all is known; of what we send more may come."""
-    models: tuple[type[Any], ...] = (SignIn, *ANSWERS, Lesson)
-    every: list[tuple[Any, Literal["validation"], TypeAdapter[Any]]] = [
-        (model, "validation", TypeAdapter(model)) for model in models
-    ]
-    _, generated = TypeAdapter.json_schemas(every, ref_template=REFERENCE, schema_generator=WithoutTitles)
-    for name, schema in generated["$defs"].items():
-        if name != SignIn.__name__:
-            schema.pop("additionalProperties", None)
-    return dict(sorted(generated["$defs"].items()))
+def _operation(operation: Operation[Endpoints]) -> Schema:
+    entry = {
+        "summary": operation.summary,
+        "description": operation.description,
+        "parameters": [_parameter(each) for each in operation.parameters],
+        "security": SECURITY[operation.auth],
+        "responses": {str(status): _response(body) for status, body in operation.responses.items()}
+        | {str(status): _problem(status) for status in operation.errors},
+    }
+    if operation.request is not None:
+        entry["requestBody"] = {"required": True, "content": {JSON: {"schema": _schema(operation.request)}}}
+    return {name: value for name, value in entry.items() if value}
 
 
-# --- paths -------------------------------------------------------------------------------------------------
-
-
-def _sessions() -> Schema:
-    body = {"required": True, "content": {JSON: {"schema": _named("SignIn")}}}
-    foreign = "A browser has to come from a page of ours (`Origin`)."
+def _response(body: type[BaseModel] | Content | None) -> Schema:
+    if body is None:
+        return {"description": "Done."}
+    if not isinstance(body, Content):
+        body = Content((body.__doc__ or "").partition("\n")[0], (JSON,), body)
+    schema = _schema(body.type)
     return {
-        "/login": {
-            "post": _operation(
-                "Sign in: sets the session cookie, and gives the same token to clients that are no browser.",
-                {200: _json(SignedIn), **_problems(400, 401, 403, 408, 413, 415, 422, 429, 503)},
-                requestBody=body,
-                description=f"At most 4,096 bytes, within 10 s. {foreign}",
-            ),
-        },
-        "/login/line": {
-            "get": _operation(
-                "How many sign in right now, and how long who comes now waits: first come, first served.",
-                {200: _json(Line)},
-            )
-        },
-        "/logout": {
-            "post": _operation(
-                "End the session, if there is one, and its open sockets.",
-                {204: {"description": "It is over."}, **_problems(403, 503)},
-                description=foreign,
-                security=[{}, *SIGNED_IN],
-            )
-        },
-        "/me": {
-            "get": _operation(
-                "Who is signed in; a sign of life.",
-                {200: _json(Session), **_problems(401, 503)},
-                security=SIGNED_IN,
-            )
-        },
+        "description": body.description,
+        "content": {each: {"schema": schema} for each in body.media_types},
     }
 
 
-def _data() -> Schema:
-    token = {"type": "string", "pattern": f"^{TOKEN.pattern}$"}
-    lessons = _content("By name.", JSON, {"type": "array", "items": _named("Lesson")})
-    before = _parameter("before", "query", {"type": "string"}, "`next` of the page before.", required=False)
+def _problem(status: int) -> Schema:
+    return _response(Content(HTTPStatus(status).phrase, ("application/problem+json",), Problem))
+
+
+def _parameter(parameter: Parameter) -> Schema:
+    schema = {"type": "string"} | ({"pattern": parameter.pattern} if parameter.pattern else {})
     return {
-        "/lessons": {
-            "get": _operation(
-                "A teacher's lessons.",
-                {200: lessons, **_problems(401, 403, 503)},
-                security=SIGNED_IN,
-            )
-        },
-        "/parked": {
-            "get": _operation(
-                "For admins: what could not be saved, in pages of 100, newest first.",
-                {200: _json(DeadLetters), **_problems(401, 403, 422, 503)},
-                parameters=[before],
-                security=SIGNED_IN,
-            )
-        },
-        "/qr/{token}.svg": {
-            "get": _operation(
-                "A join token as a QR code.",
-                {200: _content("The picture.", "image/svg+xml"), **_problems(404)},
-                parameters=[_parameter("token", "path", token, "As `attendance.codes` gives it.")],
-            )
-        },
+        "name": parameter.name,
+        "in": parameter.place,
+        "required": parameter.place == "path",
+        "description": parameter.description,
+        "schema": schema,
     }
 
 
-def _operation_of_the_worker() -> Schema:
-    contract = _content("The document.", JSON, {"type": "object"})
-    figures = _content("The figures, in Prometheus' text form or as OpenMetrics.", TEXT)
-    figures["content"]["application/openmetrics-text"] = {"schema": {"type": "string"}}
-    return {
-        "/asyncapi.json": {"get": _operation("The contract of `/ws`.", {200: contract})},
-        "/openapi.json": {"get": _operation("This document.", {200: contract})},
-        "/healthz": {"get": _operation("Whether the process answers.", {200: _json(Alive)})},
-        "/readyz": {
-            "get": _operation("Whether the worker is of use.", {200: _json(Ready), 503: _json(Ready)})
-        },
-        "/internal/drain": {
-            "post": _operation(
-                "For programs on this machine: the worker sends its sockets away, and ends.",
-                {202: _json(Ending), **_problems(403)},
-            )
-        },
-        "/metrics": {
-            "get": _operation(
-                "For Prometheus on this machine, or with METRICS_TOKEN as the bearer token.",
-                {200: figures, **_problems(403)},
-            )
-        },
-    }
-
-
-def _files() -> Schema:
-    page = {200: _content("The page.", HTML)}
+def _page_paths() -> Schema:
+    """Describe the pages and their files."""
     found: Schema = {}
-    for path, file in PAGES.items():
-        names = re.findall(r"\{(\w+)\}", path)
-        parameters = [_parameter(name, "path", {"type": "string"}, "Read by the page.") for name in names]
-        found[path] = {"get": _operation(f"The page {file}.", page, parameters=parameters)}
-    file_ = {"type": "string", "examples": ["js/socket.js"]}
-    names_ = [_parameter("path", "path", file_, "It may have slashes.")]
-    answers = {200: _content("The file.", "*/*"), **_problems(404)}
-    found["/static/{path}"] = {"get": _operation("A file of the pages.", answers, parameters=names_)}
-    return found
+    for path, page in PAGES.items():
+        parameters = [Parameter(name, "Read by the page.") for name in re.findall(r"\{(\w+)\}", path)]
+        found[path] = _page(f"Get the page {page}.", "text/html", parameters)
+    file = _page("Get a file of the pages.", "*/*", [Parameter("path", "May contain slashes.")])
+    file["get"]["responses"]["404"] = _problem(404)
+    return found | {"/static/{path}": file}
 
 
-# --- what they are made of ---------------------------------------------------------------------------------
+def _page(summary: str, media_type: str, parameters: Sequence[Parameter]) -> Schema:
+    entry = {
+        "summary": summary,
+        "parameters": [_parameter(each) for each in parameters],
+        "responses": {"200": _response(Content("The file.", (media_type,)))},
+    }
+    return {"get": {name: value for name, value in entry.items() if value}}
 
 
-def _operation(summary: str, responses: Mapping[int, Schema], **more: object) -> Schema:
-    kept = {name: value for name, value in more.items() if value}
-    return {"summary": summary, **kept, "responses": {str(code): each for code, each in responses.items()}}
+# --- models ------------------------------------------------------------------------------------------------
 
 
-def _problems(*codes: int) -> dict[int, Schema]:
-    return {code: _content(HTTPStatus(code).phrase, PROBLEM, _named("Problem")) for code in codes}
+def _schema(kind: Any) -> Schema:
+    return _generate()[0][kind, "validation"]
 
 
-def _json(model: type[BaseModel]) -> Schema:
-    return _content((model.__doc__ or "").partition("\n")[0], JSON, _named(model.__name__))
+def _models() -> Schema:
+    """Return the schemas by name. Requests allow no other fields; responses may get more of them later."""
+    definitions: Schema = _generate()[1]["$defs"]
+    requests = {each.request.__name__ for each in OPERATIONS if each.request}
+    for name, schema in definitions.items():
+        if name not in requests:
+            schema.pop("additionalProperties", None)
+    return dict(sorted(definitions.items()))
 
 
-def _content(description: str, media_type: str, schema: Schema | None = None) -> Schema:
-    return {"description": description, "content": {media_type: {"schema": schema or {"type": "string"}}}}
-
-
-def _parameter(name: str, where: str, schema: Schema, description: str, *, required: bool = True) -> Schema:
-    return {"name": name, "in": where, "required": required, "description": description, "schema": schema}
-
-
-def _named(name: str) -> Schema:
-    return {"$ref": REFERENCE.format(model=name)}
+@cache
+def _generate() -> tuple[Mapping[Any, Schema], Schema]:
+    """Generate the schemas of all bodies: by type, and those that they refer to."""
+    kinds: dict[Any, None] = {Problem: None, str: None}
+    for operation in OPERATIONS:
+        for body in (operation.request, *operation.responses.values()):
+            if body is not None:
+                kinds[body.type if isinstance(body, Content) else body] = None
+    adapters: list[tuple[Any, Literal["validation"], TypeAdapter[Any]]] = [
+        (kind, "validation", TypeAdapter(kind)) for kind in kinds
+    ]
+    return TypeAdapter.json_schemas(adapters, ref_template=REFERENCE, schema_generator=WithoutTitles)

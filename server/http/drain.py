@@ -1,20 +1,20 @@
-"""`POST /internal/drain`: this worker sends its sockets away, and ends."""
+"""`POST /internal/drain`: end this worker in good order."""
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from server.errors import Forbidden
+from server.http.json_bodies import Body, json_response
 from server.http.metrics import is_from_here
 from server.realtime.drain import REASON, Drain
 
 BROWSERS = ("origin", "sec-fetch-site")
 
 
-class Ending(BaseModel):
-    """What the worker does from now on; again, the same."""
+class Ending(Body):
+    """Reason, open sockets, and when the worker ends."""
 
     draining: str
     sockets: int
@@ -23,16 +23,18 @@ class Ending(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class DrainEndpoint:
+    """Endpoint of `POST /internal/drain`."""
+
     drain: Drain
 
     async def begin(self, request: Request) -> Response:
-        """202 and what happens now. The server that runs us looks whether it has begun.
+        """Begin to drain and answer 202. Repeating it gives the same answer.
 
-        Raises Forbidden for whoever is not a program on this machine: neither what came through a proxy nor
-        a page in a browser here is believed.
+        Raises:
+            Forbidden: the caller is not a program on this machine, but came through a proxy or is a page.
         """
         if not is_from_here(request.scope) or any(name in request.headers for name in BROWSERS):
-            raise Forbidden("Only a program on this machine may do that.")
+            raise Forbidden("Only programs on this machine may drain a worker.")
         sockets = self.drain.begin()
-        doing = Ending(draining=REASON, sockets=sockets, ends_within_seconds=self.drain.grace_seconds)
-        return JSONResponse(doing.model_dump(), 202, headers={"Cache-Control": "no-store"})
+        ending = Ending(draining=REASON, sockets=sockets, ends_within_seconds=self.drain.grace_seconds)
+        return json_response(ending, 202)

@@ -66,17 +66,17 @@ class HashPool:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     @property
-    def seconds(self) -> float:
+    def expected_wait(self) -> float:
         """How long who comes now is going to wait: by those in line, and by how long checks took lately."""
         return self.waiting * self._mean / self._count
 
     @contextmanager
-    def place(self) -> Iterator[None]:
+    def slot(self) -> Iterator[None]:
         """A place in line, for a sign-in from its first question to the answer. Raises LoginQueueFull."""
         if self.waiting >= self._most:
             raise LoginQueueFull(
                 "Many people are signing in; try again.",
-                retry_after=max(1.0, self.seconds),
+                retry_after=max(1.0, self.expected_wait),
                 details={"waiting": self.waiting},
             )
         self.waiting += 1

@@ -54,11 +54,11 @@ class AuthService:
         self._redis = redis
         self._postgres = postgres
         self._settings = settings
-        self.line = HashPool(settings.login_threads, settings.login_queue)
+        self.hash_pool = HashPool(settings.login_threads, settings.login_queue)
         self._blocked: dict[str, datetime] = {}
 
     def close(self) -> None:
-        self.line.close()
+        self.hash_pool.close()
 
     async def login(self, school_number: str, password: str, address: str) -> Login:
         """A new session.
@@ -80,7 +80,7 @@ class AuthService:
     async def _login(self, school_number: str, password: str, address: str) -> Login:
         network = network_of(address)
         self._refuse_blocked(network)
-        with self.line.place():
+        with self.hash_pool.slot():
             await self._count_try(school_number)
             user = await self._check(school_number, password)
         if user is None:
@@ -115,7 +115,7 @@ class AuthService:
         """The user, if the password is theirs. Takes the same time for everybody, known or not."""
         user = await self._find(school_number)
         able = user if user and user.password_hash and user.disabled_at is None else None
-        matches = await self.line.matches(able.password_hash if able else None, password)
+        matches = await self.hash_pool.matches(able.password_hash if able else None, password)
         return able if matches else None
 
     async def _find(self, school_number: str) -> User | None:

@@ -67,9 +67,9 @@ async def test_who_is_disabled_while_the_password_is_checked_does_not_get_in(set
     """Interleaving: the user is read, then disabled and their sessions ended, then the session is made."""
     async with signing_in(settings, login_threads=1) as auth:
         release = threading.Event()
-        auth.line._threads.submit(release.wait)
+        auth.hash_pool._threads.submit(release.wait)
         login = asyncio.create_task(auth.login("s1", PASSWORD, ADDRESS))
-        await until(lambda: auth.line._threads._work_queue.qsize() == 1)  # the user is read by now
+        await until(lambda: auth.hash_pool._threads._work_queue.qsize() == 1)  # the user is read by now
         await auth._postgres.put_users([replace(USERS[0], disabled_at=datetime.now(UTC))])
         await auth._redis.delete_user_session("s1")
         release.set()
@@ -108,7 +108,7 @@ async def test_unknown_and_disabled_users_take_as_long_as_wrong_passwords(settin
 
         async def used() -> float:
             """Seconds of a core: what else the machine did is not in them."""
-            return await asyncio.wrap_future(auth.line._threads.submit(time.thread_time))
+            return await asyncio.wrap_future(auth.hash_pool._threads.submit(time.thread_time))
 
         async def seconds(number: str) -> float:
             before = await used()
@@ -279,9 +279,9 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with signing_in(settings, login_threads=1, login_attempts_per_account=100) as auth:
-        assert (auth.line.waiting, auth.line.seconds) == (0, 0)
-        release, order, check = threading.Event(), [], auth.line._check
-        auth.line._threads.submit(release.wait)
+        assert (auth.hash_pool.waiting, auth.hash_pool.expected_wait) == (0, 0)
+        release, order, check = threading.Event(), [], auth.hash_pool._check
+        auth.hash_pool._threads.submit(release.wait)
 
         def note(password_hash: str, password: str) -> bool:
             order.append(password)
@@ -291,24 +291,24 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
             with pytest.raises(WrongCredentials):
                 await auth.login("s1", f"guess {number}", ADDRESS)
 
-        monkeypatch.setattr(auth.line, "_check", note)
+        monkeypatch.setattr(auth.hash_pool, "_check", note)
         comers: list[asyncio.Task[None]] = []
         told = []
         for number in range(6):
             comers.append(asyncio.create_task(come(number)))
-            await until(lambda number=number: auth.line._threads._work_queue.qsize() == number + 1)  # type: ignore[misc]
-            told.append(auth.line.seconds)
+            await until(lambda number=number: auth.hash_pool._threads._work_queue.qsize() == number + 1)  # type: ignore[misc]
+            told.append(auth.hash_pool.expected_wait)
         assert told[0] > 0
         assert told == pytest.approx([told[0] * (number + 1) for number in range(6)])
         release.set()
         await asyncio.gather(*comers)
         assert order == [f"guess {number}" for number in range(6)]
-        assert (auth.line.waiting, auth.line.seconds) == (0, 0)
+        assert (auth.hash_pool.waiting, auth.hash_pool.expected_wait) == (0, 0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has priorities of threads")
 async def test_passwords_give_way_to_the_event_loop(auth: AuthService) -> None:
-    nice = auth.line._threads.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+    nice = auth.hash_pool._threads.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
     before = os.getpriority(os.PRIO_PROCESS, 0)
     assert await asyncio.wrap_future(nice) == min(19, before + NICE) > before
 

@@ -1,0 +1,60 @@
+"""`GET /healthz` and `GET /readyz`, for process managers and proxies."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.errors import Unavailable
+from server.http.json_bodies import Body, json_response
+from server.observability.health import DrainState
+
+
+class Alive(Body):
+    """Sign that the process answers."""
+
+    ok: bool
+
+
+class Ready(Body):
+    """Whether the worker should get new connections, and why not."""
+
+    ready: bool
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthEndpoints:
+    """Endpoints that tell whether a worker runs and whether it is of use.
+
+    Attributes:
+        ping_redis: raises Unavailable if Redis does not answer.
+        postgres_problem: returns why Postgres is of no use now, None if it is.
+        fanout_ok: returns whether changes from other workers arrive.
+        drain_state: knows whether the worker is about to end.
+    """
+
+    ping_redis: Callable[[], Awaitable[None]]
+    postgres_problem: Callable[[], str | None]
+    fanout_ok: Callable[[], bool]
+    drain_state: DrainState
+
+    async def show_alive(self, _: Request) -> Response:
+        """Answer `GET /healthz`: the process answers."""
+        return json_response(Alive(ok=True))
+
+    async def show_ready(self, _: Request) -> Response:
+        """Answer `GET /readyz`: 200, or 503 with reasons."""
+        reasons = []
+        try:
+            await self.ping_redis()
+        except Unavailable:
+            reasons.append("redis does not answer")
+        if problem := self.postgres_problem():
+            reasons.append(problem)
+        if not self.fanout_ok():
+            reasons.append("changes from other workers do not arrive")
+        if self.drain_state.reason:
+            reasons.append(self.drain_state.reason)
+        return json_response(Ready(ready=not reasons, reasons=reasons), 503 if reasons else 200)

@@ -1,0 +1,66 @@
+"""JSON bodies: requests are bounded in size and time, responses are never cached."""
+
+import asyncio
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from server.errors import InvalidField
+
+MAX_BODY_BYTES = 4096
+BODY_SECONDS = 10.0
+JSON = "application/json"
+
+
+class Body(BaseModel):
+    """Base of the models of requests and responses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Model = TypeVar("Model", bound=Body)
+
+
+def json_response(body: BaseModel, status: int = 200) -> Response:
+    """Return a response that no cache keeps."""
+    return Response(body.model_dump_json(), status, {"Cache-Control": "no-store"}, JSON)
+
+
+async def read_json(request: Request, model: type[Model]) -> Model:
+    """Read the body of a request.
+
+    Its `Content-Type` has to be JSON, because a form of a foreign page cannot send that.
+
+    Raises:
+        HTTPException: the body is too large, too slow, incomplete, or not JSON.
+        InvalidField: the body does not fit the model. What was sent is not quoted: it may be a password.
+    """
+    body = await _read(request)
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        if first["type"] == "json_invalid":
+            raise HTTPException(400, "The request body is not valid JSON.") from None
+        field = ".".join(str(part) for part in first["loc"]) or "body"
+        raise InvalidField(field, first["msg"]) from None
+
+
+async def _read(request: Request) -> bytes:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+        raise HTTPException(415, "Send the request body as application/json.")
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY_BYTES:
+                    raise HTTPException(413, f"Request body too large (max {MAX_BODY_BYTES} bytes).")
+    except TimeoutError:
+        raise HTTPException(408, f"Request body not received within {BODY_SECONDS:.0f} seconds.") from None
+    except ClientDisconnect:
+        raise HTTPException(400, "Request body incomplete.") from None
+    return bytes(body)

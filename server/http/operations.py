@@ -1,0 +1,79 @@
+"""Description of an HTTP operation. Its route and its part of the OpenAPI document are made from it."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+Handler = Callable[[Request], Awaitable[Response]]
+Endpoints = TypeVar("Endpoints")
+
+
+class Auth(Enum):
+    """Whether an operation needs a session (cookie or bearer token)."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Body of a response that is not one model."""
+
+    description: str
+    media_types: Sequence[str]
+    type: Any = str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Parameter of the path or of the query.
+
+    Attributes:
+        name: as in the path or the query.
+        description: for the document.
+        pattern: regular expression for the value; empty if it may be anything.
+        place: a parameter of the query may be left out.
+    """
+
+    name: str
+    description: str
+    pattern: str = ""
+    place: Literal["path", "query"] = "path"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[Endpoints]):
+    """One method of one path.
+
+    Attributes:
+        method: HTTP method; HEAD comes with GET.
+        path: as Starlette writes it.
+        handler: picks the function that answers from the endpoints of a worker.
+        summary: one sentence.
+        responses: body by status; None for a response without one.
+        errors: statuses of problem details (RFC 9457).
+        request: model of the JSON body.
+        parameters: of path and query.
+        auth: whether it needs a session.
+        description: what the summary leaves out.
+        middleware: around the function that answers.
+    """
+
+    method: Literal["GET", "POST"]
+    path: str
+    handler: Callable[[Endpoints], Handler]
+    summary: str
+    responses: Mapping[int, type[BaseModel] | Content | None]
+    errors: Sequence[int] = ()
+    request: type[BaseModel] | None = None
+    parameters: Sequence[Parameter] = ()
+    auth: Auth = Auth.NONE
+    description: str = ""
+    middleware: Sequence[Middleware] = field(default=())

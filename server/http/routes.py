@@ -1,0 +1,162 @@
+"""Table of all HTTP operations. Routes are made from it, and so is the OpenAPI document.
+
+Pages and their files have routes of their own (`pages.py`); `/ws` never reaches Starlette.
+"""
+
+from dataclasses import dataclass
+
+from starlette.routing import BaseRoute, Route
+
+from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
+from server.http.drain import DrainEndpoint, Ending
+from server.http.health import Alive, HealthEndpoints, Ready
+from server.http.json_bodies import BODY_SECONDS, JSON, MAX_BODY_BYTES
+from server.http.lessons import LessonsEndpoint
+from server.http.metrics import MetricsEndpoint
+from server.http.operations import Auth, Content, Handler, Operation, Parameter
+from server.http.pages import COMPRESSED, page_routes
+from server.http.qr import TOKEN, QrEndpoint
+from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
+from server.models.db import Lesson
+
+ORIGIN = "A browser has to send the `Origin` of a page of this installation."
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Everything that answers HTTP requests of one worker, except for pages."""
+
+    sign_in: SignInEndpoints
+    lessons: LessonsEndpoint
+    dead_letters: DeadLettersEndpoint
+    qr: QrEndpoint
+    health: HealthEndpoints
+    metrics: MetricsEndpoint
+    drain: DrainEndpoint
+    asyncapi: Handler
+    openapi: Handler
+
+
+OPERATIONS: tuple[Operation[Endpoints], ...] = (
+    Operation(
+        "POST",
+        "/login",
+        lambda to: to.sign_in.login,
+        "Sign in. Sets the session cookie, and returns the same token for clients that keep no cookies.",
+        {200: SignedIn},
+        errors=(400, 401, 403, 408, 413, 415, 422, 429, 503),
+        request=SignIn,
+        description=f"At most {MAX_BODY_BYTES:,} bytes, within {BODY_SECONDS:.0f} s. {ORIGIN}",
+    ),
+    Operation(
+        "GET",
+        "/login/line",
+        lambda to: to.sign_in.show_queue,
+        "Get the number of sign-ins under way, and how long the next one is going to wait.",
+        {200: Line},
+    ),
+    Operation(
+        "POST",
+        "/logout",
+        lambda to: to.sign_in.logout,
+        "End the session, if there is one, and close its sockets.",
+        {204: None},
+        errors=(403, 503),
+        auth=Auth.OPTIONAL,
+        description=ORIGIN,
+    ),
+    Operation(
+        "GET",
+        "/me",
+        lambda to: to.sign_in.show_user,
+        "Get the current user and extend the session.",
+        {200: Session},
+        errors=(401, 503),
+        auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "GET",
+        "/lessons",
+        lambda to: to.lessons.show,
+        "List the lessons of the teacher who is signed in.",
+        {200: Content("Lessons by name.", (JSON,), list[Lesson])},
+        errors=(401, 403, 503),
+        auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "GET",
+        "/parked",
+        lambda to: to.dead_letters.show,
+        "List what could not be saved, newest first, 100 at a time. For admins.",
+        {200: DeadLetters},
+        errors=(401, 403, 422, 503),
+        parameters=(Parameter("before", "`next` of the page before.", place="query"),),
+        auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "GET",
+        "/qr/{token}.svg",
+        lambda to: to.qr.show,
+        "Get a join token as a QR code.",
+        {200: Content("QR code.", ("image/svg+xml",))},
+        errors=(404,),
+        parameters=(Parameter("token", "As `attendance.codes` returns it.", f"^{TOKEN.pattern}$"),),
+    ),
+    Operation(
+        "GET",
+        "/asyncapi.json",
+        lambda to: to.asyncapi,
+        "Get the contract of `/ws`.",
+        {200: Content("AsyncAPI document.", (JSON,), dict)},
+        middleware=COMPRESSED,
+    ),
+    Operation(
+        "GET",
+        "/openapi.json",
+        lambda to: to.openapi,
+        "Get this document.",
+        {200: Content("OpenAPI document.", (JSON,), dict)},
+        middleware=COMPRESSED,
+    ),
+    Operation(
+        "GET", "/healthz", lambda to: to.health.show_alive, "Check that the process answers.", {200: Alive}
+    ),
+    Operation(
+        "GET",
+        "/readyz",
+        lambda to: to.health.show_ready,
+        "Check that the worker can serve.",
+        {200: Ready, 503: Ready},
+    ),
+    Operation(
+        "POST",
+        "/internal/drain",
+        lambda to: to.drain.begin,
+        "Drain and end the worker. For programs on the same machine.",
+        {202: Ending},
+        errors=(403,),
+    ),
+    Operation(
+        "GET",
+        "/metrics",
+        lambda to: to.metrics.show,
+        "Get the metrics. For programs on the same machine, or with METRICS_TOKEN as the bearer token.",
+        {
+            200: Content(
+                "Metrics, as Prometheus text or OpenMetrics.", ("text/plain", "application/openmetrics-text")
+            )
+        },
+        errors=(403,),
+    ),
+)
+
+
+def routes(endpoints: Endpoints) -> list[BaseRoute]:
+    """Return all routes. `problems.EXCEPTION_HANDLERS` turns what they raise into responses."""
+    return [
+        *(
+            Route(each.path, each.handler(endpoints), methods=[each.method], middleware=each.middleware)
+            for each in OPERATIONS
+        ),
+        *page_routes(),
+    ]
