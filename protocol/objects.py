@@ -50,38 +50,48 @@ class Counts(Message):
     total: int = 0
 
 
-class Attendance(Message):
-    """The public data of a class."""
+class AttendanceData(Message):
+    """The fields of a class that are fixed when it starts."""
 
     attendance_id: UUID
     teacher_school_number: str
     teacher_full_name: str
     lesson_name: str
-    start_time: Time
-    end_time: Time
-    late_after: Time | None
     security_option: int
     join_methods: tuple[JoinMethod, ...]
     roster_loaded: bool
-    state: State
+
+
+class AttendanceCore(AttendanceData):
+    """The fields of a class that are sent to clients and saved."""
+
+    start_time: Time
+    end_time: Time
+    late_after: Time | None
     epoch: str
     revision: int
+
+
+class Attendance(AttendanceCore):
+    """The public data of a class."""
+
+    state: State
     counts: Counts
 
 
 class Record(Message):
-    """One student in one class."""
+    """One student in one class. The order of the fields is that of the scripts of Redis, which write it."""
 
-    attendance_id: UUID
-    student_number: str
-    user_full_name: str
     status: Status
+    decided_by: DecidedBy | None
     is_attended: bool
     attendance_time: Time | None
     fail_reason: str | None
     method: Method | None
-    decided_by: DecidedBy | None
     flags: tuple[str, ...]
+    attendance_id: UUID
+    student_number: str
+    user_full_name: str
     revision: int
 
 

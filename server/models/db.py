@@ -1,6 +1,7 @@
-"""What lasts in Postgres. Plain words and times: independent of the wire and of Redis.
+"""What lasts in Postgres: a field of a model is a column of its table.
 
-The words of each Literal are those of the schema's checks; a test holds them against the wire's enums.
+Classes, records and changes take their fields from the objects of the protocol, which are in Redis too, so
+that a new field is written once. `tests/store/postgres/test_migrate.py` compares them with the tables.
 """
 
 from dataclasses import dataclass
@@ -8,17 +9,31 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from protocol.codes import EndReason
+from protocol.objects import AttendanceCore, Change
+from protocol.objects import Record as AttendanceRecord
+from server.models.closing import Closing
+
+__all__ = [
+    "Attendance",
+    "AttendanceChange",
+    "AttendanceRecord",
+    "DeadLetter",
+    "DeadLetterKind",
+    "Lesson",
+    "Role",
+    "SavedCounts",
+    "StoredDeadLetter",
+    "User",
+]
+
 Role = Literal["student", "teacher", "admin"]
-Status = Literal["present", "late", "pending", "failed", "missing", "absent", "excused"]
-Method = Literal["qr", "code", "name", "teacher"]
-DecidedBy = Literal["student", "verification", "teacher", "admin", "clock"]
-EndReason = Literal["finished", "expired", "ended_by_admin"]
 DeadLetterKind = Literal["record", "change"]
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody who signs in, or was seen in a class. Without `password_hash` nobody can sign in locally."""
+    """A person who signs in or was in a class. Without `password_hash` a local sign-in is impossible."""
 
     school_number: str
     full_name: str
@@ -29,75 +44,40 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson of one teacher. `last_settings`: what its last class was started with, if there was one."""
+    """A lesson of one teacher. `last_settings`: the start form of its last class, if there was one."""
 
     lesson_name: str
     enrolled: int
     last_settings: dict[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(AttendanceCore, Closing):
     """A class that has ended, at `end_time`.
 
     `revision` orders states of one `epoch`. A rebuilt class has a new epoch; of two epochs the one that
-    ended later holds.
+    ended later is kept.
     """
 
-    attendance_id: UUID
-    teacher_school_number: str
-    teacher_full_name: str
-    lesson_name: str
-    start_time: datetime
-    end_time: datetime
-    late_after: datetime | None
-    security_option: int
-    join_methods: tuple[str, ...]
-    roster_loaded: bool
-    epoch: str
-    revision: int
     end_reason: EndReason
-    end_note: str | None
-    headcount: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceRecord:
-    """One student in one class, as it was when the class ended."""
-
-    attendance_id: UUID
-    student_number: str
-    user_full_name: str
-    status: Status
-    is_attended: bool
-    attendance_time: datetime | None
-    fail_reason: str | None
-    method: Method | None
-    decided_by: DecidedBy | None
-    flags: tuple[str, ...]
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceChange:
-    """One entry of the audit trail. `records`: what the concerned records became, as JSON text of a list."""
+class AttendanceChange(Change):
+    """One entry of the audit trail."""
 
     attendance_id: UUID
     epoch: str
-    revision: int
-    at: datetime
-    cause: str
-    actor: str
-    reason: str | None
-    records: str
-    removed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """A record or change that could not be saved as such; `raw` is all that is known of it.
+    """A record or change that could not be saved as such.
 
-    `key`: the student's number, or the change's revision.
+    Attributes:
+        attendance_id: the class, which is saved without it.
+        kind: `record` or `change`.
+        key: the student's number, or the change's revision.
+        raw: what Redis had.
+        error: why it could not be saved.
     """
 
     attendance_id: UUID
@@ -107,23 +87,18 @@ class DeadLetter:
     error: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDeadLetter(DeadLetter):
+    """A dead letter as it is shown, with the lesson of its class."""
+
+    lesson_name: str
+    parked_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class SavedCounts:
-    """What one save holds: what stands in Postgres as such, and how much became dead letters."""
+    """Counts of one save: records and changes that are saved, and those that became dead letters."""
 
     records: int
     changes: int
     dead_letters: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDeadLetter:
-    """A dead letter as it is shown, with the lesson it belongs to."""
-
-    attendance_id: UUID
-    lesson_name: str
-    kind: str
-    key: str
-    raw: bytes
-    error: str
-    parked_at: datetime

@@ -1,4 +1,8 @@
-"""What lives in Redis: the class, its records, the sessions of users; and their pure rules."""
+"""What lives in Redis: classes, their records and the sessions of users, with their pure rules.
+
+Fields that clients see come from the objects of the protocol. `tests/models/test_fields.py` compares the
+models with the Lua scripts, which write them.
+"""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -6,62 +10,79 @@ from hashlib import sha256
 from typing import Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
-from protocol.codes import DecidedBy, EndReason, JoinMethod, Method, Role, State, Status
+from protocol.codes import EndReason, Role, State, Status
 from protocol.identifiers import search_key
-from protocol.objects import Attendance, Counts, Name, Number, Record, Time, UserInfo
+from protocol.objects import (
+    Attendance,
+    AttendanceData,
+    Counts,
+    Message,
+    Name,
+    Number,
+    Record,
+    Time,
+    UserInfo,
+)
+from server.models.closing import Closing
 
 MAX_LENGTH = timedelta(minutes=600)
-PRIVATE = {"code", "secret", "rotation"}
-# What reading something stored may raise: pydantic-core has a TypeError for bytes that are no UTF-8.
+# Errors of reading stored data. pydantic-core raises TypeError for bytes that are no UTF-8.
 UNREADABLE = (ValueError, KeyError, TypeError)
-COUNTED = ("present", "late", "pending", "failed", "missing", "absent", "excused")
+COUNTED = tuple(status.value for status in Status)  # the hash has a count under each
 
 
 def from_ms(milliseconds: str | float) -> datetime:
+    """Convert milliseconds since 1970 to a time."""
     return datetime.fromtimestamp(int(milliseconds) / 1000, UTC)
 
 
 def to_ms(moment: datetime) -> int:
+    """Convert a time to milliseconds since 1970."""
     return round(moment.timestamp() * 1000)
 
 
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class PrivateData(Message):
+    """Fields of a class that clients never see, in the field `private` of its hash."""
 
-
-class AttendanceRedis(Frozen):
-    """A live class. The hash keeps `data` and `private` as JSON text, everything scripts need as fields."""
-
-    attendance_id: UUID
-    teacher_school_number: str
-    teacher_full_name: str
-    lesson_name: str
-    security_option: int
-    join_methods: tuple[JoinMethod, ...]
-    roster_loaded: bool
     code: str
     secret: str
     rotation: str
-    start_time: datetime
-    end_time: datetime
-    late_after: datetime | None
-    state: State
+
+
+PRIVATE = set(PrivateData.model_fields)
+
+
+class NewAttendance(AttendanceData, PrivateData):
+    """A class that is about to start; create.lua adds the times, by the clock of Redis."""
+
+    teacher_school_number: Number
     epoch: str
-    revision: int
-    counts: Counts
+
+    def to_hash(self) -> dict[str, str]:
+        """Return the fields of the hash that do not depend on the clock."""
+        return {
+            "id": str(self.attendance_id),
+            "teacher": self.teacher_school_number,
+            "methods": " ".join(self.join_methods),
+            "data": self.model_dump_json(include=set(AttendanceData.model_fields)),
+            "private": self.model_dump_json(include=PRIVATE),
+            "epoch": self.epoch,
+        }
+
+
+class AttendanceRedis(Attendance, PrivateData, Closing):
+    """A class in Redis: a hash with `data` and `private` as JSON, and a field for each value that changes."""
+
     ended_by: EndReason | None = None
-    end_note: str | None = None
-    headcount: int | None = None
 
     @classmethod
     def from_hash(cls, raw: Mapping[str, str]) -> Self:
-        """The model behind one hash.
+        """Read a hash.
 
         Raises:
-            UNREADABLE: a field is missing or not what scripts write.
+            UNREADABLE: a field is missing, or not as the scripts write it.
         """
         counts = {name: int(raw[name]) for name in COUNTED}
         return cls(
@@ -80,67 +101,27 @@ class AttendanceRedis(Frozen):
         )
 
     def is_open(self, now: datetime) -> bool:
-        """Whether anything can still join: the clock ends a class even before the task closes it."""
+        """Tell whether students can join: a class is over at its end, even before it is closed."""
         return self.state == State.OPEN and now < self.end_time
 
     def public(self) -> Attendance:
-        """The class as it goes on the wire; equal to what scripts write."""
-        hidden = PRIVATE | {"ended_by", "end_note", "headcount"}
-        return Attendance(
-            **{name: getattr(self, name) for name in type(self).model_fields if name not in hidden}
-        )
+        """Return the part that clients see, equal to what the scripts write."""
+        return Attendance(**{name: getattr(self, name) for name in Attendance.model_fields})
 
 
-class NewAttendance(Frozen):
-    """What a class is started from; Redis' clock adds the times."""
+class AttendanceRecordRedis(Record):
+    """One student in one class, as it is stored.
 
-    attendance_id: UUID
-    teacher_school_number: Number
-    teacher_full_name: str
-    lesson_name: str
-    security_option: int
-    join_methods: tuple[JoinMethod, ...]
-    roster_loaded: bool
-    code: str
-    secret: str
-    rotation: str
-    epoch: str
-
-    def to_hash(self) -> dict[str, str]:
-        data = self.model_dump_json(exclude={"epoch", *PRIVATE})
-        return {
-            "id": str(self.attendance_id),
-            "teacher": self.teacher_school_number,
-            "methods": " ".join(self.join_methods),
-            "data": data,
-            "private": self.model_dump_json(include=PRIVATE),
-            "epoch": self.epoch,
-        }
-
-
-class AttendanceRecordRedis(Frozen):
-    """One student in one class, self-contained. Fields stand in the stored order, which scripts rely on.
-
-    `before` is for undo and never on the wire: the record as it was before the last decision,
-    false when there was none (a walk-in), null when there is nothing to undo.
+    `before` is never sent to clients. It is the record before the last decision, so that the decision can be
+    undone; false if there was none (a walk-in), null if there is nothing to undo.
     """
 
-    status: Status
-    decided_by: DecidedBy | None
-    is_attended: bool
-    attendance_time: Time | None
-    fail_reason: str | None
-    method: Method | None
-    flags: tuple[str, ...]
-    attendance_id: UUID
     student_number: Number
-    user_full_name: str
-    revision: int
     before: "AttendanceRecordRedis | Record | Literal[False] | None" = None
 
     @classmethod
     def missing(cls, attendance_id: UUID, student_number: str, user_full_name: str) -> Self:
-        """A student who is expected and has not joined."""
+        """Return the record of a student who is expected and has not joined."""
         return cls(
             status=Status.MISSING,
             decided_by=None,
@@ -157,26 +138,26 @@ class AttendanceRecordRedis(Frozen):
 
 
 def identity(attendance_id: UUID | str, student_number: str, user_full_name: str) -> str:
-    """The part of a stored record that says whose it is, as JSON text: what scripts are handed."""
-    who = {
+    """Return the fields of a stored record that identify it, as JSON text without braces, for the scripts."""
+    fields = {
         "attendance_id": str(attendance_id),
         "student_number": student_number,
         "user_full_name": user_full_name,
     }
-    return to_json(who).decode()[1:-1]
+    return to_json(fields).decode()[1:-1]
 
 
 def public_record(stored: str) -> str:
-    """A stored record as it goes on the wire: without `before`; "", which is no JSON, where that is missing.
+    """Return a stored record without `before`, as clients see it; "" for one that has no `before`.
 
-    The first `,"before":` ends it: inside a JSON string the quotes would be escaped.
+    It ends at the first `,"before":`, because quotes inside a JSON string are escaped.
     """
     public, before, _ = stored.partition(',"before":')
     return public + "}" if before else ""
 
 
-class IndexedAttendance(Frozen):
-    """A class in the index of names: what finding it and removing its index entries takes."""
+class IndexedAttendance(Message):
+    """Entry of a class in the index of names: enough to find it and to remove it from every index."""
 
     attendance_id: UUID
     lesson_name: str
@@ -192,12 +173,12 @@ class IndexedAttendance(Frozen):
 
 
 def hash_token(token: str) -> str:
-    """What is kept of a session token."""
+    """Return what is stored of a session token."""
     return sha256(token.encode()).hexdigest()
 
 
-class UserSessionRedis(Frozen):
-    """A signed-in user. Redis expires it by role; `created_at` bounds its renewals."""
+class UserSessionRedis(Message):
+    """A signed-in user. Its TTL depends on the role; `created_at` bounds how often it is renewed."""
 
     school_number: Number
     full_name: Name
@@ -205,11 +186,12 @@ class UserSessionRedis(Frozen):
     created_at: Time
 
     def info(self) -> UserInfo:
+        """Return the part that clients see."""
         return UserInfo(school_number=self.school_number, full_name=self.full_name, role=self.role)
 
 
-class ClosedAttendance(Frozen):
-    """A closed class as it lies in Redis, unparsed: reading it is `tasks/mapping.py`'s, item by item."""
+class ClosedAttendance(Message):
+    """All that is stored of a class, unparsed, so that one record that cannot be read spoils no other."""
 
     attendance_id: UUID
     session: dict[str, str]

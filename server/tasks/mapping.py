@@ -80,23 +80,8 @@ def map_attendance(closed: ClosedAttendance) -> Attendance:
         raise Unreadable("The class is not closed.")
     if session.attendance_id != closed.attendance_id:
         raise Unreadable(f"Under this key lies the class {session.attendance_id}.")
-    return Attendance(
-        attendance_id=session.attendance_id,
-        teacher_school_number=session.teacher_school_number,
-        teacher_full_name=session.teacher_full_name,
-        lesson_name=session.lesson_name,
-        start_time=session.start_time,
-        end_time=session.end_time,
-        late_after=session.late_after,
-        security_option=session.security_option,
-        join_methods=tuple(method.value for method in session.join_methods),
-        roster_loaded=session.roster_loaded,
-        epoch=session.epoch,
-        revision=session.revision,
-        end_reason=session.ended_by.value,
-        end_note=session.end_note,
-        headcount=session.headcount,
-    )
+    core = {name: getattr(session, name) for name in Attendance.model_fields if name != "end_reason"}
+    return Attendance(**core, end_reason=session.ended_by)
 
 
 def check_record(closed: ClosedAttendance, number: str, text: str) -> None:

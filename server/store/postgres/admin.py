@@ -2,16 +2,17 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import asyncpg
+from pydantic import BaseModel
 
 from server.models.db import Attendance, AttendanceChange, AttendanceRecord, DeadLetter, User
 from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
-from server.store.postgres.migrate import migrate, migrations
+from server.store.postgres.migrate import get_applied, migrate, migrations
 from server.store.postgres.save import ADD_USER, user_rows
 
 CHUNK = 500  # rows a round trip
@@ -19,7 +20,7 @@ STATEMENT_SECONDS = 60.0
 
 Lesson = tuple[str, str]  # the teacher's number, the lesson's name
 Told = Callable[[int], None]  # so many rows are written
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=BaseModel)
 
 
 class NotMigrated(PostgresError):
@@ -147,14 +148,18 @@ class PostgresAdmin:
                 found[0],
                 await self._rows(AttendanceRecord, "attendance_records", attendance_id, "student_number"),
                 await self._rows(AttendanceChange, "attendance_changes", attendance_id, "epoch, revision"),
-                await self._rows(DeadLetter, "parked_records", attendance_id, "kind, key"),
+                await self._dead_letters(attendance_id),
             )
 
     async def _rows(self, model: type[Row], table: str, attendance_id: UUID, order: str) -> list[Row]:
-        """A field of the model is a column of the table."""
-        columns = ", ".join(field.name for field in fields(model))  # type: ignore[arg-type]
-        sql = f"SELECT {columns} FROM {table} WHERE attendance_id = $1 ORDER BY {order}"  # noqa: S608, all ours
-        return [model(*map(_frozen, row)) for row in await self._connection.fetch(sql, attendance_id)]
+        columns = ", ".join(model.model_fields)
+        rows = f"SELECT {columns} FROM {table} WHERE attendance_id = $1 ORDER BY {order}"  # noqa: S608, all ours
+        sql = f"SELECT to_json(row) FROM ({rows}) AS row"  # noqa: S608, all ours
+        found = await self._connection.fetch(sql, attendance_id)
+        return [model.model_validate_json(text) for (text,) in found]
+
+    async def _dead_letters(self, attendance_id: UUID) -> list[DeadLetter]:
+        return [DeadLetter(*row) for row in await self._connection.fetch(SELECT_DEAD_LETTERS, attendance_id)]
 
     async def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
         """All rows; when Postgres refuses one, its error names it."""
@@ -170,10 +175,6 @@ class PostgresAdmin:
             raise Refused(str(error)) from error
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 @asynccontextmanager
 async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncIterator[PostgresAdmin]:
     """A connection for a few verbs, to a database of this version's schema.
@@ -187,7 +188,7 @@ async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncI
     async with _connection(database_url, seconds) as connection:
         if upgrade:
             await migrate(connection)
-        elif {version for version, *_ in migrations()} - await _migrations_done(connection):
+        elif (await get_applied(connection)).pending():
             raise NotMigrated
         yield PostgresAdmin(connection)
 
@@ -230,20 +231,17 @@ async def inspect(database_url: str, *, seconds: float) -> PostgresState:
         before = datetime.now(UTC)
         its = await connection.fetchval("SELECT clock_timestamp()")
         middle = before + (datetime.now(UTC) - before) / 2
-        done = await _migrations_done(connection)
+        applied = await get_applied(connection)
         return PostgresState(
             version=int(await connection.fetchval("SHOW server_version_num")),
-            pending=tuple(name for version, name, _ in migrations() if version not in done),
-            unknown=tuple(sorted(done - {version for version, *_ in migrations()})),
+            pending=tuple(applied.pending()),
+            unknown=tuple(sorted(applied.migrations - {version for version, *_ in migrations()})),
             behind_ms=(middle - its).total_seconds() * 1000,
         )
 
 
-async def _migrations_done(connection: asyncpg.Connection) -> set[int]:
-    if await connection.fetchval("SELECT to_regclass('schema_migrations')") is None:
-        return set()
-    return {row["version"] for row in await connection.fetch("SELECT version FROM schema_migrations")}
-
+SELECT_DEAD_LETTERS = """
+SELECT attendance_id, kind, key, raw, error FROM parked_records WHERE attendance_id = $1 ORDER BY kind, key"""
 
 SELECT_USERS = """
 SELECT school_number, full_name, role, password_hash, disabled_at FROM users ORDER BY school_number"""

@@ -20,7 +20,7 @@ from server.models.db import (
 from server.observability.metrics import Metrics
 from server.store.postgres.dead_letters import Cursor, list_dead_letters
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
-from server.store.postgres.migrate import migrate, migrations
+from server.store.postgres.migrate import get_applied, migrate
 from server.store.postgres.save import OVERWRITE_USER, save, user_rows
 
 __all__ = ["AsyncPostgresClient", "PostgresUnavailable", "Refused"]
@@ -58,7 +58,6 @@ class AsyncPostgresClient:
         self._pool: asyncpg.Pool | None = None
         self._statement_cache_size = STATEMENT_CACHE_SIZE if statement_cache else 0
         self._keeper: asyncio.Task[None] | None = None
-        self._versions = {version for version, _, _ in migrations()}
         self._behind = False
         self._ready = asyncio.Event()
         self._suspect = asyncio.Event()
@@ -259,13 +258,9 @@ class AsyncPostgresClient:
                         await self._suspect.wait()
 
     async def _check_schema(self) -> None:
-        """Of a database that was put in place of the one it connected to, too: that one is migrated again."""
+        """Connect anew, which migrates, if the database was replaced by one with an older schema."""
         async with self._connection() as connection:
-            try:
-                rows = await connection.fetch("SELECT version FROM schema_migrations")
-            except asyncpg.UndefinedTableError:
-                rows = []
-        self._behind = not self._versions <= {row["version"] for row in rows}
+            self._behind = bool((await get_applied(connection)).pending())
         if self._behind:
             if self._pool is not None:
                 self._pool.terminate()

@@ -1,39 +1,95 @@
-"""Brings a database to this version's schema: the files of `migrations/`, in order, each once."""
+"""Schema: the files of `migrations/`, each applied once and in order, then those of `functions.sql`."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK = 0x6174746E  # "attn": which advisory lock; any number that nobody else in this database uses
+from protocol.objects import Change
+from server.models.db import Attendance, AttendanceRecord
+
+DIRECTORY = Path(__file__).parent
+LOCK = 0x6174746E  # "attn": key of the advisory lock; any number that nobody else in this database uses
+PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}")
+COLUMNS: dict[str, Iterable[str]] = {
+    "attendances": Attendance.model_fields,
+    "attendance_records": AttendanceRecord.model_fields,
+    "changes": Change.model_fields,
+}
 
 CREATE_HISTORY = """
 CREATE TABLE IF NOT EXISTS schema_migrations (
     version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE IF NOT EXISTS schema_functions (
+    version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()
 )"""
 
 
-async def migrate(connection: asyncpg.Connection) -> list[str]:
-    """The names of the migrations it applied; all of them or, when one fails, none.
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a database has: versions of migrations, and the version of the functions (0: none)."""
 
-    Several workers may call it at once: one applies, the others wait for it and find nothing to do.
+    migrations: frozenset[int]
+    functions: int
+
+    def pending(self) -> list[str]:
+        """Return the names of what it has not and this version of attn needs."""
+        names = [name for version, name, _ in migrations() if version not in self.migrations]
+        version, _ = functions()
+        return names if self.functions >= version else [*names, f"functions_{version}"]
+
+
+async def migrate(connection: asyncpg.Connection) -> list[str]:
+    """Apply all that is pending, or nothing if a part fails; return the names of what was applied.
+
+    Several workers may call it at once: one applies, the others wait for it and find nothing to do. Functions
+    of a newer version stay, so that workers of two versions do not replace each other's.
     """
-    known = migrations()
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
         await connection.execute("SET LOCAL client_min_messages = warning")
         await connection.execute(CREATE_HISTORY)
-        done = {row["version"] for row in await connection.fetch("SELECT version FROM schema_migrations")}
-        pending = [(version, name, sql) for version, name, sql in known if version not in done]
-        for version, name, sql in pending:
+        applied = await get_applied(connection)
+        for version, name, sql in migrations():
+            if version not in applied.migrations:
+                await connection.execute(sql)
+                await connection.execute(
+                    "INSERT INTO schema_migrations (version, name) VALUES ($1, $2)", version, name
+                )
+        version, sql = functions()
+        if applied.functions < version:
             await connection.execute(sql)
-            await connection.execute(
-                "INSERT INTO schema_migrations (version, name) VALUES ($1, $2)", version, name
-            )
-    return [name for _, name, _ in pending]
+            await connection.execute("INSERT INTO schema_functions (version) VALUES ($1)", version)
+    return applied.pending()
+
+
+async def get_applied(connection: asyncpg.Connection) -> Applied:
+    """Read what a database has; nothing if it has no tables."""
+    done, version = set(), None
+    if await connection.fetchval("SELECT to_regclass('schema_migrations')") is not None:
+        done = {row["version"] for row in await connection.fetch("SELECT version FROM schema_migrations")}
+    if await connection.fetchval("SELECT to_regclass('schema_functions')") is not None:
+        version = await connection.fetchval("SELECT max(version) FROM schema_functions")
+    return Applied(frozenset(done), version or 0)
 
 
 def migrations() -> list[tuple[int, str, str]]:
-    """Version, name and SQL of every migration of this version of attn, in order."""
-    paths = sorted(MIGRATIONS.glob("*.sql"))
+    """Return version, name and SQL of every migration of this version of attn, in order."""
+    paths = sorted((DIRECTORY / "migrations").glob("*.sql"))
     return [(int(path.name.partition("_")[0]), path.stem, path.read_text("utf-8")) for path in paths]
+
+
+def functions() -> tuple[int, str]:
+    """Return the version of the functions and their SQL, with the columns filled in."""
+    text = (DIRECTORY / "functions.sql").read_text("utf-8")
+    first, _, body = text.partition("\n")
+    code = "\n".join(line for line in body.splitlines() if not line.startswith("--"))
+    return int(first.removeprefix("-- version ")), PLACEHOLDER.sub(_columns, code).strip()
+
+
+def _columns(found: re.Match[str]) -> str:
+    alias, table = found.groups()
+    return ", ".join(f"{alias}.{name}" if alias else name for name in COLUMNS[table])

@@ -1,8 +1,8 @@
-"""The schema: applied once, by whoever comes first, and as the models and the wire spell it."""
+"""The schema: applied once, by the first worker, and with the columns and words of the models."""
 
 import asyncio
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import AsyncIterator, Iterable
+from hashlib import sha256
 from typing import get_args
 
 import asyncpg
@@ -10,21 +10,33 @@ import pytest
 
 from protocol import codes
 from server.models import db
-from server.store.postgres.migrate import migrate, migrations
+from server.store.postgres.migrate import Applied, functions, get_applied, migrate, migrations
+
+ALL = [*(name for _, name, _ in migrations()), f"functions_{functions()[0]}"]
+# After a change of functions.sql or of a field: raise the version in the file, and put both here.
+FUNCTIONS = 1, "5526bbc8"
+OWN_COLUMNS = {"saved_at"}  # Postgres fills these by itself
 
 
-async def test_every_migration_is_applied_once(database_url: str) -> None:
+@pytest.fixture
+async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
     connection = await asyncpg.connect(database_url)
-    assert await migrate(connection) == [name for _, name, _ in migrations()]
-    assert await migrate(connection) == []
+    yield connection
     await connection.close()
+
+
+async def test_every_migration_is_applied_once(connection: asyncpg.Connection) -> None:
+    assert (await get_applied(connection)).pending() == ALL
+    assert await migrate(connection) == ALL
+    assert await migrate(connection) == []
+    assert (await get_applied(connection)).pending() == []
 
 
 async def test_workers_that_start_at_once_apply_it_once(database_url: str) -> None:
     connections = [await asyncpg.connect(database_url) for _ in range(6)]
     applied = await asyncio.gather(*(migrate(connection) for connection in connections))
     assert sorted(applied, key=len)[:-1] == [[]] * 5
-    assert max(applied, key=len) == [name for _, name, _ in migrations()]
+    assert max(applied, key=len) == ALL
     for connection in connections:
         await connection.close()
 
@@ -34,11 +46,50 @@ def test_versions_are_distinct_and_in_order() -> None:
     assert versions == list(range(1, len(versions) + 1))
 
 
+@pytest.mark.parametrize("count", range(1, len(migrations()) + 1))
+async def test_a_database_of_an_earlier_version_gets_what_it_lacks(
+    connection: asyncpg.Connection, count: int
+) -> None:
+    await connection.execute(
+        "CREATE TABLE schema_migrations (version integer PRIMARY KEY, name text NOT NULL)"
+    )
+    for version, name, sql in migrations()[:count]:
+        await connection.execute(sql)
+        await connection.execute("INSERT INTO schema_migrations VALUES ($1, $2)", version, name)
+    assert (await get_applied(connection)).pending() == ALL[count:]
+    assert await migrate(connection) == ALL[count:]
+    assert f"$${await function_body(connection)}$$" in functions()[1]
+
+
+async def test_functions_of_a_newer_version_stay(connection: asyncpg.Connection) -> None:
+    await migrate(connection)
+    await connection.execute("DROP FUNCTION save_attendance; INSERT INTO schema_functions VALUES (1000)")
+    assert await migrate(connection) == []
+    assert not await function_body(connection)
+    await connection.execute("DELETE FROM schema_functions")
+    assert await migrate(connection) == ALL[-1:]
+    assert f"$${await function_body(connection)}$$" in functions()[1]
+
+
+async def function_body(connection: asyncpg.Connection) -> str:
+    found = await connection.fetch("SELECT prosrc FROM pg_proc WHERE proname = 'save_attendance'")
+    return found[0][0] if found else ""
+
+
+def test_functions_that_change_get_another_version() -> None:
+    version, sql = functions()
+    assert (version, sha256(sql.encode()).hexdigest()[:8]) == FUNCTIONS
+
+
+def test_no_placeholder_is_left() -> None:
+    assert "{" not in functions()[1]
+    assert Applied(frozenset(), 0).pending() == ALL
+
+
 @pytest.mark.parametrize(
     "statement", ["UPDATE attendance_changes SET actor = 'x'", "DELETE FROM attendance_changes"]
 )
-async def test_the_audit_trail_is_append_only(database_url: str, statement: str) -> None:
-    connection = await asyncpg.connect(database_url)
+async def test_the_audit_trail_is_append_only(connection: asyncpg.Connection, statement: str) -> None:
     await migrate(connection)
     await connection.execute("""
         INSERT INTO users (school_number, full_name, role) VALUES ('t', 'T', 'teacher');
@@ -49,42 +100,47 @@ async def test_the_audit_trail_is_append_only(database_url: str, statement: str)
     """)
     with pytest.raises(asyncpg.RestrictViolationError, match="attendance_changes is append-only"):
         await connection.execute(statement)
-    await connection.close()
 
 
 @pytest.mark.parametrize(
-    ("stored", "wire"),
+    ("table", "fields"),
     [
-        (db.Role, codes.Role),
-        (db.Status, codes.Status),
-        (db.Method, codes.Method),
-        (db.DecidedBy, codes.DecidedBy),
-        (db.EndReason, codes.EndReason),
+        ("attendances", db.Attendance.model_fields),
+        ("attendance_records", db.AttendanceRecord.model_fields),
+        ("attendance_changes", db.AttendanceChange.model_fields),
     ],
 )
-def test_the_words_are_those_of_the_wire(stored: object, wire: Iterable[StrEnum]) -> None:
-    assert set(get_args(stored)) == {member.value for member in wire}
+async def test_the_columns_are_the_fields_of_the_models(
+    connection: asyncpg.Connection, table: str, fields: Iterable[str]
+) -> None:
+    await migrate(connection)
+    rows = await connection.fetch(
+        "SELECT column_name FROM information_schema.columns WHERE table_name = $1", table
+    )
+    assert {row["column_name"] for row in rows} - OWN_COLUMNS == set(fields)
+
+
+def test_the_roles_are_those_of_the_wire() -> None:
+    assert set(get_args(db.Role)) == set(codes.Role)
 
 
 @pytest.mark.parametrize(
     ("table", "column", "words"),
     [
-        ("users", "role", db.Role),
-        ("attendances", "end_reason", db.EndReason),
-        ("attendance_records", "status", db.Status),
-        ("attendance_records", "method", db.Method),
-        ("attendance_records", "decided_by", db.DecidedBy),
-        ("parked_records", "kind", db.DeadLetterKind),
+        ("users", "role", codes.Role),
+        ("attendances", "end_reason", codes.EndReason),
+        ("attendance_records", "status", codes.Status),
+        ("attendance_records", "method", codes.Method),
+        ("attendance_records", "decided_by", codes.DecidedBy),
+        ("parked_records", "kind", get_args(db.DeadLetterKind)),
     ],
 )
-async def test_the_checks_are_the_words_of_the_models(
-    database_url: str, table: str, column: str, words: object
+async def test_the_checks_have_the_words_of_the_models(
+    connection: asyncpg.Connection, table: str, column: str, words: Iterable[str]
 ) -> None:
-    connection = await asyncpg.connect(database_url)
     await migrate(connection)
     check = await connection.fetchval(
         "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = $1", f"{table}_{column}_check"
     )
-    await connection.close()
-    assert {part for part in check.split("'") if part in get_args(words)} == set(get_args(words))
-    assert check.count("'::text") == len(get_args(words))
+    assert {part for part in check.split("'") if part in set(words)} == set(words)
+    assert check.count("'::text") == len(set(words))

@@ -31,15 +31,15 @@ export interface Attendance {
   teacher_school_number: string;
   teacher_full_name: string;
   lesson_name: string;
-  start_time: Time;
-  end_time: Time;
-  late_after: Time | null;
   security_option: number;
   join_methods: JoinMethod[];
   roster_loaded: boolean;
-  state: State;
+  start_time: Time;
+  end_time: Time;
+  late_after: Time | null;
   epoch: string;
   revision: number;
+  state: State;
   counts: Counts;
 }
 
@@ -327,18 +327,18 @@ export interface Position {
   revision: number;
 }
 
-/** One student in one class. */
+/** One student in one class. The order of the fields is that of the scripts of Redis, which write it. */
 export interface Record {
-  attendance_id: Uuid;
-  student_number: string;
-  user_full_name: string;
   status: Status;
+  decided_by: DecidedBy | null;
   is_attended: boolean;
   attendance_time: Time | null;
   fail_reason: string | null;
   method: Method | null;
-  decided_by: DecidedBy | null;
   flags: string[];
+  attendance_id: Uuid;
+  student_number: string;
+  user_full_name: string;
   revision: number;
 }
 

@@ -1,0 +1,55 @@
+-- version 1
+--
+-- The functions in Postgres. Unlike a migration this file is edited: raise the version above whenever the text or the
+-- columns change (a test says so), and migrate.py replaces the functions in every database that has an older version.
+-- Keep the arguments: during a deploy, workers of the version before call the function, too.
+--
+-- {table} stands for the columns of a table, which are the fields of its model in server/models/db.py; {alias.table} for the
+-- same with a prefix. {changes} leaves out attendance_id and epoch, which changes in Redis do not repeat.
+
+-- Saves a closed class in one call; save.py calls it again with parts of the class if Postgres refuses one.
+--
+-- class: a row of `attendances`; records, changes: lists of rows, as JSON with the names of the columns and possibly others.
+-- overwrite: whether records replace saved ones; NULL: if the class does. Returns whether they did.
+--
+-- Saving the same again changes nothing. An older revision never replaces a newer one of its epoch; of two epochs the
+-- one that ended later is kept.
+--
+-- The plans never scan a table. Plans of a young school are made for tables known to be small. Kept while these grow, they
+-- would scan a table for each row with a foreign key, until the next ANALYZE.
+CREATE OR REPLACE FUNCTION save_attendance(class json, records json, changes json, overwrite boolean) RETURNS boolean
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
+DECLARE
+    rows attendance_records[] := ARRAY(SELECT row FROM json_populate_recordset(NULL::attendance_records, records) AS row);
+BEGIN
+    -- Two workers that save the same class take turns, also the first time, when there is no row to lock.
+    PERFORM pg_advisory_xact_lock(hashtextextended(class ->> 'attendance_id', 0));
+
+    -- In order, so that two classes that add the same users cannot deadlock. Existing users stay as they are.
+    INSERT INTO users (school_number, full_name, role)
+    SELECT (class ->> 'teacher_school_number') COLLATE "C", class ->> 'teacher_full_name', 'teacher'
+    UNION ALL
+    SELECT student_number COLLATE "C", user_full_name, 'student'
+    FROM unnest(rows)
+    ORDER BY 1, 3 DESC
+    ON CONFLICT DO NOTHING;
+
+    INSERT INTO attendances AS saved ({attendances})
+    SELECT {attendances} FROM json_populate_record(NULL::attendances, class)
+    ON CONFLICT (attendance_id) DO UPDATE SET ({attendances}) = ({excluded.attendances})
+    WHERE CASE WHEN saved.epoch = excluded.epoch THEN excluded.revision > saved.revision
+               ELSE excluded.end_time > saved.end_time END;
+    overwrite := coalesce(overwrite, FOUND);
+
+    INSERT INTO attendance_records ({attendance_records})
+    SELECT {attendance_records} FROM unnest(rows)
+    ON CONFLICT (attendance_id, student_number) DO UPDATE SET ({attendance_records}) = ({excluded.attendance_records})
+    WHERE overwrite;
+
+    INSERT INTO attendance_changes (attendance_id, epoch, {changes})
+    SELECT (class ->> 'attendance_id')::uuid, class ->> 'epoch', {change.changes}
+    FROM json_populate_recordset(NULL::attendance_changes, changes) AS change
+    ON CONFLICT DO NOTHING;
+
+    RETURN overwrite;
+END $$;
