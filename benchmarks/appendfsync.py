@@ -1,4 +1,4 @@
-"""How many confirmed writes a killed Valkey loses, and what a write costs, by `appendfsync`.
+"""Confirmed writes that a killed Valkey loses, and the cost of a write, by `appendfsync`.
 
 `python -m benchmarks.appendfsync` kills Valkey during writes, with an idle and a busy disk, and counts what
 is there after a restart. The results are in docs/reliability.md.

@@ -75,7 +75,7 @@ class Generator:
 
     @property
     def lost_connections(self) -> int:
-        """How many connections the server has closed."""
+        """The number of connections that the server has closed."""
         return self._connections.lost
 
     def watch(self, rooms: Sequence[Room]) -> None:

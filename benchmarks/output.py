@@ -1,4 +1,4 @@
-"""What the benchmarks print, and the numbers they take from the command line."""
+"""Output of the benchmarks, and numbers from their command line."""
 
 import sys
 from collections.abc import Mapping

@@ -21,7 +21,7 @@ Values = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """What happens in each round: students connect, each joins once, all leave."""
+    """A kind of round: students connect, each joins once, all leave."""
 
     name: str
     what: str
@@ -33,12 +33,12 @@ class Phase:
 
     @property
     def rooms(self) -> int:
-        """How many classes the students need."""
+        """The number of classes that the students need."""
         return -(-self.students // CLASS_SIZE)
 
     @property
     def has_joins(self) -> bool:
-        """Whether students join, or only connect."""
+        """True if students join, False if they only connect."""
         return bool(self.outstanding or self.rate)
 
 

@@ -1,4 +1,4 @@
-"""What it costs when admins watch all rooms, and how much slower joins are meanwhile.
+"""The cost of admins who watch all rooms, and how much slower joins are meanwhile.
 
     .venv/bin/python -m benchmarks.rooms [rooms] [students per room]
 

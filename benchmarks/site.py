@@ -17,7 +17,7 @@ READY_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where attn listens, its process, and the servers behind it."""
+    """A port, a process, and the servers behind it."""
 
     port: int
     pid: int

@@ -1,4 +1,4 @@
-"""What a slow client costs the worker and everybody else, and how long screens are stale after a gap.
+"""The cost of a slow client, and how long screens are stale after a gap.
 
     .venv/bin/python -m benchmarks.slow [sockets] [changes]
 

@@ -1,4 +1,4 @@
-"""The bare stack, the yardstick: what attn is built on, and nothing of attn.
+"""The bare stack: what attn is built on, without attn. The reference of the comparison.
 
 Starlette, uvicorn, redis-py, pydantic: one script call a join, one frame an event. No users, no rights, no
 limits, no metrics, no history that a screen could be repaired from.

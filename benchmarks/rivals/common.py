@@ -1,4 +1,4 @@
-"""What the rivals in Python share: Redis, the script, and the names of keys."""
+"""Redis, the script and the names of keys, shared by the servers in Python."""
 
 import hashlib
 import os
@@ -20,13 +20,13 @@ def connect() -> "redis.asyncio.Redis":
 
 
 class Joins:
-    """One script call a join; Redis has the script already."""
+    """Joins, each one script call; Redis has the script already."""
 
     def __init__(self) -> None:
         self.redis = connect()
 
     async def join(self, session: str, student: str) -> dict[str, Any]:
-        """The confirmation."""
+        """Join, and return the confirmation."""
         at = time.time_ns() // 1_000_000
         keys = [f"s:{{{session}}}:{part}" for part in ("meta", "records", "seq", "stream")]
         status, number = await self.redis.evalsha(SHA, 4, *keys, student, at, f"events:{session}")

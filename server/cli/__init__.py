@@ -19,11 +19,11 @@ from server.cli.users import users
 
 command = typer.Typer(
     name="attn",
-    help="Attendance in the classroom, in real time.",
+    help="Real-time attendance for classrooms.",
     epilog=(
-        "Exit codes: 0 done; 1 something is wrong with the data or the system checked; 2 refused, or not"
-        " understood; 3 Redis or Postgres is away. Every setting is an environment variable or a line in"
-        " .env: see .env.example."
+        "Exit codes: 0 done; 1 something is wrong with the data or the system; 2 wrong usage or refused;"
+        " 3 Redis or Postgres does not answer. Every setting is an environment variable or a line in .env:"
+        " see .env.example."
     ),
     no_args_is_help=True,
     add_completion=False,

@@ -19,7 +19,7 @@ from server.cli.checks import (
 )
 from server.cli.exit_codes import WRONG, run, wrong_settings
 from server.cli.output import print_json, print_table, shown
-from server.cli.servers import patient
+from server.cli.servers import with_long_timeouts
 from server.errors import AttnError
 from server.settings import Settings
 from server.store.postgres.admin import PostgresState, inspect
@@ -66,7 +66,7 @@ async def _redis(settings: Settings) -> tuple[RedisState | None, list[Verdict]]:
     if not settings.redis_url:
         return None, [redis_is_away("", "")]
     try:
-        redis = RedisAdmin(patient(settings))
+        redis = RedisAdmin(with_long_timeouts(settings))
     except ValueError as error:
         return None, [redis_is_away(settings.redis_url, f"REDIS_URL cannot be used: {error}")]
     try:

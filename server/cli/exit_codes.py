@@ -1,4 +1,4 @@
-"""How a command ends: its exit code, and what it says where it refuses."""
+"""Exit codes, and the messages of a command that cannot do its work."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -22,7 +22,7 @@ AWAY = 3  # Redis or Postgres
 NO_REDIS = "REDIS_URL is not set. Set it to a Redis or Valkey 7.0 or newer: redis://host:6379/0"
 NO_POSTGRES = "DATABASE_URL is not set. Set it to a Postgres 14 or newer: postgresql://user@host/attn"
 NOT_MIGRATED = (
-    "The database has not this version's schema. Start attn serve once, or import with --apply: both make it."
+    "The database does not have this version's schema. Start attn serve once, or run an import with --apply."
 )
 
 
@@ -59,9 +59,9 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
     try:
         return asyncio.run(work)
     except Unavailable:
-        refuse("Redis does not answer. See what is wrong with: attn check", code=AWAY)
+        refuse("Redis does not answer. Run attn check to see why.", code=AWAY)
     except PostgresUnavailable as error:
-        refuse(f"Postgres does not answer: {error}. See what is wrong with: attn check", code=AWAY)
+        refuse(f"Postgres does not answer: {error}. Run attn check to see why.", code=AWAY)
     except NotMigrated:
         refuse(NOT_MIGRATED)
     except Refused as error:

@@ -244,9 +244,9 @@ def _print(report: Report) -> None:
         "join to screen": report["screen_ms"],
     }
     rows = [
-        [name, *(f"{figures[quantile]:.1f}" for quantile in QUANTILES)]
-        for name, figures in measured.items()
-        if figures
+        [step, *(f"{quantiles[name]:.1f}" for name in QUANTILES)]
+        for step, quantiles in measured.items()
+        if quantiles
     ]
     print_table(["ms", *QUANTILES], rows)
     twice = f", {report['twice']} twice" if report["twice"] else ""

@@ -1,4 +1,4 @@
-"""What commands print: tables, JSON, and a progress bar for people who wait."""
+"""Printing of tables and JSON, and a progress bar."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-PATIENCE = 1.0  # seconds before a bar is worth showing
+BAR_DELAY_SECONDS = 1.0  # seconds before a bar is worth showing
 
 
 def shown(text: str) -> str:
@@ -40,7 +40,7 @@ def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(label, total=total)
-    start = Timer(PATIENCE, bar.start)
+    start = Timer(BAR_DELAY_SECONDS, bar.start)
     start.start()
     try:
         yield lambda done: bar.update(task, advance=done)

@@ -1,4 +1,4 @@
-"""Passwords on the command line: typed twice, hashed by the thousand, generated into a file of one's own."""
+"""Passwords on the command line: prompting, hashing many, generating into a file."""
 
 import csv
 import os
@@ -16,17 +16,17 @@ from server.identity.passwords import hash_password
 from server.imports.users import UserRow, check_password
 from server.tables.csv_files import spreadsheet_safe
 
-MOST_THREADS = 8  # each hashes in 19 MiB of its own
+MAX_THREADS = 8  # each hashes in 19 MiB of its own
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no two letters that look alike on paper
 GENERATED_CHARACTERS = 10  # 31^10 = 8e14
 
 
 def ask_password(*, stdin: bool) -> str:
-    """Typed twice and not shown, or the first line of standard input; refuses one that will not do."""
+    """Ask for a password twice, or read one line of standard input. Exits if it is not acceptable."""
     if stdin:
         password = sys.stdin.readline().rstrip("\r\n")
     else:
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt="The same again")
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt="Repeat the password")
     if wrong := check_password(password):
         refuse(f"The password {wrong}.")
     return password
@@ -37,24 +37,24 @@ def generate_password() -> str:
 
 
 def hash_passwords(passwords: Sequence[str]) -> list[str]:
-    """In their order, on all cores; a core hashes about forty a second."""
-    pool = ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1))
+    """Hash passwords on all cores, in order. A core hashes about forty per second."""
+    pool = ThreadPoolExecutor(min(MAX_THREADS, os.cpu_count() or 1))
     hashes = []
     try:
-        with progress("Hashing passwords", len(passwords)) as told:
+        with progress("Hashing passwords", len(passwords)) as advance:
             for password_hash in pool.map(hash_password, passwords):
                 hashes.append(password_hash)
-                told(1)
+                advance(1)
     finally:
         pool.shutdown(cancel_futures=True)
     return hashes
 
 
 def write_passwords(path: Path, rows: Iterable[tuple[UserRow, str]]) -> None:
-    """A file that only its owner can read, made anew.
+    """Write a new file that only its owner can read.
 
     Raises:
-        FileExistsError: and what else opening a file may.
+        OSError: The file exists, or cannot be written.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(descriptor, "w", encoding="utf-8-sig", newline="") as file:  # noqa: PTH123 (of a descriptor)

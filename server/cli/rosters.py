@@ -1,4 +1,4 @@
-"""`attn rosters`: who is expected in which lesson."""
+"""`attn rosters`: the students who are enrolled in each lesson."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
@@ -44,10 +44,10 @@ from server.store.postgres.admin import NotMigrated
 from server.tables.errors import UnusableFile
 from server.tables.table import ReadOptions
 
-MOST_TOLD = 20  # lines for people; --json has all
+MAX_SHOWN = 20  # lines; --json has all
 
 rosters = typer.Typer(
-    name="rosters", help="Who is expected in which lesson.", no_args_is_help=True, callback=lambda: None
+    name="rosters", help="Manage the rosters of lessons.", no_args_is_help=True, callback=lambda: None
 )
 
 
@@ -68,7 +68,10 @@ def import_rosters(
         typer.Option(help="The file that gives people's numbers. Repeatable.", show_default=False),
     ] = None,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Take off the rosters in the file who is not in it.")
+        bool,
+        typer.Option(
+            "--replace", help="Remove students who are not in the file from the rosters it contains."
+        ),
     ] = False,
     encoding: Encoding = None,
     delimiter: Delimiter = None,
@@ -103,7 +106,7 @@ def import_rosters(
         plan = plan_rosters(read.rows, people, lessons, replace=replace)
         if apply:
             run(_write(settings, plan))
-        _tell(report, plan)
+        _describe(report, plan)
         report.applied = apply
     report.show(as_json=as_json)
     if problems:
@@ -130,7 +133,7 @@ def _read(raw: bytes, classes: Sequence[Path], users: Sequence[Path], options: R
 async def _known(
     settings: Settings, read: RosterFile
 ) -> tuple[Mapping[str, User], Mapping[Lesson, Set[str]]]:
-    """Who and what the file speaks of, as far as it is there; before there is a schema nothing is."""
+    """Read the users and the lessons that the file mentions. Without a schema there are none."""
     teachers = sorted({number_key(row.teacher) for row in read.rows})
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
@@ -143,11 +146,11 @@ async def _known(
 
 async def _write(settings: Settings, plan: RosterPlan) -> None:
     async with open_postgres(settings, upgrade=True) as postgres:
-        with progress("Writing rosters", plan.added + plan.taken_off) as told:
-            await postgres.import_rosters(plan.students, plan.enrolled, plan.removed, told=told)
+        with progress("Writing rosters", plan.added + plan.taken_off) as advance:
+            await postgres.import_rosters(plan.students, plan.enrolled, plan.removed, told=advance)
 
 
-def _tell(report: ImportReport, plan: RosterPlan) -> None:
+def _describe(report: ImportReport, plan: RosterPlan) -> None:
     report.counts = {
         "new lessons": len(plan.new_lessons),
         "new students": len(plan.students),
@@ -175,5 +178,5 @@ def _removals(plan: RosterPlan) -> Iterator[str]:
 
 
 def _first(notes: Sequence[str]) -> list[str]:
-    more = len(notes) - MOST_TOLD
-    return [*notes[:MOST_TOLD], *([f"  … and {more:,} more; --json has them all."] if more > 0 else [])]
+    more = len(notes) - MAX_SHOWN
+    return [*notes[:MAX_SHOWN], *([f"  … and {more:,} more; --json has them all."] if more > 0 else [])]

@@ -1,4 +1,4 @@
-"""Redis and Postgres as commands use them: patiently, and never for long."""
+"""Connections to Redis and Postgres for commands."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -10,23 +10,27 @@ from server.store.postgres.admin import PostgresAdmin, connect
 from server.store.redis.client import RedisClient
 from server.store.redis.connection import Connection
 
-PATIENCE = 10.0  # seconds to wait for Redis: nobody's class waits for a command
+REDIS_TIMEOUT_SECONDS = 10.0  # longer than a worker's: no class waits for a command
 
 Client = TypeVar("Client", bound=Connection)
 
 
-def patient(settings: Settings) -> Settings:
-    """Waits longer than a worker may."""
+def with_long_timeouts(settings: Settings) -> Settings:
+    """Return the settings with longer timeouts than a worker has."""
     return settings.model_copy(
-        update={"redis_timeout_seconds": PATIENCE, "join_timeout_seconds": PATIENCE, "redis_pool_size": 2}
+        update={
+            "redis_timeout_seconds": REDIS_TIMEOUT_SECONDS,
+            "join_timeout_seconds": REDIS_TIMEOUT_SECONDS,
+            "redis_pool_size": 2,
+        }
     )
 
 
 @asynccontextmanager
 async def open_redis(settings: Settings, kind: type[Client]) -> AsyncIterator[Client]:
-    """Refuses where REDIS_URL is no address; whether Redis is there the first verb finds out."""
+    """Make a client. Exits if REDIS_URL is not an address; does not connect yet."""
     try:
-        redis = kind(patient(settings))
+        redis = kind(with_long_timeouts(settings))
     except ValueError as error:
         refuse(f"REDIS_URL cannot be used: {error}")
     try:
@@ -36,15 +40,15 @@ async def open_redis(settings: Settings, kind: type[Client]) -> AsyncIterator[Cl
 
 
 def open_postgres(settings: Settings, *, upgrade: bool) -> AbstractAsyncContextManager[PostgresAdmin]:
-    """As `postgres_admin.connect`."""
+    """Connect to Postgres, see `store.postgres.admin.connect`."""
     return connect(settings.database_url, seconds=settings.postgres_timeout_seconds, upgrade=upgrade)
 
 
 async def end_sessions(settings: Settings, numbers: Iterable[str]) -> None:
-    """All sessions of these users, and their sockets on every worker, at once.
+    """End all sessions of these users and close their sockets on every worker.
 
     Raises:
-        Unavailable: Redis is away; some of them may be ended. Repeating it is safe.
+        Unavailable: Redis does not answer; some sessions may have ended. Repeating it is safe.
     """
     async with open_redis(settings, RedisClient) as redis:
         for number in numbers:

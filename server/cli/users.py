@@ -1,4 +1,4 @@
-"""`attn users`: who can sign in, one by one. Importing many is in users_import.py."""
+"""`attn users`: accounts, one at a time. The import of many is in users_import.py."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -18,21 +18,21 @@ from server.store.postgres.admin import UnknownUsers
 from server.tables.columns import check_name
 from server.tables.numbers import check_number
 
-users = typer.Typer(name="users", help="Who can sign in.", no_args_is_help=True)
+users = typer.Typer(name="users", help="Manage the accounts of users.", no_args_is_help=True)
 users.command("import")(import_users)
 
 Numbers = Annotated[list[str], typer.Argument(help="School numbers.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="For a script.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from standard input: one line.")]
 
 
 @users.command("list")
 def list_users(
-    role: Annotated[Role | None, typer.Option(help="Only these.", show_default=False)] = None,
-    disabled: Annotated[bool, typer.Option(help="Only who is disabled.")] = False,
+    role: Annotated[Role | None, typer.Option(help="List only this role.", show_default=False)] = None,
+    disabled: Annotated[bool, typer.Option(help="List only disabled users.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Everybody, by number."""
+    """List users by number."""
     settings = read_settings(postgres=True)
     found = [
         user
@@ -42,21 +42,24 @@ def list_users(
     if as_json:
         print_json([_described(user) for user in found])
         return
-    rows = [(user.school_number, user.full_name, user.role, _standing(user)) for user in found]
+    rows = [(user.school_number, user.full_name, user.role, _sign_in_state(user)) for user in found]
     print_table(["number", "name", "role", "signs in"], rows)
 
 
 @users.command()
 def create(
-    number: Annotated[str, typer.Argument(help="The school number they sign in with.", show_default=False)],
+    number: Annotated[str, typer.Argument(help="The school number of the user.", show_default=False)],
     name: Annotated[str, typer.Argument(help="The full name, in quotes.", show_default=False)],
-    role: Annotated[Role, typer.Option(help="What they may do.", show_default=False)],
+    role: Annotated[Role, typer.Option(help="The role of the user.", show_default=False)],
     stdin: Stdin = False,
     without_password: Annotated[
-        bool, typer.Option("--without-password", help="They cannot sign in until set-password.")
+        bool,
+        typer.Option(
+            "--without-password", help="Create without a password; set one later with set-password."
+        ),
     ] = False,
 ) -> None:
-    """Add one user; asks for the password."""
+    """Add a user. Asks for the password."""
     settings = read_settings(postgres=True)
     wrong = [("number", check_number(number)), ("name", check_name(name))]
     if refused := [f"The {what} {shown(text)}." for what, text in wrong if text]:
@@ -64,13 +67,13 @@ def create(
     password_hash = None if without_password else hash_passwords([ask_password(stdin=stdin)])[0]
     user = User(number, TypeAdapter(Name).validate_python(name), role, password_hash)
     if not run(_create(settings, user)):
-        refuse(f"The number {number} is taken. Nothing was changed.")
-    typer.echo(f"{number} is there.")
+        refuse(f"The number {number} is taken. Choose another one. Nothing was changed.")
+    typer.echo(f"{number} was added.")
 
 
 @users.command()
 def disable(numbers: Numbers) -> None:
-    """They cannot sign in any more, and are signed out everywhere at once."""
+    """Disable users: they cannot sign in, and are signed out everywhere at once."""
     settings = read_settings(redis=True, postgres=True)
     run(_set_disabled(settings, numbers, disabled=True))
     typer.echo(f"{len(numbers)} disabled and signed out.")
@@ -78,16 +81,17 @@ def disable(numbers: Numbers) -> None:
 
 @users.command()
 def enable(numbers: Numbers) -> None:
-    """They can sign in again."""
+    """Enable users: they can sign in again."""
     run(_set_disabled(read_settings(postgres=True), numbers, disabled=False))
     typer.echo(f"{len(numbers)} enabled.")
 
 
 @users.command("set-password")
 def set_password(
-    number: Annotated[str, typer.Argument(help="Whose.", show_default=False)], stdin: Stdin = False
+    number: Annotated[str, typer.Argument(help="The school number of the user.", show_default=False)],
+    stdin: Stdin = False,
 ) -> None:
-    """Give a new password; asks for it, twice. Signs them out everywhere."""
+    """Set a new password, and sign the user out everywhere. Asks for the password twice."""
     settings = read_settings(redis=True, postgres=True)
     password_hash = hash_passwords([ask_password(stdin=stdin)])[0]
     run(_set_password(settings, number, password_hash))
@@ -105,7 +109,7 @@ async def _create(settings: Settings, user: User) -> bool:
 
 
 async def _set_disabled(settings: Settings, numbers: Sequence[str], *, disabled: bool) -> None:
-    """First in Postgres: whoever signs in again between the two steps is refused."""
+    """Disable in Postgres first, so that nobody can sign in again before the sessions end."""
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
             await postgres.set_disabled(numbers, disabled=disabled)
@@ -138,7 +142,7 @@ def _described(user: User) -> dict[str, object]:
     }
 
 
-def _standing(user: User) -> str:
+def _sign_in_state(user: User) -> str:
     if user.disabled_at:
         return f"no, disabled {user.disabled_at:%Y-%m-%d %H:%M}"
     return "yes" if user.password_hash else "no, has no password"

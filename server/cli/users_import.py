@@ -83,7 +83,7 @@ def import_users(
         plan = run(_plan(settings, read, overwrite_passwords=overwrite_passwords))
         if apply:
             _apply(settings, plan, overwrite_passwords=overwrite_passwords, out=generate_passwords)
-        _tell(report, plan, generated=generate_passwords)
+        _describe(report, plan, generated=generate_passwords)
         report.applied = apply
     report.show(as_json=as_json)
     if report.problems:
@@ -94,11 +94,11 @@ def import_users(
 
 def _refuse_existing(out: Path | None) -> None:
     if out and out.exists():
-        refuse(f"{shown(str(out))} is there already. Choose another name, or remove it.")
+        refuse(f"{shown(str(out))} already exists. Choose another name, or remove it.")
 
 
 async def _plan(settings: Settings, read: UserFile, *, overwrite_passwords: bool) -> UserPlan:
-    """Reads only; before there is a schema there is nobody."""
+    """Compare the file with the stored users, without writing. Without a schema there are none."""
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
             found = await postgres.users()
@@ -109,7 +109,7 @@ async def _plan(settings: Settings, read: UserFile, *, overwrite_passwords: bool
 
 
 def _apply(settings: Settings, plan: UserPlan, *, overwrite_passwords: bool, out: Path | None) -> None:
-    """Hashes, which may take minutes, then writes: no transaction is open meanwhile."""
+    """Hash the passwords, which may take minutes, and then write: no transaction waits for the hashes."""
     made = [(row, generate_password()) for row in plan.without_password] if out else []
     passwords = {row.number: password for row, password in made}
     passwords |= {row.number: row.password for row in plan.created if row.password}
@@ -130,13 +130,13 @@ def _apply(settings: Settings, plan: UserPlan, *, overwrite_passwords: bool, out
     except typer.Exit as end:
         if out and end.exit_code == WRONG:
             out.unlink()
-        elif out:  # Postgres went away: perhaps before, perhaps after it had written
-            typer.echo(f"attn: {shown(str(out))} is kept: perhaps they were written.", err=True)
+        elif out:  # the connection broke: the users may have been written or not
+            typer.echo(f"attn: Keep {shown(str(out))}: the users may have been written.", err=True)
         raise
 
 
 def _write_or_refuse(out: Path, made: Sequence[tuple[UserRow, str]]) -> None:
-    """Before the users are: a password that nobody has seen is of no use."""
+    """Write the passwords before the users: a generated password must not be lost."""
     try:
         write_passwords(out, made)
     except OSError as error:
@@ -145,12 +145,12 @@ def _write_or_refuse(out: Path, made: Sequence[tuple[UserRow, str]]) -> None:
 
 async def _write(settings: Settings, people: Sequence[User], *, overwrite_passwords: bool) -> None:
     async with open_postgres(settings, upgrade=True) as postgres:
-        with progress("Writing users", len(people)) as told:
-            await postgres.import_users(people, overwrite_passwords=overwrite_passwords, told=told)
+        with progress("Writing users", len(people)) as advance:
+            await postgres.import_users(people, overwrite_passwords=overwrite_passwords, told=advance)
 
 
 def _end_sessions(settings: Settings, plan: UserPlan) -> None:
-    """Whoever has another role or password now: a session keeps what it was opened with."""
+    """End the sessions of users whose role or password changed: a session keeps its old role."""
     numbers = [
         one.before.school_number
         for one in plan.changed
@@ -160,13 +160,13 @@ def _end_sessions(settings: Settings, plan: UserPlan) -> None:
         return
     if not settings.redis_url:
         refuse(
-            f"The users are written. REDIS_URL is not set: {len(numbers)} whose role or password changed"
-            " keep their sessions until these run out."
+            f"The users are written, but REDIS_URL is not set: {len(numbers)} users whose role or password"
+            " changed keep their sessions until these expire."
         )
     run(end_sessions(settings, numbers))
 
 
-def _tell(report: ImportReport, plan: UserPlan, *, generated: Path | None) -> None:
+def _describe(report: ImportReport, plan: UserPlan, *, generated: Path | None) -> None:
     report.counts = {
         "created": len(plan.created),
         "changed": len(plan.changed),
@@ -188,10 +188,13 @@ def _tell(report: ImportReport, plan: UserPlan, *, generated: Path | None) -> No
         for number, twin in plan.twins[:20]
     ]
     if plan.kept_passwords:
-        report.notes.append("Who has a password keeps it; --overwrite-passwords takes the file's.")
+        report.notes.append(
+            "Users who have a password keep it. To use the file's, add --overwrite-passwords."
+        )
     if generated:
-        report.notes.append(f"Their passwords go to {shown(str(generated))}, which only you can read.")
+        report.notes.append(f"Generated passwords go to {shown(str(generated))}, which only you can read.")
     elif plan.without_password:
         report.notes.append(
-            "Without a password nobody can sign in: attn users set-password, or --generate-passwords OUT.csv."
+            "Users without a password cannot sign in."
+            " Use attn users set-password, or --generate-passwords OUT.csv."
         )

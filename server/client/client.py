@@ -252,8 +252,8 @@ class AttnClient:
         numbers: tuple[str, ...],
         **more: object,
     ) -> tuple[Record, ...]:
-        who = {"student_number": numbers[0]} if len(numbers) == 1 else {"student_numbers": numbers}
-        reply = await self.request(_command(kind, attendance_id=attendance_id, **who, **more))
+        students = {"student_number": numbers[0]} if len(numbers) == 1 else {"student_numbers": numbers}
+        reply = await self.request(_command(kind, attendance_id=attendance_id, **students, **more))
         if isinstance(reply, events.RecordChangedReply):
             return (reply.record,) if reply.record else ()
         return _expect(events.RecordsChangedReply, reply).records

@@ -17,7 +17,7 @@ Join = Callable[[AttnClient], Awaitable[AttendanceJoined]]
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """When to try again: after which errors, how often at most, and whether after no answer at all."""
+    """Rules for another attempt: after which errors, how often, and whether after no answer."""
 
     codes: Set[ErrorCode]
     max_attempts: int | None = None

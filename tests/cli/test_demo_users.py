@@ -75,8 +75,8 @@ async def test_a_second_seed_adds_and_never_sets_back(database_url: str) -> None
 async def test_any_number_of_students(database_url: str, students: int) -> None:
     await seed(database_url, students=students)
     client = await connect(database_url)
-    everybody = max(lesson.enrolled for lesson in await client.lessons_of("demo_teacher_2"))
-    assert everybody == students
+    enrolled = max(lesson.enrolled for lesson in await client.lessons_of("demo_teacher_2"))
+    assert enrolled == students
     await client.close()
 
 

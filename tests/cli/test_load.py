@@ -21,8 +21,8 @@ async def test_the_demos_students_come_to_a_class_made_for_them(
     report = json.loads(done.stdout)
     assert (report["students"], report["confirmed"], report["lost"], report["refused"]) == (12, 12, 0, {})
     for measured in ("sign_in_ms", "handshake_ms", "join_ms", "screen_ms"):
-        figures = report[measured]
-        assert 0 < figures["p50"] <= figures["p95"] <= figures["p99"] <= figures["max"]
+        quantiles = report[measured]
+        assert 0 < quantiles["p50"] <= quantiles["p95"] <= quantiles["p99"] <= quantiles["max"]
     assert (
         f"12 students sign in at {worker.url} within 0.5 s and join a class that {TEACHER} starts"
         in done.stderr
@@ -54,7 +54,7 @@ async def test_they_come_to_a_class_that_is_live_and_who_may_not_in_is_counted(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (["https://attn.example"], "--yes-this-is-my-server"),
         (["http://192.0.2.1:8000"], "--yes-this-is-my-server"),
@@ -65,9 +65,9 @@ async def test_they_come_to_a_class_that_is_live_and_who_may_not_in_is_counted(
         (["http://127.0.0.1:1"], "the server cannot be reached"),
     ],
 )
-async def test_what_it_refuses(attn: Attn, arguments: list[str], told: str) -> None:
+async def test_what_it_refuses(attn: Attn, arguments: list[str], expected: str) -> None:
     done = await attn("load", *arguments, code=2)
-    assert told in done.output
+    assert expected in done.output
 
 
 async def test_a_file_with_too_few_students_is_refused(attn: Attn, directory: Path) -> None:

@@ -33,9 +33,9 @@ async def enrolled(database_url: str) -> set[tuple[str, str]]:
 async def test_a_dry_run_writes_nothing_and_apply_writes_all(
     attn: Attn, database_url: str, people: None, file: str
 ) -> None:
-    said = (await attn("rosters", "import", file)).stdout
-    assert "Windows-1254 (a guess: check the names below), tab, 3 rows" in said
-    assert "dry run" in said
+    result = (await attn("rosters", "import", file)).stdout
+    assert "Windows-1254 (a guess: check the names below), tab, 3 rows" in result
+    assert "dry run" in result
     assert await enrolled(database_url) == set()
     await attn("rosters", "import", file, "--apply")
     assert await enrolled(database_url) == {("Fizik 101", "s1"), ("Fizik 101", "s2"), ("Kimya", "s1")}
@@ -65,9 +65,9 @@ async def test_a_roster_that_is_replaced_is_the_files(
 
 async def test_with_one_stranger_nothing_is_written(attn: Attn, database_url: str, people: None) -> None:
     file = write("teacher,lesson,student\nt1,Physics,s1\nt9,Physics,s1\nt1,Physics,s9\n")
-    said = (await attn("rosters", "import", file, "--apply", code=1)).stdout
-    assert "t9 is unknown; import the teachers first" in said
-    assert "s9 is unknown; import the students first" in said
+    result = (await attn("rosters", "import", file, "--apply", code=1)).stdout
+    assert "t9 is unknown; import the teachers first" in result
+    assert "s9 is unknown; import the students first" in result
     assert await enrolled(database_url) == set()
 
 

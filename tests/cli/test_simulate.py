@@ -34,10 +34,10 @@ def come(roster: Roster) -> list[str]:
 
 @asynccontextmanager
 async def simulation(url: str, students: int) -> AsyncIterator[list[str]]:
-    """What it says, while it goes on."""
-    said: list[str] = []
-    task = asyncio.create_task(simulate(url, students, say=said.append, arrival_seconds=0.5))
-    yield said
+    """Run a simulation, and yield the lines it prints."""
+    output: list[str] = []
+    task = asyncio.create_task(simulate(url, students, say=output.append, arrival_seconds=0.5))
+    yield output
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
@@ -48,23 +48,23 @@ async def test_they_come_to_every_class_by_all_ways_it_allows(
 ) -> None:
     await seed(database_url, students=8)
     worker = start_worker()
-    everybody = [f"demo_student_{number}" for number in range(1, 9)]
-    async with simulation(worker.url, 8) as said:
+    students_of_demo = [f"demo_student_{number}" for number in range(1, 9)]
+    async with simulation(worker.url, 8) as output:
         for lines, methods in (4, [JoinMethod.QR]), (8, [JoinMethod.CODE, JoinMethod.NAME]):
             async with demo_class(worker.url, *methods) as roster:
-                await until(lambda lines=lines: come(roster) == everybody and len(said) == lines)  # type: ignore[misc]
+                await until(lambda lines=lines: come(roster) == students_of_demo and len(output) == lines)  # type: ignore[misc]
                 assert {each.method for each in roster.records.values()} <= set(methods)
-    assert said[3] == "  Simulated   8 of 8 have joined Made up"
-    assert said[7] == said[3]
+    assert output[3] == "  Simulated   8 of 8 have joined Made up"
+    assert output[7] == output[3]
 
 
 async def test_who_cannot_sign_in_is_counted(start_worker: StartWorker, database_url: str) -> None:
     await seed(database_url, students=2)
     worker = start_worker()
-    async with simulation(worker.url, 4) as said, demo_class(worker.url) as roster:
-        await until(lambda: len(said) == 4)
+    async with simulation(worker.url, 4) as output, demo_class(worker.url) as roster:
+        await until(lambda: len(output) == 4)
         await until(lambda: come(roster) == ["demo_student_1", "demo_student_2"])
-    assert said[-1].endswith("2 of 4 have joined Made up, 2 could not")
+    assert output[-1].endswith("2 of 4 have joined Made up, 2 could not")
 
 
 @pytest.fixture

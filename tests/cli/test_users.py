@@ -45,8 +45,8 @@ async def test_what_cannot_be_a_user_is_refused(attn: Attn, database_url: str) -
     assert "The number s1 is taken" in (await attn(*create, "s1", "Eve", code=2)).stderr
     assert "has a blank" in (await attn(*create, "s 2", "Eve", code=2)).stderr
     assert "The name is empty" in (await attn(*create, "s2", " ", code=2)).stderr
-    said = await attn("users", "create", "s2", "Eve", "--role", "student", "--stdin", stdin="short", code=2)
-    assert "min 8" in said.stderr
+    result = await attn("users", "create", "s2", "Eve", "--role", "student", "--stdin", stdin="short", code=2)
+    assert "min 8" in result.stderr
     assert await users_in(database_url) == {"s1": ADA}
 
 
@@ -74,8 +74,8 @@ async def test_a_new_password_is_typed_twice_and_signs_out(
 ) -> None:
     await add_users(database_url, ADA)
     token = await let_in(redis, "s1", Role.STUDENT)
-    said = await attn("users", "set-password", "s1", stdin="opensesame\nopensesame\n")
-    assert "opensesame" not in said.output
+    result = await attn("users", "set-password", "s1", stdin="opensesame\nopensesame\n")
+    assert "opensesame" not in result.output
     user = (await users_in(database_url))["s1"]
     assert user.password_hash is not None
     assert password_matches(user.password_hash, "opensesame")
@@ -85,18 +85,18 @@ async def test_a_new_password_is_typed_twice_and_signs_out(
     user = (await users_in(database_url))["s1"]
     assert user.password_hash is not None
     assert password_matches(user.password_hash, "another word")
-    said = await attn("users", "set-password", "s9", "--stdin", stdin="another word\n", code=2)
-    assert "no user s9" in said.stderr
+    result = await attn("users", "set-password", "s9", "--stdin", stdin="another word\n", code=2)
+    assert "no user s9" in result.stderr
 
 
 async def test_exit_codes_tell_who_is_away(attn: Attn, database_url: str) -> None:
     assert "DATABASE_URL is not set" in (await attn("users", "list", code=2, DATABASE_URL="")).stderr
-    assert "has not this version's schema" in (await attn("users", "list", code=2)).stderr
+    assert "does not have this version's schema" in (await attn("users", "list", code=2)).stderr
     nowhere = "postgresql://attn@127.0.0.1:1/attn"
     assert "Postgres does not answer" in (await attn("users", "list", code=3, DATABASE_URL=nowhere)).stderr
     await add_users(database_url, ADA)
-    said = await attn("users", "disable", "s1", code=3, REDIS_URL="redis://127.0.0.1:1/0")
-    assert "Redis does not answer" in said.stderr
+    result = await attn("users", "disable", "s1", code=3, REDIS_URL="redis://127.0.0.1:1/0")
+    assert "Redis does not answer" in result.stderr
     assert (await users_in(database_url))["s1"].disabled_at is not None
     assert "REDIS_URL cannot be used" in (await attn("users", "disable", "s1", code=2, REDIS_URL="x")).stderr
 

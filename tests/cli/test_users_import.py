@@ -32,10 +32,10 @@ async def test_a_dry_run_writes_nothing_and_apply_writes_all(
     attn: Attn, database_url: str, encoding: str
 ) -> None:
     file = write(HEADER + "0042;Şule;Aydın;öğrenci;açılsusam\nt1;İbrahim;Öztürk;öğretmen;\n", encoding)
-    said = (await attn("users", "import", file)).stdout
-    assert "2 rows" in said
-    assert "This was a dry run" in said
-    assert "susam" not in said
+    result = (await attn("users", "import", file)).stdout
+    assert "2 rows" in result
+    assert "This was a dry run" in result
+    assert "susam" not in result
     async with database(database_url) as connection:
         assert await connection.fetchval("SELECT to_regclass('users')") is None
     assert "dry run" not in (await attn("users", "import", file, "--apply")).stdout
@@ -52,15 +52,15 @@ async def test_a_dry_run_writes_nothing_and_apply_writes_all(
 async def test_with_one_mistake_nothing_is_written(attn: Attn, database_url: str) -> None:
     await add_users(database_url, User("x", "X", "admin"))
     file = write("number,name,role\n1,Ada,student\na b,Eve,student\n1,Ada,chef\n")
-    said = (await attn("users", "import", file, "--apply", code=1)).stdout
-    assert [line.split(maxsplit=2)[:2] for line in said.splitlines()[-4:-1]] == [
+    result = (await attn("users", "import", file, "--apply", code=1)).stdout
+    assert [line.split(maxsplit=2)[:2] for line in result.splitlines()[-4:-1]] == [
         ["ROW", "COLUMN"],
         ["3", "number"],
         ["4", "role"],
     ]
-    assert said.endswith("2 problems. Nothing was written.\n")
-    told = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
-    assert told["problems"][0] == {
+    assert result.endswith("2 problems. Nothing was written.\n")
+    report = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
+    assert report["problems"][0] == {
         "row": 3,
         "column": "number",
         "text": "a b has a blank, a quote, a backslash or a control character",
@@ -76,8 +76,8 @@ async def test_what_postgres_refuses_in_the_middle_undoes_the_rest(attn: Attn, d
     file = write("number,name,role\n" + "\n".join(rows))
     out = ("--generate-passwords", "out.csv")
     few = write("number,name,role\n" + "\n".join(rows[695:705]), name="few.csv")
-    said = await attn("users", "import", file, "--apply", code=1)
-    assert "Postgres refuses 700: " in said.stderr
+    result = await attn("users", "import", file, "--apply", code=1)
+    assert "Postgres refuses 700: " in result.stderr
     await attn("users", "import", few, "--apply", *out, code=1)
     assert out_file() is None
     assert list(await users_in(database_url)) == ["x"]
@@ -104,7 +104,7 @@ async def test_generated_passwords_are_its_owners_alone(attn: Attn, database_url
     assert list(made) == ["1"]
     assert password_matches(users["1"].password_hash or "", made["1"])
     assert users["2"].password_hash == "hash"
-    assert "is there already" in (await attn(*generate, "--apply", code=2)).stderr
+    assert "already exists" in (await attn(*generate, "--apply", code=2)).stderr
     elsewhere = ("--generate-passwords", "no/such/place.csv", "--apply")
     await add_users(database_url, User("4", "Z", "student"))
     assert "cannot be written" in (await attn("users", "import", file, *elsewhere, code=2)).stderr
@@ -121,8 +121,8 @@ async def test_another_role_or_password_ends_the_sessions(
     )
     tokens = [await let_in(redis, number, Role.STUDENT) for number in ("1", "2", "3")]
     file = write("number,name,role,password\n1,Ada,student,\n2,Emre,student,new password\n3,Eva,student,\n")
-    said = (await attn("users", "import", file, "--overwrite-passwords")).stdout
-    assert "1: admin → student" in said
+    result = (await attn("users", "import", file, "--overwrite-passwords")).stdout
+    assert "1: admin → student" in result
     assert await is_signed_in(redis, tokens[0])
     await attn("users", "import", file, "--overwrite-passwords", "--apply")
     assert [await is_signed_in(redis, token) for token in tokens] == [False, False, True]
@@ -133,20 +133,20 @@ async def test_another_role_or_password_ends_the_sessions(
 async def test_without_redis_it_says_whose_sessions_last(attn: Attn, database_url: str) -> None:
     await add_users(database_url, User("1", "Ada", "admin", "hash"))
     file = write("number,name\n1,Ada\n")
-    said = await attn("users", "import", file, "--role", "student", "--apply", code=2, REDIS_URL="")
-    assert "The users are written" in said.stderr
+    result = await attn("users", "import", file, "--role", "student", "--apply", code=2, REDIS_URL="")
+    assert "The users are written" in result.stderr
     assert (await users_in(database_url))["1"].role == "student"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "result"),
     [("", "empty"), ("number,name\n1,Ada\n", "--role student"), ("foo\n1\n", "no column for the number")],
 )
-async def test_a_file_that_is_no_table_is_told(attn: Attn, text: str, said: str) -> None:
+async def test_a_file_that_is_no_table_is_told(attn: Attn, text: str, result: str) -> None:
     file = write(text)
-    assert said in (await attn("users", "import", file, code=1)).stdout
-    told = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
-    assert said in told["problems"][0]["text"]
+    assert result in (await attn("users", "import", file, code=1)).stdout
+    report = json.loads((await attn("users", "import", file, "--json", code=1)).stdout)
+    assert result in report["problems"][0]["text"]
 
 
 async def test_a_file_that_is_not_there_is_refused(attn: Attn) -> None:

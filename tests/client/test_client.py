@@ -275,9 +275,9 @@ async def test_a_server_that_catches_up_says_so_among_the_events() -> None:
         await guest.receive()
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
-        told = [await next_of(client, events.ConnectionChanged) for _ in range(2)]
-    assert [event.state for event in told] == ["catching_up", "live"]
-    assert told[0].as_of.hour == 8
+        received = [await next_of(client, events.ConnectionChanged) for _ in range(2)]
+    assert [event.state for event in received] == ["catching_up", "live"]
+    assert received[0].as_of.hour == 8
 
 
 async def test_a_later_server_is_understood() -> None:
@@ -321,8 +321,8 @@ async def test_close_codes_decide() -> None:
 
 
 def test_backoff_is_full_jitter_up_to_thirty_seconds() -> None:
-    most = [backoff_range(breaks, None) for breaks in (0, 1, 2, 3, 4, 5, 6, 10_000)]
-    assert most == [(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (0, 30), (0, 30), (0, 30)]
+    ranges = [backoff_range(breaks, None) for breaks in (0, 1, 2, 3, 4, 5, 6, 10_000)]
+    assert ranges == [(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (0, 30), (0, 30), (0, 30)]
     assert backoff_range(0, CloseCode.FLOODING) == (60, 61)
 
 

@@ -1,4 +1,4 @@
-"""What every case of the fault suite has: a site, a scale, and somewhere to write down what it came to."""
+"""Fixtures of the fault suite: a site, a scale, and a place for results."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ WriteDown = Callable[[str, Account], None]
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How much of everything: the short form of a case is in `make test`, the long one in `make faults`."""
+    """The size of a case: short in `make test`, long in `make faults`."""
 
     long: bool
 
@@ -27,7 +27,7 @@ class Scale:
 
     @property
     def times(self) -> int:
-        """How often a fault comes in one storm."""
+        """The number of faults in one storm."""
         return 5 if self.long else 1
 
     @property

@@ -24,7 +24,7 @@ NOTED = "account"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a case comes to. Times in seconds; none where nothing was waited for.
+    """The result of a case. Times are in seconds, and None where nothing was waited for.
 
     `exact`: from the end of the fault until the screens are. `slowest_answer`: the longest that a student
     waited to be told anything. `longest_stall`: the same of one who pings a worker that is not at fault.
@@ -57,7 +57,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Of a long run the figures are kept, unless other tests ran beside it: most of them are latencies."""
+    """Print the table. Keep the results of a long run, unless other tests ran beside it."""
     if _accounts:
         terminalreporter.section("faults")
         terminalreporter.write(table(_accounts))
@@ -86,8 +86,8 @@ def table(accounts: Mapping[str, Account]) -> str:
     heads = (*HEADS, *TIMES)
     rows = [heads, tuple("---" for _ in heads)]
     for fault, account in accounts.items():
-        *numbers, p50, most, answer, stall = asdict(account).values()
-        rows.append((fault, *map(str, numbers), *map(_seconds, (p50, most, answer, stall))))
+        *numbers, p50, longest, answer, stall = asdict(account).values()
+        rows.append((fault, *map(str, numbers), *map(_seconds, (p50, longest, answer, stall))))
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 

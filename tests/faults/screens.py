@@ -28,7 +28,7 @@ class Watcher(ABC):
         self.connections = 0
 
     async def run(self) -> None:
-        """For ever."""
+        """Connect again and again until cancelled."""
         headers = {"Authorization": f"Bearer {self._token}"}
         while True:
             with suppress(OSError, TimeoutError, websockets.WebSocketException):
@@ -56,7 +56,7 @@ class Screen(Watcher):
         self.stands: list[tuple[float, int]] = []
 
     def reached(self, revision: int) -> float | None:
-        """When, by the loop's clock."""
+        """Return the time, by the loop's clock, at which the revision was reached."""
         return next((when for when, stood in self.stands if stood >= revision), None)
 
     async def _serve(self, socket: websockets.ClientConnection) -> None:

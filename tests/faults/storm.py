@@ -119,18 +119,18 @@ class Storm:
 
         At least as many more may join: those under way may have been confirmed before the fault began.
         """
-        most = self.refused + answers
+        due = self.refused + answers
         self._let_join(self._let_in + max(answers, self.students // 15))
-        await self._until(lambda: self.refused >= most)
+        await self._until(lambda: self.refused >= due)
 
-    async def _until(self, enough: Callable[[], bool]) -> None:
+    async def _until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition. Raises what went wrong for a student meanwhile."""
 
         def holds() -> bool:
             for each in self._joining:
                 if each.done():
                     each.result()
-            return enough()
+            return condition()
 
         await until(holds, DEADLINE)
 
@@ -164,13 +164,13 @@ class Storm:
         None of these commands would change anything if a frozen Redis carried it out later.
         """
         teacher, student, admin = self._teacher, self._student, self._admin
-        this, nobody = self.attendance_id, "nobody"
+        this, unknown = self.attendance_id, "nobody"
         in_an_hour = datetime.now(UTC) + timedelta(hours=1)
         commands: tuple[tuple[Callable[[], Coroutine[None, None, object]], ...], ...] = (
             (
-                lambda: teacher.fail(this, nobody, reason="Redis is away"),
-                lambda: teacher.accept(this, nobody),
-                lambda: teacher.undo(this, nobody),
+                lambda: teacher.fail(this, unknown, reason="Redis is away"),
+                lambda: teacher.accept(this, unknown),
+                lambda: teacher.undo(this, unknown),
                 lambda: teacher.extend(this, in_an_hour),
                 lambda: teacher.codes(this),
                 lambda: teacher.watch(this),
