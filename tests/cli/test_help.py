@@ -1,4 +1,4 @@
-"""What `attn` says of itself, and that docs/command-line.md says the same."""
+"""The help of `attn`, and that docs/command-line.md names every command."""
 
 import json
 
@@ -13,7 +13,7 @@ GUIDE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
 
 def commands() -> list[str]:
-    """As they are typed: `users import`."""
+    """Return all commands as they are typed: `users import`."""
     names = []
     top = get_command(command)
     for name, one in getattr(top, "commands", {}).items():
@@ -28,8 +28,9 @@ def test_every_command_has_help_and_a_place_in_the_guide(name: str) -> None:
     assert f"`attn {name}" in GUIDE
 
 
-def test_the_exit_codes_are_told() -> None:
-    assert "3 Redis or Postgres is away" in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
+def test_the_help_lists_the_exit_codes() -> None:
+    output = CliRunner().invoke(command, ["--help"]).output
+    assert "3 Redis or Postgres does not answer" in " ".join(output.split())
 
 
 def test_the_contract_is_printed_as_it_is_published() -> None:
