@@ -1,4 +1,4 @@
-"""What every test may ask for: real servers, settings for them, real workers."""
+"""Fixtures of all tests: real servers, settings for them, and real workers."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ from tests.support.workers import StartWorker, Worker, start_attn
 pytest_plugins = ["tests.coverage_floor", "tests.faults.report"]
 
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
-# a busy machine stands still for longer than anybody in a classroom would wait
+# Longer than a classroom would wait: a busy machine may pause for seconds.
 PATIENCE = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
 SERVER_FIXTURES = {"servers", "browser", "site", "running", "demo", "start_demo"}
 hypothesis.settings.register_profile(
@@ -40,13 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """The settings of whoever runs the tests must reach neither the tests nor their servers."""
+    """Keep the settings of the developer's shell from the tests and their servers."""
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --quick leave out what needs a running server: by a fixture, or by the mark of who starts one."""
+    """Leave out, with --quick, what needs a running server: told by its fixtures or its mark."""
     if config.getoption("--quick"):
         slow = [item for item in items if needs_servers(item)]
         config.hook.pytest_deselected(items=slow)
@@ -60,7 +60,7 @@ def needs_servers(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def servers() -> Iterator[EmbeddedServers]:
-    """The embedded servers of this run. A test that stops one of them need not start it again."""
+    """The embedded servers of this run. A test that stops one need not start it again."""
     with (
         tempfile.TemporaryDirectory(prefix="attn-tests-") as directory,
         EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
@@ -91,13 +91,13 @@ async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> Asy
 
 @pytest.fixture
 def settings(redis_url: str, database_url: str) -> Settings:
-    """The defaults, with this test's servers, and with patience."""
+    """Default settings with this test's servers and long deadlines."""
     return settings_for(redis_url, database_url=database_url, attn_secret_key=SECRET_KEY)
 
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    """A client of this test's Valkey, with patience."""
+    """A client of this test's Valkey, with long deadlines."""
     async with open_redis(settings_for(redis_url)) as client:
         yield client
 
@@ -144,14 +144,14 @@ def worker_at_rest(worker_of_file: Worker, redis_url: str) -> Worker:
 
 
 def settings_for(redis_url: str, **values: Any) -> Settings:
-    """The defaults, with this Redis, and with patience, unless `values` say otherwise."""
+    """Return default settings with this Redis and long deadlines, overridden by `values`."""
     patience = {name.lower(): value for name, value in PATIENCE.items()}
     return Settings(_env_file=None, redis_url=redis_url, **(patience | values))
 
 
 @asynccontextmanager
 async def open_redis(settings: Settings, kind: type[RedisClient] = RedisClient) -> AsyncIterator[RedisClient]:
-    """For a test that needs a client other than the fixture `redis`. Closed after it."""
+    """Open a client, for a test that needs another than the fixture `redis`."""
     client = kind(settings)
     try:
         yield client
@@ -161,7 +161,7 @@ async def open_redis(settings: Settings, kind: type[RedisClient] = RedisClient) 
 
 @asynccontextmanager
 async def open_postgres(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
-    """A client that is ready: the database has this version's tables."""
+    """Open a client and wait until the database has this version's tables."""
     client = AsyncPostgresClient(database_url, pool_size=4, timeout=5)
     await client.start()
     try:

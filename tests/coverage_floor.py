@@ -23,7 +23,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(trylast=True, specname="pytest_sessionfinish")
 def pytest_add_up_coverage(session: pytest.Session) -> None:
-    """In the process that reports: fail a complete and green run that covers too little."""
+    """Fail a complete and green run that covers too little, in the process that reports."""
     config = session.config
     if "COVERAGE_PROCESS_START" not in os.environ or hasattr(config, "workerinput"):
         return

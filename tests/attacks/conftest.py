@@ -138,7 +138,7 @@ def attacked(own_redis: Settings, own_database: str) -> Iterator[Worker]:
 
 @pytest.fixture(scope="package")
 def unlimited(own_redis: Settings, own_database: str) -> Iterator[Worker]:
-    """For tests whose many commands are all to be carried out."""
+    """A worker that carries out any number of commands."""
     with serving(own_redis, own_database, COMMANDS_BURST=1_000_000) as worker:
         yield worker
 

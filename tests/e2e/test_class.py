@@ -166,7 +166,7 @@ async def enrolled_in(worker: Worker, lesson_name: str) -> int:
 
 
 async def saved_rows(database_url: str, attendance_id: str) -> dict[str, tuple[str, bool]]:
-    """Waits until the class is in Postgres."""
+    """Wait until the class is in Postgres, and return status and attendance by student number."""
     connection = await asyncpg.connect(database_url)
     try:
 

@@ -43,7 +43,7 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
 
 
 class Run:
-    """One recorded run: a socket for everybody, all into one record."""
+    """A recorded run: everybody has a connection, and all frames go into one list."""
 
     def __init__(self, worker: Worker, stack: AsyncExitStack, redis_url: str) -> None:
         self.frames: list[Frame] = []
@@ -54,11 +54,11 @@ class Run:
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token, self.frames))
 
     async def end(self) -> None:
-        """The worker's, as a deploy does it."""
+        """Stop the worker, as a deploy does."""
         await asyncio.to_thread(self._worker.stop)
 
     async def tamper(self, attendance_id: str, **fields: str) -> None:
-        """Other fields for a live class, behind the workers' back."""
+        """Write fields of a live class into Redis, past the workers."""
         async with redis.asyncio.Redis.from_url(self._redis_url) as client:
             for field, value in fields.items():
                 await client.hset(f"attendance_session:{{{attendance_id}}}", field, value)
@@ -103,7 +103,7 @@ def test_what_is_not_in_the_run_is_not_sent(event: type[Message]) -> None:
 
 
 async def play_a_class(run: Run) -> None:
-    """Every command there is, with what follows from it."""
+    """Send every command there is, and wait for the events that follow."""
     teacher, projector = await run.enter("demo_teacher_1"), await run.enter("demo_teacher_1")
     admin, student = await run.enter("demo_admin_1"), await run.enter("demo_student_1")
     await student.ask(events.Pong, "ping")
@@ -145,7 +145,7 @@ async def play_a_class(run: Run) -> None:
 
 
 async def set_a_class_aside(run: Run, admin: Client) -> None:
-    """It is over and cannot be read; every admin is told."""
+    """End a class that cannot be read: it becomes a dead letter, and every admin is alerted."""
     teacher = await run.enter("demo_teacher_2")
     attendance_id = await start(teacher, lesson_name="Unreadable")
     await run.tamper(attendance_id, data="{", end_ms="0")
@@ -154,7 +154,7 @@ async def set_a_class_aside(run: Run, admin: Client) -> None:
 
 
 async def decide(teacher: Client, one: dict[str, str]) -> None:
-    """By hand, one and many; a walk-in comes and goes."""
+    """Decide about one student and about many; add a walk-in and remove it."""
     walk_in = {**one, "student_number": "guest_7"}
     await teacher.ask(events.RecordChangedReply, "record.accept", **walk_in, user_full_name="Grace Hopper")
     gone = await teacher.ask(events.RecordChangedReply, "record.undo", **walk_in)

@@ -28,7 +28,7 @@ needs_proxy = pytest.mark.skipif(PROXY is None, reason="the proxy is not install
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
-    """With the proxy, where it is installed."""
+    """The layout, with the proxy where it is installed."""
     directory = tmp_path_factory.mktemp("layout")
     attempts = {"LOGIN_ATTEMPTS_PER_ADDRESS": str(ATTEMPTS)}
     with running_layout(directory, proxy=PROXY is not None, **attempts) as layout:
@@ -37,7 +37,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
 
 @pytest.fixture
 def layout(running: Layout) -> Layout:
-    """Redis is empty."""
+    """The layout with an empty Redis."""
     with redis.Redis.from_url(running.environment["REDIS_URL"]) as client:
         client.flushall()
     return running
@@ -175,14 +175,14 @@ async def test_an_end_leaves_nothing(layout: Layout) -> None:
 
 
 def stop(worker: Worker) -> int:
-    """SIGTERM; the exit code, once all of its processes have ended."""
+    """Send SIGTERM, and return the exit code once all processes have ended."""
     code = worker.stop()
     assert group_ended(worker.process.pid)
     return code
 
 
 class keep_asking:  # noqa: N801 (used as a function)
-    """Asks for a page all the time, one request after the other; the status codes."""
+    """Request a page again and again, and collect the status codes."""
 
     def __init__(self, url: str) -> None:
         self._url = url

@@ -77,12 +77,12 @@ async def test_nobody_is_recognised_in_the_log(
 
 
 def escaped(text: str) -> str:
-    """As JSON writes it."""
+    """Return the text as JSON writes it."""
     return json.dumps(text)[1:-1]
 
 
 async def spoil(redis_url: str, attendance_id: str) -> None:
-    """Makes the record of one student unreadable, with the name in it."""
+    """Make the record of one student unreadable, with the name in it."""
     async with redis.asyncio.Redis.from_url(redis_url) as client:
         key = f"attendance_records:{{{attendance_id}}}"
         await client.hset(key, "demo_student_2", '{"student_number":"demo_student_2","user_full_name":"Emma')

@@ -59,7 +59,7 @@ async def follow(teacher: "Client", roster: Roster, *, until_revision: int) -> N
 
 
 class Frame(NamedTuple):
-    """What was on the wire: `sent` by the client, or received."""
+    """One frame: `sent` by the client, or received."""
 
     sent: bool
     text: str

@@ -1,4 +1,4 @@
-"""The container files, read as their programs read them: as far as the tests need it."""
+"""Read the container files as their programs read them, as far as the tests need."""
 
 import json
 import re
@@ -20,11 +20,11 @@ REQUIRED = ":?"
 
 
 class NotSet(Exception):
-    """Where `docker compose` would start nothing. The text is what it says."""
+    """A missing variable: `docker compose` starts nothing, and prints this text."""
 
 
 def services(**environment: str) -> dict[str, dict[str, Any]]:
-    """The services of docker-compose.yml with these variables. Raises NotSet."""
+    """Return the services of docker-compose.yml with these variables. Raises NotSet."""
 
     def value(found: re.Match[str]) -> str:
         name, rule, text = found["name"], found["rule"], found["text"]
@@ -38,37 +38,37 @@ def services(**environment: str) -> dict[str, dict[str, Any]]:
 
 
 def compose(text: str | None = None) -> dict[str, Any]:
-    """The file as it is written: anchors followed, variables not filled in."""
+    """Parse the file as it is written: anchors followed, variables not filled in."""
     parsed: dict[str, Any] = YAML(typ="safe", pure=True).load(text or COMPOSE.read_text())
     return parsed
 
 
 def dockerfile() -> list[tuple[str, str]]:
-    """Instructions and their arguments, without comments, continued lines in one."""
+    """Return instructions and arguments, without comments, continued lines joined."""
     text = re.sub(r"^#.*\n", "", (ROOT / "Dockerfile").read_text(), flags=re.MULTILINE)
     lines = re.sub(r"\\\n\s*", "", text).splitlines()
     return [(word, rest.strip()) for word, _, rest in (line.partition(" ") for line in lines) if word]
 
 
 def last(instruction: str) -> str:
-    """The arguments that count: of the last such instruction."""
+    """Return the arguments of the last such instruction, which is the one that counts."""
     return [rest for word, rest in dockerfile() if word == instruction][-1]
 
 
 def command() -> list[str]:
-    """What a container of attn runs, without the program's name."""
+    """Return the arguments of `attn` in its container."""
     words: list[str] = json.loads(last("CMD"))
     return words
 
 
 def healthcheck(port: int) -> list[str]:
-    """The image's, for attn on another port."""
+    """Return the health check of the image, for attn on another port."""
     words: list[str] = json.loads(last("HEALTHCHECK").partition("CMD ")[2])
     return [word.replace(":8000/", f":{port}/") for word in words]
 
 
 def copied() -> Iterator[tuple[Path, Path]]:
-    """What the build takes from the repository, and where it puts it below /app."""
+    """Return what the build copies from the repository, each with its place below /app."""
     for word, rest in dockerfile():
         *sources, target = shlex.split(rest)
         if word == "COPY" and not rest.startswith("--from") and not target.startswith("/"):
@@ -76,7 +76,7 @@ def copied() -> Iterator[tuple[Path, Path]]:
 
 
 def copy_image(directory: Path) -> None:
-    """What lies in /app of the image, put into `directory`."""
+    """Copy into `directory` what the image has in /app."""
     for source, target in copied():
         if source.is_dir():
             leave = shutil.ignore_patterns("__pycache__")

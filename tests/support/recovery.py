@@ -1,6 +1,6 @@
-"""A class, a screen behind faulty wires, what Redis held at each revision: a machine that draws what happens.
+"""A state machine that draws what happens to a class, to Redis, and to a screen behind faulty connections.
 
-`play` runs it against a real worker and gives tapes: what each screen was told, to be told to other clients.
+`play` runs it against a real worker and returns tapes: what each screen received, for other clients.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ wires = st.tuples(fault, fault)  # what happens to the publication, and to the f
 
 @dataclass(frozen=True)
 class Truth:
-    """What Redis holds: as a screen should see it, and as it is stored."""
+    """The state in Redis: as a screen should show it, and as it is stored."""
 
     attendance: Attendance
     records: dict[str, Record]
@@ -68,7 +68,7 @@ class Truth:
 
 @dataclass
 class Stage:
-    """What all the classes of one run share. `tapes`: what each screen was told, and how it then stood."""
+    """The parts that all classes of a run share. `tapes`: what each screen received, and its state then."""
 
     runner: asyncio.Runner
     redis: RedisClient
@@ -79,8 +79,10 @@ class Stage:
 
 
 class Recovery(RuleBasedStateMachine):
-    """After each step the roster is what Redis held at the roster's revision, whole; and when nothing newer
-    is kept from the screen, what Redis holds now. `desk` is the teacher's other screen, on a whole line.
+    """The rules, and what has to hold after each of them.
+
+    A roster equals what Redis held at its revision, never a part of it. When nothing is withheld from the
+    screen, it equals what Redis holds now. `desk` is the teacher's other screen, without faults between.
     """
 
     def __init__(self, stage: Stage) -> None:
@@ -156,7 +158,7 @@ class Recovery(RuleBasedStateMachine):
     @precondition(lambda self: self._is_open)
     @rule(ago=st.integers(0, 5))
     def rebuild(self, ago: int) -> None:
-        """As from a checkpoint: an earlier state under a new epoch, and nobody is told."""
+        """Restore an earlier state under a new epoch, as from a checkpoint, without a publication."""
         past = list(self.history.values())
         self.run(self._rebuild(past[max(0, len(past) - 1 - ago)]))
 
@@ -178,7 +180,7 @@ class Recovery(RuleBasedStateMachine):
 
     @rule()
     def break_subscription(self) -> None:
-        """The worker's subscriber loses its connection, and what is published until it is back."""
+        """Break the connection of the worker's subscriber: publications are lost until it is back."""
         self.run(self._break_subscription())
 
     async def _break_subscription(self) -> None:
@@ -186,7 +188,7 @@ class Recovery(RuleBasedStateMachine):
 
     @rule(changes=st.integers(0, 3))
     def disconnect(self, changes: int) -> None:
-        """The screen's line breaks, and is back after so many more tries to change something."""
+        """Break the screen's connection; it can return after so many more tries to change something."""
         self.away = changes
         self.run(self._break())
 
@@ -211,7 +213,7 @@ class Recovery(RuleBasedStateMachine):
         return self._latest.attendance.state == State.OPEN
 
     async def _change(self, wires: Wires, doing: Awaitable[Any]) -> None:
-        """Does it, unless there is nothing to undo or the class is over."""
+        """Change something, unless there is nothing to undo or the class has ended."""
         before = self._latest
         self.publications.plan, self.frames.plan = deque(wires[:1]), deque(wires[1:])
         with suppress(CommandError, AttendanceEnded):
@@ -248,7 +250,7 @@ class Recovery(RuleBasedStateMachine):
         self._note(now)
 
     def _note(self, now: Truth) -> None:
-        """On the tape: where the screen stands."""
+        """Record on the tape at which revision the screen is."""
         assert self.roster.attendance is not None
         position = {"epoch": self.roster.attendance.epoch, "revision": self.roster.revision}
         self.frames.heard.append({"stands": position, "current": stands_at(self.roster, now)})
@@ -257,7 +259,7 @@ class Recovery(RuleBasedStateMachine):
         self.run(self._end())
 
     async def _end(self) -> None:
-        """Once the wires are whole and one thing more happens, both screens show what Redis holds."""
+        """End the faults and change one thing more: both screens then show what Redis holds."""
         async with self.stack:
             if not hasattr(self, "roster"):
                 return
@@ -280,7 +282,7 @@ class Recovery(RuleBasedStateMachine):
 
 
 async def reaches(roster: Roster, truth: Truth, kept_back: Callable[[], bool]) -> None:
-    """Waits until the roster is the truth, or something is kept back from it."""
+    """Wait until the roster equals the truth, or something is withheld from it."""
     try:
         await until(lambda: stands_at(roster, truth) or kept_back())
     except TimeoutError:
@@ -298,10 +300,10 @@ def _shown(truth: Truth) -> Line:
 
 
 def play(redis_url: str, start_worker: StartWorker, *, classes: int, steps: int) -> list[list[Line]]:
-    """Draws so many classes with so many steps each; gives a tape for each. For a thread without a loop.
+    """Draw classes with so many steps each, and return a tape for each. Call it in a thread without a loop.
 
-    The worker has no Postgres, so that a class that has ended stays in Redis, to be compared with. What fails
-    is not shrunk: each failure is waited for.
+    The worker has no Postgres, so that an ended class stays in Redis, to be compared. A failure is not
+    shrunk, because each try would wait for a deadline.
     """
     values = Settings(_env_file=None, redis_url=redis_url, redis_timeout_seconds=10, join_timeout_seconds=10)
     redis = RedisClient(values)

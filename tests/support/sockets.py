@@ -90,7 +90,7 @@ class Wire:
 
     @property
     def events(self) -> list[BaseModel]:
-        """All events so far; clear the list to look at later ones alone."""
+        """The events so far; clear the list to see later ones only."""
         self._apply()
         return self._events
 

@@ -1,4 +1,4 @@
-"""Doubles at the wire that lose, repeat and reorder: between Redis and a worker, and before a client."""
+"""Proxies that lose, repeat and reorder messages: between Redis and a worker, and before a client."""
 
 import asyncio
 import json
@@ -25,9 +25,9 @@ ROOM = re.compile(rb"[*>]3\r\n\$7\r\nmessage\r\n\$\d+\r\nattendance:\{")  # a pu
 
 
 class Faults(Generic[Item]):
-    """What happens to the next items of a stream: `plan` says it, one by one; then they pass.
+    """Faults for the next items of a stream, one each from `plan`; after these all pass.
 
-    What is held goes out behind the next that passes. `withheld`: the newest item has not gone out.
+    A held item goes out after the next that passes. `withheld` is true while the newest has not gone out.
     """
 
     def __init__(self) -> None:
@@ -49,13 +49,13 @@ class Faults(Generic[Item]):
         return out
 
     def mend(self) -> None:
-        """From now on all pass; what is held is lost."""
+        """End the faults; what is held is lost."""
         self.plan.clear()
         self._held, self.withheld = [], False
 
 
 class Publications(Faults[bytes]):
-    """A TCP port in front of Valkey's Unix socket; what is published for screens suffers the faults."""
+    """A TCP port before Valkey's Unix socket; publications for screens suffer the faults."""
 
     def __init__(self, redis_url: str) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
 
 
 async def _read_reply(reader: asyncio.StreamReader) -> bytes:
-    """One reply of the Redis protocol (RESP 2 and 3) as it stands on the wire."""
+    """Read one reply of the Redis protocol (RESP 2 or 3), and return its bytes."""
     line = await reader.readuntil(b"\r\n")
     kind, count = line[:1], line[1:-2]
     if kind in b"$=!" and count != b"-1":
@@ -105,10 +105,10 @@ async def publications(redis_url: str) -> AsyncIterator[Publications]:
 
 
 class Frames(Faults[str]):
-    """A WebSocket server in front of a worker's, for one client; what the class tells suffers the faults.
+    """A WebSocket proxy before a worker, for one client; events of the class suffer the faults.
 
-    `heard` is what the client was told, in order, and when it came. Until `there` is set, a client that
-    comes waits. The next `refusing` questions for a roster are answered `unavailable`.
+    `heard` is what the client received, and when it connected. A client that connects waits until `there`
+    is set. The next `refusing` commands to watch are answered `unavailable`.
     """
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ class Frames(Faults[str]):
         self._guests: set[ServerConnection] = set()
 
     async def go_away(self) -> None:
-        """Every connection ends without a closing handshake; a goodbye spares the client its backoff."""
+        """End every connection without a closing handshake; a goodbye spares the client its backoff."""
         self.there.clear()
         for guest in list(self._guests):
             with suppress(ConnectionClosed):

@@ -1,4 +1,4 @@
-"""Real workers for tests: `attn serve` as a process of its own, on a port of its own."""
+"""Workers of tests: `attn serve` in a process of its own, on a port of its own."""
 
 import os
 import signal
@@ -28,7 +28,7 @@ StartWorker = Callable[..., "Worker"]
 
 
 class Process(Protocol):
-    """What is common to `subprocess.Popen` and `Fork`."""
+    """The part of `subprocess.Popen` that `Fork` has too."""
 
     pid: int
 
@@ -60,23 +60,23 @@ class Worker:
         return self.url.replace("http://", "ws://", 1) + "/ws"
 
     def stop(self) -> int:
-        """SIGTERM, as a deploy sends; gives the exit code. Raises TimeoutExpired past its grace time."""
+        """Send SIGTERM, as a deploy does, and return the exit code. Raises TimeoutExpired."""
         self.ended = True
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(STOP_SECONDS)
 
     def kill(self) -> None:
-        """SIGKILL, as a crash does."""
+        """End it at once, as a crash does."""
         self.ended = True
         self.process.kill()
         self.process.wait(STOP_SECONDS)
 
     def wait_started(self) -> None:
-        """Until it says where; raises AssertionError with its log when it ends or takes too long."""
+        """Wait until it prints its address; raise AssertionError with its log when it does not."""
         self._wait(self._find_url, "did not start")
 
     def wait_ready(self) -> None:
-        """Until it is of use as well: Redis and Postgres answer it."""
+        """Wait until it is ready: Redis and Postgres answer it."""
         self.wait_started()
         with httpx.Client(timeout=START_SECONDS) as client:
             self._wait(lambda: client.get(f"{self.url}/readyz").status_code == 200, "is not ready")
@@ -96,7 +96,7 @@ class Worker:
             time.sleep(POLL_SECONDS)
 
     def finish(self) -> None:
-        """For the end of a test: stop it, and see that it did not end by itself and left nothing behind."""
+        """Stop it, and check that it did not end by itself and left no process behind."""
         crashed = self.process.poll() is not None and not self.ended
         try:
             if self.process.poll() is None:
@@ -130,7 +130,7 @@ def start_attn(
 
 @contextmanager
 def held_port(port: int = 0) -> Iterator[int]:
-    """A port that is given to nobody who asks for any; who asks for this one gets it (SO_REUSEADDR)."""
+    """Reserve a port: nobody who asks for any port gets it, who asks for this one does (SO_REUSEADDR)."""
     with socket.socket() as holder:
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         holder.bind((LOOPBACK, port))
@@ -138,13 +138,13 @@ def held_port(port: int = 0) -> Iterator[int]:
 
 
 def worker_pids(worker: Worker) -> list[int]:
-    """The processes of a worker started with `--workers`, the oldest first."""
+    """Return the process ids of the workers of a supervisor, the oldest first."""
     pids = [pid for pid in _processes() if _group(pid) == worker.process.pid and running(pid)]
     return sorted(pid for pid in pids if b"spawn_main" in _command(pid))
 
 
 def running(pid: int) -> bool:
-    """Whether there is such a process; one that ended and was not collected yet does not count."""
+    """Return True while there is such a process. A zombie does not count."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -157,7 +157,7 @@ def running(pid: int) -> bool:
 
 
 def group_ended(group: int) -> bool:
-    """Whether all processes of a worker end in a moment; those that do not are killed."""
+    """Return True when all processes of a worker end within STOP_SECONDS; kill those that do not."""
     deadline = time.monotonic() + STOP_SECONDS
     while left := [pid for pid in _processes() if _group(pid) == group and running(pid)]:
         if time.monotonic() > deadline:
@@ -169,7 +169,7 @@ def group_ended(group: int) -> bool:
 
 
 def _processes() -> list[int]:
-    """All there are; none where there is no /proc."""
+    """Return all process ids; none where there is no /proc."""
     return [int(path.name) for path in Path("/proc").glob("[1-9]*")]
 
 
