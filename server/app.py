@@ -194,6 +194,7 @@ class App(Starlette):
         self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request, or refuse its host name."""
         if self._hosts.allow(scope):
             await super().__call__(scope, receive, send)
         else:

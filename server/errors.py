@@ -1,14 +1,14 @@
-"""What can go wrong while serving a command. Each leaf names its wire code.
+"""Errors of commands and requests. Each names its code on the wire.
 
 AttnError
-├── InvalidField      a field that parses but cannot be granted
-├── Forbidden         not for this role
-├── NotFound          not there, or not yours (the two are not told apart)
+├── InvalidField      a field whose value is not allowed
+├── Forbidden         not allowed for this role
+├── NotFound          missing, or owned by somebody else: clients cannot tell which
 ├── AlreadyActive     the teacher has a live class
 ├── AttendanceEnded   nothing can join or be decided any more
 ├── CodeInvalid / MethodNotAllowed / DecidedByTeacher
-├── RateLimited       too many tries
-├── Unavailable       Redis or Postgres did not answer: nothing is known to have happened
+├── RateLimited       too many attempts
+├── Unavailable       Redis or Postgres did not answer; the outcome is unknown
 ├── SessionOver       the session expired or was ended: the socket closes
 └── Internal          stored data that cannot be read
 """
@@ -19,7 +19,14 @@ from protocol.codes import ErrorCode
 
 
 class AttnError(Exception):
-    """Base: `message` is for people; `details` is what the code promises in protocol.md."""
+    """Base of all errors that clients get.
+
+    Attributes:
+        code: on the wire.
+        message: for people.
+        retry_after: seconds until it makes sense to try again, or None.
+        details: fields that protocol.md promises for the code.
+    """
 
     code: ClassVar[ErrorCode] = ErrorCode.INTERNAL
     message: ClassVar[str] = "Something went wrong."
@@ -37,6 +44,8 @@ class AttnError(Exception):
 
 
 class InvalidField(AttnError):
+    """A field has a value that is not allowed."""
+
     code = ErrorCode.INVALID_FIELD
 
     def __init__(self, field: str, message: str) -> None:
@@ -44,16 +53,22 @@ class InvalidField(AttnError):
 
 
 class Forbidden(AttnError):
+    """The caller may not do this."""
+
     code = ErrorCode.FORBIDDEN
     message = "Your role may not do this."
 
 
 class NotFound(AttnError):
+    """There is no such thing, or it belongs to somebody else."""
+
     code = ErrorCode.NOT_FOUND
     message = "There is no such class."
 
 
 class AlreadyActive(AttnError):
+    """The teacher already has a live class."""
+
     code = ErrorCode.ALREADY_ACTIVE
 
     def __init__(self, attendance_id: str) -> None:
@@ -61,21 +76,29 @@ class AlreadyActive(AttnError):
 
 
 class AttendanceEnded(AttnError):
+    """The class has ended."""
+
     code = ErrorCode.ATTENDANCE_ENDED
     message = "This class has ended."
 
 
 class CodeInvalid(AttnError):
+    """No live class has this code."""
+
     code = ErrorCode.CODE_INVALID
     message = "No live class has this code."
 
 
 class MethodNotAllowed(AttnError):
+    """The class does not allow joining this way."""
+
     code = ErrorCode.METHOD_NOT_ALLOWED
     message = "The teacher does not allow joining this way."
 
 
 class DecidedByTeacher(AttnError):
+    """The teacher has decided on this record, which the student cannot change."""
+
     code = ErrorCode.DECIDED_BY_TEACHER
 
     def __init__(self, record: object) -> None:
@@ -83,6 +106,8 @@ class DecidedByTeacher(AttnError):
 
 
 class RateLimited(AttnError):
+    """Too many attempts in a short time."""
+
     code = ErrorCode.RATE_LIMITED
 
     def __init__(self, retry_after: float, message: str = "Too many tries.") -> None:
@@ -90,6 +115,8 @@ class RateLimited(AttnError):
 
 
 class Unavailable(AttnError):
+    """Redis or Postgres did not answer in time."""
+
     code = ErrorCode.UNAVAILABLE
 
     def __init__(
@@ -103,9 +130,13 @@ class Unavailable(AttnError):
 
 
 class SessionOver(AttnError):
+    """The session expired or was ended, or there is none."""
+
     code = ErrorCode.FORBIDDEN
     message = "Your session is over; sign in again."
 
 
 class Internal(AttnError):
+    """Stored data cannot be read."""
+
     code = ErrorCode.INTERNAL

@@ -1,4 +1,4 @@
-"""Settings: everything a deployment may change, read once from the environment or `.env`.
+"""Settings that a deployment may change, read once from the environment or `.env`.
 
 Each value is described in `.env.example`; a test keeps the two files in step.
 """
@@ -13,11 +13,11 @@ Count = Annotated[int, Field(ge=1)]
 
 
 class Settings(BaseSettings):
-    """One frozen object; field names are the environment variables in lower case."""
+    """All settings. Field names are the environment variables in lower case."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
-    # where things are
+    # addresses and keys
     redis_url: str = ""
     redis_prefix: str = ""
     database_url: str = ""
@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     persistence_lease_seconds: Seconds = 30
     persistence_attempts: Count = 8
 
-    # watching it
+    # monitoring
     metrics_token: SecretStr = SecretStr("")
     metrics_dir: str = ""
     alert_webhook_url: str = ""
@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     drain_sockets_per_second: Count = 500
 
     def session_ttl(self, role: str) -> int:
-        """Seconds a session of this role lives after its last sign of life."""
+        """Return the seconds that a session of this role lives after its last heartbeat or command."""
         return {
             "teacher": self.teacher_session_ttl_seconds,
             "student": self.student_session_ttl_seconds,

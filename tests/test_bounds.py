@@ -11,7 +11,7 @@ from protocol.objects import Name, Number
 from server.http import dead_letters, json_bodies
 from server.models.redis import MAX_LENGTH
 from server.observability import alerts, sampling, worker_metrics
-from server.observability.logging import BY_CLIENTS_SECONDS
+from server.observability.logging import CLIENT_MESSAGE_SECONDS
 from server.realtime import (
     drain,
     probe,
@@ -119,7 +119,7 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "texts": (schema(Name)["maxLength"], 64, schema(Reason)["minLength"], schema(Reason)["maxLength"]),
     "decision by hand on many": (longest(AcceptRecord, "student_numbers"),),
     "imported CSV file": (table.MAX_BYTES / 2**20, table.MAX_ROWS),
-    "lines of the log about malformed requests": (BY_CLIENTS_SECONDS,),
+    "lines of the log about malformed requests": (CLIENT_MESSAGE_SECONDS,),
 }
 
 

@@ -1,4 +1,4 @@
-"""Which names this server answers to: for HTTP and for the handshake alike."""
+"""Check of the Host header, for HTTP requests and WebSocket handshakes."""
 
 from urllib.parse import urlsplit
 
@@ -9,12 +9,12 @@ from server.http.problems import problem
 from server.settings import Settings
 
 ANYBODY = "*"
-# Asked by machines, by address; they show nothing of anybody.
+# Requested by machines under an IP address; they show nothing personal.
 BY_ADDRESS = frozenset({"/healthz", "/readyz", "/metrics", "/internal/drain"})
 
 
 class Hosts:
-    """The names of ALLOWED_HOSTS and that of ATTN_PUBLIC_URL, without ports; `*` is every name."""
+    """Allowed names: those of ALLOWED_HOSTS (`*` for all) and that of ATTN_PUBLIC_URL."""
 
     def __init__(self, settings: Settings) -> None:
         names = {name.strip().lower() for name in settings.allowed_hosts.split(",")} - {""}
@@ -22,14 +22,15 @@ class Hosts:
         self._names = names | {urlsplit(settings.attn_public_url).hostname or ""}
 
     def allow(self, scope: Scope) -> bool:
-        """Exactly one Host header, with one of the names."""
+        """Return True if the request has exactly one Host header with an allowed name."""
         if self._any or scope["type"] == "lifespan" or scope["path"] in BY_ADDRESS:
             return True
         return _name_of(headers_of(scope).get("host", "")) in self._names
 
 
 async def refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
-    await problem(421, "This server does not answer to that name.")(scope, receive, send)
+    """Answer 421."""
+    await problem(421, "This server does not serve that host name.")(scope, receive, send)
 
 
 def _name_of(host: str) -> str | None:

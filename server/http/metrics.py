@@ -40,7 +40,7 @@ class MetricsEndpoint:
             Forbidden: the client is neither this machine nor has the token.
         """
         if not may_see(request.scope, self.settings):
-            raise Forbidden("Metrics are for this machine, or for who has METRICS_TOKEN.")
+            raise Forbidden("Metrics need METRICS_TOKEN, or a request from this machine.")
         self.sample()
         shared = await read_shared(self.redis)
         encoder, content_type = choose_encoder(request.headers.get("accept", ""))

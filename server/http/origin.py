@@ -1,4 +1,4 @@
-"""Where a request comes from, and whose session it carries: for HTTP and for the handshake alike."""
+"""Origin and session token of a request, for HTTP requests and WebSocket handshakes."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ KEY = "attn.headers"
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
-    """By name; what is given twice is joined by a comma (RFC 9110, 5.3): two hosts are none of ours."""
+    """Return the headers by name. Repeated ones are joined by a comma (RFC 9110, 5.3)."""
     headers: dict[str, str] = scope.get(KEY, {})
     if not headers:
         for name, value in scope["headers"]:
@@ -21,10 +21,10 @@ def headers_of(scope: Scope) -> dict[str, str]:
 
 
 def is_allowed_origin(scope: Scope, public_url: str) -> bool:
-    """Whether the page that asks is ours: no Origin (no browser), the public address, or this very host.
+    """Return True if there is no Origin (not a browser), or it is the public address or the Host.
 
-    The last makes 127.0.0.1, localhost and the address in the local network work alike; a foreign page
-    cannot choose the Host its victim's browser sends.
+    The Host makes 127.0.0.1, localhost and the address in the local network work alike. A foreign page
+    cannot choose the Host that a browser sends.
     """
     headers = headers_of(scope)
     origin = headers.get("origin")
@@ -40,10 +40,10 @@ def is_allowed_origin(scope: Scope, public_url: str) -> bool:
 
 
 def session_token(scope: Scope) -> str | None:
-    """The session token: `Authorization: Bearer` first, else the cookie. Never from the address."""
+    """Return the token of `Authorization: Bearer`, else of the cookie, never of the URL."""
     headers = headers_of(scope)
     kind, _, token = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and token.strip():
         return token.strip()
-    # the standard library's parser gives up at the first cookie of another program that it does not like
+    # Starlette's parser, because the standard library's drops all cookies after a malformed one
     return cookie_parser(headers.get("cookie", "")).get(COOKIE) or None

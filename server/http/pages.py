@@ -45,6 +45,7 @@ class WithoutRanges:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request as if it had no range."""
         headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
 
         async def send_whole(message: Message) -> None:

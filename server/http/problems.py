@@ -1,4 +1,4 @@
-"""What went wrong with a request, as RFC 9457 problem details: the one place where errors become answers."""
+"""Conversion of exceptions to RFC 9457 problem details."""
 
 import math
 from http import HTTPStatus
@@ -21,7 +21,7 @@ from server.http.request_id import HEADER, request_id_of
 from server.services.auth import WrongCredentials
 from server.store.postgres.client import PostgresUnavailable
 
-# The first that fits, so the more special error stands before its parent.
+# The first match counts, so a subclass stands before its parent.
 STATUS: dict[type[AttnError], int] = {
     WrongCredentials: 401,
     SessionOver: 401,
@@ -37,13 +37,13 @@ STATUS: dict[type[AttnError], int] = {
 def problem(
     status: int, detail: str, *, headers: dict[str, str] | None = None, **members: object
 ) -> JSONResponse:
-    """`application/problem+json`; `members` say more, as the RFC's extensions."""
+    """Return problem details; `members` are extensions in the sense of the RFC."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     return JSONResponse({**body, **members}, status, headers, media_type="application/problem+json")
 
 
 async def answer_error(request: Request, error: Exception) -> Response:
-    """The answer to whatever an endpoint raised, with the id by which it is found in the log."""
+    """Return the response to an exception, with the request id that the log has."""
     request_id = request_id_of(request.scope)
     response = _answer_to(error, request_id)
     response.headers[HEADER] = request_id
@@ -51,7 +51,7 @@ async def answer_error(request: Request, error: Exception) -> Response:
 
 
 def _answer_to(error: Exception, request_id: str) -> Response:
-    """Of a bug it tells nothing; Starlette logs it."""
+    """Return the response; a bug is not described, since Starlette logs it."""
     match error:
         case HTTPException():
             return problem(
@@ -60,7 +60,7 @@ def _answer_to(error: Exception, request_id: str) -> Response:
         case AttnError():
             return _answer(error, request_id)
         case PostgresUnavailable():
-            return _answer(Unavailable("This is not possible right now; try again."), request_id)
+            return _answer(Unavailable("This is not possible right now. Try again in a moment."), request_id)
         case _:
             return problem(500, "Something went wrong.", code=AttnError.code, request_id=request_id)
 

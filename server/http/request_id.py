@@ -1,4 +1,4 @@
-"""An id for each request and each connection: in logs, in `X-Request-ID` of the answer, in problems."""
+"""Ids of requests and connections, shown in logs, in `X-Request-ID` of responses and in problem details."""
 
 import random
 import re
@@ -11,24 +11,28 @@ from server.http.origin import headers_of
 
 HEADER = "X-Request-ID"
 KEY = "attn.request_id"
-SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
+VALID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 def request_id_of(scope: Scope) -> str:
-    """The one a proxy gave, if it looks like one, else a new one; the same each time it is asked for."""
+    """Return the id that a proxy gave, if it is valid, else a new one; always the same for a request."""
     if KEY not in scope:
         given = headers_of(scope).get(HEADER.lower(), "")
-        scope[KEY] = given if SANE.fullmatch(given) else f"{random.getrandbits(64):016x}"
+        scope[KEY] = given if VALID.fullmatch(given) else f"{random.getrandbits(64):016x}"
     return str(scope[KEY])
 
 
 class RequestId:
-    """Each request runs in a task of its own: what is bound there ends with it."""
+    """Middleware that adds the id to the logs and the response.
+
+    Each request runs in its own task, so what is bound to the logger ends with it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request with its id."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         request_id = request_id_of(scope)

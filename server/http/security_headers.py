@@ -1,9 +1,9 @@
-"""Headers of every answer."""
+"""Security headers of every response."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# No inline script or style anywhere, nothing from elsewhere, in nobody's frame.
+# No inline scripts or styles, nothing from other sites, no framing.
 CSP = (
     "default-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
     " frame-ancestors 'none'"
@@ -15,18 +15,19 @@ HEADERS = {
     # `no-referrer` would make browsers send `Origin: null` with our own POSTs
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    # asked again each time, and mostly answered 304: a deploy is seen at once
+    # browsers revalidate each time (mostly 304), so that a deploy is seen at once
     "Cache-Control": "no-cache",
 }
 
 
 class SecurityHeaders:
-    """Adds `HEADERS` to every HTTP answer that does not set them itself."""
+    """Middleware that adds HEADERS to responses that do not set them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request and complete the headers."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
 

@@ -16,13 +16,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from protocol.identifiers import clean_password
 from server.errors import Unavailable
 
-# OWASP Password Storage Cheat Sheet, the least it asks of argon2id: m=19456 (19 MiB), t=2, p=1.
+# Minimum for argon2id in the OWASP Password Storage Cheat Sheet: m=19456 (19 MiB), t=2, p=1.
 _HASHER = PasswordHasher(memory_cost=19_456, time_cost=2, parallelism=1)
-# A tenth of the loop's weight where both want the core, all of an idle core. Measured: two threads that hash
-# without a break make a loop on their core 6 ms late (p99), 15 ms without this, and more again with 19: then
-# they hold the interpreter's lock for long.
+# At nice +10 the event loop keeps about 90 % of a contended core. Measured with two threads that hash without
+# a break: the loop is 6 ms late (p99), 15 ms at nice 0, and later again at +19, because a thread that is
+# rarely scheduled holds the interpreter lock for longer.
 NICE = 10
-MEMORY = 0.9  # of the mean time of a check, from one check to the next
+MEAN_WEIGHT = 0.9  # of earlier checks in the moving average of how long a check takes
 
 
 def hash_password(password: str) -> str:
@@ -44,38 +44,45 @@ def _verify(password_hash: str, password: str) -> bool:
 
 
 class LoginQueueFull(Unavailable):
-    """Too many sign in at once. When it makes sense to come back is in `retry_after`."""
+    """Too many people are signing in at once; `retry_after` is the expected wait."""
 
 
 class HashPool:
-    """Passwords are checked in a few threads, first come, first served; `most` may wait.
+    """Threads that check passwords in the order of arrival.
 
-    The threads give way to the event loop, which serves classes meanwhile: a thousand students who sign in at
-    once wait for each other, and no class waits for them (figures: `benchmarks/signins.py`).
+    They run at a lower priority than the event loop, so that a thousand students who sign in at once wait
+    for each other and no class waits for them (measured by `benchmarks/signins.py`).
     """
 
-    def __init__(self, threads: int, most: int) -> None:
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="password", initializer=_give_way)
-        self._count, self._most = threads, most
+    def __init__(self, threads: int, max_waiting: int) -> None:
+        self._threads = ThreadPoolExecutor(
+            threads, thread_name_prefix="password", initializer=_lower_priority
+        )
+        self._count, self._max_waiting = threads, max_waiting
         self.waiting = 0
         began = time.monotonic()
-        self._nobodys_hash = hash_password(secrets.token_urlsafe())
+        self._unknown_user_hash = hash_password(secrets.token_urlsafe())
         self._mean = time.monotonic() - began
 
     def close(self) -> None:
+        """Stop the threads; checks that wait are cancelled."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     @property
     def expected_wait(self) -> float:
-        """How long who comes now is going to wait: by those in line, and by how long checks took lately."""
+        """Expected wait of the next sign-in, in seconds, from the queue length and recent checks."""
         return self.waiting * self._mean / self._count
 
     @contextmanager
     def slot(self) -> Iterator[None]:
-        """A place in line, for a sign-in from its first question to the answer. Raises LoginQueueFull."""
-        if self.waiting >= self._most:
+        """Occupy a slot of the queue for one sign-in.
+
+        Raises:
+            LoginQueueFull: there is none left.
+        """
+        if self.waiting >= self._max_waiting:
             raise LoginQueueFull(
-                "Many people are signing in; try again.",
+                "Too many people are signing in. Try again in a moment.",
                 retry_after=max(1.0, self.expected_wait),
                 details={"waiting": self.waiting},
             )
@@ -86,23 +93,23 @@ class HashPool:
             self.waiting -= 1
 
     async def matches(self, password_hash: str | None, password: str) -> bool:
-        """Takes the same time without a hash: it is nobody's then."""
+        """Check a password. Without a hash the answer is False, after the same time as with one."""
         matches = await asyncio.get_running_loop().run_in_executor(
-            self._threads, self._check, password_hash or self._nobodys_hash, password
+            self._threads, self._check, password_hash or self._unknown_user_hash, password
         )
         return matches and password_hash is not None
 
     def _check(self, password_hash: str, password: str) -> bool:
         began = time.monotonic()
         matches = password_matches(password_hash, password)
-        self._mean = MEMORY * self._mean + (1 - MEMORY) * (time.monotonic() - began)
+        self._mean = MEAN_WEIGHT * self._mean + (1 - MEAN_WEIGHT) * (time.monotonic() - began)
         return matches
 
 
-def _give_way() -> None:
-    """Linux has a priority for each thread; elsewhere it is the process's, which is left alone."""
+def _lower_priority() -> None:
+    """Lower the priority of this thread. Only Linux has priorities of threads."""
     if sys.platform != "linux":
         return
-    with suppress(OSError):  # a sandbox may forbid it, and passwords have to be checked all the same
+    with suppress(OSError):  # a sandbox may forbid it; passwords are checked all the same
         thread = threading.get_native_id()
         os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + NICE)

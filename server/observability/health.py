@@ -1,14 +1,14 @@
-"""Whether this worker takes more to do."""
+"""State of a worker that is about to end."""
 
 from dataclasses import dataclass
 
 
 @dataclass(slots=True)
 class DrainState:
-    """Made in app.py and handed to whoever asks or begins. What has begun is not taken back."""
+    """Reason why a worker drains, None while it serves. A drain is never cancelled."""
 
     reason: str | None = None
 
     def begin(self, reason: str) -> None:
-        """From now on `/readyz` is red and says why."""
+        """Begin to drain: from now on `/readyz` answers 503 with this reason."""
         self.reason = self.reason or reason

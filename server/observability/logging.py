@@ -1,7 +1,7 @@
-"""Logs: one JSON object a line on standard error; for people, in colour, when that is a terminal.
+"""Logs on standard error: one JSON object a line, or coloured text if that is a terminal.
 
-From INFO on nothing personal is in them: no names, numbers, tokens or addresses. Errors quote what they met,
-so of most only the type and the place are logged; DEBUG has their texts, too.
+Above DEBUG they contain nothing personal: no names, numbers, tokens or addresses. Messages of exceptions may
+quote data, so only their type and place are logged, except at DEBUG.
 """
 
 import builtins
@@ -13,23 +13,23 @@ from typing import Any, Literal
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
-# Their texts say what the program or the network did, not with what: all of Python's, redis-py's by name.
-# A KeyError or ValueError (pydantic's is one) quotes the data.
-TELLING = {"ResponseError"} | {
+# Exceptions whose messages quote no data: redis-py's by name, and Python's own, except for KeyError and
+# ValueError (from which pydantic's is derived).
+SAFE_ERRORS = {"ResponseError"} | {
     name
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, KeyError | ValueError)
 }
-# What any client can make uvicorn say, as often as it likes.
-BY_CLIENTS = {
+# Messages of uvicorn that any client can trigger, as often as it likes.
+CLIENT_MESSAGES = {
     "Invalid HTTP request received.",
     "Unsupported upgrade request.",
 }
-BY_CLIENTS_SECONDS = 60.0
+CLIENT_MESSAGE_SECONDS = 60.0
 
 
 def configure_logs(level: Literal["debug", "info", "warning", "error"]) -> None:
-    """For our own events and, through the standard library, for those of uvicorn and the others."""
+    """Configure structlog, and the standard library's logging for uvicorn and other packages."""
     number = logging.getLevelNamesMapping()[level.upper()]
     stamped: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -51,7 +51,7 @@ def configure_logs(level: Literal["debug", "info", "warning", "error"]) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler()
-    handler.addFilter(FewByClients())
+    handler.addFilter(ClientMessageLimit())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
@@ -61,21 +61,22 @@ def configure_logs(level: Literal["debug", "info", "warning", "error"]) -> None:
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
 
 
-class FewByClients(logging.Filter):
-    """Of what is `BY_CLIENTS` a line a minute of each kind, without traceback: nobody fills a disk."""
+class ClientMessageLimit(logging.Filter):
+    """Rate-limit client-triggered messages to one per minute and kind, without traceback."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: dict[str, tuple[float, int]] = {}  # when the next may come; how many did not
+        self._seen: dict[str, tuple[float, int]] = {}  # time of the next line; lines left out since
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.name != "uvicorn.error" or record.msg not in BY_CLIENTS:
+        """Return True if the record is to be logged."""
+        if record.name != "uvicorn.error" or record.msg not in CLIENT_MESSAGES:
             return True
         next_at, left_out = self._seen.get(record.msg, (0.0, 0))
         if record.created < next_at:
             self._seen[record.msg] = next_at, left_out + 1
             return False
-        self._seen[record.msg] = record.created + BY_CLIENTS_SECONDS, 0
+        self._seen[record.msg] = record.created + CLIENT_MESSAGE_SECONDS, 0
         record.levelno, record.levelname = logging.WARNING, "WARNING"
         record.exc_info = record.exc_text = None
         if left_out:
@@ -84,24 +85,25 @@ class FewByClients(logging.Filter):
 
 
 class Tracebacks:
-    """Errors as JSON, without local variables and, unless `texts`, without what quotes data."""
+    """Exceptions as JSON without local variables and, unless `texts`, without messages that quote data."""
 
     def __init__(self, *, texts: bool) -> None:
         self._transform = ExceptionDictTransformer(show_locals=False)
         self._texts = texts
 
     def __call__(self, exc_info: structlog.typing.ExcInfo) -> list[dict[str, Any]]:
+        """Return an exception and its causes as JSON values."""
         errors = self._transform(exc_info)
         if not self._texts:
             for error in _with_inner(errors):
                 error["exc_notes"] = []
-                if error["exc_type"] not in TELLING:
+                if error["exc_type"] not in SAFE_ERRORS:
                     error["exc_value"] = ""
         return errors
 
 
 def _with_inner(errors: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Those of exception groups, too."""
+    """Yield exceptions and those inside exception groups."""
     for error in errors:
         yield error
         for inner in error.get("exceptions", ()):

@@ -1,4 +1,4 @@
-"""Who somebody is: signing in, signing out, and the session behind a token."""
+"""Sign-in, sign-out, and the session that a token stands for."""
 
 import ipaddress
 import secrets
@@ -22,7 +22,7 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
 
 class WrongCredentials(Forbidden):
-    """Also for who is unknown, disabled or without a password: nobody learns which."""
+    """Number or password is wrong, or the account cannot sign in; clients cannot tell which."""
 
     message = "Number or password is wrong."
 
@@ -36,7 +36,7 @@ REFUSALS: dict[type[AttnError], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """The token is known to nobody but who signed in: of it only the hash is kept."""
+    """New session. Only the client keeps its token; the server keeps the hash."""
 
     user: UserInfo
     token: str = field(repr=False)
@@ -44,10 +44,10 @@ class Login:
 
 
 class AuthService:
-    """Passwords are checked one after the other, in a line that can be looked at, beside the event loop.
+    """Sign users in and out, and authenticate their tokens.
 
-    Every try counts against its account, and every failed one loosely against its address: a school is
-    often one address.
+    Every attempt counts against its account. Failed attempts also count against the address, with a high
+    limit, because a whole school often shares one address.
     """
 
     def __init__(self, redis: RedisClient, postgres: AsyncPostgresClient, settings: Settings) -> None:
@@ -58,15 +58,16 @@ class AuthService:
         self._blocked: dict[str, datetime] = {}
 
     def close(self) -> None:
+        """Stop the threads that check passwords."""
         self.hash_pool.close()
 
     async def login(self, school_number: str, password: str, address: str) -> Login:
-        """A new session.
+        """Open a new session.
 
         Raises:
-            WrongCredentials.
-            RateLimited: too many tries for this account or from this address.
-            LoginQueueFull: too many at once.
+            WrongCredentials: there is no such account with this password.
+            RateLimited: too many attempts for this account or from this address.
+            LoginQueueFull: too many sign-ins at once.
             Unavailable: Redis or Postgres is away.
         """
         try:
@@ -81,28 +82,28 @@ class AuthService:
         network = network_of(address)
         self._refuse_blocked(network)
         with self.hash_pool.slot():
-            await self._count_try(school_number)
+            await self._count_attempt(school_number)
             user = await self._check(school_number, password)
         if user is None:
             await self._count_failure(network)
             raise WrongCredentials
         await self._redis.clear_attempts("login", school_number)
         login = await self._open_session(user)
-        # who was disabled while the password was checked: their sessions were ended before this one was there
+        # the sessions of an account disabled in between were ended before this one existed
         if await self._find(school_number) != user:
             await self.logout(login.token)
             raise WrongCredentials
         return login
 
     async def logout(self, token: str) -> None:
-        """Ends this session at once, and its sockets on every worker. Repeating it is safe."""
+        """End this session and its sockets on every worker at once. Repeating it is safe."""
         await self._redis.end_session(hash_token(token))
 
     async def authenticate(self, token: str | None) -> LiveSession:
-        """The session behind a token, renewed.
+        """Return the session of a token and extend it.
 
         Raises:
-            SessionOver: expired, ended, or never there; or no token was given.
+            SessionOver: the session expired, was ended or never existed, or there is no token.
         """
         if token is None:
             raise SessionOver("Sign in first.")
@@ -112,11 +113,11 @@ class AuthService:
         return live
 
     async def _check(self, school_number: str, password: str) -> User | None:
-        """The user, if the password is theirs. Takes the same time for everybody, known or not."""
+        """Return the user if the password is right. It takes as long for unknown users as for known ones."""
         user = await self._find(school_number)
-        able = user if user and user.password_hash and user.disabled_at is None else None
-        matches = await self.hash_pool.matches(able.password_hash if able else None, password)
-        return able if matches else None
+        enabled = user if user and user.password_hash and user.disabled_at is None else None
+        matches = await self.hash_pool.matches(enabled.password_hash if enabled else None, password)
+        return enabled if matches else None
 
     async def _find(self, school_number: str) -> User | None:
         try:
@@ -139,14 +140,14 @@ class AuthService:
 
     # --- limits ------------------------------------------------------------------------------------------
 
-    async def _count_try(self, school_number: str) -> None:
+    async def _count_attempt(self, school_number: str) -> None:
         window = self._settings.login_window_seconds
         count, left = await self._redis.count_attempt("login", school_number, window)
         if count > self._settings.login_attempts_per_account:
             raise RateLimited(left)
 
     async def _count_failure(self, network: str) -> None:
-        """Past the limit this worker refuses the address for the rest of the window, without asking Redis."""
+        """Count a failure. Above the limit this worker refuses the address without asking Redis."""
         window = self._settings.login_window_seconds
         count, left = await self._redis.count_attempt("address", network, window)
         if count > self._settings.login_attempts_per_address:
@@ -163,7 +164,7 @@ class AuthService:
 
 
 def network_of(address: str) -> str:
-    """What counts as one address: of IPv6 the /64, since its holder may use any address in it."""
+    """Return what counts as one address: for IPv6 the /64, since its owner may use any address in it."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

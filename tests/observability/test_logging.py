@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from server.observability.logging import FewByClients
+from server.observability.logging import ClientMessageLimit
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -71,7 +71,7 @@ def test_what_clients_can_cause_is_a_line_a_minute() -> None:
         made.created = 1_000_000.0 + second
         return made
 
-    few = FewByClients()
+    few = ClientMessageLimit()
     first, other, later = record(0), record(1, "Unsupported upgrade request."), record(60)
     assert few.filter(first)
     assert (first.levelname, first.exc_info, first.getMessage()) == ("WARNING", None, said)
