@@ -41,6 +41,7 @@ async def start_class(
     roster: Iterable[tuple[str, str]] = (),
     *,
     teacher: str = TEACHER,
+    duration_minutes: int = 10,
     end_time: datetime | None = None,
     late_after_minutes: int | None = 10,
     **changes: object,
@@ -49,7 +50,7 @@ async def start_class(
     text = await redis.save_attendance_session(
         new_attendance(teacher, **changes),
         roster,
-        duration_minutes=None if end_time else 10,
+        duration_minutes=None if end_time else duration_minutes,
         end_time=end_time,
         late_after_minutes=late_after_minutes,
     )
