@@ -1,7 +1,7 @@
-"""What a connection may take before it is a request: uvicorn's HTTP protocol, with bounds it does not have.
+"""Limit header size and read time per connection: the class for uvicorn's `http` setting.
 
-Without them a connection that sends nothing is kept for ever, and one that sends header after header
-grows the worker until it is killed. uvicorn takes a protocol class as its `http` setting.
+uvicorn itself keeps a connection that sends nothing for ever, and one that sends header after header makes
+the worker grow until it is killed.
 """
 
 import asyncio
@@ -16,11 +16,11 @@ TOO_LARGE = (
 )
 
 
-class Intake(HttpToolsProtocol):
-    """Closes who has not sent all headers of a request in time, and answers 431 to too many of them.
+class LimitedHttpProtocol(HttpToolsProtocol):
+    """uvicorn's HTTP protocol with a time limit for headers, and 431 for too many of them.
 
-    The time begins with the connection, and after an answer with whatever arrives next; between requests
-    uvicorn's keep-alive timeout holds. The size is looked at once a read (64 KiB).
+    The time starts with the connection, and later with the first byte after a response; between requests
+    uvicorn's keep-alive timeout applies. The size is checked once per read (64 KiB).
     """
 
     deadline_seconds = 10.0
@@ -32,15 +32,15 @@ class Intake(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._begin()
+        self._start_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._end()
+        self._stop_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         if self._deadline is None and self.cycle is not None and self.cycle.response_complete:
-            self._begin()
+            self._start_timer()
         self._received = len(data) + (self._received if self._in_headers else 0)
         super().data_received(data)
         if self._in_headers and self._received > self.header_bytes and not self.transport.is_closing():
@@ -53,19 +53,19 @@ class Intake(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._in_headers = False
-        self._end()
+        self._stop_timer()
         super().on_headers_complete()
 
     def _should_upgrade(self) -> bool:
-        """uvicorn asks three times a request, and reads all headers each time."""
+        """Cache the answer: uvicorn asks three times per request and reads all headers each time."""
         if self._upgrades is None:
             self._upgrades = super()._should_upgrade()
         return self._upgrades
 
     def handle_websocket_upgrade(self) -> None:
-        """Hands over what is parsed already; uvicorn would write the request anew, to be parsed once more."""
+        """Pass on the parsed request. uvicorn would serialize it, to be parsed a second time."""
         if self.cycle is not None and not self.cycle.response_complete:
-            # the answers would come between frames, and nobody would wait for the client to take them
+            # the response to an earlier request would be sent between WebSocket frames
             self.transport.abort()
             return
         scope = {**self.scope, "type": "websocket", "path": self.url.partition(b"?")[0].decode("latin-1")}
@@ -75,24 +75,24 @@ class Intake(HttpToolsProtocol):
         self.transport.set_protocol(connection)
         connection.upgrade(scope)
 
-    def _begin(self) -> None:
-        self._deadline = self.loop.call_later(self.deadline_seconds, self._too_late)
+    def _start_timer(self) -> None:
+        self._deadline = self.loop.call_later(self.deadline_seconds, self._on_timeout)
 
-    def _end(self) -> None:
+    def _stop_timer(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
-    def _too_late(self) -> None:
+    def _on_timeout(self) -> None:
         self._deadline = None
         self.transport.close()
 
 
-def bounded_intake(deadline_seconds: float, header_bytes: int) -> type[Intake]:
-    """The class with a deployment's bounds."""
+def limited_http_protocol(deadline_seconds: float, header_bytes: int) -> type[LimitedHttpProtocol]:
+    """Return the protocol class with the limits of this deployment, in seconds and bytes."""
 
-    class Bounded(Intake):
+    class Configured(LimitedHttpProtocol):
         pass
 
-    Bounded.deadline_seconds, Bounded.header_bytes = deadline_seconds, header_bytes
-    return Bounded
+    Configured.deadline_seconds, Configured.header_bytes = deadline_seconds, header_bytes
+    return Configured

@@ -20,7 +20,7 @@ import uvicorn
 
 from server.observability.logging import configure_logs
 from server.runtime.draining_server import DrainingServer
-from server.runtime.http_limits import bounded_intake
+from server.runtime.http_limits import limited_http_protocol
 from server.runtime.managed_process import die_with_parent
 from server.runtime.supervisor import Supervisor
 from server.settings import Settings
@@ -98,7 +98,7 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,
     )
-    config.intake = settings.handshake_seconds, settings.header_max_bytes
+    config.http_limits = settings.handshake_seconds, settings.header_max_bytes
     if workers > 1:
         configure_logs(settings.log_level)
         with _figures_shared(settings):
@@ -155,7 +155,7 @@ def _opened(directory: Path) -> Iterator[int]:
 
 
 class _Config(uvicorn.Config):
-    intake: tuple[float, int]
+    http_limits: tuple[float, int]
 
     def load(self) -> None:
         """In a worker process this is the first thing that runs."""
@@ -165,7 +165,7 @@ class _Config(uvicorn.Config):
             for sent_to_all in signal.SIGHUP, signal.SIGUSR2:  # the supervisor sees to it
                 signal.signal(sent_to_all, signal.SIG_IGN)
         super().load()
-        self.http_protocol_class = bounded_intake(*self.intake)
+        self.http_protocol_class = limited_http_protocol(*self.http_limits)
 
 
 def raise_file_limit() -> None:

@@ -8,7 +8,7 @@ import uvicorn
 from kosoku import run_fuzzingclient
 from starlette.applications import Starlette
 
-from server.runtime.http_limits import bounded_intake
+from server.runtime.http_limits import limited_http_protocol
 from server.runtime.serving import listen
 from server.ws.connection import Connection
 from tests.conformance.cases import AT_A_TIME, EXCLUDED, failures
@@ -55,7 +55,7 @@ async def echo_server() -> AsyncIterator[str]:
     config = uvicorn.Config(
         Starlette(lifespan=lifespan),
         loop="uvloop",
-        http=bounded_intake(10, 16_384),
+        http=limited_http_protocol(10, 16_384),
         ws=Connection,
         ws_max_size=MESSAGE_BYTES,
         log_config=None,

@@ -11,7 +11,7 @@ from uvicorn.server import ServerState
 from uvicorn.supervisors.multiprocess import Process
 
 from server.runtime.draining_server import DrainingServer
-from server.runtime.http_limits import Intake
+from server.runtime.http_limits import LimitedHttpProtocol
 from server.runtime.serving import _Config
 from server.runtime.supervisor import WorkerProcess
 
@@ -19,7 +19,7 @@ OVERRIDDEN = {
     DrainingServer: {"on_tick"},
     WorkerProcess: {"server"},
     _Config: {"load"},
-    Intake: {
+    LimitedHttpProtocol: {
         "connection_made",
         "connection_lost",
         "data_received",
