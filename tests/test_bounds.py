@@ -58,9 +58,9 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "`attendance.counts` of a class": (roster_channel.COUNTS_SECONDS,),
     "refused bursts until a socket is closed with 4429": (token_bucket.MAX_REJECTED_BURSTS,),
     "a screen whose outbox runs over again is closed with 4430": (socket.RELAPSE_SECONDS,),
-    "control frames and fragments between two messages; more are closed with 4429": (connection.MOST_FRAMES,),
+    "control frames and fragments between two messages; more are closed with 4429": (connection.MAX_FRAMES,),
     "messages of a connection that wait; what came with them is looked at when they are answered": (
-        connection.MOST_WAITING,
+        connection.MAX_WAITING_MESSAGES,
     ),
     "a connection that has ended": (connection.CLOSE_SECONDS,),
     "students whose records are read in one step after a gap": (

@@ -1,9 +1,8 @@
-"""One WebSocket at the wire: uvicorn's `ws` protocol class, with no ASGI between it and its endpoint.
+"""One WebSocket connection: the class for uvicorn's `ws` setting, without ASGI (docs/decisions/0006).
 
-ASGI's scope, queue and messages, and a second parse of the handshake in pure Python, cost more than what
-attn does itself (figures: docs/performance.md). A whole text frame, which is what clients send nearly
-always, is read here; from the first frame that is anything else, the sans-I/O protocol of the websockets
-package reads the connection to its end.
+ASGI's scope, queue and messages, and parsing the handshake again in Python, cost more than attn's own work
+(docs/performance.md). This module reads whole text frames, which is nearly all that clients send. From the
+first other frame on, the sans-I/O protocol of the websockets package reads the rest of the connection.
 """
 
 import asyncio
@@ -28,24 +27,26 @@ from websockets.utils import accept_key
 from protocol.codes import CloseCode
 
 log = structlog.get_logger()
-CLOSE_SECONDS = 2.0  # for a client to take what was written and to answer our close frame; then it is cut off
-# Control frames and fragments between two messages; clients of ours send one or two. Pings answer themselves,
-# whether the client reads or not: without a bound the answers pile up.
-MOST_FRAMES = 100
-# What one read may bring (uvloop: 256 kB, 42,000 of the smallest frames) held up the loop for 0.2 s. It is
-# looked at until so many messages wait, and by the library so many bytes at a time.
-MOST_WAITING, PIECE = 100, 1024
-RESET = struct.pack("ii", 1, 0)  # SO_LINGER of no seconds
-# RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the lengths that say how long the length is
+CLOSE_SECONDS = (
+    2.0  # for a client to read what was sent and to answer the close frame; then it is disconnected
+)
+# Control frames and fragments between two messages. Our clients send one or two. Every ping is answered, even
+# if the client does not read: without a bound the answers would fill the memory.
+MAX_FRAMES = 100
+# One read brings up to 256 kB with uvloop. Parsing 42,000 tiny frames blocked the event loop for 0.2 s, so
+# parsing stops while this many messages wait, and the library gets this many bytes at a time.
+MAX_WAITING_MESSAGES, CHUNK_BYTES = 100, 1024
+LINGER_ZERO = struct.pack("ii", 1, 0)  # SO_LINGER of 0 s: the kernel discards what was not sent
+# RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the two values that announce a longer length field
 WHOLE_TEXT, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
 
 Endpoint = Callable[["Connection"], Coroutine[Any, Any, None]]
 
 
 class Connection(asyncio.Protocol):
-    """Its endpoint is a coroutine: it accepts or refuses, receives one message after the other, and ends.
+    """A WebSocket connection. Its endpoint accepts or refuses it, and receives one message after the other.
 
-    At most what one read of the transport brought waits: then no more is read.
+    Reading pauses while messages of the last read wait for the endpoint.
     """
 
     __slots__ = (
@@ -78,7 +79,7 @@ class Connection(asyncio.Protocol):
         self._connections, self._tasks = server_state.connections, server_state.tasks
         self._frame_max = config.ws_max_size
         self._inbox: list[str | bytes] = []
-        self._unread = b""  # of what the transport brought, while enough messages wait
+        self._unread = b""  # read from the transport, but not parsed while enough messages wait
         self._fragments: list[bytes] = []
         self._frames = 0  # since the last message
         self._waiter: asyncio.Future[None] | None = None
@@ -89,7 +90,7 @@ class Connection(asyncio.Protocol):
     # --- the handshake -----------------------------------------------------------------------------------
 
     def upgrade(self, scope: Scope) -> None:
-        """Begins: `scope` is what the HTTP parser has read of the request, as ASGI names it."""
+        """Start the endpoint. `scope` is the request that the HTTP parser has read, in the form of ASGI."""
         self.scope = scope
         try:
             self._key = handshake_key(scope)
@@ -101,19 +102,19 @@ class Connection(asyncio.Protocol):
         task.add_done_callback(self._done)
 
     def accept(self, subprotocol: str | None) -> None:
-        """From now on the client may send."""
+        """Answer the handshake with 101."""
         answer = (
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Accept: {accept_key(self._key)}\r\n"
         )
         if subprotocol:
             answer += f"Sec-WebSocket-Protocol: {subprotocol}\r\n"
-        if not self._closing:  # or it has gone meanwhile
+        if not self._closing:  # the client may have left meanwhile
             self.transport.write(answer.encode() + b"\r\n")
         self._accepted = True
 
     def refuse(self, status: int, text: str, header: str = "") -> None:
-        """Answers with an HTTP status instead, and ends."""
+        """Answer the handshake with an HTTP error, and disconnect."""
         if self._closing:
             return
         body = text.encode()
@@ -125,12 +126,12 @@ class Connection(asyncio.Protocol):
         self.transport.write(answer.encode() + body)
         self.transport.close()
 
-    # --- for the endpoint --------------------------------------------------------------------------------
+    # --- used by the endpoint ----------------------------------------------------------------------------
 
     async def receive(self) -> str | bytes | None:
-        """The next message: text, or bytes for a binary one. None: the connection is over.
+        """Return the next message: text, or bytes for a binary one. None when the connection is over.
 
-        What a client sent before it left is received; after a close of ours nothing is.
+        What a client sent before it left is still received. After `close` nothing is.
         """
         while not self._inbox:
             if self._closing:
@@ -139,36 +140,38 @@ class Connection(asyncio.Protocol):
             await self._waiter
         message = self._inbox.pop(0)
         if not self._reading and not self._inbox and not self._closing:
-            self._read_on()
+            self._resume_reading()
         return message
 
     def send_now(self, text: str) -> bool:
-        """Writes a message; False, and nothing is written: the client has not taken enough yet."""
+        """Send a message, or return False if the client has to read first what was sent before."""
         if self._writable is not None:
             return False
         if not self._closing:
-            payload = text.encode("utf-8", "replace")  # bytes in Redis that are no UTF-8 stop nobody's frames
-            self.transport.write(head(len(payload)) + payload)
+            payload = text.encode(
+                "utf-8", "replace"
+            )  # text with bytes that are not UTF-8, from Redis, still has to be sent
+            self.transport.write(frame_header(len(payload)) + payload)
         return True
 
     async def send(self, text: str) -> None:
-        """Writes a message when the client has taken enough: the rest is below 64 KiB."""
+        """Send a message once less than 64 KiB of earlier ones is unsent."""
         while not self.send_now(text):
             if self._writable is not None:
                 await self._writable.wait()
 
     def close(self, code: int) -> None:
-        """Says goodbye and hears no more; a client that does not answer is cut off."""
+        """Send a close frame and ignore further messages. Disconnect a client that does not answer it."""
         if not self._closing:
             self._inbox.clear()
-            library = self._by_library()
+            library = self._use_library()
             library.send_close(code)
             self._write(library)
 
-    # --- for the transport -------------------------------------------------------------------------------
+    # --- called by the transport -------------------------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass
+        self.transport = cast(asyncio.Transport, transport)  # uvloop's class is not a subclass
         self._connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes
 
     def connection_lost(self, _: Exception | None) -> None:
@@ -186,7 +189,7 @@ class Connection(asyncio.Protocol):
             self._writable = None
 
     def shutdown(self) -> None:
-        """The server stops: uvicorn calls it on every connection."""
+        """Close because the server stops. uvicorn calls this on every connection."""
         if self._accepted:
             self.close(WireCode.SERVICE_RESTART)
         else:
@@ -194,32 +197,32 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         if self._library is None:
-            data = data[self._read_whole(data) :]
+            data = data[self._take_whole_text_frames(data) :]
         while data and not self._closing:
-            if len(self._inbox) >= MOST_WAITING:
+            if len(self._inbox) >= MAX_WAITING_MESSAGES:
                 self._unread = data
                 return
-            library = self._by_library()
-            library.receive_data(data[:PIECE])
-            data = data[PIECE:]
+            library = self._use_library()
+            library.receive_data(data[:CHUNK_BYTES])
+            data = data[CHUNK_BYTES:]
             for frame in library.events_received():
                 assert isinstance(frame, Frame)
                 if not self._closing:
-                    self._read(frame)
+                    self._handle_frame(frame)
             self._write(library)
 
     # --- reading -----------------------------------------------------------------------------------------
 
-    def _read_on(self) -> None:
-        """All messages are received: looks at what was brought with them, then reads again."""
+    def _resume_reading(self) -> None:
+        """Parse what was left of the last read once its messages are received, then read again."""
         data, self._unread = self._unread, b""
         self.data_received(data)
         if not self._inbox and not self._closing:
             self._reading = True
             self.transport.resume_reading()
 
-    def _read_whole(self, data: bytes) -> int:
-        """Takes whole text frames at the beginning; where they end. The rest is the library's."""
+    def _take_whole_text_frames(self, data: bytes) -> int:
+        """Take the whole text frames at the beginning, and return where they end."""
         at = 0
         while len(data) >= at + 6 and data[at] == WHOLE_TEXT and data[at + 1] >= MASKED:
             start, size = at + 6, data[at + 1] - MASKED
@@ -232,16 +235,16 @@ class Connection(asyncio.Protocol):
                 text = apply_mask(data[start:end], data[start - 4 : start]).decode()
             except UnicodeDecodeError:
                 break
-            self._take(text)
+            self._add_message(text)
             at = end
-            if len(self._inbox) >= MOST_WAITING:
+            if len(self._inbox) >= MAX_WAITING_MESSAGES:
                 break
         return at
 
-    def _read(self, frame: Frame) -> None:
-        """A frame from the library, which has answered those that are not for the endpoint."""
+    def _handle_frame(self, frame: Frame) -> None:
+        """Handle a frame that the library has parsed; it has answered pings and close frames."""
         self._frames += 1
-        if self._frames > MOST_FRAMES:
+        if self._frames > MAX_FRAMES:
             self.close(CloseCode.FLOODING)
             return
         if frame.opcode in {Opcode.TEXT, Opcode.BINARY}:
@@ -252,11 +255,11 @@ class Connection(asyncio.Protocol):
         if frame.fin:
             data, self._fragments = b"".join(self._fragments), []
             try:
-                self._take(data if self._binary else data.decode())
+                self._add_message(data if self._binary else data.decode())
             except UnicodeDecodeError:
                 self.close(WireCode.INVALID_DATA)
 
-    def _take(self, message: str | bytes) -> None:
+    def _add_message(self, message: str | bytes) -> None:
         if self._closing:
             return
         self._frames = 0
@@ -274,21 +277,22 @@ class Connection(asyncio.Protocol):
 
     # --- ending ------------------------------------------------------------------------------------------
 
-    def _by_library(self) -> Protocol:
+    def _use_library(self) -> Protocol:
         if self._library is None:
             self._library = Protocol(SERVER, max_size=self._frame_max)
         return self._library
 
     def _write(self, library: Protocol) -> None:
-        """Sends what the library says; after a close frame nothing more, and what is read is thrown away."""
+        """Send the output of the library. After a close frame, send nothing more and discard what is read."""
         for data in library.data_to_send():
             self.transport.write(data)
         if library.state is State.OPEN or self._closing:
             return
         self._closing = True
         self._wake()
-        # closing at once would cut off what the client has not read yet, were there more of its own unread
-        asyncio.get_running_loop().call_later(CLOSE_SECONDS, self._cut_off)
+        # Closing the transport while data of the client is unread would make the kernel reset the
+        # connection, and discard what the client has not read yet.
+        asyncio.get_running_loop().call_later(CLOSE_SECONDS, self._disconnect)
         if library.close_rcvd is not None:
             self.transport.close()
             return
@@ -296,11 +300,11 @@ class Connection(asyncio.Protocol):
         if not self._reading:
             self.transport.resume_reading()
 
-    def _cut_off(self) -> None:
-        """Drops what the client has not taken, also from the kernel: up to 4 MB a client on Linux."""
+    def _disconnect(self) -> None:
+        """Disconnect and discard what is unsent, also in the kernel: up to 4 MB per client on Linux."""
         if self in self._connections:  # type: ignore[comparison-overlap]
             connection = self.transport.get_extra_info("socket")
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_ZERO)
             self.transport.abort()
 
     def _done(self, task: "asyncio.Task[None]") -> None:
@@ -314,7 +318,7 @@ class Connection(asyncio.Protocol):
 
 
 class BadHandshake(Exception):
-    """Not a WebSocket handshake that this server understands; the text says why."""
+    """The request is not a WebSocket handshake that this server supports. The text says why."""
 
     def __init__(self, text: str, status: int = HTTPStatus.BAD_REQUEST, header: str = "") -> None:
         super().__init__(text)
@@ -322,10 +326,13 @@ class BadHandshake(Exception):
 
 
 def handshake_key(scope: Scope) -> str:
-    """What RFC 6455, 4.2.1 asks of a client, and that the HTTP parser has not seen to.
+    """Check what RFC 6455, 4.2.1 requires of a handshake and the HTTP parser does not check.
+
+    Returns:
+        The value of `Sec-WebSocket-Key`.
 
     Raises:
-        BadHandshake: with the status to refuse it with.
+        BadHandshake: The request is not a valid handshake; the exception has the status to answer.
     """
     given = [value for name, value in scope["headers"] if name == b"sec-websocket-version"]
     if given != [b"13"]:
@@ -341,8 +348,8 @@ def handshake_key(scope: Scope) -> str:
     return str(keys[0], "ascii")
 
 
-def head(size: int) -> bytes:
-    """What stands before a text of so many bytes that is sent whole (RFC 6455, 5.2)."""
+def frame_header(size: int) -> bytes:
+    """Return the header of a text frame with a payload of this many bytes (RFC 6455, 5.2)."""
     if size < IN_TWO_BYTES:
         return bytes((WHOLE_TEXT, size))
     if size < 65_536:
