@@ -1,4 +1,4 @@
-"""One Chromium a run, a context (its own cookies) per person. Without Chromium these tests are skipped.
+"""One Chromium per run, one browser context per person. Without Chromium these tests are skipped.
 
 With ATTN_REQUIRE_BROWSER=1, as `.ci/run` sets it, they fail instead.
 """
@@ -32,7 +32,7 @@ NewPage = Callable[..., Awaitable[Page]]
 
 
 def chromium() -> str:
-    """Its path; skips (or fails, where it is required) when there is none."""
+    """Return the path of Chromium. Skip, or fail where it is required, when there is none."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         text = "no Chromium on PATH: apt-get install chromium"
@@ -61,7 +61,7 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
 
 @pytest.fixture
 async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
-    """A new person's first page: `await person(PHONE)`. A script error on any page fails the test."""
+    """Open a new person's first page: `await person(PHONE)`. A script error on any page fails the test."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -86,6 +86,6 @@ async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
 
 
 async def keep(page: Page, name: str) -> None:
-    """Keeps a screenshot among the artefacts of the run."""
+    """Keep a screenshot among the artefacts of the run."""
     ARTEFACTS.mkdir(exist_ok=True)
     await page.screenshot(path=ARTEFACTS / f"{name}.png", animations="disabled")

@@ -1,4 +1,4 @@
-"""What pages say while Redis does not answer: catching up, and as of when. Nothing is reloaded."""
+"""While Redis does not answer, pages say that they catch up and since when, and are not reloaded."""
 
 import os
 import re
@@ -17,7 +17,7 @@ TIME = re.compile(r"as of \d|son: \d")
 
 
 async def ready(worker: Worker) -> list[str]:
-    """Why the worker is not; nothing when it is."""
+    """Return why the worker is not ready; an empty list when it is."""
     async with httpx.AsyncClient(base_url=worker.url, timeout=30) as http:
         return list((await http.get("/readyz")).json()["reasons"])
 

@@ -23,7 +23,7 @@ async def sign_in(page: Page, number: str, path: str = "/") -> None:
 
 
 async def start_class(teacher: Page, path: str = "/") -> str:
-    """The join code of a class the teacher has just started."""
+    """Start a class as a teacher and return its join code."""
     await sign_in(teacher, "demo_teacher_1", path)
     await hook(teacher, "start-lesson").fill(LESSON)
     await keep(teacher, "teacher-start")
@@ -112,7 +112,7 @@ async def test_a_whole_class(person: NewPage, database_url: str) -> None:
 
 
 async def open_projector(teacher: Page, code: str) -> Page:
-    """The projector's page, with a QR code as large as promised, the join code, and no name."""
+    """Open the projector and check the size of the QR code and the join code."""
     async with teacher.context.expect_page() as opened:
         await hook(teacher, "projector-open").click()
     projector = await opened.value
@@ -129,14 +129,14 @@ async def open_projector(teacher: Page, code: str) -> Page:
 
 
 async def scan(projector: Page) -> str:
-    """The token of the QR code shown, by the address of its picture."""
+    """Return the token of the QR code on the screen, from the address of its image."""
     picture = hook(projector, "projector-qr")
     source = await picture.evaluate("node => (node.matches('img') ? node : node.querySelector('img')).src")
     return str(source).rpartition("/")[2].removesuffix(".svg")
 
 
 async def statuses(database_url: str) -> dict[str, int]:
-    """How often each status stands in Postgres, once the class is there."""
+    """Count the statuses in Postgres, once the class is saved."""
     connection = await asyncpg.connect(database_url)
     try:
 
@@ -161,7 +161,7 @@ async def test_a_wrong_password_says_so(person: NewPage) -> None:
 
 
 async def test_a_teacher_manages_with_the_keyboard_alone(person: NewPage) -> None:
-    """Signs in, starts a class and finds the search field, without a pointer."""
+    """Sign in and start a class without a pointer."""
     page = await person()
     await page.goto("/")
     await expect(hook(page, "login-number")).to_be_focused()

@@ -1,4 +1,4 @@
-"""Pages whose line breaks: what they say meanwhile, when they come back, that nothing is lost or doubled."""
+"""Pages that lose their connection say so, reconnect, and lose or double nothing."""
 
 import asyncio
 import json
@@ -56,7 +56,7 @@ async def shows_what_redis_holds(teacher: Page, redis: RedisClient, attendance_i
 async def test_an_outage_loses_nothing_and_doubles_nothing(
     person: NewPage, redis: RedisClient, gate: Gate
 ) -> None:
-    """The network goes, a student joins all the same, others join elsewhere, the network comes back."""
+    """A student joins while offline, and others join elsewhere."""
     teacher, phone, student = pages = (
         await patient(person),
         await patient(person, PHONE, language="tr-TR"),
@@ -129,7 +129,7 @@ async def test_a_join_whose_answer_was_lost_is_confirmed_once(
 
 
 async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: RedisClient, gate: Gate) -> None:
-    """Also over a line that has died without a word."""
+    """This works for a connection that died silently, too."""
     teacher = await patient(person)
     await start_class(teacher, f"{gate.url}/")
     attendance_id = await live_class(redis)
@@ -179,7 +179,7 @@ async def test_a_killed_worker_is_survived(
 
 
 class Scripted:
-    """A double for the worker's end of a socket: greets, and closes the first connection with `code`."""
+    """The worker's end of a socket: it greets, and closes the first connection with `code`."""
 
     def __init__(self, code: int, *, greets: bool = True) -> None:
         self.code, self.greets = code, greets
@@ -194,7 +194,7 @@ class Scripted:
 
 
 async def signed_in(person: NewPage, chance: str) -> Page:
-    """A teacher's page with a clock of its own, before its socket is scripted."""
+    """Open a teacher's page whose clock the test controls, before its socket is scripted."""
     page = await person()
     await page.add_init_script(chance)
     await page.clock.install()
@@ -204,7 +204,7 @@ async def signed_in(person: NewPage, chance: str) -> Page:
 
 
 async def test_close_codes_decide(person: NewPage) -> None:
-    """As `protocol.codes` has it; a code that is not there means: come back."""
+    """Close codes have the effect that `protocol.codes` says; after unknown codes pages reconnect."""
     page = await signed_in(person, HASTY)
     known = {int(code): code.return_after for code in CloseCode}
     for code, after in {**known, 1006: 0, 4999: 0}.items():

@@ -1,4 +1,4 @@
-"""Pages whose worker is replaced: they come back when they were told to, and go on."""
+"""Pages whose worker is replaced reconnect when they were told to."""
 
 import asyncio
 import os
@@ -32,13 +32,13 @@ window.WebSocket = class extends WebSocket {
 
 @pytest.fixture
 async def worker(start_worker: StartWorker, database_url: str) -> Worker:
-    """Two processes with the demo school."""
+    """Start two processes with the demo school."""
     await seed(database_url, students=40)
     return await asyncio.to_thread(start_worker, "--workers", "2")
 
 
 async def log_of(page: Page) -> list[list[float | str]]:
-    """What happened to the page's sockets: [kind, milliseconds]; what "told" has is the wait it was told."""
+    """Return the events of the page's sockets as [kind, milliseconds]; for "told", the requested wait."""
     log: list[list[float | str]] = await page.evaluate("window.log")
     return log
 

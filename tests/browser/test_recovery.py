@@ -1,4 +1,4 @@
-"""What a screen was told on bad lines, told to the browser's own roster: it ends where Redis does."""
+"""Replay what a screen received over bad connections to the browser's roster: it must equal Redis."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Many sign in at once: who is in line is told how long, who may not wait is signed in later by itself."""
+"""When many users sign in at once, the page shows the wait, or tries again later by itself."""
 
 import asyncio
 import re
@@ -21,14 +21,14 @@ OTHERS = 100  # 20 ms each at the very least
 
 @pytest.fixture
 async def worker(start_worker: StartWorker, database_url: str) -> Worker:
-    """With one place in line more than others are going to take."""
+    """Start a worker whose sign-in queue has one slot more than the others take."""
     await seed(database_url, students=2)
     return start_worker(LOGIN_THREADS=1, LOGIN_QUEUE=OTHERS + 1, POSTGRES_TIMEOUT_SECONDS=60)
 
 
 @asynccontextmanager
 async def others_in_line(worker: Worker, database_url: str) -> AsyncIterator[None]:
-    """They stand still, because Postgres does not say who they are; at the end they all get their answer."""
+    """Fill the sign-in queue by locking the table of users; release it at the end."""
     connection = await asyncpg.connect(database_url)
     async with httpx.AsyncClient(base_url=worker.url, timeout=60, limits=httpx.Limits()) as http:
 

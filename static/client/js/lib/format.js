@@ -5,14 +5,33 @@ const CODE_LENGTH = 6;
 const HALF = CODE_LENGTH / 2;
 
 /**
+ * Making a format takes much longer than using it, and a roster of a thousand shows two thousand times.
+ *
+ * @type {Map<string, Intl.DateTimeFormat>}
+ */
+const timeFormats = new Map();
+
+/**
+ * @param {string} language
+ * @param {boolean} seconds
+ */
+function timeFormat(language, seconds) {
+  const key = `${language} ${seconds}`;
+  const second = seconds ? /** @type {const} */ ("2-digit") : undefined;
+  const found =
+    timeFormats.get(key) ??
+    new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second, hourCycle: "h23" });
+  timeFormats.set(key, found);
+  return found;
+}
+
+/**
  * "09:02" or, with seconds, "09:02:13", in the reader's time zone. "" for no time.
  *
  * @param {string | number | Date | null | undefined} time
  */
 export function clockTime(time, seconds = false) {
-  if (!time) return "";
-  const second = seconds ? /** @type {const} */ ("2-digit") : undefined;
-  return new Date(time).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", second, hourCycle: "h23" });
+  return time ? timeFormat(locale(), seconds).format(new Date(time)) : "";
 }
 
 /**
