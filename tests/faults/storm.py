@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from protocol.codes import ErrorCode, Role
+from protocol.codes import ErrorCode, JoinMethod, Role
 from protocol.events import AttendanceJoined
 from protocol.roster import Roster
 from server.audit.ledger import Confirmation, Copy, Summary, reconcile
@@ -64,7 +64,7 @@ class Storm:
         number = f"teacher_{next(_teachers)}"
         self._token = await self.site.sign_in(number, Role.TEACHER)
         self._teacher = await self._enter(self._token)
-        attendance = await self._teacher.start("A storm", duration_minutes=60)
+        attendance = await self._teacher.start("A storm", duration_minutes=60, join_methods=JoinMethod)
         self.attendance_id = str(attendance.attendance_id)
         self._student = await self._enter(await self.site.sign_in("asker", Role.STUDENT))
         self._admin = await self._enter(await self.site.sign_in("admin", Role.ADMIN))
