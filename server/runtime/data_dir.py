@@ -1,4 +1,4 @@
-"""The data directory of the embedded servers: who uses it, as whom, and what that account can reach.
+"""The data directory of the embedded servers: its locks, and the account that the servers run as.
 
 As root the servers run as `nobody`, or as the owner of the data directory where that is somebody else. No
 account is added, and no mode is changed but of directories made here. The account need not reach the data
@@ -37,7 +37,7 @@ class DataDir:
     lock: int
 
     def make(self, name: str) -> Path:
-        """The directory of one server, made when it is not there."""
+        """Return the directory of one server, and make it if it is missing."""
         directory = self.path / name
         if not directory.exists():
             directory.mkdir(mode=0o700)
@@ -45,11 +45,11 @@ class DataDir:
         return directory
 
     def seen(self, directory: Path) -> str:
-        """What a child that runs in `directory` calls it."""
+        """Return the path by which a server that runs in `directory` can reach it."""
         return "/proc/self/cwd" if self.account and sys.platform == "linux" else str(directory)
 
     def runnable(self, program: Path, site: Path, parts: Sequence[str]) -> Path:
-        """The program, or a copy of it and of those parts of `site` where the account can run it."""
+        """Return the program, or a copy of it (with these parts of `site`) that the account can run."""
         if self.account is None or self._runs(program):
             return program
         for part in filter(Path.exists, [site / part for part in parts]):
@@ -72,7 +72,11 @@ class DataDir:
 
 @contextmanager
 def open_data_dir(path: Path) -> Iterator[DataDir]:
-    """Raises ServerStartError when another launcher uses it."""
+    """Lock the directory and prepare it for the servers.
+
+    Raises:
+        ServerStartError: Another launcher uses the directory.
+    """
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(path) as lock:
         account = _account(path)
@@ -82,7 +86,7 @@ def open_data_dir(path: Path) -> Iterator[DataDir]:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[int]:
-    """One lock for the launcher; one, yielded, for the servers, which outlive a killed launcher a little."""
+    """Lock for the launcher and for its servers, which may outlive a killed launcher; yield the latter."""
     launcher = os.open(path / "launcher.lock", os.O_RDWR | os.O_CREAT, 0o600)
     servers = os.open(path / "servers.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -111,7 +115,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def _account(path: Path) -> Account | None:
-    """Who the servers run as; None for whoever runs this."""
+    """Return the account for the servers; None for the one that runs this process."""
     if os.geteuid() != 0:
         return None
     owner = path.stat()
@@ -127,7 +131,7 @@ def _account(path: Path) -> Account | None:
 
 @contextmanager
 def _runtime_directory(path: Path, account: Account | None) -> Iterator[Path]:
-    """Removed at the end; that of a launcher that was killed, at the next start."""
+    """Make a directory for sockets and remove it at the end, or at the next start after a kill."""
     note = path / "runtime"
     if note.exists() and (left := Path(note.read_text())).name.startswith("attn-"):
         shutil.rmtree(left, ignore_errors=True)
@@ -143,7 +147,7 @@ def _runtime_directory(path: Path, account: Account | None) -> Iterator[Path]:
 
 
 def _temporary(account: Account | None) -> Path:
-    """A temporary directory whose path is short enough for a socket, and which the account can reach."""
+    """Find a temporary directory that the account can reach, with a path short enough for sockets."""
     for name in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 (mkdtemp follows)
         place = Path(name).resolve()
         short = len(os.fsencode(place / LONGEST_SOCKET)) <= SOCKET_PATH_BYTES
@@ -153,7 +157,7 @@ def _temporary(account: Account | None) -> Path:
 
 
 def site_of(package: str, remedy: str) -> Path:
-    """The directory a package is installed in, found without importing it."""
+    """Find the directory that a package is installed in, without importing it."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise ServerStartError(f"The package {package} is not installed. {remedy}")

@@ -1,4 +1,4 @@
-"""The embedded servers: a Valkey and a Postgres that live and die with the process that starts them.
+"""The embedded servers: a Valkey and a Postgres that end with the process that starts them.
 
 For `attn demo` and the tests; a worker never starts one. Both listen on Unix sockets in a directory that
 only their own account can enter (hence no passwords) and keep their data below one data directory.
@@ -99,7 +99,7 @@ class EmbeddedServers:
 
 
 def start_valkey(place: DataDir, *, durable: bool, prefer_path: bool) -> ChildServer:
-    """The first program that comes up with the data there is and knows sharded pub/sub (7.0 and newer)."""
+    """Start the first program that can read the data and supports sharded pub/sub (7.0 or newer)."""
     address = place.runtime / "valkey.sock"
     failures = []
     for program in _valkey_programs(place, prefer_path=prefer_path):
@@ -141,7 +141,7 @@ def _valkey_programs(place: DataDir, *, prefer_path: bool) -> Iterator[Path]:
 
 
 def _ask(address: Path, command: str) -> bytes:
-    """The first bytes of Valkey's reply; none while it does not listen."""
+    """Return the first bytes of Valkey's reply; none while it does not listen."""
     with socket.socket(socket.AF_UNIX) as connection, suppress(OSError):
         connection.settimeout(1)
         connection.connect(str(address))
@@ -179,7 +179,7 @@ def start_postgres(place: DataDir, *, durable: bool) -> ChildServer:
 
 
 def _make_database(place: DataDir, initdb: Path, *, durable: bool) -> None:
-    """Under another name until it is complete: half a database would be of no use."""
+    """Make the database under another name, and rename it once it is complete."""
     shutil.rmtree(place.path / "postgres.new", ignore_errors=True)
     directory = place.make("postgres.new")
     command: list[str | Path] = [initdb, *INITDB_FLAGS, "-D", place.seen(directory)]
@@ -198,7 +198,7 @@ def _make_database(place: DataDir, initdb: Path, *, durable: bool) -> None:
 
 
 def _postgres_ready(pid_file: Path, pid: int) -> bool:
-    """What pg_ctl asks for: the last line of the file says `ready` once connections are taken."""
+    """Check as pg_ctl does: the last line of the file is `ready` once Postgres accepts connections."""
     with suppress(FileNotFoundError):
         lines = pid_file.read_text().split()
         return len(lines) > 1 and lines[0] == str(pid) and lines[-1] == "ready"

@@ -1,4 +1,4 @@
-"""A server run as a child process, which ends when the process that started it ends, however that happens.
+"""Run a server as a process that ends when the process that started it ends, even if that is killed.
 
 On Linux the kernel sees to it (PR_SET_PDEATHSIG). It watches the *thread* that started the child: start
 children from a thread that lives as long as they should. Elsewhere only an orderly exit ends them.
@@ -29,7 +29,7 @@ class ServerStartError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who a child runs as, when the launcher is root."""
+    """The account that a server runs as when the launcher is root."""
 
     uid: int
     gid: int
@@ -71,7 +71,11 @@ class ChildServer:
 
     @property
     def pid(self) -> int:
-        """The process id of the last start; raises RuntimeError before the first."""
+        """Return the process id of the last start.
+
+        Raises:
+            RuntimeError: The server was never started.
+        """
         if self._process is None:
             raise RuntimeError(f"{self.name} was never started")
         return self._process.pid
@@ -91,7 +95,7 @@ class ChildServer:
             time.sleep(POLL_SECONDS)
 
     def stop(self) -> None:
-        """Let it finish what it does and write its data; after STOP_SECONDS it is killed."""
+        """Stop the server in good order, and kill it after STOP_SECONDS."""
         if self._process is None or not self.running:
             return
         self._process.send_signal(self._stop_signal)
@@ -101,7 +105,7 @@ class ChildServer:
             self.kill()
 
     def kill(self) -> None:
-        """End it at once, as a crash would."""
+        """Kill the server at once, as a crash would."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -180,7 +184,7 @@ def popen(
 
 
 def die_with_parent(parent: int, end_with: signal.Signals) -> None:
-    """Called in a child: have it sent `end_with` when the thread of `parent` that started it ends."""
+    """Ask the kernel to send this process `end_with` when the thread that started it ends."""
     prctl = _prctl()
     if prctl is None:
         return

@@ -40,19 +40,19 @@ class ListenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """A taken port. Connections are queued there until workers answer them."""
+    """A port that is listened on. Connections wait in its queue until workers accept them."""
 
     taken: socket.socket
     host: str
 
     @property
     def local_url(self) -> str:
-        """For a browser on this machine."""
+        """Return the URL for a browser on this machine."""
         return self._url(LOOPBACK if self.host in EVERYWHERE else self.host)
 
     @property
     def public_url(self) -> str:
-        """For the machines of the network where they can come in, else the same as `local_url`."""
+        """Return the URL for other machines of the network, or `local_url` if they cannot connect."""
         return self._url(_network_address() if self.host in EVERYWHERE else self.host)
 
     def _url(self, host: str) -> str:
@@ -61,7 +61,11 @@ class Listener:
 
 
 def listen(host: str, port: int) -> Listener:
-    """Take the port (0: any that is free). Raises ListenError."""
+    """Listen on the port (0: any that is free).
+
+    Raises:
+        ListenError: The port or the address cannot be used.
+    """
     taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -76,9 +80,9 @@ def listen(host: str, port: int) -> Listener:
 
 
 def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> int:
-    """Serve until SIGINT or SIGTERM; the exit code. The workers read their settings from the environment.
+    """Serve until SIGINT or SIGTERM, and return the exit code. Workers read settings from the environment.
 
-    SIGUSR2 renews several workers one after the other; one alone does nothing about it.
+    SIGUSR2 renews several workers one after the other; a single one ignores it.
     """
     raise_file_limit()
     config = _Config(
@@ -158,7 +162,7 @@ class _Config(uvicorn.Config):
     http_limits: tuple[float, int]
 
     def load(self) -> None:
-        """In a worker process this is the first thing that runs."""
+        """Prepare a worker process, where this runs before anything else, and load the app."""
         parent = multiprocessing.parent_process()
         if parent is not None and parent.pid is not None:
             die_with_parent(parent.pid, signal.SIGKILL)
@@ -169,14 +173,14 @@ class _Config(uvicorn.Config):
 
 
 def raise_file_limit() -> None:
-    """A connection is a file; the usual limit of 1,024 is one large school short."""
+    """Raise the limit of open files: each connection is one, and the usual 1,024 are too few."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):  # macOS says unlimited and means 10,240
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _network_address() -> str:
-    """This machine's address in its network."""
+    """Return the address of this machine in its network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
         probe.connect(("192.0.2.1", 9))  # sends nothing, only asks for the way (RFC 5737)
         address: str = probe.getsockname()[0]
