@@ -13,6 +13,7 @@ ACROSS_MODULES = {
     "api_docs/test_openapi.py",  # document and routes against each other
     "cli/test_help.py",  # all commands
     "imports/test_field_files.py",  # files that schools have sent, through tables and imports
+    "models/test_fields.py",  # the fields of the models, of Redis and of SQL against each other
     "realtime/test_slow.py",  # a client that does not read, from its outbox to its next snapshot
     "runtime/test_uvicorn_shape.py",  # what our subclasses need of uvicorn
     "store/postgres/test_pgbouncer.py",  # both clients behind a pooler
@@ -29,8 +30,9 @@ TESTED_ELSEWHERE = {
             *("protocol/__init__.py", "protocol/commands.py", "protocol/events.py", "protocol/objects.py"),
             *("protocol/codes.py", "protocol/raw.py"),
         ],
-        "http/test_endpoints.py": ["server/errors.py"],
-        "store/postgres/test_client.py": ["server/models/db.py"],
+        "http/test_json_bodies.py": ["server/errors.py"],
+        "api_docs/test_openapi.py": ["server/http/operations.py"],
+        "models/test_fields.py": ["server/models/closing.py", "server/models/db.py"],
         "store/redis/test_connection.py": [
             "server/store/redis/client.py",
             "server/store/redis/redis_keys.py",
@@ -76,10 +78,10 @@ TESTED_ELSEWHERE = {
         ],
     },
     "middleware, or an endpoint in a few lines: requests to the whole application show it": {
-        "http/test_endpoints.py": [
-            *("server/http/problems.py", "server/http/qr.py", "server/http/security_headers.py"),
-            "server/services/lessons.py",
-        ],
+        "api_docs/test_openapi.py": ["server/http/routes.py"],
+        "http/test_json_bodies.py": ["server/http/problems.py"],
+        "http/test_lessons.py": ["server/services/lessons.py"],
+        "http/test_pages.py": ["server/http/security_headers.py"],
         "http/test_metrics.py": ["server/observability/metrics.py"],
         "http/test_origin.py": ["server/http/hosts.py"],
         "services/test_auth.py": ["server/identity/passwords.py"],
