@@ -51,6 +51,7 @@ def attn(
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
     ] = False,
 ) -> None:
+    """Handle the options that come before a command."""
     pass
 
 

@@ -8,12 +8,12 @@ import typer
 from pydantic import ValidationError
 
 from server.cli.checks import (
-    Verdict,
-    judge_clock,
-    judge_files,
-    judge_postgres,
-    judge_redis,
-    judge_settings,
+    Check,
+    check_clock,
+    check_files,
+    check_postgres,
+    check_redis,
+    check_settings,
     postgres_is_away,
     redis_is_away,
 )
@@ -30,39 +30,39 @@ from server.store.redis.admin import RedisAdmin, RedisState
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="For a script.")] = False,
 ) -> None:
-    """Look at the settings, Redis, Postgres and the clocks: a verdict and a remedy for each.
+    """Check the settings, Redis, Postgres and the clocks, and say what to do about each problem.
 
     Changes nothing. Exit code 1 when there is an error; warnings do not count.
     """
     try:
         settings = Settings()
     except ValidationError as error:
-        verdicts = [
-            Verdict("settings", "error", wrong, "See .env.example for what it may be.")
+        checks = [
+            Check("settings", "error", wrong, "See .env.example for what it may be.")
             for wrong in wrong_settings(error)
         ]
     else:
-        verdicts = [Verdict("settings", "ok", "all can be used"), *judge_settings(settings)]
-        verdicts += run(_servers(settings))
-    verdicts.append(judge_files(resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        checks = [Check("settings", "ok", "all can be used"), *check_settings(settings)]
+        checks += run(_servers(settings))
+    checks.append(check_files(resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     if as_json:
-        print_json([asdict(verdict) for verdict in verdicts])
+        print_json([asdict(check) for check in checks])
     else:
-        _print(verdicts)
-    if any(verdict.level == "error" for verdict in verdicts):
+        _print(checks)
+    if any(check.level == "error" for check in checks):
         raise typer.Exit(WRONG)
 
 
-async def _servers(settings: Settings) -> list[Verdict]:
+async def _servers(settings: Settings) -> list[Check]:
     redis, of_redis = await _redis(settings)
     postgres, of_postgres = await _postgres(settings)
-    verdicts = [*of_redis, *of_postgres]
+    checks = [*of_redis, *of_postgres]
     if redis and postgres:
-        verdicts.append(judge_clock("Redis", redis.behind_ms - postgres.behind_ms, "Postgres"))
-    return verdicts
+        checks.append(check_clock("Redis", redis.behind_ms - postgres.behind_ms, "Postgres"))
+    return checks
 
 
-async def _redis(settings: Settings) -> tuple[RedisState | None, list[Verdict]]:
+async def _redis(settings: Settings) -> tuple[RedisState | None, list[Check]]:
     if not settings.redis_url:
         return None, [redis_is_away("", "")]
     try:
@@ -75,25 +75,25 @@ async def _redis(settings: Settings) -> tuple[RedisState | None, list[Verdict]]:
         return None, [redis_is_away(settings.redis_url, f"does not answer: {error.__cause__ or error}")]
     finally:
         await redis.close()
-    return state, judge_redis(state)
+    return state, check_redis(state)
 
 
-async def _postgres(settings: Settings) -> tuple[PostgresState | None, list[Verdict]]:
+async def _postgres(settings: Settings) -> tuple[PostgresState | None, list[Check]]:
     if not settings.database_url:
         return None, [postgres_is_away("", "")]
     try:
         state = await inspect(settings.database_url, seconds=settings.postgres_timeout_seconds)
     except PostgresError as error:
         return None, [postgres_is_away(settings.database_url, f"does not answer: {error}")]
-    return state, judge_postgres(state)
+    return state, check_postgres(state)
 
 
-def _print(verdicts: list[Verdict]) -> None:
-    print_table(["verdict", "what", "found"], [(one.level, one.what, one.found) for one in verdicts])
+def _print(checks: list[Check]) -> None:
+    print_table(["level", "what", "found"], [(one.level, one.what, one.found) for one in checks])
     for level in ("error", "warning"):
-        for one in verdicts:
+        for one in checks:
             if one.level == level:
                 typer.echo(f"{level}: {one.what}: {shown(one.remedy)}")
-    errors = sum(one.level == "error" for one in verdicts)
-    warnings = sum(one.level == "warning" for one in verdicts)
+    errors = sum(one.level == "error" for one in checks)
+    warnings = sum(one.level == "warning" for one in checks)
     typer.echo(f"{errors} errors, {warnings} warnings.")

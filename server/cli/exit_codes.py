@@ -27,6 +27,7 @@ NOT_MIGRATED = (
 
 
 def refuse(*sentences: str, code: int = REFUSED) -> NoReturn:
+    """Print sentences to standard error, and exit."""
     for sentence in sentences:
         typer.echo(f"attn: {sentence}", err=True)
     raise typer.Exit(code)
@@ -45,17 +46,18 @@ def read_settings(*, redis: bool = False, postgres: bool = False) -> Settings:
 
 
 def wrong_settings(error: ValidationError) -> list[str]:
-    """A sentence each, without the values: one of them may be a secret."""
+    """Return a sentence for each invalid setting, without its value, which may be secret."""
     return [f"{str(wrong['loc'][0]).upper()}: {wrong['msg']}." for wrong in error.errors()]
 
 
 def missing_urls(settings: Settings, *, redis: bool, postgres: bool) -> list[str]:
+    """Return a sentence for each address that is needed and not set."""
     missing = [NO_REDIS] if redis and not settings.redis_url else []
     return [*missing, NO_POSTGRES] if postgres and not settings.database_url else missing
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of `work`; what Redis and Postgres may answer instead ends the command with its code."""
+    """Run a coroutine. If Redis or Postgres does not answer or refuses, exit with the code for it."""
     try:
         return asyncio.run(work)
     except Unavailable:

@@ -33,6 +33,7 @@ def ask_password(*, stdin: bool) -> str:
 
 
 def generate_password() -> str:
+    """Return a random password."""
     return "".join(secrets.choice(ALPHABET) for _ in range(GENERATED_CHARACTERS))
 
 

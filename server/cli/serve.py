@@ -45,6 +45,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
 
 
 def listen_or_refuse(host: str, port: int, *, remedy: str) -> Listener:
+    """Open the port, or exit with a message and the remedy."""
     try:
         return listen(host, port)
     except ListenError as error:
@@ -70,6 +71,6 @@ def ending_cleanly() -> Iterator[None]:
 
 
 def announce_address(settings: Settings, listener: Listener) -> None:
-    """What QR codes and the check of origins are to use, unless it was set: the address listened on."""
+    """Use the address listened on for QR codes and the check of origins, unless one was set."""
     if "attn_public_url" not in settings.model_fields_set:
         os.environ["ATTN_PUBLIC_URL"] = listener.public_url

@@ -1,4 +1,4 @@
-"""`attn check`: verdicts on real servers, with what they lack and without."""
+"""`attn check`: checks on real servers, with what they lack and without."""
 
 import json
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ import redis as sync_redis
 from pydantic import SecretStr
 
 from server.cli.checks import (
-    judge_clock,
-    judge_files,
-    judge_postgres,
-    judge_redis,
-    judge_settings,
+    check_clock,
+    check_files,
+    check_postgres,
+    check_redis,
+    check_settings,
 )
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
@@ -32,17 +32,17 @@ def durable_redis(tmp_path: Path) -> Iterator[str]:
         yield servers.redis_url
 
 
-async def verdicts(attn: Attn, code: int, **environment: str) -> dict[str, str]:
-    told = json.loads((await attn("check", "--json", code=code, **environment)).stdout)
-    assert all(one["remedy"] for one in told if one["level"] != "ok")
-    return {one["what"]: one["level"] for one in told}
+async def checks(attn: Attn, code: int, **environment: str) -> dict[str, str]:
+    printed = json.loads((await attn("check", "--json", code=code, **environment)).stdout)
+    assert all(one["remedy"] for one in printed if one["level"] != "ok")
+    return {one["what"]: one["level"] for one in printed}
 
 
 async def test_everything_in_order(attn: Attn, database_url: str, durable_redis: str) -> None:
     async with connect(database_url, seconds=5, upgrade=True):
         pass
     environment = {"REDIS_URL": durable_redis, "ATTN_PUBLIC_URL": HTTPS}
-    found = await verdicts(attn, 0, **environment)
+    found = await checks(attn, 0, **environment)
     found.pop("file descriptors")  # whatever this machine allows
     assert set(found.values()) == {"ok"}
     assert {"Redis persistence", "Redis eviction", "Postgres migrations", "Redis clock"} <= found.keys()
@@ -52,12 +52,12 @@ async def test_everything_in_order(attn: Attn, database_url: str, durable_redis:
 async def test_a_redis_without_an_append_only_file_is_an_error(attn: Attn, durable_redis: str) -> None:
     with sync_redis.Redis.from_url(durable_redis) as client:
         client.config_set("appendfsync", "everysec")
-        found = await verdicts(attn, 0, REDIS_URL=durable_redis)
+        found = await checks(attn, 0, REDIS_URL=durable_redis)
         assert found["Redis persistence"] == "warning"
         assert "kill -9" in (await attn("check", REDIS_URL=durable_redis)).stdout
         client.config_set("appendonly", "no")
         client.config_set("maxmemory-policy", "allkeys-lru")
-        found = await verdicts(attn, 1, REDIS_URL=durable_redis)
+        found = await checks(attn, 1, REDIS_URL=durable_redis)
         assert (found["Redis persistence"], found["Redis eviction"]) == ("error", "warning")
         client.config_set("maxmemory", "100mb")
         said = (await attn("check", code=1, REDIS_URL=durable_redis)).stdout
@@ -69,19 +69,19 @@ async def test_a_redis_that_keeps_its_configuration_to_itself(attn: Attn, durabl
     with sync_redis.Redis.from_url(durable_redis) as client:
         client.execute_command("ACL", "SETUSER", "hosted", "on", ">secret", "~*", "&*", "+@all", "-config")
     url = durable_redis.replace("unix://", "unix://hosted:secret@")
-    found = await verdicts(attn, 0, REDIS_URL=url)
+    found = await checks(attn, 0, REDIS_URL=url)
     assert (found["Redis persistence"], found["Redis eviction"]) == ("warning", "warning")
 
 
 async def test_migrations_to_come_and_from_the_future(attn: Attn, database_url: str) -> None:
-    assert (await verdicts(attn, 0))["Postgres migrations"] == "warning"
+    assert (await checks(attn, 0))["Postgres migrations"] == "warning"
     async with database(database_url) as connection:
         assert await connection.fetchval("SELECT to_regclass('schema_migrations')") is None
     async with connect(database_url, seconds=5, upgrade=True):
         pass
     async with database(database_url) as connection:
         await connection.execute("INSERT INTO schema_migrations VALUES (9999, 'later')")
-    assert (await verdicts(attn, 1))["Postgres migrations"] == "error"
+    assert (await checks(attn, 1))["Postgres migrations"] == "error"
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ async def test_migrations_to_come_and_from_the_future(attn: Attn, database_url: 
 async def test_what_is_wrong_is_an_error_and_the_rest_is_judged(
     attn: Attn, environment: dict[str, str], what: str
 ) -> None:
-    found = await verdicts(attn, 1, **environment)
+    found = await checks(attn, 1, **environment)
     assert [name for name, level in found.items() if level == "error"] == [what]
     assert "sesame" not in (await attn("check", code=1, **environment)).output
 
 
 def levels(redis: RedisState) -> list[str]:
-    return [verdict.level for verdict in judge_redis(redis)]
+    return [check.level for check in check_redis(redis)]
 
 
 def test_what_a_redis_is_judged_by() -> None:
@@ -120,26 +120,26 @@ def test_what_a_redis_is_judged_by() -> None:
 
 def test_what_a_postgres_is_judged_by() -> None:
     good = PostgresState(180_004, (), (), 0.0)
-    assert [verdict.found for verdict in judge_postgres(good)][:2] == ["version 18.4", "current"]
-    assert judge_postgres(replace(good, version=130_012))[0].level == "error"
+    assert [check.found for check in check_postgres(good)][:2] == ["version 18.4", "current"]
+    assert check_postgres(replace(good, version=130_012))[0].level == "error"
 
 
 @pytest.mark.parametrize(
     ("behind_ms", "level"), [(0, "ok"), (-999, "ok"), (1001, "warning"), (-30_001, "error")]
 )
 def test_clocks_may_differ_by_a_second(behind_ms: float, level: str) -> None:
-    verdict = judge_clock("Redis", behind_ms)
-    assert (verdict.level, bool(verdict.remedy)) == (level, level != "ok")
+    check = check_clock("Redis", behind_ms)
+    assert (check.level, bool(check.remedy)) == (level, level != "ok")
 
 
 @pytest.mark.parametrize(
     ("limit", "level"), [(-1, "ok"), (1_048_576, "ok"), (4096, "warning"), (1024, "error"), (256, "error")]
 )
 def test_connections_need_file_descriptors(limit: int, level: str) -> None:
-    assert judge_files(limit).level == level
+    assert check_files(limit).level == level
 
 
 def test_a_key_too_short_is_not_repeated(settings: Settings) -> None:
     short = Settings(_env_file=None, attn_secret_key=SecretStr("sesame"), attn_public_url=HTTPS)
-    assert [verdict.level for verdict in judge_settings(short)] == ["error", "ok"]
-    assert "sesame" not in repr(judge_settings(short))
+    assert [check.level for check in check_settings(short)] == ["error", "ok"]
+    assert "sesame" not in repr(check_settings(short))
