@@ -56,7 +56,7 @@ def series() -> dict[str, Series]:
 
 def label_names(metric: Metric) -> frozenset[str]:
     # prometheus_client tells the names of labels nowhere else before the first series is there
-    return frozenset({"worker", *metric._labelnames})
+    return frozenset({"worker", *metric._labelnames})  # noqa: SLF001  prometheus_client has no other way to ask
 
 
 def known_values(name: str) -> dict[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from protocol.codes import EndReason
@@ -12,6 +12,9 @@ from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedSession
 from server.store.redis.publications import ClassState
 from server.store.redis.rooms import ClassRevisions
+
+if TYPE_CHECKING:
+    from server.realtime.roster_channel import Subscription
 
 StateEvent = AttendanceChanged | AttendanceEnded
 
@@ -25,12 +28,15 @@ class ChannelOwner(Protocol):
     def on_end(self, channel: "Channel") -> None:
         """Close a channel whose class has ended: nothing more will be published."""
 
+    def on_slow(self, subscription: "Subscription") -> None:
+        """Load the state for a screen whose frames were discarded, and which reads again."""
+
 
 class Channel(ABC):
     """The subscribers of this worker to one class, and the Redis channel `name` that they need.
 
-    Who subscribes to what is written here alone: in the channel and, for `Fanout.remove`, in
-    `Subscriber.channels`. `fresh_at` is when nothing was missing, as far as is known.
+    Only channels change subscriptions: their own list of subscribers, and `Subscriber.channels`, from which
+    `Fanout` learns what a connection leaves behind. At `fresh_at` (monotonic) nothing was missing.
     """
 
     def __init__(self, attendance_id: str, name: str, owner: ChannelOwner) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from sys import getsizeof
 from time import monotonic
-from typing import Protocol
 
 from protocol.codec import encode
 from protocol.commands import Position
@@ -40,13 +39,6 @@ class PendingChange:
     event: StateEvent | None = None
 
 
-class RosterOwner(ChannelOwner, Protocol):
-    """The owner of a `RosterChannel`."""
-
-    def on_slow(self, subscription: "Subscription") -> None:
-        """Load the state for a screen whose frames were discarded, and which reads again."""
-
-
 @dataclass(slots=True, eq=False)
 class Subscription:
     """One view of one client. `revision`: the last change it was sent, None while its state is loaded."""
@@ -74,7 +66,7 @@ class Subscription:
     def resync(self) -> None:
         """Ask for the state as it is now."""
         if self.is_active and self.revision is None:
-            self.channel.roster_owner.on_slow(self)
+            self.channel.owner.on_slow(self)
 
 
 class RosterChannel(Channel):
@@ -85,9 +77,8 @@ class RosterChannel(Channel):
     deferred. Gaps are of the kinds "room" (a publication is missing) and "overflow" (too many were deferred).
     """
 
-    def __init__(self, attendance_id: str, name: str, owner: RosterOwner, batch_seconds: float) -> None:
+    def __init__(self, attendance_id: str, name: str, owner: ChannelOwner, batch_seconds: float) -> None:
         super().__init__(attendance_id, name, owner)
-        self.roster_owner = owner
         self.epoch = ""
         self.revision: int | None = None
         self.counts = Counts()

@@ -38,7 +38,7 @@ async def connect(url: str) -> str | bytes:
     client = EchoClient(
         url, "token", on_message=lambda *_: None, on_welcome=_do_nothing, on_end=lambda _: None
     )
-    await client._run_task
+    await client._run_task  # noqa: SLF001  the connection without a client around it
     return client.last
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001  `send_binary` says why
 """The server's WebSocket (`Connection`) passes Autobahn's conformance cases, with an endpoint that echoes."""
 
 import asyncio

@@ -35,4 +35,4 @@ async def test_a_socket_that_leaves_is_forgotten() -> None:
     assert here.sockets == {staying}
     assert (here.count_of("t1"), here.count_of("t2")) == (0, 1)
     here.remove(staying)
-    assert here._by_session == here._by_account == {}  # a leak shows nowhere else
+    assert here._by_session == here._by_account == {}  # noqa: SLF001  a leak shows nowhere else

@@ -10,10 +10,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from protocol import events
-from server.realtime.fanout import Fanout
 from tests.support.classes import start_class
 from tests.support.metrics import counted
-from tests.support.nodes import running_fanout
+from tests.support.nodes import Node, running_fanout
 from tests.support.polling import until
 from tests.support.sockets import Wire
 
@@ -81,41 +80,41 @@ async def half_open(redis_url: str, tmp_path: Path) -> AsyncIterator[HalfOpen]:
 
 
 @pytest.fixture
-async def fanout(half_open: HalfOpen) -> AsyncIterator[Fanout]:
+async def node(half_open: HalfOpen) -> AsyncIterator[Node]:
     async with running_fanout(half_open.url, probe_seconds=0.2) as node:
-        yield node.fanout
+        yield node
 
 
-async def test_probes_are_received_and_timed(fanout: Fanout) -> None:
-    metrics = fanout._metrics
+async def test_probes_are_received_and_timed(node: Node) -> None:
+    metrics = node.redis.metrics
     await until(lambda: counted(metrics, "attn_pubsub_lag_seconds_count") >= 3)
     assert 0 < counted(metrics, "attn_pubsub_lag_seconds_sum") < 10  # a difference, not a time of day
-    assert fanout.healthy
+    assert node.fanout.healthy
 
 
-async def test_a_half_open_connection_is_noticed_and_replaced(fanout: Fanout, half_open: HalfOpen) -> None:
+async def test_a_half_open_connection_is_noticed_and_replaced(node: Node, half_open: HalfOpen) -> None:
     with capture_logs() as logs:
         with half_open.broken():
-            await until(lambda: not fanout.healthy)
-        await until(lambda: fanout.healthy)
+            await until(lambda: not node.fanout.healthy)
+        await until(lambda: node.fanout.healthy)
     assert [each["event"] for each in logs].count("fanout.deaf") == 1
-    assert counted(fanout._metrics, "attn_gaps_total", kind="deaf") >= 1
-    assert counted(fanout._metrics, "attn_gaps_total", kind="connection") >= 1
+    assert counted(node.redis.metrics, "attn_gaps_total", kind="deaf") >= 1
+    assert counted(node.redis.metrics, "attn_gaps_total", kind="connection") >= 1
 
 
 async def test_screens_of_a_silent_worker_are_notified_and_become_exact(
-    fanout: Fanout, half_open: HalfOpen
+    node: Node, half_open: HalfOpen
 ) -> None:
-    attendance_id = str((await start_class(fanout._redis)).attendance_id)
+    attendance_id = str((await start_class(node.redis)).attendance_id)
     wire = Wire()
-    await wire.watch(fanout, attendance_id)
+    await wire.watch(node.fanout, attendance_id)
     with half_open.broken():
         for n in range(5):
-            await fanout._redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
+            await node.redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
         await wire.receive(events.ConnectionChanged)
     await wire.receive(events.ConnectionChanged, 2)
     states = [event.state for event in wire.received(events.ConnectionChanged)]
     assert states[:2] == ["catching_up", "live"]  # with probes so often a slow machine may seem deaf again
     await until(lambda: wire.revision == 5)
     assert (len(wire.records), wire.faults, wire.received(events.RosterSnapshot)) == (5, [], [])
-    assert counted(fanout._metrics, "attn_repairs_total", kind="connection", result="changes") >= 1
+    assert counted(node.redis.metrics, "attn_repairs_total", kind="connection", result="changes") >= 1

@@ -125,14 +125,14 @@ async def test_a_gap_is_reported_when_all_channels_are_subscribed_again(bench: B
 async def test_a_second_confirmation_is_a_gap(bench: Bench) -> None:
     """redis-py came back by itself: it says nothing, and what was published meanwhile is lost."""
     await bench.subscribe("room")
-    await bench.pubsub._pubsub.subscribe("room")
+    await bench.pubsub._pubsub.subscribe("room")  # noqa: SLF001  the connection itself is what is broken or replaced
     await until(lambda: bench.gaps == ["confirmation"])
     assert bench.pubsub.connected.is_set()
 
 
 async def test_a_subscription_that_redis_forgot_is_renewed_without_a_gap(bench: Bench) -> None:
     await bench.subscribe("room")
-    await bench.pubsub._pubsub.unsubscribe("room")
+    await bench.pubsub._pubsub.unsubscribe("room")  # noqa: SLF001  the connection itself is what is broken or replaced
     await until(lambda: _is(bench, "room", 0))
     for turn in "forgotten", "not forgotten":
         await bench.pubsub.resubscribe(bench.channel("room"))
@@ -146,7 +146,7 @@ async def test_wanted_while_away_is_subscribed_when_it_is_back(
     servers.valkey.kill()
     await until(lambda: not bench.pubsub.connected.is_set())
     wanting = [asyncio.create_task(bench.subscribe(f"room {n}")) for n in range(3)]
-    await until(lambda: "room 2" in bench.pubsub._wanted)
+    await until(lambda: "room 2" in bench.pubsub._wanted)  # noqa: SLF001  what the next connection will subscribe
     bench.unsubscribe("room 2")
     await asyncio.to_thread(servers.valkey.start)
     await asyncio.gather(*wanting[:2])
@@ -167,7 +167,7 @@ async def test_no_confirmation_in_time_is_unavailable(redis_url: str, servers: E
                     await bench.subscribe("room")
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
-        await asyncio.wait_for(bench.pubsub._wanted["room"].confirmed.wait(), 10)
+        await asyncio.wait_for(bench.pubsub._wanted["room"].confirmed.wait(), 10)  # noqa: SLF001  what the next connection will subscribe
         await bench.receives("room", "late")
 
 
@@ -221,13 +221,13 @@ async def test_a_channel_that_was_taken_over_is_not_left(bench: Bench) -> None:
 async def test_left_while_it_was_connecting_is_not_listened_to(bench: Bench) -> None:
     """Asked for again, and left before that is confirmed: with so many channels that takes a moment."""
     rooms = [f"room {n}" for n in range(5000)]
-    bench.pubsub._wanted.update({room: _Wanted(bench.channel(room)) for room in rooms})
-    before = bench.pubsub._pubsub
+    bench.pubsub._wanted.update({room: _Wanted(bench.channel(room)) for room in rooms})  # noqa: SLF001  what the next connection will subscribe
+    before = bench.pubsub._pubsub  # noqa: SLF001  the connection itself is what is broken or replaced
     await bench.cut()
     async with asyncio.timeout(10):
         now = before
         while now is before or rooms[-1] not in now.channels:
-            now = bench.pubsub._pubsub
+            now = bench.pubsub._pubsub  # noqa: SLF001  the connection itself is what is broken or replaced
             await asyncio.sleep(0)
     assert not bench.pubsub.connected.is_set()
     bench.unsubscribe(rooms[-1])
@@ -238,10 +238,10 @@ async def test_left_while_it_was_connecting_is_not_listened_to(bench: Bench) -> 
 
 async def test_wanted_while_all_is_asked_for_again_is_subscribed_too(bench: Bench) -> None:
     """Waited for with the others but not asked for with them, it would keep the worker deaf for `wait`."""
-    before = bench.pubsub._pubsub
+    before = bench.pubsub._pubsub  # noqa: SLF001  the connection itself is what is broken or replaced
     await bench.cut()
     async with asyncio.timeout(10):
-        while bench.pubsub._pubsub is before:  # noqa: ASYNC110  the very next turn matters
+        while bench.pubsub._pubsub is before:  # noqa: ASYNC110, SLF001  the very next turn matters
             await asyncio.sleep(0)
     assert not bench.pubsub.connected.is_set()
     await bench.subscribe("room")

@@ -38,9 +38,9 @@ async def node(redis_url: str) -> AsyncIterator[Node]:
 
 async def forget(node: Node, channel: str) -> None:
     """Redis forgets the subscription, and the node does not know."""
-    subscriber = node.fanout._pubsub
-    async with subscriber._lock:
-        await subscriber._pubsub.unsubscribe(channel)
+    subscriber = node.fanout._pubsub  # noqa: SLF001  the connection itself is what is broken or replaced
+    async with subscriber._lock:  # noqa: SLF001  keeps it from working meanwhile
+        await subscriber._pubsub.unsubscribe(channel)  # noqa: SLF001  the connection itself is what is broken or replaced
     await until(lambda: is_unsubscribed(node, channel))
 
 
@@ -134,7 +134,7 @@ async def test_silent_channels_are_compared_in_batches_and_active_ones_not(
         await wire.watch(node.fanout, attendance_id)
     await until(lambda: set(ids) <= {each for part in node.redis.asked for each in part})  # type: ignore[attr-defined]
     assert max(len(part) for part in node.redis.asked) == 4
-    node.fanout._revision_check.seconds = 0.3
+    node.fanout._revision_check.seconds = 0.3  # noqa: SLF001  its period is no setting
     rosters, node.redis.asked = node.fanout.rosters, []
 
     def looked() -> bool:

@@ -21,7 +21,7 @@ async def test_events_and_replies_leave_in_order_and_one_at_a_time() -> None:
         await socket.reply(f"reply {turn}")
         expected.append(f"reply {turn}")
         assert wire.frames == expected  # a reply has left when `reply` returns, and all before it
-    assert (socket._waiting, socket._writer, socket.sending_since) == (0, None, None)
+    assert (socket._waiting, socket._writer, socket.sending_since) == (0, None, None)  # noqa: SLF001  a leak shows nowhere else
 
 
 async def test_frames_written_at_once_need_no_writer_and_keep_their_order() -> None:
@@ -36,7 +36,7 @@ async def test_frames_written_at_once_need_no_writer_and_keep_their_order() -> N
     socket = wire.socket
     socket.push("1")
     await socket.reply("2")
-    assert (wire.frames, socket._writer) == (["1", "2"], None)
+    assert (wire.frames, socket._writer) == (["1", "2"], None)  # noqa: SLF001  no task may be left, or made
     room = False
     wire.reading.clear()
     socket.push("3")
@@ -57,7 +57,7 @@ async def test_events_pushed_while_a_reply_is_written_follow_it() -> None:
     reply = asyncio.create_task(socket.reply("reply"))
     await until(lambda: socket.sending_since is not None)
     socket.push("event")
-    assert socket._writer is None  # who replies writes it too: there is one writer
+    assert socket._writer is None  # noqa: SLF001  who replies writes it too: there is one writer
     wire.reading.set()
     await reply
     assert wire.frames == ["reply", "event"]
@@ -140,7 +140,7 @@ async def test_an_overflow_long_after_another_is_a_first_one() -> None:
         assert (socket.close_code, source.discards) == (None, turn)
         wire.reading.set()
         await until(lambda turn=turn: source.resyncs == turn)  # type: ignore[misc]
-        socket._overflowed_at -= RELAPSE_SECONDS
+        socket._overflowed_at -= RELAPSE_SECONDS  # noqa: SLF001  a minute ago
     socket.abandon()
 
 
@@ -166,7 +166,7 @@ async def test_after_a_close_nothing_is_queued_and_the_first_code_counts() -> No
     socket.close(CloseCode.TOO_SLOW)
     for _ in range(1000):
         socket.push("after")
-    assert (socket.close_code, len(socket._queue)) == (CloseCode.SESSION_OVER, 0)
+    assert (socket.close_code, len(socket._queue)) == (CloseCode.SESSION_OVER, 0)  # noqa: SLF001  what waits for the client is what is bounded
     socket.abandon()
 
 
@@ -185,7 +185,7 @@ async def test_abandoning_ends_the_writer() -> None:
     wire.reading.clear()
     socket.push("never read")
     await until(lambda: socket.sending_since is not None)
-    writer = socket._writer
+    writer = socket._writer  # noqa: SLF001  no task may be left, or made
     socket.abandon()
     assert writer is not None
     await until(writer.done)

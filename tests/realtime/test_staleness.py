@@ -71,7 +71,7 @@ async def test_live_is_sent_after_the_resync_and_not_before(redis_url: str) -> N
             await join(node.redis, attendance_id, *range(1))
             await wire.receive(events.ConnectionChanged)
         await until(lambda: node.redis.waiting == 1)  # type: ignore[attr-defined]
-        assert node.fanout._fresh_until() is None
+        assert node.fanout._fresh_until() is None  # noqa: SLF001  the connection is back, the state is not
         assert states(wire) == [CATCHING_UP]
         node.redis.gate.set()
         await wire.receive(events.ConnectionChanged, 2)
@@ -82,7 +82,7 @@ async def test_live_is_sent_after_the_resync_and_not_before(redis_url: str) -> N
 async def test_a_frozen_redis_is_notified_and_loses_nothing(redis_url: str, servers: EmbeddedServers) -> None:
     """Its connections stay open and say nothing."""
     async with running_fanout(redis_url) as node:
-        node.fanout._probe._seconds = 0.1
+        node.fanout._probe._seconds = 0.1  # noqa: SLF001  its period is no setting
         attendance_id = str((await start_class(node.redis)).attendance_id)
         wire = Wire()
         await wire.watch(node.fanout, attendance_id)

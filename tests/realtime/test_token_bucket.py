@@ -44,5 +44,5 @@ def test_accounts_do_not_share_and_are_bounded() -> None:
     assert accounts.take("a", 10.0) == pytest.approx(1)
     for account in "cde":
         accounts.take(account, 10.0)
-    assert list(accounts._tats) == ["c", "d", "e"]
+    assert list(accounts._tats) == ["c", "d", "e"]  # noqa: SLF001  the bound is one of memory
     assert accounts.take("a", 10.0) == 0

@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001  what attn overrides of uvicorn is private
 """What attn overrides and uses of uvicorn beyond its settings: an upgrade that changes it fails here."""
 
 import inspect

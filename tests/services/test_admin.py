@@ -115,7 +115,7 @@ async def test_a_second_admin_takes_nothing_from_the_first(redis: RedisClient, s
     for _ in range(3):
         coming = await start_class(redis, teacher=f"t{uuid4()}")
         await redis.unindex(str(going.attendance_id))
-        redis._index.clear()  # as in a second
+        redis._index.clear()  # noqa: SLF001  as in a second
         snapshot = await second.watch_rooms(service)
         assert [room.attendance_id for room in snapshot.rooms] == [coming.attendance_id]
         await until(lambda coming=coming: list(first.rooms) == [coming.attendance_id])  # type: ignore[misc]
@@ -135,7 +135,7 @@ async def test_nothing_is_polled_when_nobody_watches(redis: RedisClient, service
     assert first.events == []
     reply = await service.unwatch_rooms(second.socket, UnwatchRooms(type="rooms.unwatch", id="x"))
     assert decode_server(encode(reply)) == events.RoomsUnwatched(id="x")
-    poller = service._poller
+    poller = service._poller  # noqa: SLF001  it ends, and goes on, by itself
     assert poller is not None
     await until(poller.done)
     await first.watch_rooms(service)
@@ -150,12 +150,12 @@ async def test_nothing_is_sent_when_nothing_changes(redis: RedisClient, service:
     admin = Admin()
     await admin.watch_rooms(service)
     for _ in range(3):
-        async with service._lock:  # it looks by itself, too
-            await service._refresh()
+        async with service._lock:  # noqa: SLF001  it looks by itself, too
+            await service._refresh()  # noqa: SLF001  a poll now
     assert admin.events == []
     attendance = await start_class(redis, teacher="one-more")
-    async with service._lock:
-        await service._refresh()
+    async with service._lock:  # noqa: SLF001  keeps it from working meanwhile
+        await service._refresh()  # noqa: SLF001  a poll now
     (event,) = await admin.receive(events.RoomsChanged)
     assert [room.attendance_id for room in event.changed] == [attendance.attendance_id]
 
@@ -163,7 +163,7 @@ async def test_nothing_is_sent_when_nothing_changes(redis: RedisClient, service:
 async def test_rooms_are_sent_in_batches(redis: RedisClient, service: AdminService) -> None:
     admin = Admin()
     await admin.watch_rooms(service)
-    async with service._lock:  # so that one poll finds all of them
+    async with service._lock:  # noqa: SLF001  so that one poll finds all of them
         for n in range(2 * BATCH_SIZE + 1):
             await start_class(redis, teacher=f"t{n}")
     changes = await admin.receive(events.RoomsChanged, count=3)
@@ -184,8 +184,8 @@ async def test_polling_survives_errors(redis: RedisClient, service: AdminService
         return "errorstat_WRONGTYPE" in await redis.redis.info("errorstats")
 
     await until(refused)
-    assert service._poller is not None
-    assert not service._poller.done()
+    assert service._poller is not None  # noqa: SLF001  it ends, and goes on, by itself
+    assert not service._poller.done()  # noqa: SLF001  it ends, and goes on, by itself
     await redis.redis.delete(redis.keys.dead_letters)
     await until(lambda: list(admin.rooms) == [attendance.attendance_id])
 
@@ -199,7 +199,7 @@ async def test_joins_per_minute_forgets_after_a_minute(redis: RedisClient, servi
     for n in range(1, 4):
         await redis.add_attendance_record(attendance_id, f"s{n}", "S", "qr")
     assert (await admin.watch_rooms(service)).rooms[0].joins_per_minute == 3
-    seen = service._joined[attendance_id]
+    seen = service._joined[attendance_id]  # noqa: SLF001  a minute later
     for index, (moment, count) in enumerate(seen):
         seen[index] = (moment - 61, count)
     oldest = seen[-1][0]

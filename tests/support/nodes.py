@@ -36,8 +36,8 @@ class Node:
     @asynccontextmanager
     async def deaf(self) -> AsyncIterator[None]:
         """Receive no publication within the context: the subscriber's connection does not come back."""
-        pubsub = self.fanout._pubsub  # its lock is the one way to keep it from connecting
-        async with pubsub._lock:
+        pubsub = self.fanout._pubsub  # noqa: SLF001  its lock is the one way to keep it from connecting
+        async with pubsub._lock:  # noqa: SLF001  keeps it from working meanwhile
             await self.redis.redis.client_kill_filter(_type="pubsub")
             await until(lambda: not pubsub.connected.is_set())
             yield
@@ -62,8 +62,8 @@ async def running_fanout(
 ) -> AsyncIterator[Node]:
     """Run a node's fanout on the Redis of `url`; it has no Postgres."""
     node = Node(settings_for(url, **{"roster_batch_ms": 5} | values), kind)
-    node.fanout._revision_check.seconds = idle_seconds  # these two periods are no settings
-    node.fanout._probe._seconds = probe_seconds
+    node.fanout._revision_check.seconds = idle_seconds  # noqa: SLF001  these two periods are no settings
+    node.fanout._probe._seconds = probe_seconds  # noqa: SLF001  its period is no setting
     await node.fanout.start()
     try:
         await until(lambda: node.fanout.healthy)

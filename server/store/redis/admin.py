@@ -1,4 +1,4 @@
-"""What administration asks of Redis, from the command line. Nothing here is on any class's path."""
+"""Reads of Redis for the command line. No class depends on them."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from server.store.redis.connection import Connection
 
 @dataclass(frozen=True, slots=True)
 class RedisState:
-    """What a Redis says of itself. `config` is empty where it does not tell (many hosted ones do not)."""
+    """Version, settings and clock of a Redis. `config` is empty where it must not be read (many hosts)."""
 
     version: str
     sharded_pubsub: bool
@@ -22,8 +22,10 @@ class RedisState:
 
 
 class RedisAdmin(Connection):
+    """Whole classes, and the state of Redis."""
+
     async def read_class(self, attendance_id: UUID) -> ClosedAttendance | None:
-        """All that is stored of a class, live or closed, as it stands at one moment; None: not there."""
+        """Return all that is stored of a class at one moment, or None when there is no such class."""
         session_key, records_key, changes_key = self.keys.attendance(str(attendance_id))
         async with self.slow():
             pipe = self.redis.pipeline(transaction=True)
@@ -39,7 +41,11 @@ class RedisAdmin(Connection):
         )
 
     async def state(self) -> RedisState:
-        """Raises Unavailable."""
+        """Return the state of this Redis.
+
+        Raises:
+            Unavailable: Redis does not answer.
+        """
         async with self.slow():
             info = await self.redis.info()
             try:

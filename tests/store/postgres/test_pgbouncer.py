@@ -68,7 +68,7 @@ async def test_an_error_nobody_expects_is_no_traceback_for_the_user(database_url
     client = AsyncPostgresClient(database_url, pool_size=1, timeout=5)
     await client.start()
     async with connect(database_url, seconds=5, upgrade=False) as postgres:
-        await postgres._connection.execute("ALTER TABLE users RENAME TO people")  # no verb breaks a schema
+        await postgres._connection.execute("ALTER TABLE users RENAME TO people")  # noqa: SLF001  no verb breaks a schema
     with pytest.raises(PostgresUnavailable, match="UndefinedTable"):
         await client.get_users(["s1"])
     await client.close()

@@ -164,14 +164,14 @@ async def test_a_cancelled_caller_leaves_the_others_their_answers(redis: RedisCl
 async def test_an_unreadable_index_entry_hides_no_other(redis: RedisClient) -> None:
     attendance = await start_class(redis)
     await redis.redis.hset(redis.keys.names, "broken", "{")
-    redis._index.clear()
+    redis._index.clear()  # noqa: SLF001  a second later
     assert [entry.attendance_id for entry in await redis.get_index()] == [attendance.attendance_id]
 
 
 async def test_a_wait_that_was_cut_off_does_not_spoil_the_shared_read(redis: RedisClient) -> None:
     """The index is read once for all that ask at the same time."""
     attendance = await start_class(redis)
-    redis._index.clear()
+    redis._index.clear()  # noqa: SLF001  a second later
     first = asyncio.create_task(redis.get_index())
     await asyncio.sleep(0)
     others = [asyncio.create_task(redis.get_index()) for _ in range(5)]

@@ -42,10 +42,10 @@ async def test_an_answer_is_forgotten_after_its_time_or_for_a_newer_one() -> Non
     lookups.go.set()
     recent = Recent(lookups, seconds=0.01, max_keys=2)
     await recent.get("a")
-    await until(lambda: not recent._tasks)  # nothing else shows that it is forgotten
+    await until(lambda: not recent._tasks)  # noqa: SLF001  nothing else shows that it is forgotten
     for key in "bcd":
         await recent.get(key)
-    assert len(recent._tasks) <= 2
+    assert len(recent._tasks) <= 2  # noqa: SLF001  nothing else shows it
     assert (await recent.get("a"), lookups.keys) == (5, ["a", "b", "c", "d", "a"])
 
 
