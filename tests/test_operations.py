@@ -124,7 +124,7 @@ def test_legends_show_labels_that_are_there(target: dict[str, Any]) -> None:
         ('sum(attn_sign_ins_total{result="bad"})', "is never {'bad'}"),
         ('sum(attn_commands_total{result=~"ok|nonsense"})', "is never {'nonsense'}"),
         ("sum by (role) (attn_sockets) / sum(attn_workers)", "never match"),
-        ("sum by (role) (attn_sockets) / on (role) sum by (role) (attn_sockets)", "nobody has taught"),
+        ("sum by (role) (attn_sockets) / on (role) sum by (role) (attn_sockets)", "this check does not know"),
     ],
 )
 def test_a_query_for_what_there_is_not_is_found(query: str, complaint: str) -> None:
