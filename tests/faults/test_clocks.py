@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from protocol.codes import JoinMethod
 from server.cli.demo_users import seed
 from server.client import AttnClient
 from server.settings import Settings
@@ -73,7 +74,7 @@ async def test_a_worker_whose_clock_jumps(
         await teacher.sign_in("demo_teacher_1", "password")
         await student.sign_in("demo_student_1", "password")
         end = await redis.now() + END
-        attendance = await teacher.start("By the clock", end_time=end)
+        attendance = await teacher.start("By the clock", end_time=end, join_methods=JoinMethod)
         set_clock(jump[1])
         await late.sign_in("demo_student_2", "password")
         revisions = {}

@@ -19,7 +19,7 @@ from uuid import UUID
 import pytest
 
 from protocol import events
-from protocol.codes import Role
+from protocol.codes import JoinMethod, Role
 from server.audit.ledger import Confirmation, Copy, Summary, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
@@ -101,7 +101,9 @@ class Deploy:
         """Everybody is there, nobody has joined."""
         teachers = [await self.enter("demo_teacher_1", Role.TEACHER) for _ in range(SCREENS)]
         self.teacher = teachers[0].client
-        self.attendance_id = (await self.teacher.start("A deploy", duration_minutes=60)).attendance_id
+        self.attendance_id = (
+            await self.teacher.start("A deploy", duration_minutes=60, join_methods=JoinMethod)
+        ).attendance_id
         self.rosters = [await teacher.client.watch(self.attendance_id) for teacher in teachers]
         for teacher in teachers:
             teacher.shows = True
