@@ -113,7 +113,12 @@ def check_postgres(state: PostgresState) -> list[Check]:
     if major < OLDEST_POSTGRES:
         remedy = f"Take Postgres {OLDEST_POSTGRES} or newer."
         version = Check("Postgres", "error", f"version {major}.{minor} is too old", remedy)
-    return [version, _migrations(state), check_clock("Postgres", state.behind_ms)]
+    checks = [version, _migrations(state), check_clock("Postgres", state.behind_ms)]
+    if state.twins:
+        remedy = "Disable the one that nobody uses: attn users disable NUMBER."
+        found = f"numbers that differ by case only: {', '.join(state.twins)}"
+        checks.append(Check("School numbers", "warning", found, remedy))
+    return checks
 
 
 def _migrations(state: PostgresState) -> Check:

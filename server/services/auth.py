@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from protocol.codes import Role
+from protocol.identifiers import number_key
 from protocol.objects import UserInfo
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from server.identity.passwords import HashPool, LoginQueueFull
@@ -82,12 +83,12 @@ class AuthService:
         network = network_of(address)
         self._refuse_blocked(network)
         with self.hash_pool.slot():
-            await self._count_attempt(school_number)
+            await self._count_attempt(number_key(school_number))
             user = await self._check(school_number, password)
         if user is None:
             await self._count_failure(network)
             raise WrongCredentials
-        await self._redis.clear_attempts("login", school_number)
+        await self._redis.clear_attempts("login", number_key(school_number))
         login = await self._open_session(user)
         # the sessions of an account disabled in between were ended before this one existed
         if await self._find(school_number) != user:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import asyncpg
 import pytest
 
 from tests.support.polling import until
@@ -29,12 +30,22 @@ async def pgbouncer(database_url: str) -> AsyncIterator[str]:
         home = Path(directory)
         process = _start(program, home, server)
         try:
-            await until((home / "socket" / f".s.PGSQL.{PORT}").exists)
             path = target.path or "/postgres"
-            yield f"postgresql://{target.username}@{path}?host={home / 'socket'}&port={PORT}"
+            url = f"postgresql://{target.username}@{path}?host={home / 'socket'}&port={PORT}"
+            await until(lambda: _answers(url))
+            yield url
         finally:
             process.terminate()
             process.wait(10)
+
+
+async def _answers(url: str) -> bool:
+    try:
+        connection = await asyncpg.connect(url, statement_cache_size=0)
+    except OSError:
+        return False
+    await connection.close()
+    return True
 
 
 def _start(program: str, home: Path, server: str) -> subprocess.Popen[bytes]:

@@ -223,6 +223,7 @@ class PostgresState:
     pending: tuple[str, ...]
     unknown: tuple[int, ...]  # migrations of a newer attn
     behind_ms: float  # its clock behind ours; negative: ahead
+    twins: tuple[str, ...] = ()  # numbers of users that differ by case only, "ab1 AB1"
 
 
 async def inspect(database_url: str, *, seconds: float) -> PostgresState:
@@ -237,8 +238,15 @@ async def inspect(database_url: str, *, seconds: float) -> PostgresState:
             pending=tuple(applied.pending()),
             unknown=tuple(sorted(applied.migrations - {version for version, *_ in migrations()})),
             behind_ms=(middle - its).total_seconds() * 1000,
+            twins=tuple(row[0] for row in await connection.fetch(SELECT_TWINS))
+            if not applied.pending()
+            else (),
         )
 
+
+SELECT_TWINS = """
+SELECT string_agg(school_number, ' ' ORDER BY created_at, school_number) FROM users
+GROUP BY number_key(school_number) HAVING count(*) > 1 ORDER BY 1 LIMIT 20"""
 
 SELECT_DEAD_LETTERS = """
 SELECT attendance_id, kind, key, raw, error FROM parked_records WHERE attendance_id = $1 ORDER BY kind, key"""

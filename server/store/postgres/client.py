@@ -110,8 +110,10 @@ class AsyncPostgresClient:
     # --- users -------------------------------------------------------------------------------------------
 
     async def get_user(self, school_number: str) -> User | None:
-        users = await self.get_users([school_number])
-        return users[0] if users else None
+        """Return the user with this number, whatever its case; the exact spelling goes first."""
+        async with self._connection() as connection:
+            row = await connection.fetchrow(SELECT_USER, school_number)
+        return User(**row) if row else None
 
     async def get_users(self, school_numbers: Sequence[str]) -> list[User]:
         """Those of them that exist, in no order."""
@@ -136,7 +138,10 @@ class AsyncPostgresClient:
         ]
 
     async def roster_of(self, teacher_number: str, lesson_name: str) -> list[tuple[str, str]]:
-        """Number and full name of every enrolled student, by number; empty when there is no such lesson."""
+        """Return numbers and names of the enrolled students, by number; nothing when there is no such lesson.
+
+        Case, blanks and Unicode form of the lesson's name do not matter.
+        """
         async with self._connection() as connection:
             rows = await connection.fetch(SELECT_ROSTER, teacher_number, lesson_name)
         return [(row["school_number"], row["full_name"]) for row in rows]
@@ -297,6 +302,11 @@ async def _nothing_to_reset(_: object) -> None:
     """
 
 
+SELECT_USER = """
+SELECT school_number, full_name, role, password_hash, disabled_at FROM users
+WHERE school_number = $1 OR number_key(school_number) = number_key($1)
+ORDER BY school_number = $1 DESC LIMIT 1"""
+
 SELECT_USERS = """
 SELECT school_number, full_name, role, password_hash, disabled_at
 FROM users WHERE school_number = ANY ($1::text[])"""
@@ -310,7 +320,10 @@ WHERE teacher_number = $1 GROUP BY lesson_id ORDER BY lesson_name"""
 SELECT_ROSTER = """
 SELECT school_number, full_name
 FROM lessons JOIN enrolments USING (lesson_id) JOIN users ON school_number = student_number
-WHERE teacher_number = $1 AND lesson_name = $2 AND disabled_at IS NULL ORDER BY school_number"""
+WHERE lesson_id = (
+    SELECT lesson_id FROM lessons WHERE teacher_number = $1 AND lesson_key(lesson_name) = lesson_key($2)
+    ORDER BY lesson_name = $2 DESC, lesson_id LIMIT 1)
+    AND disabled_at IS NULL ORDER BY school_number"""
 
 # The empty update makes RETURNING answer for a lesson that was there, too.
 UPSERT_LESSON = """
@@ -321,5 +334,12 @@ RETURNING lesson_id"""
 ENROL = "INSERT INTO enrolments SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING"
 
 REMEMBER = """
-INSERT INTO lessons (teacher_number, lesson_name, last_settings) VALUES ($1, $2, $3)
+WITH known AS (
+    UPDATE lessons SET last_settings = $3 WHERE lesson_id = (
+        SELECT lesson_id FROM lessons WHERE teacher_number = $1 AND lesson_key(lesson_name) = lesson_key($2)
+        ORDER BY lesson_name = $2 DESC, lesson_id LIMIT 1)
+    RETURNING lesson_id
+)
+INSERT INTO lessons (teacher_number, lesson_name, last_settings)
+SELECT $1::text, $2::text, $3::jsonb WHERE NOT EXISTS (SELECT FROM known)
 ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET last_settings = excluded.last_settings"""

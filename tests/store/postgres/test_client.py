@@ -374,3 +374,22 @@ async def test_a_database_that_lost_its_schema_is_not_ready_until_it_is_migrated
     assert await client.get_users(["s1"]) == []
     await connection.close()
     await client.close()
+
+
+async def test_a_user_is_found_in_another_case(client: AsyncPostgresClient) -> None:
+    await client.put_users([User("AB123", "Ada", "student"), User("T1", "Tea", "teacher")])
+    found = await client.get_user("ab123")
+    assert found is not None
+    assert found.school_number == "AB123"
+    with pytest.raises(Refused):
+        await client.put_users([User("ab123", "Another Ada", "student")])
+
+
+@pytest.mark.parametrize("spelling", ["ALGEBRA 2", "algebra  2", " Algebra\u00a02 ", "Algebra ２"])
+async def test_a_lesson_is_found_in_every_spelling(client: AsyncPostgresClient, spelling: str) -> None:
+    await client.put_users([User("T1", "Tea", "teacher"), User("s1", "Ada", "student")])
+    await client.enrol("T1", "Algebra 2", ["s1"])
+    assert await client.roster_of("T1", spelling) == [("s1", "Ada")]
+    await client.remember_settings("T1", spelling, {"duration_minutes": 50})
+    (lesson,) = await client.lessons_of("T1")
+    assert (lesson.lesson_name, lesson.last_settings) == ("Algebra 2", {"duration_minutes": 50})

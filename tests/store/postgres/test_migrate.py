@@ -144,3 +144,19 @@ async def test_the_checks_have_the_words_of_the_models(
     )
     assert {part for part in check.split("'") if part in set(words)} == set(words)
     assert check.count("'::text") == len(set(words))
+
+
+async def test_users_that_differ_by_case_only_stay(connection: asyncpg.Connection) -> None:
+    """A database of before may have them; nothing stops its upgrade, and `attn check` lists them."""
+    await migrate(connection)
+    await connection.execute(
+        "DROP INDEX users_number_key; DROP INDEX lessons_lesson_key;"
+        " DROP FUNCTION number_key; DROP FUNCTION lesson_key;"
+        " DELETE FROM schema_migrations WHERE version = 4;"
+        " INSERT INTO users (school_number, full_name, role)"
+        " VALUES ('ab1', 'A', 'student'), ('AB1', 'B', 'student')"
+    )
+    assert await migrate(connection) == ["0004_keys"]
+    assert (
+        await connection.fetchval("SELECT count(*) FROM users WHERE number_key(school_number) = 'ab1'") == 2
+    )
