@@ -147,7 +147,7 @@ async def _known(
 async def _write(settings: Settings, plan: RosterPlan) -> None:
     async with open_postgres(settings, upgrade=True) as postgres:
         with progress("Writing rosters", plan.added + plan.taken_off) as advance:
-            await postgres.import_rosters(plan.students, plan.enrolled, plan.removed, told=advance)
+            await postgres.import_rosters(plan.students, plan.enrolled, plan.removed, on_written=advance)
 
 
 def _describe(report: ImportReport, plan: RosterPlan) -> None:

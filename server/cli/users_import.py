@@ -146,7 +146,7 @@ def _write_or_refuse(out: Path, made: Sequence[tuple[UserRow, str]]) -> None:
 async def _write(settings: Settings, people: Sequence[User], *, overwrite_passwords: bool) -> None:
     async with open_postgres(settings, upgrade=True) as postgres:
         with progress("Writing users", len(people)) as advance:
-            await postgres.import_users(people, overwrite_passwords=overwrite_passwords, told=advance)
+            await postgres.import_users(people, overwrite_passwords=overwrite_passwords, on_written=advance)
 
 
 def _end_sessions(settings: Settings, plan: UserPlan) -> None:

@@ -4,7 +4,7 @@ from protocol.objects import Message
 
 
 class Closing(Message):
-    """What a teacher or an admin may add when ending a class."""
+    """Fields that a teacher or an admin may add when ending a class."""
 
     end_note: str | None = None
     headcount: int | None = None

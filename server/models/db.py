@@ -1,4 +1,4 @@
-"""What lasts in Postgres: a field of a model is a column of its table.
+"""Models of Postgres: a field of a model is a column of its table.
 
 Classes, records and changes take their fields from the objects of the protocol, which are in Redis too, so
 that a new field is written once. `tests/store/postgres/test_migrate.py` compares them with the tables.

@@ -1,4 +1,4 @@
-"""What lives in Redis: classes, their records and the sessions of users, with their pure rules.
+"""Models of Redis: classes, their records and the sessions of users, with their pure rules.
 
 Fields that clients see come from the objects of the protocol. `tests/models/test_fields.py` compares the
 models with the Lua scripts, which write them.

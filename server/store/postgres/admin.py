@@ -1,4 +1,4 @@
-"""What administration asks of Postgres, from the command line: one connection, no pool, no watch."""
+"""Requests of the command line to Postgres: one connection, no pool."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -19,7 +19,7 @@ CHUNK = 500  # rows a round trip
 STATEMENT_SECONDS = 60.0
 
 Lesson = tuple[str, str]  # the teacher's number, the lesson's name
-Told = Callable[[int], None]  # so many rows are written
+OnWritten = Callable[[int], None]  # receives the number of rows
 Row = TypeVar("Row", bound=BaseModel)
 
 
@@ -65,7 +65,9 @@ class PostgresAdmin:
         arguments = [] if numbers is None else [list(numbers)]
         return [User(**row) for row in await self._connection.fetch(sql, *arguments)]
 
-    async def import_users(self, users: Sequence[User], *, overwrite_passwords: bool, told: Told) -> None:
+    async def import_users(
+        self, users: Sequence[User], *, overwrite_passwords: bool, on_written: OnWritten
+    ) -> None:
         """Adds users, or gives those there are this name and role.
 
         A password they have stays unless `overwrite_passwords`; one that is not given takes none away.
@@ -79,7 +81,7 @@ class PostgresAdmin:
         async with self._connection.transaction():
             for start in range(0, len(rows), CHUNK):
                 await self._write(sql, rows[start : start + CHUNK])
-                told(len(rows[start : start + CHUNK]))
+                on_written(len(rows[start : start + CHUNK]))
 
     async def add_user(self, user: User) -> bool:
         """False where the number is taken: nothing was changed."""
@@ -118,7 +120,7 @@ class PostgresAdmin:
         enrolled: Mapping[Lesson, Sequence[str]],
         removed: Mapping[Lesson, Sequence[str]],
         *,
-        told: Told,
+        on_written: OnWritten,
     ) -> None:
         """Adds students who are not there yet, lessons that are new, and who is enrolled in them.
 
@@ -133,13 +135,13 @@ class PostgresAdmin:
                 await self._write(ADD_USER, rows[start : start + CHUNK])
             for (teacher, lesson), numbers in enrolled.items():
                 await self._connection.execute(ENROL, teacher, lesson, list(numbers))
-                told(len(numbers))
+                on_written(len(numbers))
             for (teacher, lesson), numbers in removed.items():
                 await self._connection.execute(TAKE_OFF, teacher, lesson, list(numbers))
-                told(len(numbers))
+                on_written(len(numbers))
 
     async def saved_class(self, attendance_id: UUID) -> SavedClass | None:
-        """As it stands at one moment; None when it is not there."""
+        """Read a class in one transaction; None when it is not there."""
         async with self._connection.transaction(isolation="repeatable_read", readonly=True):
             found = await self._rows(Attendance, "attendances", attendance_id, "attendance_id")
             if not found:
@@ -217,7 +219,7 @@ async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncp
 
 @dataclass(frozen=True, slots=True)
 class PostgresState:
-    """What a Postgres says of itself. `version`: 140005 is 14.5."""
+    """State of a Postgres. `version`: 140005 is 14.5."""
 
     version: int
     pending: tuple[str, ...]

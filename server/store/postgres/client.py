@@ -57,10 +57,10 @@ class AsyncPostgresClient:
         self._errors = errors or Metrics().postgres_errors
         self._pool: asyncpg.Pool | None = None
         self._statement_cache_size = STATEMENT_CACHE_SIZE if statement_cache else 0
-        self._keeper: asyncio.Task[None] | None = None
+        self._connector: asyncio.Task[None] | None = None
         self._behind = False
         self._ready = asyncio.Event()
-        self._suspect = asyncio.Event()
+        self._check_now = asyncio.Event()
         self._tried = asyncio.Event()
 
     @property
@@ -83,24 +83,24 @@ class AsyncPostgresClient:
         Returns after the first try, whatever came of it, and within `timeout`: where Postgres is there the
         first request finds it.
         """
-        self._keeper = asyncio.create_task(self._keep_connected(), name="postgres")
+        self._connector = asyncio.create_task(self._keep_connected(), name="postgres")
         with suppress(TimeoutError):
             async with asyncio.timeout(self._timeout):
                 await self._tried.wait()
 
     async def close(self) -> None:
         """Ends the watch and drops the connections; a verb still running fails."""
-        keeper, self._keeper = self._keeper, None
+        connector, self._connector = self._connector, None
         while True:
-            if keeper is not None:
-                keeper.cancel()
+            if connector is not None:
+                connector.cancel()
             if self._pool is not None:
                 self._pool.terminate()  # first: what is cancelled waits for a Postgres that may not answer
                 self._pool = None
-            if keeper is None or keeper.done():
+            if connector is None or connector.done():
                 break
             # again and again: the error of a connection that breaks was seen to take a cancellation's place
-            await asyncio.wait([keeper], timeout=CANCEL_SECONDS)
+            await asyncio.wait([connector], timeout=CANCEL_SECONDS)
         self._ready.clear()
 
     async def ping(self) -> None:
@@ -159,7 +159,7 @@ class AsyncPostgresClient:
     async def remember_settings(
         self, teacher_number: str, lesson_name: str, settings: Mapping[str, object]
     ) -> None:
-        """What `lessons_of` offers next time; makes the lesson if it is new.
+        """Keep what `lessons_of` offers next time; add the lesson if it is new.
 
         Raises:
             Refused: the teacher is no user.
@@ -216,7 +216,7 @@ class AsyncPostgresClient:
         except ABSENCES as error:
             self._errors.labels(kind_of(error)).inc()
             self._ready.clear()
-            self._suspect.set()
+            self._check_now.set()
             raise PostgresUnavailable(str(error) or type(error).__name__) from error
         except asyncpg.PostgresError as error:
             self._errors.labels("unexpected").inc()
@@ -236,7 +236,7 @@ class AsyncPostgresClient:
             self._pool.terminate()
             self._pool = None
         self._ready.clear()
-        self._suspect.set()
+        self._check_now.set()
 
     async def _keep_connected(self) -> None:
         wait = FIRST_RETRY
@@ -244,7 +244,7 @@ class AsyncPostgresClient:
             try:
                 if self._pool is None:
                     self._pool = await self._open()
-                self._suspect.clear()
+                self._check_now.clear()
                 await self._check_schema()
             except (PostgresUnavailable, asyncpg.PostgresError, *ABSENCES) as error:
                 self._ready.clear()
@@ -260,7 +260,7 @@ class AsyncPostgresClient:
                 wait = FIRST_RETRY
                 with suppress(TimeoutError):
                     async with asyncio.timeout(CHECK_EVERY):
-                        await self._suspect.wait()
+                        await self._check_now.wait()
 
     async def _check_schema(self) -> None:
         """Connect anew, which migrates, if the database was replaced by one with an older schema."""

@@ -1,4 +1,4 @@
-"""What can go wrong with Postgres. Beside its client, which knows nothing of the wire and its codes.
+"""Errors of Postgres, which know nothing of the wire and its codes.
 
 PostgresError
 ├── PostgresUnavailable   it is away, too slow or too busy: nothing is known to have happened, try later
@@ -53,7 +53,7 @@ ABSENCES: tuple[type[Exception], ...] = (
 
 
 def kind_of(error: Exception) -> str:
-    """How Postgres was absent: timeout, connection, or server for what it said itself."""
+    """Return how Postgres failed: timeout, connection, or server for an error of its own."""
     if isinstance(error, TimeoutError):
         return "timeout"
     gone = OSError | asyncpg.InterfaceError | asyncpg.InternalClientError | asyncpg.PostgresConnectionError

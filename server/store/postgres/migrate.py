@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS schema_functions (
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a database has: versions of migrations, and the version of the functions (0: none)."""
+    """State of a database: versions of migrations, and the version of the functions (0: none)."""
 
     migrations: frozenset[int]
     functions: int

@@ -40,7 +40,7 @@ class ClosingResult:
 
 
 class EndedAttendances(DeadLetters):
-    """What the closer and the saver ask of Redis."""
+    """Requests of the closer and the saver to Redis."""
 
     async def close_ended(self) -> ClosingResult:
         """Close a batch of classes whose end has come by Redis' clock, and make them wait to be saved.

@@ -60,7 +60,7 @@ async def test_the_commands_of_an_operator_work_behind_it(database_url: str) -> 
     async with pgbouncer(database_url) as url:
         for _ in range(3):
             async with connect(url, seconds=5, upgrade=True) as postgres:
-                await postgres.import_users(USERS, overwrite_passwords=False, told=lambda _: None)
+                await postgres.import_users(USERS, overwrite_passwords=False, on_written=lambda _: None)
                 assert len(await postgres.users()) == len(USERS)
 
 
