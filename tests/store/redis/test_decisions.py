@@ -199,3 +199,25 @@ async def test_undo_is_the_inverse_of_deciding(redis: RedisClient, steps: list[t
                 stacks[number].append(status)
         for number, stack in stacks.items():
             assert await decisions.status(number) == stack[-1]
+
+
+async def test_strangers_are_flagged_where_a_roster_is_loaded(
+    redis: RedisClient, decisions: Decisions
+) -> None:
+    assert await join(redis, decisions.attendance, "a") == "joined"
+    assert await join(redis, decisions.attendance, "stranger") == "joined"
+    await decisions.accept("w", name="Walk In")
+    records = await records_of(redis, decisions.attendance)
+    assert {number: record.flags for number, record in records.items()} == {
+        "a": (),
+        "b": (),
+        "stranger": ("not_on_roster",),
+        "w": ("not_on_roster",),
+    }
+    assert records["stranger"].status == Status.PRESENT
+
+
+async def test_without_a_roster_nobody_is_a_stranger(redis: RedisClient) -> None:
+    attendance = await start_class(redis)
+    await join(redis, attendance, "a")
+    assert (await records_of(redis, attendance))["a"].flags == ()

@@ -89,6 +89,12 @@ local function stored_record(wire, before)
   return string.sub(wire, 1, -2) .. ',"before":' .. before .. '}'
 end
 
+-- Flags of a student who is new in the class: marked as a stranger where a roster was loaded.
+local function flags_of_new(s, flags)
+  if (tonumber(s.expected) or 0) == 0 then return flags end
+  return flags == '[]' and '["not_on_roster"]' or '["not_on_roster",' .. string.sub(flags, 2)
+end
+
 local function count(s, status, by)
   s[status] = s[status] + by
 end

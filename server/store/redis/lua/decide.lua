@@ -52,7 +52,7 @@ for i, text in ipairs(stored) do
   local plan = {number = number, text = text, old = old}
   if not old then
     if op ~= 'accept' or walk_in == '' then return {'unknown', number} end
-    plan.new = accepted({time = 'null', method = 'null', flags = '[]', identity = walk_in})
+    plan.new = accepted({time = 'null', method = 'null', flags = flags_of_new(s, '[]'), identity = walk_in})
     plan.before = 'false'
   elseif op == 'undo' then
     local refused = undo(old, plan)

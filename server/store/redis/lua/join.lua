@@ -1,6 +1,7 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
 -- ARGV: 1 screens channel, 2 four lines a student: number, identity (JSON members), method, flags (JSON array).
---       Flags make the record pending: a check failed, the teacher decides. It is one argument, because packing
+--       Flags make the record pending: a check failed, the teacher decides. A student who is not on the roster
+--       is flagged besides. It is one argument, because packing
 --       four arguments a student in redis-py takes as long as the rest of a join in a storm.
 -- Returns {'gone'}, {'ended'} or {'ok', attendance, outcome, record, revision, …} with an outcome each of
 --   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | corrupt.
@@ -55,7 +56,7 @@ for _, join in ipairs(joins) do
     if old then count(s, status, -1) end
     count(s, new, 1)
     local wire = record_json({status = new, decided_by = '"student"', time = '"' .. at .. '"', fail_reason = 'null',
-      method = '"' .. method .. '"', flags = flags, identity = identity}, s.revision)
+      method = '"' .. method .. '"', flags = old and flags or flags_of_new(s, flags), identity = identity}, s.revision)
     record = stored_record(wire, 'null')
     latest[number] = record
     writes[#writes + 1] = number

@@ -88,6 +88,7 @@ function fact(label, value) {
 function leadKey({ record, attendance }) {
   if (record.status === "failed") return isDecidedByStaff(record) ? "confirm.failed.teacher" : "confirm.failed.check";
   if (record.status === "pending" && attendance.state === "closed") return "confirm.pending.over";
+  if (record.is_attended && record.flags.includes("not_on_roster")) return "confirm.stranger";
   return `confirm.${record.status}.lead`;
 }
 

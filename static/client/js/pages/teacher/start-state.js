@@ -28,7 +28,7 @@ export const INITIAL = {
   duration: "50",
   ownMinutes: "",
   late: "10",
-  methods: METHODS,
+  methods: ["qr", "code"],
   isSending: false,
   problem: null,
   activeId: null,
