@@ -141,7 +141,7 @@ class Worker:
     def websocket(self) -> WebSocketEndpoint:
         """Make what answers WebSocket connections."""
         key = self.settings.attn_secret_key.get_secret_value()
-        student = StudentService(self.redis, self.fanout, key)
+        student = StudentService(self.redis, self.fanout, key, saved_status=self.lessons.saved_status)
         teacher = TeacherService(
             self.redis,
             self.fanout,

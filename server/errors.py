@@ -4,6 +4,7 @@ AttnError
 ├── InvalidField      a field whose value is not allowed
 ├── Forbidden         not allowed for this role
 ├── NotFound          missing, or owned by somebody else: clients cannot tell which
+│   └── ClassSaved    saved within the last day; attendance_ended to those who may know of the class
 ├── AlreadyActive     the teacher has a live class
 ├── AttendanceEnded   nothing can join or be decided any more
 ├── CodeInvalid / MethodNotAllowed / DecidedByTeacher
@@ -15,7 +16,7 @@ AttnError
 
 from typing import ClassVar
 
-from protocol.codes import ErrorCode
+from protocol.codes import ErrorCode, Role
 
 
 class AttnError(Exception):
@@ -64,6 +65,19 @@ class NotFound(AttnError):
 
     code = ErrorCode.NOT_FOUND
     message = "There is no such class."
+
+
+class ClassSaved(NotFound):
+    """The class was saved within the last day. Until `seen_by` is asked it counts as not found."""
+
+    def __init__(self, teacher_school_number: str) -> None:
+        super().__init__()
+        self._teacher_school_number = teacher_school_number
+
+    def seen_by(self, role: Role, school_number: str) -> AttnError:
+        """Return the error for a user: other teachers do not learn that there was such a class."""
+        is_other = role == Role.TEACHER and school_number != self._teacher_school_number
+        return NotFound() if is_other else AttendanceEnded()
 
 
 class AlreadyActive(AttnError):

@@ -55,7 +55,7 @@ TESTED_ELSEWHERE = {
         ],
         "store/postgres/test_client.py": [
             *("server/store/postgres/dead_letters.py", "server/store/postgres/errors.py"),
-            "server/store/postgres/save.py",
+            *("server/store/postgres/save.py", "server/store/postgres/saved.py"),
         ],
     },
     "part of a command: the tests run the command, as its users do": {

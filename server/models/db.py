@@ -10,6 +10,7 @@ from typing import Literal
 from uuid import UUID
 
 from protocol.codes import EndReason
+from protocol.objects import Attendance as PublicAttendance
 from protocol.objects import AttendanceCore, Change
 from protocol.objects import Record as AttendanceRecord
 from server.models.closing import Closing
@@ -23,6 +24,7 @@ __all__ = [
     "Lesson",
     "Role",
     "SavedCounts",
+    "SavedStatus",
     "StoredDeadLetter",
     "User",
 ]
@@ -102,3 +104,11 @@ class SavedCounts:
     records: int
     changes: int
     dead_letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedStatus:
+    """A saved class as clients see it, and the record of one student, if there is one."""
+
+    attendance: PublicAttendance
+    record: AttendanceRecord | None

@@ -1,4 +1,4 @@
-"""The roster that a class starts with, and the start form that is kept for the next time."""
+"""What live classes need of Postgres: rosters to start with, forms for the next time, saved records."""
 
 import asyncio
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ import structlog
 
 from protocol.commands import StartAttendance
 from server.errors import Unavailable
+from server.models.db import SavedStatus
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
 
 log = structlog.get_logger()
@@ -15,7 +16,7 @@ REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join
 
 
 class LessonBook:
-    """Reads enrolled students from Postgres and writes start forms there; no class waits for the latter."""
+    """Reads rosters and saved records, and writes start forms, for which no class waits."""
 
     def __init__(self, postgres: AsyncPostgresClient) -> None:
         self._postgres = postgres
@@ -29,6 +30,17 @@ class LessonBook:
         """
         try:
             return await self._postgres.roster_of(teacher_number, lesson_name)
+        except PostgresUnavailable as error:
+            raise Unavailable from error
+
+    async def saved_status(self, attendance_id: str, student_number: str) -> SavedStatus | None:
+        """Return a saved class with the record of a student, or None if there is no such class.
+
+        Raises:
+            Unavailable: Postgres is away.
+        """
+        try:
+            return await self._postgres.saved_status(attendance_id, student_number)
         except PostgresUnavailable as error:
             raise Unavailable from error
 

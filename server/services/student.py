@@ -1,6 +1,7 @@
 """The commands of students: find a class, join it, ask for the own record."""
 
 import time
+from collections.abc import Awaitable, Callable
 
 from pydantic_core import from_json
 
@@ -8,7 +9,9 @@ from protocol.commands import FindLesson, GetStatus, JoinAttendance
 from protocol.events import AttendanceJoined, AttendanceStatus, LessonFound
 from protocol.identifiers import code_digits
 from server.errors import (
+    AttendanceEnded,
     AttnError,
+    ClassSaved,
     CodeInvalid,
     DecidedByTeacher,
     Internal,
@@ -17,6 +20,7 @@ from server.errors import (
     NotFound,
     RateLimited,
 )
+from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
 from server.proofs.join_codes import code_of, is_genuine, make_receipt
 from server.realtime.fanout import Fanout
@@ -32,13 +36,28 @@ UNREADABLE = "Your record cannot be read; tell your teacher."
 
 
 class StudentService:
-    """Checks the proofs of students and joins them."""
+    """Checks the proofs of students and joins them.
 
-    def __init__(self, redis: RedisClient, fanout: Fanout, secret_key: str) -> None:
-        """`secret_key` signs receipts."""
+    Args:
+        redis: where live classes are.
+        fanout: subscribes students.
+        secret_key: signs receipts.
+        saved_status: returns a saved class with the record of a student, or None if there is no such class.
+            It raises `Unavailable` while Postgres is away.
+    """
+
+    def __init__(
+        self,
+        redis: RedisClient,
+        fanout: Fanout,
+        secret_key: str,
+        *,
+        saved_status: Callable[[str, str], Awaitable[SavedStatus | None]],
+    ) -> None:
         self._redis = redis
         self._fanout = fanout
         self._key = secret_key.encode()
+        self._saved_status = saved_status
         self._blocked: dict[str, float] = {}
         self._by_code = Recent(redis.get_by_code, seconds=CACHED_SECONDS, max_keys=CACHED_CODES)
         self._secrets = Recent(self._read_secret, seconds=CACHED_SECONDS, max_keys=CACHED_CODES)
@@ -68,6 +87,8 @@ class StudentService:
         except AttnError as error:
             if is_new and not isinstance(error, DecidedByTeacher):
                 self._fanout.unfollow(subscriber, attendance_id)
+            if isinstance(error, ClassSaved):
+                raise AttendanceEnded from error
             if isinstance(error, NotFound) and method != "name":
                 raise CodeInvalid from error
             raise
@@ -82,18 +103,26 @@ class StudentService:
     async def get_status(self, subscriber: Subscriber, command: GetStatus) -> AttendanceStatus:
         """Return the student's own record, or null; the student follows the class from now on.
 
+        For a day after a class was saved the answer comes from Postgres.
+
         Raises:
-            NotFound: there is no such class, or it is saved already.
+            NotFound: there is no such class, or it was saved more than a day ago.
             Internal: the record cannot be read.
+            Unavailable: the class is saved, and Postgres is away.
         """
         attendance_id, number = str(command.attendance_id), subscriber.user.school_number
         is_new = await self._fanout.follow(subscriber, attendance_id)
         try:
             loaded = await self._redis.load_records(attendance_id, [number])
-        except AttnError:
+        except AttnError as error:
             if is_new:
                 self._fanout.unfollow(subscriber, attendance_id)
-            raise
+            saved = None
+            if isinstance(error, ClassSaved):
+                saved = await self._saved_status(attendance_id, number)
+            if saved is None:
+                raise
+            return AttendanceStatus(id=command.id, record=saved.record, attendance=saved.attendance)
         if is_new and loaded.session.ended_by is not None:  # nothing more is published about it
             self._fanout.unfollow(subscriber, attendance_id)
         if number not in loaded.records:
@@ -125,7 +154,8 @@ class StudentService:
             attendance_id = await self._by_code.get(digits)
         if attendance_id is not None and method == "qr":
             secret = await self._secrets.get(attendance_id)
-            if secret is None or not is_genuine(command.qr or "", secret):
+            # the secret of a saved class is gone: the join tells that it has ended
+            if secret is not None and not is_genuine(command.qr or "", secret):
                 attendance_id = None
         if attendance_id is None:
             await self._count_wrong(school_number)

@@ -139,7 +139,7 @@ class TeacherService:
         """Close a class now and wake the task that saves it. Repeating it is safe.
 
         Raises:
-            NotFound: not this teacher's class, or saved already.
+            NotFound: not this teacher's class; `ClassSaved` for a day after it was saved.
         """
         reason = EndReason.FINISHED
         if user.role == Role.ADMIN:

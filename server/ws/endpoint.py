@@ -23,7 +23,7 @@ from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
 from protocol.contract import COMMANDS
 from protocol.events import Error, Reply, Welcome
-from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.errors import AttnError, ClassSaved, Forbidden, RateLimited, SessionOver, Unavailable
 from server.http.hosts import Hosts
 from server.http.origin import headers_of, is_allowed_origin, session_token
 from server.http.request_id import request_id_of
@@ -201,15 +201,10 @@ class WebSocketEndpoint:
             return error.reply
         try:
             reply = await self._carry_out(socket, command, wait, now)
+        except ClassSaved as error:
+            return self._error(command, error.seen_by(socket.user.role, socket.user.school_number))
         except AttnError as error:
-            self.metrics.commands.labels(command.type, error.code).inc()
-            return Error(
-                id=command.id,
-                code=error.code,
-                message=str(error),
-                retry_after=error.retry_after,
-                details=error.details,
-            )
+            return self._error(command, error)
         except Exception:  # the edge: a bug in one command is answered, and the connection goes on
             log.exception("command.failed", command=command.type, role=socket.user.role)
             self.metrics.commands.labels(command.type, ErrorCode.INTERNAL).inc()
@@ -217,6 +212,16 @@ class WebSocketEndpoint:
             return Error(id=command.id, code=ErrorCode.INTERNAL, message=message)
         self.succeeded(command.type).inc()
         return reply
+
+    def _error(self, command: Command, error: AttnError) -> Error:
+        self.metrics.commands.labels(command.type, error.code).inc()
+        return Error(
+            id=command.id,
+            code=error.code,
+            message=str(error),
+            retry_after=error.retry_after,
+            details=error.details,
+        )
 
     async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> Reply:
         if wait:

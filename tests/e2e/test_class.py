@@ -113,6 +113,52 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
     assert len(rows) == enrolled
 
 
+LATE: dict[str, dict[str, object]] = {
+    "attendance.finish": {},
+    "attendance.watch": {},
+    "attendance.codes": {"on": True},
+    "attendance.extend": {"end_time": "2999-01-01T00:00:00Z"},
+    "record.fail": {"student_number": "demo_student_1", "reason": "not here"},
+    "record.accept": {"student_number": "demo_student_1"},
+    "record.undo": {"student_number": "demo_student_1"},
+}
+
+
+async def test_a_saved_class_has_ended_and_its_records_are_answered(workers: tuple[Worker, Worker]) -> None:
+    here, there = workers
+    async with AsyncExitStack() as stack:
+        teacher = await enter(stack, here, "demo_teacher_1")
+        student, absent, unknown = [await enter(stack, there, f"demo_student_{n}") for n in (1, 2, 40)]
+        which = {"attendance_id": await start(teacher, lesson_name=LESSON)}
+        shown = await teacher.ask(events.AttendanceCodes, "attendance.codes", **which, on=True)
+        (code,) = shown.codes
+        joined = await student.ask(events.AttendanceJoined, "attendance.join", code=code.code)
+        finished = await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
+
+        async def is_saved() -> bool:
+            reply = await teacher.ask(BaseModel, "attendance.finish", **which)
+            return isinstance(reply, events.Error) and reply.code == "attendance_ended"
+
+        await until(is_saved)
+        other = await enter(stack, there, "demo_teacher_2")
+        for kind, fields in LATE.items():
+            assert (await teacher.refused(kind, **which, **fields)).code == "attendance_ended", kind
+            assert (await other.refused(kind, **which, **fields)).code == "not_found", kind
+        admin = await enter(stack, there, "demo_admin_1")
+        assert (await admin.refused("attendance.watch", **which)).code == "attendance_ended"
+        finish = {"reason": "the bell has rung", **which}
+        assert (await admin.refused("attendance.finish", **finish)).code == "attendance_ended"
+        for proof in ({"code": code.code}, {"qr": code.qr}, which):
+            assert (await unknown.refused("attendance.join", **proof)).code == "attendance_ended"
+
+        own = await student.ask(events.AttendanceStatus, "attendance.status", **which)
+        assert (own.record, own.attendance) == (joined.record, finished.attendance)
+        reply = await absent.ask(events.AttendanceStatus, "attendance.status", **which)
+        assert reply.record is not None
+        assert (reply.record.status, reply.record.student_number) == (Status.ABSENT, "demo_student_2")
+        assert (await unknown.ask(events.AttendanceStatus, "attendance.status", **which)).record is None
+
+
 async def test_logout_ends_sockets_on_every_worker(workers: tuple[Worker, Worker]) -> None:
     here, there = workers
     token = await sign_in(here.url, "demo_student_1")

@@ -125,11 +125,12 @@ class Stage:
         return attendance_id
 
     async def is_gone(self, attendance_id: str) -> bool:
-        """With all that pointed to it."""
+        """With all that pointed to it but for its marker and its code, which stay for a day."""
         return not [
             key
             async for key in self.redis.redis.scan_iter(match=f"{PREFIX}*", count=1000)
-            if attendance_id in str(key) or await self._points_to(str(key), attendance_id)
+            if (attendance_id in str(key) and str(key) != self.redis.keys.ended(attendance_id))
+            or await self._points_to(str(key), attendance_id)
         ]
 
     async def _points_to(self, key: str, attendance_id: str) -> bool:
@@ -138,8 +139,7 @@ class Stage:
             return bool(await redis.hexists(key, attendance_id))
         if key == keys.deadlines:
             return await redis.zscore(key, attendance_id) is not None
-        index = key.startswith((keys.teacher(""), keys.code("")))
-        return index and await redis.get(key) == attendance_id
+        return key.startswith(keys.teacher("")) and await redis.get(key) == attendance_id
 
     async def saved(self, attendance_id: str) -> bool:
         """Another task's run; whether the class has left Redis. If not it is due again, as after a while."""

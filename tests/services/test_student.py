@@ -23,7 +23,9 @@ from server.errors import (
     MethodNotAllowed,
     NotFound,
     RateLimited,
+    Unavailable,
 )
+from server.models.db import SavedStatus
 from server.models.redis import AttendanceRedis
 from server.proofs.join_codes import make_receipt, make_token
 from server.realtime.fanout import Fanout
@@ -60,10 +62,18 @@ class School(NamedTuple):
         return session
 
 
+async def no_saved_status(_: str, __: str) -> SavedStatus | None:
+    raise Unavailable
+
+
 @pytest.fixture
 async def school(redis_url: str) -> AsyncIterator[School]:
     async with running_fanout(redis_url, code_attempts_per_account=3) as node:
-        yield School(node.redis, node.fanout, StudentService(node.redis, node.fanout, KEY))
+        yield School(
+            node.redis,
+            node.fanout,
+            StudentService(node.redis, node.fanout, KEY, saved_status=no_saved_status),
+        )
 
 
 @pytest.fixture
@@ -157,6 +167,22 @@ async def test_a_code_whose_class_is_gone_is_wrong(school: School, wire: Wire) -
         await school.join(wire, code=code)
 
 
+async def test_a_saved_class_has_ended_for_whoever_comes_late(school: School, wire: Wire) -> None:
+    """By id, code and QR code; it is no wrong code, and asking needs Postgres."""
+    attendance = await start_class(school.redis)
+    session, attendance_id = await school.session(attendance), str(attendance.attendance_id)
+    token = make_token(session.code, session.secret)
+    await school.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    assert await school.redis.discard(attendance_id, attendance.epoch, 1)
+    proofs: list[dict[str, str]] = [{"code": session.code}, {"qr": token}, {"attendance_id": attendance_id}]
+    for proof in proofs * 3:
+        with pytest.raises(AttendanceEnded):
+            await school.join(wire, **proof)
+    with pytest.raises(Unavailable):  # Postgres is away
+        await school.status(wire, attendance.attendance_id)
+    assert wire.subscribed_to == []
+
+
 async def test_a_failed_student_stays_subscribed_and_learns_why(school: School, wire: Wire) -> None:
     attendance_id = (await start_class(school.redis, [("s1", "S")])).attendance_id
     await school.redis.decide(str(attendance_id), TEACHER, "fail", ["s1"], reason="not here")
@@ -181,7 +207,7 @@ async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:
             await school.join(wire, code=wrong)
     with pytest.raises(CodeInvalid):
         await school.join(Wire("s2", Role.STUDENT), code="12")  # no code at all counts, too
-    elsewhere = StudentService(school.redis, school.fanout, KEY)
+    elsewhere = StudentService(school.redis, school.fanout, KEY, saved_status=no_saved_status)
     for service in school.service, elsewhere:
         with pytest.raises(RateLimited) as limited:
             await School(school.redis, school.fanout, service).join(wire, code=wrong)

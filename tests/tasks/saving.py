@@ -22,7 +22,10 @@ async def finished_class(redis: RedisClient, teacher: str = TEACHER) -> str:
 
 
 async def keys(redis: RedisClient) -> list[str]:
-    return [str(key) async for key in redis.redis.scan_iter()]
+    """Return all keys except the markers and codes of saved classes, which stay for a day."""
+    stay = redis.keys.ended("")[:-2], redis.keys.code("")
+    found = [str(key) async for key in redis.redis.scan_iter()]
+    return [key for key in found if not key.startswith(stay)]
 
 
 async def is_empty(redis: RedisClient) -> bool:

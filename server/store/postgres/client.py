@@ -14,6 +14,7 @@ from server.models.db import (
     DeadLetter,
     Lesson,
     SavedCounts,
+    SavedStatus,
     StoredDeadLetter,
     User,
 )
@@ -22,6 +23,7 @@ from server.store.postgres.dead_letters import Cursor, list_dead_letters
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.store.postgres.migrate import get_applied, migrate
 from server.store.postgres.save import OVERWRITE_USER, save, user_rows
+from server.store.postgres.saved import get_saved_status
 
 __all__ = ["AsyncPostgresClient", "PostgresUnavailable", "Refused"]
 
@@ -183,6 +185,11 @@ class AsyncPostgresClient:
         """
         async with self._connection(factor=SAVE_FACTOR) as connection:
             return await save(connection, attendance, records, changes, dead_letters)
+
+    async def saved_status(self, attendance_id: str, student_number: str) -> SavedStatus | None:
+        """Return a saved class with the record of a student, or None if there is no such class."""
+        async with self._connection() as connection:
+            return await get_saved_status(connection, attendance_id, student_number)
 
     async def dead_letters(self, before: Cursor | None, limit: int) -> Sequence[StoredDeadLetter]:
         """Return records and changes that could not be saved, the newest first, from the cursor on."""

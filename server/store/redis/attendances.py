@@ -206,7 +206,7 @@ class Attendances(AttendanceLoads):
         """Join a student, in one script call with others of the same loop iteration. Repeating it is safe.
 
         Raises:
-            NotFound: there is no such class.
+            NotFound: there is no such class; ClassSaved if it was saved within a day.
             AttendanceEnded: its end has come by Redis' clock, whether it was closed already or not.
         """
         student = identity(attendance_id, student_number, full_name)
@@ -223,6 +223,8 @@ class Attendances(AttendanceLoads):
         )
         async with self.slow():
             reply = await self.scripts.run("join", keys, screens, lines)
+        if reply[0] == "gone":
+            raise await self._gone(attendance_id)
         self._check(reply)
         attendance: RawJson[Attendance] = RawJson(reply[1])
         return [
@@ -298,14 +300,14 @@ class Attendances(AttendanceLoads):
         channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
         async with self.fast():
             reply = await self.scripts.run(script, self.keys.attendance(attendance_id), *channels, *args)
+        if reply[0] == "gone":
+            raise await self._gone(attendance_id)
         self._check(reply)
         return reply
 
     @staticmethod
     def _check(reply: Sequence[Any]) -> None:
         match reply:
-            case ["gone"]:
-                raise NotFound
             case ["ended"]:
                 raise AttendanceEnded
             case ["end"]:

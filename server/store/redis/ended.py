@@ -21,6 +21,7 @@ from server.store.redis.dead_letters import MAX_ERROR_CHARS, DeadLetters
 SCAN_SECONDS = 60.0  # of the repair, which reads all classes
 MAX_RETRY_SECONDS = 300.0
 CLOSE_BATCH_SIZE = 16  # classes per call: closing one takes Redis 0.3 ms, for which joins wait
+MARKER_MS = 86_400_000  # a saved class is known to have ended for so long
 CLOSE_LEASE_MS = 5_000  # then another worker closes them; closing twice changes nothing
 
 
@@ -113,12 +114,15 @@ class EndedAttendances(DeadLetters):
     async def discard(self, attendance_id: str, epoch: str, revision: int) -> bool:
         """Delete a saved class in one step, then its index entries; False if another state was saved.
 
+        A marker with the number of its teacher stays for a day, and so does its join code, so that whoever
+        comes late learns that the class has ended.
+
         If this worker is killed in between, the next claim finds the class gone and removes the entries.
         """
         async with self.slow():
-            keys = self.keys.attendance(attendance_id)
+            keys = *self.keys.attendance(attendance_id), self.keys.ended(attendance_id)
             pipe = self.redis.pipeline(transaction=False)
-            pipe.eval(self.scripts.texts["discard"], len(keys), *keys, epoch, revision)
+            pipe.eval(self.scripts.texts["discard"], len(keys), *keys, epoch, revision, MARKER_MS)
             pipe.hget(self.keys.names, attendance_id)
             discarded, entry = await pipe.execute()
         if discarded:
@@ -126,7 +130,10 @@ class EndedAttendances(DeadLetters):
         return bool(discarded)
 
     async def unindex(self, attendance_id: str) -> None:
-        """Remove a class from every index; index keys that another class has taken over stay."""
+        """Remove a class from every index; index keys that another class has taken over stay.
+
+        Its join code is free again after a day.
+        """
         async with self.slow():
             entry: Any = await self.redis.hget(self.keys.names, attendance_id)
         await self._unindex(attendance_id, entry)
@@ -137,8 +144,9 @@ class EndedAttendances(DeadLetters):
             # If the entry cannot be read, the keys of its code and its teacher expire by themselves.
             with suppress(ValidationError):
                 indexed = IndexedAttendance.model_validate_json(entry or "")
-                for key in self.keys.code(indexed.code), self.keys.teacher(indexed.teacher_school_number):
-                    pipe.eval(self.scripts.texts["release"], 1, key, attendance_id)
+                code, teacher = self.keys.code(indexed.code), self.keys.teacher(indexed.teacher_school_number)
+                pipe.eval(self.scripts.texts["release"], 1, code, attendance_id, MARKER_MS)
+                pipe.eval(self.scripts.texts["release"], 1, teacher, attendance_id, 0)
             pipe.hdel(self.keys.names, attendance_id)
             pipe.hdel(self.keys.dead_letters, attendance_id)
             pipe.zrem(self.keys.deadlines, attendance_id)

@@ -12,7 +12,7 @@ from pydantic_core import from_json
 from protocol.commands import Position
 from protocol.objects import Attendance, Change, Record
 from protocol.raw import RawJson, raw_array
-from server.errors import Internal, NotFound
+from server.errors import ClassSaved, Internal, NotFound
 from server.models.redis import (
     UNREADABLE,
     AttendanceRecordRedis,
@@ -96,7 +96,8 @@ class AttendanceLoads(Connection):
         """Return the class.
 
         Raises:
-            NotFound: there is no such class. The other loads raise it too.
+            NotFound: there is no such class; ClassSaved if it was saved within a day. The other loads raise
+                them too.
         """
         return LoadedSession(*(await self._must_load(attendance_id, "session")).head())
 
@@ -153,8 +154,14 @@ class AttendanceLoads(Connection):
     async def _must_load(self, attendance_id: str, *what: str | int) -> _Reply:
         reply = await self._load(attendance_id, *what)
         if reply is None:
-            raise NotFound
+            raise await self._gone(attendance_id)
         return reply
+
+    async def _gone(self, attendance_id: str) -> NotFound:
+        """Return the error for a class that is not in Redis."""
+        async with self.fast():
+            teacher = await self.redis.get(self.keys.ended(attendance_id))
+        return ClassSaved(str(teacher)) if teacher else NotFound()
 
 
 def _readable_records(stored: Sequence[str | None]) -> RawJson[tuple[Record, ...]]:

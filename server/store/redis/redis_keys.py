@@ -31,6 +31,10 @@ class Keys:
         """Return the KEYS of every script on one class."""
         return self.session(attendance_id), self.records(attendance_id), self.changes(attendance_id)
 
+    def ended(self, attendance_id: str) -> str:
+        """Return the key of the marker that stays for a day after the class was saved and deleted."""
+        return f"{self.prefix}attendance_ended:{{{attendance_id}}}"
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

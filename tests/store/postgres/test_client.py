@@ -12,6 +12,7 @@ import asyncpg
 import pytest
 
 from protocol.codes import Cause, DecidedBy, EndReason, JoinMethod, Method, Status
+from protocol.objects import AttendanceCore, Counts
 from server.models.db import (
     Attendance,
     AttendanceChange,
@@ -19,6 +20,7 @@ from server.models.db import (
     DeadLetter,
     Lesson,
     SavedCounts,
+    SavedStatus,
     User,
 )
 from server.store.postgres.admin import SavedClass, connect
@@ -115,6 +117,20 @@ async def query(database_url: str, client: AsyncPostgresClient) -> AsyncIterator
     connection = await asyncpg.connect(database_url)
     yield connection.fetch
     await connection.close()
+
+
+async def test_a_student_s_record_is_read_as_it_was_saved(client: AsyncPostgresClient) -> None:
+    late = a_record("s2", status=Status.LATE, attendance_time=None)
+    await save(client, [a_record("s1"), late, a_record("s3")])
+    saved = await client.saved_status(str(ATTENDANCE.attendance_id), "s2")
+    assert saved is not None
+    assert saved.record == late
+    assert saved.attendance.counts == Counts(present=2, late=1, total=3)
+    core = AttendanceCore.model_fields
+    assert saved.attendance.model_dump(include=set(core)) == ATTENDANCE.model_dump(include=set(core))
+    stranger = await client.saved_status(str(ATTENDANCE.attendance_id), "s9")
+    assert stranger == SavedStatus(saved.attendance, None)
+    assert await client.saved_status(str(uuid4()), "s2") is None
 
 
 # --- users and lessons -----------------------------------------------------------------------------------

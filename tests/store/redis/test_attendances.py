@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from pydantic_core import from_json
 
 from protocol.codes import EndReason, Status
 from protocol.commands import Position
@@ -12,7 +13,7 @@ from protocol.objects import Attendance, Change, Record
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRecordRedis, public_record
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import ClosingResult
+from server.store.redis.ended import MARKER_MS, ClosingResult
 from tests.conftest import open_redis, settings_for
 from tests.support.classes import TEACHER, new_attendance, next_deadline, start_class
 from tests.support.polling import until
@@ -343,7 +344,7 @@ async def test_an_extension_moves_the_end(redis: RedisClient) -> None:
         await redis.extend(str(attendance.attendance_id), TEACHER, too_far)
 
 
-async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
+async def test_a_saved_class_leaves_its_marker_and_its_code(redis: RedisClient) -> None:
     attendance = await start_class(redis, [("s1", "S")])
     attendance_id = str(attendance.attendance_id)
     look = await redis.close_ended()
@@ -356,11 +357,13 @@ async def test_a_saved_class_leaves_no_key(redis: RedisClient) -> None:
     assert await redis.claim_closed(30) == (None, False)  # leased
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
+    closed_code = from_json(closed.session["private"])["code"]
     revision = int(closed.session["revision"])
     assert not await redis.discard(attendance_id, attendance.epoch, revision - 1)
     assert not await redis.discard(attendance_id, "another", revision)
     assert await redis.discard(attendance_id, attendance.epoch, revision)
-    assert await redis.redis.keys("*") == []
+    assert await redis.get_by_code(closed_code) == attendance_id
+    assert set(await redis.redis.keys("*")) == {redis.keys.ended(attendance_id), redis.keys.code(closed_code)}
     assert await redis.close_ended() == ClosingResult(closed=0, waiting=False, next_in=None)
 
 
@@ -372,7 +375,9 @@ async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
     await redis.redis.delete(*redis.keys.attendance(attendance_id))
     assert await redis.claim_closed(30) == (attendance_id, False)
     assert await redis.close_and_load(attendance_id) is None
-    assert await redis.redis.keys("*") == []
+    (code,) = await redis.redis.keys("*")
+    assert str(code).startswith(redis.keys.code(""))
+    assert 0 < await redis.redis.ttl(code) <= MARKER_MS / 1000
 
 
 async def test_a_lost_deadline_is_found_by_the_slow_scan(redis: RedisClient) -> None:

@@ -1,12 +1,14 @@
 """Verbs of the saving task on classes that are over, poisoned ones included."""
 
+import asyncio
+
 import pytest
 
-from protocol.codes import EndReason
-from server.errors import Internal
+from protocol.codes import EndReason, Role
+from server.errors import AttendanceEnded, ClassSaved, Internal, NotFound
 from server.models.redis import to_ms
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import CLOSE_BATCH_SIZE
+from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS
 from tests.support.classes import TEACHER, start_class
 from tests.support.polling import until
 
@@ -20,7 +22,41 @@ async def test_a_failure_does_not_bring_a_deleted_class_back(redis: RedisClient)
     assert closed is not None
     assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
     assert await redis.record_failure(attendance_id, "too late") == 0
-    assert await redis.redis.keys("*") == []
+    assert not await redis.redis.exists(*redis.keys.attendance(attendance_id))
+
+
+async def test_a_saved_class_is_known_to_have_ended_for_a_day(redis: RedisClient) -> None:
+    attendance = await start_class(redis, [("s1", "S")])
+    attendance_id = str(attendance.attendance_id)
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    for _ in range(2):  # finishing again changes nothing while the class is here
+        await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    for _ in range(2):  # a second worker that saved it, too, does not take the marker away
+        assert await redis.discard(attendance_id, attendance.epoch, int(closed.session["revision"]))
+    left = await redis.redis.keys("*")
+    assert len(left) == 2
+    for key in left:
+        assert MARKER_MS - 60_000 < await redis.redis.pttl(key) <= MARKER_MS
+    late = [
+        redis.add_attendance_record(attendance_id, "s1", "S", "qr"),
+        redis.load_records(attendance_id, ["s1"]),
+        redis.load_roster(attendance_id),
+        redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here"),
+        redis.extend(attendance_id, TEACHER, attendance.end_time),
+        redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED),
+    ]
+    for error in await asyncio.gather(*late, return_exceptions=True):
+        assert isinstance(error, ClassSaved)
+        assert isinstance(error.seen_by(Role.TEACHER, TEACHER), AttendanceEnded)
+        assert isinstance(error.seen_by(Role.STUDENT, "s9"), AttendanceEnded)
+        assert isinstance(error.seen_by(Role.ADMIN, "a1"), AttendanceEnded)
+        assert type(error.seen_by(Role.TEACHER, "t2")) is NotFound
+    await redis.redis.delete(redis.keys.ended(attendance_id))
+    with pytest.raises(NotFound) as gone:
+        await redis.load_session(attendance_id)
+    assert type(gone.value) is NotFound
 
 
 async def test_bytes_that_are_no_text_are_one_record_s_fault(redis: RedisClient, redis_url: str) -> None:
