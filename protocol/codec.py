@@ -50,8 +50,7 @@ def encode(message: Message) -> str:
     text = to_json(message, exclude=names).decode()[:-1]
     for name, key in keys:
         value = fields[name]
-        text += key
-        text += value if type(value) is RawJson else to_json(value).decode()
+        text += key + (value if type(value) is RawJson else to_json(value).decode())
     return text + "}"
 
 

@@ -11,7 +11,10 @@ from pydantic_core import PydanticCustomError
 from protocol.codes import JoinMethod, Status
 from protocol.objects import ONE_LINE, Message, Name, Number
 
-Id = Annotated[int, Field(strict=True)] | Annotated[str, StringConstraints(strict=True, max_length=64)]
+Id = Annotated[
+    Annotated[int, Field(strict=True)] | Annotated[str, StringConstraints(strict=True, max_length=64)],
+    Field(union_mode="left_to_right"),  # both are strict: no need to find out which one fits better
+]
 Reason = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200, pattern=ONE_LINE)
 ]

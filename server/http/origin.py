@@ -1,5 +1,6 @@
 """Origin and session token of a request, for HTTP requests and WebSocket handshakes."""
 
+from typing import cast
 from urllib.parse import urlsplit
 
 from starlette.requests import cookie_parser
@@ -11,13 +12,15 @@ KEY = "attn.headers"
 
 def headers_of(scope: Scope) -> dict[str, str]:
     """Return the headers by name. Repeated ones are joined by a comma (RFC 9110, 5.3)."""
-    headers: dict[str, str] = scope.get(KEY, {})
-    if not headers:
-        for name, value in scope["headers"]:
-            key, text = str(name, "latin-1"), str(value, "latin-1")
-            headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    if KEY not in scope:
+        pairs = [(str(name, "latin-1"), str(value, "latin-1")) for name, value in scope["headers"]]
+        headers = dict(pairs)
+        if len(headers) < len(pairs):
+            headers = {}
+            for name, text in pairs:
+                headers[name] = f"{headers[name]}, {text}" if name in headers else text
         scope[KEY] = headers
-    return headers
+    return cast(dict[str, str], scope[KEY])
 
 
 def is_allowed_origin(scope: Scope, public_url: str) -> bool:

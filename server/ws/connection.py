@@ -6,7 +6,6 @@ first other frame on, the sans-I/O protocol of the websockets package reads the 
 """
 
 import asyncio
-import binascii
 import socket
 import struct
 from base64 import b64decode
@@ -25,6 +24,7 @@ from websockets.speedups import apply_mask
 from websockets.utils import accept_key
 
 from protocol.codes import CloseCode
+from server.http.origin import headers_of
 
 log = structlog.get_logger()
 CLOSE_SECONDS = (
@@ -334,18 +334,18 @@ def handshake_key(scope: Scope) -> str:
     Raises:
         BadHandshake: The request is not a valid handshake; the exception has the status to answer.
     """
-    given = [value for name, value in scope["headers"] if name == b"sec-websocket-version"]
-    if given != [b"13"]:
+    headers = headers_of(scope)
+    if headers.get("sec-websocket-version") != "13":
         header = "Sec-WebSocket-Version: 13\r\n"
         raise BadHandshake("This server speaks version 13.", HTTPStatus.UPGRADE_REQUIRED, header)
-    keys = [value for name, value in scope["headers"] if name == b"sec-websocket-key"]
+    key = headers.get("sec-websocket-key", "")
     try:
-        genuine = len(keys) == 1 and len(b64decode(keys[0], validate=True)) == 16
-    except binascii.Error:
+        genuine = len(b64decode(key, validate=True)) == 16
+    except ValueError:  # no base64; two keys are joined by a comma, which is none either
         genuine = False
     if not genuine or scope["method"] != "GET" or scope["http_version"] != "1.1":
         raise BadHandshake("This is not a WebSocket handshake.")
-    return str(keys[0], "ascii")
+    return key
 
 
 def frame_header(size: int) -> bytes:

@@ -307,6 +307,8 @@ class Attendances(AttendanceLoads):
 
     @staticmethod
     def _check(reply: Sequence[Any]) -> None:
+        if reply[0] == "ok":  # before the patterns, which cost a join in a storm more than its arguments
+            return
         match reply:
             case ["ended"]:
                 raise AttendanceEnded

@@ -98,14 +98,14 @@ class Connection:
         self.settings = settings
         self.metrics = metrics or Metrics()
         self.keys = Keys(settings.redis_prefix)
-        # redis-py's own timeouts are far longer than `redis_deadline`: they do not allow for a paused process
-        long = 5 * settings.join_timeout_seconds
         pool = BlockingConnectionPool.from_url(
             settings.redis_url,
             max_connections=settings.redis_pool_size,
-            timeout=long,
-            socket_timeout=long,
-            socket_connect_timeout=long,
+            # `redis_deadline` bounds every call and allows for a paused process; redis-py's timeouts do not,
+            # and they took a tenth of the instructions of a join
+            timeout=None,
+            socket_timeout=None,
+            socket_connect_timeout=5 * settings.join_timeout_seconds,  # also bounds how long it disconnects
             # redis-py may handle no error: the pub/sub connection would come back by itself, even without
             # retries, while another task opens it too
             retry=Retry(NoBackoff(), 0, supported_errors=()),
