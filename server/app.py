@@ -146,6 +146,7 @@ class Worker:
             self.redis,
             self.fanout,
             roster_of=self.lessons.roster_of,
+            find_user=self.lessons.find_user,
             remember=self.lessons.remember,
             wake=self.persistence.wake,
         )

@@ -7,7 +7,7 @@ import structlog
 
 from protocol.commands import StartAttendance
 from server.errors import Unavailable
-from server.models.db import SavedStatus
+from server.models.db import SavedStatus, User
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
 
 log = structlog.get_logger()
@@ -32,6 +32,13 @@ class LessonBook:
             return await self._postgres.roster_of(teacher_number, lesson_name)
         except PostgresUnavailable as error:
             raise Unavailable from error
+
+    async def find_user(self, school_number: str) -> User | None:
+        """Return the user with this number; None too when Postgres is away, for classes go on without it."""
+        try:
+            return await self._postgres.get_user(school_number)
+        except PostgresUnavailable:
+            return None
 
     async def saved_status(self, attendance_id: str, student_number: str) -> SavedStatus | None:
         """Return a saved class with the record of a student, or None if there is no such class.

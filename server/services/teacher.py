@@ -32,6 +32,7 @@ from protocol.events import (
 from protocol.objects import Code
 from protocol.raw import raw_array
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
+from server.models.db import User
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import make_token, new_code, new_secret
 from server.realtime.fanout import Fanout
@@ -53,6 +54,7 @@ class TeacherService:
         fanout: subscribes screens.
         roster_of: returns the enrolled students of a teacher's lesson. When it raises `Unavailable` a class
             starts without them, and says so (`roster_loaded`).
+        find_user: returns the user with a number, None when there is none or Postgres is away.
         remember: keeps the start form for the next time.
         wake: tells the saving task that a class ends, or will end earlier than it knew.
     """
@@ -63,12 +65,14 @@ class TeacherService:
         fanout: Fanout,
         *,
         roster_of: Callable[[str, str], Awaitable[Students]],
+        find_user: Callable[[str], Awaitable[User | None]],
         remember: Callable[[str, StartAttendance], None],
         wake: Callable[[], None],
     ) -> None:
         self._redis = redis
         self._fanout = fanout
         self._roster_of = roster_of
+        self._find_user = find_user
         self._remember = remember
         self._wake = wake
 
@@ -227,31 +231,60 @@ class TeacherService:
 
     async def fail(self, user: UserSessionRedis, command: FailRecord) -> Decided:
         """Decide that students are not there. They cannot join again."""
-        return await self._decide(user, command, "fail", reason=command.reason)
+        return await self._decide(user, command, "fail", command.numbers, reason=command.reason)
 
     async def accept(self, user: UserSessionRedis, command: AcceptRecord) -> Decided:
-        """Decide that students are there, late or excused, also without a join; a name makes a walk-in."""
+        """Decide that students are there, late or excused, also without a join.
+
+        A number without a record becomes a walk-in: a known student under the own name, anybody else under
+        the name that is given.
+
+        Raises:
+            InvalidField: the number belongs to a user who is no student.
+        """
+        known = None
+        if command.user_full_name is not None:
+            known = await self._find_student(command)
+        name = None if known else command.user_full_name
+        try:
+            return await self._accept(user, command, known, name)
+        except NotFound:
+            known = known or (await self._find_student(command) if name is None else None)
+            if known is None:
+                raise
+            return await self._accept(user, command, known, known.full_name)
+
+    async def _accept(
+        self, user: UserSessionRedis, command: AcceptRecord, known: User | None, walk_in: str | None
+    ) -> Decided:
+        numbers = (known.school_number,) if known else command.numbers
+        status, reason = command.status, command.reason
         return await self._decide(
-            user,
-            command,
-            "accept",
-            reason=command.reason,
-            status=command.status,
-            walk_in=command.user_full_name,
+            user, command, "accept", numbers, reason=reason, status=status, walk_in=walk_in
         )
+
+    async def _find_student(self, command: AcceptRecord) -> User | None:
+        """Return the student with the one number of a command; None for many, or when nobody has it."""
+        if command.student_number is None:
+            return None
+        found = await self._find_user(command.student_number)
+        if found is not None and found.role != "student":
+            raise InvalidField("student_number", f"{found.school_number} is a {found.role}")
+        return found
 
     async def undo(self, user: UserSessionRedis, command: UndoRecord) -> Decided:
         """Restore the records as they were before the last decision; a walk-in is removed.
 
         A student who scanned while the decision stood is present by that scan.
         """
-        return await self._decide(user, command, "undo", undone_revision=command.revision)
+        return await self._decide(user, command, "undo", command.numbers, undone_revision=command.revision)
 
     async def _decide(
         self,
         user: UserSessionRedis,
         command: Decide,
         op: str,
+        numbers: Sequence[str],
         *,
         reason: str | None = None,
         status: str = "",
@@ -263,7 +296,7 @@ class TeacherService:
             attendance_id,
             user.school_number,
             op,
-            command.numbers,
+            numbers,
             reason=reason,
             status=status,
             walk_in=walk_in,

@@ -22,8 +22,10 @@ from protocol.commands import (
     UnwatchAttendance,
     WatchAttendance,
 )
+from protocol.identifiers import number_key
 from protocol.objects import Attendance
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
+from server.models.db import User
 from server.proofs.join_codes import code_of, is_genuine
 from server.realtime.fanout import Fanout
 from server.services.teacher import TeacherService
@@ -54,15 +56,23 @@ class School:
         self.redis = redis
         self.fanout = fanout
         self.roster: Sequence[tuple[str, str]] | None = ROSTER
+        self.users = {
+            "k1": User("K1", "Known Student", "student"),
+            "t9": User("t9", "Another Teacher", "teacher"),
+        }
         self.remembered: list[tuple[str, str]] = []
         self.woken = 0
         self.service = TeacherService(
             redis,
             fanout,
             roster_of=self._roster_of,
+            find_user=self._find_user,
             remember=lambda number, command: self.remembered.append((number, command.lesson_name)),
             wake=self.wake,
         )
+
+    async def _find_user(self, school_number: str) -> User | None:
+        return self.users.get(number_key(school_number))
 
     def wake(self) -> None:
         self.woken += 1
@@ -311,3 +321,28 @@ async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wir
     assert (gone.record, gone.id) == (None, 8)
     undone = await decide(service.undo, UndoRecord, "record.undo", **many)
     assert [record.status for record in undone.records] == ["missing", "failed"]
+
+
+async def test_a_walk_in_who_is_a_known_user_keeps_the_own_name(school: School, teacher: Wire) -> None:
+    attendance_id = (await school.start(teacher)).attendance_id
+
+    async def accept(number: str, name: str | None = None) -> Any:
+        command = AcceptRecord(
+            type="record.accept",
+            id=1,
+            student_number=number,
+            user_full_name=name,
+            attendance_id=attendance_id,
+        )
+        reply = decode_server(encode(await school.service.accept(teacher.socket.user, command)))
+        assert isinstance(reply, events.RecordChangedReply)
+        return reply.record
+
+    typed = await accept("k1", "Somebody Else")
+    assert (typed.student_number, typed.user_full_name) == ("K1", "Known Student")
+    assert (await accept("k1")).student_number == "K1"
+    assert (await accept("s1", "Öğrenci Bir")).user_full_name == "Öğrenci Bir"
+    with pytest.raises(InvalidField, match="t9 is a teacher"):
+        await accept("t9", "Not A Student")
+    with pytest.raises(NotFound):
+        await accept("nobody")
