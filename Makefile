@@ -47,6 +47,7 @@ lint: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Check the code without running it
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/codespell
+	@$(BIN)/python -m tests.language.words
 	@$(NPM) run --silent check
 
 pages: $(VENV)/pages.stamp ## Format the pages and build what browsers load (static/client/dist)

@@ -26,7 +26,7 @@ pytest_plugins = ["tests.coverage_floor", "tests.faults.report"]
 
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # Longer than a classroom would wait: a busy machine may pause for seconds.
-PATIENCE = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
+LONG_TIMEOUTS = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
 SERVER_FIXTURES = {"servers", "browser", "site", "running", "demo", "start_demo"}
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -60,7 +60,7 @@ def needs_servers(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def servers() -> Iterator[EmbeddedServers]:
-    """The embedded servers of this run. A test that stops one need not start it again."""
+    """Start the embedded servers of this run. A test that stops one need not start it again."""
     with (
         tempfile.TemporaryDirectory(prefix="attn-tests-") as directory,
         EmbeddedServers(directory, durable=False, prefer_path=False) as servers,
@@ -70,7 +70,7 @@ def servers() -> Iterator[EmbeddedServers]:
 
 @pytest.fixture
 def redis_url(servers: EmbeddedServers) -> str:
-    """An empty Valkey."""
+    """Return the URL of an empty Valkey."""
     servers.valkey.start()
     with Redis.from_url(servers.redis_url) as client:
         client.flushall()
@@ -84,7 +84,7 @@ def _numbers() -> Iterator[int]:
 
 @pytest.fixture
 async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> AsyncIterator[str]:
-    """An empty Postgres database, dropped after the test together with the connections to it."""
+    """Make an empty Postgres database; drop it and the connections to it after the test."""
     async with _database(servers, _numbers) as url:
         yield url
 
@@ -97,7 +97,7 @@ def settings(redis_url: str, database_url: str) -> Settings:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
-    """A client of this test's Valkey, with long deadlines."""
+    """Open a client of this test's Valkey, with long deadlines."""
     async with open_redis(settings_for(redis_url)) as client:
         yield client
 
@@ -121,7 +121,7 @@ async def worker_of_file(
     _numbers: Iterator[int],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[Worker]:
-    """A worker with the demo school for all tests of a file, and with its WORKER_SETTINGS, if it has any.
+    """Start a worker with the demo school for all tests of a file, with its WORKER_SETTINGS if any.
 
     Ask for it by `worker_at_rest`. It saves whatever ends in this Redis, in its own Postgres: not for files
     whose tests start workers of their own and look at what these have saved.
@@ -136,7 +136,7 @@ async def worker_of_file(
 
 @pytest.fixture
 def worker_at_rest(worker_of_file: Worker, redis_url: str) -> Worker:
-    """The worker of this file, with an empty Redis: for tests that neither end it nor need other settings.
+    """Return the file's worker with an empty Redis, for tests that neither end it nor need other settings.
 
     Its Postgres keeps what the tests before have saved there.
     """
@@ -145,8 +145,8 @@ def worker_at_rest(worker_of_file: Worker, redis_url: str) -> Worker:
 
 def settings_for(redis_url: str, **values: Any) -> Settings:
     """Return default settings with this Redis and long deadlines, overridden by `values`."""
-    patience = {name.lower(): value for name, value in PATIENCE.items()}
-    return Settings(_env_file=None, redis_url=redis_url, **(patience | values))
+    timeouts = {name.lower(): value for name, value in LONG_TIMEOUTS.items()}
+    return Settings(_env_file=None, redis_url=redis_url, **(timeouts | values))
 
 
 @asynccontextmanager
@@ -194,7 +194,7 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
             "DATABASE_URL": database_url,
             "ATTN_SECRET_KEY": SECRET_KEY,
             "SHUTDOWN_GRACE_SECONDS": 2,
-            **PATIENCE,
+            **LONG_TIMEOUTS,
             **environment,
         }
         texts = {name: str(value) for name, value in values.items()}

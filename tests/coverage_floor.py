@@ -54,6 +54,6 @@ def combine() -> tuple[float, list[str]]:
 
 
 def is_complete(config: pytest.Config) -> bool:
-    """True when no test was chosen by path, name or mark."""
+    """Return True if no test was chosen by path, name or mark."""
     chosen = config.option.keyword or config.option.markexpr or config.option.lf
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen

@@ -24,9 +24,9 @@ async def http() -> AsyncIterator[httpx.AsyncClient]:
 async def reasons(http: httpx.AsyncClient, worker: Worker) -> list[str]:
     """Why it is not ready; none when it is."""
     answer = await http.get(f"{worker.url}/readyz")
-    said = [str(reason) for reason in answer.json()["reasons"]]
-    assert answer.status_code == (503 if said else 200)
-    return said
+    texts = [str(reason) for reason in answer.json()["reasons"]]
+    assert answer.status_code == (503 if texts else 200)
+    return texts
 
 
 async def test_it_starts_with_everything_away_and_recovers(
@@ -37,8 +37,8 @@ async def test_it_starts_with_everything_away_and_recovers(
     await asyncio.to_thread(servers.postgres.stop)
     worker = await asyncio.to_thread(start_worker, until_ready=False)
     assert (await http.get(f"{worker.url}/healthz")).json() == {"ok": True}
-    said = await reasons(http, worker)
-    assert [reason.split()[0] for reason in said] == ["redis", "postgres", "changes"]
+    texts = await reasons(http, worker)
+    assert [reason.split()[0] for reason in texts] == ["redis", "postgres", "changes"]
     refused = await http.post(f"{worker.url}/login", json={"school_number": "x", "password": "y"})
     assert refused.status_code == 503
 

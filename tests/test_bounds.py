@@ -45,7 +45,7 @@ def schema(kind: Any) -> dict[str, float]:
 
 
 def longest(model: type, field: str) -> float:
-    """The bound that its schema has for a field that may be null."""
+    """Return the limit in the schema of a field that may be null."""
     one = TypeAdapter(model).json_schema()["properties"][field]["anyOf"][0]
     return float(one.get("maxItems", one.get("maximum")))
 
@@ -129,8 +129,8 @@ def test_every_row_is_checked() -> None:
 
 @pytest.mark.parametrize("bound", BOUNDS)
 def test_the_number_is_that_of_the_program(bound: str) -> None:
-    said = re.findall(r"\d[\d,]*(?:\.\d+)?", ROWS[bound])
-    assert [float(number.replace(",", "")) for number in said] == list(BOUNDS[bound])
+    numbers = re.findall(r"\d[\d,]*(?:\.\d+)?", ROWS[bound])
+    assert [float(number.replace(",", "")) for number in numbers] == list(BOUNDS[bound])
 
 
 def test_bounds_that_stand_twice_agree() -> None:

@@ -1,4 +1,4 @@
-"""What operators are told is what there is: metrics, bounds, dashboard, alerts and what to do at each."""
+"""Documents for operators match the code: metrics, limits, dashboard, alerts and runbooks."""
 
 import json
 import re
@@ -137,10 +137,10 @@ def test_each_alert_has_a_runbook_and_each_runbook_an_alert() -> None:
     names = [rule["alert"] for rule in RULES]
     assert names == re.findall(r"^### (\w+)$", runbooks, re.MULTILINE)
     for rule in RULES:
-        told = rule["annotations"]
-        assert told["runbook"] == f"docs/operations.md#{rule['alert'].lower()}"
-        assert told["summary"].endswith(".")
-        assert not placeholders(told["summary"])
+        annotations = rule["annotations"]
+        assert annotations["runbook"] == f"docs/operations.md#{rule['alert'].lower()}"
+        assert annotations["summary"].endswith(".")
+        assert not placeholders(annotations["summary"])
         assert rule["labels"]["severity"] in {"warning", "critical"}
 
 

@@ -19,7 +19,7 @@ def test_the_python_of_the_tests_will_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lacking", "remedy"),
+    ("patch", "remedy"),
     [
         ("import sys; sys.version_info = (3, 10)", "install python3.11"),
         ("import sys; sys.modules['ensurepip'] = None", "apt-get install python3-venv"),
@@ -31,8 +31,8 @@ def test_the_python_of_the_tests_will_do() -> None:
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="two of these are about Linux")
-def test_what_is_missing_is_said_with_its_remedy(tmp_path: Path, lacking: str, remedy: str) -> None:
-    (tmp_path / "sitecustomize.py").write_text(lacking)
+def test_what_is_missing_is_said_with_its_remedy(tmp_path: Path, patch: str, remedy: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(patch)
     result = check(PYTHONPATH=str(tmp_path))
     assert result.returncode == 1
     assert remedy in result.stderr

@@ -40,9 +40,9 @@ TrustEncoding = Annotated[
 
 @dataclass(slots=True)
 class ImportReport:
-    """What a command says about one file.
+    """Result of importing one file.
 
-    `counts` says how many of what, `notes` are sentences for people, `details` are more fields of the JSON.
+    `counts` are numbers by kind, `notes` are sentences for people, `details` are further fields of the JSON.
     """
 
     file: Path

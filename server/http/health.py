@@ -18,7 +18,7 @@ class Alive(Body):
 
 
 class Ready(Body):
-    """Whether the worker should get new connections, and why not."""
+    """Readiness of the worker for new connections, and the reasons against it."""
 
     ready: bool
     reasons: list[str]

@@ -15,7 +15,7 @@ Endpoints = TypeVar("Endpoints")
 
 
 class Auth(Enum):
-    """Whether an operation needs a session (cookie or bearer token)."""
+    """Need of an operation for a session (cookie or bearer token)."""
 
     NONE = "none"
     OPTIONAL = "optional"

@@ -34,11 +34,11 @@ def is_allowed_origin(scope: Scope, public_url: str) -> bool:
     if origin is None:
         return True
     try:
-        given, ours = urlsplit(origin), urlsplit(public_url)
+        given, public = urlsplit(origin), urlsplit(public_url)
     except ValueError:
         return False
-    if given.netloc == ours.netloc:
-        return given.scheme == ours.scheme
+    if given.netloc == public.netloc:
+        return given.scheme == public.scheme
     return given.scheme in {"http", "https"} and given.netloc == headers.get("host")
 
 

@@ -48,12 +48,12 @@ class WithoutRanges:
         """Serve a request as if it had no range."""
         headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
 
-        async def send_whole(message: Message) -> None:
+        async def send_without_ranges(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message)["Accept-Ranges"] = "none"
             await send(message)
 
-        await self.app({**scope, "headers": headers}, receive, send_whole)
+        await self.app({**scope, "headers": headers}, receive, send_without_ranges)
 
 
 # For pages and documents only: compressing a response that holds a secret can leak it (BREACH).

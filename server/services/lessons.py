@@ -1,4 +1,4 @@
-"""What live classes need of Postgres: rosters to start with, forms for the next time, saved records."""
+"""Rosters, settings for the next class and saved records: the requests of live classes to Postgres."""
 
 import asyncio
 from collections.abc import Sequence

@@ -38,7 +38,7 @@ MAX_FRAMES = 100
 MAX_WAITING_MESSAGES, CHUNK_BYTES = 100, 1024
 LINGER_ZERO = struct.pack("ii", 1, 0)  # SO_LINGER of 0 s: the kernel discards what was not sent
 # RFC 6455, 5.2: FIN with opcode 1, the mask bit, and the two values that announce a longer length field
-WHOLE_TEXT, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
+FINAL_TEXT, MASKED, IN_TWO_BYTES, IN_EIGHT_BYTES = 0x81, 0x80, 126, 127
 
 Endpoint = Callable[["Connection"], Coroutine[Any, Any, None]]
 
@@ -197,7 +197,7 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         if self._library is None:
-            data = data[self._take_whole_text_frames(data) :]
+            data = data[self._take_text_frames(data) :]
         while data and not self._closing:
             if len(self._inbox) >= MAX_WAITING_MESSAGES:
                 self._unread = data
@@ -221,10 +221,10 @@ class Connection(asyncio.Protocol):
             self._reading = True
             self.transport.resume_reading()
 
-    def _take_whole_text_frames(self, data: bytes) -> int:
+    def _take_text_frames(self, data: bytes) -> int:
         """Take the whole text frames at the beginning, and return where they end."""
         at = 0
-        while len(data) >= at + 6 and data[at] == WHOLE_TEXT and data[at + 1] >= MASKED:
+        while len(data) >= at + 6 and data[at] == FINAL_TEXT and data[at + 1] >= MASKED:
             start, size = at + 6, data[at + 1] - MASKED
             if size == IN_TWO_BYTES:
                 start, size = at + 8, int.from_bytes(data[at + 2 : at + 4])
@@ -351,7 +351,7 @@ def handshake_key(scope: Scope) -> str:
 def frame_header(size: int) -> bytes:
     """Return the header of a text frame with a payload of this many bytes (RFC 6455, 5.2)."""
     if size < IN_TWO_BYTES:
-        return bytes((WHOLE_TEXT, size))
+        return bytes((FINAL_TEXT, size))
     if size < 65_536:
-        return bytes((WHOLE_TEXT, IN_TWO_BYTES)) + size.to_bytes(2)
-    return bytes((WHOLE_TEXT, IN_EIGHT_BYTES)) + size.to_bytes(8)
+        return bytes((FINAL_TEXT, IN_TWO_BYTES)) + size.to_bytes(2)
+    return bytes((FINAL_TEXT, IN_EIGHT_BYTES)) + size.to_bytes(8)

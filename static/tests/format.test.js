@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockTime, codeDigits, codeGroups, countdown, isWholeCode, spacedCode } from "../client/js/lib/format.js";
+import { clockTime, codeDigits, codeGroups, countdown, isCompleteCode, spacedCode } from "../client/js/lib/format.js";
 
 test("times have 24 hours, and seconds when asked for", () => {
   const time = new Date(2026, 10, 26, 21, 2, 13);
@@ -26,6 +26,6 @@ test("codes are grouped by three digits", () => {
 test("the digits of a typed code are found, also full-width ones", () => {
   assert.equal(codeDigits("482-913 x7"), "482913");
   assert.equal(codeDigits("４８２９１３"), "482913");
-  assert.ok(isWholeCode("482913"));
-  assert.ok(!isWholeCode("48291"));
+  assert.ok(isCompleteCode("482913"));
+  assert.ok(!isCompleteCode("48291"));
 });

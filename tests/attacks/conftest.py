@@ -16,7 +16,7 @@ from protocol import events
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from tests.conftest import PATIENCE, SECRET_KEY, settings_for
+from tests.conftest import LONG_TIMEOUTS, SECRET_KEY, settings_for
 from tests.support.client import Client, sign_in, start
 from tests.support.workers import Worker, start_attn
 
@@ -58,7 +58,7 @@ class Bystanders:
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token))
 
     async def go_on(self, within: float = 30.0) -> None:
-        """A join and a decision are answered and seen on the screen, each as they should.
+        """Check that a join and a decision are answered and shown on the screen.
 
         `within` is for a machine that is busy with other things; an idle worker takes some milliseconds.
         """
@@ -89,7 +89,7 @@ class Bystanders:
 
 @pytest.fixture(scope="package")
 def own_redis(servers: EmbeddedServers) -> Settings:
-    """Settings with a corner of the Redis of this run; other tests empty theirs before, not meanwhile."""
+    """Return settings with an own key prefix, which other tests do not empty meanwhile."""
     servers.valkey.start()
     with redis.Redis.from_url(servers.redis_url) as client:
         client.flushall()
@@ -98,7 +98,7 @@ def own_redis(servers: EmbeddedServers) -> Settings:
 
 @pytest.fixture(scope="package")
 async def own_database(servers: EmbeddedServers) -> AsyncIterator[str]:
-    """A seeded database for all attacks."""
+    """Make one seeded database for all attacks."""
     servers.postgres.start()
     admin = await asyncpg.connect(servers.database_url)
     await admin.execute("CREATE DATABASE attacks")
@@ -111,14 +111,14 @@ async def own_database(servers: EmbeddedServers) -> AsyncIterator[str]:
 
 @contextmanager
 def serving(settings: Settings, database_url: str, **limits: object) -> Iterator[Worker]:
-    """A worker for attacks. It must not end by itself, nor log an error: no attack is our bug."""
+    """Run a worker for attacks. It must not end by itself nor log an error."""
     environment = {
         "REDIS_URL": settings.redis_url,
         "REDIS_PREFIX": PREFIX,
         "DATABASE_URL": database_url,
         "ATTN_SECRET_KEY": SECRET_KEY,
         "SHUTDOWN_GRACE_SECONDS": "2",
-        **{name: str(value) for name, value in (PATIENCE | GENEROUS | limits).items()},
+        **{name: str(value) for name, value in (LONG_TIMEOUTS | GENEROUS | limits).items()},
     }
     with tempfile.TemporaryDirectory(prefix="attn-attacks-") as directory:
         worker = start_attn(["serve", "--port", "0"], environment, Path(directory, "worker.log"), fork=True)
@@ -138,7 +138,7 @@ def attacked(own_redis: Settings, own_database: str) -> Iterator[Worker]:
 
 @pytest.fixture(scope="package")
 def unlimited(own_redis: Settings, own_database: str) -> Iterator[Worker]:
-    """A worker that carries out any number of commands."""
+    """Run a worker that carries out any number of commands."""
     with serving(own_redis, own_database, COMMANDS_BURST=1_000_000) as worker:
         yield worker
 

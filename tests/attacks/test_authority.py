@@ -1,4 +1,4 @@
-"""Who is not allowed gets nothing: other people's classes, other roles, forged and stolen sessions, pages."""
+"""Unauthorized requests fail: other people's classes, other roles, forged and stolen sessions, pages."""
 
 import hashlib
 import json
@@ -36,7 +36,7 @@ OTHERS = {
 
 
 async def handshake(worker: Worker, headers: list[tuple[str, str]], **options: Any) -> int:
-    """The status of the answer: 101 when it is let in."""
+    """Return the status of the response: 101 if the handshake succeeds."""
     url = options.pop("url", worker.ws_url)
     try:
         async with websockets.connect(url, additional_headers=headers, **options):

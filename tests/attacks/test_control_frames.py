@@ -19,7 +19,7 @@ COMMAND = bytes([0x81, 0x80 | 22]) + bytes(4) + b'{"type":"ping","id":1}'
 async def connected(
     worker: Worker, school_number: str
 ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    """A WebSocket, bare, after its handshake."""
+    """Open a bare WebSocket, and complete its handshake."""
     host, _, port = worker.url.removeprefix("http://").partition(":")
     token = await sign_in(worker.url, school_number)
     reader, writer = await asyncio.open_connection(host, int(port), limit=1024)
@@ -55,7 +55,7 @@ async def test_pings_whose_answers_nobody_reads_cost_a_bounded_memory(
 
 
 async def closing(reader: asyncio.StreamReader) -> int:
-    """The code of the close frame, after whatever comes before it."""
+    """Skip frames up to the close frame, and return its code."""
     async with asyncio.timeout(20):
         while True:
             first, size = await reader.readexactly(2)
@@ -101,7 +101,7 @@ async def test_a_frame_that_breaks_the_rules_ends_its_own_socket_only(
 
 
 async def test_pings_between_messages_are_answered(attacked: Worker) -> None:
-    """As those of a library that sends them by itself, for hours."""
+    """Some libraries send pings by themselves, for hours."""
     async with connected(attacked, "demo_student_3") as (reader, writer), asyncio.timeout(20):
         for number in range(3):
             writer.write(masked(0x89) * 90 + masked(0x81, b'{"type":"ping","id":%d}' % number))

@@ -182,7 +182,7 @@ async def test_odd_characters_reach_postgres_as_they_are(
 
 
 async def stored(database_url: str, attendance_id: str) -> tuple[str, list[tuple[str, str, str]]]:
-    """The lesson, and of its walk-ins number, name and reason; once it is saved."""
+    """Wait until the class is saved; return its lesson, and number, name and reason of each walk-in."""
     connection = await asyncpg.connect(database_url)
     try:
 

@@ -23,7 +23,7 @@ from tests.support.workers import StartWorker, Worker
 
 @asynccontextmanager
 async def connection(worker: Worker) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    """A bare TCP connection."""
+    """Open a bare TCP connection."""
     host, _, port = worker.url.removeprefix("http://").partition(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     try:
@@ -70,7 +70,7 @@ async def test_slow_handshakes_are_cut_off(start_worker: StartWorker, database_u
 
 
 async def drop_by_drop(worker: Worker, begin: bytes, drop: bytes) -> bytes:
-    """What is answered until the server closes, while something small is sent again and again."""
+    """Send a small piece again and again until the server closes, and return the response."""
     received = b""
     async with connection(worker) as (reader, writer), asyncio.timeout(30):
         writer.write(begin)
@@ -235,7 +235,7 @@ async def test_only_our_names_are_answered_to(start_worker: StartWorker, databas
 
 
 async def test_addresses_come_from_known_proxies_only(start_worker: StartWorker, database_url: str) -> None:
-    """Who names another address with each try is counted by the real one, unless a proxy of ours says so."""
+    """Attempts are counted by the real address; a forwarded one counts only from a trusted proxy."""
     await seed(database_url, students=1)
     limits = {"LOGIN_ATTEMPTS_PER_ADDRESS": 2, "LOGIN_ATTEMPTS_PER_ACCOUNT": 100}
     plain = await asyncio.to_thread(start_worker, **limits)

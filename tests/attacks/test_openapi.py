@@ -1,4 +1,4 @@
-"""What schemathesis makes of the OpenAPI document, sent to a worker: every answer is as published."""
+"""Schemathesis sends requests made from the OpenAPI document: every response is as documented."""
 
 import asyncio
 import subprocess
@@ -29,19 +29,21 @@ checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 409, 422, 42
 async def test_every_answer_is_published(attacked: Worker, bystanders: Bystanders, tmp_path: Path) -> None:
     """Signed in as nobody, a teacher, an admin, at once: what is as it should be, and what is not."""
     (tmp_path / "schemathesis.toml").write_text(CONFIG)
-    await asyncio.gather(*(attack(attacked, tmp_path, who) for who in ("", "demo_teacher_1", "demo_admin_1")))
+    await asyncio.gather(
+        *(attack(attacked, tmp_path, user) for user in ("", "demo_teacher_1", "demo_admin_1"))
+    )
     await bystanders.go_on()
 
 
-async def attack(attacked: Worker, directory: Path, who: str) -> None:
+async def attack(attacked: Worker, directory: Path, user: str) -> None:
     options = [
         *("--url", attacked.url, "--checks", "all"),
         *("--generation-deterministic", "--max-examples", "10"),
         *("--exclude-path", "/internal/drain"),  # from here it would be obeyed: e2e/test_drain.py
         *("--continue-on-failure", "--no-color", "--suppress-health-check", "all"),
     ]
-    if who:
-        options += ["--header", f"Authorization: Bearer {await sign_in(attacked.url, who)}"]
+    if user:
+        options += ["--header", f"Authorization: Bearer {await sign_in(attacked.url, user)}"]
         # what it signs in with itself is no better than the session that is sent along
         options += ["--exclude-path", "/logout", "--exclude-checks", "ignored_auth"]
     program = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()", "run"]
@@ -53,6 +55,6 @@ async def attack(attacked: Worker, directory: Path, who: str) -> None:
         cwd=directory,
         check=False,
     )
-    assert done.returncode == 0, f"{who or 'nobody'}:\n{done.stdout}{done.stderr}"
+    assert done.returncode == 0, f"{user or 'nobody'}:\n{done.stdout}{done.stderr}"
     assert "Coverage" in done.stdout
     assert "Fuzzing" in done.stdout

@@ -20,7 +20,7 @@ GROWTH = SIZES[1] / SIZES[0]
 
 
 def command(text: str) -> None:
-    """A name, a number and a reason made of `text`: what all patterns of the protocol read."""
+    """Decode a name, a number and a reason made of `text`, which all patterns of the protocol read."""
     for fields in '"student_number":"{0}"', '"student_number":"1","reason":"{0}"', '"user_full_name":"{0}"':
         try:
             decode('{"type":"record.accept","id":1,"attendance_id":"x",' + fields.format(text) + "}")

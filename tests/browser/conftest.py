@@ -26,7 +26,7 @@ FLAGS = [
 ]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
-PATIENCE = 40_000  # ms; the longest backoff is 30 s, and the machine may be busy
+TIMEOUT_MS = 40_000  # ms; the longest backoff is 30 s, and the machine may be busy
 
 NewPage = Callable[..., Awaitable[Page]]
 
@@ -45,7 +45,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=TIMEOUT_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -54,20 +54,23 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def worker(start_worker: StartWorker, database_url: str) -> Worker:
-    """A worker with the demo school."""
+    """Start a worker with the demo school."""
     await seed(database_url, students=40)
     return start_worker()
 
 
 @pytest.fixture
 async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
-    """Open a new person's first page: `await person(PHONE)`. A script error on any page fails the test."""
+    """Return a function that opens a page in a new browser context; its argument is the viewport.
+
+    A script error on any page fails the test.
+    """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     async def new(viewport: ViewportSize = LAPTOP, *, language: str = "en-GB") -> Page:
         context = await browser.new_context(base_url=worker.url, viewport=viewport, locale=language)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(TIMEOUT_MS)
         contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -3,9 +3,9 @@
 async (tapes) => {
   const { RosterFeed } = await import("/static/js/lib/roster-feed.js");
   const { CommandError } = await import("/static/js/lib/errors.js");
-  const PATIENCE_MS = 10_000;
+  const DEADLINE_MS = 10_000;
   const faults = [];
-  const count = { told: 0, asked: 0, gaps: 0, current: 0 };
+  const count = { messages: 0, asked: 0, gaps: 0, current: 0 };
 
   const turn = () => new Promise((resolve) => { // as long as the next message of a socket takes, at least
     const { port1, port2 } = new MessageChannel();
@@ -47,13 +47,13 @@ async (tapes) => {
       resuming = false;
     }
     const asked = async () => {
-      if (!questions.length && (roster.isBehind || resuming)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      if (!questions.length && (roster.isBehind || resuming)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, DEADLINE_MS))]);
       quiet = null;
       return questions.shift() ?? null;
     };
 
-    async function tell(message) {
-      count.told += 1;
+    async function deliver(message) {
+      count.messages += 1;
       if (!("id" in message)) {
         const before = roster.isBehind;
         listeners.get(message.type)?.(message);
@@ -79,8 +79,8 @@ async (tapes) => {
         for (const { reject } of questions.splice(0)) reject(new CommandError({ code: "offline" }));
         await turn();
         resume();
-      } else if (line.told) {
-        await tell(line.told);
+      } else if (line.message) {
+        await deliver(line.message);
       } else if (line.current) {
         count.current += 1;
         const { attendance } = truth.get(place(line.stands));

@@ -20,7 +20,7 @@ from tests.support.scripted import WELCOME
 from tests.support.workers import StartWorker, Worker, held_port
 
 # No backoff ends by itself within a test: what brings a page back is what the test does.
-PATIENT = "Math.random = () => 1000"
+LONG_BACKOFF = "Math.random = () => 1000"
 HASTY = "Math.random = () => 0"
 LONGEST = "Math.random = () => 0.999999"
 MARGIN_MS = 30_000
@@ -32,9 +32,9 @@ async def gate(worker: Worker) -> AsyncIterator[Gate]:
         yield gate
 
 
-async def patient(person: NewPage, *arguments: object, **values: object) -> Page:
+async def open_with_long_backoff(person: NewPage, *arguments: object, **values: object) -> Page:
     page = await person(*arguments, **values)
-    await page.add_init_script(PATIENT)
+    await page.add_init_script(LONG_BACKOFF)
     return page
 
 
@@ -58,9 +58,9 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
 ) -> None:
     """A student joins while offline, and others join elsewhere."""
     teacher, phone, student = pages = (
-        await patient(person),
-        await patient(person, PHONE, language="tr-TR"),
-        await patient(person, PHONE, language="tr-TR"),
+        await open_with_long_backoff(person),
+        await open_with_long_backoff(person, PHONE, language="tr-TR"),
+        await open_with_long_backoff(person, PHONE, language="tr-TR"),
     )
     code = await start_class(teacher, f"{gate.url}/")
     await sign_in(phone, "demo_teacher_1", f"{gate.url}/")
@@ -118,7 +118,7 @@ async def test_a_join_whose_answer_was_lost_is_confirmed_once(
     await student.add_init_script(HASTY)
     await sign_in(student, "demo_student_1", f"{gate.url}/")
     await is_in_state(student, "live")
-    gate.deaf = True
+    gate.discarding = True
     await hook(student, "join-code").fill(code)
     await hook(student, "join-submit").click()
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
@@ -130,7 +130,7 @@ async def test_a_join_whose_answer_was_lost_is_confirmed_once(
 
 async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: RedisClient, gate: Gate) -> None:
     """This works for a connection that died silently, too."""
-    teacher = await patient(person)
+    teacher = await open_with_long_backoff(person)
     await start_class(teacher, f"{gate.url}/")
     attendance_id = await live_class(redis)
     await is_in_state(teacher, "live")
@@ -141,7 +141,7 @@ async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: Redi
     await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await is_in_state(teacher, "live")
 
-    gate.deaf = True
+    gate.discarding = True
     await redis.add_attendance_record(attendance_id, "demo_student_3", "S 3", "qr")
     await teacher.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await is_in_state(teacher, "offline")

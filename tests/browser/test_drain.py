@@ -23,7 +23,7 @@ window.WebSocket = class extends WebSocket {
     this.addEventListener("close", () => window.log.push(["closed", performance.now()]));
     this.addEventListener("message", ({ data }) => {
       const message = JSON.parse(data);
-      if (message.type === "goodbye") window.log.push(["told", message.retry_after_ms]);
+      if (message.type === "goodbye") window.log.push(["goodbye", message.retry_after_ms]);
     });
   }
 };
@@ -38,7 +38,7 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
 
 
 async def log_of(page: Page) -> list[list[float | str]]:
-    """Return the events of the page's sockets as [kind, milliseconds]; for "told", the requested wait."""
+    """Return the events of the page's sockets as [kind, milliseconds]; for "goodbye", the requested wait."""
     log: list[list[float | str]] = await page.evaluate("window.log")
     return log
 
@@ -59,9 +59,9 @@ async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: 
             return len(await log_of(page)) >= 4
 
         await until(is_back, 60)
-        (first, told, closed, second) = (await log_of(page))[:4]
-        assert [first[0], told[0], closed[0], second[0]] == ["opens", "told", "closed", "opens"]
-        assert float(second[1]) - float(closed[1]) >= float(told[1]) - EARLY_MS
+        (first, goodbye, closed, second) = (await log_of(page))[:4]
+        assert [first[0], goodbye[0], closed[0], second[0]] == ["opens", "goodbye", "closed", "opens"]
+        assert float(second[1]) - float(closed[1]) >= float(goodbye[1]) - EARLY_MS
     await until(lambda: not {*old} & {*worker_pids(worker)}, 60)
     await expect(student.get_by_text("Live", exact=True)).to_be_visible()
     await hook(student, "join-code").fill(code)

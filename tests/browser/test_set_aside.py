@@ -24,7 +24,7 @@ async def test_what_could_not_be_saved_is_shown_and_tried_again(
         await expect(hook(page, "room-row")).to_have_count(1)
         await expect(hook(page, "set-aside")).to_be_hidden()
 
-    await set_aside_a_record(database_url)
+    await add_dead_letter(database_url)
     await redis.close_attendance(attendance_id, "demo_teacher_2", EndReason.FINISHED)
     await redis.add_dead_letter(attendance_id, "Refused: the disk is full")
     parked = hook(admin, "aside-class")
@@ -52,7 +52,7 @@ async def test_what_could_not_be_saved_is_shown_and_tried_again(
     await connection.close()
 
 
-async def set_aside_a_record(database_url: str) -> None:
+async def add_dead_letter(database_url: str) -> None:
     connection = await asyncpg.connect(database_url)
     attendance_id, now = uuid4(), datetime.now(UTC)
     await connection.execute(

@@ -1,4 +1,4 @@
-"""When many users sign in at once, the page shows the wait, or tries again later by itself."""
+"""The page shows the wait while many users sign in, or tries again later by itself."""
 
 import asyncio
 import re

@@ -25,7 +25,7 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def attn(redis_url: str, database_url: str) -> Attn:
-    """Runs a command: `await attn("users", "list", code=0, stdin="")`; settings in upper case."""
+    """Return a function that runs a command of attn; settings are keyword arguments in upper case."""
 
     async def run(*arguments: str, code: int = 0, stdin: str = "", **environment: str) -> Result:
         values = {"REDIS_URL": redis_url, "DATABASE_URL": database_url, "ATTN_SECRET_KEY": SECRET_KEY}
@@ -41,7 +41,7 @@ def attn(redis_url: str, database_url: str) -> Attn:
 
 
 def write(text: str, encoding: str = "utf-8", name: str = "file.csv") -> str:
-    """A file in the directory of the test; its name."""
+    """Write a file in the directory of the test, and return its name."""
     Path(name).write_bytes(text.encode(encoding))
     return name
 

@@ -20,7 +20,7 @@ ROSTER = [(f"s{n}", f"Öğrenci {n}") for n in range(40)]
 
 @pytest.fixture
 async def attendance_id(redis: RedisClient) -> str:
-    """A live class with joins in batches, decisions, a walk-in undone, an extension."""
+    """Start a class with joins in batches, decisions, an undone walk-in and an extension."""
     attendance = await start_class(redis, ROSTER)
     attendance_id = str(attendance.attendance_id)
     await asyncio.gather(

@@ -27,7 +27,7 @@ HTTPS = "https://attn.example"
 
 @pytest.fixture
 def durable_redis(tmp_path: Path) -> Iterator[str]:
-    """A Valkey of its own, as the demo has it: other tests keep theirs as it is."""
+    """Start a durable Valkey as the demo has it, apart from the one that other tests share."""
     with EmbeddedServers(tmp_path / "own", prefer_path=False, with_postgres=False) as servers:
         yield servers.redis_url
 
@@ -60,9 +60,9 @@ async def test_a_redis_without_an_append_only_file_is_an_error(attn: Attn, durab
         found = await checks(attn, 1, REDIS_URL=durable_redis)
         assert (found["Redis persistence"], found["Redis eviction"]) == ("error", "warning")
         client.config_set("maxmemory", "100mb")
-        said = (await attn("check", code=1, REDIS_URL=durable_redis)).stdout
-        assert "a full Redis forgets classes" in said
-        assert "error: Redis persistence: Set `appendonly yes`" in said
+        output = (await attn("check", code=1, REDIS_URL=durable_redis)).stdout
+        assert "a full Redis forgets classes" in output
+        assert "error: Redis persistence: Set `appendonly yes`" in output
 
 
 async def test_a_redis_that_keeps_its_configuration_to_itself(attn: Attn, durable_redis: str) -> None:

@@ -87,14 +87,14 @@ async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings, re
     async with database(settings.database_url) as connection:
         await persist(settings)  # makes the tables
         await ended_class(redis)
-        with terminal() as (screen, theirs):
+        with terminal() as (screen, tty):
             async with connection.transaction():
                 await connection.execute("LOCK TABLE attendances IN ACCESS EXCLUSIVE MODE")
                 process = await asyncio.create_subprocess_exec(
                     *PERSIST,
                     env=environment(settings, TERM="xterm", POSTGRES_TIMEOUT_SECONDS="60"),
                     stdout=asyncio.subprocess.PIPE,
-                    stderr=theirs,
+                    stderr=tty,
                 )
                 shown = ""
 
@@ -112,11 +112,11 @@ async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings, re
 @contextmanager
 def terminal() -> Iterator[tuple[int, int]]:
     """One of eighty columns: what shows it (not blocking), and what a program writes to."""
-    screen, theirs = os.openpty()
-    termios.tcsetwinsize(theirs, (24, 80))
+    screen, tty = os.openpty()
+    termios.tcsetwinsize(tty, (24, 80))
     os.set_blocking(screen, False)
     try:
-        yield screen, theirs
+        yield screen, tty
     finally:
         os.close(screen)
-        os.close(theirs)
+        os.close(tty)

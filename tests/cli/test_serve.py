@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from server.cli import command
-from server.runtime.serving import FIGURES, remove_abandoned
+from server.runtime.serving import METRICS_PREFIX, remove_abandoned
 from tests.conftest import SECRET_KEY
 from tests.support.workers import POLL_SECONDS, STOP_SECONDS, StartWorker, Worker, group_ended, start_attn
 
@@ -23,7 +23,7 @@ StartDemo = Callable[..., Worker]
 
 
 def refused(*arguments: str, **environment: str) -> str:
-    """What it says when it starts nothing."""
+    """Run a command that must refuse to start, and return its output."""
     result = CliRunner(env=environment).invoke(command, arguments)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
@@ -47,19 +47,19 @@ def test_it_helps(arguments: list[str]) -> None:
 
 
 def test_serve_names_everything_it_needs_with_the_remedy() -> None:
-    said = refused("serve")
-    assert "ATTN_SECRET_KEY must have 32 characters or more. Make one with: python3" in said
-    assert "REDIS_URL is not set. Set it to a Redis or Valkey" in said
-    assert "DATABASE_URL is not set. Set it to a Postgres" in said
+    output = refused("serve")
+    assert "ATTN_SECRET_KEY must have 32 characters or more. Make one with: python3" in output
+    assert "REDIS_URL is not set. Set it to a Redis or Valkey" in output
+    assert "DATABASE_URL is not set. Set it to a Postgres" in output
 
 
 def test_serve_refuses_a_short_secret_and_does_not_repeat_it() -> None:
-    said = refused(
+    output = refused(
         "serve", ATTN_SECRET_KEY="sesame" * 5, REDIS_URL="redis://h", DATABASE_URL="postgresql://h"
     )
-    assert "ATTN_SECRET_KEY" in said
-    assert "REDIS_URL" not in said
-    assert "sesame" not in said
+    assert "ATTN_SECRET_KEY" in output
+    assert "REDIS_URL" not in output
+    assert "sesame" not in output
 
 
 def test_a_setting_that_cannot_be_is_named() -> None:
@@ -70,7 +70,7 @@ def test_a_setting_that_cannot_be_is_named() -> None:
 def test_a_taken_port_is_named_before_anything_starts(arguments: list[str], tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        said = refused(
+        output = refused(
             *arguments,
             "--port",
             port,
@@ -78,7 +78,7 @@ def test_a_taken_port_is_named_before_anything_starts(arguments: list[str], tmp_
             REDIS_URL="redis://nowhere",
             DATABASE_URL="postgresql://nowhere",
         )
-    assert f"Port {port} is taken by another program. Choose another: " in said
+    assert f"Port {port} is taken by another program. Choose another: " in output
     assert not list(tmp_path.iterdir())
 
 
@@ -110,15 +110,15 @@ def test_several_workers_serve_one_port_and_end_together(start_worker: StartWork
 def test_a_killed_supervisor_takes_its_workers_along(start_worker: StartWorker, tmp_path: Path) -> None:
     """The directory of their figures stays behind, for the next supervisor to remove."""
     worker = start_worker("--workers", "2", TMPDIR=tmp_path)
-    (figures,) = tmp_path.glob(f"{FIGURES}*")
+    (directory,) = tmp_path.glob(f"{METRICS_PREFIX}*")
     remove_abandoned(tmp_path, 0)
-    assert figures.exists()
+    assert directory.exists()
     worker.kill()
     assert group_ended(worker.process.pid)
     remove_abandoned(tmp_path, 3600)
-    assert figures.exists()
+    assert directory.exists()
     remove_abandoned(tmp_path, 0)
-    assert not figures.exists()
+    assert not directory.exists()
 
 
 @pytest.fixture
@@ -168,11 +168,11 @@ def sign_in(worker: Worker, account: str = "demo_teacher_1") -> int:
 
 def test_the_demo_tells_its_accounts_and_they_work(start_demo: StartDemo) -> None:
     demo = start_demo()
-    said = demo.log.read_text()
+    output = demo.log.read_text()
     for account in ("demo_teacher_1", "demo_student_3", "demo_admin_1"):
-        assert account in said
+        assert account in output
         assert sign_in(demo, account) == 200
-    assert "Ctrl-C" in said
+    assert "Ctrl-C" in output
 
 
 @pytest.mark.parametrize(
@@ -210,6 +210,6 @@ def test_a_killed_demo_leaves_no_server_and_comes_back_with_its_data(
 
 def test_a_second_demo_on_the_same_data_is_refused(start_demo: StartDemo, tmp_path: Path) -> None:
     first = start_demo()
-    said = refused("demo", "--port", "0", ATTN_DATA_DIR=str(tmp_path / "data"))
-    assert f"is in use by the attn with process id {first.process.pid}" in said
+    output = refused("demo", "--port", "0", ATTN_DATA_DIR=str(tmp_path / "data"))
+    assert f"is in use by the attn with process id {first.process.pid}" in output
     assert sign_in(first) == 200

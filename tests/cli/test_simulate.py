@@ -18,7 +18,7 @@ from tests.support.workers import StartWorker, Worker, group_ended, start_attn
 
 @asynccontextmanager
 async def demo_class(url: str, *methods: JoinMethod) -> AsyncIterator[Roster]:
-    """The teacher's roster of a live class; leaving it finishes the class."""
+    """Start a class and yield the teacher's roster; finish the class at the end."""
     async with AttnClient(url) as teacher:
         await teacher.sign_in(TEACHER, PASSWORD)
         attendance = await teacher.start(

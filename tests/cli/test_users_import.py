@@ -18,7 +18,7 @@ REFUSE_EVE = "ALTER TABLE users ADD CONSTRAINT no_eve CHECK (full_name <> 'Eve')
 
 
 def out_file() -> list[dict[str, str]] | None:
-    """The generated passwords; None when there is no such file."""
+    """Return the generated passwords, or None if there is no such file."""
     path = Path("out.csv")
     if not path.exists():
         return None

@@ -29,7 +29,7 @@ from server.store.redis.client import RedisClient
 from tests.support.client import sign_in
 from tests.support.polling import until
 from tests.support.proxy import gate_before
-from tests.support.scripted import WELCOME, Guest, scripted
+from tests.support.scripted import WELCOME, Peer, scripted
 from tests.support.workers import StartWorker, Worker, held_port
 
 SECONDS = 60.0  # the longest backoff is 30
@@ -173,7 +173,7 @@ async def test_an_unanswered_join_is_repeated_and_counts_once(worker: Worker, st
     roster = await teacher.watch(one)
     gate = await stack.enter_async_context(gate_before(worker.port))
     student = await enter(stack, gate.url, "demo_student_1")
-    gate.deaf = True
+    gate.discarding = True
     joining = asyncio.create_task(student.join(attendance_id=one))
     async with asyncio.timeout(SECONDS):
         await gate.lost.wait()
@@ -186,7 +186,7 @@ async def test_an_unanswered_join_is_repeated_and_counts_once(worker: Worker, st
 
     # a decision is not sent twice: whether it happened is the caller's to find out
     mine = await enter(stack, gate.url, "demo_teacher_1")
-    gate.deaf = True
+    gate.discarding = True
     deciding = asyncio.create_task(mine.fail(one, "demo_student_1", reason="Not in the room"))
     await until(lambda: roster.revision == 2)
     gate.cut()
@@ -248,18 +248,18 @@ def change(revision: int) -> dict[str, Any]:
 async def test_a_gap_is_asked_for_from_where_the_roster_stands() -> None:
     asked: list[Any] = []
 
-    async def script(guest: Guest) -> None:
-        first = await guest.receive()
+    async def script(peer: Peer) -> None:
+        first = await peer.receive()
         roster = {"attendance": ATTENDANCE, "records": [], "epoch": "e", "revision": 3}
-        await guest.send(type="roster.snapshot", id=first["id"], **roster)
+        await peer.send(type="roster.snapshot", id=first["id"], **roster)
         changed = {"type": "roster.changed", "attendance_id": CLASS, "epoch": "e", "counts": COUNTS}
-        await guest.send(**changed, revision=5, changes=[change(5)])
-        second = await guest.receive()
+        await peer.send(**changed, revision=5, changes=[change(5)])
+        second = await peer.receive()
         asked.append(second["after"])
         missed = {"epoch": "e", "revision": 5, "changes": [change(4), change(5)]}
         described = {"attendance_id": CLASS, "attendance": ATTENDANCE}
-        await guest.send(type="roster.changes", id=second["id"], **described, **missed)
-        await guest.send(**changed, revision=6, changes=[change(5), change(6)])
+        await peer.send(type="roster.changes", id=second["id"], **described, **missed)
+        await peer.send(**changed, revision=6, changes=[change(5), change(6)])
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         roster = await client.watch(CLASS)
@@ -269,10 +269,10 @@ async def test_a_gap_is_asked_for_from_where_the_roster_stands() -> None:
 
 
 async def test_a_server_that_catches_up_says_so_among_the_events() -> None:
-    async def script(guest: Guest) -> None:
+    async def script(peer: Peer) -> None:
         for state in "catching_up", "live":
-            await guest.send(type="connection.changed", state=state, as_of="2026-01-01T08:00:00.000Z")
-        await guest.receive()
+            await peer.send(type="connection.changed", state=state, as_of="2026-01-01T08:00:00.000Z")
+        await peer.receive()
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         received = [await next_of(client, events.ConnectionChanged) for _ in range(2)]
@@ -281,22 +281,22 @@ async def test_a_server_that_catches_up_says_so_among_the_events() -> None:
 
 
 async def test_a_later_server_is_understood() -> None:
-    async def script(guest: Guest) -> None:
-        await guest.send(type="weather.changed", sun=True)
-        await guest.send(**WELCOME | {"server_time": "noon"})
-        command = await guest.receive()
+    async def script(peer: Peer) -> None:
+        await peer.send(type="weather.changed", sun=True)
+        await peer.send(**WELCOME | {"server_time": "noon"})
+        command = await peer.receive()
         now = {"server_time": "2026-01-01T08:00:00.000Z"}
-        await guest.send(type="pong", id=command["id"], **now, moon={"full": True})
+        await peer.send(type="pong", id=command["id"], **now, moon={"full": True})
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         assert (await client.ping()).hour == 8
 
 
 async def test_a_server_that_breaks_the_contract_is_told_apart() -> None:
-    async def script(guest: Guest) -> None:
+    async def script(peer: Peer) -> None:
         for reply in {"type": "pong", "server_time": "noon"}, {"type": "attendance.unwatched"}:
-            command = await guest.receive()
-            await guest.send(**reply, id=command["id"])
+            command = await peer.receive()
+            await peer.send(**reply, id=command["id"])
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         for _ in range(2):
@@ -308,11 +308,11 @@ async def test_close_codes_decide() -> None:
     codes = iter([1012, 1011, 4403])
     connections = 0
 
-    async def script(guest: Guest) -> None:
+    async def script(peer: Peer) -> None:
         nonlocal connections
         connections += 1
-        await guest.send(type="goodbye", code=1012, retry_after_ms=1)
-        await guest.close(next(codes))
+        await peer.send(type="goodbye", code=1012, retry_after_ms=1)
+        await peer.close(next(codes))
 
     async with scripted(script) as url, AttnClient(url, token="t") as client:
         with pytest.raises(Closed, match="4403"):
@@ -327,12 +327,12 @@ def test_backoff_is_full_jitter_up_to_thirty_seconds() -> None:
 
 
 async def test_events_that_nobody_reads_are_bounded() -> None:
-    async def script(guest: Guest) -> None:
+    async def script(peer: Peer) -> None:
         for number in range(10):
             at = f"2026-01-01T08:00:0{number}.000Z"
-            await guest.send(type="session.expiring", expires_at=at)
-        command = await guest.receive()
-        await guest.send(type="pong", id=command["id"], server_time="2026-01-01T08:00:00.000Z")
+            await peer.send(type="session.expiring", expires_at=at)
+        command = await peer.receive()
+        await peer.send(type="pong", id=command["id"], server_time="2026-01-01T08:00:00.000Z")
 
     async with scripted(script) as url, AttnClient(url, token="t", max_events=4) as client:
         await client.ping()

@@ -1,4 +1,4 @@
-"""Which of Autobahn's cases run, through kosoku, and how their results are judged."""
+"""Choose Autobahn's cases, run them through kosoku, and judge their results."""
 
 from collections.abc import Awaitable, Callable
 

@@ -88,8 +88,8 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         reason = "Left after five minutes"
         which = {"attendance_id": attendance_id, "student_number": "demo_student_2"}
         reply = await teacher.ask(events.RecordChangedReply, "record.fail", **which, reason=reason)
-        told = await students[1].event(events.RecordChanged)
-        assert (told.record, told.reason) == (reply.record, reason)
+        changed = await students[1].event(events.RecordChanged)
+        assert (changed.record, changed.reason) == (reply.record, reason)
         assert (await students[1].refused("attendance.join", code=code.code)).code == "decided_by_teacher"
         await follow(teacher, roster, until_revision=4)
         assert roster.records["demo_student_2"].status == Status.FAILED

@@ -64,14 +64,14 @@ class Run:
                 await client.hset(f"attendance_session:{{{attendance_id}}}", field, value)
 
     async def interrupt(self, client: Client) -> None:
-        """Breaks what workers hear, until `client` has been told: what heals at once may go untold."""
+        """Cut the workers' subscriptions until `client` is notified: a short gap may cause no event."""
 
-        async def told() -> bool:
+        async def is_notified() -> bool:
             async with redis.asyncio.Redis.from_url(self._redis_url) as connection:
                 await connection.client_kill_filter(_type="pubsub")
             return any(isinstance(event, events.ConnectionChanged) for event in client.events)
 
-        await until(told)
+        await until(is_notified)
         await client.event(events.ConnectionChanged, state="live")
 
 
@@ -130,7 +130,7 @@ async def play_a_class(run: Run) -> None:
     await admin.event(events.RoomsChanged)
     await run.interrupt(student)
     await admin.ask(events.PersistenceRetried, "persistence.retry", **one)
-    await set_a_class_aside(run, admin)
+    await add_dead_letter(run, admin)
     await run.tamper(one["attendance_id"], epoch="rebuilt")
     await decide(teacher, one)
     rebuilt = await teacher.event(events.RosterSnapshot)
@@ -144,7 +144,7 @@ async def play_a_class(run: Run) -> None:
     await student.event(events.Goodbye)
 
 
-async def set_a_class_aside(run: Run, admin: Client) -> None:
+async def add_dead_letter(run: Run, admin: Client) -> None:
     """End a class that cannot be read: it becomes a dead letter, and every admin is alerted."""
     teacher = await run.enter("demo_teacher_2")
     attendance_id = await start(teacher, lesson_name="Unreadable")

@@ -54,7 +54,7 @@ async def door(redis: RedisClient, database_url: str) -> AsyncIterator[Door]:
         yield Door(redis, stack)
 
 
-def tell(worker: Worker, sign: signal.Signals = signal.SIGTERM) -> None:
+def send_signal(worker: Worker, sign: signal.Signals = signal.SIGTERM) -> None:
     worker.ended = True
     worker.process.send_signal(sign)
 
@@ -63,7 +63,7 @@ async def ended(worker: Worker) -> int:
     return await asyncio.to_thread(worker.process.wait, STOP_SECONDS)
 
 
-async def said_goodbye(client: Client) -> None:
+async def expect_goodbye(client: Client) -> None:
     goodbye = await client.event(events.Goodbye)
     assert goodbye.code == 1012
     assert RETURN_MS[0] <= goodbye.retry_after_ms <= RETURN_MS[1]
@@ -99,11 +99,11 @@ async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
     answers = await asyncio.gather(*joins, return_exceptions=True)
     assert any(isinstance(answer, events.AttendanceJoined) for answer in answers)
     await until(lambda: "drain.began" in worker.log.read_text())
-    tell(worker, signal.SIGINT)
+    send_signal(worker, signal.SIGINT)
     assert await ended(worker) == 0
     for student in students:
         await student.closed()
-    assert not all(told(student) for student in students)
+    assert not all(has_goodbye(student) for student in students)
 
 
 async def test_a_command_in_flight_is_answered_and_then_everybody_is_told(
@@ -118,12 +118,12 @@ async def test_a_command_in_flight_is_answered_and_then_everybody_is_told(
     join = asyncio.create_task(student.ask(events.AttendanceJoined, "attendance.join", **which))
     async with httpx.AsyncClient(base_url=worker.url) as http:
         assert (await http.get("/healthz")).status_code == 200
-    tell(worker)
-    await said_goodbye(idle)
+    send_signal(worker)
+    await expect_goodbye(idle)
     assert not join.done()
     await door.redis.redis.client_unpause()
     assert (await join).record.status == "present"
-    await asyncio.gather(said_goodbye(teacher), said_goodbye(student))
+    await asyncio.gather(expect_goodbye(teacher), expect_goodbye(student))
     assert await ended(worker) == 0
     log = worker.log.read_text()
     assert "Traceback" not in log
@@ -138,11 +138,11 @@ async def test_a_client_that_never_reads_does_not_hold_the_exit(
     roster = [(f"s{n}", f"Student {n}") for n in range(5000)]
     attendance = await start_class(door.redis, roster, teacher=TEACHER)
     student = await door.enter(worker, "s1")
-    with deaf(worker, await door.token(TEACHER, Role.TEACHER), str(attendance.attendance_id)):
+    with slow_client(worker, await door.token(TEACHER, Role.TEACHER), str(attendance.attendance_id)):
         async with httpx.AsyncClient(base_url=worker.url) as http:
             await until(lambda: has_answered(http, "attendance.watch", 2))
-        tell(worker)
-        await said_goodbye(student)
+        send_signal(worker)
+        await expect_goodbye(student)
         assert await ended(worker) == 0
 
 
@@ -170,7 +170,7 @@ async def test_what_it_was_saving_is_left_to_others_at_once(
         return bool(await door.redis.redis.zcount(door.redis.keys.deadlines, later, "+inf"))
 
     await until(claimed)
-    tell(saving)
+    send_signal(saving)
     connection = await asyncpg.connect(database_url)
     try:
         await until(lambda: are_saved(connection, 3))
@@ -195,14 +195,14 @@ async def test_several_workers_are_replaced_renewed_and_ended(start_worker: Star
         clients += [await door.enter(worker, f"t{n}") for n in range(20)]
         worker.process.send_signal(signal.SIGUSR2)  # all of them, one after the other
         await until(lambda: len(third := worker_pids(worker)) == 2 and not {*third} & {*second}, 60)
-        await asyncio.gather(*(said_goodbye(client) for client in clients))
+        await asyncio.gather(*(expect_goodbye(client) for client in clients))
         asking.cancel()
     clients = [await door.enter(worker, f"u{n}") for n in range(20)]
     worker.ended = True
     os.killpg(
         worker.process.pid, signal.SIGTERM
     )  # as a service manager does: to everybody, and one more each
-    await asyncio.gather(*(said_goodbye(client) for client in clients))
+    await asyncio.gather(*(expect_goodbye(client) for client in clients))
     assert await ended(worker) == 0
     assert worker.log.read_text().count("worker.ended") == 1, "one was replaced that was told to end"
 
@@ -213,37 +213,37 @@ async def test_a_second_signal_to_the_supervisor_ends_all(start_worker: StartWor
         start_worker, "--workers", "2", DRAIN_SOCKETS_PER_SECOND=1, SHUTDOWN_GRACE_SECONDS=60
     )
     clients = await door.enter_all(worker, 200)
-    tell(worker)
-    await until(lambda: any(told(client) for client in clients))
-    tell(worker)
+    send_signal(worker)
+    await until(lambda: any(has_goodbye(client) for client in clients))
+    send_signal(worker)
     assert await ended(worker) == 0
     for client in clients:
         await client.closed()
-    assert not all(told(client) for client in clients)
+    assert not all(has_goodbye(client) for client in clients)
 
 
-def told(client: Client) -> bool:
+def has_goodbye(client: Client) -> bool:
     return any(isinstance(event, events.Goodbye) for event in client.events)
 
 
 async def has_been_sent_away(client: Client) -> bool:
     """Told and closed, or there and answered; nothing else."""
-    if client.closed_with is not None or told(client):
-        await said_goodbye(client)
+    if client.closed_with is not None or has_goodbye(client):
+        await expect_goodbye(client)
         return True
     await client.ask(events.Pong, "ping")
     return False
 
 
 async def ask_for_ever(http: httpx.AsyncClient) -> None:
-    """The port answers, each time over a new connection."""
+    """Check again and again that the port answers, each time over a new connection."""
     while True:
         assert (await http.get("/healthz", headers={"Connection": "close"})).status_code == 200
 
 
 @contextmanager
-def deaf(worker: Worker, token: str, attendance_id: str) -> Iterator[None]:
-    """A screen that asks for its roster again and again, and reads nothing."""
+def slow_client(worker: Worker, token: str, attendance_id: str) -> Iterator[None]:
+    """Request the roster again and again on one connection, and read nothing."""
     address = urlsplit(worker.url)
     with socket.socket() as raw:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -260,8 +260,8 @@ def deaf(worker: Worker, token: str, attendance_id: str) -> Iterator[None]:
 
 
 async def has_answered(http: httpx.AsyncClient, kind: str, times: int) -> bool:
-    figures = (await http.get("/metrics")).text
-    counted = re.search(rf'attn_commands_total{{[^}}]*result="ok",type="{kind}"[^}}]*}} ([0-9.]+)', figures)
+    metrics = (await http.get("/metrics")).text
+    counted = re.search(rf'attn_commands_total{{[^}}]*result="ok",type="{kind}"[^}}]*}} ([0-9.]+)', metrics)
     return counted is not None and float(counted[1]) >= times
 
 

@@ -28,7 +28,7 @@ needs_proxy = pytest.mark.skipif(PROXY is None, reason="the proxy is not install
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
-    """The layout, with the proxy where it is installed."""
+    """Start the layout, with the proxy where it is installed."""
     directory = tmp_path_factory.mktemp("layout")
     attempts = {"LOGIN_ATTEMPTS_PER_ADDRESS": str(ATTEMPTS)}
     with running_layout(directory, proxy=PROXY is not None, **attempts) as layout:
@@ -37,7 +37,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
 
 @pytest.fixture
 def layout(running: Layout) -> Layout:
-    """The layout with an empty Redis."""
+    """Return the layout with an empty Redis."""
     with redis.Redis.from_url(running.environment["REDIS_URL"]) as client:
         client.flushall()
     return running
@@ -69,18 +69,18 @@ async def test_a_class_on_the_workers(layout: Layout) -> None:
         attendance_id = await start(teacher, lesson_name="Walk-ins")
         for number, worker in enumerate((here, there, there), start=1):
             await join(worker.url, f"demo_student_{number}", attendance_id)
-        everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
-        assert await present(teacher, attendance_id) == everybody
+        students = {f"demo_student_{number}" for number in (1, 2, 3)}
+        assert await present(teacher, attendance_id) == students
         await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
-    assert set(await saved_rows(layout.database_url, attendance_id)) == everybody
+    assert set(await saved_rows(layout.database_url, attendance_id)) == students
 
 
 async def test_the_layout_is_judged_sound_and_closed_to_strangers(layout: Layout) -> None:
     result = await asyncio.to_thread(layout.attn, "check", "--json")
-    verdicts = {each["what"]: each for each in json.loads(result.stdout)}
+    checks = {each["what"]: each for each in json.loads(result.stdout)}
     assert result.returncode == 0, result.stdout + result.stderr
     for what in ("Redis persistence", "Redis eviction", "Postgres migrations", "secret key"):
-        assert verdicts[what]["level"] == "ok", verdicts[what]
+        assert checks[what]["level"] == "ok", checks[what]
 
     stranger = redis.Redis(host="127.0.0.1", port=layout.ports["redis"])
     with pytest.raises(redis.AuthenticationError):
@@ -97,7 +97,7 @@ async def test_the_layout_is_judged_sound_and_closed_to_strangers(layout: Layout
 
 @needs_proxy
 async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: Layout) -> None:
-    """As docs/containers.md upgrades: one after the other, and nobody is turned away."""
+    """Workers are replaced one after the other, as in docs/containers.md; no user is turned away."""
     await seed(layout.database_url, students=5)
     async with AsyncExitStack() as stack:
         teacher = await enter(stack, layout.url, "demo_teacher_1")
@@ -110,10 +110,10 @@ async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: L
                 await asyncio.to_thread(layout.start_worker, name)
         assert set(answers) == {200}, "while a worker was replaced"
         teacher = await enter(stack, layout.url, "demo_teacher_1")
-        everybody = {f"demo_student_{number}" for number in (1, 2, 3)}
-        assert await present(teacher, attendance_id) == everybody
+        students = {f"demo_student_{number}" for number in (1, 2, 3)}
+        assert await present(teacher, attendance_id) == students
         await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
-    assert set(await saved_rows(layout.database_url, attendance_id)) == everybody
+    assert set(await saved_rows(layout.database_url, attendance_id)) == students
 
 
 @needs_proxy

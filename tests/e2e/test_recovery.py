@@ -1,5 +1,6 @@
-"""Whatever is lost, repeated or reordered on the way, and however often the line breaks: a roster is never in
-part, and equals Redis as soon as it can know.
+"""Rosters survive lost, repeated and reordered messages and broken connections.
+
+A roster never shows a part of a change, and equals Redis as soon as the client can know.
 """
 
 import asyncio

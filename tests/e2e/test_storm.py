@@ -57,7 +57,7 @@ async def stage(start_worker: StartWorker, database_url: str, redis: RedisClient
 
 
 async def begin(stage: Stage) -> tuple[str, list[Screen]]:
-    """A class without a roster, and a screen of it on each worker."""
+    """Start a class without a roster, and watch it on each worker."""
     teachers = [await stage.enter(worker, TEACHER, Role.TEACHER) for worker in stage.workers]
     attendance_id = await start(teachers[0], lesson_name="A storm")
     return attendance_id, [Screen(teacher, await watch(teacher, attendance_id)) for teacher in teachers]

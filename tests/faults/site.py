@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from protocol.codes import Role
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
-from server.runtime.managed_process import ChildServer
+from server.runtime.managed_process import ManagedServer
 from server.settings import Settings
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
@@ -29,8 +29,8 @@ class Site:
     """`redis` and `admin` look at Redis past everything that may be broken between it and the workers."""
 
     directory: Path
-    valkey: ChildServer
-    postgres: ChildServer
+    valkey: ManagedServer
+    postgres: ManagedServer
     to_postgres: PostgresProxy
     settings: Settings
     database_url: str  # past the proxy
@@ -80,7 +80,7 @@ class Site:
             await asyncio.to_thread(worker.wait_ready)
 
     async def sign_in(self, number: str, role: Role) -> str:
-        """A token, without a thousand passwords to be hashed."""
+        """Sign a user in without hashing a password; return the token."""
         return await let_in(self.redis, number, role)
 
     def _show(self) -> None:

@@ -24,7 +24,7 @@ class Task:
         self._process = process
 
     async def run(self) -> int:
-        """The exit code, negative for the signal that ended it."""
+        """Return the exit code, negative for the signal that ended it."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(b"\n")
@@ -54,11 +54,11 @@ def serve() -> None:
     die_with_parent(os.getppid(), signal.SIGKILL)
     this = os.getpid()
     for _ in sys.stdin:
-        child = os.fork()
-        if child == 0:
+        pid = os.fork()
+        if pid == 0:
             die_with_parent(this, signal.SIGKILL)
             persist()
-        _, status = os.waitpid(child, 0)
+        _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
 
 

@@ -29,7 +29,7 @@ SetClock = Callable[[str], None]
 
 @pytest.fixture
 def wrong_clock(tmp_path: Path) -> tuple[dict[str, str], SetClock]:
-    """The environment of a process with a clock of its own, and what sets that."""
+    """Return an environment that gives a process its own clock, and a function that sets the clock."""
     found = list(Path("/usr/lib").glob(f"*/{LIBRARY}"))
     if not found:
         assert not os.environ.get("ATTN_REQUIRE_FAKETIME"), f"there is no {LIBRARY}"

@@ -46,8 +46,10 @@ EXACT = (events.AttendanceStatus, events.RosterChanges, events.RosterSnapshotRep
 
 
 class Visitor:
-    """One client, and how it fared: when it was let in, and how long it took from each goodbye until what
-    it shows was exact again."""
+    """One client, the moments of its handshakes, and its stalls.
+
+    A stall lasts from a goodbye until the client shows the exact state again.
+    """
 
     def __init__(self, client: AttnClient) -> None:
         self.client = client
@@ -110,7 +112,7 @@ class Deploy:
         self.students = [(f"s{n}", await self.enter(f"s{n}", Role.STUDENT)) for n in range(students)]
 
     async def join_over(self, seconds: float) -> None:
-        """A storm at its pace: one student after the other, whatever happens meanwhile."""
+        """Let one student after the other join, evenly over the time, whatever happens."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         async with asyncio.TaskGroup() as group:
@@ -143,8 +145,7 @@ class Deploy:
         return summary
 
     async def measure_reaction(self) -> None:
-        """For ever: notes how long what had come to a client may have lain there unread, which is two turns
-        of this loop."""
+        """Measure for ever how long received data may stay unread in a client: two turns of this loop."""
         loop = asyncio.get_running_loop()
         before = 0.0
         while True:
@@ -231,13 +232,13 @@ async def test_both_workers_are_renewed_in_a_storm(
 
 
 async def renewed(worker: Worker, old: list[int]) -> None:
-    """Looks at all processes of the machine, so it does not look often: the clients are here, too."""
+    """Wait until both workers are new. Polls seldom: it reads all processes of this machine."""
     while len(new := await asyncio.to_thread(worker_pids, worker)) != 2 or {*old} & {*new}:  # noqa: ASYNC110
         await asyncio.sleep(LOOK_SECONDS)
 
 
 def peak_of(moments: list[float]) -> int:
-    """The most within a second."""
+    """Return the highest number of moments within one second."""
     moments.sort()
     return max(bisect_left(moments, first + 1) - place for place, first in enumerate(moments))
 

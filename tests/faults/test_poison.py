@@ -1,4 +1,4 @@
-"""What cannot be read, or saved, is set dead_letters with its raw text; everything beside it goes on."""
+"""Unreadable or refused records become dead letters with their raw text; all others are saved."""
 
 from uuid import UUID
 
@@ -61,7 +61,7 @@ async def expect_internal_error(site: Site, attendance_id: str) -> None:
 
 
 async def list_dead_letters(site: Site, attendance_id: str) -> dict[str, dict[str, str]]:
-    """What an admin sees of this class, by key."""
+    """Return the dead letters that an admin sees of this class, by key."""
     records = (await parked(site))["records"]
     return {each["key"]: each for each in records if each["attendance_id"] == attendance_id}
 

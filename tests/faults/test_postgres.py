@@ -31,8 +31,10 @@ async def test_killed_during_a_class(site: Site, scale: Scale, write_down: Write
 
 
 async def test_frozen_and_then_away_at_the_end(site: Site, scale: Scale, write_down: WriteDown) -> None:
-    """First connections stand and nothing is answered, then there are none: for minutes in the long form,
-    counted by the tries to save that fall into them."""
+    """Postgres first freezes with its connections open, then refuses new ones.
+
+    Both last until the workers have tried so many times to save: for minutes in the long form.
+    """
     tries = 24 if scale.long else 1
     async with Storm(site, scale.students) as storm:
         await storm.begin()
@@ -56,7 +58,7 @@ async def test_frozen_and_then_away_at_the_end(site: Site, scale: Scale, write_d
 
 
 async def tries_in_vain(site: Site) -> int:
-    """How often the workers tried to save a class and found Postgres away."""
+    """Count the attempts of all workers to save a class while Postgres was away."""
     total = 0
     for worker in site.workers:
         async with httpx.AsyncClient(base_url=worker.url, timeout=30) as http:

@@ -20,7 +20,7 @@ from tests.support.polling import until
 
 @asynccontextmanager
 async def storm_over(site: Site, scale: Scale) -> AsyncIterator[Storm]:
-    """A storm that has just begun to be confirmed."""
+    """Begin a storm, and yield it when the first joins are confirmed."""
     async with Storm(site, scale.students) as storm:
         await storm.begin()
         await storm.blow(confirmed=0.2)
@@ -105,7 +105,7 @@ async def test_scripts_are_forgotten(site: Site, scale: Scale, write_down: Write
 
 
 async def not_ready(site: Site) -> None:
-    """The proxy is told to send nobody here."""
+    """Check that no worker is ready, so that a proxy sends no client here."""
     for worker in site.workers:
         async with httpx.AsyncClient(base_url=worker.url, timeout=30) as http:
 

@@ -46,19 +46,19 @@ PEER = struct.Struct("3i")  # process, user, group: unix(7), SO_PEERCRED
 
 
 def peer(connection: socket.socket) -> int:
-    """The process at the other end."""
+    """Return the id of the process at the other end."""
     raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, PEER.size)
     return int(PEER.unpack(raw)[0])
 
 
-def tell(task: int, what: signal.Signals) -> None:
+def send_signal(task: int, what: signal.Signals) -> None:
     """Unless it has ended: its last words may arrive later."""
     with suppress(ProcessLookupError):
         os.kill(task, what)
 
 
 def kill(task: int) -> bool:
-    tell(task, signal.SIGKILL)
+    send_signal(task, signal.SIGKILL)
     return False
 
 
@@ -67,7 +67,7 @@ def cut(task: int) -> bool:
 
 
 def stop(task: int) -> bool:
-    tell(task, signal.SIGSTOP)
+    send_signal(task, signal.SIGSTOP)
     return True
 
 
@@ -83,7 +83,7 @@ class Steps:
     struck: asyncio.Future[int] | None = None
 
     def arm(self, at: int) -> "asyncio.Future[int]":
-        """The process, once it is struck at this step."""
+        """Return a future of the process that is struck at this step."""
         self.at, self.seen = at, 0
         self.struck = asyncio.get_running_loop().create_future()
         return self.struck
@@ -108,7 +108,7 @@ class Stage:
     other: Task
 
     def watch(self, strike: Callable[[int], bool]) -> Steps:
-        """What passes between the first task and its servers."""
+        """Watch the traffic between the first task and its servers."""
         steps = Steps(strike)
         for proxy in self.proxies:
             proxy.step = steps.step
@@ -150,7 +150,7 @@ class Stage:
         return False
 
     async def is_due(self, attendance_id: str) -> bool:
-        """Whether another task may take it: nobody has, or their lease has lapsed."""
+        """Return True if another task may claim the class: it has no lease, or the lease has lapsed."""
         score = await self.redis.redis.zscore(self.redis.keys.deadlines, attendance_id)
         return score is None or score <= to_ms(await self.redis.now())
 
@@ -258,7 +258,7 @@ async def test_overtaken_at_every_step(stage: Stage, scale: Scale, write_down: W
                     overtaken += 1
                     later = str((await start_class(stage.redis, ROSTER)).attendance_id)
             finally:
-                tell(struck.result(), signal.SIGCONT)
+                send_signal(struck.result(), signal.SIGCONT)
         await slow
         await until(partial(stage.saved, attendance_id), 30)
         await stage.check(attendance_id)

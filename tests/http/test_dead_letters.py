@@ -27,7 +27,7 @@ NOW = datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 @pytest.fixture
 async def redis(redis: RedisClient) -> RedisClient:
-    """Where one of each role is signed in, with the role as token."""
+    """Sign in one user of each role, with the role as token."""
     for role in Role:
         user = UserSessionRedis(
             school_number=f"{role}1", full_name="N", role=role, created_at=datetime.now(UTC)
@@ -56,7 +56,7 @@ async def http(
 
 
 async def add_dead_letters(database_url: str, count: int) -> list[str]:
-    """Records of one saved class; all of one moment, as a class that failed as a whole leaves them."""
+    """Add dead letters of one class, all of the same moment, as after a class that failed as a whole."""
     connection = await asyncpg.connect(database_url)
     attendance_id, keys = uuid4(), [f"s{n:03}" for n in range(count)]
     await connection.execute("INSERT INTO users VALUES ('t1', 'T', 'teacher') ON CONFLICT DO NOTHING")

@@ -97,10 +97,10 @@ async def test_all_workers_of_a_port_are_in_every_answer(
             ("attn_postgres_up", frozenset()): 2,
         }
 
-        async def told() -> bool:
+        async def is_counted() -> bool:
             answer = await http.get("/metrics")
             assert answer.headers["content-type"].startswith("text/plain")
             series = read(answer.text)
             return {key: series.get(key) for key in expected} == expected
 
-        await until(told)
+        await until(is_counted)

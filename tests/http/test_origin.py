@@ -1,4 +1,4 @@
-"""Which pages may connect, and whose session a request carries."""
+"""Pages may connect from allowed origins; a request carries one session."""
 
 import pytest
 from starlette.types import Scope

@@ -97,7 +97,7 @@ async def test_nothing_else_is_served(client: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize("asked", RANGES)
 async def test_ranges_are_ignored(client: httpx.AsyncClient, asked: str) -> None:
     for path in SCRIPT, "/teacher":
-        whole = await client.get(path)
+        full = await client.get(path)
         answer = await client.get(path, headers={"Range": asked})
-        assert (answer.status_code, answer.content) == (200, whole.content)
+        assert (answer.status_code, answer.content) == (200, full.content)
         assert answer.headers["accept-ranges"] == "none"

@@ -18,7 +18,7 @@ async def show(_: Request) -> Response:
     return PlainTextResponse(get_contextvars()["request"])
 
 
-async def miss(_: Request) -> Response:
+async def raise_not_found(_: Request) -> Response:
     raise NotFound
 
 
@@ -27,7 +27,7 @@ async def fail(_: Request) -> Response:
 
 
 APP = Starlette(
-    routes=[Route("/", show), Route("/miss", miss), Route("/fail", fail)],
+    routes=[Route("/", show), Route("/miss", raise_not_found), Route("/fail", fail)],
     middleware=[Middleware(RequestId)],
     exception_handlers=EXCEPTION_HANDLERS,
 )

@@ -17,6 +17,7 @@ GENERATED = ("vendor", "node_modules", "dist")
 REFUSED_OPENING = re.compile(r"(What|Whether|Who|Whose|Which|Whatever|How|Of|As|Until|For|Where|When|That)\b")
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 QUOTED = re.compile(r"`(\w+)`")
+COMMENT_IN_JS = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 DECLARED_IN_JS = re.compile(
     r"\b(?:const|let|var|function|class)\s+([A-Za-z_$][\w$]*)"  # declarations
     r"|^\s+(?:async |static |get |set )*#?([A-Za-z_$][\w$]*)\s*\([^()]*\)\s*\{"  # methods
@@ -132,6 +133,7 @@ def _find_openings(path: Path, text: str) -> Iterator[Finding]:
 
 
 def _declared_in_js(text: str) -> Iterator[tuple[str, int]]:
+    text = COMMENT_IN_JS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in DECLARED_IN_JS.finditer(text):
         name = next(group for group in match.groups() if group)
         yield name, text.count("\n", 0, match.start()) + 1

@@ -33,8 +33,8 @@ def test_before_never_reaches_the_wire(name: str, decided: bool) -> None:
 def test_half_a_record_is_none(data: st.DataObject) -> None:
     """Wherever it was cut off: it must not get into a frame."""
     stored = AttendanceRecordRedis.missing(new_attendance().attendance_id, "s1", "N").model_dump_json()
-    whole = stored.index(',"before":') + len(',"before":')
-    assert public_record(stored[: data.draw(st.integers(0, whole - 1))]) == ""
+    end = stored.index(',"before":') + len(',"before":')
+    assert public_record(stored[: data.draw(st.integers(0, end - 1))]) == ""
 
 
 def test_a_class_that_cannot_be_read_says_so() -> None:

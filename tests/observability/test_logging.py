@@ -1,4 +1,4 @@
-"""What a worker writes: one JSON object a line on standard error, ours and the libraries' alike."""
+"""Workers log one JSON object per line on standard error, also for libraries."""
 
 import json
 import logging
@@ -64,9 +64,9 @@ def test_one_object_a_line_from_the_level_on(level: str, expected: list[str]) ->
 
 
 def test_what_clients_can_cause_is_a_line_a_minute() -> None:
-    said = "Invalid HTTP request received."
+    message = "Invalid HTTP request received."
 
-    def record(second: float, text: str = said, name: str = "uvicorn.error") -> logging.LogRecord:
+    def record(second: float, text: str = message, name: str = "uvicorn.error") -> logging.LogRecord:
         made = logging.LogRecord(name, logging.ERROR, "", 0, text, (), (ValueError, ValueError("x"), None))
         made.created = 1_000_000.0 + second
         return made
@@ -74,13 +74,13 @@ def test_what_clients_can_cause_is_a_line_a_minute() -> None:
     few = ClientMessageLimit()
     first, other, later = record(0), record(1, "Unsupported upgrade request."), record(60)
     assert few.filter(first)
-    assert (first.levelname, first.exc_info, first.getMessage()) == ("WARNING", None, said)
+    assert (first.levelname, first.exc_info, first.getMessage()) == ("WARNING", None, message)
     assert [few.filter(record(second)) for second in (1, 2, 59.9)] == [False] * 3
     assert few.filter(other)
     assert few.filter(later)
-    assert later.getMessage() == f"{said} (3 more before)"
+    assert later.getMessage() == f"{message} (3 more before)"
     assert not few.filter(record(119))
-    for unconcerned in record(61, "Exception in ASGI application\n"), record(61, said, "asyncio"):
+    for unconcerned in record(61, "Exception in ASGI application\n"), record(61, message, "asyncio"):
         assert few.filter(unconcerned)
         assert unconcerned.exc_info
 

@@ -158,7 +158,7 @@ async def test_asking_again_in_vain_does_not_end_following(redis_url: str) -> No
         attendance_id = str((await start_class(node.redis, [("s1", "S")])).attendance_id)
         wire = Wire("s1", Role.STUDENT)
         await node.fanout.follow(wire.socket, attendance_id)
-        async with node.deaf():
+        async with node.without_publications():
             node.fanout._pubsub._wanted[node.redis.keys.students(attendance_id)].confirmed.clear()  # noqa: SLF001  the connection itself is what is broken or replaced
             node.fanout._pubsub._timeout = 0.2  # noqa: SLF001  the connection itself is what is broken or replaced
             with pytest.raises(Unavailable):

@@ -52,7 +52,7 @@ class Bench:
         self.pubsub.unsubscribe(self.channel(name))
 
     async def cut(self) -> None:
-        """Breaks the connection, and returns when it is noticed."""
+        """Break the connection, and wait until that is noticed."""
         assert await self.redis.client_kill_filter(_type="pubsub") == 1
         await until(lambda: not self.pubsub.connected.is_set())
 
@@ -61,7 +61,7 @@ class Bench:
         return int(count)
 
     async def receives(self, channel: str, data: str) -> None:
-        """Publishes, and waits until it is heard, once."""
+        """Publish, and wait until it is received, once."""
         assert await self.redis.publish(channel, data) == 1
         await until(lambda: (channel, data) in self.received)
         assert self.received.count((channel, data)) == 1

@@ -65,7 +65,7 @@ async def test_few_changes_missed_come_from_the_log(node: Node, attendance: Atte
     await roster.watch(node.fanout, attendance_id)
     await projector.watch_codes(node.fanout, attendance_id)
     later = attendance.end_time + timedelta(minutes=5)
-    async with node.deaf():
+    async with node.without_publications():
         await join(node.redis, attendance_id, *range(5))
         await node.redis.extend(attendance_id, TEACHER, later)
     for wire in roster, projector:
@@ -86,7 +86,7 @@ async def test_many_changes_missed_are_a_snapshot(node: Node, attendance: Attend
     roster, projector = Wire(), Wire()
     await roster.watch(node.fanout, attendance_id)
     await projector.watch_codes(node.fanout, attendance_id)
-    async with node.deaf():
+    async with node.without_publications():
         await join(node.redis, attendance_id, *range(MAX_REPLAYED_CHANGES + 10))
         await node.redis.extend(attendance_id, TEACHER, attendance.end_time + timedelta(minutes=5))
     await roster.receive(events.RosterSnapshot)
@@ -109,7 +109,7 @@ async def test_a_resync_ends_despite_records_and_changes_that_are_not_utf8(
     keys = node.redis.keys.attendance(attendance_id)
     await roster.watch(node.fanout, attendance_id)
     await node.fanout.follow(student.socket, attendance_id)
-    async with node.deaf():
+    async with node.without_publications():
         await join(node.redis, attendance_id, *range(missed))
         await node.redis.redis.delete(keys[2])
         for revision in range(1, missed + 1):
@@ -128,7 +128,7 @@ async def test_a_missed_end_is_sent(node: Node, attendance: Attendance, missed: 
     roster, projector = Wire(), Wire()
     await roster.watch(node.fanout, attendance_id)
     await projector.watch_codes(node.fanout, attendance_id)
-    async with node.deaf():
+    async with node.without_publications():
         await join(node.redis, attendance_id, *range(missed))
         await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     for wire in roster, projector:
@@ -149,7 +149,7 @@ async def test_the_end_of_a_deleted_class_closes_its_subscribers(node: Node, att
     await node.fanout.follow(student.socket, attendance_id)
     second = await start_class(node.redis, teacher="t2")
     await node.fanout.follow(elsewhere.socket, str(second.attendance_id))
-    async with node.deaf():
+    async with node.without_publications():
         await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
         closed = await node.redis.close_and_load(attendance_id)
         assert closed is not None
@@ -168,7 +168,7 @@ async def test_a_name_that_looks_like_an_end_is_none(node: Node) -> None:
     attendance_id = str(attendance.attendance_id)
     roster = Wire()
     await roster.watch(node.fanout, attendance_id)
-    async with node.deaf():
+    async with node.without_publications():
         await node.redis.extend(attendance_id, TEACHER, attendance.end_time + timedelta(minutes=5))
     await roster.receive(events.AttendanceChanged)
     await join(node.redis, attendance_id, *range(1))
@@ -186,10 +186,10 @@ async def test_a_gap_during_a_resync_is_resynced_too(redis_url: str) -> None:
         await wire.watch(node.fanout, attendance_id)
         redis.gate.clear()
         redis.waiting = 0
-        async with node.deaf():
+        async with node.without_publications():
             await join(node.redis, attendance_id, *range(1))
         await until(lambda: redis.waiting == 1)  # it has read revision 1
-        async with node.deaf():
+        async with node.without_publications():
             await join(node.redis, attendance_id, *range(1, 2))
         await until(node.fanout._pubsub.connected.is_set)  # noqa: SLF001  the connection itself is what is broken or replaced
         assert not node.fanout.healthy
@@ -205,7 +205,7 @@ async def test_a_decision_is_sent_after_a_gap(node: Node, attendance: Attendance
     for wire in wires.values():
         await node.fanout.follow(wire.socket, attendance_id)
     later = attendance.end_time + timedelta(minutes=5)
-    async with node.deaf():
+    async with node.without_publications():
         await node.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")
         await node.redis.extend(attendance_id, TEACHER, later)
     for wire in wires.values():
@@ -221,7 +221,7 @@ async def test_the_removal_of_a_record_is_sent_after_a_gap(node: Node, attendanc
     await node.redis.decide(attendance_id, TEACHER, "accept", ["w1"], status="present", walk_in="W")
     wire = Wire("w1", Role.STUDENT)
     await node.fanout.follow(wire.socket, attendance_id)
-    async with node.deaf():
+    async with node.without_publications():
         await node.redis.decide(attendance_id, TEACHER, "undo", ["w1"])
     await wire.receive(events.RecordChanged)
     (event,) = wire.received(events.RecordChanged)
@@ -232,7 +232,7 @@ async def test_an_end_is_sent_to_students_after_a_gap(node: Node, attendance: At
     attendance_id = str(attendance.attendance_id)
     wire = Wire("s1", Role.STUDENT)
     await node.fanout.follow(wire.socket, attendance_id)
-    async with node.deaf():
+    async with node.without_publications():
         await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     await wire.receive(events.AttendanceEnded)
     assert wire.received(events.RecordChanged)[0].record.status == Status.ABSENT
@@ -248,7 +248,7 @@ async def test_a_session_that_is_over_is_closed_here_and_after_a_gap(node: Node)
     await node.redis.end_session("heard")
     await until(lambda: wires["heard"].socket.close_code is not None)
     assert wires["missed"].socket.close_code is None
-    async with node.deaf():
+    async with node.without_publications():
         await node.redis.end_session("missed")
     await until(lambda: wires["missed"].socket.close_code is not None)
     await until(lambda: not wires["kept"].socket.session_maybe_over)

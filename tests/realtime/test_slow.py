@@ -30,7 +30,7 @@ async def overflow(node: Node, wire: Wire, attendance_id: str, first: int) -> in
 
 
 async def fall_behind(node: Node, attendance_id: str) -> Wire:
-    """A screen whose outbox has run over."""
+    """Return a client whose outbox is full."""
     slow = Wire(limit=LIMIT)
     await slow.watch(node.fanout, attendance_id)
     slow.reading.clear()

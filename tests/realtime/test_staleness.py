@@ -35,7 +35,7 @@ async def test_subscribers_are_notified_while_the_worker_is_silent(
     await node.fanout.follow(student.socket, attendance_id)
     concerned = teacher, projector, student, admin
     before = datetime.now(UTC)
-    async with node.deaf():
+    async with node.without_publications():
         broken = datetime.now(UTC)
         for wire in concerned:
             await wire.receive(events.ConnectionChanged)
@@ -67,7 +67,7 @@ async def test_live_is_sent_after_the_resync_and_not_before(redis_url: str) -> N
         await wire.watch(node.fanout, attendance_id)
         node.redis.gate.clear()
         node.redis.waiting = 0
-        async with node.deaf():
+        async with node.without_publications():
             await join(node.redis, attendance_id, *range(1))
             await wire.receive(events.ConnectionChanged)
         await until(lambda: node.redis.waiting == 1)  # type: ignore[attr-defined]

@@ -48,18 +48,18 @@ def wait_until_ended(*pids: int) -> None:
 
 
 @pytest.fixture
-def nobody_python() -> tuple[str, int]:
-    """A Python and the tree, as far as the account `nobody` can reach both."""
+def unprivileged_python() -> tuple[str, int]:
+    """Find a Python that the account `nobody` can run with this checkout; return it and the uid."""
     if not AS_ROOT:
         pytest.skip("only root can become somebody else; every other test here runs as an ordinary user")
-    nobody = pwd.getpwnam("nobody").pw_uid
+    uid = pwd.getpwnam("nobody").pw_uid
     for python in (sys.executable, shutil.which("python3", path=os.defpath)):
         try:
             command = [python or "", "-c", "import server.runtime.embedded"]
-            subprocess.run(command, check=True, user=nobody, cwd="/", env=environment(), capture_output=True)
+            subprocess.run(command, check=True, user=uid, cwd="/", env=environment(), capture_output=True)
         except (OSError, subprocess.CalledProcessError):
             continue
-        return str(python), nobody
+        return str(python), uid
     pytest.skip("the account `nobody` reaches no Python or not this tree")
 
 
@@ -124,14 +124,14 @@ def test_root_does_not_run_them_as_root(servers: EmbeddedServers) -> None:
 
 
 async def test_data_survives_a_restart(tmp_path: Path) -> None:
-    for visit in (1, 2):
+    for run in (1, 2):
         with embedded(tmp_path / "data") as servers:
             with connect(servers) as client:
-                assert client.incr("visits") == visit
+                assert client.incr("visits") == run
             connection = await asyncpg.connect(servers.database_url)
             await connection.execute("CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())")
             await connection.execute("INSERT INTO visit DEFAULT VALUES")
-            assert await connection.fetchval("SELECT count(*) FROM visit") == visit
+            assert await connection.fetchval("SELECT count(*) FROM visit") == run
             await connection.close()
 
 
@@ -178,11 +178,11 @@ def test_what_a_killed_launcher_was_still_making_is_made_anew(tmp_path: Path) ->
         assert not half.exists()
 
 
-def test_an_ordinary_user_runs_them(nobody_python: tuple[str, int]) -> None:
-    python, nobody = nobody_python
+def test_an_ordinary_user_runs_them(unprivileged_python: tuple[str, int]) -> None:
+    python, uid = unprivileged_python
     with tempfile.TemporaryDirectory() as directory:
-        os.chown(directory, nobody, -1)
-        with launch(Path(directory) / "data", python, nobody) as launched:
+        os.chown(directory, uid, -1)
+        with launch(Path(directory) / "data", python, uid) as launched:
             assert all(map(running, launched.pids))
         wait_until_ended(*launched.pids)
 
@@ -203,7 +203,7 @@ def test_programs_the_account_cannot_reach_are_copied(tmp_path: Path) -> None:
 
 @pytest.fixture
 def path_directory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A directory in front of PATH that everybody can reach."""
+    """Make a directory that every account can read, and put it first on PATH."""
     with tempfile.TemporaryDirectory() as directory:
         Path(directory).chmod(0o755)
         monkeypatch.setenv("PATH", directory, prepend=os.pathsep)

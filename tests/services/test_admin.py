@@ -49,7 +49,7 @@ class Admin(Wire):
 
 @pytest.fixture
 async def tried() -> list[str]:
-    """The classes that were tried to be saved at once."""
+    """Return the list of classes that were saved at once."""
     return []
 
 

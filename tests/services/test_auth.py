@@ -208,12 +208,12 @@ async def test_logging_out_ends_this_session_at_once_and_for_ever(
         await auth.authenticate(laptop.token)
 
 
-async def _messages(pubsub: PubSub, most: int) -> AsyncIterator[str]:
+async def _messages(pubsub: PubSub, count: int) -> AsyncIterator[str]:
     async for message in pubsub.listen():
         if message["type"] == "message":
             yield message["data"]
-            most -= 1
-        if not most:
+            count -= 1
+        if not count:
             return
 
 
@@ -295,13 +295,13 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
 
         monkeypatch.setattr(auth.hash_pool, "_check", note)
         comers: list[asyncio.Task[None]] = []
-        told = []
+        waits = []
         for number in range(6):
             comers.append(asyncio.create_task(come(number)))
             await until(lambda number=number: auth.hash_pool._threads._work_queue.qsize() == number + 1)  # type: ignore[misc]
-            told.append(auth.hash_pool.expected_wait)
-        assert told[0] > 0
-        assert told == pytest.approx([told[0] * (number + 1) for number in range(6)])
+            waits.append(auth.hash_pool.expected_wait)
+        assert waits[0] > 0
+        assert waits == pytest.approx([waits[0] * (number + 1) for number in range(6)])
         release.set()
         await asyncio.gather(*comers)
         assert order == [f"guess {number}" for number in range(6)]

@@ -19,7 +19,7 @@ TEACHER = "t1"
 
 
 def new_attendance(teacher: str = TEACHER, **changes: object) -> NewAttendance:
-    """A class about to start, with names that try the escaping."""
+    """Make a class that is about to start, with names that need escaping."""
     fields = {
         "attendance_id": uuid4(),
         "teacher_school_number": teacher,
@@ -46,7 +46,7 @@ async def start_class(
     late_after_minutes: int | None = 10,
     **changes: object,
 ) -> Attendance:
-    """A live class."""
+    """Start a class."""
     text = await redis.save_attendance_session(
         new_attendance(teacher, **changes),
         roster,
@@ -83,7 +83,7 @@ async def load_roster(redis: RedisClient, attendance_id: str) -> tuple[int, dict
 
 
 async def let_in(redis: RedisClient, number: str, role: Role) -> str:
-    """The token of somebody who is signed in for an hour, without a password to be hashed."""
+    """Sign a user in for an hour without hashing a password; return the token."""
     token = secrets.token_hex(16)
     user = UserSessionRedis(
         school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
@@ -98,6 +98,6 @@ async def is_signed_in(redis: RedisClient, token: str) -> bool:
 
 
 async def next_deadline(redis: RedisClient) -> datetime | None:
-    """When the next class ends, or is tried again."""
+    """Return the time when the next class ends or is tried again."""
     first = await redis.redis.zrange(redis.keys.deadlines, 0, 0, withscores=True)
     return from_ms(first[0][1]) if first else None

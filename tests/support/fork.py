@@ -79,8 +79,8 @@ def _run(command: list[str], environment: dict[str, str], log: Path) -> None:
     os.environ.clear()
     os.environ.update(environment)
     with log.open("wb") as output, Path(os.devnull).open("rb") as nothing:
-        for ours, theirs in (nothing, 0), (output, 1), (output, 2):
-            os.dup2(ours.fileno(), theirs)
+        for source, target in (nothing, 0), (output, 1), (output, 2):
+            os.dup2(source.fileno(), target)
     sys.argv = ["attn", *command]
     measured = coverage.process_startup()
     try:

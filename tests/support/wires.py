@@ -48,7 +48,7 @@ class Faults(Generic[Item]):
         self._held = []
         return out
 
-    def mend(self) -> None:
+    def restore(self) -> None:
         """End the faults; what is held is lost."""
         self.plan.clear()
         self._held, self.withheld = [], False
@@ -64,7 +64,7 @@ class Publications(Faults[bytes]):
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there_writer = await asyncio.open_unix_connection(self._target)
-        await asyncio.gather(_ask(reader, there_writer), self._answer(there_reader, writer))
+        await asyncio.gather(_forward_commands(reader, there_writer), self._answer(there_reader, writer))
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
@@ -76,7 +76,7 @@ class Publications(Faults[bytes]):
         writer.close()
 
 
-async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _forward_commands(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with suppress(ConnectionError):
         while data := await reader.read(65_536):
             writer.write(data)
@@ -107,7 +107,7 @@ async def publications(redis_url: str) -> AsyncIterator[Publications]:
 class Frames(Faults[str]):
     """A WebSocket proxy before a worker, for one client; events of the class suffer the faults.
 
-    `heard` is what the client received, and when it connected. A client that connects waits until `there`
+    `received` lists messages to the client and connections. A client that connects waits until `there`
     is set. The next `refusing` commands to watch are answered `unavailable`.
     """
 
@@ -115,30 +115,30 @@ class Frames(Faults[str]):
         super().__init__()
         self.url = ""
         self.worker_url = ""
-        self.heard: list[dict[str, Any]] = []
+        self.received: list[dict[str, Any]] = []
         self.refusing = 0
         self.there = asyncio.Event()
         self.there.set()
-        self._guests: set[ServerConnection] = set()
+        self._clients: set[ServerConnection] = set()
 
     async def go_away(self) -> None:
         """End every connection without a closing handshake; a goodbye spares the client its backoff."""
         self.there.clear()
-        for guest in list(self._guests):
+        for client in list(self._clients):
             with suppress(ConnectionClosed):
-                await guest.send('{"type":"goodbye","code":1012,"retry_after_ms":0}')
-            guest.transport.abort()
-            await guest.wait_closed()
+                await client.send('{"type":"goodbye","code":1012,"retry_after_ms":0}')
+            client.transport.abort()
+            await client.wait_closed()
 
     async def admit(self, _: ServerConnection, __: Request) -> Response | None:
         await self.there.wait()
         return None
 
-    async def serve(self, guest: ServerConnection) -> None:
-        assert guest.request is not None
-        headers = {"Authorization": guest.request.headers["Authorization"]}
-        self.mend()
-        self._guests.add(guest)
+    async def serve(self, client: ServerConnection) -> None:
+        assert client.request is not None
+        headers = {"Authorization": client.request.headers["Authorization"]}
+        self.restore()
+        self._clients.add(client)
         try:
             async with connect(
                 self.worker_url,
@@ -147,39 +147,39 @@ class Frames(Faults[str]):
                 compression=None,
                 max_size=None,
             ) as worker:
-                asking = asyncio.create_task(self._ask(guest, worker))
-                self.heard.append({"connected": True})
-                await self._tell(guest, worker)
-            await guest.close()
+                asking = asyncio.create_task(self._forward_commands(client, worker))
+                self.received.append({"connected": True})
+                await self._forward_events(client, worker)
+            await client.close()
             await asking
         finally:
-            self._guests.discard(guest)
+            self._clients.discard(client)
 
-    async def _ask(self, guest: ServerConnection, worker: ClientConnection) -> None:
+    async def _forward_commands(self, client: ServerConnection, worker: ClientConnection) -> None:
         with suppress(ConnectionClosed):
-            async for text in guest:
+            async for text in client:
                 command = json.loads(text)
                 if self.refusing and command["type"] == "attendance.watch":
                     self.refusing -= 1
-                    await self._say(guest, UNAVAILABLE % json.dumps(command["id"]))
+                    await self._send(client, UNAVAILABLE % json.dumps(command["id"]))
                 else:
                     await worker.send(text)
         await worker.close()
 
-    async def _tell(self, guest: ServerConnection, worker: ClientConnection) -> None:
+    async def _forward_events(self, client: ServerConnection, worker: ClientConnection) -> None:
         with suppress(ConnectionClosed):
             async for text in worker:
-                told = json.loads(text)
+                message = json.loads(text)
                 out = [str(text)]
-                if told["type"].startswith("roster.") and "id" not in told:
+                if message["type"].startswith("roster.") and "id" not in message:
                     # of two snapshots of different epochs nobody can say which is the later one
-                    out = self.pass_on(str(text), may_wait=told["type"] == "roster.changed")
+                    out = self.pass_on(str(text), may_wait=message["type"] == "roster.changed")
                 for each in out:
-                    await self._say(guest, each)
+                    await self._send(client, each)
 
-    async def _say(self, guest: ServerConnection, text: str) -> None:
-        self.heard.append({"told": json.loads(text)})
-        await guest.send(text)
+    async def _send(self, client: ServerConnection, text: str) -> None:
+        self.received.append({"message": json.loads(text)})
+        await client.send(text)
 
 
 @asynccontextmanager

@@ -163,11 +163,11 @@ async def test_what_ends_while_a_worker_ends_is_told_to_the_others(node: Node) -
         node.persistence.wake()
         await node.persistence.stop()
 
-        async def are_told() -> bool:
+        async def are_notified() -> bool:
             message = await others.get_message(ignore_subscribe_messages=True)
             return message is not None and message["data"] == "ended"
 
-        await until(are_told)
+        await until(are_notified)
 
 
 async def test_saving_scans_no_table(node: Node, query: Query) -> None:

@@ -110,7 +110,7 @@ def ping(number: int, filler: str = "") -> bytes:
     return json.dumps({"type": "ping", "id": f"{number}{filler}"}).encode()
 
 
-def whole(number: int) -> bytes:
+def text_frame(number: int) -> bytes:
     return Frame(Opcode.TEXT, ping(number)).serialize(mask=True)
 
 
@@ -129,7 +129,9 @@ def long(number: int) -> bytes:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    makers=st.lists(st.sampled_from([whole, whole, whole, long, in_fragments]), min_size=1, max_size=12),
+    makers=st.lists(
+        st.sampled_from([text_frame, text_frame, text_frame, long, in_fragments]), min_size=1, max_size=12
+    ),
     cuts=st.lists(st.floats(0, 1), max_size=8),
 )
 async def test_commands_arrive_in_order_however_they_are_cut(
@@ -148,12 +150,12 @@ async def test_commands_arrive_in_order_however_they_are_cut(
 
 
 async def test_thousands_in_one_write_are_answered_in_order(signed_in: tuple[Worker, str]) -> None:
-    data = b"".join(whole(number) for number in range(1000))
+    data = b"".join(text_frame(number) for number in range(1000))
     data += b"".join(in_fragments(number) for number in range(1000, 1500))
     async with connected(*signed_in) as raw:
         raw.writer.write(data[:-3])
         assert await raw.reply_ids(1499) == [str(number) for number in range(1499)]
-        raw.writer.write(data[-3:] + whole(1500))
+        raw.writer.write(data[-3:] + text_frame(1500))
         assert await raw.reply_ids(2) == ["1499", "1500"]
 
 
@@ -170,7 +172,7 @@ async def test_pings_in_one_write_are_not_all_looked_at(signed_in: tuple[Worker,
 
 WRONG = {
     "not masked": (Frame(Opcode.TEXT, b"{}").serialize(mask=False), 1002),
-    "a reserved bit": (b"\xc1" + whole(1)[1:], 1002),
+    "a reserved bit": (b"\xc1" + text_frame(1)[1:], 1002),
     "continues nothing": (Frame(Opcode.CONT, b"{}").serialize(mask=True), 1002),
     "no UTF-8": (Frame(Opcode.TEXT, b"\xff\xfe").serialize(mask=True), 1007),
     "says it is huge": (b"\x81\xff" + (1 << 40).to_bytes(8) + bytes(4), 1009),
@@ -182,7 +184,7 @@ async def test_who_breaks_the_rules_is_told_which(signed_in: tuple[Worker, str])
     """After what was right before it has been answered."""
     for what, (sent, code) in WRONG.items():
         async with connected(*signed_in) as raw:
-            raw.writer.write(whole(1))
+            raw.writer.write(text_frame(1))
             assert await raw.reply_ids(1) == ["1"]
             raw.writer.write(sent)
             assert await raw.close_code() == code, what
@@ -191,7 +193,7 @@ async def test_who_breaks_the_rules_is_told_which(signed_in: tuple[Worker, str])
 
 async def test_a_binary_message_is_answered_and_the_socket_lives_on(signed_in: tuple[Worker, str]) -> None:
     async with connected(*signed_in) as raw:
-        raw.writer.write(Frame(Opcode.BINARY, b"\xff").serialize(mask=True) + whole(1))
+        raw.writer.write(Frame(Opcode.BINARY, b"\xff").serialize(mask=True) + text_frame(1))
         assert await raw.reply_ids(2) == [None, "1"]
 
 
@@ -221,13 +223,13 @@ async def test_what_is_no_handshake_gets_a_status(signed_in: tuple[Worker, str])
 async def test_who_leaves_during_the_handshake_is_no_failure(signed_in: tuple[Worker, str]) -> None:
     """Anybody can, as often as they like: it writes no line of the log."""
     worker, token = signed_in
-    for who in [token, "nobody's"] * 50:
+    for credential in [token, "nobody's"] * 50:
         async with line(worker) as raw:
             reset = struct.pack("ii", 1, 0)
             raw.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
-            raw.writer.write(request(who, *GOOD))
+            raw.writer.write(request(credential, *GOOD))
     async with connected(worker, token) as raw:
-        raw.writer.write(whole(1))
+        raw.writer.write(text_frame(1))
         assert await raw.reply_ids(1) == ["1"]
     assert "socket.failed" not in worker.log.read_text()
 

@@ -18,8 +18,8 @@ from tests.support.workers import StartWorker, Worker
 WATCHES = 40  # snapshots of 400 kB: more than the buffers of two kernels' sockets hold
 
 
-async def connect_deaf(worker: Worker, token: str, attendance_id: str) -> socket.socket:
-    """A connection that asks for a large roster many times, and never reads after the handshake."""
+async def connect_without_reading(worker: Worker, token: str, attendance_id: str) -> socket.socket:
+    """Request a large roster many times, and read nothing after the handshake."""
     host, _, port = worker.url.removeprefix("http://").partition(":")
     connection = socket.socket()
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -45,10 +45,10 @@ async def test_a_client_that_never_reads_is_dropped_and_nobody_else(
     worker = await asyncio.to_thread(start_worker, SEND_TIMEOUT_SECONDS=1)
     token = await let_in(redis, "a1", Role.ADMIN)
     attendance = await start_class(redis, [(f"s{n}", f"Student {n}") for n in range(1000)])
-    deaf = await connect_deaf(worker, token, str(attendance.attendance_id))
+    client = await connect_without_reading(worker, token, str(attendance.attendance_id))
     async with Client(worker.ws_url, token) as fine:
-        with deaf:
-            await until(lambda: deaf.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == errno.ECONNRESET, 20)
+        with client:
+            await until(lambda: client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == errno.ECONNRESET, 20)
         await fine.ask(events.Pong, "ping")
         async with httpx.AsyncClient(base_url=worker.url, timeout=30) as http:
             metrics = (await http.get("/metrics")).text

@@ -373,7 +373,7 @@ async def test_closing_is_possible_at_any_moment(database_url: str, tmp_path: Pa
 async def test_a_database_that_lost_its_schema_is_not_ready_until_it_is_migrated_again(
     database_url: str,
 ) -> None:
-    """As after a restore of something else: the connections live on, the tables are gone."""
+    """The connections live on and the tables are gone, as after restoring another database."""
     client = AsyncPostgresClient(database_url, pool_size=2, timeout=5)
     await client.start()
     assert client.ready

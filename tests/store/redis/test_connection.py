@@ -24,7 +24,7 @@ SLACK = 5  # a busy machine
 
 @pytest.fixture
 async def hasty(redis_url: str) -> AsyncIterator[RedisClient]:
-    """A client with little patience and few connections, all of them warm."""
+    """Open a client with short deadlines and few connections, all established."""
     haste = {"redis_timeout_seconds": SHORT, "join_timeout_seconds": LONG, "redis_pool_size": 4}
     async with open_redis(settings_for(redis_url, **haste)) as client:
         await asyncio.gather(*(until(lambda: _answers(client)) for _ in range(8)))

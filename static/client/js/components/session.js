@@ -60,7 +60,7 @@ export async function requireRole(role) {
 }
 
 /** Milliseconds that an open connection may be silent when the browser says that the network is gone. */
-const OFFLINE_PATIENCE_MS = 2000;
+const OFFLINE_PROBE_MS = 2000;
 
 /**
  * The connection of this page, which wakes up when the network comes back or the page is looked at. Call `start`.
@@ -70,7 +70,7 @@ const OFFLINE_PATIENCE_MS = 2000;
 export function createConnection(options) {
   const connection = new Connection({ url: new URL("/ws", location.href.replace(/^http/, "ws")), ...options });
   window.addEventListener("online", () => connection.wake());
-  window.addEventListener("offline", () => connection.check(OFFLINE_PATIENCE_MS));
+  window.addEventListener("offline", () => connection.check(OFFLINE_PROBE_MS));
   document.addEventListener("visibilitychange", () => document.hidden || connection.wake());
   return connection;
 }

@@ -126,9 +126,9 @@ export class SignInForm {
       const seconds = await getSignInWait();
       if (isOver || seconds < 1) return;
       const turn = performance.now() + seconds * 1000;
-      const tell = () => this.#store.update(form.queued, Math.round((turn - performance.now()) / 1000));
-      tell();
-      countdown = setInterval(tell, ESTIMATE_EVERY_MS);
+      const showWait = () => this.#store.update(form.queued, Math.round((turn - performance.now()) / 1000));
+      showWait();
+      countdown = setInterval(showWait, ESTIMATE_EVERY_MS);
     }, QUEUE_AFTER_MS);
     return () => {
       isOver = true;

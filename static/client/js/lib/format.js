@@ -74,6 +74,6 @@ export function spacedCode(digits) {
 }
 
 /** @param {string} digits */
-export function isWholeCode(digits) {
+export function isCompleteCode(digits) {
   return digits.length === CODE_LENGTH;
 }

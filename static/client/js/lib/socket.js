@@ -17,7 +17,7 @@ const STEADY_MS = 10_000;
 const OPENING_MS = 10_000;
 const MAX_PROBE_MS = 25_000;
 const COMMAND_MS = 10_000;
-const WAKE_PATIENCE_MS = 3000;
+const WAKE_PROBE_MS = 3000;
 const RESUME_RETRY_SECONDS = 2;
 /** A slower answer to a ping says too little about the server's clock. */
 const MAX_CLOCK_ROUND_TRIP_MS = 1000;
@@ -148,7 +148,7 @@ export class Connection extends EventTarget {
   /** Reconnect at once, or check that the connection is alive: the network is back, or somebody looks at the page. */
   wake() {
     const canOpen = this.state === "offline" || this.state === "connecting";
-    if (this.#socket?.readyState === WebSocket.OPEN) this.check(WAKE_PATIENCE_MS);
+    if (this.#socket?.readyState === WebSocket.OPEN) this.check(WAKE_PROBE_MS);
     else if (canOpen && performance.now() >= this.#notBefore) this.#open();
   }
 
@@ -286,12 +286,12 @@ export class Connection extends EventTarget {
   /**
    * Full jitter: up to 1, 2, 4 … 30 s, on top of the wait that the close code asked for.
    *
-   * @param {number} leastMs
+   * @param {number} minMs
    */
-  #backoff(leastMs) {
-    const mostMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** this.#failures);
+  #backoff(minMs) {
+    const maxMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** this.#failures);
     this.#failures += 1;
-    return leastMs + Math.random() * mostMs;
+    return minMs + Math.random() * maxMs;
   }
 
   /** @param {number} milliseconds */

@@ -9,7 +9,7 @@ import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
 import { HOMES } from "../../lib/api.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
-import { isWholeCode } from "../../lib/format.js";
+import { isCompleteCode } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import { qr, sync } from "../../lib/icons.js";
 import { Store } from "../../lib/store.js";
@@ -248,7 +248,7 @@ function onCodeTyped() {
 
 /** @param {string} code */
 async function joinByCode(code) {
-  if (!isWholeCode(code)) {
+  if (!isCompleteCode(code)) {
     store.update(student.codeFormChanged, { problem: { key: "join.sixDigits" } });
     return document.getElementById("join-code")?.focus();
   }

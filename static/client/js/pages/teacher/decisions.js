@@ -1,4 +1,4 @@
-// What a teacher decides about students, and the notes that tell of it.
+// What a teacher decides about students, and the notes that announce it.
 import { errorToast, toast } from "../../components/toast.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
@@ -43,7 +43,7 @@ export class Decisions {
       errorToast(error);
       return false;
     }
-    this.#tell(action, numbers);
+    this.#announce(action, numbers);
     return true;
   }
 
@@ -67,7 +67,7 @@ export class Decisions {
           numbers.length === 1 ? t("fail.headingOne", { name }) : t("fail.headingMany", { n: numbers.length }),
         onReason: async (reason) => {
           await this.#send("record.fail", numbers, { reason });
-          this.#tell("fail", numbers);
+          this.#announce("fail", numbers);
           resolve(true);
         },
         onClose: () => resolve(false),
@@ -84,9 +84,9 @@ export class Decisions {
     const attendance_id = this.#feed.attendanceId;
     for (let start = 0; start < numbers.length; start += MAX_NUMBERS) {
       const part = numbers.slice(start, start + MAX_NUMBERS);
-      const who = part.length === 1 ? { student_number: part[0] } : { student_numbers: part };
+      const target = part.length === 1 ? { student_number: part[0] } : { student_numbers: part };
       // Which fields go with which type is not expressed here: the callers above pair them.
-      const command = /** @type {any} */ ({ attendance_id, ...who, ...fields });
+      const command = /** @type {any} */ ({ attendance_id, ...target, ...fields });
       await this.#connection.command(type, command);
     }
   }
@@ -95,7 +95,7 @@ export class Decisions {
    * @param {Action} action
    * @param {string[]} numbers
    */
-  #tell(action, numbers) {
+  #announce(action, numbers) {
     const [first = ""] = numbers;
     const text =
       numbers.length === 1

@@ -15,7 +15,7 @@ const MAX_HEADCOUNT = 100_000;
 const EXTENSIONS = [5, 10, 15, 30];
 const MINUTE_MS = 60_000;
 /** @type {Status[]} */
-const FIGURES = ["present", "late", "pending", "failed", "excused", "missing"];
+const COUNTED_STATUSES = ["present", "late", "pending", "failed", "excused", "missing"];
 
 /**
  * Ask why a student is not accepted.
@@ -108,11 +108,11 @@ export function askFinish({ counts, onFinish }) {
   const figure = (/** @type {Status} */ status) => html`<div class="figure" data-status=${status}>
     ${icon(icons.STATUS_ICONS[status])}<span>${t(`status.${status}`)}</span><strong>${counts[status]}</strong>
   </div>`;
-  const figures = FIGURES.filter((status) => counts[status] || status === "present" || status === "missing");
+  const shown = COUNTED_STATUSES.filter((status) => counts[status] || status === "present" || status === "missing");
   const dialog = openDialog({
     title: () => t("finish.heading"),
     body: () =>
-      html`<div class="figures">${figures.map(figure)}</div>
+      html`<div class="figures">${shown.map(figure)}</div>
         ${counts.missing ? html`<p class="muted">${t("finish.missing", { n: counts.missing })}</p>` : nothing}
         ${
           counts.pending
