@@ -92,6 +92,12 @@ class GetStatus(CommandBase):
     attendance_id: UUID
 
 
+class ListMine(CommandBase):
+    """List the live classes that the student has joined, for instance on another device."""
+
+    type: Literal["attendance.mine"]
+
+
 class StartAttendance(CommandBase):
     """Start a class with a duration, or with an end at most 600 minutes away."""
 
@@ -233,6 +239,7 @@ Command = (
     | FindLesson
     | JoinAttendance
     | GetStatus
+    | ListMine
     | StartAttendance
     | WatchAttendance
     | UnwatchAttendance

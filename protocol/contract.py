@@ -47,6 +47,9 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
     commands.GetStatus: CommandInfo(
         STUDENTS, (events.AttendanceStatus,), "Get the student's own record, and subscribe to it."
     ),
+    commands.ListMine: CommandInfo(
+        STUDENTS, (events.AttendanceMine,), "List the live classes that the student has joined."
+    ),
     commands.StartAttendance: CommandInfo(
         TEACHERS,
         (events.AttendanceStarted,),

@@ -62,6 +62,20 @@ class AttendanceStatus(Reply):
     attendance: MaybeRaw[Attendance]
 
 
+class OwnAttendance(Message):
+    """A live class, and the student's own record in it."""
+
+    record: Record
+    attendance: Attendance
+
+
+class AttendanceMine(Reply):
+    """At most 10 live classes in which the student has a record that is not `missing`."""
+
+    type: Literal["attendance.mine"] = "attendance.mine"
+    joined: MaybeRaw[tuple[OwnAttendance, ...]]
+
+
 class AttendanceStarted(Reply):
     """The class that was started."""
 
@@ -298,6 +312,7 @@ ReplyMessage = (
     | LessonFound
     | AttendanceJoined
     | AttendanceStatus
+    | AttendanceMine
     | AttendanceStarted
     | RosterSnapshotReply
     | RosterChanges

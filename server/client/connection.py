@@ -36,6 +36,7 @@ IDEMPOTENT = (
     commands.FindLesson,
     commands.JoinAttendance,
     commands.GetStatus,
+    commands.ListMine,
     commands.WatchAttendance,
     commands.UnwatchAttendance,
     commands.ShowCodes,

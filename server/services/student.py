@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 
 from pydantic_core import from_json
 
-from protocol.commands import FindLesson, GetStatus, JoinAttendance
-from protocol.events import AttendanceJoined, AttendanceStatus, LessonFound
+from protocol.codes import Status
+from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
+from protocol.events import AttendanceJoined, AttendanceMine, AttendanceStatus, LessonFound, OwnAttendance
 from protocol.identifiers import code_digits
+from protocol.raw import RawJson, raw_array
 from server.errors import (
     AttendanceEnded,
     AttnError,
@@ -32,6 +34,7 @@ from server.store.redis.recent import Recent
 
 # In a storm of joins a code is looked up once a second.
 CACHED_CODES, CACHED_SECONDS = 4096, 1
+MAX_OWN_CLASSES = 10  # that `attendance.mine` lists
 UNREADABLE = "Your record cannot be read; tell your teacher."
 
 
@@ -133,6 +136,21 @@ class StudentService:
             record=record.as_field() if record else None,
             attendance=loaded.attendance.as_field(),
         )
+
+    async def list_mine(self, user: UserSessionRedis, command: ListMine) -> AttendanceMine:
+        """Return the live classes that the student has joined; a record that is missing does not count."""
+        joined: list[RawJson[OwnAttendance]] = []
+        for attendance_id in await self._redis.find_classes_of_student(user.school_number):
+            try:
+                loaded = await self._redis.load_records(attendance_id, [user.school_number])
+            except (NotFound, Internal):
+                continue
+            record = loaded.records.get(user.school_number)
+            if record and loaded.is_open and from_json(record).get("status") != Status.MISSING:
+                joined.append(RawJson(f'{{"record":{record},"attendance":{loaded.attendance}}}'))
+            if len(joined) == MAX_OWN_CLASSES:
+                break
+        return AttendanceMine(id=command.id, joined=raw_array(joined).as_field())
 
     # --- proofs ------------------------------------------------------------------------------------------
 

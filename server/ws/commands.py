@@ -14,6 +14,7 @@ from protocol.commands import (
     FinishAttendance,
     GetStatus,
     JoinAttendance,
+    ListMine,
     Ping,
     RetryPersistence,
     ShowCodes,
@@ -31,7 +32,7 @@ from server.services.student import StudentService
 from server.services.teacher import TeacherService
 
 # They read or make whole classes: an account may send them less often than other commands.
-COSTLY = frozenset({FindLesson, StartAttendance, WatchAttendance, WatchRooms, RetryPersistence})
+COSTLY = frozenset({FindLesson, ListMine, StartAttendance, WatchAttendance, WatchRooms, RetryPersistence})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Commands:
                 return self.student.get_status(subscriber, command)
             case FindLesson():
                 return self.student.find_active_lessons_by_name(subscriber.user, command)
+            case ListMine():
+                return self.student.list_mine(subscriber.user, command)
             case WatchAttendance():
                 return self.teacher.watch(subscriber, command)
             case ShowCodes():

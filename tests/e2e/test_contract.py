@@ -116,6 +116,8 @@ async def play_a_class(run: Run) -> None:
     await student.ask(events.AttendanceStatus, "attendance.status", **one)
     await student.refused("attendance.join", qr="nonsense")
     await student.ask(events.AttendanceJoined, "attendance.join", code=shown.codes[0].code)
+    mine = await student.ask(events.AttendanceMine, "attendance.mine")
+    assert [str(own.attendance.attendance_id) for own in mine.joined] == [one["attendance_id"]]
     await student.event(events.SessionExpiring)
     await projector.event(events.AttendanceCounts, revision=1)
     await decide(teacher, one)

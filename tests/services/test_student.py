@@ -12,7 +12,7 @@ import pytest
 from protocol import events
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, JoinMethod, Role, State, Status
-from protocol.commands import FindLesson, GetStatus, JoinAttendance
+from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
 from protocol.objects import Attendance
 from server.errors import (
     AttendanceEnded,
@@ -195,6 +195,28 @@ async def test_a_failed_student_stays_subscribed_and_learns_why(school: School, 
     await school.redis.decide(str(attendance_id), TEACHER, "accept", ["s1"], status="present")
     (event,) = await wire.receive(events.RecordChanged)
     assert event.record.status == Status.PRESENT
+
+
+async def test_another_device_learns_what_was_joined(school: School, wire: Wire) -> None:
+    """Not the class that only expects the student, nor one that has ended, nor another student's."""
+
+    async def mine(wire: Wire) -> list[tuple[str, UUID]]:
+        command = ListMine(type="attendance.mine", id=7)
+        reply = decode_server(encode(await school.service.list_mine(wire.socket.user, command)))
+        assert isinstance(reply, events.AttendanceMine)
+        return [(each.record.status, each.attendance.attendance_id) for each in reply.joined]
+
+    joined, _, ended = [
+        await start_class(school.redis, [("s1", "S")], teacher=teacher) for teacher in (TEACHER, "t2", "t3")
+    ]
+    assert await mine(wire) == []
+    for each in joined, ended:
+        await school.join(wire, attendance_id=each.attendance_id)
+    await school.redis.close_attendance(str(ended.attendance_id), "t3", EndReason.FINISHED)
+    assert await mine(wire) == [(Status.PRESENT, joined.attendance_id)]
+    await school.redis.decide(str(joined.attendance_id), TEACHER, "fail", ["s1"], reason="not here")
+    assert await mine(wire) == [(Status.FAILED, joined.attendance_id)]
+    assert await mine(Wire("s2", Role.STUDENT)) == []
 
 
 async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:

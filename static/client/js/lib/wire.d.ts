@@ -104,6 +104,13 @@ export interface AttendanceJoined {
   repeated: boolean;
 }
 
+/** At most 10 live classes in which the student has a record that is not `missing`. */
+export interface AttendanceMine {
+  id: number | string;
+  type: "attendance.mine";
+  joined: OwnAttendance[];
+}
+
 /** The class that was started. */
 export interface AttendanceStarted {
   id: number | string;
@@ -298,8 +305,20 @@ export interface LessonFound {
   attendances: Attendance[];
 }
 
+/** List the live classes that the student has joined, for instance on another device. */
+export interface ListMine {
+  id: number | string;
+  type: "attendance.mine";
+}
+
 /** Way in which a record was made. */
 export type Method = "qr" | "code" | "name" | "teacher";
+
+/** A live class, and the student's own record in it. */
+export interface OwnAttendance {
+  record: Record;
+  attendance: Attendance;
+}
 
 /** `saved` is true when the class is saved now. */
 export interface PersistenceRetried {
@@ -552,6 +571,7 @@ export type Command =
   | FindLesson
   | JoinAttendance
   | GetStatus
+  | ListMine
   | StartAttendance
   | WatchAttendance
   | UnwatchAttendance
@@ -570,6 +590,7 @@ export type Reply =
   | LessonFound
   | AttendanceJoined
   | AttendanceStatus
+  | AttendanceMine
   | AttendanceStarted
   | RosterSnapshotReply
   | RosterChanges
@@ -605,6 +626,7 @@ export interface Commands {
   "lesson.find": FindLesson;
   "attendance.join": JoinAttendance;
   "attendance.status": GetStatus;
+  "attendance.mine": ListMine;
   "attendance.start": StartAttendance;
   "attendance.watch": WatchAttendance;
   "attendance.unwatch": UnwatchAttendance;
@@ -625,6 +647,7 @@ export interface Replies {
   "lesson.find": LessonFound;
   "attendance.join": AttendanceJoined;
   "attendance.status": AttendanceStatus;
+  "attendance.mine": AttendanceMine;
   "attendance.start": AttendanceStarted;
   "attendance.watch": RosterSnapshotReply | RosterChanges;
   "attendance.unwatch": AttendanceUnwatched;
