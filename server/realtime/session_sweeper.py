@@ -17,14 +17,10 @@ WARNING = timedelta(seconds=60)  # protocol.md: session.expiring 60 s before
 
 async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
     """Sweep for ever. Redis decides about every expiry: another socket may have renewed the session."""
-    loop, late = asyncio.get_running_loop(), False
+    loop = asyncio.get_running_loop()
     while True:
-        due = loop.time() + SWEEP_SECONDS
         await asyncio.sleep(SWEEP_SECONDS)
         now, tick = datetime.now(UTC), loop.time()
-        late = not late and tick > due + SWEEP_SECONDS
-        if late:  # this process was paused: first read what clients have sent meanwhile
-            continue
         stuck_before = tick - redis.settings.send_timeout_seconds
         old_before = tick - redis.settings.outbox_seconds
         silent_before = tick - redis.settings.silence_seconds
