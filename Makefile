@@ -1,5 +1,7 @@
 # attn: `make run` and `make test` need nothing but Python 3.11 or newer. `make help` lists the rest.
 
+VENV := .venv
+
 HOST ?= 127.0.0.1
 PORT ?= 8000
 STUDENTS ?= 100
@@ -11,7 +13,6 @@ MEASURED := COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" COVERAGE_FILE="$(C
 RESULTS ?= $(VENV)/bench/results
 UV ?= uv
 
-VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes

@@ -251,8 +251,9 @@ class WebSocketEndpoint:
 
 
 def rejection(seconds: float) -> RateLimited:
-    """Return the error for a command that may be sent again after so many seconds."""
-    return RateLimited(math.ceil(seconds * 1000) / 1000)
+    """Return the error for a command that may be sent again after so many seconds, in whole milliseconds."""
+    milliseconds = round(seconds * 1000, 6)  # else 0.1 s, as a float, would become 101 ms
+    return RateLimited(math.ceil(milliseconds) / 1000)
 
 
 async def _turn_away(socket: Socket, limit: int) -> None:
