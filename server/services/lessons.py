@@ -11,6 +11,7 @@ from server.models.db import SavedStatus, User
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
 
 log = structlog.get_logger()
+SAVED_RETRY_SECONDS = 5.0
 STOP_SECONDS = 1.0  # for pending writes of forms when the worker ends
 REMEMBERED = {"duration_minutes", "late_after_minutes", "security_option", "join_methods", "rotation"}
 
@@ -49,7 +50,10 @@ class LessonBook:
         try:
             return await self._postgres.saved_status(attendance_id, student_number)
         except PostgresUnavailable as error:
-            raise Unavailable from error
+            # a past class is no haste, and every phone that shows one asks again
+            raise Unavailable(
+                "The saved record cannot be read now; try again.", retry_after=SAVED_RETRY_SECONDS
+            ) from error
 
     def remember(self, teacher_number: str, command: StartAttendance) -> None:
         """Keep the form for the next time, in a task of its own."""

@@ -25,11 +25,12 @@ from server.errors import (
     RateLimited,
     Unavailable,
 )
-from server.models.db import SavedStatus
 from server.models.redis import AttendanceRedis
 from server.proofs.join_codes import make_receipt, make_token
 from server.realtime.fanout import Fanout
+from server.services.lessons import SAVED_RETRY_SECONDS, LessonBook
 from server.services.student import StudentService
+from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from tests.support.classes import TEACHER, records_in, start_class
 from tests.support.nodes import running_fanout
@@ -62,8 +63,10 @@ class School(NamedTuple):
         return session
 
 
-async def no_saved_status(_: str, __: str) -> SavedStatus | None:
-    raise Unavailable
+def make_service(redis: RedisClient, fanout: Fanout) -> StudentService:
+    """Make a service whose Postgres is away."""
+    away = AsyncPostgresClient(redis.settings.database_url, pool_size=1, timeout=1)
+    return StudentService(redis, fanout, KEY, saved_status=LessonBook(away).saved_status)
 
 
 @pytest.fixture
@@ -72,7 +75,7 @@ async def school(redis_url: str) -> AsyncIterator[School]:
         yield School(
             node.redis,
             node.fanout,
-            StudentService(node.redis, node.fanout, KEY, saved_status=no_saved_status),
+            make_service(node.redis, node.fanout),
         )
 
 
@@ -178,8 +181,9 @@ async def test_a_saved_class_has_ended_for_whoever_comes_late(school: School, wi
     for proof in proofs * 3:
         with pytest.raises(AttendanceEnded):
             await school.join(wire, **proof)
-    with pytest.raises(Unavailable):  # Postgres is away
+    with pytest.raises(Unavailable) as unavailable:
         await school.status(wire, attendance.attendance_id)
+    assert unavailable.value.retry_after == SAVED_RETRY_SECONDS
     assert wire.subscribed_to == []
 
 
@@ -229,7 +233,7 @@ async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:
             await school.join(wire, code=wrong)
     with pytest.raises(CodeInvalid):
         await school.join(Wire("s2", Role.STUDENT), code="12")  # no code at all counts, too
-    elsewhere = StudentService(school.redis, school.fanout, KEY, saved_status=no_saved_status)
+    elsewhere = make_service(school.redis, school.fanout)
     for service in school.service, elsewhere:
         with pytest.raises(RateLimited) as limited:
             await School(school.redis, school.fanout, service).join(wire, code=wrong)
