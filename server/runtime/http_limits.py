@@ -31,14 +31,17 @@ class LimitedHttpProtocol(HttpToolsProtocol):
     _received = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start the time limit of the first request."""
         super().connection_made(transport)
         self._start_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the timer."""
         self._stop_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Parse data, and close the connection if the headers are too large."""
         if self._deadline is None and self.cycle is not None and self.cycle.response_complete:
             self._start_timer()
         self._received = len(data) + (self._received if self._in_headers else 0)
@@ -48,10 +51,12 @@ class LimitedHttpProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def on_message_begin(self) -> None:
+        """Begin to count the bytes of the headers."""
         self._in_headers, self._upgrades = True, None
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
+        """Stop the timer: the headers came in time."""
         self._in_headers = False
         self._stop_timer()
         super().on_headers_complete()

@@ -1,7 +1,7 @@
 """Run a server as a process that ends when the process that started it ends, even if that is killed.
 
-On Linux the kernel sees to it (PR_SET_PDEATHSIG). It watches the *thread* that started the child: start
-children from a thread that lives as long as they should. Elsewhere only an orderly exit ends them.
+On Linux the kernel does this (PR_SET_PDEATHSIG). It watches the *thread* that started the process: start it
+from a thread that lives as long as the process should. Elsewhere only an orderly exit ends it.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ from pathlib import Path
 START_SECONDS = 30.0  # a large append-only file or a recovery takes its time
 STOP_SECONDS = 10.0
 POLL_SECONDS = 0.005
-LOG_BYTES = 1_000_000  # a log larger than this starts anew with the next start
+LOG_BYTES = 1_000_000  # a larger log is overwritten at the next start
 PR_SET_PDEATHSIG = 1
 
 
@@ -38,8 +38,8 @@ class Account:
 class ManagedServer:
     """One server process: started, stopped, killed and started again with the same command.
 
-    `ready` is asked with the process id until it says yes. Files in `stale` are left over by a process
-    that was killed and are removed before each start. `keep_open` is a descriptor the child inherits.
+    `ready` is called with the process id until it returns True. Files in `stale` may be left over by a killed
+    process, and are removed before each start. The process inherits the descriptor `keep_open`.
     """
 
     def __init__(  # the parts of one command line
@@ -67,6 +67,7 @@ class ManagedServer:
 
     @property
     def running(self) -> bool:
+        """True while the process runs."""
         return self._process is not None and self._process.poll() is None
 
     @property
@@ -81,15 +82,16 @@ class ManagedServer:
         return self._process.pid
 
     def start(self) -> None:
-        """Start it and return once it answers; nothing happens when it runs already.
+        """Start the server and wait until it is ready; do nothing if it runs already.
 
-        Raises ServerStartError with the end of its log.
+        Raises:
+            ServerStartError: It does not start. The text contains the end of its log.
         """
         if self.running:
             return
         deadline = time.monotonic() + START_SECONDS
         while not self._started(deadline):
-            # The backends of a killed Postgres need a moment to notice; until then its successor refuses.
+            # The backends of a killed Postgres end a moment later; until then a new one refuses to start.
             if "shared memory block" not in self._log_end() or time.monotonic() > deadline:
                 raise ServerStartError(self._failure())
             time.sleep(POLL_SECONDS)
@@ -153,13 +155,15 @@ def popen(
     keep_open: int | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a program out of reach of the terminal's Ctrl-C, that gets `end_with` when this thread ends.
+    """Start a program that ignores the terminal's Ctrl-C and gets `end_with` when this thread ends.
 
-    Of the environment it sees PATH and what is given here.
-    Raises ServerStartError where it cannot be run at all.
+    Its environment is PATH and `environment`.
+
+    Raises:
+        ServerStartError: The program cannot be run.
     """
     parent = os.getpid()
-    _prctl()  # loaded before the fork: a forked child should not load libraries
+    _prctl()  # loaded before the fork: a forked process should not load libraries
     with warnings.catch_warnings():
         # Python 3.12 and newer warn of any fork beside threads; after this one only prctl and exec happen.
         warnings.filterwarnings("ignore", message=".*multi-threaded.*", category=DeprecationWarning)
@@ -189,7 +193,7 @@ def die_with_parent(parent: int, end_with: signal.Signals) -> None:
     if prctl is None:
         return
     prctl(PR_SET_PDEATHSIG, int(end_with))
-    if os.getppid() != parent:  # it ended before the line above
+    if os.getppid() != parent:  # the parent ended before the line above
         os._exit(1)
 
 

@@ -1,4 +1,4 @@
-"""Running the app under uvicorn: the port is taken first, and `ready` is printed once it answers."""
+"""Run the app under uvicorn: bind the port first, and print `ready` once it answers."""
 
 import errno
 import fcntl
@@ -126,21 +126,22 @@ def _print_once(config: uvicorn.Config, text: str) -> Callable[[], Awaitable[Non
 
 @contextmanager
 def _shared_metrics_directory(settings: Settings) -> Iterator[None]:
-    """A directory through which the workers know each other's figures: whoever is asked tells all."""
+    """Make a directory in which the workers share their metrics: each reports the sum of all."""
     if settings.metrics_dir:
         yield
         return
     remove_abandoned(Path(gettempdir()), ABANDONED_SECONDS)
     with TemporaryDirectory(prefix=METRICS_PREFIX) as directory, _opened(Path(directory)) as lock:
-        with suppress(OSError):  # then nobody else can lock it either
+        with suppress(OSError):  # then no other supervisor can lock it either
             fcntl.flock(lock, fcntl.LOCK_EX)
         os.environ["METRICS_DIR"] = directory
         yield
 
 
 def remove_abandoned(place: Path, seconds: float) -> None:
-    """Removes the directories of supervisors that were killed: nobody holds their lock, and nothing has
-    changed in them for so long. What cannot be looked at is left there.
+    """Remove metrics directories of supervisors that were killed.
+
+    They are not locked, and nothing has changed in them for `seconds`. Unreadable ones are left alone.
     """
     for directory in place.glob(f"{METRICS_PREFIX}*"):
         with suppress(OSError), _opened(directory) as lock:
@@ -166,7 +167,7 @@ class _Config(uvicorn.Config):
         parent = multiprocessing.parent_process()
         if parent is not None and parent.pid is not None:
             die_with_parent(parent.pid, signal.SIGKILL)
-            for sent_to_all in signal.SIGHUP, signal.SIGUSR2:  # the supervisor sees to it
+            for sent_to_all in signal.SIGHUP, signal.SIGUSR2:  # the supervisor handles it
                 signal.signal(sent_to_all, signal.SIG_IGN)
         super().load()
         self.http_protocol_class = limited_http_protocol(*self.http_limits)
@@ -175,14 +176,14 @@ class _Config(uvicorn.Config):
 def raise_file_limit() -> None:
     """Raise the limit of open files: each connection is one, and the usual 1,024 are too few."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with suppress(ValueError, OSError):  # macOS says unlimited and means 10,240
+    with suppress(ValueError, OSError):  # macOS reports unlimited and allows 10,240
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _network_address() -> str:
     """Return the address of this machine in its network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
-        probe.connect(("192.0.2.1", 9))  # sends nothing, only asks for the way (RFC 5737)
+        probe.connect(("192.0.2.1", 9))  # sends nothing: it only selects a route (RFC 5737)
         address: str = probe.getsockname()[0]
         return address
     return LOOPBACK

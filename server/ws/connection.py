@@ -171,19 +171,23 @@ class Connection(asyncio.Protocol):
     # --- called by the transport -------------------------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport, and register with uvicorn."""
         self.transport = cast(asyncio.Transport, transport)  # uvloop's class is not a subclass
         self._connections.add(self)  # type: ignore[arg-type]  # uvicorn names its own classes
 
     def connection_lost(self, _: Exception | None) -> None:
+        """Wake the tasks that wait to read or write."""
         self._connections.discard(self)
         self._closing = True
         self._wake()
         self.resume_writing()
 
     def pause_writing(self) -> None:
+        """Make writers wait: the transport's buffer is full."""
         self._writable = asyncio.Event()
 
     def resume_writing(self) -> None:
+        """Let writers go on."""
         if self._writable is not None:
             self._writable.set()
             self._writable = None
@@ -196,6 +200,7 @@ class Connection(asyncio.Protocol):
             self.refuse(HTTPStatus.SERVICE_UNAVAILABLE, "Try again in a moment.")
 
     def data_received(self, data: bytes) -> None:
+        """Parse frames: complete text frames here, all others with the library."""
         if self._library is None:
             data = data[self._take_text_frames(data) :]
         while data and not self._closing:
@@ -222,7 +227,7 @@ class Connection(asyncio.Protocol):
             self.transport.resume_reading()
 
     def _take_text_frames(self, data: bytes) -> int:
-        """Take the whole text frames at the beginning, and return where they end."""
+        """Take the complete text frames at the beginning, and return where they end."""
         at = 0
         while len(data) >= at + 6 and data[at] == FINAL_TEXT and data[at + 1] >= MASKED:
             start, size = at + 6, data[at + 1] - MASKED

@@ -24,7 +24,7 @@ Row = TypeVar("Row", bound=BaseModel)
 
 
 class NotMigrated(PostgresError):
-    """The database has not this version's schema."""
+    """The database lacks migrations of this version."""
 
 
 class UnknownUsers(PostgresError):
@@ -45,7 +45,7 @@ class RowRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class SavedClass:
-    """All that Postgres has of one class; the changes by epoch and revision."""
+    """One class with all its rows in Postgres; changes are sorted by epoch and revision."""
 
     attendance: Attendance
     records: list[AttendanceRecord]
@@ -54,13 +54,16 @@ class SavedClass:
 
 
 class PostgresAdmin:
-    """Every verb is one transaction: it is done, or nothing is. Raises PostgresUnavailable, Refused."""
+    """Requests of the command line. Each method is one transaction.
+
+    Every method raises PostgresUnavailable when Postgres is away, and Refused when it rejects a value.
+    """
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self._connection = connection
 
     async def users(self, numbers: Sequence[str] | None = None) -> list[User]:
-        """All users, or those of these numbers who exist; by number."""
+        """Return all users, or the existing ones of these numbers, sorted by number."""
         sql = SELECT_USERS if numbers is None else SELECT_USERS_OF
         arguments = [] if numbers is None else [list(numbers)]
         return [User(**row) for row in await self._connection.fetch(sql, *arguments)]
@@ -68,13 +71,13 @@ class PostgresAdmin:
     async def import_users(
         self, users: Sequence[User], *, overwrite_passwords: bool, on_written: OnWritten
     ) -> None:
-        """Adds users, or gives those there are this name and role.
+        """Add users; update the name and role of those that exist.
 
-        A password they have stays unless `overwrite_passwords`; one that is not given takes none away.
-        Whether somebody is disabled stays as it is.
+        An existing password stays unless `overwrite_passwords` is set and a new one is given. Disabled users
+        stay disabled.
 
         Raises:
-            RowRefused.
+            RowRefused: Postgres rejects a user; nothing is written.
         """
         sql = IMPORT_OVER_PASSWORD if overwrite_passwords else IMPORT_BESIDE_PASSWORD
         rows = [(user.school_number, user.full_name, user.role, user.password_hash) for user in users]
@@ -84,15 +87,15 @@ class PostgresAdmin:
                 on_written(len(rows[start : start + CHUNK]))
 
     async def add_user(self, user: User) -> bool:
-        """False where the number is taken: nothing was changed."""
+        """Add a user. Return False, and change nothing, if the number is taken."""
         done: str = await self._connection.execute(ADD_USER, *user_rows([user])[0])
         return done.endswith(" 1")
 
     async def set_disabled(self, numbers: Sequence[str], *, disabled: bool) -> None:
-        """Nobody who is disabled can sign in. Repeating it is safe.
+        """Disable or enable users. Disabled users cannot sign in. Repeating it is safe.
 
         Raises:
-            UnknownUsers.
+            UnknownUsers: There is no user with one of these numbers; nothing is changed.
         """
         async with self._connection.transaction():
             found = await self._connection.fetch(SET_DISABLED, list(numbers), disabled)
@@ -100,13 +103,17 @@ class PostgresAdmin:
                 raise UnknownUsers(unknown)
 
     async def set_password(self, number: str, password_hash: str) -> None:
-        """Raises UnknownUsers."""
+        """Set the password of a user.
+
+        Raises:
+            UnknownUsers: There is no user with this number.
+        """
         done: str = await self._connection.execute(SET_PASSWORD, number, password_hash)
         if not done.endswith(" 1"):
             raise UnknownUsers([number])
 
     async def lessons(self, teacher_numbers: Sequence[str]) -> dict[Lesson, set[str]]:
-        """Every lesson of these teachers, with the numbers of who is enrolled."""
+        """Return every lesson of these teachers, with the numbers of its enrolled students."""
         lessons: dict[Lesson, set[str]] = {}
         for teacher, name, student in await self._connection.fetch(SELECT_LESSONS, list(teacher_numbers)):
             enrolled = lessons.setdefault((teacher, name), set())
@@ -122,12 +129,12 @@ class PostgresAdmin:
         *,
         on_written: OnWritten,
     ) -> None:
-        """Adds students who are not there yet, lessons that are new, and who is enrolled in them.
+        """Add missing students, missing lessons, and their enrolments.
 
-        Takes `removed` off their rosters; they stay users.
+        Students in `removed` leave the rosters; they stay users.
 
         Raises:
-            RowRefused.
+            RowRefused: Postgres rejects a student; nothing is written.
         """
         async with self._connection.transaction():
             rows = user_rows(students)
@@ -155,8 +162,8 @@ class PostgresAdmin:
 
     async def _rows(self, model: type[Row], table: str, attendance_id: UUID, order: str) -> list[Row]:
         columns = ", ".join(model.model_fields)
-        rows = f"SELECT {columns} FROM {table} WHERE attendance_id = $1 ORDER BY {order}"  # noqa: S608, all ours
-        sql = f"SELECT to_json(row) FROM ({rows}) AS row"  # noqa: S608, all ours
+        rows = f"SELECT {columns} FROM {table} WHERE attendance_id = $1 ORDER BY {order}"  # noqa: S608, names of our own
+        sql = f"SELECT to_json(row) FROM ({rows}) AS row"  # noqa: S608, names of our own
         found = await self._connection.fetch(sql, attendance_id)
         return [model.model_validate_json(text) for (text,) in found]
 
@@ -164,7 +171,7 @@ class PostgresAdmin:
         return [DeadLetter(*row) for row in await self._connection.fetch(SELECT_DEAD_LETTERS, attendance_id)]
 
     async def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """All rows; when Postgres refuses one, its error names it."""
+        """Write all rows. If Postgres rejects one, find it, so that the error names it."""
         try:
             async with self._connection.transaction():
                 await self._connection.executemany(sql, rows)
@@ -179,13 +186,16 @@ class PostgresAdmin:
 
 @asynccontextmanager
 async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncIterator[PostgresAdmin]:
-    """A connection for a few verbs, to a database of this version's schema.
+    """Open a connection to a database that has this version's schema.
 
-    seconds: how long to wait for it. upgrade: whether to migrate one that is behind.
+    Args:
+        database_url: address of the database.
+        seconds: how long to wait for the connection.
+        upgrade: True to apply missing migrations.
 
     Raises:
-        NotMigrated: it is behind, and stays so.
-        PostgresUnavailable.
+        NotMigrated: Migrations are missing, and `upgrade` is False.
+        PostgresUnavailable: Postgres cannot be reached.
     """
     async with _connection(database_url, seconds) as connection:
         if upgrade:
@@ -197,7 +207,7 @@ async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncI
 
 @asynccontextmanager
 async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncpg.Connection]:
-    """The one place that bounds its time and names its errors."""
+    """Open a connection with deadlines, and translate errors of asyncpg."""
     try:
         connection = await asyncpg.connect(
             database_url,
@@ -224,22 +234,26 @@ class PostgresState:
     version: int
     pending: tuple[str, ...]
     unknown: tuple[int, ...]  # migrations of a newer attn
-    behind_ms: float  # its clock behind ours; negative: ahead
-    twins: tuple[str, ...] = ()  # numbers of users that differ by case only, "ab1 AB1"
+    behind_ms: float  # how far its clock is behind this machine's; negative: ahead
+    twins: tuple[str, ...] = ()  # numbers of users that differ by case only, as in "ab1 AB1"
 
 
 async def inspect(database_url: str, *, seconds: float) -> PostgresState:
-    """Writes nothing. Raises PostgresUnavailable."""
+    """Return the state of a database without changing it.
+
+    Raises:
+        PostgresUnavailable: Postgres cannot be reached.
+    """
     async with _connection(database_url, seconds) as connection:
         before = datetime.now(UTC)
-        its = await connection.fetchval("SELECT clock_timestamp()")
+        server_time = await connection.fetchval("SELECT clock_timestamp()")
         middle = before + (datetime.now(UTC) - before) / 2
         applied = await get_applied(connection)
         return PostgresState(
             version=int(await connection.fetchval("SHOW server_version_num")),
             pending=tuple(applied.pending()),
             unknown=tuple(sorted(applied.migrations - {version for version, *_ in migrations()})),
-            behind_ms=(middle - its).total_seconds() * 1000,
+            behind_ms=(middle - server_time).total_seconds() * 1000,
             twins=tuple(row[0] for row in await connection.fetch(SELECT_TWINS))
             if not applied.pending()
             else (),
@@ -267,7 +281,7 @@ ON CONFLICT (school_number) DO UPDATE SET full_name = excluded.full_name, role =
 IMPORT_BESIDE_PASSWORD = IMPORT + "coalesce(users.password_hash, excluded.password_hash)"
 IMPORT_OVER_PASSWORD = IMPORT + "coalesce(excluded.password_hash, users.password_hash)"
 
-# A user who is disabled already keeps the time of it.
+# A user who is disabled already keeps the original time.
 SET_DISABLED = """
 UPDATE users SET disabled_at = CASE WHEN $2 THEN coalesce(disabled_at, now()) END
 WHERE school_number = ANY ($1::text[]) RETURNING school_number"""

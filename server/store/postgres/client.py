@@ -1,4 +1,4 @@
-"""AsyncPostgresClient: what lasts. Accepts and returns `models.db` only."""
+"""Client of Postgres, which holds users, lessons and saved classes. Its types are those of `models.db`."""
 
 import asyncio
 import json
@@ -34,14 +34,14 @@ SLOWEST_RETRY = 5.0
 CHECK_EVERY = 2.0
 MIGRATION_TIMEOUT = 120.0
 STATEMENT_CACHE_SIZE = 100  # asyncpg's default, a connection
-CANCEL_SECONDS = 1.0  # until a watch that has not ended is told again
-SAVE_FACTOR = 4  # a save is a few thousand rows, any other verb a few
+CANCEL_SECONDS = 1.0  # between two cancellations of a connector that has not ended
+SAVE_FACTOR = 4  # a save writes a few thousand rows, any other request a few
 
 
 class AsyncPostgresClient:
-    """One pool. Every verb ends within `timeout` seconds (a save within four times that).
+    """Pool of connections. Every request ends within `timeout` seconds (a save within four times that).
 
-    Every verb raises PostgresUnavailable when Postgres is away, and Refused for what it will never take.
+    Every request raises PostgresUnavailable when Postgres is away, and Refused when it rejects a value.
     """
 
     def __init__(
@@ -67,23 +67,26 @@ class AsyncPostgresClient:
 
     @property
     def ready(self) -> bool:
-        """Connected, migrated, and answering when last asked: every 2 s, and after every verb that failed."""
+        """True if Postgres is migrated and answered the last check.
+
+        It is checked every 2 s, and after every request that failed.
+        """
         return self._ready.is_set()
 
     @property
     def problem(self) -> str:
-        """Why it is not ready."""
+        """Return the reason why Postgres is not ready."""
         return "migrations are missing in postgres" if self._behind else "postgres is away"
 
     async def wait_ready(self) -> None:
-        """Returns when `ready`; it may take for ever."""
+        """Wait until `ready`, without a deadline."""
         await self._ready.wait()
 
     async def start(self) -> None:
-        """Connects, migrates and keeps watch in the background, for as long as it takes.
+        """Connect, migrate and check the connection in the background, until `close`.
 
-        Returns after the first try, whatever came of it, and within `timeout`: where Postgres is there the
-        first request finds it.
+        Returns after the first attempt, successful or not, and within `timeout`. If Postgres is up, it is
+        ready for the first request.
         """
         self._connector = asyncio.create_task(self._keep_connected(), name="postgres")
         with suppress(TimeoutError):
@@ -91,21 +94,23 @@ class AsyncPostgresClient:
                 await self._tried.wait()
 
     async def close(self) -> None:
-        """Ends the watch and drops the connections; a verb still running fails."""
+        """Stop the background task and break the connections; running requests fail."""
         connector, self._connector = self._connector, None
         while True:
             if connector is not None:
                 connector.cancel()
             if self._pool is not None:
-                self._pool.terminate()  # first: what is cancelled waits for a Postgres that may not answer
+                # Before waiting: the cancelled task may wait for a Postgres that does not answer.
+                self._pool.terminate()
                 self._pool = None
             if connector is None or connector.done():
                 break
-            # again and again: the error of a connection that breaks was seen to take a cancellation's place
+            # Repeat: the error of a broken connection has been seen to replace the cancellation.
             await asyncio.wait([connector], timeout=CANCEL_SECONDS)
         self._ready.clear()
 
     async def ping(self) -> None:
+        """Send a query that does nothing, to check the connection."""
         async with self._connection() as connection:
             await connection.execute("SELECT 1")
 
@@ -118,20 +123,20 @@ class AsyncPostgresClient:
         return User(**row) if row else None
 
     async def get_users(self, school_numbers: Sequence[str]) -> list[User]:
-        """Those of them that exist, in no order."""
+        """Return the users of these numbers that exist, in no order."""
         async with self._connection() as connection:
             rows = await connection.fetch(SELECT_USERS, list(school_numbers))
         return [User(**row) for row in rows]
 
     async def put_users(self, users: Iterable[User]) -> None:
-        """Adds users, or overwrites all that is known of them. For seeding and for administration."""
+        """Add users; overwrite all fields of those that exist."""
         async with self._connection() as connection:
             await connection.executemany(OVERWRITE_USER, user_rows(users))
 
     # --- lessons -----------------------------------------------------------------------------------------
 
     async def lessons_of(self, teacher_number: str) -> list[Lesson]:
-        """By name. Disabled students do not count as enrolled."""
+        """Return the lessons of a teacher, sorted by name. Disabled students do not count as enrolled."""
         async with self._connection() as connection:
             rows = await connection.fetch(SELECT_LESSONS, teacher_number)
         return [
@@ -149,10 +154,10 @@ class AsyncPostgresClient:
         return [(row["school_number"], row["full_name"]) for row in rows]
 
     async def enrol(self, teacher_number: str, lesson_name: str, student_numbers: Sequence[str]) -> None:
-        """Makes the lesson if it is new, and adds the students to those enrolled.
+        """Add students to the roster of a lesson, which is created if it is missing.
 
         Raises:
-            Refused: the teacher or a student is no user.
+            Refused: The teacher or a student is not a user.
         """
         async with self._connection() as connection, connection.transaction():
             lesson_id = await connection.fetchval(UPSERT_LESSON, teacher_number, lesson_name)
@@ -178,10 +183,10 @@ class AsyncPostgresClient:
         changes: Mapping[str, str],
         dead_letters: Sequence[DeadLetter],
     ) -> SavedCounts:
-        """All of an ended class in one transaction; see `postgres_save.save`.
+        """Save a closed class in one transaction; see `server.store.postgres.save`.
 
         Raises:
-            Refused: Postgres does not take the class itself; nothing is saved.
+            Refused: Postgres rejects the class itself; nothing is saved.
         """
         async with self._connection(factor=SAVE_FACTOR) as connection:
             return await save(connection, attendance, records, changes, dead_letters)
@@ -200,7 +205,7 @@ class AsyncPostgresClient:
 
     @asynccontextmanager
     async def _connection(self, factor: float = 1) -> AsyncIterator[asyncpg.Connection]:
-        """A connection for one verb, and the one place that bounds its time and names its errors."""
+        """Take a connection from the pool, limit its time, and translate errors of asyncpg."""
         pool: asyncpg.Pool | None = self._pool
         if pool is None:
             raise PostgresUnavailable("not connected yet")
@@ -210,7 +215,7 @@ class AsyncPostgresClient:
                 try:
                     yield connection
                 except asyncio.CancelledError:
-                    connection.terminate()  # a frozen server would hold up a polite release, too
+                    connection.terminate()  # a frozen server would block an orderly release, too
                     raise
                 finally:
                     await pool.release(connection)
@@ -231,10 +236,10 @@ class AsyncPostgresClient:
             raise PostgresUnavailable(f"{type(error).__name__}: {error}") from error
 
     def _use_no_statement_cache(self, pool: asyncpg.Pool) -> None:
-        """Connect anew without prepared statements of our own.
+        """Reconnect without a cache of prepared statements.
 
         Behind pgbouncer with transaction pooling (before 1.21) each transaction may go to another server
-        connection, which has not the statements that were prepared on this one.
+        connection, which lacks the statements that were prepared on this one.
         """
         if self._statement_cache_size:
             log.warning("postgres.pooler_found", advice="set POSTGRES_STATEMENT_CACHE=off")
@@ -270,7 +275,7 @@ class AsyncPostgresClient:
                         await self._check_now.wait()
 
     async def _check_schema(self) -> None:
-        """Connect anew, which migrates, if the database was replaced by one with an older schema."""
+        """Reconnect, which migrates, if the database was replaced by one with an older schema."""
         async with self._connection() as connection:
             self._behind = bool((await get_applied(connection)).pending())
         if self._behind:
@@ -280,7 +285,7 @@ class AsyncPostgresClient:
             raise PostgresUnavailable(self.problem)
 
     async def _open(self) -> asyncpg.Pool:
-        """A pool on a database that has this version's schema."""
+        """Open a pool, and migrate the database to this version's schema."""
         pool = asyncpg.create_pool(
             self._url,
             min_size=0,
@@ -303,9 +308,9 @@ class AsyncPostgresClient:
 
 
 async def _nothing_to_reset(_: object) -> None:
-    """In place of the pool's own query after every verb: none leaves anything behind in its connection.
+    """Replace the pool's reset query: no request leaves state behind in its connection.
 
-    A transaction that is still open the pool rolls back before this.
+    The pool itself rolls back an open transaction before this.
     """
 
 
@@ -332,7 +337,7 @@ WHERE lesson_id = (
     ORDER BY lesson_name = $2 DESC, lesson_id LIMIT 1)
     AND disabled_at IS NULL ORDER BY school_number"""
 
-# The empty update makes RETURNING answer for a lesson that was there, too.
+# The update changes nothing; it makes RETURNING work for a lesson that exists, too.
 UPSERT_LESSON = """
 INSERT INTO lessons (teacher_number, lesson_name) VALUES ($1, $2)
 ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET lesson_name = excluded.lesson_name

@@ -1,8 +1,8 @@
-"""Errors of Postgres, which know nothing of the wire and its codes.
+"""Errors of Postgres, independent of the codes of the protocol.
 
 PostgresError
-├── PostgresUnavailable   it is away, too slow or too busy: nothing is known to have happened, try later
-└── Refused               it will never take this: a NUL in a text, a reference to nobody …
+├── PostgresUnavailable   away, too slow or too busy: the outcome is unknown, retry later
+└── Refused               rejects the value for good: a NUL in a text, a reference to a missing user …
 
 Anything else asyncpg raises is logged with its traceback and becomes PostgresUnavailable.
 """
@@ -11,18 +11,18 @@ import asyncpg
 
 
 class PostgresError(Exception):
-    pass
+    """Base class of the errors of Postgres."""
 
 
 class PostgresUnavailable(PostgresError):
-    pass
+    """Postgres is away, too slow or too busy."""
 
 
 class Refused(PostgresError):
-    pass
+    """Postgres rejects a value; a retry cannot succeed."""
 
 
-# By SQLSTATE class: 22, 23, 54. asyncpg raises DataError too for what it cannot encode.
+# By SQLSTATE class: 22, 23, 54. asyncpg raises DataError, too, for a value that it cannot encode.
 REFUSALS: tuple[type[Exception], ...] = (
     asyncpg.DataError,
     asyncpg.IntegrityConstraintViolationError,

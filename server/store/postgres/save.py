@@ -1,7 +1,7 @@
-"""Saving an ended class: what `AsyncPostgresClient.save_attendance` does; and adding users.
+"""Save a closed class: the work of `AsyncPostgresClient.save_attendance`; and rows of users.
 
-The function `save_attendance` in Postgres writes a class in one call. Where it refuses a row, the others are
-saved by more calls of the same function.
+The function `save_attendance` in Postgres writes a class in one call. If it rejects a row, further calls of
+the same function save the others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,14 +14,14 @@ from pydantic_core import to_json
 from server.models.db import Attendance, DeadLetter, DeadLetterKind, SavedCounts, User
 from server.store.postgres.errors import REFUSALS
 
-Item = tuple[DeadLetterKind, str, str]  # what it is, its key, its row as JSON
+Item = tuple[DeadLetterKind, str, str]  # the kind, the key, the row as JSON
 
 LONGEST_KEY = 200
 LONGEST_ERROR = 1000
 
 
 def _insert(table: str, model: type) -> str:
-    """One row: an argument for each column, which are the fields of its model."""
+    """Return SQL that inserts one row, with an argument for each field of its model."""
     columns = [field.name for field in fields(model)]
     places = ", ".join(f"${place}" for place in range(1, len(columns) + 1))
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608, all ours
@@ -39,7 +39,7 @@ _user = attrgetter(*(field.name for field in fields(User)))
 
 
 def user_rows(users: Iterable[User]) -> list[tuple[object, ...]]:
-    """The same order everywhere: two transactions that add the same users cannot deadlock."""
+    """Return the arguments of `ADD_USER`, sorted so that two transactions cannot deadlock."""
     return [_user(user) for user in sorted(users, key=attrgetter("school_number"))]
 
 
@@ -50,23 +50,23 @@ async def save(
     changes: Mapping[str, str],
     dead_letters: Sequence[DeadLetter],
 ) -> SavedCounts:
-    """Writes users (whoever is there stays as they are), class, records and changes in one transaction.
+    """Write class, records, changes and missing users in one transaction. Existing users stay as they are.
 
-    Records are JSON by student number, changes by revision: the columns' names and whatever else Redis keeps.
-    Saving the same again changes nothing. An older revision never replaces a newer one, nor does an epoch
+    Records are JSON by student number, changes JSON by revision. Fields without a column are ignored. Saving
+    the same again changes nothing. An older revision never replaces a newer one, nor does an epoch
     that ended earlier. A record or change that Postgres refuses becomes a dead letter; the others are saved.
 
     Raises:
-        one of REFUSALS: Postgres does not take the class itself, or its teacher.
+        REFUSALS: One of them, if Postgres rejects the class itself or its teacher.
     """
-    # in order, as the function adds users: two savings that have to halve do not deadlock either
+    # Sorted, as the function adds users in this order: two saves that halve do not deadlock.
     record_items: list[Item] = [("record", *each) for each in sorted(records.items())]
     change_items: list[Item] = [("change", *each) for each in changes.items()]
     if not dead_letters:
         try:
             await _put(connection, attendance, record_items + change_items)
         except REFUSALS:
-            pass  # of what, is found out below
+            pass  # the rejected row is found below
         else:
             return SavedCounts(len(records), len(changes), 0)
     async with connection.transaction():
@@ -84,7 +84,7 @@ async def _put(
     items: Sequence[Item],
     overwrite: bool | None = None,
 ) -> bool:
-    """All or nothing, in one round trip; see the function in `migrations/`."""
+    """Write the items in one round trip, all or none; see the function in `migrations/`."""
     rows = (f"[{','.join(row for kind, _, row in items if kind == which)}]" for which in ("record", "change"))
     return bool(await connection.fetchval(SAVE, to_json(attendance).decode(), *rows, overwrite))
 
@@ -92,7 +92,7 @@ async def _put(
 async def _put_all_but_refused(
     connection: asyncpg.Connection, attendance: Attendance, items: Sequence[Item], overwrite: bool
 ) -> list[DeadLetter]:
-    """Those that Postgres refuses, found by halving."""
+    """Write all items but those that Postgres rejects. Find these by halving, and return them."""
     if not items:
         return []
     try:
@@ -111,7 +111,7 @@ async def _put_all_but_refused(
 
 
 def _dead_letter_row(item: DeadLetter) -> tuple[object, ...]:
-    """Nothing in it can be refused: this is the last place a record can go."""
+    """Return the row of a dead letter, with texts that Postgres never rejects."""
     key, error = _printable(item.key, LONGEST_KEY), _printable(item.error, LONGEST_ERROR)
     return item.attendance_id, item.kind, key, item.raw, error
 
