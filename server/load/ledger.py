@@ -28,7 +28,7 @@ class Attempt:
 
 @dataclass(slots=True)
 class Ledger:
-    """The account of all joins of one load.
+    """All joins of one load test and their outcomes.
 
     Attributes:
         attempts: By student number.
@@ -53,7 +53,7 @@ class Ledger:
         return added
 
     def confirm(self, attempt: Attempt, at: float) -> bool:
-        """Note that a join was confirmed as new. Returns False for a double."""
+        """Record the confirmation of a new join. Return False if it was confirmed before."""
         if attempt.confirmed:
             self.twice += 1
             return False
@@ -61,14 +61,14 @@ class Ledger:
         return True
 
     def confirm_reply(self, attempt: Attempt, joined: AttendanceJoined, at: float) -> None:
-        """Note a confirmation with its record. A reply that says `repeated` is not a second join."""
+        """Record a confirmation and its receipt. A reply with `repeated` is not a second join."""
         record = joined.record
         self.confirmations.append(Confirmation(record.student_number, record.revision, joined.receipt))
         if not (joined.repeated and attempt.confirmed):
             self.confirm(attempt, at)
 
     def show(self, number: str, at: float) -> None:
-        """Note that a screen shows that a student has just joined; a second time counts as a double."""
+        """Record that a screen shows a new join; a second time counts in `twice`."""
         attempt = self.attempts.get(number)
         if attempt is None:
             return

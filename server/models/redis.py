@@ -191,7 +191,7 @@ class UserSessionRedis(Message):
 
 
 class ClosedAttendance(Message):
-    """All that is stored of a class, unparsed, so that one record that cannot be read spoils no other."""
+    """Everything stored of a class, unparsed, so that one unreadable record does not affect the others."""
 
     attendance_id: UUID
     session: dict[str, str]

@@ -45,7 +45,7 @@ class Probe:
         self.silent = self.away = False
 
     async def run(self) -> None:
-        """Probe for ever."""
+        """Send probes until cancelled. After `MAX_MISSES` lost probes in a row, call `on_silent`."""
         loop = asyncio.get_running_loop()
         while True:
             self._misses += 1

@@ -50,21 +50,21 @@ class Subscription:
 
     @property
     def is_active(self) -> bool:
-        """False once its client, or the class, has left."""
+        """False once the client has unsubscribed or the class is gone."""
         return self.channel.subscriptions.get((self.subscriber, self.view)) is self
 
     def push(self, text: str, *, counted: bool = True) -> None:
-        """Send an encoded event that `resync` makes up for when it is discarded."""
+        """Send an encoded event. If the outbox discards it, `resync` repairs the gap later."""
         self.subscriber.push(text, counted=counted, source=self)
 
     def discard(self) -> bool:
-        """Send no more until the client reads again."""
+        """Pause events until the client reads again; return False if it is no longer subscribed."""
         if self.is_active:
             self.revision = None
         return self.is_active
 
     def resync(self) -> None:
-        """Ask for the state as it is now."""
+        """Request the current state if events were discarded."""
         if self.is_active and self.revision is None:
             self.channel.owner.on_slow(self)
 

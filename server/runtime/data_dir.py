@@ -86,7 +86,10 @@ def open_data_dir(path: Path) -> Iterator[DataDir]:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[int]:
-    """Lock for the launcher and for its servers, which may outlive a killed launcher; yield the latter."""
+    """Lock the directory for the launcher and for its servers; yield the descriptor of the servers' lock.
+
+    The servers have their own lock because they may outlive a killed launcher for a moment.
+    """
     launcher = os.open(path / "launcher.lock", os.O_RDWR | os.O_CREAT, 0o600)
     servers = os.open(path / "servers.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -115,7 +118,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def _account(path: Path) -> Account | None:
-    """Return the account for the servers; None for the one that runs this process."""
+    """Return the account for the servers; None if they run as the user of this process."""
     if os.geteuid() != 0:
         return None
     owner = path.stat()

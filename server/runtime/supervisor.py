@@ -48,7 +48,7 @@ class Supervisor:
         """Print `ready_line` once all workers serve, and supervise them until a signal stops them.
 
         Returns:
-            The exit code: uvicorn's STARTUP_FAILURE when a worker of the first ones does not serve, else 0.
+            The exit code: uvicorn's STARTUP_FAILURE if one of the first workers does not serve, else 0.
         """
         for number in *STOP_SIGNALS, signal.SIGUSR2:
             signal.signal(number, self._on_signal)
@@ -85,7 +85,7 @@ class Supervisor:
             _end(worker)
             log.warning("worker.ended", code=worker.exitcode)
             self._workers[place] = self._start()
-            self._workers[place].wait_until_ready(START_SECONDS)  # it cannot answer while it loads
+            self._workers[place].wait_until_ready(START_SECONDS)  # a worker does not answer while it loads
 
     def _renew(self) -> None:
         """Replace the workers one after the other. Each new one serves before the old one drains."""

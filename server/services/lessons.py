@@ -69,6 +69,6 @@ class LessonBook:
             log.warning("lesson.not_remembered", error=type(error).__name__)
 
     async def stop(self) -> None:
-        """Give pending writes `STOP_SECONDS`: forms are not worth a longer wait for Postgres."""
+        """Give pending writes `STOP_SECONDS`: saved settings are not worth a longer wait for Postgres."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOP_SECONDS)

@@ -1,4 +1,4 @@
-"""Dead letters of saved classes: records and changes that Postgres could not take as such."""
+"""Dead letters of saved classes: records and changes that Postgres rejected."""
 
 from collections.abc import Sequence
 from datetime import datetime

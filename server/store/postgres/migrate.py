@@ -11,7 +11,7 @@ from protocol.objects import Change
 from server.models.db import Attendance, AttendanceRecord
 
 DIRECTORY = Path(__file__).parent
-LOCK = 0x6174746E  # "attn": key of the advisory lock; any number that nobody else in this database uses
+LOCK = 0x6174746E  # "attn": key of the advisory lock; any number that no other program uses in this database
 PLACEHOLDER = re.compile(r"\{(?:(\w+)\.)?(\w+)\}")
 COLUMNS: dict[str, Iterable[str]] = {
     "attendances": Attendance.model_fields,
@@ -36,14 +36,14 @@ class Applied:
     functions: int
 
     def pending(self) -> list[str]:
-        """Return the names of what it has not and this version of attn needs."""
+        """Return the names of the migrations and functions that this version needs and the database lacks."""
         names = [name for version, name, _ in migrations() if version not in self.migrations]
         version, _ = functions()
         return names if self.functions >= version else [*names, f"functions_{version}"]
 
 
 async def migrate(connection: asyncpg.Connection) -> list[str]:
-    """Apply all that is pending, or nothing if a part fails; return the names of what was applied.
+    """Apply all that is pending, or nothing if a part fails; return the names of the applied parts.
 
     Several workers may call it at once: one applies, the others wait for it and find nothing to do. Functions
     of a newer version stay, so that workers of two versions do not replace each other's.
@@ -67,7 +67,7 @@ async def migrate(connection: asyncpg.Connection) -> list[str]:
 
 
 async def get_applied(connection: asyncpg.Connection) -> Applied:
-    """Read what a database has; nothing if it has no tables."""
+    """Read the state of a database; an empty database has no migrations."""
     done, version = set(), None
     if await connection.fetchval("SELECT to_regclass('schema_migrations')") is not None:
         done = {row["version"] for row in await connection.fetch("SELECT version FROM schema_migrations")}

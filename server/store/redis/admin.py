@@ -18,11 +18,11 @@ class RedisState:
     sharded_pubsub: bool
     aof_enabled: bool
     config: dict[str, str] = field(default_factory=dict)
-    behind_ms: float = 0.0  # its clock behind ours; negative: ahead
+    behind_ms: float = 0.0  # how far its clock is behind this machine's; negative: ahead
 
 
 class RedisAdmin(Connection):
-    """Whole classes, and the state of Redis."""
+    """Reads of complete classes and of the state of Redis."""
 
     async def read_class(self, attendance_id: UUID) -> ClosedAttendance | None:
         """Return all that is stored of a class at one moment, or None when there is no such class."""

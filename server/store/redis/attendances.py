@@ -54,7 +54,7 @@ class Joined(NamedTuple):
 
 
 class Attendances(AttendanceLoads):
-    """The live classes."""
+    """Requests on live classes."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
@@ -118,7 +118,7 @@ class Attendances(AttendanceLoads):
             live = await self.find_session(holder)
             if live is None or not live.is_open:
                 if holder == attendance_id:
-                    raise AttendanceEnded  # its end has come while it was started
+                    raise AttendanceEnded  # its end came during the start
                 stale = holder
                 continue
             await self.index(live.session)
@@ -129,7 +129,7 @@ class Attendances(AttendanceLoads):
             raise AlreadyActive(holder)
 
     async def index(self, session: AttendanceRedis) -> None:
-        """Make a class findable and give it a deadline. Idempotent: whoever finds it claimed repeats it."""
+        """Make a class findable and give it a deadline. Idempotent, so another worker may repeat it."""
         attendance_id, lasts = str(session.attendance_id), to_ms(session.end_time) + INDEX_GRACE_MS
         entry = IndexedAttendance(
             attendance_id=session.attendance_id,
@@ -141,7 +141,7 @@ class Attendances(AttendanceLoads):
         )
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
-            # the deadline first: once it stands, the task finds this class whatever happens here
+            # The deadline first: with it the class gets closed, even if this worker dies now.
             pipe.zadd(self.keys.deadlines, {attendance_id: to_ms(session.end_time)}, nx=True)
             for key in self.keys.attendance(attendance_id):
                 pipe.persist(key)
@@ -217,7 +217,7 @@ class Attendances(AttendanceLoads):
         self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
-        # none of the four can contain a line break: numbers have no blanks, and JSON escapes it
+        # None of the four contains a line break: numbers have no blanks, and JSON escapes it.
         lines = "".join(
             [f"{number}\n{student}\n{method}\n{flags}\n" for number, student, method, flags in joins]
         )

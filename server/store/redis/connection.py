@@ -1,4 +1,4 @@
-"""The connection to Redis, the Lua scripts, and a deadline that turns errors of redis-py into ours."""
+"""The connection to Redis, the Lua scripts, and a deadline that translates errors of redis-py."""
 
 import asyncio
 import re
@@ -35,7 +35,7 @@ def source(name: str) -> str:
 
 @asynccontextmanager
 async def redis_deadline(seconds: float, errors: Counter | None = None) -> AsyncIterator[None]:
-    """Wait for Redis at most `seconds`, and count what goes wrong in `errors`, by kind.
+    """Wait for Redis at most `seconds`, and count failures in `errors`, by kind.
 
     The last fifth of the time begins when this process notices that the rest is over. If the process was
     paused (a busy machine), it reads what Redis has answered meanwhile before it reports a timeout.
@@ -84,7 +84,7 @@ class Scripts:
         }
 
     async def run(self, name: str, keys: Sequence[str], *args: Any) -> Any:
-        """Run a script and return its reply. One that Redis does not know has not run: it is sent again."""
+        """Run a script and return its reply. Send its text if Redis does not know it: it has not run then."""
         try:
             return await self._redis.evalsha(self._sha[name], len(keys), *keys, *args)
         except NoScriptError:
@@ -106,8 +106,8 @@ class Connection:
             timeout=None,
             socket_timeout=None,
             socket_connect_timeout=5 * settings.join_timeout_seconds,  # also bounds how long it disconnects
-            # redis-py may handle no error: the pub/sub connection would come back by itself, even without
-            # retries, while another task opens it too
+            # redis-py may not retry: its pub/sub connection would reconnect by itself, while another task
+            # opens it, too
             retry=Retry(NoBackoff(), 0, supported_errors=()),
             decode_responses=True,
             # a value that is not UTF-8 must not break its class: its record becomes a dead letter as it is
@@ -117,15 +117,15 @@ class Connection:
         self.scripts = Scripts(self.redis)
 
     def fast(self) -> AbstractAsyncContextManager[None]:
-        """Return the deadline for commands that are not urgent in a storm of joins."""
+        """Return the short deadline, for requests that may fail in a storm of joins."""
         return redis_deadline(self.settings.redis_timeout_seconds, self.metrics.redis_errors)
 
     def slow(self) -> AbstractAsyncContextManager[None]:
-        """Return the deadline for joins, sign-ins, starts and saving, which are worth waiting for."""
+        """Return the long deadline, for joins, sign-ins, starts and saving."""
         return redis_deadline(self.settings.join_timeout_seconds, self.metrics.redis_errors)
 
     async def ping(self) -> None:
-        """Return when Redis answers."""
+        """Check that Redis answers."""
         async with self.fast():
             await self.redis.ping()
 

@@ -1,4 +1,4 @@
-"""Dead letters: classes that cannot be saved. They stay in Redis whole, for an admin to see and try again."""
+"""Dead letters: classes that cannot be saved. They stay complete in Redis until an admin retries them."""
 
 import json
 from contextlib import suppress
@@ -25,10 +25,10 @@ class ClassDeadLetter:
 
 
 class DeadLetters(Connection):
-    """The hash `attendance_parked`: ids of classes that cannot be saved, with the reason."""
+    """Requests on the hash `attendance_parked`: ids of classes that cannot be saved, with the reason."""
 
     async def add_dead_letter(self, attendance_id: str, error: str) -> None:
-        """Keep a class for an admin; nothing tries to save it until one asks for it."""
+        """Make a class a dead letter: it is not saved until an admin retries it."""
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
             pipe.hset(self.keys.dead_letters, attendance_id, error[:MAX_ERROR_CHARS])

@@ -18,11 +18,11 @@ from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms, to
 from server.store.redis.connection import redis_deadline
 from server.store.redis.dead_letters import MAX_ERROR_CHARS, DeadLetters
 
-SCAN_SECONDS = 60.0  # of the repair, which reads all classes
+SCAN_SECONDS = 60.0  # deadline of the repair, which reads all classes
 MAX_RETRY_SECONDS = 300.0
 CLOSE_BATCH_SIZE = 16  # classes per call: closing one takes Redis 0.3 ms, for which joins wait
-MARKER_MS = 86_400_000  # a saved class is known to have ended for so long
-CLOSE_LEASE_MS = 5_000  # then another worker closes them; closing twice changes nothing
+MARKER_MS = 86_400_000  # how long the marker of a saved class stays
+CLOSE_LEASE_MS = 5_000  # afterwards another worker may close them; closing twice changes nothing
 
 
 @dataclass(frozen=True, slots=True)

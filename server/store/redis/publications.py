@@ -15,10 +15,10 @@ class ClassState(NamedTuple):
 
     @classmethod
     def parse(cls, words: list[str], attendance: str) -> "ClassState":
-        """Return what the words "kind reason" of a header and the line of the class say.
+        """Parse the words "kind reason" of a header; `attendance` is the line with the class as JSON.
 
         Raises:
-            ValueError: words that this worker does not know.
+            ValueError: The words are unknown, for instance from a worker of another version.
         """
         match words:
             case ["ended", reason]:
@@ -40,10 +40,13 @@ class RosterPublication(NamedTuple):
 
     @classmethod
     def parse(cls, data: str) -> "RosterPublication":
-        """Parse a publication: header "epoch first last [kind reason]", counts, a line a change, [the class].
+        """Parse a publication.
+
+        Its lines: the header "epoch first last [kind reason]", the counts, one line per change, and the class
+        if the header has a kind.
 
         Raises:
-            ValueError: not in this format, for instance of a worker of another version.
+            ValueError: The format is another, for instance from a worker of another version.
         """
         header, counts, *lines = data.split("\n")
         epoch, first_text, last_text, *words = header.split(" ")
@@ -71,7 +74,7 @@ class StudentPublication(NamedTuple):
         For some: header "epoch revision", then the reason and lines "number record".
 
         Raises:
-            ValueError: not in this format, for instance of a worker of another version.
+            ValueError: The format is another, for instance from a worker of another version.
         """
         header, line, *lines = data.split("\n")
         epoch, revision, *words = header.split(" ")

@@ -1,4 +1,4 @@
-"""Answers that may be a moment old, so that a storm asks Redis once."""
+"""Short-lived cache of answers, so that a storm of joins sends one request to Redis."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,7 +8,7 @@ Answer = TypeVar("Answer")
 
 
 class Recent(Generic[Answer]):
-    """Remembers answers; those who ask at the same time share one lookup. Errors are not remembered.
+    """Cache of answers. Concurrent callers share one lookup; errors are not cached.
 
     A join by code took 100 of 2,700 instructions less with it than with async_lru.
 
@@ -31,7 +31,7 @@ class Recent(Generic[Answer]):
             task = self._start(key)
         if task.done():
             return task.result()
-        return await asyncio.shield(task)  # the others still wait when this caller is cancelled
+        return await asyncio.shield(task)  # a cancelled caller does not cancel the lookup of the others
 
     def clear(self) -> None:
         """Forget all answers."""

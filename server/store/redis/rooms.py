@@ -68,7 +68,7 @@ class ClassRevisions(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole installation: `ids` of the classes that are not saved yet, errors of the parked ones."""
+    """State of the installation: `ids` of classes that are not saved yet, errors of the parked ones."""
 
     now: datetime
     ids: frozenset[str]

@@ -20,7 +20,7 @@ OPENING_PAUSE = 0.002  # seconds; in a storm a call then serves ten handshakes i
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
-    """A session that is alive, and when it ends unless it is renewed."""
+    """A valid session, and the time when it ends unless it is renewed."""
 
     user: UserSessionRedis
     expires_at: datetime
@@ -42,7 +42,7 @@ class UserSessions(Connection):
     async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
         """Store a session for `ttl` seconds, up to the cap."""
         now = datetime.now(UTC)
-        # a duration, not a moment: the clock of Redis may differ
+        # a duration, not a time: the clock of Redis may differ
         lasts = max(min(timedelta(seconds=ttl), self._cap(user) - now), timedelta(milliseconds=1))
         of_user = self.keys.user_sessions(user.school_number)
         async with self.slow():
