@@ -35,7 +35,7 @@ from server.ws import connection
 from tests.support.workers import ROOT
 
 GUIDE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-TABLE = GUIDE.partition("What is not:")[2].partition("\n## ")[0]
+TABLE = GUIDE.partition("These limits are fixed:")[2].partition("\n## ")[0]
 ROWS = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", TABLE, re.MULTILINE)[1:])
 
 
@@ -59,7 +59,7 @@ BOUNDS: dict[str, tuple[float, ...]] = {
     "refused bursts until a socket is closed with 4429": (token_bucket.MAX_REJECTED_BURSTS,),
     "a screen whose outbox runs over again is closed with 4430": (socket.RELAPSE_SECONDS,),
     "control frames and fragments between two messages; more are closed with 4429": (connection.MAX_FRAMES,),
-    "messages of a connection that wait; what came with them is looked at when they are answered": (
+    "waiting messages of a connection; later data is read when they are answered": (
         connection.MAX_WAITING_MESSAGES,
     ),
     "a connection that has ended": (connection.CLOSE_SECONDS,),
@@ -74,13 +74,13 @@ BOUNDS: dict[str, tuple[float, ...]] = {
         probe.MAX_MISSES,
         probe.RETRY_SECONDS,
     ),
-    "comparing rooms that hear nothing with Redis": (
+    "revision check of classes without publications": (
         revision_check.CHECK_SECONDS,
         revision_check.BATCH_SIZE,
         revision_check.GRACE_SECONDS,
     ),
-    "publications that wait while their class is repaired": (roster_channel.MAX_DEFERRED_BYTES / 2**20,),
-    "telling sockets that they may lack something, or no longer": (
+    "publications deferred while their class is resynced": (roster_channel.MAX_DEFERRED_BYTES / 2**20,),
+    "notifying sockets that their view is stale, or current again": (
         staleness.CHECK_SECONDS,
         staleness.BATCH_SIZE,
     ),
@@ -109,8 +109,8 @@ BOUNDS: dict[str, tuple[float, ...]] = {
         drain.BATCH_SECONDS,
     ),
     "until those come back": tuple(milliseconds / 1000 for milliseconds in drain.RETURN_MS),
-    "a client that takes nothing is cut off": (drain.STUCK_SECONDS,),
-    "commands in flight are cut off": (drain.ANSWER_SHARE,),
+    "a client that reads nothing is disconnected during a drain": (drain.STUCK_SECONDS,),
+    "connections with a running command are closed": (drain.ANSWER_SHARE,),
     "a worker of `--workers` that gives its supervisor no answer is killed and replaced": (
         supervisor.ANSWER_SECONDS,
         supervisor.START_SECONDS,

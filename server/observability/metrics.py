@@ -10,9 +10,9 @@ SIZES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0)
 # One value for the whole installation. The worker that answers `GET /metrics` reads them from Redis.
 SHARED = {
     "attn_redis_up": "1: Redis answers.",
-    "attn_live_classes": "Classes that run.",
-    "attn_backlog_classes": "Classes that are over and not saved yet.",
-    "attn_parked_classes": "Classes set aside because they cannot be saved.",
+    "attn_live_classes": "Live classes.",
+    "attn_backlog_classes": "Closed classes that are not saved yet.",
+    "attn_parked_classes": "Classes that cannot be saved and are dead letters.",
     "attn_workers": "Workers that listen to Redis, on all machines.",
 }
 
@@ -27,11 +27,11 @@ class Metrics:
             "attn_commands_total", "Commands by type and result: ok or an error code.", ("type", "result")
         )
         self.join_seconds = self._histogram(
-            "attn_join_seconds", "From a join's frame to its confirmation.", SECONDS
+            "attn_join_seconds", "Time from receiving a join to its confirmation.", SECONDS
         )
         self.join_batch = self._histogram("attn_join_batch_size", "Joins that shared a script call.", SIZES)
         self.sockets = self._gauge("attn_sockets", "Open sockets.", ("role",))
-        self.outbox = self._gauge("attn_outbox_bytes", "Events that wait for clients to read, in characters.")
+        self.outbox = self._gauge("attn_outbox_bytes", "Events queued for clients, in characters.")
         self.closes = self._counter(
             "attn_socket_closes_total",
             "Sockets the server closed; code 4430 is a client too slow to read.",
@@ -39,17 +39,17 @@ class Metrics:
         )
         self.gaps = self._counter(
             "attn_gaps_total",
-            "Times that changes may have been missed: in one room (room, idle, overflow), or in all.",
+            "Gaps in received changes: of one class (room, idle, overflow) or of all (other kinds).",
             ("kind",),
             ("room", "idle", "overflow", "connection", "confirmation", "failed", "deaf"),
         )
         self.repairs = self._counter(
             "attn_repairs_total",
-            "Rooms repaired, by gap and how: changes, snapshot, students told anew, gone.",
+            "Resyncs of classes, by kind of gap and result: changes, snapshot, students, gone.",
             ("kind", "result"),
         )
         self.lag = self._histogram(
-            "attn_pubsub_lag_seconds", "From publishing to hearing it, by a probe every 5 s.", SECONDS
+            "attn_pubsub_lag_seconds", "Time from publishing a probe to receiving it, every 5 s.", SECONDS
         )
         self.sign_ins = self._counter(
             "attn_sign_ins_total",
@@ -70,19 +70,19 @@ class Metrics:
         )
         self.saves = self._counter(
             "attn_persistence_sessions_total",
-            "Tries to save a class; waiting found no Postgres, parked was given up until an admin retries.",
+            "Attempts to save a class; waiting: Postgres was away, parked: it became a dead letter.",
             ("result",),
             ("saved", "failed", "waiting", "parked"),
         )
         self.records = self._counter(
             "attn_persistence_records_total",
-            "Records and changes of saved classes; parked ones could not be taken.",
+            "Records and changes of saved classes; parked ones became dead letters.",
             ("result",),
             ("saved", "parked"),
         )
         self.webhook = self._counter(
             "attn_webhook_posts_total",
-            "Alerts to ALERT_WEBHOOK_URL; failed after all tries, dropped by a full queue.",
+            "Alerts to ALERT_WEBHOOK_URL; failed: after all attempts, dropped: the queue was full.",
             ("result",),
             ("sent", "retried", "failed", "dropped"),
         )
@@ -90,13 +90,13 @@ class Metrics:
     def _define_servers(self) -> None:
         self.redis_errors = self._counter(
             "attn_redis_errors_total",
-            "Calls that Redis did not answer as they should be.",
+            "Failed calls to Redis.",
             ("kind",),
             ("timeout", "connection", "refused", "script"),
         )
         self.postgres_errors = self._counter(
             "attn_postgres_errors_total",
-            "Calls that failed; refused is data that Postgres will never take.",
+            "Failed calls to Postgres; refused: it rejected the data.",
             ("kind",),
             ("timeout", "connection", "server", "refused", "unexpected"),
         )
@@ -104,8 +104,8 @@ class Metrics:
         self.fanout_up = self._gauge("attn_fanout_up", "1: changes from other workers arrive.")
 
     def _define_process(self) -> None:
-        self.draining = self._gauge("attn_draining", "1: takes no more; about to end.")
-        self.loop_lag = self._gauge("attn_loop_lag_seconds", "How late the event loop was at worst, of late.")
+        self.draining = self._gauge("attn_draining", "1: the worker drains and refuses new sockets.")
+        self.loop_lag = self._gauge("attn_loop_lag_seconds", "Largest recent delay of the event loop.")
         self.memory = self._gauge("attn_worker_memory_bytes", "Resident memory.")
         self.cpu = self._counter("attn_worker_cpu_seconds_total", "Processor time.")
 
