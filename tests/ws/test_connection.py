@@ -200,10 +200,12 @@ async def test_a_binary_message_is_answered_and_the_socket_lives_on(signed_in: t
 NO_HANDSHAKE = [
     ("GET /ws HTTP/1.1", (GOOD[0].replace("13", "8"), GOOD[1]), b"426"),
     ("GET /ws HTTP/1.1", (GOOD[1],), b"426"),
+    ("GET /ws HTTP/1.1", (*GOOD, GOOD[0]), b"426"),
     ("GET /ws HTTP/1.1", (GOOD[0],), b"400"),
     ("GET /ws HTTP/1.1", (*GOOD, GOOD[1]), b"400"),
     ("GET /ws HTTP/1.1", (GOOD[0], "Sec-WebSocket-Key: short"), b"400"),
     ("GET /ws HTTP/1.1", (GOOD[0], "Sec-WebSocket-Key: ***"), b"400"),
+    ("GET /ws HTTP/1.1", (GOOD[0], f"Sec-WebSocket-Key: {KEY[:-3]}é=="), b"400"),
     ("POST /ws HTTP/1.1", GOOD, b"400"),
     ("GET /elsewhere HTTP/1.1", GOOD, b"404"),
 ]
