@@ -78,7 +78,7 @@ async def test_a_phone_loads_the_landing_page_in_20_kb(client: httpx.AsyncClient
     needed = [file for file in await addresses(client, f"/J/{TOKEN}") if "/lang/tr" not in file]
     assert len(needed) == 4  # with the page itself and /me: six requests
     sizes = [page.num_bytes_downloaded, *[(await client.get(file)).num_bytes_downloaded for file in needed]]
-    assert sum(sizes) <= MAX_LANDING_BYTES
+    assert sum(sizes) <= MAX_LANDING_BYTES, sizes
 
 
 async def test_nothing_else_is_served(client: httpx.AsyncClient) -> None:

@@ -56,12 +56,12 @@ export function codeGroups(code) {
 }
 
 /**
- * The digits of what was typed, at most six.
+ * The digits of what was typed, of any script, at most six. The server knows what each of them means.
  *
  * @param {string} text
  */
 export function codeDigits(text) {
-  return text.normalize("NFKC").replace(/\D/g, "").slice(0, CODE_LENGTH);
+  return text.replace(/\P{Nd}/gu, "").slice(0, CODE_LENGTH);
 }
 
 /**
