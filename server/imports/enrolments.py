@@ -6,6 +6,7 @@ number of the person. Each teacher of a class gets its roster as a lesson.
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ from server.tables.numbers import check_number
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
 MAX_FILES = 40
+# What zipfile raises for damage, a password, and a compression that it does not know.
+DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError)
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 CLASS_COLUMNS: Mapping[str, Words] = {
     "class": words("sectionsisid classsourcedid sectionid courseid sourcedid sisid classid"),
@@ -87,7 +90,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
             if len(entries) > MAX_FILES or sum(one.file_size for one in entries) > MAX_UNPACKED_BYTES:
                 raise UnusableFile(f"The archive has more than {MAX_FILES} files or 256 MiB. Split it.")
             return {one.filename.rpartition("/")[2]: archive.read(one) for one in entries}
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError):
+    except DAMAGED:
         raise UnusableFile("The archive is damaged or has a password. Pack it again without one.") from None
 
 

@@ -19,7 +19,7 @@ RECONNECT_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)  # the last one repeats
 
 
 class Listener(Protocol):
-    """Whoever wants the messages of the Redis channel `name`."""
+    """A receiver of the messages of the Redis channel `name`."""
 
     @property
     def name(self) -> str:

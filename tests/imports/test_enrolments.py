@@ -126,3 +126,13 @@ def test_an_archive_without_a_bundle_is_refused(files: dict[str, bytes], text: s
 def test_a_damaged_archive_is_refused() -> None:
     with pytest.raises(UnusableFile, match="damaged"):
         unpack(b"PK\x03\x04 damaged")
+
+
+def test_an_archive_with_damaged_contents_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("users.csv", "a,b\n" * 1000)
+    raw = bytearray(out.getvalue())
+    raw[45] ^= 0xFF  # within the compressed data
+    with pytest.raises(UnusableFile, match="damaged"):
+        unpack(bytes(raw))
