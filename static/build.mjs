@@ -1,5 +1,6 @@
 // Builds what browsers load: one script and one style sheet for each page, and the vendored lit-html.
 // `node build.mjs` writes the files; `node build.mjs --check` fails if the committed ones differ.
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -46,6 +47,25 @@ const withoutIndentation = {
   },
 };
 
+/** Style sheets name files as pages do: by their content (`server/http/pages.py`), so that browsers keep them. */
+const versionedFiles = {
+  name: "versioned-files",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\/static\// }, async ({ path }) => {
+      const content = await readFile(`${ROOT}${path.slice("/static/".length)}`);
+      const version = createHash("sha256").update(content).digest("hex").slice(0, 12);
+      return { path: `${path}?v=${version}`, external: true };
+    });
+  },
+};
+
+/** Remove tokens that no rule of the page uses, and then those that only they used. */
+function usedTokens(css) {
+  const isUsed = (name) => css.includes(`var(${name})`) || css.includes(`var(${name},`);
+  const rest = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (declaration, name) => (isUsed(name) ? declaration : ""));
+  return rest === css ? css : usedTokens(rest);
+}
+
 async function vendored(name, contents, plugins = []) {
   const { outputFiles } = await build({
     ...common,
@@ -62,8 +82,12 @@ async function bundled(name, [script, styles]) {
     { in: `${ROOT}${script}`, out: name },
     { in: `${ROOT}${styles}`, out: name },
   ];
-  const { outputFiles } = await build({ ...common, entryPoints, outdir: `${ROOT}dist`, plugins: [withoutIndentation] });
-  return outputFiles.map(({ path, text }) => [path.slice(ROOT.length), text]);
+  const plugins = [withoutIndentation, versionedFiles];
+  const { outputFiles } = await build({ ...common, entryPoints, outdir: `${ROOT}dist`, plugins });
+  return outputFiles.map(({ path, text }) => [
+    path.slice(ROOT.length),
+    path.endsWith(".css") ? usedTokens(text) : text,
+  ]);
 }
 
 /** Every built file, as [path below client/, text]. */
