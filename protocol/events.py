@@ -185,7 +185,11 @@ class Error(Message):
 
 
 class Welcome(Message):
-    """The first message on every socket. `attendance` is the teacher's live class, or null."""
+    """The first message on every socket.
+
+    `attendance` is the teacher's live class, or null; `attending` are the live classes that a student has
+    joined.
+    """
 
     type: Literal["welcome"] = "welcome"
     user: UserInfo
@@ -194,6 +198,7 @@ class Welcome(Message):
     protocol: str = PROTOCOL
     heartbeat_ms: int
     attendance: MaybeRaw[Attendance | None]
+    attending: tuple[UUID, ...] = ()
 
 
 class ClassEvent(Message):

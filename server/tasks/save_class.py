@@ -124,7 +124,8 @@ class ClassSaver:
             attendance, mapped.records, mapped.changes, mapped.dead_letters
         )
         # 5: Discard it, if it still is what was saved.
-        if not await self._redis.discard(attendance_id, attendance.epoch, attendance.revision):
+        numbers = list(closed.records)
+        if not await self._redis.discard(attendance_id, attendance.epoch, attendance.revision, numbers):
             raise ChangedMeanwhile(f"revision {attendance.revision} was saved, Redis has another one")
         if saved.dead_letters:
             text = f"{saved.dead_letters} records or changes of a class could not be saved"

@@ -32,7 +32,7 @@ from server.services.student import StudentService
 from server.services.teacher import TeacherService
 
 # They read or make whole classes: an account may send them less often than other commands.
-COSTLY = frozenset({FindLesson, ListMine, StartAttendance, WatchAttendance, WatchRooms, RetryPersistence})
+COSTLY = frozenset({FindLesson, StartAttendance, WatchAttendance, WatchRooms, RetryPersistence})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from http import HTTPStatus
+from uuid import UUID
 
 import structlog
 from prometheus_client import Counter
@@ -115,7 +116,7 @@ class WebSocketEndpoint:
             if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
                 return await _turn_away(socket, settings.sockets_per_account)
             self.fanout.hub.add(socket)
-            await socket.reply(encode(await self._welcome(socket)))
+            await socket.reply(encode(await self._welcome(socket, session.joined)))
             await self._serve(socket, connection)
         except asyncio.CancelledError:
             if socket.close_code is None:
@@ -152,9 +153,13 @@ class WebSocketEndpoint:
             raise HandshakeRefused(401, "Sign in first.")
         return session, hashed
 
-    async def _welcome(self, socket: Socket) -> Welcome:
-        """Return the first message, with a teacher's live class unless Redis does not answer in time."""
+    async def _welcome(self, socket: Socket, joined: tuple[str, ...]) -> Welcome:
+        """Return the first message, with the user's live classes unless Redis does not answer in time."""
         live = None
+        attending: tuple[UUID, ...] = ()
+        if joined:
+            with suppress(AttnError):
+                attending = await self.redis.only_open(joined)
         if socket.user.role == Role.TEACHER:
             with suppress(AttnError):
                 live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
@@ -164,6 +169,7 @@ class WebSocketEndpoint:
             session_expires_at=socket.expires_at,
             heartbeat_ms=self.redis.settings.heartbeat_ms,
             attendance=live.attendance.as_field() if live else None,
+            attending=attending,
         )
 
     # --- commands ----------------------------------------------------------------------------------------

@@ -118,6 +118,8 @@ async def play_a_class(run: Run) -> None:
     await student.ask(events.AttendanceJoined, "attendance.join", code=shown.codes[0].code)
     mine = await student.ask(events.AttendanceMine, "attendance.mine")
     assert [str(own.attendance.attendance_id) for own in mine.joined] == [one["attendance_id"]]
+    second_device = await run.enter("demo_student_1")
+    assert [str(each) for each in second_device.welcome.attending] == [one["attendance_id"]]
     await student.event(events.SessionExpiring)
     await projector.event(events.AttendanceCounts, revision=1)
     await decide(teacher, one)

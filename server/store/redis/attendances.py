@@ -28,6 +28,7 @@ from server.settings import Settings
 from server.store.redis.batcher import Batcher
 from server.store.redis.loads import AttendanceLoads, LoadedSession
 from server.store.redis.recent import Recent
+from server.store.redis.student_index import StudentIndex
 
 log = structlog.get_logger()
 MAX_LENGTH_MS = int(MAX_LENGTH.total_seconds() * 1000)
@@ -53,7 +54,7 @@ class Joined(NamedTuple):
     revision: int
 
 
-class Attendances(AttendanceLoads):
+class Attendances(AttendanceLoads, StudentIndex):
     """Requests on live classes."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
@@ -226,6 +227,10 @@ class Attendances(AttendanceLoads):
         if reply[0] == "gone":
             raise await self._gone(attendance_id)
         self._check(reply)
+        self.index_students(
+            attendance_id,
+            [join[0] for join, outcome in zip(joins, reply[2::3], strict=True) if outcome == "joined"],
+        )
         attendance: RawJson[Attendance] = RawJson(reply[1])
         return [
             Joined(attendance, reply[i], RawJson(public_record(reply[i + 1])), reply[i + 2])
@@ -265,6 +270,9 @@ class Attendances(AttendanceLoads):
         reply = await self._change(
             "decide", attendance_id, actor, op, reason_json, status, student, undone, *numbers
         )
+        joined = {number: _has_joined(text) for number, text in zip(numbers, reply[1:], strict=True)}
+        self.index_students(attendance_id, [number for number in numbers if joined[number]])
+        self.index_students(attendance_id, [number for number in numbers if not joined[number]], "-")
         return [RawJson(text) if text else None for text in reply[1:]]
 
     async def extend(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
@@ -326,3 +334,8 @@ class Attendances(AttendanceLoads):
                 raise RateLimited(60, f"Too many decisions on {number}; undo some of them.")
             case ["corrupt", number]:
                 raise Internal(f"The record of {number} cannot be read.")
+
+
+def _has_joined(record: str) -> bool:
+    """Return True for a record that is there and not missing; its status comes first."""
+    return bool(record) and not record.startswith('{"status":"missing"')

@@ -4,6 +4,7 @@ The sorted set `attendance_deadlines` has a class under the moment when it ends,
 its lease lapses, and under 0 while it is closed and waits to be saved.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from protocol.codes import EndReason
 from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms, to_ms
 from server.store.redis.connection import redis_deadline
 from server.store.redis.dead_letters import MAX_ERROR_CHARS, DeadLetters
+from server.store.redis.student_index import StudentIndex
 
 SCAN_SECONDS = 60.0  # deadline of the repair, which reads all classes
 MAX_RETRY_SECONDS = 300.0
@@ -40,7 +42,7 @@ class ClosingResult:
     next_in: float | None
 
 
-class EndedAttendances(DeadLetters):
+class EndedAttendances(DeadLetters, StudentIndex):
     """Requests of the closer and the saver to Redis."""
 
     async def close_ended(self) -> ClosingResult:
@@ -111,7 +113,9 @@ class EndedAttendances(DeadLetters):
             changes=tuple(changes.items()),
         )
 
-    async def discard(self, attendance_id: str, epoch: str, revision: int) -> bool:
+    async def discard(
+        self, attendance_id: str, epoch: str, revision: int, student_numbers: Sequence[str] = ()
+    ) -> bool:
         """Delete a saved class in one step, then its index entries; False if another state was saved.
 
         A marker with the number of its teacher stays for a day, and so does its join code, so that whoever
@@ -126,6 +130,7 @@ class EndedAttendances(DeadLetters):
             pipe.hget(self.keys.names, attendance_id)
             discarded, entry = await pipe.execute()
         if discarded:
+            await self.remove_class(attendance_id, student_numbers)
             await self._unindex(attendance_id, entry)
         return bool(discarded)
 

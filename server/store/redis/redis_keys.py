@@ -51,6 +51,11 @@ class Keys:
         return f"{self.prefix}attendance_index:names"
 
     @property
+    def joined(self) -> str:
+        """The sorted set of "number id": the classes each student has joined."""
+        return f"{self.prefix}attendance_index:students"
+
+    @property
     def deadlines(self) -> str:
         """The sorted set that says when each class is looked at."""
         return f"{self.prefix}attendance_deadlines"

@@ -14,7 +14,6 @@ from server.models.redis import COUNTED, UNREADABLE, AttendanceRedis, from_ms
 from server.store.redis.connection import Connection
 
 log = structlog.get_logger()
-LOOKUP_BATCH_SIZE = 100  # classes per call: about 2 ms of the event loop
 LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED))
 
 
@@ -141,23 +140,6 @@ class Rooms(Connection):
                     found[attendance_id] = AttendanceRedis.from_hash(raw)
             except UNREADABLE:
                 log.warning("attendance.unreadable", attendance_id=attendance_id)
-        return found
-
-    async def find_classes_of_student(self, student_number: str) -> list[str]:
-        """Return the ids of the classes in which a student has a record and that are not saved yet.
-
-        There is no index by student, which would make joins dearer: 2,000 classes take 46 ms of this worker.
-        """
-        async with self.slow():
-            ids = [str(each) for each in await self.redis.hkeys(self.keys.names)]
-            found: list[str] = []
-            for start in range(0, len(ids), LOOKUP_BATCH_SIZE):
-                some = ids[start : start + LOOKUP_BATCH_SIZE]
-                pipe = self.redis.pipeline(transaction=False)
-                for attendance_id in some:
-                    pipe.hexists(self.keys.records(attendance_id), student_number)
-                answers = await pipe.execute()
-                found += [each for each, exists in zip(some, answers, strict=True) if exists]
         return found
 
     async def count_workers(self) -> int:

@@ -11,7 +11,7 @@ from server.models.redis import UserSessionRedis, to_ms
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.batcher import Batcher
-from server.store.redis.connection import Connection
+from server.store.redis.student_index import StudentIndex
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -20,10 +20,14 @@ OPENING_PAUSE = 0.002  # seconds; in a storm a call then serves ten handshakes i
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
-    """A valid session, and the time when it ends unless it is renewed."""
+    """A valid session, and the time when it ends unless it is renewed.
+
+    `joined`: ids of the classes that a student has joined; some may be over.
+    """
 
     user: UserSessionRedis
     expires_at: datetime
+    joined: tuple[str, ...] = ()
 
 
 def renewal_interval(ttl: int) -> float:
@@ -31,7 +35,7 @@ def renewal_interval(ttl: int) -> float:
     return min(60.0, ttl / 4)
 
 
-class UserSessions(Connection):
+class UserSessions(StudentIndex):
     """Sessions by the sha256 of their tokens; the tokens are not stored."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
@@ -85,20 +89,18 @@ class UserSessions(Connection):
 
         Handshakes of the same loop iteration share a round trip.
         """
-        text, left_ms = await self._opening.add("", token_hash)
+        text, left_ms, ids = await self._opening.add("", token_hash)
         user = _read(text)
         if user is None:
             return None
-        ttl = self.settings.session_ttl(user.role)
+        ttl, joined = self.settings.session_ttl(user.role), tuple(ids.split())
         if left_ms / 1000 > ttl - renewal_interval(ttl):
-            return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms))
+            return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms), joined)
         expires_at = await self.renew_user_session(token_hash, user)
-        return LiveSession(user, expires_at) if expires_at else None
+        return LiveSession(user, expires_at, joined) if expires_at else None
 
-    async def _read_sessions(self, _: str, hashes: Sequence[str]) -> list[tuple[str | None, int]]:
-        async with self.slow():  # a pipeline of GET and PTTL costs the worker three times as much
-            answers = await self.scripts.run("open", [self.keys.user_session(each) for each in hashes])
-        return list(zip(answers[::2], answers[1::2], strict=True))
+    async def _read_sessions(self, _: str, hashes: Sequence[str]) -> list[tuple[str | None, int, str]]:
+        return await self._open_sessions(hashes)
 
     async def get_session_expiry(self, token_hash: str) -> datetime | None:
         """Return when the session ends by Redis' clock; None when it has ended."""

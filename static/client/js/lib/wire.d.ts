@@ -553,7 +553,10 @@ export interface WatchRooms {
   type: "rooms.watch";
 }
 
-/** The first message on every socket. `attendance` is the teacher's live class, or null. */
+/** The first message on every socket.
+
+`attendance` is the teacher's live class, or null; `attending` are the live classes that a student has
+joined. */
 export interface Welcome {
   type: "welcome";
   user: UserInfo;
@@ -562,6 +565,7 @@ export interface Welcome {
   protocol: string;
   heartbeat_ms: number;
   attendance: Attendance | null;
+  attending: Uuid[];
 }
 
 export type CloseCode = 1000 | 1001 | 1009 | 1011 | 1012 | 4401 | 4403 | 4408 | 4429 | 4430;

@@ -1,0 +1,109 @@
+"""The index of students: which classes each of them has joined. It lags behind joins by a second at most.
+
+A sorted set has a member "number id" for each student who joined, or on whom a teacher decided. Its members
+are written together, so that a join costs no request of its own.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from uuid import UUID
+
+import structlog
+
+from protocol.codes import State
+from server.errors import AttnError
+from server.observability.metrics import Metrics
+from server.settings import Settings
+from server.store.redis.batcher import Batcher
+from server.store.redis.connection import Connection
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger()
+WRITE_SECONDS = 1.0  # a request of its own costs as much as half a join
+BATCH_SIZE = 1000  # members in one command
+
+
+class StudentIndex(Connection):
+    """Writes and reads of the index of students."""
+
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+        super().__init__(settings, metrics)
+        self._unwritten: dict[str, str] = {}  # member -> "+" or "-"
+        self._writing: asyncio.Task[None] | None = None
+        self._checking = Batcher(self._are_open)
+
+    def index_students(self, attendance_id: str, numbers: Iterable[str], sign: str = "+") -> None:
+        """Note that students have a record in a class, or ("-") that they have none any more."""
+        self._unwritten.update((f"{number} {attendance_id}", sign) for number in numbers)
+        if self._unwritten and self._writing is None:
+            self._writing = asyncio.create_task(self._write_later())
+
+    async def _write_later(self) -> None:
+        try:
+            while self._unwritten:
+                await asyncio.sleep(WRITE_SECONDS)
+                with suppress(AttnError):  # without Redis nobody joins: what waits does not grow
+                    await self._open_sessions(())
+        finally:
+            self._writing = None
+
+    async def _open_sessions(self, hashes: Sequence[str]) -> list[tuple[str | None, int, str]]:
+        """Write what waits, and read sessions: text, milliseconds left, ids of the classes joined."""
+        changes, self._unwritten = self._unwritten, {}
+        lines = ["".join([f"{sign}{member}\n" for member, sign in changes.items()])] if changes else []
+        keys = [self.keys.joined, *[self.keys.user_session(each) for each in hashes]]
+        try:
+            async with self.slow():  # a pipeline of GET and PTTL costs the worker three times as much
+                answers = await self.scripts.run("open", keys, *lines)
+        except BaseException:
+            self._unwritten = changes | self._unwritten
+            raise
+        return list(zip(answers[::3], answers[1::3], answers[2::3], strict=True))
+
+    async def find_classes_of_student(self, student_number: str) -> list[str]:
+        """Return the ids of classes in which a student has a record; some may be over."""
+        if self._unwritten:
+            await self._open_sessions(())
+        async with self.slow():
+            members = await self.redis.zrange(
+                self.keys.joined, f"[{student_number} ", f"({student_number}!", bylex=True
+            )
+        return [str(member).rpartition(" ")[2] for member in members]
+
+    async def only_open(self, attendance_ids: Iterable[str]) -> tuple[UUID, ...]:
+        """Return the ids of those classes that students can join. Connections that ask at once share it."""
+        ids = list(attendance_ids)
+        answers = await asyncio.gather(*(self._checking.add("", each) for each in ids))
+        return tuple(UUID(each) for each, is_open in zip(ids, answers, strict=True) if is_open)
+
+    async def _are_open(self, _: str, attendance_ids: Sequence[str]) -> list[bool]:
+        each_once = dict.fromkeys(attendance_ids)
+        async with self.fast():
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.time()
+            for each in each_once:
+                pipe.hmget(self.keys.session(each), "state", "end_ms")
+            (seconds, microseconds), *states = await pipe.execute()
+        now = seconds * 1000 + microseconds // 1000
+        is_open = {
+            each: state == State.OPEN and str(end_ms).isdecimal() and int(end_ms) > now
+            for each, (state, end_ms) in zip(each_once, states, strict=True)
+        }
+        return [is_open[each] for each in attendance_ids]
+
+    async def remove_class(self, attendance_id: str, numbers: Sequence[str]) -> None:
+        """Remove a class that was saved and discarded from the index."""
+        for start in range(0, len(numbers), BATCH_SIZE):
+            members = [f"{number} {attendance_id}" for number in numbers[start : start + BATCH_SIZE]]
+            async with self.slow():
+                await self.redis.zrem(self.keys.joined, *members)
+
+    async def close(self) -> None:
+        """Write what waits, and close all connections."""
+        if self._writing is not None:
+            self._writing.cancel()
+            await asyncio.gather(self._writing, return_exceptions=True)
+        if self._unwritten:
+            with suppress(AttnError):
+                await self._open_sessions(())
+        await super().close()
