@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     login_attempts_per_account: Count = 10
     login_attempts_per_address: Count = 1000
     login_window_seconds: Count = 300
+    login_failures_per_account: Count = 150
+    login_failures_window_seconds: Count = 3600
     login_threads: Count = 2
     login_queue: Count = 1000
     code_attempts_per_account: Count = 10

@@ -11,8 +11,12 @@ from protocol.objects import Number, Time, UserInfo
 from server.errors import Forbidden
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.origin import COOKIE, is_allowed_origin, session_token
+from server.identity.known_browsers import KnownBrowser
 from server.services.auth import AuthService
 from server.settings import Settings
+
+BROWSER_COOKIE = "attn_browser"
+BROWSER_SECONDS = 180 * 86_400  # since the last sign-in from it
 
 
 class SignIn(Body):
@@ -43,7 +47,7 @@ class Line(Body):
 
 
 class CookieAttributes(TypedDict):
-    """Attributes of the session cookie."""
+    """Attributes of our cookies."""
 
     path: str
     httponly: bool
@@ -63,9 +67,12 @@ class SignInEndpoints:
         self._check_origin(request)
         credentials = await read_json(request, SignIn)
         address = request.client.host if request.client else "unknown"
-        login = await self.auth.login(credentials.school_number, credentials.password, address)
+        browser = KnownBrowser.read(request.cookies.get(BROWSER_COOKIE))
+        login = await self.auth.login(credentials.school_number, credentials.password, address, browser)
         response = json_response(SignedIn(user=login.user, token=login.token, expires_at=login.expires_at))
         response.set_cookie(COOKIE, login.token, max_age=self.settings.session_max_seconds, **self._cookie)
+        known = self.auth.remember_browser(browser, login.user.school_number).to_cookie()
+        response.set_cookie(BROWSER_COOKIE, known, max_age=BROWSER_SECONDS, **self._cookie)
         return response
 
     async def show_queue(self, _: Request) -> Response:

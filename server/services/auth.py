@@ -11,6 +11,7 @@ from protocol.codes import Role
 from protocol.identifiers import number_key
 from protocol.objects import UserInfo
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.identity.known_browsers import KnownBrowser
 from server.identity.passwords import HashPool, LoginQueueFull
 from server.models.db import User
 from server.models.redis import UserSessionRedis, hash_token
@@ -47,8 +48,9 @@ class Login:
 class AuthService:
     """Sign users in and out, and authenticate their tokens.
 
-    Every attempt counts against its account. Failed attempts also count against the address, with a high
-    limit, because a whole school often shares one address.
+    Attempts are limited by account and network, so that nobody locks an account for its owner elsewhere.
+    Failures also count against the account everywhere and against the address of everybody, with high limits.
+    A browser from which the account has signed in before has a limit of its own instead of these three.
     """
 
     def __init__(self, redis: RedisClient, postgres: AsyncPostgresClient, settings: Settings) -> None:
@@ -56,14 +58,22 @@ class AuthService:
         self._postgres = postgres
         self._settings = settings
         self.hash_pool = HashPool(settings.login_threads, settings.login_queue)
-        self._blocked: dict[str, datetime] = {}
+        self._key = settings.attn_secret_key.get_secret_value().encode()
 
     def close(self) -> None:
         """Stop the threads that check passwords."""
         self.hash_pool.close()
 
-    async def login(self, school_number: str, password: str, address: str) -> Login:
+    async def login(
+        self, school_number: str, password: str, address: str, browser: KnownBrowser | None = None
+    ) -> Login:
         """Open a new session.
+
+        Args:
+            school_number: in any spelling.
+            password: in any Unicode form.
+            address: of the client.
+            browser: what its cookie says, if it has one.
 
         Raises:
             WrongCredentials: there is no such account with this password.
@@ -72,23 +82,33 @@ class AuthService:
             Unavailable: Redis or Postgres is away.
         """
         try:
-            login = await self._login(school_number, password, address)
+            login = await self._login(school_number, password, address, browser)
         except AttnError as error:
             self._redis.metrics.sign_ins.labels(REFUSALS.get(type(error), "unavailable")).inc()
             raise
         self._redis.metrics.sign_ins.labels("ok").inc()
         return login
 
-    async def _login(self, school_number: str, password: str, address: str) -> Login:
-        network = network_of(address)
-        self._refuse_blocked(network)
+    def remember_browser(self, browser: KnownBrowser, school_number: str) -> KnownBrowser:
+        """Return the browser for its cookie, after this account has signed in from it."""
+        return browser.with_account(number_key(school_number), self._key)
+
+    async def _login(
+        self, school_number: str, password: str, address: str, browser: KnownBrowser | None
+    ) -> Login:
+        account, network = number_key(school_number), network_of(address)
+        is_known = browser is not None and browser.knows(account, self._key)
+        source = f"{account}:{browser.browser_id if browser and is_known else network}"
         with self.hash_pool.slot():
-            await self._count_attempt(number_key(school_number))
+            if not is_known:
+                await self._refuse_exhausted(account, network)
+            await self._count_attempt(source)
             user = await self._check(school_number, password)
         if user is None:
-            await self._count_failure(network)
+            if not is_known:
+                await self._count_failure(account, network)
             raise WrongCredentials
-        await self._redis.clear_attempts("login", number_key(school_number))
+        await self._redis.clear_attempts("login", source)
         login = await self._open_session(user)
         # the sessions of an account disabled in between were ended before this one existed
         if await self._find(school_number) != user:
@@ -141,27 +161,33 @@ class AuthService:
 
     # --- limits ------------------------------------------------------------------------------------------
 
-    async def _count_attempt(self, school_number: str) -> None:
+    async def _refuse_exhausted(self, account: str, network: str) -> None:
+        """Refuse before the password is checked, so that a flood costs no hashing."""
+        for kind, subject, limit, _ in self._failure_limits(account, network):
+            count, left = await self._redis.read_attempts(kind, subject)
+            if count >= limit:
+                raise RateLimited(left)
+
+    async def _count_attempt(self, source: str) -> None:
+        """Count before the password is checked, so that attempts at the same time cannot pass the limit."""
         window = self._settings.login_window_seconds
-        count, left = await self._redis.count_attempt("login", school_number, window)
+        count, left = await self._redis.count_attempt("login", source, window)
         if count > self._settings.login_attempts_per_account:
             raise RateLimited(left)
 
-    async def _count_failure(self, network: str) -> None:
-        """Count a failure. Above the limit this worker refuses the address without asking Redis."""
-        window = self._settings.login_window_seconds
-        count, left = await self._redis.count_attempt("address", network, window)
-        if count > self._settings.login_attempts_per_address:
-            now = datetime.now(UTC)
-            self._blocked = {address: until for address, until in self._blocked.items() if until > now}
-            self._blocked[network] = now + timedelta(seconds=left)
-            log.warning("login.address_blocked", failures=count, seconds=left)
-            raise RateLimited(left)
+    async def _count_failure(self, account: str, network: str) -> None:
+        for kind, subject, limit, window in self._failure_limits(account, network):
+            count, left = await self._redis.count_attempt(kind, subject, window)
+            if count == limit:  # once in a window, however many attempts follow
+                log.warning("login.limit_reached", kind=kind, failures=count, seconds=left)
 
-    def _refuse_blocked(self, network: str) -> None:
-        until = self._blocked.get(network)
-        if until is not None and (left := (until - datetime.now(UTC)).total_seconds()) > 0:
-            raise RateLimited(left)
+    def _failure_limits(self, account: str, network: str) -> tuple[tuple[str, str, int, int], ...]:
+        """Return kind, subject, limit and window of the counters of failures."""
+        limits = self._settings
+        return (
+            ("account", account, limits.login_failures_per_account, limits.login_failures_window_seconds),
+            ("address", network, limits.login_attempts_per_address, limits.login_window_seconds),
+        )
 
 
 def network_of(address: str) -> str:

@@ -19,6 +19,14 @@ test("a limited form is held and counts down to open again", () => {
   assert.equal(form.secondPassed(state), state);
 });
 
+test("a form that is held for one number opens for another, and stays held while all have to wait", () => {
+  const limited = form.failed(form.sent(form.INITIAL), "limited", 300);
+  const other = form.numberChanged(limited);
+  assert.deepEqual([other.phase, other.problem, other.seconds], ["ready", null, 0]);
+  const full = form.failed(form.sent(form.INITIAL), "full", 9);
+  assert.equal(form.numberChanged(full), full);
+});
+
 test("the estimate is shown only while a request is under way", () => {
   assert.equal(form.queued(form.INITIAL, 9).queueSeconds, null);
   const waiting = form.queued(form.sent(form.INITIAL), 9);

@@ -23,10 +23,12 @@ async def test_signing_in_sets_the_cookie_and_returns_the_expiry(client: httpx.A
     signed_in = SignedIn.model_validate_json(response.content)
     assert signed_in.user == UserInfo(school_number="s1", full_name="Student One", role=Role.STUDENT)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", response.json()["expires_at"])
-    cookie = response.headers["Set-Cookie"]
+    cookie, browser = response.headers.get_list("Set-Cookie")
     assert cookie.startswith(f"attn_session={signed_in.token};")
     attributes = {part.strip().lower() for part in cookie.split(";")[1:]}
     assert attributes == {"httponly", "samesite=lax", "path=/", "max-age=43200"}
+    assert browser.startswith("attn_browser=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= {part.strip() for part in browser.split(";")}
     assert response.headers["Cache-Control"] == "no-store"
     me = await client.get("/me")
     assert me.json()["user"] == response.json()["user"]
@@ -36,7 +38,7 @@ async def test_signing_in_sets_the_cookie_and_returns_the_expiry(client: httpx.A
 async def test_the_cookie_is_secure_behind_tls(settings: Settings) -> None:
     async with serving(settings.model_copy(update={"attn_public_url": "https://attn.example"})) as client:
         response = await client.post("/login", json=SIGN_IN)
-        assert "; Secure" in response.headers["Set-Cookie"]
+        assert all("; Secure" in cookie for cookie in response.headers.get_list("Set-Cookie"))
 
 
 async def test_a_bearer_token_works_like_the_cookie(client: httpx.AsyncClient) -> None:
@@ -70,6 +72,18 @@ async def test_wrong_passwords_are_refused_and_counted(settings: Settings) -> No
         response = await client.post("/login", json=SIGN_IN)
         assert_problem(response, 429, "rate_limited")
         assert 0 < int(response.headers["Retry-After"]) <= 300
+
+
+async def test_a_browser_that_has_signed_in_before_is_not_limited_by_others(settings: Settings) -> None:
+    async with serving(settings.model_copy(update={"login_attempts_per_account": 2})) as client:
+        await client.post("/login", json=SIGN_IN)
+        known = client.cookies["attn_browser"]
+        client.cookies.clear()
+        for _ in range(2):
+            await client.post("/login", json=SIGN_IN | {"password": "wrong"})
+        for cookie, status in (("", 429), (known[:-1], 429), (known + "x" * 5000, 429), (known, 200)):
+            response = await client.post("/login", json=SIGN_IN, headers={"Cookie": f"attn_browser={cookie}"})
+            assert response.status_code == status
 
 
 @pytest.mark.parametrize("origin", [HOST, "https://attn.example"])

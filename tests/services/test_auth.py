@@ -19,6 +19,7 @@ from redis.asyncio.client import PubSub
 
 from protocol.codes import Role
 from server.errors import RateLimited, SessionOver, Unavailable
+from server.identity.known_browsers import KnownBrowser
 from server.identity.passwords import NICE, LoginQueueFull, hash_password
 from server.models.db import User
 from server.models.redis import hash_token
@@ -220,20 +221,60 @@ async def _messages(pubsub: PubSub, count: int) -> AsyncIterator[str]:
 # --- limits ----------------------------------------------------------------------------------------------
 
 
-async def test_an_account_is_tried_so_often_and_then_waits(settings: Settings) -> None:
+async def test_an_account_is_tried_so_often_from_a_network_and_then_waits_there(settings: Settings) -> None:
     async with signing_in(settings, login_attempts_per_account=3) as auth:
-        for _ in range(3):
+        for spelling in ("s1", "S1", "s\u200b1"):
             with pytest.raises(WrongCredentials):
-                await auth.login("s1", "wrong", ADDRESS)
+                await auth.login(spelling, "wrong", ADDRESS)
         with pytest.raises(RateLimited) as limited:
-            await auth.login("s1", PASSWORD, "198.51.100.1")
+            await auth.login("s1", PASSWORD, ADDRESS)
         assert 200 < (limited.value.retry_after or 0) <= 300
         assert (await auth.login("t1", PASSWORD, ADDRESS)).user.school_number == "t1"
+        assert (await auth.login("s1", PASSWORD, "198.51.100.1")).user.school_number == "s1"
 
-        key = auth._redis.keys.attempts("login", "s1")
+        key = auth._redis.keys.attempts("login", f"s1:{ADDRESS}")
         assert 200 < await auth._redis.redis.ttl(key) <= 300
         await auth._redis.redis.delete(key)  # as Redis does at the end of the window
         assert (await auth.login("s1", PASSWORD, ADDRESS)).user.school_number == "s1"
+
+
+async def test_guessing_an_account_from_many_networks_is_bounded(settings: Settings) -> None:
+    async with signing_in(settings, login_failures_per_account=4) as auth:
+        for number in range(4):
+            with pytest.raises(WrongCredentials):
+                await auth.login("s1", "wrong", f"198.51.100.{number}")
+        with pytest.raises(RateLimited) as limited:
+            await auth.login("s1", PASSWORD, ADDRESS)
+        assert 3500 < (limited.value.retry_after or 0) <= 3600
+        assert (await auth.login("t1", PASSWORD, ADDRESS)).user.school_number == "t1"
+
+
+async def test_others_cannot_lock_the_owner_out_of_a_known_browser(settings: Settings) -> None:
+    """Interleaving: every limit of strangers is used up, then the owner comes with a browser of theirs."""
+    limits = {
+        "login_attempts_per_account": 2,
+        "login_failures_per_account": 2,
+        "login_attempts_per_address": 2,
+    }
+    async with signing_in(settings, **limits) as auth:
+        strangers = auth.remember_browser(KnownBrowser.read(None), "s1")
+        own = auth.remember_browser(KnownBrowser.read(None), "t1")
+        for _ in range(2):
+            with pytest.raises(WrongCredentials):
+                await auth.login("t1", "wrong", ADDRESS, strangers)
+        forged = replace(own, browser_id=strangers.browser_id)
+        for browser in (None, strangers, forged):
+            with pytest.raises(RateLimited):
+                await auth.login("t1", PASSWORD, ADDRESS, browser)
+        for _ in range(3):
+            await auth.login("T1", PASSWORD, ADDRESS, own)
+        # a stolen laptop guesses no faster than a stranger, and locks nobody but itself
+        for _ in range(2):
+            with pytest.raises(WrongCredentials):
+                await auth.login("t1", "wrong", ADDRESS, own)
+        with pytest.raises(RateLimited):
+            await auth.login("t1", PASSWORD, ADDRESS, own)
+        await auth.login("t1", PASSWORD, ADDRESS, auth.remember_browser(KnownBrowser.read(None), "t1"))
 
 
 async def test_signing_in_clears_the_account(settings: Settings) -> None:
@@ -259,10 +300,9 @@ async def test_failures_count_against_the_address_and_successes_do_not(settings:
         for number in range(3):
             with pytest.raises(WrongCredentials):
                 await auth.login(f"x{number}", "wrong", ADDRESS)
-        with pytest.raises(RateLimited):
-            await auth.login("x3", "wrong", ADDRESS)
-        with pytest.raises(RateLimited):
-            await auth.login("s1", PASSWORD, ADDRESS)
+        for account, password in (("x3", "wrong"), ("s1", PASSWORD)):
+            with pytest.raises(RateLimited):
+                await auth.login(account, password, ADDRESS)
         await auth.login("s1", PASSWORD, "198.51.100.1")
 
 

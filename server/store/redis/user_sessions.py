@@ -138,6 +138,15 @@ class UserSessions(StudentIndex):
             )
         return int(count), max(1, -(-int(left_ms) // 1000))
 
+    async def read_attempts(self, kind: str, subject: str) -> tuple[int, int]:
+        """Return how many attempts there were in this window, and the seconds until it ends."""
+        async with self.slow():
+            pipe = self.redis.pipeline(transaction=False)
+            pipe.get(self.keys.attempts(kind, subject))
+            pipe.pttl(self.keys.attempts(kind, subject))
+            count, left_ms = await pipe.execute()
+        return int(count or 0), max(1, -(-int(left_ms) // 1000))
+
     async def clear_attempts(self, kind: str, subject: str) -> None:
         """Reset a counter."""
         async with self.slow():

@@ -19,6 +19,8 @@ const ESTIMATE_EVERY_MS = 5000;
 export class SignInForm {
   #store = new Store(form.INITIAL);
   #onSignedIn;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #countdown;
 
   /**
    * @param {object} options
@@ -37,7 +39,8 @@ export class SignInForm {
       <div class="field">
         <label for="sign-in-number">${t("signin.number")}</label>
         <input id="sign-in-number" name="username" data-test="login-number" autocomplete="username" maxlength="64"
-          autocapitalize="none" spellcheck="false" required aria-describedby=${described} />
+          autocapitalize="none" spellcheck="false" required aria-describedby=${described}
+          @input=${() => this.#store.update(form.numberChanged)} />
       </div>
       <div class="field">
         <label for="sign-in-password">${t("signin.password")}</label>
@@ -107,11 +110,12 @@ export class SignInForm {
       password.focus();
       password.select();
     }
+    clearInterval(this.#countdown);
     if (this.#store.state.phase !== "held") return;
-    const timer = setInterval(() => {
+    this.#countdown = setInterval(() => {
       this.#store.update(form.secondPassed);
       if (this.#store.state.phase === "held") return;
-      clearInterval(timer);
+      clearInterval(this.#countdown);
       // The submit button is still drawn as disabled until the microtasks have run.
       if (kind === "full") setTimeout(() => element.requestSubmit());
     }, 1000);

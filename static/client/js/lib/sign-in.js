@@ -68,6 +68,17 @@ export function queued(state, seconds) {
   return state.phase === "sending" ? { ...state, queueSeconds: seconds } : state;
 }
 
+/**
+ * Open a form that is held for one account when another number is typed.
+ *
+ * @param {SignInState} state
+ * @returns {SignInState}
+ */
+export function numberChanged(state) {
+  const isHeld = state.phase === "held" && state.problem?.key === "signin.limited";
+  return isHeld ? { ...state, phase: "ready", problem: null, seconds: 0 } : state;
+}
+
 /** @param {SignInState} state @returns {SignInState} */
 export function passwordToggled(state) {
   return { ...state, isPasswordVisible: !state.isPasswordVisible };
