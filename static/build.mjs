@@ -90,6 +90,23 @@ async function bundled(name, [script, styles]) {
   ]);
 }
 
+/**
+ * The part of a page that is loaded later. What it shares with the page comes from the page's script, by the address
+ * that the page names it by: another one would be a second copy.
+ */
+async function later(name, script, [, page]) {
+  const version = createHash("sha256").update(page).digest("hex").slice(0, 12);
+  const shared = {
+    name: "shared",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/shared\.js$/ }, () => ({ path: `./${name}.js?v=${version}`, external: true }));
+    },
+  };
+  const entryPoints = [`${ROOT}${script}`];
+  const { outputFiles } = await build({ ...common, entryPoints, plugins: [withoutIndentation, shared] });
+  return [`dist/${name}-later.js`, outputFiles[0].text];
+}
+
 /** Every built file, as [path below client/, text]. */
 async function* outputs() {
   yield [
@@ -98,7 +115,11 @@ async function* outputs() {
   ];
   yield vendored("lit-html.js", LIT_CORE);
   yield vendored("lit-html-directives.js", LIT_DIRECTIVES, [vendoredCore]);
-  for (const [name, sources] of Object.entries(PAGES)) yield* await bundled(name, sources);
+  for (const [name, sources] of Object.entries(PAGES)) {
+    const files = await bundled(name, sources);
+    yield* files;
+    if (name === "student") yield later(name, "js/pages/student/later.js", files[0]);
+  }
 }
 
 const isCheck = process.argv.includes("--check");

@@ -3,21 +3,26 @@
 A page names each file by its content: `/static/dist/student.js?v=<hash>`. Browsers keep such an address for
 ever. The page itself, and a file whose address does not match its content, are revalidated on every visit. A
 deploy is therefore seen at once, also while old and new workers serve side by side.
+
+Pages and files are compressed once per worker, as well as possible. Brotli makes them a tenth smaller than
+gzip; browsers accept it over TLS, and from this machine.
 """
 
+import asyncio
+import gzip
 import hashlib
-import os
 import re
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from starlette.datastructures import MutableHeaders
+import brotli
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,6 +40,8 @@ PAGES = {
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
 VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
+ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": gzip.compress}  # best first
+COMPRESSIBLE = {".css", ".js", ".json", ".svg", ".webmanifest"}  # fonts and pictures are compressed already
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -56,47 +63,77 @@ class WithoutRanges:
         await self.app({**scope, "headers": headers}, receive, send_without_ranges)
 
 
-# For pages and documents only: compressing a response that holds a secret can leak it (BREACH).
+# For documents only: compressing a response that holds a secret can leak it (BREACH).
 COMPRESSED = [Middleware(GZipMiddleware, minimum_size=MIN_GZIP_BYTES), Middleware(WithoutRanges)]
 
 
 class VersionedFiles(StaticFiles):
     """Static files that may be cached for ever when they are requested by the version of their content."""
 
-    def file_response(
-        self,
-        full_path: str | os.PathLike[str],
-        stat_result: os.stat_result,
-        scope: Scope,
-        status_code: int = 200,
-    ) -> Response:
-        """Return the file, immutable if the query has its version."""
-        response = super().file_response(full_path, stat_result, scope, status_code)
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file, compressed if the client accepts that, and immutable if the query has its version.
+
+        Raises:
+            HTTPException: there is no such file.
+        """
+        response = await super().get_response(path, scope)
+        if not isinstance(response, FileResponse) or response.stat_result is None:
+            return response
+        file, modified_at = Path(response.path), response.stat_result.st_mtime_ns
         requested = parse_qs(scope["query_string"].decode("latin-1")).get("v")
-        if requested == [_version(Path(full_path), stat_result.st_mtime_ns)]:
+        if requested == [_version(file, modified_at)]:
             response.headers["Cache-Control"] = IMMUTABLE
-        return response
+        encoding = _encoding(scope)
+        is_worth_it = file.suffix in COMPRESSIBLE and response.stat_result.st_size >= MIN_GZIP_BYTES
+        if not encoding or not is_worth_it:
+            return response
+        content = await asyncio.to_thread(_compressed, file, modified_at, encoding)
+        return _encoded(content, encoding, response)
 
 
 def page_routes() -> list[BaseRoute]:
     """Return the routes of the pages and of `/static`."""
+    no_ranges = [Middleware(WithoutRanges)]
     return [
-        *(Route(path, _page(name), middleware=COMPRESSED) for path, name in PAGES.items()),
-        Mount("/static", VersionedFiles(directory=CLIENT), middleware=COMPRESSED),
+        *(Route(path, _page(name), middleware=no_ranges) for path, name in PAGES.items()),
+        Mount("/static", VersionedFiles(directory=CLIENT), middleware=no_ranges),
     ]
 
 
 def _page(name: str) -> Callable[[Request], Awaitable[Response]]:
-    html = STATIC_ADDRESS.sub(_versioned, (CLIENT / name).read_text(encoding="utf-8"))
-    etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:VERSION_LENGTH]}"'
+    html = STATIC_ADDRESS.sub(_versioned, (CLIENT / name).read_text(encoding="utf-8")).encode()
+    etag = f'"{hashlib.sha256(html).hexdigest()[:VERSION_LENGTH]}"'
+    variants = {encoding: compress(html) for encoding, compress in ENCODINGS.items()}
 
     async def serve(request: Request) -> Response:
         response = HTMLResponse(html, headers={"ETag": etag})
         if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
             return NotModifiedResponse(response.headers)
-        return response
+        encoding = _encoding(request.scope)
+        return _encoded(variants[encoding], encoding, response) if encoding else response
 
     return serve
+
+
+def _encoding(scope: Scope) -> str | None:
+    """Return the best encoding that the client accepts."""
+    accepted = set()
+    for offer in Headers(scope=scope).get("Accept-Encoding", "").split(","):
+        name, _, weight = offer.replace(" ", "").partition(";q=")
+        if weight.strip("0.") or not weight:
+            accepted.add(name.lower())
+    return next((encoding for encoding in ENCODINGS if encoding in accepted), None)
+
+
+def _encoded(content: bytes, encoding: str, plain: Response) -> Response:
+    """Return `content` with the headers of the response whose body it encodes."""
+    headers = {**plain.headers, "content-length": str(len(content))}
+    return Response(content, headers={**headers, "content-encoding": encoding, "vary": "Accept-Encoding"})
+
+
+@lru_cache(maxsize=256)
+def _compressed(path: Path, _modified_at: int, encoding: str) -> bytes:
+    return ENCODINGS[encoding](path.read_bytes())
 
 
 def _versioned(address: re.Match[str]) -> str:

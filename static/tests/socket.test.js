@@ -51,7 +51,7 @@ function connect(/** @type {object} */ options = {}) {
 beforeEach(() => {
   FakeSocket.all = [];
   globalThis.WebSocket = /** @type {any} */ (FakeSocket);
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse(WELCOME.server_time) });
 });
 
 afterEach(() => {
@@ -105,7 +105,10 @@ test("a command without a reply times out, and a lost connection leaves its outc
   await assert.rejects(connection.command("rooms.watch", {}), { code: "offline" });
   newest().tell(WELCOME);
   const slow = assert.rejects(connection.command("rooms.watch", {}), { code: "timeout" });
-  mock.timers.tick(10_000);
+  for (let second = 0; second < 10; second += 1) {
+    mock.timers.tick(1000);
+    newest().tell({ type: "alert" }); // the connection is alive
+  }
   await slow;
   const lost = assert.rejects(connection.command("rooms.watch", {}), { code: "offline" });
   newest().drop(1006);
@@ -163,4 +166,73 @@ test("a refused handshake of a visitor who is signed out is final", async () => 
   newest().drop(1006);
   await settled();
   assert.equal(connection.state, "signed-out");
+});
+
+const PROBE = { probeMs: 1400, answerMs: 1300 };
+const pings = () => newest().sent.filter(({ type }) => type === "ping").length;
+
+test("a connection that dies without a word is seen within the two limits, and replaced a little later", async () => {
+  const connection = connect(PROBE);
+  newest().tell(WELCOME);
+  await settled();
+  mock.timers.tick(1400);
+  assert.equal(pings(), 1);
+  mock.timers.tick(1299);
+  assert.equal(connection.state, "live");
+  mock.timers.tick(1);
+  assert.equal(connection.state, "offline");
+  mock.timers.tick(2500);
+  mock.timers.tick(1000); // the longest first backoff
+  assert.equal(FakeSocket.all.length, 2);
+});
+
+test("a server that was only slow is live again without a new connection", async () => {
+  const connection = connect(PROBE);
+  newest().tell(WELCOME);
+  await settled();
+  mock.timers.tick(1400);
+  mock.timers.tick(1300);
+  assert.equal(connection.state, "offline");
+  newest().tell({ type: "pong", id: newest().sent[0].id, server_time: WELCOME.server_time });
+  assert.equal(connection.state, "live");
+  mock.timers.tick(1399);
+  assert.deepEqual([connection.state, FakeSocket.all.length], ["live", 1]);
+});
+
+test("a command without any sign of life is noticed as soon as a ping", async () => {
+  const connection = connect(PROBE);
+  newest().tell(WELCOME);
+  await settled();
+  const lost = assert.rejects(connection.command("rooms.watch", {}), { code: "offline" });
+  mock.timers.tick(1300);
+  assert.equal(connection.state, "offline");
+  mock.timers.tick(2500);
+  await lost;
+});
+
+test("a page that nobody sees, or that receives messages, sends no more than heartbeats", async () => {
+  for (const isHidden of [true, false]) {
+    const connection = connect({ ...PROBE, isVisible: () => !isHidden });
+    newest().tell(WELCOME);
+    await settled();
+    for (let second = 0; second < 61; second += 1) {
+      mock.timers.tick(1000);
+      if (isHidden) for (const { id } of newest().sent) newest().tell({ type: "pong", id });
+      else newest().tell({ type: "alert" });
+    }
+    assert.deepEqual([connection.state, pings()], ["live", 3], `${isHidden}`); // every 20 of the 25 s
+    connection.stop();
+  }
+});
+
+test("a page that slept asks at once, and is not live before something arrives", async () => {
+  const connection = connect();
+  newest().tell(WELCOME);
+  await settled();
+  mock.timers.setTime(Date.now() + 600_000); // no timer has run meanwhile
+  connection.wake();
+  assert.equal(connection.state, "catching-up");
+  assert.equal(pings(), 1);
+  newest().tell({ type: "pong", id: 1, server_time: WELCOME.server_time });
+  assert.equal(connection.state, "live");
 });

@@ -5,33 +5,57 @@ import { attendance, record } from "./support.js";
 
 /** @type {import("../client/js/lib/api.js").User} */
 const STUDENT = { school_number: "s1", full_name: "Student One", role: "student" };
-const NOTHING_KEPT = { shown: null, proof: null };
+const NOON = Date.parse("2026-11-26T09:30:00.000Z");
 const START = student.initialState(null);
 const CONFIRMATION = { record: record(), attendance: attendance(), receipt: "R1" };
 
 test("a scan is joined with once the student has signed in", () => {
-  const state = student.signedIn(student.initialState("TOKEN"), STUDENT, NOTHING_KEPT, 5);
+  const state = student.signedIn(student.initialState("TOKEN"), STUDENT, 5);
   assert.equal(state.stage, "waiting");
   assert.deepEqual(state.pending, { proof: { qr: "TOKEN" }, since: 5 });
 });
 
 test("only students join", () => {
   const teacher = { ...STUDENT, role: /** @type {const} */ ("teacher") };
-  assert.equal(student.signedIn(START, teacher, NOTHING_KEPT, 0).stage, "wrong-role");
+  assert.equal(student.signedIn(START, teacher, 0).stage, "wrong-role");
 });
 
-test("a kept join is sent again, and a kept confirmation is shown", () => {
-  const pending = student.signedIn(START, STUDENT, { shown: CONFIRMATION, proof: { code: "123456" } }, 0);
-  assert.deepEqual([pending.stage, pending.pending?.proof], ["waiting", { code: "123456" }]);
-  const shown = student.signedIn(START, STUDENT, { shown: CONFIRMATION, proof: null }, 0);
+test("a kept join is sent again, and a kept ticket is shown before anything is known, while its class runs", () => {
+  const kept = { user: STUDENT, tickets: [CONFIRMATION], pending: null };
+  const shown = student.remembered(START, kept, NOON);
   assert.deepEqual([shown.stage, shown.shown?.receipt], ["shown", "R1"]);
+  assert.equal(student.signedOut(shown).stage, "shown");
+  assert.equal(student.signedIn(shown, STUDENT, NOON).stage, "shown");
+  const pending = { proof: { code: "123456" }, since: 0 };
+  const sent = student.signedIn(student.remembered(START, { ...kept, pending }, NOON), STUDENT, NOON);
+  assert.deepEqual([sent.stage, sent.pending?.proof], ["waiting", { code: "123456" }]);
+  const second = student.remembered(student.initialState("TOKEN"), { ...kept, pending }, NOON);
+  assert.deepEqual(student.signedIn(second, STUDENT, NOON).pending?.proof, { qr: "TOKEN" });
+});
+
+test("the second hour of a lesson begins with joining, and the ticket of the first stays in the list", () => {
+  const kept = { user: STUDENT, tickets: [CONFIRMATION], pending: null };
+  const later = NOON + 3_600_000;
+  const state = student.listed(student.signedIn(student.remembered(START, kept, later), STUDENT, later), [], later);
+  assert.deepEqual([state.stage, state.shown, state.tickets.length], ["join", null, 1]);
+  const opened = student.ticketOpened(state, CONFIRMATION);
+  assert.deepEqual([opened.stage, student.left(opened).tickets.length], ["shown", 1]);
+});
+
+test("another device shows the class that the server lists, with the receipt that this phone may have", () => {
+  const { receipt: _, ...joined } = CONFIRMATION;
+  const listed = student.listed(student.signedIn(START, STUDENT, NOON), [joined], NOON);
+  assert.deepEqual([listed.stage, listed.shown?.receipt], ["shown", null]);
+  assert.equal(student.listed({ ...START, tickets: [CONFIRMATION] }, [joined], NOON).tickets[0]?.receipt, "R1");
 });
 
 test("another user of the same page sees nothing of the one before", () => {
-  const first = student.confirmed(student.signedIn(START, STUDENT, NOTHING_KEPT, 0), CONFIRMATION);
+  const first = student.confirmed(student.signedIn(START, STUDENT, 0), CONFIRMATION);
   const other = { ...STUDENT, school_number: "s2" };
-  const second = student.signedIn(student.joinSent(first, { code: "123456" }, 0), other, NOTHING_KEPT, 0);
-  assert.deepEqual([second.stage, second.shown, second.pending], ["loading", null, null]);
+  const second = student.signedIn(student.joinSent(first, { code: "123456" }, 0), other, 0);
+  assert.deepEqual([second.stage, second.shown, second.pending, second.tickets], ["loading", null, null, []]);
+  const dropped = student.userDropped({ ...first, scanned: "TOKEN" });
+  assert.deepEqual([dropped.stage, dropped.scanned, dropped.user, dropped.tickets], ["sign-in", "TOKEN", null, []]);
 });
 
 test("a join without an answer is shown as not yet recorded, until it is settled", () => {
@@ -44,7 +68,7 @@ test("a join without an answer is shown as not yet recorded, until it is settled
 });
 
 test("a refused scan leads to the forms and says why", () => {
-  const sent = student.signedIn(student.initialState("TOKEN"), STUDENT, NOTHING_KEPT, 0);
+  const sent = student.signedIn(student.initialState("TOKEN"), STUDENT, 0);
   const refused = student.joinRefused(sent, { key: "error.code_expired" });
   assert.deepEqual([refused.stage, refused.scanned, refused.pending], ["join", null, null]);
   assert.equal(refused.problem?.key, "error.code_expired");
@@ -66,7 +90,7 @@ test("an older event changes nothing, a removed record leads back to the forms",
   const event = { attendance_id: "a1", epoch: "e1", revision: 2, record: record({ revision: 2 }), reason: null };
   assert.equal(student.recordChanged(shown, event), shown);
   const removed = student.recordChanged(shown, { ...event, revision: 4, record: null });
-  assert.deepEqual([removed.stage, removed.shown], ["join", null]);
+  assert.deepEqual([removed.stage, removed.shown, removed.tickets], ["join", null, []]);
 });
 
 test("a class that is rebuilt with another epoch replaces what is shown", () => {

@@ -85,7 +85,6 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     await expect(hook(phone, "connection-badge")).to_be_in_viewport(ratio=1)
     await keep(phone, "teacher-offline-320")
     await hook(student, "join-code").fill(code)
-    await hook(student, "join-submit").click()
     await expect(hook(student, "waiting-screen")).to_have_attribute("data-status", "waiting")
     await keep(student, "student-waiting")
     for number in range(2, 12):
@@ -120,7 +119,6 @@ async def test_a_join_whose_answer_was_lost_is_confirmed_once(
     await is_in_state(student, "live")
     gate.discarding = True
     await hook(student, "join-code").fill(code)
-    await hook(student, "join-submit").click()
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
     await expect(hook(student, "waiting-screen")).to_be_visible()
     gate.cut()
@@ -151,6 +149,25 @@ async def test_who_looks_again_is_connected_at_once(person: NewPage, redis: Redi
     await expect(row(teacher, "demo_student_3")).to_have_attribute("data-status", "present")
 
 
+async def test_a_line_that_swallows_everything_is_noticed(person: NewPage, gate: Gate) -> None:
+    """No end of the connection is told. The teacher is warned within 3 s, the phone within 10 s."""
+    teacher, student = await person(), await person(PHONE)
+    for page, number in (teacher, "demo_teacher_1"), (student, "demo_student_1"):
+        await page.clock.install()
+        await sign_in(page, number, f"{gate.url}/")
+        await is_in_state(page, "live")
+        await page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))  # only the test moves it now
+        await is_in_state(page, "live")
+    gate.freeze()
+    for page, seconds in (teacher, 3), (student, 10):
+        for _ in range(seconds):
+            await page.clock.run_for(1000)
+        await is_in_state(page, "offline")
+    gate.thaw()  # the line was only slow: what waited arrives, and nobody has to connect again
+    for page in teacher, student:
+        await is_in_state(page, "live")
+
+
 async def test_a_killed_worker_is_survived(
     person: NewPage, redis: RedisClient, worker: Worker, start_worker: StartWorker
 ) -> None:
@@ -159,7 +176,6 @@ async def test_a_killed_worker_is_survived(
     await sign_in(student, "demo_student_1")
     attendance_id = await live_class(redis)
     await hook(student, "join-code").fill(code)
-    await hook(student, "join-submit").click()
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
     await asyncio.to_thread(worker.kill)
     with held_port(worker.port) as port:

@@ -1,5 +1,6 @@
 // Who uses this page: leaving, and being sent where one belongs.
 import { destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
+import { forgetKept } from "../lib/kept.js";
 import { Connection } from "../lib/socket.js";
 
 /** @import { User } from "../lib/api.js" */
@@ -7,8 +8,9 @@ import { Connection } from "../lib/socket.js";
 
 const MAX_WAIT_SECONDS = 10;
 
-/** Sign out and show the sign-in page. */
+/** Sign out, forget what this browser kept of the user, and show the sign-in page. */
 export async function leave() {
+  forgetKept(localStorage);
   try {
     await signOut();
   } finally {
@@ -59,18 +61,25 @@ export async function requireRole(role) {
   return null;
 }
 
-/** Milliseconds that an open connection may be silent when the browser says that the network is gone. */
-const OFFLINE_PROBE_MS = 2000;
+/** Milliseconds that an open connection may be silent when the browser says that the network is gone or another. */
+const NETWORK_TIMEOUT_MS = 2000;
 
 /**
- * The connection of this page, which wakes up when the network comes back or the page is looked at. Call `start`.
+ * The connection of this page. It is checked when the network changes, when the page is looked at, and when it wakes
+ * from sleep. Call `start`.
  *
  * @param {Omit<ConstructorParameters<typeof Connection>[0], "url">} options
  */
 export function createConnection(options) {
-  const connection = new Connection({ url: new URL("/ws", location.href.replace(/^http/, "ws")), ...options });
+  const url = new URL("/ws", location.href.replace(/^http/, "ws"));
+  const connection = new Connection({ url, isVisible: () => !document.hidden, ...options });
+  const wake = () => document.hidden || connection.wake();
+  const check = () => connection.check(NETWORK_TIMEOUT_MS);
   window.addEventListener("online", () => connection.wake());
-  window.addEventListener("offline", () => connection.check(OFFLINE_PROBE_MS));
-  document.addEventListener("visibilitychange", () => document.hidden || connection.wake());
+  window.addEventListener("offline", check);
+  window.addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", wake);
+  document.addEventListener("resume", wake); // of a frozen page
+  /** @type {{connection?: EventTarget}} */ (navigator).connection?.addEventListener("change", check);
   return connection;
 }

@@ -41,6 +41,17 @@ export function errorMessage(error) {
   return { key, values: { n: Math.max(1, Math.ceil(error.retryAfter ?? DEFAULT_WAIT_SECONDS)) } };
 }
 
+/**
+ * The message with the seconds that are left as `n`.
+ *
+ * @param {Message} message
+ * @param {number} until Milliseconds since 1970.
+ * @returns {Message}
+ */
+export function countedDown({ key, values }, until) {
+  return { key, values: { ...values, n: Math.max(1, Math.ceil((until - Date.now()) / 1000)) } };
+}
+
 /** A form that cannot be sent as it is: what to correct, and in which input. */
 export class FieldError extends Error {
   /**

@@ -35,6 +35,15 @@ export function clockTime(time, seconds = false) {
 }
 
 /**
+ * "Thursday, 26 November".
+ *
+ * @param {string | number | Date} time
+ */
+export function dayOf(time) {
+  return new Date(time).toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" });
+}
+
+/**
  * "9:05", or "1:09:05" from one hour on. Never negative; rounded up, so that 0:00 means that the time is over.
  *
  * @param {number} milliseconds

@@ -14,10 +14,20 @@ const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 30_000;
 /** After a connection that lasted this long, the backoff begins anew. */
 const STEADY_MS = 10_000;
-const OPENING_MS = 10_000;
-const MAX_PROBE_MS = 25_000;
+const OPENING_MS = 8000;
 const COMMAND_MS = 10_000;
-const WAKE_PROBE_MS = 3000;
+/** A phone notices a dead connection within the sum of these two: 9.5 s. */
+const PROBE_MS = 6000;
+const ANSWER_TIMEOUT_MS = 3500;
+/** How long a page that somebody has just opened again waits for a first answer. */
+const WAKE_TIMEOUT_MS = 3000;
+/** A silent connection is kept for so long after the warning: a stalled server may still answer. */
+const GIVE_UP_MS = 2500;
+/** A timer that is later than this missed its time: the page slept or was busy, and messages may wait to be read. */
+const LATE_MS = 1000;
+/** Part of the server's heartbeat after which something is sent, whether or not messages arrive. */
+const HEARTBEAT_FRACTION = 0.8;
+const HEARTBEAT_MS = 25_000;
 const RESUME_RETRY_SECONDS = 2;
 /** A slower answer to a ping says too little about the server's clock. */
 const MAX_CLOCK_ROUND_TRIP_MS = 1000;
@@ -33,10 +43,13 @@ const AFTER_CLOSE = { 1000: "stopped", 4401: "signed-out", 4403: "refused", 4429
 /**
  * Keeps a socket open for as long as the page lives.
  *
- * `state` is "connecting", "catching-up" (open, but `resume` still runs or the server says that changes may be
- * missing),
- * "live", "offline" (reconnects by itself), or one of the final states "signed-out", "refused" and "stopped". A "state"
- * event follows every change. `asOf` is the time at which what is shown was last known to be complete.
+ * `state` is "connecting", "catching-up" (open, but `resume` still runs, or the server or a long sleep says that changes
+ * may be missing), "live", "offline" (reconnects by itself, or waits for a sign of a connection that fell silent), or
+ * one of the final states "signed-out", "refused" and "stopped". A "state" event follows every change. `asOf` is the
+ * time at which what is shown was last known to be complete.
+ *
+ * A connection can die without a word. Whatever is sent must therefore be followed by some message within `answerMs`;
+ * while somebody looks at the page, a ping is sent after `probeMs` without a message.
  */
 export class Connection extends EventTarget {
   /** @type {ConnectionState} */
@@ -57,11 +70,17 @@ export class Connection extends EventTarget {
   /** The time up to which the server itself is complete, while it catches up. @type {number | null} */
   #completeUntil = null;
   #lastMessageAt = 0;
+  #lastSentAt = 0;
+  #heartbeatMs = HEARTBEAT_MS;
+  /** Nothing has followed what was sent: the page says "offline" although the socket is open. */
+  #isSilent = false;
+  #messageDueAt = 0;
   #clockOffset = 0;
   #resume;
   #probe;
+  #isVisible;
   #isSignedOut;
-  /** @type {{opening?: Timer, steady?: Timer, probe?: Timer, reopen?: Timer}} */
+  /** @type {{opening?: Timer, steady?: Timer, probe?: Timer, silence?: Timer, reopen?: Timer}} */
   #timers = {};
   /** The wait that the server asked for when it said goodbye. @type {number | null} */
   #returnMs = null;
@@ -70,18 +89,25 @@ export class Connection extends EventTarget {
    * @param {object} options
    * @param {string | URL} options.url
    * @param {(welcome: Welcome) => Promise<void>} [options.resume] Loads what the page shows, after every
-   *   (re)connection. It is
-   *   repeated while the server says to come back later.
-   * @param {number | null} [options.probeMs] How often an open connection is probed; null: a little faster than the
-   *   server's heartbeat.
-   * @param {number} [options.patienceMs] How long the answer to a probe may take.
+   *   (re)connection. It is repeated while the server says to come back later.
+   * @param {number} [options.probeMs] A visible page sends a ping after so long without a message.
+   * @param {number} [options.answerMs] A connection that is silent for so long after something was sent is "offline".
+   * @param {() => boolean} [options.isVisible] True while somebody can see the page.
    * @param {() => Promise<boolean>} [options.isSignedOut]
    */
-  constructor({ url, resume = async () => {}, probeMs = null, patienceMs = 10_000, isSignedOut = hasNoUser }) {
+  constructor({
+    url,
+    resume = async () => {},
+    probeMs = PROBE_MS,
+    answerMs = ANSWER_TIMEOUT_MS,
+    isVisible = () => true,
+    isSignedOut = hasNoUser,
+  }) {
     super();
     this.url = url;
     this.#resume = resume;
-    this.#probe = { everyMs: probeMs, patienceMs };
+    this.#probe = { probeMs, answerMs };
+    this.#isVisible = isVisible;
     this.#isSignedOut = isSignedOut;
   }
 
@@ -142,31 +168,55 @@ export class Connection extends EventTarget {
       }, timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer });
       socket.send(JSON.stringify({ type, id, ...fields }));
+      this.#lastSentAt = Date.now();
+      if (!this.#isSilent) this.#expectMessage(socket, this.#probe.answerMs);
     });
   }
 
   /** Reconnect at once, or check that the connection is alive: the network is back, or somebody looks at the page. */
   wake() {
+    const socket = this.#socket;
+    const isOpen = socket?.readyState === WebSocket.OPEN && !this.#isSilent;
     const canOpen = this.state === "offline" || this.state === "connecting";
-    if (this.#socket?.readyState === WebSocket.OPEN) this.check(WAKE_PROBE_MS);
-    else if (canOpen && performance.now() >= this.#notBefore) this.#open();
+    if (!isOpen) return canOpen && performance.now() >= this.#notBefore ? this.#open() : undefined;
+    const silentMs = Date.now() - this.#lastMessageAt;
+    if (silentMs > this.#heartbeatMs && this.#hasResumed) this.#setState("catching-up"); // until something arrives
+    this.check(WAKE_TIMEOUT_MS);
   }
 
-  /** Ping the server; give the connection up if nothing at all arrives within `patienceMs`. */
-  async check(patienceMs = this.#probe.patienceMs) {
+  /** Send a ping; the connection is "offline" if nothing at all arrives within `answerMs`. */
+  async check(answerMs = this.#probe.answerMs) {
     const socket = this.#socket;
     if (socket?.readyState !== WebSocket.OPEN) return;
-    try {
-      const sent = Date.now();
-      const pong = await this.command("ping", {}, patienceMs);
-      const received = Date.now();
-      const isClose = received - sent < MAX_CLOCK_ROUND_TRIP_MS;
-      if (pong.server_time && isClose) this.#clockOffset = Date.parse(pong.server_time) - (sent + received) / 2;
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      const isSilent = performance.now() - this.#lastMessageAt >= patienceMs;
-      if (error.code === "timeout" && isSilent) this.#closed(socket, 1006);
-    }
+    if (this.#isSilent) return;
+    this.#expectMessage(socket, answerMs);
+    const sent = Date.now();
+    const pong = await this.command("ping", {}).catch(() => null);
+    const received = Date.now();
+    const isClose = received - sent < MAX_CLOCK_ROUND_TRIP_MS;
+    if (pong?.server_time && isClose) this.#clockOffset = Date.parse(pong.server_time) - (sent + received) / 2;
+  }
+
+  /**
+   * Warn if no message arrives in time, and give the connection up a little later.
+   *
+   * @param {WebSocket} socket
+   * @param {number} answerMs
+   */
+  #expectMessage(socket, answerMs) {
+    const due = Date.now() + answerMs;
+    if (this.#timers.silence && this.#messageDueAt <= due) return;
+    this.#messageDueAt = due;
+    clearTimeout(this.#timers.silence);
+    this.#timers.silence = setTimeout(() => {
+      if (socket !== this.#socket) return;
+      this.#timers.silence = undefined;
+      if (Date.now() - due > LATE_MS) return void this.check(WAKE_TIMEOUT_MS);
+      if (this.#isSilent) return this.#closed(socket, 1006);
+      this.#isSilent = true;
+      this.#setState("offline");
+      this.#expectMessage(socket, GIVE_UP_MS);
+    }, answerMs);
   }
 
   #open() {
@@ -174,8 +224,7 @@ export class Connection extends EventTarget {
     clearTimeout(this.#timers.reopen);
     const socket = new WebSocket(this.url, "attn.v1");
     this.#socket = socket;
-    const openingMs = Math.min(OPENING_MS, this.#probe.patienceMs * 2);
-    this.#timers.opening = setTimeout(() => this.#closed(socket, 1006), openingMs);
+    this.#timers.opening = setTimeout(() => this.#closed(socket, 1006), OPENING_MS);
     socket.onmessage = ({ data }) => this.#receive(socket, JSON.parse(data));
     socket.onclose = ({ code }) => this.#closed(socket, code);
   }
@@ -186,8 +235,12 @@ export class Connection extends EventTarget {
    */
   #receive(socket, message) {
     if (socket !== this.#socket) return;
-    this.#lastMessageAt = performance.now();
-    if (this.state === "live") this.asOf = this.now();
+    this.#lastMessageAt = Date.now();
+    clearTimeout(this.#timers.silence);
+    this.#timers.silence = undefined;
+    if (this.#hasResumed) this.#showCompleteness();
+    else if (this.#isSilent) this.#setState("catching-up");
+    this.#isSilent = false;
     if ("id" in message && message.id !== null) this.#settle(message);
     else if (message.type === "welcome") this.#welcomed(socket, message);
     else this.#dispatch(message);
@@ -232,8 +285,9 @@ export class Connection extends EventTarget {
     this.#timers.steady = setTimeout(() => {
       this.#failures = 0;
     }, STEADY_MS);
-    const heartbeatMs = welcome.heartbeat_ms ?? MAX_PROBE_MS;
-    this.#scheduleProbe(socket, this.#probe.everyMs ?? Math.min(heartbeatMs * 0.8, MAX_PROBE_MS));
+    this.#heartbeatMs = (welcome.heartbeat_ms ?? HEARTBEAT_MS) * HEARTBEAT_FRACTION;
+    this.#lastSentAt = Date.now();
+    this.#scheduleProbe(socket, this.#probe.probeMs);
     this.#setState("catching-up");
     this.#dispatch(welcome);
     while (socket === this.#socket) {
@@ -251,14 +305,22 @@ export class Connection extends EventTarget {
   }
 
   /**
+   * Ping when the connection was silent for too long, or when the server has heard nothing for a heartbeat.
+   *
    * @param {WebSocket} socket
-   * @param {number} everyMs
+   * @param {number} delayMs
    */
-  #scheduleProbe(socket, everyMs) {
-    this.#timers.probe = setTimeout(async () => {
-      await this.check();
-      if (socket === this.#socket) this.#scheduleProbe(socket, everyMs);
-    }, everyMs);
+  #scheduleProbe(socket, delayMs) {
+    this.#timers.probe = setTimeout(() => {
+      if (socket !== this.#socket) return;
+      const now = Date.now();
+      const { probeMs } = this.#probe;
+      const silenceLeft = this.#isVisible() ? probeMs - (now - this.#lastMessageAt) : probeMs;
+      const heartbeatLeft = this.#heartbeatMs - (now - this.#lastSentAt);
+      const leftMs = Math.min(silenceLeft, heartbeatLeft, probeMs);
+      if (leftMs <= 0 && !this.#timers.silence) this.check();
+      this.#scheduleProbe(socket, leftMs > 0 ? leftMs : probeMs);
+    }, delayMs);
   }
 
   /**
@@ -267,7 +329,7 @@ export class Connection extends EventTarget {
    */
   async #closed(socket, code) {
     if (socket !== this.#socket) return;
-    const neverOpened = this.state === "connecting" || this.state === "offline";
+    const neverOpened = !this.#isSilent && (this.state === "connecting" || this.state === "offline");
     this.#forget();
     const next = AFTER_CLOSE[code] ?? 0;
     if (typeof next === "string") return this.#setState(next);
@@ -304,11 +366,12 @@ export class Connection extends EventTarget {
   #forget() {
     const socket = this.#socket;
     this.#socket = null;
-    this.#hasResumed = false;
+    this.#hasResumed = this.#isSilent = false;
     this.#completeUntil = null;
-    clearTimeout(this.#timers.opening);
-    clearTimeout(this.#timers.steady);
-    clearTimeout(this.#timers.probe);
+    for (const name of /** @type {const} */ (["opening", "steady", "probe", "silence"])) {
+      clearTimeout(this.#timers[name]);
+      this.#timers[name] = undefined;
+    }
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(new CommandError({ code: "offline" }));

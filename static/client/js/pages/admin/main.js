@@ -26,13 +26,12 @@ import { unsavedView } from "./unsaved-view.js";
 /** @import { Alert, Attendance, Health, Room } from "../../lib/wire.js" */
 /** @import { RoomsHandlers } from "./rooms-view.js" */
 
-const PROBE = { probeMs: 8000, patienceMs: 5000 };
 const SLOW_JOIN_MS = 1000;
 
 /** @param {User} user */
 function run(user) {
   const store = new Store(admin.INITIAL);
-  const connection = createConnection({ resume, ...PROBE });
+  const connection = createConnection({ resume });
   /** The room that is looked into. @type {{feed: RosterFeed, roster: RosterView} | null} */
   let open = null;
   /** The number of the newest question for what could not be saved; older answers are ignored. */

@@ -12,7 +12,7 @@ import { projectorPage, qrAddress } from "./view.js";
 
 // A lost connection must not leave an old code on the wall. Asked every 0.8 s and answered within 1.5 s, it is hidden
 // within 3 s.
-const PROBE = { probeMs: 800, patienceMs: 1500 };
+const PROBE = { probeMs: 1000, answerMs: 1300 }; // a dead connection is seen within 3 s
 const DRAW_MS = 250;
 const SIZE_SAVED_AS = "attn.projector.size";
 const DEFAULT_SIZE = 1;

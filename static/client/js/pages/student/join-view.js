@@ -1,9 +1,22 @@
 // The ways to join without a scan: the code on the board, or the name of the lesson or teacher.
-import { html, nothing } from "../../../vendor/lit-html.js";
-import { icon } from "../../components/icon.js";
-import { clockTime, codeDigits, spacedCode } from "../../lib/format.js";
-import { say, t } from "../../lib/i18n.js";
-import * as icons from "../../lib/icons.js";
+import {
+  alert,
+  clockTime,
+  codeDigits,
+  countedDown,
+  html,
+  icon,
+  isCompleteCode,
+  joiningAs,
+  keypad,
+  next,
+  nothing,
+  qr,
+  say,
+  search as searchIcon,
+  spacedCode,
+  t,
+} from "./shared.js";
 
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Attendance } from "../../lib/wire.js" */
@@ -15,26 +28,35 @@ import * as icons from "../../lib/icons.js";
  * @property {() => void} onCodeTyped
  * @property {(attendance: Attendance) => void} onChoose
  * @property {(names: {lesson: string, teacher: string}, isSubmitted: boolean) => void} onSearch
+ * @property {() => void} onOtherUser
  */
+
+/** A code that was pasted or filled in at once is sent after this time: whoever wants to can correct it. */
+const SETTLE_MS = 800;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let sending;
 
 /**
  * The page to join from.
  *
  * @param {StudentState} state
  * @param {JoinHandlers} handlers
+ * @param {unknown} tickets What is drawn below the form for the code.
  */
-export function joinPage({ problem, code, find }, handlers) {
+export function joinPage({ problem, code, find, user }, handlers, tickets) {
   return html`<main class="page phone-page">
     <h1>${t("join.heading")}</h1>
+    ${joiningAs(user, handlers.onOtherUser)}
     ${
       problem
         ? html`<p class="problem big" role="alert" data-test="join-error">
-          ${icon(icons.alert)}<span>${say(problem)}</span>
+          ${icon(alert)}<span>${say(problem)}</span>
         </p>`
         : nothing
     }
     ${codeForm(code, problem === null, handlers)}
-    <p class="scan-hint muted">${icon(icons.qr)}<span>${t("join.scanHint")}</span></p>
+    ${tickets}
+    <p class="scan-hint muted">${icon(qr)}<span>${t("join.scanHint")}</span></p>
     ${findForm(find, handlers)}
   </main>`;
 }
@@ -44,22 +66,28 @@ export function joinPage({ problem, code, find }, handlers) {
  * @param {boolean} isNamed Its problem has the test hook `join-error`, of which a page has one.
  * @param {JoinHandlers} handlers
  */
-function codeForm({ problem, phase }, isNamed, { onCode, onCodeTyped }) {
+function codeForm({ problem, phase, heldUntil }, isNamed, { onCode, onCodeTyped }) {
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
+    clearTimeout(sending);
     if (phase === "ready") onCode(codeDigits(codeInput(event.currentTarget).value));
   };
   const type = (/** @type {InputEvent} */ event) => {
     const input = /** @type {HTMLInputElement} */ (event.currentTarget);
     const isAtEnd = input.selectionStart === input.value.length;
-    if (isAtEnd) input.value = spacedCode(codeDigits(input.value));
+    const digits = codeDigits(input.value);
+    if (isAtEnd) input.value = spacedCode(digits);
+    clearTimeout(sending);
+    if (isCompleteCode(digits)) {
+      sending = setTimeout(() => input.form?.requestSubmit(), event.data?.length === 1 ? 0 : SETTLE_MS);
+    }
     onCodeTyped();
   };
   return html`<form class="card stack" novalidate @submit=${submit}>
-    <label for="join-code" class="card-title">${icon(icons.keypad, "dots")}${t("join.code")}</label>
+    <label for="join-code" class="card-title">${icon(keypad, "dots")}${t("join.code")}</label>
     <input id="join-code" name="code" class="code-input" data-test="join-code" inputmode="numeric" maxlength="16"
-      autocomplete="one-time-code" spellcheck="false" placeholder="000 000" @input=${type} />
-    ${problemLine(problem, isNamed)}
+      autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000" @input=${type} />
+    ${problemLine(phase === "held" && problem ? countedDown(problem, heldUntil) : problem, isNamed)}
     <button type="submit" class="btn primary large" data-test="join-submit" ?disabled=${phase !== "ready"}
       data-busy=${phase === "sending" ? true : nothing}>
       ${t("join.submit")}
@@ -96,12 +124,12 @@ function findForm({ results, note, problem, joining }, { onSearch, onChoose }) {
         data-busy=${joining === id ? true : nothing} @click=${() => onChoose(attendance)}>
         <strong><bdi>${lesson}</bdi></strong>
         <span class="muted">${t("find.by", { teacher, end: clockTime(end) })}</span>
-        ${icon(icons.next)}
+        ${icon(next)}
       </button>
     </li>`;
   };
   return html`<form class="card stack" novalidate role="search" @submit=${search} @input=${search}>
-    <h2 class="card-title">${icon(icons.search)}${t("find.heading")}</h2>
+    <h2 class="card-title">${icon(searchIcon)}${t("find.heading")}</h2>
     ${box("lesson")} ${box("teacher")}
     <p class="muted" role="status">${note ? say(note) : nothing}</p>
     ${results.length ? html`<ul class="find-results">${results.map(result)}</ul>` : nothing}

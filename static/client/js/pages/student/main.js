@@ -7,43 +7,41 @@ import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, leave, waitForUser } from "../../components/session.js";
 import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
-import { HOMES } from "../../lib/api.js";
+import { HOMES, signOut } from "../../lib/api.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
 import { isCompleteCode } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import { qr, sync } from "../../lib/icons.js";
+import { forgetKept, loadKept, saveKept } from "../../lib/kept.js";
 import { Store } from "../../lib/store.js";
 import { confirmScreen, waitingScreen } from "./confirm-view.js";
-import { joinPage } from "./join-view.js";
+import { Joiner } from "./joining.js";
 import * as student from "./state.js";
-import { loadKept, saveKept } from "./storage.js";
 
 /** @import { User } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Connection } from "../../lib/socket.js" */
-/** @import { Attendance, Record as StudentRecord } from "../../lib/wire.js" */
-/** @import { Proof, StudentState } from "./state.js" */
+/** @import { Attendance, Record as StudentRecord, Welcome } from "../../lib/wire.js" */
+/** @import { Proof, StudentState, Ticket } from "./state.js" */
 
-/** Without an answer for so long, the screen says "not yet recorded". */
-const OVERDUE_MS = 2500;
-const RETRY_SECONDS = 3;
-/** A session that is over refuses a command first, and closes the connection within this time. */
-const GOODBYE_MS = 500;
 const TYPING_MS = 300;
 const MIN_SEARCH_LENGTH = 2;
 const CLOCK_MS = 500;
 const DEFAULT_HOLD_SECONDS = 5;
+const RELOAD_MS = 2000;
 
 const scanned = location.pathname.match(/^\/j\/([A-Z0-9]+)\/?$/i)?.[1]?.toUpperCase() ?? null;
-const store = new Store(student.initialState(scanned));
+const kept = loadKept(localStorage, Date.now());
+const store = new Store(student.remembered(student.initialState(scanned), kept, Date.now()));
 const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw() });
 
 /** @type {Connection | null} */
 let connection = null;
-/** "internal" replies to the pending join, which is repeated once after such a reply. */
-let internalErrors = 0;
-/** @type {{again?: ReturnType<typeof setTimeout>, search?: ReturnType<typeof setTimeout>}} */
-const timers = {};
+const joiner = new Joiner({ store, command, isSignedOut: () => connection?.state === "signed-out" });
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let searching;
+/** The views that are loaded later. @type {typeof import("./later.js") | null} */
+let later = null;
 
 // --- drawing
 
@@ -58,7 +56,13 @@ function view() {
 /** @param {StudentState} state */
 function colour({ stage, shown, isOverdue }) {
   if (stage === "waiting") return isOverdue ? "waiting" : "sending";
-  return stage === "shown" && shown ? shown.record.status : "";
+  if (stage !== "shown" || !shown) return "";
+  return student.isPast(shown, serverNow()) ? "past" : shown.record.status;
+}
+
+/** The server's clock, as far as it is known. */
+function serverNow() {
+  return connection?.now() ?? Date.now();
 }
 
 /** @param {StudentState} state */
@@ -66,25 +70,40 @@ function screen(state) {
   const { stage, shown, user } = state;
   if (stage === "sign-in") return signInScreen(state);
   if (stage === "wrong-role" && user) return wrongRoleScreen(user);
-  if (stage === "join") return joinPage(state, { onCode: joinByCode, onCodeTyped, onChoose: joinByName, onSearch });
-  if (stage === "waiting") return waitingScreen(state, giveUp);
+  if (stage === "join") {
+    const handlers = { onCode: joinByCode, onCodeTyped, onChoose: joinByName, onSearch, onOtherUser };
+    if (later) return later.joinPage(state, handlers, todaysTickets(state));
+  }
+  if (stage === "waiting") return waitingScreen(state, { onCancel: () => joiner.giveUp(), onOtherUser });
   if (stage === "shown" && shown) {
     const isSignedOut = connection?.state === "signed-out";
-    const now = connection?.now() ?? Date.now();
-    const onSignIn = () => store.update(student.signInOpened);
-    return confirmScreen({ shown, user, now, isSignedOut, onAnother: () => store.update(student.left), onSignIn });
+    const handlers = {
+      onDone: () => store.update(student.left),
+      onSignIn: () => store.update(student.signInOpened),
+    };
+    return confirmScreen({ shown, user, now: serverNow(), isSignedOut, ...handlers });
   }
-  return html`<main class="center-page"><p class="loading">${icon(sync)}${t("loading")}</p></main>`;
+  const words = state.isAway ? "student.away" : "loading";
+  return html`<main class="page phone-page">
+    <p class="loading" role="status">${icon(sync)}${t(words)}</p>
+    ${todaysTickets(state)}
+  </main>`;
 }
 
 /** @param {StudentState} state */
-function signInScreen({ scanned: token, pending }) {
+function todaysTickets({ tickets }) {
+  return tickets.length ? later?.ticketList(tickets, serverNow(), openTicket) : null;
+}
+
+/** @param {StudentState} state */
+function signInScreen(state) {
   const lead =
-    token || pending
+    state.scanned || state.pending
       ? html`<p class="notice">${icon(qr)}<span>${t("signin.scanKept")}</span></p>`
       : html`<p class="muted">${t("signin.lead")}</p>`;
   return html`<main class="center-page">
     <section class="card narrow"><h1>${t("signin.heading")}</h1>${lead}${signIn.view()}</section>
+    ${todaysTickets(state)}
   </main>`;
 }
 
@@ -104,7 +123,7 @@ function wrongRoleScreen({ full_name: name, role }) {
 
 /** Connect as this user. @param {User} user */
 function begin(user) {
-  store.update(student.signedIn, user, loadKept(localStorage, user.school_number, Date.now()), Date.now());
+  store.update(student.signedIn, user, Date.now());
   connection?.stop();
   if (user.role !== "student") return;
   const current = createConnection({ resume });
@@ -123,11 +142,11 @@ function connectionChanged({ state }) {
   redraw();
 }
 
-/** Load what the page shows, after every (re)connection. */
-async function resume() {
+/** Load what the page shows, after every (re)connection. @param {Welcome} [welcome] */
+async function resume(welcome) {
   const { pending, shown, stage } = store.state;
-  if (pending) return send(pending.proof).catch(refused);
-  if (!shown) return stage === "loading" ? store.update(student.joinOpened) : undefined;
+  if (pending) return joiner.resume(pending.proof);
+  if (!shown) return stage === "loading" ? loadOwnClasses(welcome) : undefined;
   try {
     const { attendance_id } = shown.attendance;
     const { record, attendance } = await command("attendance.status", { attendance_id });
@@ -139,105 +158,31 @@ async function resume() {
   }
 }
 
+/** Ask which classes this student is in, if any: another device may have joined them. @param {Partial<Welcome>} [welcome] */
+async function loadOwnClasses({ attending } = /** @type {Partial<Welcome>} */ ({})) {
+  const { joined } = attending?.length === 0 ? { joined: [] } : await command("attendance.mine", {});
+  store.update(student.listed, joined, serverNow());
+}
+
+/** @param {Ticket} ticket */
+function openTicket(ticket) {
+  store.update(student.ticketOpened, ticket);
+  if (connection?.state === "live") resume().catch(() => {}); // what is kept stays on the screen
+}
+
+/** Sign out, and let another person sign in; a scan is kept for them. */
+async function onOtherUser() {
+  connection?.stop();
+  connection = null;
+  joiner.forget();
+  await signOut().catch(() => {}); // offline: signing in replaces the session
+  forgetKept(localStorage);
+  store.update(student.userDropped);
+}
+
 /** @type {Connection["command"]} */
 function command(type, fields) {
   return connection ? connection.command(type, fields) : Promise.reject(new CommandError({ code: "offline" }));
-}
-
-// --- joining
-
-/**
- * Join by `proof` from a form. Throws the refusal, which the form shows; without an answer the join is kept and
- * repeated.
- *
- * @param {Proof} proof
- */
-async function join(proof) {
-  store.update(student.joinSent, proof, Date.now());
-  try {
-    await send(proof);
-  } catch (error) {
-    if (store.state.stage === "waiting") return refused(error);
-    settle();
-    throw error;
-  }
-}
-
-/**
- * Send until there is an answer. Throws refusals only.
- *
- * @param {Proof} proof
- */
-async function send(proof) {
-  clearTimeout(timers.again);
-  const overdue = setTimeout(() => store.update(student.joinOverdue, null), OVERDUE_MS);
-  try {
-    const reply = await command("attendance.join", proof);
-    settle();
-    store.update(student.confirmed, reply);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    await retryOrThrow(error, proof);
-  } finally {
-    clearTimeout(overdue);
-  }
-}
-
-/**
- * Repeat a join whose outcome is unknown, after a while or after the next connection. Throws a refusal.
- *
- * @param {CommandError} error
- * @param {Proof} proof
- */
-async function retryOrThrow(error, proof) {
-  if (error.code === "decided_by_teacher" && error.details.record) return showDecision(error.details.record);
-  if (error.code === "forbidden" && (await isSignedOutSoon())) return; // the join is kept for after the sign-in
-  const isShownByForm = error.code === "rate_limited" && store.state.stage === "join";
-  if (!error.canRetry || isShownByForm) throw error;
-  if (error.code === "internal") {
-    internalErrors += 1;
-    if (internalErrors > 1) throw error;
-  }
-  store.update(student.joinOverdue, errorMessage(error));
-  if (error.code === "offline") return;
-  const repeat = () => store.state.pending?.proof === proof && send(proof).catch(refused);
-  timers.again = setTimeout(repeat, (error.retryAfter ?? RETRY_SECONDS) * 1000);
-}
-
-async function isSignedOutSoon() {
-  await new Promise((resolve) => setTimeout(resolve, GOODBYE_MS));
-  return connection?.state === "signed-out";
-}
-
-/** Show the teacher's earlier decision instead of an error. @param {StudentRecord} decided */
-async function showDecision(decided) {
-  settle();
-  const { record, attendance } = await command("attendance.status", { attendance_id: decided.attendance_id });
-  store.update(student.confirmed, { record: record ?? decided, attendance, receipt: null });
-}
-
-/** The server refused, and repeating would not help. @param {unknown} error */
-function refused(error) {
-  if (!(error instanceof CommandError)) throw error;
-  const { pending } = store.state;
-  const isBadScan = pending && "qr" in pending.proof && error.code === "code_invalid";
-  forgetRetries();
-  store.update(student.joinRefused, isBadScan ? { key: "error.code_invalid.scan" } : errorMessage(error));
-}
-
-function settle() {
-  forgetRetries();
-  store.update(student.joinSettled);
-}
-
-function giveUp() {
-  forgetRetries();
-  store.update(student.joinGivenUp);
-}
-
-function forgetRetries() {
-  clearTimeout(timers.again);
-  internalErrors = 0;
 }
 
 // --- the forms
@@ -257,10 +202,12 @@ async function joinByCode(code) {
   store.update(student.codeFormChanged, {
     problem: refusal?.message ?? null,
     phase: refusal?.holdMs ? "held" : "ready",
+    heldUntil: Date.now() + (refusal?.holdMs ?? 0),
   });
   if (!refusal) return;
   /** @type {HTMLInputElement | null} */ (document.getElementById("join-code"))?.select();
-  setTimeout(() => store.update(student.codeFormChanged, { phase: "ready" }), refusal.holdMs);
+  if (refusal.holdMs === 0) return;
+  setTimeout(() => store.update(student.codeFormChanged, { phase: "ready", problem: null }), refusal.holdMs);
 }
 
 /** @param {Attendance} attendance */
@@ -279,7 +226,7 @@ async function joinByName({ attendance_id }) {
  */
 async function attempt(proof) {
   try {
-    await join(proof);
+    await joiner.join(proof);
     return null;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
@@ -293,8 +240,8 @@ async function attempt(proof) {
  * @param {boolean} isSubmitted Search now instead of after the last key.
  */
 function onSearch(names, isSubmitted) {
-  clearTimeout(timers.search);
-  timers.search = setTimeout(() => search(names), isSubmitted ? 0 : TYPING_MS);
+  clearTimeout(searching);
+  searching = setTimeout(() => search(names), isSubmitted ? 0 : TYPING_MS);
 }
 
 /** @param {{lesson: string, teacher: string}} names */
@@ -319,6 +266,35 @@ async function search({ lesson, teacher }) {
 
 // --- start
 
+/** Load the other views. After a failure it is tried again. */
+async function loadLater() {
+  const { href } = /** @type {HTMLLinkElement} */ (document.getElementById("later"));
+  while (!later) {
+    later = await import(href).catch(() => null);
+    if (!later) await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+  }
+  redraw();
+  focusFirst(store.state.stage);
+}
+
+/** Move the focus to what the new screen begins with, once it is drawn. @param {StudentState["stage"]} stage */
+function focusFirst(stage) {
+  const target = { join: "#join-code", shown: "h1", waiting: "h1" }[/** @type {string} */ (stage)];
+  if (target) setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(target))?.focus());
+}
+
+/** @param {StudentState} state */
+function isCountingDown({ code, delayedUntil }) {
+  return code.phase === "held" || delayedUntil > 0;
+}
+
+/** A phone that is taken out again after the class begins with the next one. */
+function leavePastClass() {
+  const { shown, stage } = store.state;
+  if (document.hidden || stage !== "shown" || !shown || !student.isPast(shown, serverNow())) return;
+  if (connection?.state !== "signed-out") store.update(student.left);
+}
+
 /**
  * @param {StudentRecord} record
  * @param {StudentRecord | undefined} other
@@ -327,20 +303,39 @@ function isSameRecord(record, other) {
   return record.status === other?.status && record.revision === other.revision;
 }
 
-// The user is asked for while the words load.
-const arriving = waitForUser(() => store.update(student.serverAway));
-await startLanguage();
-const redraw = mount(appRoot(), view);
-store.subscribe((state, previous) => {
-  if (state.stage !== previous.stage) window.scrollTo(0, 0);
+let redraw = () => {};
+
+async function start() {
+  const arriving = waitForUser(() => store.update(student.serverAway)); // while the words load
+  await startLanguage();
+  redraw = mount(appRoot(), view);
+  store.subscribe(stateChanged);
+  document.addEventListener("visibilitychange", leavePastClass);
+  setInterval(() => (store.state.stage === "shown" || isCountingDown(store.state)) && redraw(), CLOCK_MS);
+  if (!scanned) loadLater();
+  const user = await arriving;
+  if (user) begin(user);
+  else store.update(student.signedOut);
+}
+
+/**
+ * @param {StudentState} state
+ * @param {StudentState} previous
+ */
+function stateChanged(state, previous) {
+  if (state.stage !== previous.stage) {
+    window.scrollTo(0, 0);
+    focusFirst(state.stage);
+    if (state.stage === "join") loadLater();
+  }
   if (state.scanned !== previous.scanned) history.replaceState(null, "", "/student");
-  if (state.shown !== previous.shown || state.pending !== previous.pending) saveKept(localStorage, state);
+  if (state.tickets !== previous.tickets || state.pending !== previous.pending) saveKept(localStorage, state);
   if (state.shown && !isSameRecord(state.shown.record, previous.shown?.record)) {
     announce(`${t(`confirm.${state.shown.record.status}`)}. ${state.shown.attendance.lesson_name}.`);
   }
   redraw();
-});
-setInterval(() => store.state.stage === "shown" && redraw(), CLOCK_MS);
-const user = await arriving;
-if (user) begin(user);
-else store.update(student.signInOpened);
+}
+
+start();
+
+export * from "./shared.js";

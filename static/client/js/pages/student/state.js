@@ -5,27 +5,34 @@
 /** @import { Attendance, Record as StudentRecord, RecordChanged } from "../../lib/wire.js" */
 
 /** @typedef {{qr: string} | {code: string} | {attendance_id: string}} Proof What a student joins by. */
-/** @typedef {{record: StudentRecord, attendance: Attendance, receipt: string | null}} Confirmation */
-/** @typedef {Confirmation & {isRepeated: boolean, reason: string | null}} Shown The confirmation on the screen. */
+/** @typedef {{record: StudentRecord, attendance: Attendance, receipt: string | null}} Ticket One class and its record. */
+/** @typedef {Ticket & {isRepeated: boolean, reason: string | null}} Shown The ticket that fills the screen. */
 /** @typedef {{proof: Proof, since: number}} PendingJoin A join that has no answer yet, and when it was first sent. */
 /** @typedef {{record?: StudentRecord, reason?: string | null, attendance?: Attendance}} EarlyNews */
+/** @typedef {{user: User, tickets: Ticket[], pending: PendingJoin | null}} Kept What the phone keeps over a reload. */
 
 /**
  * @typedef {object} StudentState
  * @property {"loading" | "sign-in" | "wrong-role" | "join" | "waiting" | "shown"} stage
  * @property {User | null} user
+ * @property {boolean} isAway The server cannot be reached, so it is unknown who is signed in.
  * @property {string | null} scanned The token of the link that led here, until it has been answered.
  * @property {PendingJoin | null} pending
  * @property {boolean} isOverdue The pending join has no answer after a while.
  * @property {Message | null} delay What holds the pending join up, if that is known.
+ * @property {number} delayedUntil When the pending join is sent again; 0 if that is unknown.
  * @property {Message | null} problem Why the last scan was refused.
  * @property {Shown | null} shown
+ * @property {Ticket[]} tickets Of today, the newest first.
  * @property {Map<string, EarlyNews>} early Events may overtake the reply to a join: the newest per class.
  * @property {CodeForm} code
  * @property {FindForm} find
  */
 
-/** @typedef {{problem: Message | null, phase: "ready" | "sending" | "held"}} CodeForm */
+/**
+ * @typedef {{problem: Message | null, phase: "ready" | "sending" | "held", heldUntil: number}} CodeForm
+ *   `heldUntil`: the end of phase "held", in milliseconds since 1970.
+ */
 
 /**
  * @typedef {object} FindForm
@@ -44,21 +51,39 @@ export function initialState(scanned) {
   return {
     stage: "loading",
     user: null,
+    isAway: false,
     scanned,
     pending: null,
     isOverdue: false,
     delay: null,
+    delayedUntil: 0,
     problem: null,
     shown: null,
+    tickets: [],
     early: new Map(),
-    code: { problem: null, phase: "ready" },
+    code: { problem: null, phase: "ready", heldUntil: 0 },
     find: { results: [], note: null, problem: null, question: 0, joining: null },
   };
 }
 
+/**
+ * Take up what the phone kept. A class that still runs is shown before anything is known from the server.
+ *
+ * @param {StudentState} state
+ * @param {Kept | null} kept
+ * @param {number} now
+ * @returns {StudentState}
+ */
+export function remembered(state, kept, now) {
+  if (!kept) return state;
+  const { user, tickets, pending } = kept;
+  if (state.scanned) return { ...state, user, tickets };
+  return pending ? { ...state, user, tickets, pending } : liveShown({ ...state, user, tickets }, now);
+}
+
 /** @param {StudentState} state @returns {StudentState} */
 export function signedOut(state) {
-  return state.stage === "shown" ? state : { ...state, stage: "sign-in" };
+  return state.stage === "shown" ? state : { ...state, isAway: false, stage: "sign-in" };
 }
 
 /** @param {StudentState} state @returns {StudentState} */
@@ -66,41 +91,51 @@ export function signInOpened(state) {
   return { ...state, stage: "sign-in" };
 }
 
+/** Another person uses this phone: only the scan stays. @param {StudentState} state @returns {StudentState} */
+export function userDropped(state) {
+  return { ...initialState(state.scanned), stage: "sign-in" };
+}
+
 /**
  * Go on with the scan, the kept join, or the class shown before.
  *
  * @param {StudentState} state
  * @param {User} user
- * @param {{shown: Confirmation | null, proof: Proof | null}} kept What this phone kept for this user.
  * @param {number} now
  * @returns {StudentState}
  */
-export function signedIn(state, user, kept, now) {
-  if (user.role !== "student") return { ...state, user, stage: "wrong-role" };
+export function signedIn(state, user, now) {
   const isOther = state.user !== null && state.user.school_number !== user.school_number;
-  const scan = state.scanned ? { qr: state.scanned } : null;
-  const proof = (isOther ? null : state.pending?.proof) ?? scan ?? kept.proof;
-  if (proof)
-    return { ...state, user, stage: "waiting", pending: { proof, since: now }, shown: isOther ? null : state.shown };
-  const before = kept.shown && { ...kept.shown, isRepeated: false, reason: null };
-  const shown = (isOther ? null : state.shown) ?? before;
-  return { ...state, user, shown, pending: null, stage: shown ? "shown" : "loading" };
+  const own = { ...(isOther ? { ...state, ...initialState(state.scanned) } : state), user, isAway: false };
+  if (user.role !== "student") return { ...own, stage: "wrong-role" };
+  const proof = own.pending?.proof ?? (own.scanned ? { qr: own.scanned } : null);
+  if (proof) return { ...own, stage: "waiting", pending: { proof, since: now } };
+  return { ...own, stage: own.shown ? "shown" : "loading" };
 }
 
-/**
- * The server cannot be reached, so it is unknown who is signed in.
- *
- * @param {StudentState} state
- * @returns {StudentState}
- */
+/** @param {StudentState} state @returns {StudentState} */
 export function serverAway(state) {
-  const delay = { key: "error.offline" };
-  return state.scanned ? { ...state, stage: "waiting", isOverdue: true, delay } : state;
+  const away = { ...state, isAway: true };
+  const isWaiting = state.scanned || state.pending;
+  return isWaiting ? { ...away, stage: "waiting", isOverdue: true, delay: { key: "error.offline" } } : away;
 }
 
 /** @param {StudentState} state @returns {StudentState} */
 export function joinOpened(state) {
   return { ...state, stage: "join" };
+}
+
+/**
+ * The server lists the live classes that the student is in, for example because another device joined them.
+ *
+ * @param {StudentState} state
+ * @param {Omit<Ticket, "receipt">[]} joined
+ * @param {number} now
+ * @returns {StudentState}
+ */
+export function listed(state, joined, now) {
+  const tickets = joined.reduce((known, each) => withTicket(known, { ...each, receipt: null }), state.tickets);
+  return liveShown({ ...state, tickets, stage: "join" }, now);
 }
 
 /**
@@ -120,15 +155,16 @@ export function joinSent(state, proof, now) {
  *
  * @param {StudentState} state
  * @param {Message | null} delay
+ * @param {number} [delayedUntil]
  * @returns {StudentState}
  */
-export function joinOverdue(state, delay) {
-  return state.pending ? { ...state, isOverdue: true, delay, stage: "waiting" } : state;
+export function joinOverdue(state, delay, delayedUntil = 0) {
+  return state.pending ? { ...state, isOverdue: true, delay, delayedUntil, stage: "waiting" } : state;
 }
 
 /** The pending join was answered, or is given up. @param {StudentState} state @returns {StudentState} */
 export function joinSettled(state) {
-  return { ...state, pending: null, isOverdue: false, delay: null };
+  return { ...state, pending: null, isOverdue: false, delay: null, delayedUntil: 0 };
 }
 
 /**
@@ -151,7 +187,7 @@ export function joinGivenUp(state) {
  * Show a confirmation, unless a newer one of the same class is known.
  *
  * @param {StudentState} state
- * @param {Confirmation & {reason?: string | null, repeated?: boolean}} next
+ * @param {Ticket & {reason?: string | null, repeated?: boolean}} next
  * @returns {StudentState}
  */
 export function confirmed(state, next) {
@@ -167,7 +203,7 @@ export function confirmed(state, next) {
   const receipt = next.receipt ?? same?.receipt ?? null;
   const isRepeated = next.repeated ?? same?.isRepeated ?? false;
   const shown = { record, attendance, receipt, reason, isRepeated };
-  return { ...state, shown, early: new Map(), problem: null, scanned: null, stage: "shown" };
+  return withShown({ ...state, early: new Map(), problem: null, scanned: null, stage: "shown" }, shown);
 }
 
 /**
@@ -182,11 +218,11 @@ export function recordChanged(state, { attendance_id: id, epoch, revision, recor
   if (shown?.attendance.attendance_id !== id) return record ? keepEarly(state, id, { record, reason }) : state;
   const isSameEpoch = epoch === shown.attendance.epoch;
   if (isSameEpoch && revision < shown.record.revision) return state; // older than what is shown
-  if (record === null) return left(state);
+  if (record === null) return left({ ...state, tickets: state.tickets.filter((each) => !isOf(each, id)) });
   if (isSameEpoch && newer(shown.record, record) !== record) return state;
   // A class that was rebuilt has another epoch, in which revisions begin anew.
   const attendance = isSameEpoch ? shown.attendance : { ...shown.attendance, epoch, revision };
-  return { ...state, stage: "shown", shown: { ...shown, record, reason, attendance, isRepeated: false } };
+  return withShown({ ...state, stage: "shown" }, { ...shown, record, reason, attendance, isRepeated: false });
 }
 
 /**
@@ -200,7 +236,7 @@ export function attendanceChanged(state, attendance) {
   const { shown } = state;
   const id = attendance.attendance_id;
   if (shown?.attendance.attendance_id !== id) return keepEarly(state, id, { attendance });
-  return { ...state, shown: { ...shown, attendance: newer(shown.attendance, attendance) } };
+  return withShown(state, { ...shown, attendance: newer(shown.attendance, attendance) });
 }
 
 /**
@@ -212,12 +248,27 @@ export function attendanceChanged(state, attendance) {
 export function attendanceGone(state) {
   const { shown } = state;
   if (!shown) return state;
-  return { ...state, shown: { ...shown, attendance: { ...shown.attendance, state: "closed" } } };
+  return withShown(state, { ...shown, attendance: { ...shown.attendance, state: "closed" } });
 }
 
-/** Go back to the ways of joining. @param {StudentState} state @returns {StudentState} */
+/** Go back to the ways of joining; the ticket stays. @param {StudentState} state @returns {StudentState} */
 export function left(state) {
   return { ...state, shown: null, stage: "join" };
+}
+
+/** @param {StudentState} state @param {Ticket} ticket @returns {StudentState} */
+export function ticketOpened(state, ticket) {
+  return { ...state, shown: { ...ticket, isRepeated: false, reason: null }, stage: "shown" };
+}
+
+/**
+ * The class has ended, or its end is over.
+ *
+ * @param {Pick<Ticket, "attendance">} ticket
+ * @param {number} now
+ */
+export function isPast({ attendance }, now) {
+  return attendance.state === "closed" || Date.parse(attendance.end_time) <= now;
 }
 
 /**
@@ -282,4 +333,44 @@ function newerOrKnown(a, b) {
  */
 function keepEarly(state, id, news) {
   return { ...state, early: new Map(state.early).set(id, { ...state.early.get(id), ...news }) };
+}
+
+/**
+ * Show the newest ticket of a class that still runs, if there is one.
+ *
+ * @param {StudentState} state
+ * @param {number} now
+ * @returns {StudentState}
+ */
+function liveShown(state, now) {
+  const live = state.tickets.find((ticket) => !isPast(ticket, now));
+  return live ? ticketOpened(state, live) : state;
+}
+
+/**
+ * @param {StudentState} state
+ * @param {Shown} shown
+ * @returns {StudentState}
+ */
+function withShown(state, shown) {
+  const { record, attendance, receipt } = shown;
+  return { ...state, shown, tickets: withTicket(state.tickets, { record, attendance, receipt }) };
+}
+
+/**
+ * The tickets with this one first, instead of an older one of the same class.
+ *
+ * @param {Ticket[]} tickets
+ * @param {Ticket} ticket
+ */
+function withTicket(tickets, ticket) {
+  const id = ticket.attendance.attendance_id;
+  const known = tickets.find((each) => isOf(each, id));
+  const others = tickets.filter((each) => each !== known);
+  return [{ ...ticket, receipt: ticket.receipt ?? known?.receipt ?? null }, ...others];
+}
+
+/** @param {Ticket} ticket @param {string} id */
+function isOf({ attendance }, id) {
+  return attendance.attendance_id === id;
 }

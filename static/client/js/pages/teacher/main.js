@@ -28,7 +28,7 @@ import { closedHead, liveHead } from "./views.js";
 /** @import { Change, EndReason, Welcome } from "../../lib/wire.js" */
 
 /** A lost connection is shown within 13 s. */
-const PROBE = { probeMs: 8000, patienceMs: 5000 };
+const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
 const CLOCK_MS = 500;
 const ANNOUNCE_MS = 4000;
 const GONE_CODES = ["not_found", "attendance_ended"];

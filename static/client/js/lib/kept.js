@@ -1,0 +1,53 @@
+// What a student's phone keeps over a reload: who the student is, today's tickets, and a join that has no answer yet.
+
+/** @import { Kept, StudentState, Ticket } from "../pages/student/state.js" */
+
+const KEY = "attn.student";
+const HOUR_MS = 60 * 60 * 1000;
+const MAX_PENDING_MS = 3 * HOUR_MS;
+/** Counted from the end of the class. */
+const MAX_TICKET_MS = 12 * HOUR_MS;
+
+/**
+ * What was kept and is not too old, or null.
+ *
+ * @param {Storage} storage
+ * @param {number} now
+ * @returns {Kept | null}
+ */
+export function loadKept(storage, now) {
+  try {
+    /** @type {Kept | null} */
+    const kept = JSON.parse(storage.getItem(KEY) ?? "null");
+    if (!kept?.user.school_number) return null;
+    const isFresh = (/** @type {Ticket} */ { attendance }) => now - Date.parse(attendance.end_time) < MAX_TICKET_MS;
+    const pending = kept.pending && now - kept.pending.since < MAX_PENDING_MS ? kept.pending : null;
+    return { user: kept.user, tickets: kept.tickets.filter(isFresh), pending };
+  } catch {
+    return null; // forbidden, damaged, or of an older version
+  }
+}
+
+/**
+ * Keep the tickets and what is pending. Without storage they last as long as the page.
+ *
+ * @param {Storage} storage
+ * @param {StudentState} state
+ */
+export function saveKept(storage, { user, tickets, pending }) {
+  if (user?.role !== "student") return;
+  try {
+    storage.setItem(KEY, JSON.stringify({ user, tickets, pending }));
+  } catch {
+    // Storage may be forbidden or full.
+  }
+}
+
+/** Forget everything: the student signs out. @param {Storage} storage */
+export function forgetKept(storage) {
+  try {
+    storage.removeItem(KEY);
+  } catch {
+    // Then nothing was kept either.
+  }
+}
