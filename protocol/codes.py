@@ -121,6 +121,7 @@ class ErrorCode(StrEnum):
     FORBIDDEN = "forbidden", "Do not repeat: this role may not send the command."
     NOT_FOUND = "not_found", "Choose again: it does not exist, or is not yours."
     ALREADY_ACTIVE = "already_active", "Resume the teacher's live class, `details.attendance_id`."
+    CONFLICT = "conflict", "Load the current state, and decide again: it has changed meanwhile."
     ATTENDANCE_ENDED = "attendance_ended", "Stop: the class has ended."
     CODE_INVALID = "code_invalid", "Ask the user to enter the code again."
     CODE_EXPIRED = "code_expired", "Ask the user to scan again."

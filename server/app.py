@@ -14,6 +14,7 @@ from server.api_docs.openapi import show_openapi
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.drain import DrainEndpoint
 from server.http.health import HealthEndpoints
+from server.http.history import HistoryEndpoints
 from server.http.hosts import Hosts, refuse_host
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
@@ -33,11 +34,13 @@ from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
+from server.services.history import HistoryService
 from server.services.lessons import LessonBook
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
+from server.store.postgres.history import SavedClasses
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
 from server.ws.commands import Commands
@@ -122,6 +125,9 @@ class Worker:
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
+            history=HistoryEndpoints(
+                self.auth, HistoryService(self.redis, SavedClasses(self.postgres), self.settings)
+            ),
             dead_letters=DeadLettersEndpoint(
                 self.auth, self.redis.list_dead_letters, self.postgres.dead_letters
             ),

@@ -4,7 +4,9 @@ AttnError
 ├── InvalidField      a field whose value is not allowed
 ├── Forbidden         not allowed for this role
 ├── NotFound          missing, or owned by somebody else: clients cannot tell which
-│   └── ClassSaved    saved within the last day; attendance_ended to those who may know of the class
+│   ├── ClassSaved    saved within the last day; attendance_ended to those who may know of the class
+│   └── ClassDeleted  deleted; can be restored
+├── Conflict          changed by somebody else meanwhile
 ├── AlreadyActive     the teacher has a live class
 ├── AttendanceEnded   nothing can join or be decided any more
 ├── CodeInvalid / MethodNotAllowed / DecidedByTeacher
@@ -78,6 +80,18 @@ class ClassSaved(NotFound):
         """Return the error for a user: other teachers do not learn that there was such a class."""
         is_other = role == Role.TEACHER and school_number != self._teacher_school_number
         return NotFound() if is_other else AttendanceEnded()
+
+
+class ClassDeleted(NotFound):
+    """The class is deleted. Those who may see it learn by whom, when and why."""
+
+    message = "This class is deleted. It can be restored."
+
+
+class Conflict(AttnError):
+    """The state is not the one that the caller has seen: nothing was changed."""
+
+    code = ErrorCode.CONFLICT
 
 
 class AlreadyActive(AttnError):

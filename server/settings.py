@@ -4,12 +4,22 @@ Each value is described in `.env.example`; a test keeps the two files in step.
 """
 
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
+
+
+def _check_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("use an IANA name such as Europe/Istanbul")
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_check_zone)]
 
 
 class Settings(BaseSettings):
@@ -38,6 +48,9 @@ class Settings(BaseSettings):
     persistence_interval_seconds: Seconds = 60
     persistence_lease_seconds: Seconds = 30
     persistence_attempts: Count = 8
+
+    # after class
+    attn_timezone: TimeZone = "UTC"
 
     # monitoring
     metrics_token: SecretStr = SecretStr("")

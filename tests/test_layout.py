@@ -81,6 +81,10 @@ TESTED_ELSEWHERE = {
         "api_docs/test_openapi.py": ["server/http/routes.py"],
         "http/test_json_bodies.py": ["server/http/problems.py"],
         "http/test_lessons.py": ["server/services/lessons.py"],
+        "http/test_dead_letters.py": ["server/http/cursors.py"],
+        "http/test_history.py": [
+            *("server/models/history.py", "server/services/history.py", "server/store/postgres/history.py"),
+        ],
         "http/test_pages.py": ["server/http/security_headers.py"],
         "http/test_metrics.py": ["server/observability/metrics.py"],
         "http/test_origin.py": ["server/http/hosts.py"],

@@ -1,7 +1,5 @@
 """`GET /parked`: dead letters for admins, classes from Redis and single records and changes from Postgres."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +11,8 @@ from starlette.responses import Response
 
 from protocol.codes import Role
 from protocol.objects import Time
-from server.errors import Forbidden, InvalidField
+from server.errors import Forbidden
+from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.origin import session_token
 from server.models.db import StoredDeadLetter
 from server.services.auth import AuthService
@@ -101,13 +100,10 @@ def _printable(text: str) -> str:
 
 
 def _encode_cursor(last: StoredDeadLetter) -> str:
-    cursor = last.parked_at.isoformat(), str(last.attendance_id), last.kind, last.key
-    return urlsafe_b64encode(json.dumps(cursor).encode()).decode()
+    return encode_cursor(last.parked_at, last.attendance_id, last.kind, last.key)
 
 
 def _decode_cursor(text: str) -> Cursor:
-    try:
-        at, attendance_id, kind, key = json.loads(urlsafe_b64decode(text.encode()))
-        return datetime.fromisoformat(at), UUID(attendance_id), str(kind), str(key)
-    except (ValueError, TypeError, AttributeError) as error:
-        raise InvalidField("before", "is not a cursor that an answer gave as `next`") from error
+    at, attendance_id, kind, key = decode_cursor(text, "before", 4)
+    with invalid_cursor("before"):
+        return datetime.fromisoformat(at), UUID(attendance_id), kind, key

@@ -66,7 +66,7 @@ class Operation(Generic[Endpoints]):
         middleware: around the function that answers.
     """
 
-    method: Literal["GET", "POST"]
+    method: Literal["GET", "POST", "PATCH", "DELETE"]
     path: str
     handler: Callable[[Endpoints], Handler]
     summary: str

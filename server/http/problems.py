@@ -10,6 +10,8 @@ from starlette.types import HTTPExceptionHandler
 
 from server.errors import (
     AttnError,
+    ClassDeleted,
+    Conflict,
     Forbidden,
     InvalidField,
     NotFound,
@@ -26,7 +28,9 @@ STATUS: dict[type[AttnError], int] = {
     WrongCredentials: 401,
     SessionOver: 401,
     Forbidden: 403,
+    ClassDeleted: 410,
     NotFound: 404,
+    Conflict: 409,
     InvalidField: 422,
     RateLimited: 429,
     Unavailable: 503,

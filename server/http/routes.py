@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
 from server.http.drain import DrainEndpoint, Ending
 from server.http.health import Alive, HealthEndpoints, Ready
+from server.http.history import FILTERS, ID, PAGING, STUDENT, ChangesPage, HistoryEndpoints, HistoryPage
 from server.http.json_bodies import BODY_SECONDS, JSON, MAX_BODY_BYTES
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
@@ -18,6 +19,7 @@ from server.http.pages import COMPRESSED, page_routes
 from server.http.qr import TOKEN, QrEndpoint
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.models.db import Lesson
+from server.models.history import ClassHistory
 
 ORIGIN = "A browser has to send the `Origin` of a page of this installation."
 
@@ -28,6 +30,7 @@ class Endpoints:
 
     sign_in: SignInEndpoints
     lessons: LessonsEndpoint
+    history: HistoryEndpoints
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -81,6 +84,38 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "List the lessons of the teacher who is signed in.",
         {200: Content("Lessons by name.", (JSON,), list[Lesson])},
         errors=(401, 403, 503),
+        auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "GET",
+        "/history",
+        lambda to: to.history.show_list,
+        "List classes, the newest first: own and co-taught ones of a teacher, all for an admin.",
+        {200: HistoryPage},
+        errors=(401, 403, 422, 503),
+        parameters=(*FILTERS, *PAGING),
+        auth=Auth.REQUIRED,
+        description="Classes that are live or being saved stand on the first page, before the others and in"
+        " addition to `limit`. Discarded and deleted ones are listed with their `state` only.",
+    ),
+    Operation(
+        "GET",
+        "/history/{attendance_id}",
+        lambda to: to.history.show,
+        "Get a class with its records, also while it is live or being saved.",
+        {200: ClassHistory},
+        errors=(401, 403, 404, 410, 503),
+        parameters=(ID,),
+        auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "GET",
+        "/history/{attendance_id}/changes",
+        lambda to: to.history.show_changes,
+        "List the changes of a class, the oldest first, with the records before and after each.",
+        {200: ChangesPage},
+        errors=(401, 403, 404, 410, 422, 503),
+        parameters=(ID, STUDENT, *PAGING),
         auth=Auth.REQUIRED,
     ),
     Operation(

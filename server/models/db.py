@@ -64,10 +64,16 @@ class Attendance(AttendanceCore, Closing):
 
 
 class AttendanceChange(Change):
-    """One entry of the audit trail."""
+    """One entry of the audit trail.
+
+    Corrections of a saved class go on with its revisions. They alone have `actor_role` and `before`, the
+    records as they were.
+    """
 
     attendance_id: UUID
     epoch: str
+    actor_role: Role | None = None
+    before: tuple[AttendanceRecord, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,33 +111,33 @@ class AsyncPostgresClient:
 
     async def ping(self) -> None:
         """Send a query that does nothing, to check the connection."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             await connection.execute("SELECT 1")
 
     # --- users -------------------------------------------------------------------------------------------
 
     async def get_user(self, school_number: str) -> User | None:
         """Return the user with this number, whatever its case; the exact spelling goes first."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             row = await connection.fetchrow(SELECT_USER, school_number)
         return User(**row) if row else None
 
     async def get_users(self, school_numbers: Sequence[str]) -> list[User]:
         """Return the users of these numbers that exist, in no order."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             rows = await connection.fetch(SELECT_USERS, list(school_numbers))
         return [User(**row) for row in rows]
 
     async def put_users(self, users: Iterable[User]) -> None:
         """Add users; overwrite all fields of those that exist."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             await connection.executemany(OVERWRITE_USER, user_rows(users))
 
     # --- lessons -----------------------------------------------------------------------------------------
 
     async def lessons_of(self, teacher_number: str) -> list[Lesson]:
         """Return the lessons of a teacher, sorted by name. Disabled students do not count as enrolled."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             rows = await connection.fetch(SELECT_LESSONS, teacher_number)
         return [
             Lesson(name, enrolled, json.loads(settings) if settings else None)
@@ -149,7 +149,7 @@ class AsyncPostgresClient:
 
         Case, blanks and Unicode form of the lesson's name do not matter.
         """
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             rows = await connection.fetch(SELECT_ROSTER, teacher_number, lesson_name)
         return [(row["school_number"], row["full_name"]) for row in rows]
 
@@ -159,7 +159,7 @@ class AsyncPostgresClient:
         Raises:
             Refused: The teacher or a student is not a user.
         """
-        async with self._connection() as connection, connection.transaction():
+        async with self.connection() as connection, connection.transaction():
             lesson_id = await connection.fetchval(UPSERT_LESSON, teacher_number, lesson_name)
             await connection.execute(ENROL, lesson_id, list(student_numbers))
 
@@ -171,7 +171,7 @@ class AsyncPostgresClient:
         Raises:
             Refused: the teacher is no user.
         """
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             await connection.execute(REMEMBER, teacher_number, lesson_name, json.dumps(dict(settings)))
 
     # --- classes -----------------------------------------------------------------------------------------
@@ -188,23 +188,23 @@ class AsyncPostgresClient:
         Raises:
             Refused: Postgres rejects the class itself; nothing is saved.
         """
-        async with self._connection(factor=SAVE_FACTOR) as connection:
+        async with self.connection(factor=SAVE_FACTOR) as connection:
             return await save(connection, attendance, records, changes, dead_letters)
 
     async def saved_status(self, attendance_id: str, student_number: str) -> SavedStatus | None:
         """Return a saved class with the record of a student, or None if there is no such class."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             return await get_saved_status(connection, attendance_id, student_number)
 
     async def dead_letters(self, before: Cursor | None, limit: int) -> Sequence[StoredDeadLetter]:
         """Return records and changes that could not be saved, the newest first, from the cursor on."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             return await list_dead_letters(connection, before, limit)
 
     # --- the connection ----------------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def _connection(self, factor: float = 1) -> AsyncIterator[asyncpg.Connection]:
+    async def connection(self, factor: float = 1) -> AsyncIterator[asyncpg.Connection]:
         """Take a connection from the pool, limit its time, and translate errors of asyncpg."""
         pool: asyncpg.Pool | None = self._pool
         if pool is None:
@@ -276,7 +276,7 @@ class AsyncPostgresClient:
 
     async def _check_schema(self) -> None:
         """Reconnect, which migrates, if the database was replaced by one with an older schema."""
-        async with self._connection() as connection:
+        async with self.connection() as connection:
             self._behind = bool((await get_applied(connection)).pending())
         if self._behind:
             if self._pool is not None:

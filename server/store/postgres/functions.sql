@@ -1,4 +1,4 @@
--- version 1
+-- version 2
 --
 -- The functions in Postgres. Unlike a migration this file is edited: raise the version above whenever the text or the
 -- columns change (a test says so), and migrate.py replaces the functions in every database that has an older version.
@@ -7,13 +7,24 @@
 -- {table} stands for the columns of a table, which are the fields of its model in server/models/db.py; {alias.table} for the
 -- same with a prefix. {changes} leaves out attendance_id and epoch, which changes in Redis do not repeat.
 
+-- Counts the records of a class by status, after they have changed.
+CREATE OR REPLACE FUNCTION count_records(id uuid) RETURNS void LANGUAGE sql SET enable_seqscan = off AS $$
+    UPDATE attendances SET (present, late, pending, failed, missing, absent, excused) = (
+        SELECT count(*) FILTER (WHERE status = 'present'), count(*) FILTER (WHERE status = 'late'),
+            count(*) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status = 'failed'),
+            count(*) FILTER (WHERE status = 'missing'), count(*) FILTER (WHERE status = 'absent'),
+            count(*) FILTER (WHERE status = 'excused')
+        FROM attendance_records WHERE attendance_records.attendance_id = id)
+    WHERE attendance_id = id
+$$;
+
 -- Saves a closed class in one call; save.py calls it again with parts of the class if Postgres refuses one.
 --
 -- class: a row of `attendances`; records, changes: lists of rows, as JSON with the names of the columns and possibly others.
 -- overwrite: whether records replace saved ones; NULL: if the class does. Returns whether they did.
 --
 -- Saving the same again changes nothing. An older revision never replaces a newer one of its epoch; of two epochs the
--- one that ended later is kept.
+-- one that ended later is kept. Corrections of a saved class raise its revision, so that a late save replaces none.
 --
 -- The plans never scan a table. Plans of a young school are made for tables known to be small. Kept while these grow, they
 -- would scan a table for each row with a foreign key, until the next ANALYZE.
@@ -43,7 +54,8 @@ BEGIN
 
     INSERT INTO attendance_records ({attendance_records})
     SELECT {attendance_records} FROM unnest(rows)
-    ON CONFLICT (attendance_id, student_number) DO UPDATE SET ({attendance_records}) = ({excluded.attendance_records})
+    ON CONFLICT (attendance_id, student_number) DO UPDATE SET ({attendance_records}) = ({excluded.attendance_records}),
+        marks = CASE WHEN attendance_records.status = excluded.status THEN attendance_records.marks END
     WHERE overwrite;
 
     INSERT INTO attendance_changes (attendance_id, epoch, {changes})
@@ -51,5 +63,13 @@ BEGIN
     FROM json_populate_recordset(NULL::attendance_changes, changes) AS change
     ON CONFLICT DO NOTHING;
 
+    IF overwrite THEN
+        PERFORM count_records((class ->> 'attendance_id')::uuid);
+        IF class ->> 'end_reason' = 'discarded' THEN
+            UPDATE attendances SET state = 'discarded', state_at = end_time, state_by = teacher_school_number,
+                state_reason = end_note
+            WHERE attendance_id = (class ->> 'attendance_id')::uuid AND state = 'saved';
+        END IF;
+    END IF;
     RETURN overwrite;
 END $$;

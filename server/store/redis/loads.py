@@ -131,6 +131,18 @@ class AttendanceLoads(Connection):
                 records[number] = record
         return LoadedRecords(*reply.head(), records)
 
+    async def load_changes(self, attendance_id: str) -> list[Change]:
+        """Return the change log of a class in order, without changes that cannot be read."""
+        async with self.slow():
+            entries: Any = await self.redis.xrange(self.keys.changes(attendance_id))
+        changes = []
+        for _, fields in entries:
+            try:
+                changes.append(Change.model_validate_json(fields["change"]))
+            except UNREADABLE:
+                log.warning("change.unreadable", attendance_id=attendance_id)
+        return changes
+
     async def get_attendance_session(self, attendance_id: str) -> AttendanceRedis | None:
         """Return the class as it is stored, or None when there is no such class."""
         loaded = await self.find_session(attendance_id)

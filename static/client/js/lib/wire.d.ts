@@ -219,6 +219,7 @@ export type ErrorCode =
   | "forbidden"
   | "not_found"
   | "already_active"
+  | "conflict"
   | "attendance_ended"
   | "code_invalid"
   | "code_expired"
