@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     configure_logs(settings.log_level)
     worker = Worker(settings)
     return App(
-        routes=routes(worker.endpoints()),
+        routes=routes(worker.endpoints(), demo=settings.attn_demo),
         middleware=[Middleware(RequestId), Middleware(SecurityHeaders)],
         exception_handlers=EXCEPTION_HANDLERS,
         hosts=worker.hosts,

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     attn_secret_key: SecretStr = SecretStr("")
     attn_data_dir: str = ".attn"
+    attn_demo: bool = False
     attn_public_url: str = "http://127.0.0.1:8000"
     allowed_hosts: str = "*"
     trusted_proxies: str = ""

@@ -10,7 +10,7 @@ const TARGET = "es2022";
 
 /** The script and the style sheet of each page. */
 const PAGES = {
-  "sign-in": ["js/pages/sign-in/main.js", "css/attn.css"],
+  "sign-in": ["js/pages/sign-in/main.js", "css/landing.css"],
   student: ["js/pages/student/main.js", "css/student.css"],
   teacher: ["js/pages/teacher/main.js", "css/room.css"],
   admin: ["js/pages/admin/main.js", "css/room.css"],
@@ -62,7 +62,9 @@ const versionedFiles = {
 /** Remove tokens that no rule of the page uses, and then those that only they used. */
 function usedTokens(css) {
   const isUsed = (name) => css.includes(`var(${name})`) || css.includes(`var(${name},`);
-  const rest = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (declaration, name) => (isUsed(name) ? declaration : ""));
+  const rest = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (declaration, name) =>
+    isUsed(name) ? declaration.replace(": ", ":") : "",
+  );
   return rest === css ? css : usedTokens(rest);
 }
 

@@ -67,6 +67,8 @@ const PAIRS = [
     [`${name}-fill`, "surface", MIN_PARTS],
   ]),
   ["on-fill", "sending-fill", MIN_TEXT],
+  ["on-board", "board", MIN_TEXT],
+  ["chalk", "board", MIN_TEXT],
   ["on-waiting", "waiting-fill", MIN_TEXT],
   ...["on-toast", "toast-good", "toast-bad"].map((name) => [name, "toast", MIN_TEXT]),
 ];

@@ -59,6 +59,7 @@ def demo(
         with listener.taken, embedded as servers:
             database_url = settings.database_url or servers.database_url
             os.environ["DATABASE_URL"] = database_url
+            os.environ["ATTN_DEMO"] = "true"
             os.environ["REDIS_URL"] = settings.redis_url or servers.redis_url
             if not settings.attn_secret_key.get_secret_value():
                 os.environ["ATTN_SECRET_KEY"] = _kept_secret_key(data_dir)

@@ -91,17 +91,22 @@ class VersionedFiles(StaticFiles):
         return _encoded(content, encoding, response)
 
 
-def page_routes() -> list[BaseRoute]:
-    """Return the routes of the pages and of `/static`."""
+def page_routes(*, demo: bool = False) -> list[BaseRoute]:
+    """Return the routes of the pages and of `/static`.
+
+    Args:
+        demo: tell the pages that the demo users exist.
+    """
     no_ranges = [Middleware(WithoutRanges)]
     return [
-        *(Route(path, _page(name), middleware=no_ranges) for path, name in PAGES.items()),
+        *(Route(path, _page(name, demo), middleware=no_ranges) for path, name in PAGES.items()),
         Mount("/static", VersionedFiles(directory=CLIENT), middleware=no_ranges),
     ]
 
 
-def _page(name: str) -> Callable[[Request], Awaitable[Response]]:
-    html = STATIC_ADDRESS.sub(_versioned, (CLIENT / name).read_text(encoding="utf-8")).encode()
+def _page(name: str, demo: bool) -> Callable[[Request], Awaitable[Response]]:
+    page = versioned((CLIENT / name).read_text(encoding="utf-8"))
+    html = (page.replace("<body ", "<body data-demo ") if demo else page).encode()
     etag = f'"{hashlib.sha256(html).hexdigest()[:VERSION_LENGTH]}"'
     variants = {encoding: compress(html) for encoding, compress in ENCODINGS.items()}
 
@@ -134,6 +139,11 @@ def _encoded(content: bytes, encoding: str, plain: Response) -> Response:
 @lru_cache(maxsize=256)
 def _compressed(path: Path, _modified_at: int, encoding: str) -> bytes:
     return ENCODINGS[encoding](path.read_bytes())
+
+
+def versioned(html: str) -> str:
+    """Return the page with the versions of the files that it names."""
+    return STATIC_ADDRESS.sub(_versioned, html)
 
 
 def _versioned(address: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from server.errors import (
     SessionOver,
     Unavailable,
 )
+from server.http.error_pages import error_page, wants_page
 from server.http.request_id import HEADER, request_id_of
 from server.services.auth import WrongCredentials
 from server.store.postgres.client import PostgresUnavailable
@@ -38,6 +39,10 @@ STATUS: dict[type[AttnError], int] = {
 }
 
 
+# What a page keeps of the response that it replaces.
+KEPT_HEADERS = {"allow", "retry-after", "www-authenticate"}
+
+
 def problem(
     status: int, detail: str, *, headers: dict[str, str] | None = None, **members: object
 ) -> JSONResponse:
@@ -50,6 +55,10 @@ async def answer_error(request: Request, error: Exception) -> Response:
     """Return the response to an exception, with the request id that the log has."""
     request_id = request_id_of(request.scope)
     response = _answer_to(error, request_id)
+    if wants_page(request):
+        page = error_page(request, response.status_code, request_id)
+        page.headers.update({name: value for name, value in response.headers.items() if name in KEPT_HEADERS})
+        response = page
     response.headers[HEADER] = request_id
     return response
 

@@ -186,12 +186,12 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
 )
 
 
-def routes(endpoints: Endpoints) -> list[BaseRoute]:
+def routes(endpoints: Endpoints, *, demo: bool = False) -> list[BaseRoute]:
     """Return all routes. `problems.EXCEPTION_HANDLERS` turns what they raise into responses."""
     return [
         *(
             Route(each.path, each.handler(endpoints), methods=[each.method], middleware=each.middleware)
             for each in OPERATIONS
         ),
-        *page_routes(),
+        *page_routes(demo=demo),
     ]

@@ -32,7 +32,7 @@ test("the first known language is chosen, else English", () => {
   assert.equal(chooseLanguage(["fr"]), "en");
 });
 
-for (const part of ["", ".staff"]) {
+for (const part of ["", ".landing", ".staff"]) {
   test(`English and Turkish say the same things (en${part}.json)`, () => {
     const [english, turkish] = [read(`en${part}.json`), read(`tr${part}.json`)];
     assert.deepEqual(Object.keys(turkish).sort(), Object.keys(english).sort());
@@ -43,5 +43,9 @@ for (const part of ["", ".staff"]) {
 }
 
 test("there is no other language", () => {
-  assert.deepEqual(readdirSync(FOLDER).sort(), ["en.json", "en.staff.json", "tr.json", "tr.staff.json"]);
+  const parts = ["json", "landing.json", "staff.json"];
+  assert.deepEqual(readdirSync(FOLDER).sort(), [
+    ...parts.map((part) => `en.${part}`),
+    ...parts.map((part) => `tr.${part}`),
+  ]);
 });

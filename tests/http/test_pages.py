@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from server.http.error_pages import ERROR_PAGE
 from server.http.pages import CLIENT, PAGES, page_routes
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.security_headers import SecurityHeaders
@@ -50,7 +51,7 @@ async def test_pages_are_revalidated_and_locked_down(client: httpx.AsyncClient, 
 
 
 def test_every_page_of_the_client_has_an_address() -> None:
-    assert set(PAGES.values()) == {path.name for path in CLIENT.glob("*.html")}
+    assert {*PAGES.values(), ERROR_PAGE} == {path.name for path in CLIENT.glob("*.html")}
 
 
 @pytest.mark.parametrize("path", sorted(set(PAGES) - {"/j/{token}"}))
@@ -130,3 +131,10 @@ async def test_ranges_are_ignored(client: httpx.AsyncClient, asked: str) -> None
         answer = await client.get(path, headers={"Range": asked})
         assert (answer.status_code, answer.content) == (200, full.content)
         assert answer.headers["accept-ranges"] == "none"
+
+
+async def test_pages_say_that_the_demo_runs(client: httpx.AsyncClient) -> None:
+    app = Starlette(routes=page_routes(demo=True))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://demo") as demo:
+        assert "<body data-demo " in (await demo.get("/")).text
+    assert "data-demo" not in (await client.get("/")).text

@@ -48,6 +48,9 @@ export const signOut = "M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";
 export const sort = "M8 5v14M4.5 15.5L8 19l3.5-3.5M16 19V5M12.5 8.5L16 5l3.5 3.5";
 export const save = "M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";
 
+export const play = "M8 5l11 7-11 7z";
+export const pause = "M8 5v14M16 5v14";
+
 /** The mark of attn: a tick in an open ring. */
 export const mark = "M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";
 

@@ -1,5 +1,5 @@
-// The sign-in page. A visitor who is signed in goes straight on to their own page.
-import { html } from "../../../vendor/lit-html.js";
+// The landing page: a code, or signing in. A visitor who is signed in goes straight on to their own page.
+import { html, nothing } from "../../../vendor/lit-html.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { goHome } from "../../components/session.js";
@@ -7,24 +7,52 @@ import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
 import { getCurrentUser } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
+import { Board } from "./board.js";
+import { codeForm } from "./code-form.js";
+import { demoButtons } from "./demo-buttons.js";
+
+/** A page that needs a session has sent the visitor here: nothing but signing in is of use. */
+const isSentHere = new URLSearchParams(location.search).has("next");
+const isDemo = document.body.dataset.demo !== undefined;
 
 function view() {
-  document.title = t("signin.title");
+  document.title = t(isSentHere ? "signin.title" : "landing.title");
+  return isSentHere ? signInView() : landingView();
+}
+
+function signInView() {
   return html`${topBar(null)}
     <main class="center-page">
       <section class="card narrow">
         <h1>${t("signin.heading")}</h1>
         <p class="muted">${t("signin.lead")}</p>
-        ${form.view()}
+        ${isDemo ? demoButtons({ onSignedIn: goHome, onChange: () => redraw() }) : nothing} ${form.view()}
       </section>
     </main>`;
 }
 
+function landingView() {
+  return html`${topBar(null)}
+    <main class="landing">
+      <div class="landing-start">
+        <h1>${t("landing.heading")}</h1>
+        <section class="card">${codeForm()}</section>
+        <section class="card second">
+          <h2>${t("signin.heading")}</h2>
+          ${isDemo ? demoButtons({ onSignedIn: goHome, onChange: () => redraw() }) : nothing} ${form.view()}
+        </section>
+      </div>
+      ${board.view()}
+    </main>`;
+}
+
 const form = new SignInForm({ onSignedIn: goHome, onChange: () => redraw() });
+const board = new Board(() => redraw());
 // The user is asked for while the words load.
 const arriving = getCurrentUser().catch(() => null);
 await startLanguage();
 const redraw = mount(appRoot(), view);
-document.getElementById("sign-in-number")?.focus();
+document.getElementById(isSentHere ? "sign-in-number" : "join-code")?.focus();
 const user = await arriving;
 if (user) goHome(user);
+else if (!isSentHere) board.start();

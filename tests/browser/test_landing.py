@@ -1,0 +1,52 @@
+"""The first page: a code, signing in, the demo's buttons, and a class that fills."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from server.cli.demo_users import seed
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.browser.test_class import hook
+from tests.support.workers import StartWorker, Worker
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    """Start a worker that says it is the demo."""
+    await seed(database_url, students=2)
+    return start_worker(ATTN_DEMO="true")
+
+
+async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
+    page = await person(PHONE)
+    await page.goto("/")
+    await expect(hook(page, "landing-code")).to_be_focused()
+    # students arrive until the motion is stopped
+    count = page.locator(".board-count")
+    before = await count.inner_text()
+    await expect(count).not_to_have_text(before)
+    await hook(page, "landing-motion").click()
+    await expect(hook(page, "landing-motion")).to_have_attribute("title", "Play")
+    await keep(page, "landing")
+
+    # a code is checked, and taken along once it has six digits
+    code = hook(page, "landing-code")
+    await code.fill("12")
+    await hook(page, "landing-join").click()
+    await expect(page.get_by_role("alert").filter(visible=True)).to_have_text(re.compile("6 digits"))
+    await code.fill("")
+    await code.press_sequentially("123456")
+    await page.wait_for_url("**/student#123456")
+
+    # an address that is wrong leads back here, in the browser's language
+    await page.goto("/nothing")
+    await expect(hook(page, "error-page")).to_contain_text("There is nothing here")
+    await hook(page, "error-page").get_by_role("link").click()
+
+    # one tap signs in to the demo
+    for role in "teacher", "student", "admin":
+        await hook(page, f"demo-{role}").click()
+        await page.wait_for_url(f"**/{role}")
+        await page.context.clear_cookies()
+        await page.goto("/")
