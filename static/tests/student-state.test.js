@@ -6,11 +6,12 @@ import { attendance, record } from "./support.js";
 /** @type {import("../client/js/lib/api.js").User} */
 const STUDENT = { school_number: "s1", full_name: "Student One", role: "student" };
 const NOON = Date.parse("2026-11-26T09:30:00.000Z");
+const SCAN = { qr: "TOKEN" };
 const START = student.initialState(null);
 const CONFIRMATION = { record: record(), attendance: attendance(), receipt: "R1" };
 
 test("a scan is joined with once the student has signed in", () => {
-  const state = student.signedIn(student.initialState("TOKEN"), STUDENT, 5);
+  const state = student.signedIn(student.initialState(SCAN), STUDENT, 5);
   assert.equal(state.stage, "waiting");
   assert.deepEqual(state.pending, { proof: { qr: "TOKEN" }, since: 5 });
 });
@@ -29,7 +30,7 @@ test("a kept join is sent again, and a kept ticket is shown before anything is k
   const pending = { proof: { code: "123456" }, since: 0 };
   const sent = student.signedIn(student.remembered(START, { ...kept, pending }, NOON), STUDENT, NOON);
   assert.deepEqual([sent.stage, sent.pending?.proof], ["waiting", { code: "123456" }]);
-  const second = student.remembered(student.initialState("TOKEN"), { ...kept, pending }, NOON);
+  const second = student.remembered(student.initialState(SCAN), { ...kept, pending }, NOON);
   assert.deepEqual(student.signedIn(second, STUDENT, NOON).pending?.proof, { qr: "TOKEN" });
 });
 
@@ -54,8 +55,8 @@ test("another user of the same page sees nothing of the one before", () => {
   const other = { ...STUDENT, school_number: "s2" };
   const second = student.signedIn(student.joinSent(first, { code: "123456" }, 0), other, 0);
   assert.deepEqual([second.stage, second.shown, second.pending, second.tickets], ["loading", null, null, []]);
-  const dropped = student.userDropped({ ...first, scanned: "TOKEN" });
-  assert.deepEqual([dropped.stage, dropped.scanned, dropped.user, dropped.tickets], ["sign-in", "TOKEN", null, []]);
+  const dropped = student.userDropped({ ...first, scanned: SCAN });
+  assert.deepEqual([dropped.stage, dropped.scanned, dropped.user, dropped.tickets], ["sign-in", SCAN, null, []]);
 });
 
 test("a join without an answer is shown as not yet recorded, until it is settled", () => {
@@ -68,7 +69,7 @@ test("a join without an answer is shown as not yet recorded, until it is settled
 });
 
 test("a refused scan leads to the forms and says why", () => {
-  const sent = student.signedIn(student.initialState("TOKEN"), STUDENT, 0);
+  const sent = student.signedIn(student.initialState(SCAN), STUDENT, 0);
   const refused = student.joinRefused(sent, { key: "error.code_expired" });
   assert.deepEqual([refused.stage, refused.scanned, refused.pending], ["join", null, null]);
   assert.equal(refused.problem?.key, "error.code_expired");
@@ -116,4 +117,12 @@ test("answers to older questions are not shown", () => {
   const found = student.found(asked, 2, [attendance()]);
   assert.deepEqual(found.find.note, { key: "find.found", values: { n: 1 } });
   assert.deepEqual(student.found(asked, 2, []).find.note, { key: "find.none" });
+});
+
+test("an address brings a scan, or a code that was typed on the first page", () => {
+  const at = (/** @type {string} */ pathname, hash = "") => student.proofInAddress({ pathname, hash });
+  assert.deepEqual(at("/j/abc012/"), { qr: "ABC012" });
+  assert.deepEqual(at("/student", "#506982"), { code: "506982" });
+  assert.deepEqual(at("/student", "#١٢٣٤٥٦"), { code: "١٢٣٤٥٦" });
+  assert.deepEqual([at("/student"), at("/student", "#50698"), at("/student", "#x")], [null, null, null]);
 });

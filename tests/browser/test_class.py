@@ -17,6 +17,10 @@ def hook(page: Page | Locator, name: str) -> Locator:
 
 async def sign_in(page: Page, number: str, path: str = "/") -> None:
     await page.goto(path)
+    await sign_in_here(page, number)
+
+
+async def sign_in_here(page: Page, number: str) -> None:
     await hook(page, "login-number").fill(number)
     await hook(page, "login-password").fill("password")
     await hook(page, "login-submit").click()

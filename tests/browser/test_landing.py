@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage, keep
-from tests.browser.test_class import hook
+from tests.browser.test_class import hook, sign_in_here, start_class
 from tests.support.workers import StartWorker, Worker
 
 
@@ -36,8 +36,11 @@ async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
     await hook(page, "landing-join").click()
     await expect(page.get_by_role("alert").filter(visible=True)).to_have_text(re.compile("6 digits"))
     await code.fill("")
-    await code.press_sequentially("123456")
-    await page.wait_for_url("**/student#123456")
+    await code.press_sequentially(await start_class(await person()))
+    await expect(page.locator(".notice")).to_contain_text("Code saved")
+    await sign_in_here(page, "demo_student_1")
+    await expect(hook(page, "confirm-screen")).to_have_attribute("data-status", "present")
+    await page.context.clear_cookies()
 
     # an address that is wrong leads back here, in the browser's language
     await page.goto("/nothing")

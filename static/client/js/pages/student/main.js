@@ -30,7 +30,7 @@ const CLOCK_MS = 500;
 const DEFAULT_HOLD_SECONDS = 5;
 const RELOAD_MS = 2000;
 
-const scanned = location.pathname.match(/^\/j\/([A-Z0-9]+)\/?$/i)?.[1]?.toUpperCase() ?? null;
+const scanned = student.proofInAddress(location);
 const kept = loadKept(localStorage, Date.now());
 const store = new Store(student.remembered(student.initialState(scanned), kept, Date.now()));
 const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw() });
@@ -97,10 +97,11 @@ function todaysTickets({ tickets }) {
 
 /** @param {StudentState} state */
 function signInScreen(state) {
-  const lead =
-    state.scanned || state.pending
-      ? html`<p class="notice">${icon(qr)}<span>${t("signin.scanKept")}</span></p>`
-      : html`<p class="muted">${t("signin.lead")}</p>`;
+  const proof = state.pending?.proof ?? state.scanned;
+  const words = proof && "code" in proof ? "signin.codeKept" : "signin.scanKept";
+  const lead = proof
+    ? html`<p class="notice">${icon(qr)}<span>${t(words)}</span></p>`
+    : html`<p class="muted">${t("signin.lead")}</p>`;
   return html`<main class="center-page">
     <section class="card narrow"><h1>${t("signin.heading")}</h1>${lead}${signIn.view()}</section>
     ${todaysTickets(state)}

@@ -16,7 +16,7 @@
  * @property {"loading" | "sign-in" | "wrong-role" | "join" | "waiting" | "shown"} stage
  * @property {User | null} user
  * @property {boolean} isAway The server cannot be reached, so it is unknown who is signed in.
- * @property {string | null} scanned The token of the link that led here, until it has been answered.
+ * @property {Proof | null} scanned The proof in the address that led here, until it has been answered.
  * @property {PendingJoin | null} pending
  * @property {boolean} isOverdue The pending join has no answer after a while.
  * @property {Message | null} delay What holds the pending join up, if that is known.
@@ -44,7 +44,7 @@
  */
 
 /**
- * @param {string | null} scanned
+ * @param {Proof | null} scanned
  * @returns {StudentState}
  */
 export function initialState(scanned) {
@@ -81,6 +81,19 @@ export function remembered(state, kept, now) {
   return pending ? { ...state, user, tickets, pending } : liveShown({ ...state, user, tickets }, now);
 }
 
+/**
+ * The proof in an address: the token of a scanned link, or the code that was typed on the first page.
+ *
+ * @param {{pathname: string, hash: string}} address
+ * @returns {Proof | null}
+ */
+export function proofInAddress({ pathname, hash }) {
+  const token = pathname.match(/^\/j\/([A-Z0-9]+)\/?$/i)?.[1]?.toUpperCase();
+  if (token) return { qr: token };
+  const code = hash.match(/^#(\p{Nd}{6})$/u)?.[1];
+  return code ? { code } : null;
+}
+
 /** @param {StudentState} state @returns {StudentState} */
 export function signedOut(state) {
   return state.stage === "shown" ? state : { ...state, isAway: false, stage: "sign-in" };
@@ -108,7 +121,7 @@ export function signedIn(state, user, now) {
   const isOther = state.user !== null && state.user.school_number !== user.school_number;
   const own = { ...(isOther ? { ...state, ...initialState(state.scanned) } : state), user, isAway: false };
   if (user.role !== "student") return { ...own, stage: "wrong-role" };
-  const proof = own.pending?.proof ?? (own.scanned ? { qr: own.scanned } : null);
+  const proof = own.pending?.proof ?? own.scanned;
   if (proof) return { ...own, stage: "waiting", pending: { proof, since: now } };
   return { ...own, stage: own.shown ? "shown" : "loading" };
 }
