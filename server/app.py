@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
 from server.http.dead_letters import DeadLettersEndpoint
+from server.http.devices import DeviceEndpoints
 from server.http.drain import DrainEndpoint
 from server.http.health import HealthEndpoints
 from server.http.history import HistoryEndpoints
@@ -124,6 +125,7 @@ class Worker:
         """Make what answers HTTP requests."""
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
+            devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             history=HistoryEndpoints(
                 self.auth, HistoryService(self.redis, SavedClasses(self.postgres), self.settings)

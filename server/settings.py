@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     login_window_seconds: Count = 300
     login_failures_per_account: Count = 150
     login_failures_window_seconds: Count = 3600
+    device_days: Count = 180
+    device_grace_seconds: Count = 60
+    device_retention_days: Count = 30
     login_threads: Count = 2
     login_queue: Count = 1000
     code_attempts_per_account: Count = 10

@@ -80,6 +80,10 @@ TESTED_ELSEWHERE = {
     "middleware, or an endpoint in a few lines: requests to the whole application show it": {
         "api_docs/test_openapi.py": ["server/http/routes.py"],
         "http/test_json_bodies.py": ["server/http/problems.py"],
+        "http/test_devices.py": [
+            *("server/http/device_labels.py", "server/identity/device_tokens.py"),
+            "server/store/postgres/devices.py",
+        ],
         "http/test_lessons.py": ["server/services/lessons.py"],
         "http/test_dead_letters.py": ["server/http/cursors.py"],
         "http/test_history.py": [

@@ -29,7 +29,8 @@ SECURITY = {Auth.NONE: [], Auth.OPTIONAL: [{}, *SESSION], Auth.REQUIRED: SESSION
 class Problem(BaseModel):
     """RFC 9457. `code` is there where a client can tell errors apart by it; `field` names a wrong one.
 
-    `waiting` is the number of sign-ins under way where one more is refused.
+    `waiting` is the number of sign-ins under way where one more is refused; `reason` says why a device is
+    not signed in.
     """
 
     type: str
@@ -40,6 +41,7 @@ class Problem(BaseModel):
     code: ErrorCode | None = None
     field: str | None = None
     waiting: int | None = None
+    reason: str | None = None
 
 
 async def show_openapi(_: Request) -> Response:

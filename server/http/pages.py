@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -104,6 +104,14 @@ def page_routes(*, demo: bool = False) -> list[BaseRoute]:
     ]
 
 
+async def serve_page(name: str, request: Request) -> Response:
+    """Return a page at an address that has an API for other clients, too."""
+    response = await _page(name, demo=False)(request)
+    response.headers["Vary"] = "Accept, Accept-Encoding"
+    return response
+
+
+@cache
 def _page(name: str, demo: bool) -> Callable[[Request], Awaitable[Response]]:
     page = versioned((CLIENT / name).read_text(encoding="utf-8"))
     html = (page.replace("<body ", "<body data-demo ") if demo else page).encode()

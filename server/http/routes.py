@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute, Route
 
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
+from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
 from server.http.health import Alive, HealthEndpoints, Ready
 from server.http.history import FILTERS, ID, PAGING, STUDENT, ChangesPage, HistoryEndpoints, HistoryPage
@@ -29,6 +30,7 @@ class Endpoints:
     """Everything that answers HTTP requests of one worker, except for pages."""
 
     sign_in: SignInEndpoints
+    devices: DeviceEndpoints
     lessons: LessonsEndpoint
     history: HistoryEndpoints
     dead_letters: DeadLettersEndpoint
@@ -45,7 +47,8 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "POST",
         "/login",
         lambda to: to.sign_in.login,
-        "Sign in. Sets the session cookie, and returns the same token for clients that keep no cookies.",
+        "Sign in. Sets the session cookie, and returns the same token for clients that keep no cookies."
+        " With `stay` it sets the cookie `attn_device` for `POST /sessions`.",
         {200: SignedIn},
         errors=(400, 401, 403, 408, 413, 415, 422, 429, 503),
         request=SignIn,
@@ -62,7 +65,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "POST",
         "/logout",
         lambda to: to.sign_in.logout,
-        "End the session, if there is one, and close its sockets.",
+        "End the session, if there is one, close its sockets, and sign the device out.",
         {204: None},
         errors=(403, 503),
         auth=Auth.OPTIONAL,
@@ -76,6 +79,35 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: Session},
         errors=(401, 503),
         auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "POST",
+        "/sessions",
+        lambda to: to.sign_in.login_by_device,
+        "Sign in by the cookie `attn_device`, which is replaced by a new one.",
+        {200: SignedIn},
+        errors=(401, 403, 503),
+        description=f"An old cookie ends the device; `reason` is then `reused`. {ORIGIN}",
+    ),
+    Operation(
+        "GET",
+        "/devices",
+        lambda to: to.devices.show,
+        "List the devices that stay signed in to the account. Browsers that ask for HTML get a page.",
+        {200: DeviceList},
+        errors=(401, 503),
+        auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "DELETE",
+        "/devices/{device_id}",
+        lambda to: to.devices.end,
+        "End a device, its sessions and their sockets.",
+        {204: None},
+        errors=(401, 403, 404, 503),
+        parameters=(Parameter("device_id", "As `GET /devices` returns it."),),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
     ),
     Operation(
         "GET",

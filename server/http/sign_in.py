@@ -3,27 +3,30 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
-from pydantic import StringConstraints
+from pydantic import StrictBool, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
 from protocol.objects import Number, Time, UserInfo
 from server.errors import Forbidden
+from server.http.device_labels import device_label
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.origin import COOKIE, is_allowed_origin, session_token
+from server.http.problems import answer_error
 from server.identity.known_browsers import KnownBrowser
-from server.services.auth import AuthService
+from server.services.auth import AuthService, DeviceRefused, Login, Source
 from server.settings import Settings
 
-BROWSER_COOKIE = "attn_browser"
+BROWSER_COOKIE, DEVICE_COOKIE = "attn_browser", "attn_device"
 BROWSER_SECONDS = 180 * 86_400  # since the last sign-in from it
 
 
 class SignIn(Body):
-    """Body of `POST /login`."""
+    """Body of `POST /login`. With `stay` the device signs in without a password from now on."""
 
     school_number: Number
     password: Annotated[str, StringConstraints(min_length=1, max_length=1024)]
+    stay: StrictBool = False
 
 
 class Session(Body):
@@ -55,6 +58,26 @@ class CookieAttributes(TypedDict):
     secure: bool
 
 
+def source_of(request: Request) -> Source:
+    """Return where a sign-in comes from."""
+    return Source(
+        address=request.client.host if request.client else "unknown",
+        browser=KnownBrowser.read(request.cookies.get(BROWSER_COOKIE)),
+        device_token=request.cookies.get(DEVICE_COOKIE),
+        label=device_label(request.headers.get("user-agent", "")),
+    )
+
+
+def check_origin(request: Request, settings: Settings, message: str) -> None:
+    """Refuse a request that changes something and comes from a page of another site.
+
+    Raises:
+        Forbidden: with this message.
+    """
+    if not is_allowed_origin(request.scope, settings.attn_public_url):
+        raise Forbidden(message)
+
+
 @dataclass(frozen=True, slots=True)
 class SignInEndpoints:
     """Endpoints of a session: sign in, sign out, current user."""
@@ -66,13 +89,33 @@ class SignInEndpoints:
         """Answer `POST /login`: open a session and set its cookie."""
         self._check_origin(request)
         credentials = await read_json(request, SignIn)
-        address = request.client.host if request.client else "unknown"
-        browser = KnownBrowser.read(request.cookies.get(BROWSER_COOKIE))
-        login = await self.auth.login(credentials.school_number, credentials.password, address, browser)
+        source = source_of(request)
+        login = await self.auth.login(
+            credentials.school_number, credentials.password, source, stay=credentials.stay
+        )
+        return self._answer(login, source)
+
+    async def login_by_device(self, request: Request) -> Response:
+        """Answer `POST /sessions`: open a session for the device that the cookie is of."""
+        self._check_origin(request)
+        source = source_of(request)
+        try:
+            login = await self.auth.login_by_device(source)
+        except DeviceRefused as error:
+            response = await answer_error(request, error)
+            response.delete_cookie(DEVICE_COOKIE, **self._cookie)
+            return response
+        return self._answer(login, source)
+
+    def _answer(self, login: Login, source: Source) -> Response:
+        """Return the session with its cookies."""
         response = json_response(SignedIn(user=login.user, token=login.token, expires_at=login.expires_at))
         response.set_cookie(COOKIE, login.token, max_age=self.settings.session_max_seconds, **self._cookie)
-        known = self.auth.remember_browser(browser, login.user.school_number).to_cookie()
+        known = self.auth.remember_browser(source.browser, login.user.school_number).to_cookie()
         response.set_cookie(BROWSER_COOKIE, known, max_age=BROWSER_SECONDS, **self._cookie)
+        if login.device_token:
+            seconds = self.settings.device_days * 86_400
+            response.set_cookie(DEVICE_COOKIE, login.device_token, max_age=seconds, **self._cookie)
         return response
 
     async def show_queue(self, _: Request) -> Response:
@@ -81,12 +124,12 @@ class SignInEndpoints:
         return json_response(Line(waiting=pool.waiting, seconds=round(pool.expected_wait, 1)))
 
     async def logout(self, request: Request) -> Response:
-        """Answer `POST /logout`: end the session, if there is one, and delete its cookie."""
+        """Answer `POST /logout`: end the session and the device, if they exist, and delete their cookies."""
         self._check_origin(request)
-        if token := session_token(request.scope):
-            await self.auth.logout(token)
+        await self.auth.logout(session_token(request.scope), request.cookies.get(DEVICE_COOKIE))
         response = Response(status_code=204)
         response.delete_cookie(COOKIE, **self._cookie)
+        response.delete_cookie(DEVICE_COOKIE, **self._cookie)
         return response
 
     async def show_user(self, request: Request) -> Response:
@@ -95,8 +138,7 @@ class SignInEndpoints:
         return json_response(Session(user=session.user.info(), expires_at=session.expires_at))
 
     def _check_origin(self, request: Request) -> None:
-        if not is_allowed_origin(request.scope, self.settings.attn_public_url):
-            raise Forbidden("Pages of other sites may not sign in or out here.")
+        check_origin(request, self.settings, "Pages of other sites may not sign in or out here.")
 
     @property
     def _cookie(self) -> CookieAttributes:

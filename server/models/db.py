@@ -21,6 +21,10 @@ __all__ = [
     "AttendanceRecord",
     "DeadLetter",
     "DeadLetterKind",
+    "Device",
+    "DeviceEnd",
+    "DeviceOutcome",
+    "DeviceReturn",
     "Lesson",
     "Role",
     "SavedCounts",
@@ -31,6 +35,8 @@ __all__ = [
 
 Role = Literal["student", "teacher", "admin"]
 DeadLetterKind = Literal["record", "change"]
+DeviceEnd = Literal["signed_out", "revoked", "reused", "replaced", "password", "disabled"]
+DeviceOutcome = Literal["rotated", "repeated", "reused", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,35 @@ class User:
     role: Role
     password_hash: str | None = None
     disabled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that stays signed in, or did until it ended or expired."""
+
+    device_id: UUID
+    label: str
+    created_at: datetime
+    used_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None
+    end_reason: DeviceEnd | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceReturn:
+    """Outcome of a device's token.
+
+    Attributes:
+        outcome: `rotated` and `repeated` sign in; `reused` has ended the device, now or earlier; `ended` is
+            any other end.
+        serial: of the token that is valid now.
+        expires_at: when the device has to sign in by password again.
+    """
+
+    outcome: DeviceOutcome
+    serial: int
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,9 @@ class Metrics:
         )
         self.sign_ins = self._counter(
             "attn_sign_ins_total",
-            "Attempts to sign in.",
+            "Attempts to sign in. `device`: without a password, by a device that stays signed in.",
             ("result",),
-            ("ok", "wrong", "rate_limited", "line_full", "unavailable"),
+            ("ok", "device", "device_refused", "wrong", "rate_limited", "line_full", "unavailable"),
         )
         self._define_saving()
         self._define_servers()

@@ -2,8 +2,12 @@
 
 import ipaddress
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from uuid import UUID, uuid4
 
 import structlog
 
@@ -11,9 +15,10 @@ from protocol.codes import Role
 from protocol.identifiers import number_key
 from protocol.objects import UserInfo
 from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
+from server.identity.device_tokens import browser_hash, make_device_token, read_device_token
 from server.identity.known_browsers import KnownBrowser
 from server.identity.passwords import HashPool, LoginQueueFull
-from server.models.db import User
+from server.models.db import DeviceEnd, User
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
@@ -29,8 +34,24 @@ class WrongCredentials(Forbidden):
     message = "Number or password is wrong."
 
 
+class DeviceRefused(SessionOver):
+    """The device is not signed in any more; `details.reason` is `reused`, `ended` or `unknown`."""
+
+    MESSAGES = MappingProxyType(
+        {
+            "reused": "An old token of this device was used, perhaps by somebody else. Sign in by password.",
+            "ended": "This device is not signed in any more. Sign in by password.",
+            "unknown": "This device does not stay signed in. Sign in by password.",
+        }
+    )
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(self.MESSAGES[reason], details={"reason": reason})
+
+
 REFUSALS: dict[type[AttnError], str] = {
     WrongCredentials: "wrong",
+    DeviceRefused: "device_refused",
     RateLimited: "rate_limited",
     LoginQueueFull: "line_full",
 }
@@ -38,11 +59,28 @@ REFUSALS: dict[type[AttnError], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """New session. Only the client keeps its token; the server keeps the hash."""
+    """New session. Only the client keeps its token; the server keeps the hash.
+
+    `device_token` signs the same device in again without a password; None if it does not stay signed in.
+    """
 
     user: UserInfo
     token: str = field(repr=False)
     expires_at: datetime
+    device_token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Origin of a sign-in: the network address, and what the browser's cookies and headers say.
+
+    `label` names the browser for its user.
+    """
+
+    address: str
+    browser: KnownBrowser = field(default_factory=lambda: KnownBrowser.read(None))
+    device_token: str | None = field(default=None, repr=False)
+    label: str = ""
 
 
 class AuthService:
@@ -64,16 +102,8 @@ class AuthService:
         """Stop the threads that check passwords."""
         self.hash_pool.close()
 
-    async def login(
-        self, school_number: str, password: str, address: str, browser: KnownBrowser | None = None
-    ) -> Login:
-        """Open a new session.
-
-        Args:
-            school_number: in any spelling.
-            password: in any Unicode form.
-            address: of the client.
-            browser: what its cookie says, if it has one.
+    async def login(self, school_number: str, password: str, source: Source, *, stay: bool = False) -> Login:
+        """Open a new session; with `stay` the device signs in without a password from now on.
 
         Raises:
             WrongCredentials: there is no such account with this password.
@@ -81,44 +111,107 @@ class AuthService:
             LoginQueueFull: too many sign-ins at once.
             Unavailable: Redis or Postgres is away.
         """
-        try:
-            login = await self._login(school_number, password, address, browser)
-        except AttnError as error:
-            self._redis.metrics.sign_ins.labels(REFUSALS.get(type(error), "unavailable")).inc()
-            raise
-        self._redis.metrics.sign_ins.labels("ok").inc()
-        return login
+        with self._counting("ok"):
+            user = await self._check_limited(school_number, password, source)
+            device_id = await self._add_device(user, source) if stay else None
+            login = await self._open_session(user, device_id)
+            # the sessions of an account disabled in between were ended before this one existed
+            if await self._find(school_number) != user:
+                await self.logout(login.token)
+                if device_id:
+                    await self.end_device(device_id, None, "disabled")
+                raise WrongCredentials
+            token = make_device_token(device_id, 0, self._key) if device_id else None
+            return replace(login, device_token=token)
+
+    async def login_by_device(self, source: Source) -> Login:
+        """Open a new session for a device that stays signed in, and rotate its token.
+
+        The session is saved first: a token that is rotated while Redis is away would be sent again much
+        later, and would count as stolen.
+
+        Raises:
+            DeviceRefused: the token is no token of a device that is signed in, or an old one, which ends it.
+            Unavailable: Redis or Postgres is away.
+        """
+        with self._counting("device"):
+            named = read_device_token(source.device_token or "", self._key)
+            user = await self._postgres.devices.find_user(named[0]) if named else None
+            # without a user it is judged all the same, for the reason
+            login = await self._open_session(user, named[0]) if named and user else None
+            grace = timedelta(seconds=self._settings.device_grace_seconds)
+            browser = browser_hash(source.browser.browser_id)
+            used = await self._postgres.devices.use(*named, browser, grace) if named else None
+            if named and used and login and used.outcome in {"rotated", "repeated"}:
+                return replace(login, device_token=make_device_token(named[0], used.serial, self._key))
+            if named and used:
+                await self._redis.end_device_sessions(str(named[0]))
+            raise DeviceRefused("unknown" if used is None else used.outcome)
+
+    async def logout(self, token: str | None, device_token: str | None = None) -> None:
+        """End this session, its sockets on every worker, and the device. Repeating it is safe."""
+        if token:
+            await self._redis.end_session(hash_token(token))
+        if named := read_device_token(device_token or "", self._key):
+            try:
+                await self.end_device(named[0], None, "signed_out")
+            except PostgresUnavailable:  # its browser forgets the token all the same
+                log.warning("device.not_ended")
+
+    async def end_device(self, device_id: UUID, school_number: str | None, reason: DeviceEnd) -> bool:
+        """End a device and its sessions; return False if this account (None: any) has no such device."""
+        found = await self._postgres.devices.end(device_id, school_number, reason)
+        if found:
+            await self._redis.end_device_sessions(str(device_id))
+        return found
+
+    def device_of(self, device_token: str | None) -> UUID | None:
+        """Return the id in a device's token, or None if this server did not make it."""
+        named = read_device_token(device_token or "", self._key)
+        return named[0] if named else None
 
     def remember_browser(self, browser: KnownBrowser, school_number: str) -> KnownBrowser:
         """Return the browser for its cookie, after this account has signed in from it."""
         return browser.with_account(number_key(school_number), self._key)
 
-    async def _login(
-        self, school_number: str, password: str, address: str, browser: KnownBrowser | None
-    ) -> Login:
-        account, network = number_key(school_number), network_of(address)
-        is_known = browser is not None and browser.knows(account, self._key)
-        source = f"{account}:{browser.browser_id if browser and is_known else network}"
+    @contextmanager
+    def _counting(self, success: str) -> Iterator[None]:
+        """Count a sign-in by its result, and translate the error of an absent Postgres."""
+        results = self._redis.metrics.sign_ins
+        try:
+            yield
+        except PostgresUnavailable as error:
+            results.labels("unavailable").inc()
+            raise Unavailable("Signing in is not possible right now; try again.") from error
+        except AttnError as error:
+            results.labels(REFUSALS.get(type(error), "unavailable")).inc()
+            raise
+        results.labels(success).inc()
+
+    async def _check_limited(self, school_number: str, password: str, source: Source) -> User:
+        """Return the user if the password is right and may be tried."""
+        account, network = number_key(school_number), network_of(source.address)
+        known_as = await self._known_as(account, source)
+        counter = f"{account}:{known_as or network}"
         with self.hash_pool.slot():
-            if not is_known:
+            if known_as is None:
                 await self._refuse_exhausted(account, network)
-            await self._count_attempt(source)
+            await self._count_attempt(counter)
             user = await self._check(school_number, password)
         if user is None:
-            if not is_known:
+            if known_as is None:
                 await self._count_failure(account, network)
             raise WrongCredentials
-        await self._redis.clear_attempts("login", source)
-        login = await self._open_session(user)
-        # the sessions of an account disabled in between were ended before this one existed
-        if await self._find(school_number) != user:
-            await self.logout(login.token)
-            raise WrongCredentials
-        return login
+        await self._redis.clear_attempts("login", counter)
+        return user
 
-    async def logout(self, token: str) -> None:
-        """End this session and its sockets on every worker at once. Repeating it is safe."""
-        await self._redis.end_session(hash_token(token))
+    async def _known_as(self, account: str, source: Source) -> str | None:
+        """Return an id of the browser or device if this account has signed in from it before."""
+        if source.browser.knows(account, self._key):
+            return source.browser.browser_id
+        device_id = self.device_of(source.device_token)
+        user = await self._postgres.devices.find_user(device_id) if device_id else None
+        return str(device_id) if user and number_key(user.school_number) == account else None
 
     async def authenticate(self, token: str | None) -> LiveSession:
         """Return the session of a token and extend it.
@@ -141,12 +234,17 @@ class AuthService:
         return enabled if matches else None
 
     async def _find(self, school_number: str) -> User | None:
-        try:
-            return await self._postgres.get_user(school_number)
-        except PostgresUnavailable as error:
-            raise Unavailable("Signing in is not possible right now; try again.") from error
+        return await self._postgres.get_user(school_number)
 
-    async def _open_session(self, user: User) -> Login:
+    async def _add_device(self, user: User, source: Source) -> UUID:
+        device_id, lifetime = uuid4(), timedelta(days=self._settings.device_days)
+        browser = browser_hash(source.browser.browser_id)
+        devices = self._postgres.devices
+        for surplus in await devices.add(device_id, user.school_number, browser, source.label, lifetime):
+            await self._redis.end_device_sessions(str(surplus))
+        return device_id
+
+    async def _open_session(self, user: User, device_id: UUID | None) -> Login:
         token, now = secrets.token_urlsafe(32), datetime.now(UTC)
         session = UserSessionRedis(
             school_number=user.school_number,
@@ -155,8 +253,9 @@ class AuthService:
             created_at=now,
         )
         ttl = min(self._settings.session_ttl(user.role), self._settings.session_max_seconds)
-        await self._redis.save_user_session(hash_token(token), session, ttl)
-        log.info("login", role=user.role)
+        device = str(device_id) if device_id else None
+        await self._redis.save_user_session(hash_token(token), session, ttl, device)
+        log.info("login", role=user.role, by="device" if device else "password")
         return Login(session.info(), token, now + timedelta(seconds=ttl))
 
     # --- limits ------------------------------------------------------------------------------------------

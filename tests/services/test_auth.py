@@ -23,7 +23,7 @@ from server.identity.known_browsers import KnownBrowser
 from server.identity.passwords import NICE, LoginQueueFull, hash_password
 from server.models.db import User
 from server.models.redis import hash_token
-from server.services.auth import AuthService, WrongCredentials, network_of
+from server.services.auth import AuthService, Source, WrongCredentials, network_of
 from server.settings import Settings
 from server.store.redis.client import RedisClient
 from tests.conftest import open_postgres, open_redis
@@ -33,6 +33,7 @@ from tests.support.proxy import PostgresProxy
 
 PASSWORD = "correct horse"
 ADDRESS = "192.0.2.7"
+HERE = Source(ADDRESS)
 HASH = hash_password(PASSWORD)
 USERS = [
     User("s1", "Öğrenci Bir", "student", HASH),
@@ -71,7 +72,7 @@ async def test_who_is_disabled_while_the_password_is_checked_does_not_get_in(set
     async with signing_in(settings, login_threads=1) as auth:
         release = threading.Event()
         auth.hash_pool._threads.submit(release.wait)
-        login = asyncio.create_task(auth.login("s1", PASSWORD, ADDRESS))
+        login = asyncio.create_task(auth.login("s1", PASSWORD, HERE))
         await until(lambda: auth.hash_pool._threads._work_queue.qsize() == 1)  # the user is read by now
         await auth._postgres.put_users([replace(USERS[0], disabled_at=datetime.now(UTC))])
         await auth._redis.delete_user_session("s1")
@@ -87,7 +88,7 @@ async def test_who_is_disabled_while_the_password_is_checked_does_not_get_in(set
 async def test_a_session_has_the_ttl_of_its_role(
     auth: AuthService, number: str, role: Role, seconds: int
 ) -> None:
-    login = await auth.login(number, PASSWORD, ADDRESS)
+    login = await auth.login(number, PASSWORD, HERE)
     assert login.user.role == role
     left = (login.expires_at - datetime.now(UTC)).total_seconds()
     assert left == pytest.approx(seconds, abs=30)
@@ -102,7 +103,7 @@ async def test_a_session_has_the_ttl_of_its_role(
 )
 async def test_whoever_may_not_in_learns_nothing_more(auth: AuthService, number: str, password: str) -> None:
     with pytest.raises(WrongCredentials) as raised:
-        await auth.login(number, password, ADDRESS)
+        await auth.login(number, password, HERE)
     assert str(raised.value) == "Number or password is wrong."
 
 
@@ -117,7 +118,7 @@ async def test_unknown_and_disabled_users_take_as_long_as_wrong_passwords(settin
             before = await used()
             for _ in range(5):
                 with pytest.raises(WrongCredentials):
-                    await auth.login(number, "wrong", ADDRESS)
+                    await auth.login(number, "wrong", HERE)
             return await used() - before
 
         known = await seconds("s1")
@@ -132,9 +133,9 @@ async def test_only_the_hash_of_a_token_is_kept_and_nothing_secret_is_logged(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        login = await auth.login("s1", PASSWORD, ADDRESS)
+        login = await auth.login("s1", PASSWORD, HERE)
         with pytest.raises(WrongCredentials):
-            await auth.login("s1", "another secret", ADDRESS)
+            await auth.login("s1", "another secret", HERE)
     kept = [str(key) async for key in redis.redis.scan_iter()]
     key = f"user_session:{hash_token(login.token)}"
     assert key in kept
@@ -150,10 +151,10 @@ async def test_without_postgres_nobody_signs_in_and_sessions_go_on(
     proxy = PostgresProxy(settings.database_url, tmp_path)
     await proxy.appear()
     async with signing_in(settings, database_url=proxy.url) as auth:
-        login = await auth.login("s1", PASSWORD, ADDRESS)
+        login = await auth.login("s1", PASSWORD, HERE)
         await proxy.vanish()
         with pytest.raises(Unavailable):
-            await auth.login("s1", PASSWORD, ADDRESS)
+            await auth.login("s1", PASSWORD, HERE)
         assert (await auth.authenticate(login.token)).user.school_number == "s1"
 
 
@@ -163,8 +164,8 @@ async def test_without_postgres_nobody_signs_in_and_sessions_go_on(
 async def test_sessions_really_expire_by_role(settings: Settings, redis: RedisClient) -> None:
     ttls = {"student_session_ttl_seconds": 1, "teacher_session_ttl_seconds": 5}
     async with signing_in(settings, **ttls) as auth:
-        student = await auth.login("s1", PASSWORD, ADDRESS)
-        teacher = await auth.login("t1", PASSWORD, ADDRESS)
+        student = await auth.login("s1", PASSWORD, HERE)
+        teacher = await auth.login("t1", PASSWORD, HERE)
         await until(lambda: is_over(redis, student.token))
         assert not await is_over(redis, teacher.token)
         await until(lambda: is_over(redis, teacher.token))
@@ -175,7 +176,7 @@ async def test_sessions_really_expire_by_role(settings: Settings, redis: RedisCl
 
 async def test_signs_of_life_renew_a_session_up_to_the_cap(settings: Settings) -> None:
     async with signing_in(settings, student_session_ttl_seconds=3, session_max_seconds=7) as auth:
-        login = await auth.login("s1", PASSWORD, ADDRESS)
+        login = await auth.login("s1", PASSWORD, HERE)
         began = time.monotonic()
 
         async def refused() -> bool:
@@ -192,7 +193,7 @@ async def test_signs_of_life_renew_a_session_up_to_the_cap(settings: Settings) -
 async def test_logging_out_ends_this_session_at_once_and_for_ever(
     auth: AuthService, redis: RedisClient
 ) -> None:
-    laptop, phone = [await auth.login("s1", PASSWORD, ADDRESS) for _ in range(2)]
+    laptop, phone = [await auth.login("s1", PASSWORD, HERE) for _ in range(2)]
     pubsub = redis.redis.pubsub()
     await pubsub.subscribe(redis.keys.workers)
     for _ in range(2):
@@ -204,7 +205,7 @@ async def test_logging_out_ends_this_session_at_once_and_for_ever(
         messages = [message async for message in _messages(pubsub, 2)]
     await pubsub.aclose()  # type: ignore[no-untyped-call]
     assert messages == [f"signed_out {hash_token(laptop.token)}"] * 2
-    await auth.login("s1", PASSWORD, ADDRESS)
+    await auth.login("s1", PASSWORD, HERE)
     with pytest.raises(SessionOver):
         await auth.authenticate(laptop.token)
 
@@ -225,28 +226,28 @@ async def test_an_account_is_tried_so_often_from_a_network_and_then_waits_there(
     async with signing_in(settings, login_attempts_per_account=3) as auth:
         for spelling in ("s1", "S1", "s\u200b1"):
             with pytest.raises(WrongCredentials):
-                await auth.login(spelling, "wrong", ADDRESS)
+                await auth.login(spelling, "wrong", HERE)
         with pytest.raises(RateLimited) as limited:
-            await auth.login("s1", PASSWORD, ADDRESS)
+            await auth.login("s1", PASSWORD, HERE)
         assert 200 < (limited.value.retry_after or 0) <= 300
-        assert (await auth.login("t1", PASSWORD, ADDRESS)).user.school_number == "t1"
-        assert (await auth.login("s1", PASSWORD, "198.51.100.1")).user.school_number == "s1"
+        assert (await auth.login("t1", PASSWORD, HERE)).user.school_number == "t1"
+        assert (await auth.login("s1", PASSWORD, Source("198.51.100.1"))).user.school_number == "s1"
 
         key = auth._redis.keys.attempts("login", f"s1:{ADDRESS}")
         assert 200 < await auth._redis.redis.ttl(key) <= 300
         await auth._redis.redis.delete(key)  # as Redis does at the end of the window
-        assert (await auth.login("s1", PASSWORD, ADDRESS)).user.school_number == "s1"
+        assert (await auth.login("s1", PASSWORD, HERE)).user.school_number == "s1"
 
 
 async def test_guessing_an_account_from_many_networks_is_bounded(settings: Settings) -> None:
     async with signing_in(settings, login_failures_per_account=4) as auth:
         for number in range(4):
             with pytest.raises(WrongCredentials):
-                await auth.login("s1", "wrong", f"198.51.100.{number}")
+                await auth.login("s1", "wrong", Source(f"198.51.100.{number}"))
         with pytest.raises(RateLimited) as limited:
-            await auth.login("s1", PASSWORD, ADDRESS)
+            await auth.login("s1", PASSWORD, HERE)
         assert 3500 < (limited.value.retry_after or 0) <= 3600
-        assert (await auth.login("t1", PASSWORD, ADDRESS)).user.school_number == "t1"
+        assert (await auth.login("t1", PASSWORD, HERE)).user.school_number == "t1"
 
 
 async def test_others_cannot_lock_the_owner_out_of_a_known_browser(settings: Settings) -> None:
@@ -261,33 +262,34 @@ async def test_others_cannot_lock_the_owner_out_of_a_known_browser(settings: Set
         own = auth.remember_browser(KnownBrowser.read(None), "t1")
         for _ in range(2):
             with pytest.raises(WrongCredentials):
-                await auth.login("t1", "wrong", ADDRESS, strangers)
+                await auth.login("t1", "wrong", replace(HERE, browser=strangers))
         forged = replace(own, browser_id=strangers.browser_id)
-        for browser in (None, strangers, forged):
+        for browser in (KnownBrowser.read(None), strangers, forged):
             with pytest.raises(RateLimited):
-                await auth.login("t1", PASSWORD, ADDRESS, browser)
+                await auth.login("t1", PASSWORD, replace(HERE, browser=browser))
         for _ in range(3):
-            await auth.login("T1", PASSWORD, ADDRESS, own)
+            await auth.login("T1", PASSWORD, replace(HERE, browser=own))
         # a stolen laptop guesses no faster than a stranger, and locks nobody but itself
         for _ in range(2):
             with pytest.raises(WrongCredentials):
-                await auth.login("t1", "wrong", ADDRESS, own)
+                await auth.login("t1", "wrong", replace(HERE, browser=own))
         with pytest.raises(RateLimited):
-            await auth.login("t1", PASSWORD, ADDRESS, own)
-        await auth.login("t1", PASSWORD, ADDRESS, auth.remember_browser(KnownBrowser.read(None), "t1"))
+            await auth.login("t1", PASSWORD, replace(HERE, browser=own))
+        other = auth.remember_browser(KnownBrowser.read(None), "t1")
+        await auth.login("t1", PASSWORD, replace(HERE, browser=other))
 
 
 async def test_signing_in_clears_the_account(settings: Settings) -> None:
     async with signing_in(settings, login_attempts_per_account=2) as auth:
         for _ in range(3):
             with pytest.raises(WrongCredentials):
-                await auth.login("s1", "wrong", ADDRESS)
-            await auth.login("s1", PASSWORD, ADDRESS)
+                await auth.login("s1", "wrong", HERE)
+            await auth.login("s1", PASSWORD, HERE)
 
 
 async def test_tries_at_once_cannot_pass_the_limit(settings: Settings) -> None:
     async with signing_in(settings, login_attempts_per_account=3) as auth:
-        tries = [auth.login("s1", f"guess {n}", ADDRESS) for n in range(20)]
+        tries = [auth.login("s1", f"guess {n}", HERE) for n in range(20)]
         results = await asyncio.gather(*tries, return_exceptions=True)
         assert [type(result) for result in results].count(WrongCredentials) == 3
         assert [type(result) for result in results].count(RateLimited) == 17
@@ -296,25 +298,25 @@ async def test_tries_at_once_cannot_pass_the_limit(settings: Settings) -> None:
 async def test_failures_count_against_the_address_and_successes_do_not(settings: Settings) -> None:
     async with signing_in(settings, login_attempts_per_address=3) as auth:
         for _ in range(6):
-            await auth.login("s1", PASSWORD, ADDRESS)
+            await auth.login("s1", PASSWORD, HERE)
         for number in range(3):
             with pytest.raises(WrongCredentials):
-                await auth.login(f"x{number}", "wrong", ADDRESS)
+                await auth.login(f"x{number}", "wrong", HERE)
         for account, password in (("x3", "wrong"), ("s1", PASSWORD)):
             with pytest.raises(RateLimited):
-                await auth.login(account, password, ADDRESS)
-        await auth.login("s1", PASSWORD, "198.51.100.1")
+                await auth.login(account, password, HERE)
+        await auth.login("s1", PASSWORD, Source("198.51.100.1"))
 
 
 async def test_the_waiting_line_is_bounded(settings: Settings) -> None:
     async with signing_in(settings, login_queue=5, login_threads=1) as auth:
         results = await asyncio.gather(
-            *(auth.login("s1", PASSWORD, ADDRESS) for _ in range(8)), return_exceptions=True
+            *(auth.login("s1", PASSWORD, HERE) for _ in range(8)), return_exceptions=True
         )
         refused = [result for result in results if isinstance(result, LoginQueueFull)]
         assert len(refused) == 3
         assert all((each.retry_after or 0) >= 1 and each.details == {"waiting": 5} for each in refused)
-        await auth.login("s1", PASSWORD, ADDRESS)
+        await auth.login("s1", PASSWORD, HERE)
 
 
 async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
@@ -331,7 +333,7 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
 
         async def come(number: int) -> None:
             with pytest.raises(WrongCredentials):
-                await auth.login("s1", f"guess {number}", ADDRESS)
+                await auth.login("s1", f"guess {number}", HERE)
 
         monkeypatch.setattr(auth.hash_pool, "_check", note)
         comers: list[asyncio.Task[None]] = []
@@ -356,7 +358,7 @@ async def test_passwords_give_way_to_the_event_loop(auth: AuthService) -> None:
 
 
 async def test_the_event_loop_goes_on_while_passwords_are_checked(auth: AuthService) -> None:
-    logins = asyncio.gather(*(auth.login(number, PASSWORD, ADDRESS) for number in ("s1", "t1", "a1") * 3))
+    logins = asyncio.gather(*(auth.login(number, PASSWORD, HERE) for number in ("s1", "t1", "a1") * 3))
     turns = 0
     while not logins.done():
         await asyncio.sleep(0)

@@ -20,6 +20,7 @@ from server.models.db import (
 )
 from server.observability.metrics import Metrics
 from server.store.postgres.dead_letters import Cursor, list_dead_letters
+from server.store.postgres.devices import Devices
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.store.postgres.migrate import get_applied, migrate
 from server.store.postgres.save import OVERWRITE_USER, save, user_rows
@@ -64,6 +65,7 @@ class AsyncPostgresClient:
         self._ready = asyncio.Event()
         self._check_now = asyncio.Event()
         self._tried = asyncio.Event()
+        self.devices = Devices(self.connection)
 
     @property
     def ready(self) -> bool:

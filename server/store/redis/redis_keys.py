@@ -80,6 +80,10 @@ class Keys:
         """Return the key of the set of a user's sessions."""
         return f"{self.prefix}user_sessions:{school_number}"
 
+    def device_sessions(self, device_id: str) -> str:
+        """Return the key of the set of sessions that a device has opened."""
+        return f"{self.prefix}device_sessions:{device_id}"
+
     def attempts(self, kind: str, subject: str) -> str:
         """Return the key of a counter of attempts."""
         return f"{self.prefix}attempts:{kind}:{subject}"

@@ -43,16 +43,20 @@ class UserSessions(StudentIndex):
         self._opening = Batcher(self._read_sessions, pause=OPENING_PAUSE)
         self._renewing = Batcher(self._renew_sessions)
 
-    async def save_user_session(self, token_hash: str, user: UserSessionRedis, ttl: int) -> None:
-        """Store a session for `ttl` seconds, up to the cap."""
+    async def save_user_session(
+        self, token_hash: str, user: UserSessionRedis, ttl: int, device_id: str | None = None
+    ) -> None:
+        """Store a session for `ttl` seconds, up to the cap. It ends with its device, if it has one."""
         now = datetime.now(UTC)
         # a duration, not a time: the clock of Redis may differ
         lasts = max(min(timedelta(seconds=ttl), self._cap(user) - now), timedelta(milliseconds=1))
         of_user = self.keys.user_sessions(user.school_number)
         async with self.slow():
             pipe = self.redis.pipeline(transaction=True)
-            pipe.sadd(of_user, token_hash)
-            pipe.expire(of_user, self.settings.session_max_seconds)
+            for sessions in (of_user, self.keys.device_sessions(device_id) if device_id else None):
+                if sessions is not None:
+                    pipe.sadd(sessions, token_hash)
+                    pipe.expire(sessions, self.settings.session_max_seconds)
             pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), px=lasts)
             await pipe.execute()
 
@@ -121,11 +125,17 @@ class UserSessions(StudentIndex):
 
     async def delete_user_session(self, school_number: str) -> None:
         """End all sessions of a user and close their sockets on every worker."""
-        of_user = self.keys.user_sessions(school_number)
+        await self._end_all(self.keys.user_sessions(school_number))
+
+    async def end_device_sessions(self, device_id: str) -> None:
+        """End all sessions that a device has opened and close their sockets on every worker."""
+        await self._end_all(self.keys.device_sessions(device_id))
+
+    async def _end_all(self, sessions: str) -> None:
         async with self.slow():
-            hashes = [str(each) for each in await self.redis.smembers(of_user)]
+            hashes = [str(each) for each in await self.redis.smembers(sessions)]
             pipe = self.redis.pipeline(transaction=True)
-            pipe.delete(of_user, *(self.keys.user_session(each) for each in hashes))
+            pipe.delete(sessions, *(self.keys.user_session(each) for each in hashes))
             for each in hashes:
                 pipe.publish(self.keys.workers, f"signed_out {each}")
             await pipe.execute()
