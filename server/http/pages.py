@@ -22,7 +22,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,6 +37,7 @@ PAGES = {
     "/J/{token}": "student.html",
     "/j/{token}": "student.html",
 }
+SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it may have
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
 VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
@@ -100,6 +101,7 @@ def page_routes(*, demo: bool = False) -> list[BaseRoute]:
     no_ranges = [Middleware(WithoutRanges)]
     return [
         *(Route(path, _page(name, demo), middleware=no_ranges) for path, name in PAGES.items()),
+        Route(f"/{SERVICE_WORKER}", _page(SERVICE_WORKER, demo=False), middleware=no_ranges),
         Mount("/static", VersionedFiles(directory=CLIENT), middleware=no_ranges),
     ]
 
@@ -115,11 +117,12 @@ async def serve_page(name: str, request: Request) -> Response:
 def _page(name: str, demo: bool) -> Callable[[Request], Awaitable[Response]]:
     page = versioned((CLIENT / name).read_text(encoding="utf-8"))
     html = (page.replace("<body ", "<body data-demo ") if demo else page).encode()
+    media_type = "text/javascript" if name.endswith(".js") else "text/html"
     etag = f'"{hashlib.sha256(html).hexdigest()[:VERSION_LENGTH]}"'
     variants = {encoding: compress(html) for encoding, compress in ENCODINGS.items()}
 
     async def serve(request: Request) -> Response:
-        response = HTMLResponse(html, headers={"ETag": etag})
+        response = Response(html, headers={"ETag": etag}, media_type=media_type)
         if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
             return NotModifiedResponse(response.headers)
         encoding = _encoding(request.scope)

@@ -16,6 +16,7 @@ from server.http.security_headers import SecurityHeaders
 TOKEN = "012345ABCDEFGHIJKLMNOP"
 SCRIPT = "/static/dist/student.js"
 MAX_LANDING_BYTES, MAX_LANDING_GZIP_BYTES = 20_000, 22_500  # browsers accept Brotli over TLS
+LOADED_LATER = "/lang/tr", "-later.js", "touch-icon", ".webmanifest"  # or by another kind of browser
 RANGES = ["bytes=0-3", "bytes=5-1", "bytes=999999-", "nonsense", "bytes=" + "0-1," * 200]
 
 
@@ -50,8 +51,14 @@ async def test_pages_are_revalidated_and_locked_down(client: httpx.AsyncClient, 
     assert (again.status_code, again.content) == (304, b"")
 
 
+async def test_browsers_look_for_a_new_service_worker_on_every_visit(client: httpx.AsyncClient) -> None:
+    response = await client.get("/service-worker.js")
+    assert response.headers["Content-Type"].startswith("text/javascript")
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
 def test_every_page_of_the_client_has_an_address() -> None:
-    assert {*PAGES.values(), ERROR_PAGE} == {path.name for path in CLIENT.glob("*.html")}
+    assert {*PAGES.values(), ERROR_PAGE, "devices.html"} == {path.name for path in CLIENT.glob("*.html")}
 
 
 @pytest.mark.parametrize("path", sorted(set(PAGES) - {"/j/{token}"}))
@@ -82,10 +89,8 @@ async def test_a_phone_loads_the_landing_page_in_20_kb(
     client.headers["Accept-Encoding"] = encoding
     page = await client.get(f"/J/{TOKEN}")
     assert page.headers["content-encoding"] == encoding
-    later = "/lang/tr", "-later.js"
-    needed = [
-        file for file in await addresses(client, f"/J/{TOKEN}") if not any(map(file.__contains__, later))
-    ]
+    files = await addresses(client, f"/J/{TOKEN}")
+    needed = [file for file in files if not any(part in file for part in LOADED_LATER)]
     assert len(needed) == 4  # with the page itself and /me: six requests
     sizes = [page.num_bytes_downloaded, *[(await client.get(file)).num_bytes_downloaded for file in needed]]
     assert sum(sizes) <= budget, sizes

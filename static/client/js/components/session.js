@@ -43,7 +43,10 @@ export async function waitForUser(onAway = () => {}) {
       return await getCurrentUser();
     } catch {
       onAway();
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      await new Promise((resolve) => {
+        setTimeout(resolve, seconds * 1000);
+        window.addEventListener("online", resolve, { once: true });
+      });
     }
   }
 }

@@ -14,7 +14,7 @@ import { leave } from "./session.js";
  * The bar at the top of every page.
  *
  * @param {User | null} user
- * @param {Connection | null} connection Its state is shown; draw again after its "state" events.
+ * @param {Pick<Connection, "state" | "asOf"> | null} connection Its state is shown; draw again after "state" events.
  */
 export function topBar(user, connection = null) {
   return html`<header class="topbar">
@@ -41,7 +41,7 @@ const CONNECTION_LOOKS = {
 /**
  * Live, catching up or offline, in words. Unless it is live, it says as of when the page is complete.
  *
- * @param {Connection} connection
+ * @param {Pick<Connection, "state" | "asOf">} connection
  */
 export function connectionBadge({ state, asOf }) {
   const [path, words] = CONNECTION_LOOKS[state] ?? [icons.offline, "connection.offline"];

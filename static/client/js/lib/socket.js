@@ -43,10 +43,10 @@ const AFTER_CLOSE = { 1000: "stopped", 4401: "signed-out", 4403: "refused", 4429
 /**
  * Keeps a socket open for as long as the page lives.
  *
- * `state` is "connecting", "catching-up" (open, but `resume` still runs, or the server or a long sleep says that changes
- * may be missing), "live", "offline" (reconnects by itself, or waits for a sign of a connection that fell silent), or
- * one of the final states "signed-out", "refused" and "stopped". A "state" event follows every change. `asOf` is the
- * time at which what is shown was last known to be complete.
+ * `state` is "connecting", "catching-up" (open, but `resume` still runs, or changes may be missing, as the server
+ * says or after a long sleep), "live", "offline" (reconnects by itself, or waits for a sign of a connection that fell
+ * silent), or one of the final states "signed-out", "refused" and "stopped". A "state" event follows every change.
+ * `asOf` is the time at which what is shown was last known to be complete.
  *
  * A connection can die without a word. Whatever is sent must therefore be followed by some message within `answerMs`;
  * while somebody looks at the page, a ping is sent after `probeMs` without a message.

@@ -29,6 +29,8 @@ const MIN_SEARCH_LENGTH = 2;
 const CLOCK_MS = 500;
 const DEFAULT_HOLD_SECONDS = 5;
 const RELOAD_MS = 2000;
+/** The page is kept for later once nothing else is being loaded. */
+const KEEP_PAGE_MS = 2000;
 
 const scanned = student.proofInAddress(location);
 const kept = loadKept(localStorage, Date.now());
@@ -40,6 +42,11 @@ let connection = null;
 const joiner = new Joiner({ store, command, isSignedOut: () => connection?.state === "signed-out" });
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let searching;
+/** @type {ServiceWorkerContainer | undefined} */
+const workers = navigator.serviceWorker;
+let isOutdated = false;
+/** The ticket on the screen is what the phone kept: the server has not been asked yet. */
+let isRestored = true;
 /** The views that are loaded later. @type {typeof import("./later.js") | null} */
 let later = null;
 
@@ -50,7 +57,8 @@ function view() {
   document.title = t("student.title");
   document.body.dataset.stage = state.stage;
   document.body.dataset.status = colour(state);
-  return html`${topBar(state.stage === "sign-in" ? null : state.user, connection)} ${screen(state)}`;
+  const link = connection ?? (state.isAway ? { state: /** @type {const} */ ("offline"), asOf: null } : null);
+  return html`${topBar(state.stage === "sign-in" ? null : state.user, link)} ${screen(state)}`;
 }
 
 /** @param {StudentState} state */
@@ -140,6 +148,7 @@ function begin(user) {
 function connectionChanged({ state }) {
   if (state === "signed-out") store.update(student.signedOut);
   if (state === "offline") store.update(student.joinOverdue, { key: "error.offline" });
+  if (state === "live") isRestored = false;
   redraw();
 }
 
@@ -151,15 +160,21 @@ async function resume(welcome) {
   try {
     const { attendance_id } = shown.attendance;
     const { record, attendance } = await command("attendance.status", { attendance_id });
-    if (!record || record.status === "missing") store.update(student.left);
-    else store.update(student.confirmed, { record, attendance, receipt: shown.receipt });
+    const isKnown = record && record.status !== "missing";
+    if (isKnown) store.update(student.confirmed, { record, attendance, receipt: shown.receipt });
+    // A class that ended while the phone was away stays in the list: the page begins with the next one.
+    if (!isKnown || (isRestored && attendance.state === "closed")) store.update(student.left);
   } catch (error) {
     if (!(error instanceof CommandError) || error.canRetry) throw error;
     store.update(student.attendanceGone);
   }
 }
 
-/** Ask which classes this student is in, if any: another device may have joined them. @param {Partial<Welcome>} [welcome] */
+/**
+ * Ask which classes this student is in, if any: another device may have joined them.
+ *
+ * @param {Partial<Welcome>} [welcome]
+ */
 async function loadOwnClasses({ attending } = /** @type {Partial<Welcome>} */ ({})) {
   const { joined } = attending?.length === 0 ? { joined: [] } : await command("attendance.mine", {});
   store.update(student.listed, joined, serverNow());
@@ -167,6 +182,7 @@ async function loadOwnClasses({ attending } = /** @type {Partial<Welcome>} */ ({
 
 /** @param {Ticket} ticket */
 function openTicket(ticket) {
+  isRestored = false;
   store.update(student.ticketOpened, ticket);
   if (connection?.state === "live") resume().catch(() => {}); // what is kept stays on the screen
 }
@@ -278,6 +294,19 @@ async function loadLater() {
   focusFirst(store.state.stage);
 }
 
+/** Keep the page on this phone, so that it opens without a network. Browsers do so over TLS only. */
+function keepPage() {
+  for (const scope of ["/student", "/J/"]) {
+    workers?.register("/service-worker.js", { scope, updateViaCache: "none" }).catch(() => {});
+  }
+}
+
+/** Take a newer page while nobody looks, and ask for one when somebody does. */
+function takeNewerPage() {
+  if (!document.hidden) workers?.controller?.postMessage("renew");
+  else if (isOutdated && !store.state.pending) location.reload();
+}
+
 /** Move the focus to what the new screen begins with, once it is drawn. @param {StudentState["stage"]} stage */
 function focusFirst(stage) {
   const target = { join: "#join-code", shown: "h1", waiting: "h1" }[/** @type {string} */ (stage)];
@@ -312,11 +341,16 @@ async function start() {
   redraw = mount(appRoot(), view);
   store.subscribe(stateChanged);
   document.addEventListener("visibilitychange", leavePastClass);
+  document.addEventListener("visibilitychange", takeNewerPage);
+  workers?.addEventListener("message", () => {
+    isOutdated = true;
+  });
   setInterval(() => (store.state.stage === "shown" || isCountingDown(store.state)) && redraw(), CLOCK_MS);
   if (!scanned) loadLater();
   const user = await arriving;
   if (user) begin(user);
   else store.update(student.signedOut);
+  setTimeout(keepPage, KEEP_PAGE_MS);
 }
 
 /**

@@ -5,7 +5,7 @@
 /** @import { Attendance, Record as StudentRecord, RecordChanged } from "../../lib/wire.js" */
 
 /** @typedef {{qr: string} | {code: string} | {attendance_id: string}} Proof What a student joins by. */
-/** @typedef {{record: StudentRecord, attendance: Attendance, receipt: string | null}} Ticket One class and its record. */
+/** @typedef {{record: StudentRecord, attendance: Attendance, receipt: string | null}} Ticket Of one class. */
 /** @typedef {Ticket & {isRepeated: boolean, reason: string | null}} Shown The ticket that fills the screen. */
 /** @typedef {{proof: Proof, since: number}} PendingJoin A join that has no answer yet, and when it was first sent. */
 /** @typedef {{record?: StudentRecord, reason?: string | null, attendance?: Attendance}} EarlyNews */
