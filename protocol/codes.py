@@ -74,6 +74,7 @@ class Cause(StrEnum):
     VERIFIED = "verified"
     EXTENDED = "extended"
     ENDED = "ended"
+    REOPENED = "reopened"
 
 
 class EndReason(StrEnum):
@@ -82,6 +83,7 @@ class EndReason(StrEnum):
     FINISHED = "finished"
     EXPIRED = "expired"
     ENDED_BY_ADMIN = "ended_by_admin"
+    DISCARDED = "discarded"
 
 
 class Saved(StrEnum):

@@ -167,6 +167,22 @@ class FinishAttendance(CommandBase):
     headcount: Annotated[int, Field(ge=0, le=100_000)] | None = None
 
 
+class DiscardAttendance(CommandBase):
+    """End a class that was started by mistake. It is kept, marked as discarded, and is in no statistics."""
+
+    type: Literal["attendance.discard"]
+    attendance_id: UUID
+    reason: Reason
+
+
+class ReopenAttendance(CommandBase):
+    """Continue a class within 10 minutes of its end, as it was, with another end."""
+
+    type: Literal["attendance.reopen"]
+    attendance_id: UUID
+    end_time: Moment
+
+
 class Decide(CommandBase):
     """A decision on one student or on many (1 to 500), which is one change in either case."""
 
@@ -246,6 +262,8 @@ Command = (
     | ShowCodes
     | ExtendAttendance
     | FinishAttendance
+    | DiscardAttendance
+    | ReopenAttendance
     | FailRecord
     | AcceptRecord
     | UndoRecord

@@ -76,6 +76,16 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
         (events.AttendanceFinished,),
         "End the class now. `reason` is required from an admin.",
     ),
+    commands.DiscardAttendance: CommandInfo(
+        TEACHERS,
+        (events.AttendanceDiscarded,),
+        "End a class that was started by mistake: kept, marked, in no statistics.",
+    ),
+    commands.ReopenAttendance: CommandInfo(
+        TEACHERS,
+        (events.AttendanceReopened,),
+        "Continue a class within 10 minutes of its end, saved or not.",
+    ),
     commands.FailRecord: CommandInfo(TEACHERS, CHANGED, "Mark one or many students as not present."),
     commands.AcceptRecord: CommandInfo(
         TEACHERS, CHANGED, "Mark students as present, late or excused, or add a walk-in by number and name."

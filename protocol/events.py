@@ -135,6 +135,20 @@ class AttendanceFinished(Reply):
     attendance: MaybeRaw[Attendance]
 
 
+class AttendanceDiscarded(Reply):
+    """The class after its end, with `end_reason` discarded."""
+
+    type: Literal["attendance.discarded"] = "attendance.discarded"
+    attendance: MaybeRaw[Attendance]
+
+
+class AttendanceReopened(Reply):
+    """The class, which runs again with its new end."""
+
+    type: Literal["attendance.reopened"] = "attendance.reopened"
+    attendance: MaybeRaw[Attendance]
+
+
 class RecordChangedReply(Reply):
     """The record after the decision; null when a walk-in was undone."""
 
@@ -236,15 +250,15 @@ class RecordChanged(ClassEvent):
 
 
 class AttendanceChanged(ClassEvent):
-    """The class itself has changed: it has another end."""
+    """The class itself has changed: it has another end, or runs again after its end."""
 
     type: Literal["attendance.changed"] = "attendance.changed"
     attendance: MaybeRaw[Attendance]
-    reason: Literal["extended"]
+    reason: Literal["extended", "reopened"]
 
 
 class AttendanceEnded(ClassEvent):
-    """The class has ended. Nothing follows."""
+    """The class has ended. Nothing follows: a client that shows a reopened class asks for it again."""
 
     type: Literal["attendance.ended"] = "attendance.ended"
     attendance: MaybeRaw[Attendance]
@@ -325,6 +339,8 @@ ReplyMessage = (
     | AttendanceCodes
     | AttendanceExtended
     | AttendanceFinished
+    | AttendanceDiscarded
+    | AttendanceReopened
     | RecordChangedReply
     | RecordsChangedReply
     | RoomsSnapshot

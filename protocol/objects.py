@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
-from protocol.codes import Cause, DecidedBy, JoinMethod, Method, Role, Saved, State, Status
+from protocol.codes import Cause, DecidedBy, EndReason, JoinMethod, Method, Role, Saved, State, Status
 from protocol.identifiers import clean
 
 
@@ -73,9 +73,10 @@ class AttendanceCore(AttendanceData):
 
 
 class Attendance(AttendanceCore):
-    """The public data of a class."""
+    """The public data of a class. `end_reason` is null while it runs."""
 
     state: State
+    end_reason: EndReason | None = None
     counts: Counts
 
 

@@ -35,6 +35,7 @@ from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
+from server.services.class_life import ClassLife
 from server.services.history import HistoryService
 from server.services.lessons import LessonBook
 from server.services.student import StudentService
@@ -158,11 +159,12 @@ class Worker:
             remember=self.lessons.remember,
             wake=self.persistence.wake,
         )
+        class_life = ClassLife(self.redis, saved_status=self.lessons.saved_status, wake=self.persistence.wake)
         return WebSocketEndpoint(
             self.redis,
             self.fanout,
             self.admin,
-            Commands(student, teacher, self.admin),
+            Commands(student, teacher, self.admin, class_life),
             self.join_times,
             self.metrics,
             self.hosts,

@@ -46,6 +46,7 @@ TESTED_ELSEWHERE = {
             *("server/audit/confirmations.py", "server/audit/saved.py", "server/audit/stored.py"),
         ],
         "imports/test_users.py": ["server/imports/people.py"],
+        "services/test_class_life.py": ["server/store/redis/reopening.py"],
         "tables/test_table.py": [
             *("server/tables/columns.py", "server/tables/csv_files.py", "server/tables/encodings.py"),
         ],

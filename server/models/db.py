@@ -153,3 +153,4 @@ class SavedStatus:
 
     attendance: PublicAttendance
     record: AttendanceRecord | None
+    is_deleted: bool = False

@@ -75,8 +75,6 @@ class NewAttendance(AttendanceData, PrivateData):
 class AttendanceRedis(Attendance, PrivateData, Closing):
     """A class in Redis: a hash with `data` and `private` as JSON, and a field for each value that changes."""
 
-    ended_by: EndReason | None = None
-
     @classmethod
     def from_hash(cls, raw: Mapping[str, str]) -> Self:
         """Read a hash.
@@ -95,7 +93,7 @@ class AttendanceRedis(Attendance, PrivateData, Closing):
             epoch=raw["epoch"],
             revision=int(raw["revision"]),
             counts=Counts(**counts, total=sum(counts.values())),
-            ended_by=EndReason(raw["ended_by"]) if raw.get("ended_by") else None,
+            end_reason=EndReason(raw["ended_by"]) if raw.get("ended_by") else None,
             end_note=raw.get("end_note") or None,
             headcount=int(raw["headcount"]) if raw.get("headcount") else None,
         )

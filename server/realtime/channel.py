@@ -115,7 +115,7 @@ class Channel(ABC):
 def state_event(loaded: LoadedSession) -> StateEvent:
     """Return the event that tells how the class is now: ended, or with which end."""
     session = loaded.session
-    state = ClassState(session.ended_by or "extended", loaded.attendance)
+    state = ClassState(session.end_reason or "extended", loaded.attendance)
     return class_event(session.attendance_id, session.epoch, session.revision, state)
 
 

@@ -157,7 +157,7 @@ class Fanout:
 
     def _leave_if_over(self, channel: RosterChannel, loaded: LoadedSession) -> None:
         """Close the channel of a class that had ended when it was loaded, unless its end is still to come."""
-        if loaded.session.ended_by is not None and channel.revision == loaded.session.revision:
+        if loaded.session.end_reason is not None and channel.revision == loaded.session.revision:
             channel.flush()
             channel.ended = True
             if not channel.resyncing:

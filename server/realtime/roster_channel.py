@@ -197,7 +197,7 @@ class RosterChannel(Channel):
         loaded = await redis.load_since(self.attendance_id, after)
         if self.maybe_stale:
             return None
-        self.ended = self.ended or loaded.session.ended_by is not None
+        self.ended = self.ended or loaded.session.end_reason is not None
         counts, event = loaded.session.counts, state_event(loaded)
         if loaded.changes is None:
             self.reset_all(snapshot_of(loaded), event, counts)

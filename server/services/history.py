@@ -304,7 +304,6 @@ def _live_item(session: AttendanceRedis, now: datetime, *, has_failed: bool) -> 
     attended = session.counts.present + session.counts.late
     return HistoryItem(
         **dict(session.public()),
-        end_reason=session.ended_by,
         end_note=session.end_note,
         headcount=session.headcount,
         headcount_difference=None if session.headcount is None else session.headcount - attended,

@@ -126,7 +126,7 @@ class StudentService:
             if saved is None:
                 raise
             return AttendanceStatus(id=command.id, record=saved.record, attendance=saved.attendance)
-        if is_new and loaded.session.ended_by is not None:  # nothing more is published about it
+        if is_new and loaded.session.end_reason is not None:  # nothing more is published about it
             self._fanout.unfollow(subscriber, attendance_id)
         if number not in loaded.records:
             raise Internal(UNREADABLE)

@@ -76,12 +76,11 @@ def map_attendance(closed: ClosedAttendance) -> Attendance:
         session = AttendanceRedis.from_hash(closed.session)
     except UNREADABLE as error:
         raise Unreadable(f"The class cannot be read: {error!r}") from error
-    if session.state != State.CLOSED or session.ended_by is None:
+    if session.state != State.CLOSED or session.end_reason is None:
         raise Unreadable("The class is not closed.")
     if session.attendance_id != closed.attendance_id:
         raise Unreadable(f"Under this key lies the class {session.attendance_id}.")
-    core = {name: getattr(session, name) for name in Attendance.model_fields if name != "end_reason"}
-    return Attendance(**core, end_reason=session.ended_by)
+    return Attendance(**{name: getattr(session, name) for name in Attendance.model_fields})
 
 
 def check_record(closed: ClosedAttendance, number: str, text: str) -> None:

@@ -125,12 +125,18 @@ class ClassSaver:
         )
         # 5: Discard it, if it still is what was saved.
         numbers = list(closed.records)
-        if not await self._redis.discard(attendance_id, attendance.epoch, attendance.revision, numbers):
+        if not await self._redis.retire(attendance_id, attendance.epoch, attendance.revision, numbers):
+            if await self._is_open(attendance_id):
+                return None  # it was reopened
             raise ChangedMeanwhile(f"revision {attendance.revision} was saved, Redis has another one")
         if saved.dead_letters:
             text = f"{saved.dead_letters} records or changes of a class could not be saved"
             self._alert("warning", text, attendance_id)
         return saved
+
+    async def _is_open(self, attendance_id: str) -> bool:
+        loaded = await self._redis.find_session(attendance_id)
+        return loaded is not None and loaded.is_open
 
     async def _retry_later(self, attendance_id: str, error: Exception) -> None:
         """Give the class a later deadline, or make it a dead letter after the last attempt.
@@ -142,7 +148,7 @@ class ClassSaver:
         text = f"{kind}: {error}"[:MAX_ERROR_CHARS]
         failures = await self._redis.record_failure(attendance_id, text)
         if failures == 0:
-            return  # The class is gone: another worker saved it, or the answer to `discard` was lost.
+            return  # The class is gone: another worker saved it, or the answer to `retire` was lost.
         if failures < self._settings.persistence_attempts:
             delay = min(FIRST_RETRY_SECONDS * 2 ** (failures - 1), MAX_RETRY_SECONDS)
             await self._redis.reschedule(attendance_id, delay)

@@ -8,6 +8,7 @@ from typing import assert_never
 from protocol.commands import (
     AcceptRecord,
     Command,
+    DiscardAttendance,
     ExtendAttendance,
     FailRecord,
     FindLesson,
@@ -16,6 +17,7 @@ from protocol.commands import (
     JoinAttendance,
     ListMine,
     Ping,
+    ReopenAttendance,
     RetryPersistence,
     ShowCodes,
     StartAttendance,
@@ -28,6 +30,7 @@ from protocol.commands import (
 from protocol.events import Pong, Reply
 from server.realtime.subscriber import Subscriber
 from server.services.admin import AdminService
+from server.services.class_life import ClassLife
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 
@@ -42,6 +45,7 @@ class Commands:
     student: StudentService
     teacher: TeacherService
     admin: AdminService
+    class_life: ClassLife
 
     def carry_out(self, subscriber: Subscriber, command: Command) -> Awaitable[Reply]:  # noqa: PLR0911, PLR0912
         """Return the reply to come. A command that is missing here fails in mypy (`assert_never`).
@@ -77,6 +81,10 @@ class Commands:
                 return self.teacher.extend(subscriber.user, command)
             case FinishAttendance():
                 return self.teacher.finish_attendance(subscriber.user, command)
+            case DiscardAttendance():
+                return self.class_life.discard(subscriber.user, command)
+            case ReopenAttendance():
+                return self.class_life.reopen(subscriber.user, command)
             case WatchRooms():
                 return self.admin.watch_rooms(subscriber, command)
             case UnwatchRooms():

@@ -159,7 +159,7 @@ class WebSocketEndpoint:
         attending: tuple[UUID, ...] = ()
         if joined:
             with suppress(AttnError):
-                attending = await self.redis.only_open(joined)
+                attending = await self.redis.only_open(socket.user.school_number, joined)
         if socket.user.role == Role.TEACHER:
             with suppress(AttnError):
                 live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)

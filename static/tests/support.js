@@ -18,6 +18,7 @@ export function attendance(fields = {}) {
     join_methods: ["qr", "code", "name"],
     roster_loaded: true,
     state: "open",
+    end_reason: null,
     epoch: "e1",
     revision: 1,
     counts: NO_COUNTS,

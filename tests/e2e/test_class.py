@@ -118,6 +118,7 @@ LATE: dict[str, dict[str, object]] = {
     "attendance.watch": {},
     "attendance.codes": {"on": True},
     "attendance.extend": {"end_time": "2999-01-01T00:00:00Z"},
+    "attendance.discard": {"reason": "by mistake"},
     "record.fail": {"student_number": "demo_student_1", "reason": "not here"},
     "record.accept": {"student_number": "demo_student_1"},
     "record.undo": {"student_number": "demo_student_1"},

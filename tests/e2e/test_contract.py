@@ -143,6 +143,8 @@ async def play_a_class(run: Run) -> None:
     await teacher.ask(events.AttendanceFinished, "attendance.finish", **one, headcount=1)
     for client in (student, projector, teacher):
         await client.event(events.AttendanceEnded)
+    await teacher.ask(events.AttendanceReopened, "attendance.reopen", **one, end_time=end_time)
+    await teacher.ask(events.AttendanceDiscarded, "attendance.discard", **one, reason="Started by mistake")
     await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
     await run.end()
     await student.event(events.Goodbye)
@@ -183,6 +185,8 @@ async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
         "attendance.codes": {**one, "on": True},
         "attendance.extend": {**one, "end_time": rfc3339(datetime.now(UTC) + timedelta(minutes=5))},
         "attendance.finish": {**one, "reason": "Nobody came"},
+        "attendance.discard": {**one, "reason": "By mistake"},
+        "attendance.reopen": {**one, "end_time": rfc3339(datetime.now(UTC) + timedelta(minutes=5))},
         "record.fail": {**one, "student_number": "s1", "reason": "Not there"},
         "record.accept": {**one, "student_number": "s1"},
         "record.undo": {**one, "student_number": "s1"},

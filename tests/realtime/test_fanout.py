@@ -51,7 +51,7 @@ async def test_watching_a_class_that_has_ended_leaves_no_channel(
         loaded = await wire.watch_codes(node.fanout, attendance_id)
     else:
         loaded = await node.fanout.watch(wire.socket, attendance_id, None, allow)
-    assert loaded.session.ended_by == EndReason.FINISHED
+    assert loaded.session.end_reason == EndReason.FINISHED
     assert (node.fanout.rosters, wire.subscribed_to) == ({}, [])
     await until(lambda: node.has_left(node.redis.keys.screens(attendance_id)))
 

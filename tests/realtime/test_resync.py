@@ -153,7 +153,7 @@ async def test_the_end_of_a_deleted_class_closes_its_subscribers(node: Node, att
         await node.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
         closed = await node.redis.close_and_load(attendance_id)
         assert closed is not None
-        assert await node.redis.discard(
+        assert await node.redis.retire(
             attendance_id, closed.session["epoch"], int(closed.session["revision"])
         )
     await until(lambda: roster.socket.close_code is not None and student.socket.close_code is not None)

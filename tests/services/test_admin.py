@@ -100,7 +100,7 @@ async def test_a_snapshot_and_then_what_changes(redis: RedisClient, service: Adm
     assert await redis.claim_closed(30) == (str(second.attendance_id), False)
     closed = await redis.close_and_load(str(second.attendance_id))
     assert closed is not None
-    await redis.discard(str(second.attendance_id), closed.session["epoch"], int(closed.session["revision"]))
+    await redis.retire(str(second.attendance_id), closed.session["epoch"], int(closed.session["revision"]))
     await redis.add_dead_letter(str(attendance_id), "cannot be mapped")
     await until(lambda: second.attendance_id not in admin.rooms)
     await until(lambda: not admin.rooms[attendance_id].watched)

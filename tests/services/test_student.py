@@ -176,7 +176,7 @@ async def test_a_saved_class_has_ended_for_whoever_comes_late(school: School, wi
     session, attendance_id = await school.session(attendance), str(attendance.attendance_id)
     token = make_token(session.code, session.secret)
     await school.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
-    assert await school.redis.discard(attendance_id, attendance.epoch, 1)
+    assert await school.redis.retire(attendance_id, attendance.epoch, 1)
     proofs: list[dict[str, str]] = [{"code": session.code}, {"qr": token}, {"attendance_id": attendance_id}]
     for proof in proofs * 3:
         with pytest.raises(AttendanceEnded):

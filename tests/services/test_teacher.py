@@ -196,7 +196,7 @@ async def test_finishing_ends_at_once_and_wakes_the_task(school: School, teacher
     assert school.woken == 3
     session = await school.redis.get_attendance_session(str(attendance.attendance_id))
     assert session is not None
-    assert (session.headcount, session.ended_by) == (3, "finished")
+    assert (session.headcount, session.end_reason) == (3, "finished")
     assert await school.service.get_live_attendances_by_teacher("t1") is None
     await school.start(teacher)  # the next class need not wait for the saving of this one
 

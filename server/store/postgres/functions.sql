@@ -1,4 +1,4 @@
--- version 2
+-- version 3
 --
 -- The functions in Postgres. Unlike a migration this file is edited: raise the version above whenever the text or the
 -- columns change (a test says so), and migrate.py replaces the functions in every database that has an older version.
@@ -63,12 +63,23 @@ BEGIN
     FROM json_populate_recordset(NULL::attendance_changes, changes) AS change
     ON CONFLICT DO NOTHING;
 
+    -- A class that was reopened may have lost walk-ins that were saved before.
+    IF overwrite AND changes::text LIKE '%"removed":["%' THEN
+        DELETE FROM attendance_records AS saved
+        USING json_populate_recordset(NULL::attendance_changes, changes) AS change
+        WHERE saved.attendance_id = (class ->> 'attendance_id')::uuid AND saved.student_number = ANY (change.removed)
+            AND saved.revision < change.revision;
+    END IF;
+
     IF overwrite THEN
         PERFORM count_records((class ->> 'attendance_id')::uuid);
         IF class ->> 'end_reason' = 'discarded' THEN
             UPDATE attendances SET state = 'discarded', state_at = end_time, state_by = teacher_school_number,
                 state_reason = end_note
             WHERE attendance_id = (class ->> 'attendance_id')::uuid AND state = 'saved';
+        ELSE -- it was reopened
+            UPDATE attendances SET state = 'saved', state_at = NULL, state_by = NULL, state_reason = NULL
+            WHERE attendance_id = (class ->> 'attendance_id')::uuid AND state = 'discarded';
         END IF;
     END IF;
     RETURN overwrite;

@@ -106,12 +106,21 @@ class Attendances(AttendanceLoads, StudentIndex):
             keys = self.keys.attendance(attendance_id)
             reply = await self.scripts.run("create", keys, *args, *fields, *records)
         self._check(reply)
-        await self._claim(new)
+        try:
+            await self._claim(attendance_id, new.teacher_school_number)
+        except AlreadyActive:
+            async with self.fast():
+                await self.redis.delete(*self.keys.attendance(attendance_id))
+            raise
         return RawJson(reply[1])
 
-    async def _claim(self, new: NewAttendance) -> None:
-        attendance_id, stale = str(new.attendance_id), ""
-        key = self.keys.teacher(new.teacher_school_number)
+    async def _claim(self, attendance_id: str, teacher: str) -> None:
+        """Make a class the teacher's one active class, and index it.
+
+        Raises:
+            AlreadyActive: another one is live.
+        """
+        stale, key = "", self.keys.teacher(teacher)
         while True:
             async with self.slow():
                 lasts = MAX_LENGTH_MS + INDEX_GRACE_MS
@@ -125,8 +134,6 @@ class Attendances(AttendanceLoads, StudentIndex):
             await self.index(live.session)
             if holder == attendance_id:
                 return
-            async with self.fast():
-                await self.redis.delete(*self.keys.attendance(attendance_id))
             raise AlreadyActive(holder)
 
     async def index(self, session: AttendanceRedis) -> None:
@@ -270,7 +277,7 @@ class Attendances(AttendanceLoads, StudentIndex):
         reply = await self._change(
             "decide", attendance_id, actor, op, reason_json, status, student, undone, *numbers
         )
-        joined = {number: _has_joined(text) for number, text in zip(numbers, reply[1:], strict=True)}
+        joined = {number: has_joined(text) for number, text in zip(numbers, reply[1:], strict=True)}
         self.index_students(attendance_id, [number for number in numbers if joined[number]])
         self.index_students(attendance_id, [number for number in numbers if not joined[number]], "-")
         return [RawJson(text) if text else None for text in reply[1:]]
@@ -320,6 +327,8 @@ class Attendances(AttendanceLoads, StudentIndex):
         match reply:
             case ["ended"]:
                 raise AttendanceEnded
+            case ["live"]:
+                raise InvalidField("attendance_id", "the class runs; use attendance.extend")
             case ["end"]:
                 raise InvalidField("end_time", "the end has to be ahead, by at most 600 minutes in all")
             case ["unknown", number]:
@@ -336,6 +345,6 @@ class Attendances(AttendanceLoads, StudentIndex):
                 raise Internal(f"The record of {number} cannot be read.")
 
 
-def _has_joined(record: str) -> bool:
+def has_joined(record: str) -> bool:
     """Return True for a record that is there and not missing; its status comes first."""
     return bool(record) and not record.startswith('{"status":"missing"')

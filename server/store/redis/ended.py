@@ -1,4 +1,4 @@
-"""Classes that have ended: close, claim, load and discard them, and repair their deadlines.
+"""Classes that have ended: close, claim, load and retire them, and repair their deadlines.
 
 The sorted set `attendance_deadlines` has a class under the moment when it ends, is to be saved again or
 its lease lapses, and under 0 while it is closed and waits to be saved.
@@ -23,6 +23,7 @@ from server.store.redis.student_index import StudentIndex
 SCAN_SECONDS = 60.0  # deadline of the repair, which reads all classes
 MAX_RETRY_SECONDS = 300.0
 CLOSE_BATCH_SIZE = 16  # classes per call: closing one takes Redis 0.3 ms, for which joins wait
+REOPEN_MS = 600_000  # after its end a class may be reopened (protocol.md)
 MARKER_MS = 86_400_000  # how long the marker of a saved class stays
 CLOSE_LEASE_MS = 5_000  # afterwards another worker may close them; closing twice changes nothing
 
@@ -113,26 +114,31 @@ class EndedAttendances(DeadLetters, StudentIndex):
             changes=tuple(changes.items()),
         )
 
-    async def discard(
+    async def retire(
         self, attendance_id: str, epoch: str, revision: int, student_numbers: Sequence[str] = ()
     ) -> bool:
-        """Delete a saved class in one step, then its index entries; False if another state was saved.
+        """Take a saved class out of the live ones, then out of the indexes; False if another state was saved.
 
         A marker with the number of its teacher stays for a day, and so does its join code, so that whoever
-        comes late learns that the class has ended.
+        comes late learns that the class has ended. The class is kept for as long as it may be reopened.
 
         If this worker is killed in between, the next claim finds the class gone and removes the entries.
         """
         async with self.slow():
-            keys = *self.keys.attendance(attendance_id), self.keys.ended(attendance_id)
+            keys = self.keys_after_saving(attendance_id)
             pipe = self.redis.pipeline(transaction=False)
-            pipe.eval(self.scripts.texts["discard"], len(keys), *keys, epoch, revision, MARKER_MS)
+            pipe.eval(self.scripts.texts["retire"], len(keys), *keys, epoch, revision, MARKER_MS, REOPEN_MS)
             pipe.hget(self.keys.names, attendance_id)
-            discarded, entry = await pipe.execute()
-        if discarded:
+            retired, entry = await pipe.execute()
+        if retired:
             await self.remove_class(attendance_id, student_numbers)
             await self._unindex(attendance_id, entry)
-        return bool(discarded)
+        return bool(retired)
+
+    def keys_after_saving(self, attendance_id: str) -> list[str]:
+        """Return the KEYS of the scripts that keep a class or reopen it."""
+        keys = self.keys
+        return [*keys.attendance(attendance_id), keys.ended(attendance_id), *keys.kept(attendance_id)]
 
     async def unindex(self, attendance_id: str) -> None:
         """Remove a class from every index; index keys that another class has taken over stay.
@@ -152,9 +158,9 @@ class EndedAttendances(DeadLetters, StudentIndex):
                 code, teacher = self.keys.code(indexed.code), self.keys.teacher(indexed.teacher_school_number)
                 pipe.eval(self.scripts.texts["release"], 1, code, attendance_id, MARKER_MS)
                 pipe.eval(self.scripts.texts["release"], 1, teacher, attendance_id, 0)
-            pipe.hdel(self.keys.names, attendance_id)
             pipe.hdel(self.keys.dead_letters, attendance_id)
             pipe.zrem(self.keys.deadlines, attendance_id)
+            pipe.hdel(self.keys.names, attendance_id)  # the last: `find_kept` waits for it
             await pipe.execute()
 
     async def reschedule(self, attendance_id: str, delay_seconds: float) -> None:

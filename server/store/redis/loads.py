@@ -80,7 +80,7 @@ class _Reply(NamedTuple):
             extended = int(raw.get("extended_revision", 0))
         except UNREADABLE as error:
             raise Internal("The stored class cannot be read.") from error
-        state_revision = session.revision if session.ended_by else extended
+        state_revision = session.revision if session.end_reason else extended
         return from_ms(self.now_ms), session, RawJson(self.attendance), state_revision
 
 

@@ -8,9 +8,9 @@ from protocol.raw import RawJson
 
 
 class ClassState(NamedTuple):
-    """The class after it has ended, or after its end was moved ("extended")."""
+    """The class after it has ended, or after its end was moved ("extended", "reopened")."""
 
-    reason: EndReason | Literal["extended"]
+    reason: EndReason | Literal["extended", "reopened"]
     attendance: RawJson[Attendance]
 
     @classmethod
@@ -23,8 +23,8 @@ class ClassState(NamedTuple):
         match words:
             case ["ended", reason]:
                 return cls(EndReason(reason), RawJson(attendance))
-            case ["changed", "extended"]:
-                return cls("extended", RawJson(attendance))
+            case ["changed", "extended" | "reopened" as reason]:
+                return cls(reason, RawJson(attendance))
         raise ValueError(f"unknown state in a publication: {words}")
 
 

@@ -35,6 +35,15 @@ class Keys:
         """Return the key of the marker that stays for a day after the class was saved and deleted."""
         return f"{self.prefix}attendance_ended:{{{attendance_id}}}"
 
+    def kept(self, attendance_id: str) -> tuple[str, str, str]:
+        """Return the keys of a saved class that may still be reopened, in the order of `attendance`."""
+        tag = f"{{{attendance_id}}}"
+        return (
+            f"{self.prefix}attendance_kept_session:{tag}",
+            f"{self.prefix}attendance_kept_records:{tag}",
+            f"{self.prefix}attendance_kept_changes:{tag}",
+        )
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

@@ -70,13 +70,18 @@ class StudentIndex(Connection):
             )
         return [str(member).rpartition(" ")[2] for member in members]
 
-    async def only_open(self, attendance_ids: Iterable[str]) -> tuple[UUID, ...]:
-        """Return the ids of those classes that students can join. Connections that ask at once share it."""
+    async def only_open(self, student_number: str, attendance_ids: Iterable[str]) -> tuple[UUID, ...]:
+        """Return those of a student's classes that run. Connections that ask at once share a request."""
         ids = list(attendance_ids)
         answers = await asyncio.gather(*(self._checking.add("", each) for each in ids))
-        return tuple(UUID(each) for each, is_open in zip(ids, answers, strict=True) if is_open)
+        found = dict(zip(ids, answers, strict=True))
+        for each in [each for each, is_open in found.items() if is_open is None]:
+            # noted after the class was saved: at its end, by another worker
+            self.index_students(each, [student_number], "-")
+        return tuple(UUID(each) for each, is_open in found.items() if is_open)
 
-    async def _are_open(self, _: str, attendance_ids: Sequence[str]) -> list[bool]:
+    async def _are_open(self, _: str, attendance_ids: Sequence[str]) -> list[bool | None]:
+        """Tell which classes run; None for those that are not in Redis."""
         each_once = dict.fromkeys(attendance_ids)
         async with self.fast():
             pipe = self.redis.pipeline(transaction=False)
@@ -86,13 +91,15 @@ class StudentIndex(Connection):
             (seconds, microseconds), *states = await pipe.execute()
         now = seconds * 1000 + microseconds // 1000
         is_open = {
-            each: state == State.OPEN and str(end_ms).isdecimal() and int(end_ms) > now
+            each: (state == State.OPEN and str(end_ms).isdecimal() and int(end_ms) > now) if state else None
             for each, (state, end_ms) in zip(each_once, states, strict=True)
         }
         return [is_open[each] for each in attendance_ids]
 
     async def remove_class(self, attendance_id: str, numbers: Sequence[str]) -> None:
-        """Remove a class that was saved and discarded from the index."""
+        """Remove a class that was saved and retired from the index."""
+        for number in numbers:
+            self._unwritten.pop(f"{number} {attendance_id}", None)
         for start in range(0, len(numbers), BATCH_SIZE):
             members = [f"{number} {attendance_id}" for number in numbers[start : start + BATCH_SIZE]]
             async with self.slow():

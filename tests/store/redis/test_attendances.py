@@ -359,11 +359,12 @@ async def test_a_saved_class_leaves_its_marker_and_its_code(redis: RedisClient) 
     assert closed is not None
     closed_code = from_json(closed.session["private"])["code"]
     revision = int(closed.session["revision"])
-    assert not await redis.discard(attendance_id, attendance.epoch, revision - 1)
-    assert not await redis.discard(attendance_id, "another", revision)
-    assert await redis.discard(attendance_id, attendance.epoch, revision)
+    assert not await redis.retire(attendance_id, attendance.epoch, revision - 1)
+    assert not await redis.retire(attendance_id, "another", revision)
+    assert await redis.retire(attendance_id, attendance.epoch, revision)
     assert await redis.get_by_code(closed_code) == attendance_id
-    assert set(await redis.redis.keys("*")) == {redis.keys.ended(attendance_id), redis.keys.code(closed_code)}
+    left = {redis.keys.ended(attendance_id), redis.keys.code(closed_code), *redis.keys.kept(attendance_id)}
+    assert set(await redis.redis.keys("*")) == left
     assert await redis.close_ended() == ClosingResult(closed=0, waiting=False, next_in=None)
 
 

@@ -8,7 +8,7 @@ from protocol.codes import EndReason, Role
 from server.errors import AttendanceEnded, ClassSaved, Internal, NotFound
 from server.models.redis import to_ms
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS
+from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS, REOPEN_MS
 from tests.support.classes import TEACHER, start_class
 from tests.support.polling import until
 
@@ -20,7 +20,7 @@ async def test_a_failure_does_not_bring_a_deleted_class_back(redis: RedisClient)
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
-    assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
+    assert await redis.retire(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
     assert await redis.record_failure(attendance_id, "too late") == 0
     assert not await redis.redis.exists(*redis.keys.attendance(attendance_id))
 
@@ -34,10 +34,14 @@ async def test_a_saved_class_is_known_to_have_ended_for_a_day(redis: RedisClient
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
     for _ in range(2):  # a second worker that saved it, too, does not take the marker away
-        assert await redis.discard(attendance_id, attendance.epoch, int(closed.session["revision"]))
-    left = await redis.redis.keys("*")
-    assert len(left) == 2
-    for key in left:
+        assert await redis.retire(attendance_id, attendance.epoch, int(closed.session["revision"]))
+    left = set(map(str, await redis.redis.keys("*")))
+    kept = set(redis.keys.kept(attendance_id))
+    assert kept < left
+    assert len(left - kept) == 2
+    for key in kept:
+        assert REOPEN_MS - 60_000 < await redis.redis.pttl(key) <= REOPEN_MS
+    for key in left - kept:
         assert MARKER_MS - 60_000 < await redis.redis.pttl(key) <= MARKER_MS
     late = [
         redis.add_attendance_record(attendance_id, "s1", "S", "qr"),
@@ -170,7 +174,7 @@ async def test_an_index_entry_that_cannot_be_read_is_removed_all_the_same(redis:
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
-    assert await redis.discard(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
+    assert await redis.retire(attendance_id, closed.session["epoch"], int(closed.session["revision"]))
     left = await redis.redis.keys("*")
     assert {await redis.redis.ttl(key) > 0 for key in left} == {True}
 

@@ -28,7 +28,7 @@ async def attending(redis: RedisClient, number: str, role: Role = Role.STUDENT) 
     await redis.save_user_session(f"hash-{number}", user, 60)
     session = await redis.open_user_session(f"hash-{number}")
     assert session is not None
-    return set(await redis.only_open(session.joined))
+    return set(await redis.only_open(number, session.joined))
 
 
 async def test_a_second_device_learns_what_was_joined(redis: RedisClient) -> None:
@@ -71,6 +71,9 @@ async def test_closing_the_client_writes_and_saving_forgets(redis: RedisClient) 
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
     revision = int(closed.session["revision"])
-    assert await redis.discard(attendance_id, attendance.epoch, revision, list(closed.records))
+    assert await redis.retire(attendance_id, attendance.epoch, revision, list(closed.records))
+    assert await redis.find_classes_of_student("s1") == []
+    redis.index_students(attendance_id, ["s1"])  # by a worker that was late
+    assert await attending(redis, "s1") == set()
     assert await redis.find_classes_of_student("s1") == []
     assert not await redis.redis.exists(redis.keys.joined)

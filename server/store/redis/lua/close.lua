@@ -1,11 +1,14 @@
 -- Ends a class: nothing joins after. The missing become absent; all of it is one change. Closing twice changes nothing.
--- ARGV: 1 screens channel, 2 students channel, 3 actor ('system' for the clock), 4 finished | expired | ended_by_admin,
---       5 note (JSON), 6 note (plain), 7 headcount (or ''), 8 '1' to return all that is stored.
--- Returns {'gone'}, {'early', end in ms, in a day at most} when the clock is not there yet, or {'ok', attendance} and, if asked,
---   the session, the records (flat pairs) and the changes (flat pairs).
+-- ARGV: 1 screens channel, 2 students channel, 3 actor ('system' for the clock),
+--       4 finished | expired | ended_by_admin | discarded, 5 note (JSON), 6 note (plain), 7 headcount (or ''),
+--       8 '1' to return all that is stored.
+-- Returns {'gone'}, {'ended'} when it is to be discarded and has ended already, {'early', end in ms, in a day at most}
+--   when the clock is not there yet, or {'ok', attendance} and, if asked, the session, the records and the changes
+--   (flat pairs).
 local s = load_session(KEYS[1])
 local actor, reason = ARGV[3], ARGV[4]
-if not s or (reason == 'finished' and s.teacher ~= actor) then return {'gone'} end
+local is_owner = reason == 'finished' or reason == 'discarded'
+if not s or (is_owner and s.teacher ~= actor) then return {'gone'} end
 local now = now_ms()
 
 if s.state == 'open' then
@@ -16,7 +19,7 @@ if s.state == 'open' then
   else
     s.end_ms = string.format('%d', now)
   end
-  s.revision, s.state = s.revision + 1, 'closed'
+  s.revision, s.state, s.ended_by = s.revision + 1, 'closed', reason
   local gone = {}
   local flat = redis.call('HGETALL', KEYS[2])
   for i = 1, #flat, 2 do
@@ -38,6 +41,7 @@ if s.state == 'open' then
   publish_state(s, change, 'ended', reason)
 end
 
+if ARGV[4] == 'discarded' and s.ended_by ~= 'discarded' then return {'ended'} end
 if ARGV[8] ~= '1' then return {'ok', attendance_json(s)} end
 local changes = {}
 for _, entry in ipairs(redis.call('XRANGE', KEYS[3], '-', '+')) do

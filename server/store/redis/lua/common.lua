@@ -56,9 +56,10 @@ end
 -- Returns the Attendance of the wire: `data` and the fields that change.
 local function attendance_json(s)
   local late = s.late_ms ~= '' and '"' .. rfc3339(tonumber(s.late_ms)) .. '"' or 'null'
+  local ended_by = (s.ended_by or '') ~= '' and '"' .. s.ended_by .. '"' or 'null'
   return string.sub(s.data, 1, -2) .. ',"start_time":"' .. rfc3339(tonumber(s.start_ms))
     .. '","end_time":"' .. rfc3339(tonumber(s.end_ms)) .. '","late_after":' .. late
-    .. ',"state":"' .. s.state .. '","epoch":"' .. s.epoch .. '","revision":' .. s.revision
+    .. ',"state":"' .. s.state .. '","end_reason":' .. ended_by .. ',"epoch":"' .. s.epoch .. '","revision":' .. s.revision
     .. ',"counts":' .. counts_json(s) .. '}'
 end
 
@@ -134,7 +135,7 @@ local function publish_records(channel, s, reason, lines)
   publish_students(channel, s, '', reason .. '\n' .. lines)
 end
 
--- For everybody, that the class itself has changed (extended) or has ended: header "epoch revision kind reason",
+-- For everybody, that the class itself has changed (extended, reopened) or has ended: header "epoch revision kind reason",
 -- then the class. ARGV of such scripts: 1 screens channel, 2 students channel.
 local function publish_state(s, change, kind, reason)
   local state = kind .. ' ' .. reason

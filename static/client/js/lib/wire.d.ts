@@ -25,7 +25,7 @@ export interface Alert {
   attendance_id: Uuid | null;
 }
 
-/** The public data of a class. */
+/** The public data of a class. `end_reason` is null while it runs. */
 export interface Attendance {
   attendance_id: Uuid;
   teacher_school_number: string;
@@ -40,17 +40,18 @@ export interface Attendance {
   epoch: string;
   revision: number;
   state: State;
+  end_reason: EndReason | null;
   counts: Counts;
 }
 
-/** The class itself has changed: it has another end. */
+/** The class itself has changed: it has another end, or runs again after its end. */
 export interface AttendanceChanged {
   attendance_id: Uuid;
   epoch: string;
   revision: number;
   type: "attendance.changed";
   attendance: Attendance;
-  reason: "extended";
+  reason: "extended" | "reopened";
 }
 
 /** The codes of a class; empty when they were switched off. */
@@ -70,7 +71,14 @@ export interface AttendanceCounts {
   counts: Counts;
 }
 
-/** The class has ended. Nothing follows. */
+/** The class after its end, with `end_reason` discarded. */
+export interface AttendanceDiscarded {
+  id: number | string;
+  type: "attendance.discarded";
+  attendance: Attendance;
+}
+
+/** The class has ended. Nothing follows: a client that shows a reopened class asks for it again. */
 export interface AttendanceEnded {
   attendance_id: Uuid;
   epoch: string;
@@ -111,6 +119,13 @@ export interface AttendanceMine {
   joined: OwnAttendance[];
 }
 
+/** The class, which runs again with its new end. */
+export interface AttendanceReopened {
+  id: number | string;
+  type: "attendance.reopened";
+  attendance: Attendance;
+}
+
 /** The class that was started. */
 export interface AttendanceStarted {
   id: number | string;
@@ -141,7 +156,8 @@ export type Cause =
   | "undone"
   | "verified"
   | "extended"
-  | "ended";
+  | "ended"
+  | "reopened";
 
 /** One revision of a class: the new state of each record, and the numbers whose record was removed. */
 export interface Change {
@@ -198,8 +214,16 @@ export interface Counts {
 /** Author of the status of a record. */
 export type DecidedBy = "student" | "verification" | "teacher" | "admin" | "clock";
 
+/** End a class that was started by mistake. It is kept, marked as discarded, and is in no statistics. */
+export interface DiscardAttendance {
+  id: number | string;
+  type: "attendance.discard";
+  attendance_id: Uuid;
+  reason: string;
+}
+
 /** Why a class ended. */
-export type EndReason = "finished" | "expired" | "ended_by_admin";
+export type EndReason = "finished" | "expired" | "ended_by_admin" | "discarded";
 
 /** A command that was not carried out. `id` is null when the frame had no readable one. */
 export interface Error {
@@ -384,6 +408,14 @@ export interface RecordsChangedReply {
   id: number | string;
   type: "records.changed";
   records: Record[];
+}
+
+/** Continue a class within 10 minutes of its end, as it was, with another end. */
+export interface ReopenAttendance {
+  id: number | string;
+  type: "attendance.reopen";
+  attendance_id: Uuid;
+  end_time: Time;
 }
 
 /** Save a class that could not be saved. */
@@ -583,6 +615,8 @@ export type Command =
   | ShowCodes
   | ExtendAttendance
   | FinishAttendance
+  | DiscardAttendance
+  | ReopenAttendance
   | FailRecord
   | AcceptRecord
   | UndoRecord
@@ -603,6 +637,8 @@ export type Reply =
   | AttendanceCodes
   | AttendanceExtended
   | AttendanceFinished
+  | AttendanceDiscarded
+  | AttendanceReopened
   | RecordChangedReply
   | RecordsChangedReply
   | RoomsSnapshot
@@ -638,6 +674,8 @@ export interface Commands {
   "attendance.codes": ShowCodes;
   "attendance.extend": ExtendAttendance;
   "attendance.finish": FinishAttendance;
+  "attendance.discard": DiscardAttendance;
+  "attendance.reopen": ReopenAttendance;
   "record.fail": FailRecord;
   "record.accept": AcceptRecord;
   "record.undo": UndoRecord;
@@ -659,6 +697,8 @@ export interface Replies {
   "attendance.codes": AttendanceCodes;
   "attendance.extend": AttendanceExtended;
   "attendance.finish": AttendanceFinished;
+  "attendance.discard": AttendanceDiscarded;
+  "attendance.reopen": AttendanceReopened;
   "record.fail": RecordChangedReply | RecordsChangedReply;
   "record.accept": RecordChangedReply | RecordsChangedReply;
   "record.undo": RecordChangedReply | RecordsChangedReply;
