@@ -38,3 +38,28 @@ test("the size stays within its bounds, whatever was saved", () => {
   assert.equal(projector.initialState(99).size, projector.MAX_SIZE);
   assert.equal(projector.resized(projector.initialState(0), -1).size, 0);
 });
+
+test("of codes whose times overlap the newest is shown, and the line runs down to the next", () => {
+  const code = (/** @type {string} */ digits, /** @type {number} */ from) => ({
+    ...CODE,
+    code: digits,
+    valid_from: at(from),
+    valid_until: at(from + 15),
+  });
+  const codes = [code("111111", -10), code("222222", 0), code("333333", 10)];
+  const later = (/** @type {number} */ seconds) => NOW + seconds * SECOND_MS;
+  assert.equal(projector.currentCode(codes, later(-1))?.code, "111111");
+  assert.equal(projector.currentCode(codes, later(2))?.code, "222222");
+  assert.equal(projector.shareUntilNext(codes, later(0)), 1);
+  assert.equal(projector.shareUntilNext(codes, later(7.5)), 0.25);
+  assert.equal(projector.shareUntilNext(codes, later(12)), null);
+});
+
+test("a class that has ended shows after a reload what was seen of it", () => {
+  const kept = projector.countsTaken(running, attendance());
+  const ended = projector.codesRefused(projector.restored(empty, kept), true);
+  assert.equal(projector.mode(ended, NOW, true), "closed");
+  assert.equal(ended.attendance?.lesson_name, attendance().lesson_name);
+  assert.equal(projector.mode(projector.codesRefused(empty, true), NOW, true), "closed");
+  assert.equal(projector.mode(projector.restored(empty, kept), NOW, false), "loading");
+});

@@ -5,6 +5,7 @@ import { createConnection, goToSignIn, requireRole } from "../../components/sess
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { Store } from "../../lib/store.js";
+import { canFloat, FloatingWindow } from "./float.js";
 import * as projector from "./state.js";
 import { projectorPage, qrAddress } from "./view.js";
 
@@ -16,15 +17,20 @@ const PROBE = { probeMs: 1000, answerMs: 1300 }; // a dead connection is seen wi
 const DRAW_MS = 250;
 const SIZE_SAVED_AS = "attn.projector.size";
 const DEFAULT_SIZE = 1;
+const KEPT_AS = "attn.projector.shown";
 
 const attendanceId = decodeURIComponent(location.pathname.split("/")[2] ?? "");
-const store = new Store(projector.initialState(savedSize()));
+const store = new Store(projector.restored(projector.initialState(savedSize()), loadKept()));
+
+/** @type {FloatingWindow | null} */
+let floating = null;
 
 /** @type {Shortcut[]} */
 const SHORTCUTS = [
   { label: "F", words: "projector.full", keys: ["f"], run: toggleFullScreen },
   { label: "H", words: "projector.hide", keys: ["h"], run: () => store.update(projector.hiddenToggled) },
   { label: "B", words: "projector.blank", keys: ["b"], run: () => store.update(projector.blankToggled) },
+  ...(canFloat ? [{ label: "P", words: "projector.float", keys: ["p"], run: () => floating?.toggle() }] : []),
   { label: "−", words: "projector.smaller", keys: ["-"], run: () => resize(-1) },
   { label: "+", words: "projector.bigger", keys: ["+", "="], run: () => resize(1) },
 ];
@@ -59,6 +65,25 @@ function pressed({ key, ctrlKey, metaKey, altKey }) {
   SHORTCUTS.find(({ keys }) => keys.includes(key.toLowerCase()))?.run();
 }
 
+/** Keep what is shown for a reload, also after the class has ended. @param {projector.ProjectorState} state */
+function keep({ attendance, counts }) {
+  try {
+    sessionStorage.setItem(KEPT_AS, JSON.stringify({ attendance, counts }));
+  } catch {
+    // After a reload there is then less to see.
+  }
+}
+
+/** What this tab showed of the class before, or null. */
+function loadKept() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? "null");
+    return kept?.attendance?.attendance_id === attendanceId ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
 /** @type {WakeLockSentinel | null} */
 let wakeLock = null;
 
@@ -83,7 +108,7 @@ async function showClass() {
       const isOver =
         error instanceof CommandError && ["not_found", "attendance_ended", "invalid_field"].includes(error.code);
       if (!isOver) throw error;
-      store.update(projector.codesRefused);
+      store.update(projector.codesRefused, error.code === "attendance_ended");
     }
   }
 
@@ -101,11 +126,18 @@ async function showClass() {
   connection.on("code.rotated", (event) => isMine(event) && store.update(projector.codesTaken, event.codes));
   connection.addEventListener("state", () => (connection.state === "signed-out" ? goToSignIn() : redraw()));
 
-  const redraw = mount(appRoot(), () => {
+  const view = () => projectorPage(store.state, connection, SHORTCUTS);
+  const redrawPage = mount(appRoot(), () => {
     document.title = t("projector.title");
-    return projectorPage(store.state, connection, SHORTCUTS);
+    return view();
   });
+  floating = new FloatingWindow(view, pressed);
+  const redraw = () => {
+    redrawPage();
+    floating?.draw();
+  };
   store.subscribe((state, previous) => {
+    if (state.attendance !== previous.attendance || state.counts !== previous.counts) keep(state);
     if (state.codes !== previous.codes) for (const code of state.codes) new Image().src = qrAddress(code);
     redraw();
   });

@@ -8,6 +8,8 @@
  * @property {{counts: Counts, epoch: string, revision: number} | null} counts
  * @property {Code[]} codes The codes of now and of the near future.
  * @property {boolean} isMissing There is no such class, or it is another teacher's.
+ * @property {boolean} isEnded It has ended, and nothing else is known of it.
+ * @property {Pick<ProjectorState, "attendance" | "counts"> | null} kept
  * @property {boolean} isHidden The teacher hides the code.
  * @property {boolean} isBlank The teacher blanks the screen.
  * @property {number} size Of the QR code, an index up to MAX_SIZE.
@@ -20,7 +22,8 @@ export const MAX_SIZE = 3;
 /** @param {number} size @returns {ProjectorState} */
 export function initialState(size) {
   const [attendance, counts] = [null, null];
-  return { attendance, counts, codes: [], isMissing: false, isHidden: false, isBlank: false, size: clamp(size) };
+  const flags = { isMissing: false, isEnded: false, isHidden: false, isBlank: false };
+  return { attendance, counts, codes: [], kept: null, ...flags, size: clamp(size) };
 }
 
 /**
@@ -53,14 +56,27 @@ export function codesTaken(state, codes) {
 }
 
 /**
- * The server refused to send codes: a known class has ended, an unknown one does not exist.
+ * The server refused to send codes: a known class has ended; an unknown one has ended or does not exist.
  *
  * @param {ProjectorState} state
+ * @param {boolean} [isEnded] The server says that it has ended.
  * @returns {ProjectorState}
  */
-export function codesRefused(state) {
-  if (!state.attendance) return { ...state, isMissing: true };
-  return { ...state, attendance: { ...state.attendance, state: "closed" } };
+export function codesRefused(state, isEnded = false) {
+  if (state.attendance) return { ...state, attendance: { ...state.attendance, state: "closed" } };
+  const { attendance = null, counts = null } = (isEnded && state.kept) || {};
+  return { ...state, attendance, counts, isMissing: !isEnded, isEnded };
+}
+
+/**
+ * Remember what this tab showed before it was loaded again; it is shown if the class has ended since.
+ *
+ * @param {ProjectorState} state
+ * @param {Pick<ProjectorState, "attendance" | "counts"> | null} kept
+ * @returns {ProjectorState}
+ */
+export function restored(state, kept) {
+  return { ...state, kept };
 }
 
 /** @param {ProjectorState} state @returns {ProjectorState} */
@@ -79,7 +95,7 @@ export function resized(state, by) {
 }
 
 /**
- * The code that is valid at this time, or null.
+ * The newest code that is valid at this time, or null. Codes are in the order of their times, which may overlap.
  *
  * @param {Code[]} codes
  * @param {number} now The server's clock.
@@ -87,7 +103,26 @@ export function resized(state, by) {
 export function currentCode(codes, now) {
   const isValid = (/** @type {Code} */ code) =>
     Date.parse(code.valid_from) <= now && now < Date.parse(code.valid_until);
-  return codes.find(isValid) ?? null;
+  return codes.filter(isValid).at(-1) ?? null;
+}
+
+/**
+ * How much of the current code's time is left, from 1 to 0; null for a code that no other follows.
+ *
+ * @param {Code[]} codes
+ * @param {number} now The server's clock.
+ */
+export function shareUntilNext(codes, now) {
+  const current = currentCode(codes, now);
+  const next = current ? codes[codes.indexOf(current) + 1] : undefined;
+  if (!current || !next) return null;
+  const [start, end] = [Date.parse(current.valid_from), Date.parse(next.valid_from)];
+  return Math.min(1, Math.max(0, (end - now) / (end - start)));
+}
+
+/** @param {Counts} counts @returns {{joined: number, expected: number}} */
+export function joinedOf({ present, late, pending, total }) {
+  return { joined: present + late + pending, expected: total };
 }
 
 /**
@@ -98,8 +133,9 @@ export function currentCode(codes, now) {
  * @param {boolean} isConnected
  * @returns {Mode}
  */
-export function mode({ attendance, codes, isMissing, isHidden }, now, isConnected) {
+export function mode({ attendance, codes, isMissing, isEnded, isHidden }, now, isConnected) {
   if (isMissing) return "missing";
+  if (isEnded) return "closed";
   if (attendance && (attendance.state === "closed" || Date.parse(attendance.end_time) <= now)) return "closed";
   if (!isConnected) return attendance ? "lost" : "loading";
   if (!currentCode(codes, now)) return "stale";

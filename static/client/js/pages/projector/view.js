@@ -1,12 +1,12 @@
-// What the projector shows: the code for the whole room, and nothing about anybody.
+// What the projector shows: the code for the whole room, how many have joined, and nothing about anybody.
 import { html, nothing } from "../../../vendor/lit-html.js";
-import { icon } from "../../components/icon.js";
 import { languageButton } from "../../components/language.js";
+import { ring } from "../../components/ring.js";
 import { connectionBadge } from "../../components/top-bar.js";
 import { clockTime, codeGroups, countdown } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
-import * as icons from "../../lib/icons.js";
-import { currentCode, mode } from "./state.js";
+import * as scenes from "../../lib/scenes.js";
+import { currentCode, joinedOf, mode, shareUntilNext } from "./state.js";
 
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Code } from "../../lib/wire.js" */
@@ -16,13 +16,13 @@ import { currentCode, mode } from "./state.js";
  */
 
 /** @type {{[mode in Mode]?: string}} */
-const MESSAGE_ICONS = {
-  missing: icons.alert,
-  closed: icons.finish,
-  lost: icons.offline,
-  stale: icons.sync,
-  hidden: icons.eyeOff,
-  loading: icons.sync,
+const DRAWINGS = {
+  missing: scenes.notFound,
+  closed: scenes.ended,
+  lost: scenes.offline,
+  stale: scenes.empty,
+  hidden: scenes.hidden,
+  loading: scenes.empty,
 };
 const QR_RETRY_MS = 2000;
 
@@ -36,27 +36,45 @@ export function projectorPage(state, connection, shortcuts) {
   const showing = mode(state, now, connection.hasResumed);
   const code = showing === "code" && !state.isBlank ? currentCode(state.codes, now) : null;
   const hasBadge = connection.state !== "live" && showing !== "lost";
+  const { attendance } = state;
   return html`<main class="projector" data-mode=${showing} data-blank=${state.isBlank} data-size=${state.size}>
     <div class="stage">
-      <div class="qr-side"><div class="qr-box">${qrCode(code)}</div></div>
-      ${codeSide(state, code, now)}
+      <div class="about">
+        <h1><bdi>${attendance?.lesson_name}</bdi></h1>
+        <p class="teacher"><bdi>${attendance?.teacher_full_name}</bdi></p>
+      </div>
+      <div class="qr-box">${tile(showing, code)}${untilNext(code ? shareUntilNext(state.codes, now) : null)}</div>
+      <div class="talk">
+        <div class="join">${code ? codeWords(code) : nothing}${message(showing, state)}</div>
+        ${count(state, now)}
+      </div>
     </div>
-    ${message(showing)}
     <footer class="keys">
       ${hasBadge ? connectionBadge(connection) : nothing}
       ${shortcuts.map(
         ({ label, words, run }) =>
-          html`<button type="button" class="key" @click=${run}><kbd>${label}</kbd>${t(words)}</button>`,
+          html`<button type="button" class="key" data-key=${label} aria-label=${t(words)} title=${t(words)} @click=${run}>
+            <kbd>${label}</kbd><span class="label">${t(words)}</span>
+          </button>`,
       )}
       ${languageButton()}
     </footer>
   </main>`;
 }
 
-/** @param {Code | null} code */
-function qrCode(code) {
+/**
+ * @param {Mode} showing
+ * @param {Code | null} code
+ */
+function tile(showing, code) {
+  const drawing = DRAWINGS[showing];
   return html`<img class="qr" data-test="projector-qr" alt=${t("projector.qrAlt")} ?hidden=${!code}
-    src=${code ? qrAddress(code) : nothing} @error=${retryImage} />`;
+      src=${code ? qrAddress(code) : nothing} @error=${retryImage} />
+    ${
+      drawing
+        ? html`<svg class="scene-drawing" viewBox="0 0 120 90" aria-hidden="true"><path d=${drawing} /></svg>`
+        : nothing
+    }`;
 }
 
 /** @param {Code} code */
@@ -73,51 +91,59 @@ function retryImage({ currentTarget }) {
   }, QR_RETRY_MS);
 }
 
+/** A line that runs down to the next code. @param {number | null} share What is left, from 1 to 0. */
+function untilNext(share) {
+  if (share === null) return nothing;
+  const percent = Math.round(share * 1000) / 10;
+  return html`<svg class="until-next" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+    <path d="M0 .5h100" pathLength="100" stroke-dasharray="${percent} 100" />
+  </svg>`;
+}
+
+/** @param {Code} code */
+function codeWords({ code, url }) {
+  const { host } = new URL(url);
+  return html`<p class="steps">${t("projector.goTo")} <strong class="host">${host}</strong> ${t("projector.andType")}</p>
+    <p class="digits" data-test="projector-code">${codeGroups(code).map((group) => html`<span>${group}</span> `)}</p>`;
+}
+
 /**
  * @param {ProjectorState} state
- * @param {Code | null} code
  * @param {number} now
  */
-function codeSide({ attendance, counts }, code, now) {
-  const host = code ? new URL(code.url).host : location.host;
-  const groups = code ? codeGroups(code.code) : [];
-  return html`<div class="code-side">
-    <div class="about">
-      <h1><bdi>${attendance?.lesson_name}</bdi></h1>
-      <p class="teacher"><bdi>${attendance?.teacher_full_name}</bdi></p>
-    </div>
-    <div class="join">
-      <p class="steps">${t("projector.goTo")} <strong class="host">${host}</strong> ${t("projector.andType")}</p>
-      <p class="digits" data-test="projector-code">${groups.map((group) => html`<span>${group}</span> `)}</p>
+function count({ attendance, counts }, now) {
+  if (!counts) return nothing;
+  const { joined, expected } = joinedOf(counts.counts);
+  const isOver = attendance?.state === "closed";
+  const isComplete = expected > 0 && joined >= expected;
+  return html`<div class="count" data-complete=${isComplete}>
+    <div class="count-ring">
+      ${ring(expected ? joined / expected : 0)}
+      <strong class="count-number" data-test="projector-count" data-length=${String(joined).length}
+        >${joined}<span class="visually-hidden"> / ${expected}</span></strong>
     </div>
     <div class="facts">
-      <div>
-        ${icon(icons.total)}<span
-          ><strong data-test="projector-count">${counts ? joined(counts.counts) : nothing}</strong
-          ><small>${t("projector.joined")}</small></span
-        >
-      </div>
-      <div>
-        ${icon(icons.late)}<span
-          ><strong>${attendance ? countdown(Date.parse(attendance.end_time) - now) : nothing}</strong
-          ><small>${attendance ? t("projector.until", { time: clockTime(attendance.end_time) }) : nothing}</small></span
-        >
-      </div>
+      <p><strong>${expected ? html`/ ${expected}` : nothing}</strong>
+        <small>${t(isComplete ? "projector.everyone" : "projector.joined")}</small></p>
+      ${
+        attendance && !isOver
+          ? html`<p><strong>${countdown(Date.parse(attendance.end_time) - now)}</strong>
+              <small>${t("projector.until", { time: clockTime(attendance.end_time) })}</small></p>`
+          : nothing
+      }
     </div>
   </div>`;
 }
 
-/** @param {import("../../lib/wire.js").Counts} counts */
-function joined({ present, late, pending, total }) {
-  return t("projector.count", { joined: present + late + pending, expected: total });
-}
-
-/** @param {Mode} showing */
-function message(showing) {
-  const path = MESSAGE_ICONS[showing];
+/**
+ * @param {Mode} showing
+ * @param {ProjectorState} state
+ */
+function message(showing, { counts }) {
   const words = `projector.${showing}`;
   const test = showing === "closed" ? "projector-closed" : nothing;
-  return html`<div class="message" role="status" data-test=${test}>
-    ${path ? html`${icon(path)}<h2>${t(words)}</h2><p>${t(`${words}.next`)}</p>` : nothing}
+  const title = showing === "closed" && counts ? t("projector.closed.count", joinedOf(counts.counts)) : t(words);
+  return html`<div class="words" role="status" data-test=${test}>
+    ${showing in DRAWINGS ? html`<h2>${title}</h2><p>${t(`${words}.next`)}</p>` : nothing}
   </div>`;
 }

@@ -1,0 +1,127 @@
+"""The projector can be read from the last row, on every screen and in every state."""
+
+import re
+from typing import Any
+
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import NewPage, keep
+from tests.browser.test_class import hook, open_projector, sign_in, start_class
+
+# width, height, and whether the screen is wide enough for the largest digits
+SCREENS = [
+    (1280, 720, True),
+    (1280, 800, True),
+    (1024, 768, True),
+    (1280, 1024, True),
+    (1366, 768, True),
+    (800, 600, True),
+    (2560, 1080, True),
+    (3840, 2160, True),
+    (1000, 1000, False),
+    (900, 1200, False),
+    (600, 900, False),
+    (1080, 1920, False),
+]
+CAP_HEIGHT = 0.7  # of the font size, in the face of the digits
+MIN_DIGITS = 0.2  # of the height of the screen
+MIN_QR = 0.65  # of its shorter side
+MEASURE = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect().toJSON();
+  const digits = document.querySelector(".digits");
+  const groups = [...digits.children].map((group) => group.getBoundingClientRect());
+  return {
+    font: parseFloat(getComputedStyle(digits).fontSize),
+    face: document.fonts.check('600 20px "attn digits"', "0"),
+    digits: {
+      left: Math.min(...groups.map(({ left }) => left)),
+      right: Math.max(...groups.map(({ right }) => right)),
+      top: Math.min(...groups.map(({ top }) => top)),
+      bottom: Math.max(...groups.map(({ bottom }) => bottom)),
+    },
+    qr: box(".qr"), about: box(".about"), count: box(".count"), keys: box(".keys"),
+  };
+}"""
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Return True if two boxes overlap by more than a rounding error."""
+    return (
+        min(one["right"], other["right"]) - max(one["left"], other["left"]) > 1
+        and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 1
+    )
+
+
+async def measure(projector: Page, width: int, height: int) -> dict[str, Any]:
+    await projector.set_viewport_size({"width": width, "height": height})
+    measured: dict[str, Any] = await projector.evaluate(MEASURE)
+    return measured
+
+
+async def test_every_screen_is_used_well(person: NewPage) -> None:
+    teacher = await person()
+    projector = await open_projector(teacher, await start_class(teacher))
+    await projector.bring_to_front()
+    await projector.evaluate("document.fonts.load('600 20px \"attn digits\"', '0')")
+    for width, height, is_wide in SCREENS:
+        at = await measure(projector, width, height)
+        name = f"{width}x{height}: {at}"
+        assert at["face"], name
+        # on a narrow screen the digits take the whole width, or a fifth of the height with their line
+        size = at["font"] * (CAP_HEIGHT if is_wide else 1)
+        assert size >= MIN_DIGITS * height, name
+        assert at["qr"]["width"] >= MIN_QR * min(width, height), name
+        boxes = [at[part] for part in ("digits", "qr", "about", "count", "keys")]
+        for number, box in enumerate(boxes):
+            assert box["left"] >= -1 and box["right"] <= width + 1, name
+            assert box["top"] >= -1 and box["bottom"] <= height + 1, name
+            assert not any(overlap(box, other) for other in boxes[number + 1 :]), name
+        # a larger QR code never takes the room of the digits
+        for _ in range(3):
+            await projector.keyboard.press("+")
+        larger = await measure(projector, width, height)
+        assert larger["font"] == at["font"], name
+        assert larger["qr"]["width"] >= at["qr"]["width"], name
+        for _ in range(2):
+            await projector.keyboard.press("-")
+
+
+async def test_the_room_knows_what_is_going_on(person: NewPage) -> None:
+    teacher, student = await person(), await person()
+    code = await start_class(teacher)
+    projector = await open_projector(teacher, code)
+    await sign_in(student, "demo_student_1", f"/student#{code}")
+    count = hook(projector, "projector-count")
+    await expect(count).to_have_text(re.compile(r"1\s*/ 30"))
+    await keep(projector, "projector")
+
+    # hidden: no code, but lesson and count stay; the same in a floating window
+    page = projector.locator(".projector")
+    await projector.bring_to_front()
+    await projector.keyboard.press("h")
+    await expect(page).to_have_attribute("data-mode", "hidden")
+    await expect(hook(projector, "projector-code")).to_have_count(0)
+    await expect(hook(projector, "projector-qr")).to_be_hidden()
+    await expect(projector.get_by_role("heading", name="Physics 101")).to_be_visible()
+    await expect(count).to_be_visible()
+    await projector.keyboard.press("h")
+    async with projector.context.expect_page() as opened:
+        await projector.keyboard.press("p")
+    floating = await opened.value
+    await expect(hook(floating, "projector-code")).to_have_text(re.compile(rf"{code[:3]}\s*{code[3:]}"))
+
+    # blank: black, and one key leads back
+    await projector.keyboard.press("b")
+    await expect(count).to_be_hidden()
+    await expect(projector.locator(".key").filter(visible=True)).to_have_text(re.compile("B"))
+    await projector.keyboard.press("b")
+
+    # closed: the room sees how many came, also after a reload
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-submit").click()
+    await projector.bring_to_front()
+    for _ in range(2):
+        await expect(hook(projector, "projector-closed")).to_contain_text("Class closed · 1 of 30")
+        await expect(projector.get_by_role("heading", name="Physics 101")).to_be_visible()
+        await keep(projector, "projector-closed")
+        await projector.reload()
