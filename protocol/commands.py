@@ -231,6 +231,14 @@ class UndoRecord(Decide):
     revision: Annotated[int, Field(ge=1)] | None = None
 
 
+class GetRecordHistory(CommandBase):
+    """Get what happened to one student in a class."""
+
+    type: Literal["record.history"]
+    attendance_id: UUID
+    student_number: Number
+
+
 class WatchRooms(CommandBase):
     """Subscribe to all live classes."""
 
@@ -267,6 +275,7 @@ Command = (
     | FailRecord
     | AcceptRecord
     | UndoRecord
+    | GetRecordHistory
     | WatchRooms
     | UnwatchRooms
     | RetryPersistence

@@ -91,6 +91,11 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
         TEACHERS, CHANGED, "Mark students as present, late or excused, or add a walk-in by number and name."
     ),
     commands.UndoRecord: CommandInfo(TEACHERS, CHANGED, "Undo the last decision."),
+    commands.GetRecordHistory: CommandInfo(
+        TEACHERS_AND_ADMINS,
+        (events.RecordHistory,),
+        "Get what happened to one student in a class that is not saved yet, in order.",
+    ),
     commands.WatchRooms: CommandInfo(
         ADMINS, (events.RoomsSnapshot,), "Get all live classes, and subscribe to them."
     ),

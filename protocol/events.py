@@ -163,6 +163,16 @@ class RecordsChangedReply(Reply):
     records: MaybeRaw[tuple[Record, ...]]
 
 
+class RecordHistory(Reply):
+    """The changes that concern one student, oldest first, without the records of others.
+
+    At most the newest 200, out of the newest 5,000 changes of the class.
+    """
+
+    type: Literal["record.history"] = "record.history"
+    changes: MaybeRaw[tuple[Change, ...]]
+
+
 class RoomsSnapshot(Reply):
     """All live classes; `rooms.changed` follows."""
 
@@ -343,6 +353,7 @@ ReplyMessage = (
     | AttendanceReopened
     | RecordChangedReply
     | RecordsChangedReply
+    | RecordHistory
     | RoomsSnapshot
     | RoomsUnwatched
     | PersistenceRetried

@@ -12,6 +12,7 @@ from protocol.commands import (
     ExtendAttendance,
     FailRecord,
     FinishAttendance,
+    GetRecordHistory,
     ShowCodes,
     StartAttendance,
     UndoRecord,
@@ -25,6 +26,7 @@ from protocol.events import (
     AttendanceStarted,
     AttendanceUnwatched,
     RecordChangedReply,
+    RecordHistory,
     RecordsChangedReply,
     RosterChanges,
     RosterSnapshotReply,
@@ -194,6 +196,16 @@ class TeacherService:
             epoch=epoch,
             revision=revision,
         )
+
+    async def get_record_history(self, user: UserSessionRedis, command: GetRecordHistory) -> RecordHistory:
+        """Return what happened to one student, in order; nothing for a student whom no change concerns.
+
+        Raises:
+            NotFound: there is no such class, or it is not this user's.
+        """
+        loaded = await self._redis.load_history(str(command.attendance_id), command.student_number)
+        get_and_verify_attendance_owner(user, loaded.session)
+        return RecordHistory(id=command.id, changes=raw_array(loaded.changes or ()).as_field())
 
     async def unwatch(self, subscriber: Subscriber, command: UnwatchAttendance) -> AttendanceUnwatched:
         """Stop sending changes."""

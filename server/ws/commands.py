@@ -13,6 +13,7 @@ from protocol.commands import (
     FailRecord,
     FindLesson,
     FinishAttendance,
+    GetRecordHistory,
     GetStatus,
     JoinAttendance,
     ListMine,
@@ -35,7 +36,9 @@ from server.services.student import StudentService
 from server.services.teacher import TeacherService
 
 # They read or make whole classes: an account may send them less often than other commands.
-COSTLY = frozenset({FindLesson, StartAttendance, WatchAttendance, WatchRooms, RetryPersistence})
+COSTLY = frozenset(
+    {FindLesson, StartAttendance, WatchAttendance, GetRecordHistory, WatchRooms, RetryPersistence}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Commands:
                 return self.teacher.accept(subscriber.user, command)
             case UndoRecord():
                 return self.teacher.undo(subscriber.user, command)
+            case GetRecordHistory():
+                return self.teacher.get_record_history(subscriber.user, command)
             case StartAttendance():
                 return self.teacher.start_attendance(subscriber.user, command)
             case ExtendAttendance():

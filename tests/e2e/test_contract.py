@@ -124,6 +124,7 @@ async def play_a_class(run: Run) -> None:
     await projector.event(events.AttendanceCounts, revision=1)
     await decide(teacher, one)
     await student.event(events.RecordChanged)
+    await teacher.ask(events.RecordHistory, "record.history", **one, student_number="demo_student_1")
     await student.refused("attendance.join", code=shown.codes[0].code)
 
     position = {"epoch": snapshot.epoch, "revision": snapshot.revision}
@@ -190,6 +191,7 @@ async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
         "record.fail": {**one, "student_number": "s1", "reason": "Not there"},
         "record.accept": {**one, "student_number": "s1"},
         "record.undo": {**one, "student_number": "s1"},
+        "record.history": {**one, "student_number": "s1"},
         "persistence.retry": one,
     }
     for role, number in USERS.items():

@@ -16,6 +16,7 @@ from protocol.commands import (
     ExtendAttendance,
     FailRecord,
     FinishAttendance,
+    GetRecordHistory,
     ShowCodes,
     StartAttendance,
     UndoRecord,
@@ -321,6 +322,38 @@ async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wir
     assert (gone.record, gone.id) == (None, 8)
     undone = await decide(service.undo, UndoRecord, "record.undo", **many)
     assert [record.status for record in undone.records] == ["missing", "failed"]
+
+
+async def test_what_happened_to_one_student(school: School, teacher: Wire) -> None:
+    """Teacher and admin see one student's changes in order, those of an undone walk-in too."""
+    stranger, admin = Wire("t2", Role.TEACHER), Wire("a1", Role.ADMIN)
+    which = {"attendance_id": (await school.start(teacher)).attendance_id}
+    service, user = school.service, teacher.socket.user
+    await school.redis.add_attendance_record(str(which["attendance_id"]), "s2", "Student Two", "qr")
+    many = FailRecord(
+        type="record.fail", id=1, student_numbers=("s1", "s2"), reason='they said "s3"', **which
+    )
+    await service.fail(user, many)
+    await service.undo(user, UndoRecord(type="record.undo", id=2, student_number="s2", **which))
+    walk_in = AcceptRecord(type="record.accept", id=3, student_number="]s3", user_full_name='"s1"', **which)
+    await service.accept(user, walk_in)
+    await service.undo(user, UndoRecord(type="record.undo", id=4, student_number="]s3", **which))
+
+    async def history(wire: Wire, number: str) -> list[tuple[str, list[str], list[str]]]:
+        command = GetRecordHistory(type="record.history", id=5, student_number=number, **which)
+        reply = decode_server(encode(await service.get_record_history(wire.socket.user, command)))
+        assert isinstance(reply, events.RecordHistory)
+        return [
+            (change.cause, [record.student_number for record in change.records], list(change.removed))
+            for change in reply.changes
+        ]
+
+    assert await history(teacher, "s1") == [("failed", ["s1"], [])]
+    assert await history(admin, "s2") == [(cause, ["s2"], []) for cause in ("joined", "failed", "undone")]
+    assert await history(teacher, "]s3") == [("accepted", ["]s3"], []), ("undone", [], ["]s3"])]
+    assert await history(teacher, "s3") == []
+    with pytest.raises(NotFound):
+        await history(stranger, "s1")
 
 
 async def test_a_walk_in_who_is_a_known_user_keeps_the_own_name(school: School, teacher: Wire) -> None:

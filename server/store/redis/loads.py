@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import structlog
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from protocol.commands import Position
 from protocol.objects import Attendance, Change, Record
@@ -24,6 +24,8 @@ from server.store.redis.connection import Connection
 
 log = structlog.get_logger()
 MAX_REPLAYED_CHANGES = 500  # more missing changes than this are sent as a snapshot
+MAX_SEARCHED_CHANGES = 5_000  # the newest ones, for what happened to one student
+MAX_HISTORY_CHANGES = 200  # returned of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,17 @@ class AttendanceLoads(Connection):
                 log.warning("change.unreadable", attendance_id=attendance_id)
         return changes
 
+    async def load_history(self, attendance_id: str, student_number: str) -> LoadedRoster:
+        """Return the class with the changes that concern one student, oldest first, without other records.
+
+        What cannot be read is left out.
+        """
+        which = student_number, MAX_SEARCHED_CHANGES, MAX_HISTORY_CHANGES
+        reply = await self._must_load(attendance_id, "history", *which)
+        changes = [_of_student(text or "", student_number) for text in reversed(reply.texts)]
+        kept: tuple[RawJson[Change], ...] = tuple(change for change in changes if change)
+        return LoadedRoster(*reply.head(), RawJson("[]"), kept)
+
     async def get_attendance_session(self, attendance_id: str) -> AttendanceRedis | None:
         """Return the class as it is stored, or None when there is no such class."""
         loaded = await self.find_session(attendance_id)
@@ -174,6 +187,18 @@ class AttendanceLoads(Connection):
         async with self.fast():
             teacher = await self.redis.get(self.keys.ended(attendance_id))
         return ClassSaved(str(teacher)) if teacher else NotFound()
+
+
+def _of_student(text: str, student_number: str) -> RawJson[Change] | None:
+    """Return a change with one student's record alone, or None when it cannot be read."""
+    try:
+        change = from_json(text)
+        records = [record for record in change["records"] if record["student_number"] == student_number]
+        removed = [number for number in change["removed"] if number == student_number]
+    except (*UNREADABLE, KeyError, TypeError):
+        log.warning("change.unreadable", length=len(text))
+        return None
+    return RawJson(to_json({**change, "records": records, "removed": removed}).decode())
 
 
 def _readable_records(stored: Sequence[str | None]) -> RawJson[tuple[Record, ...]]:
