@@ -12,7 +12,7 @@ const TARGET = "es2022";
 const PAGES = {
   "sign-in": ["js/pages/sign-in/main.js", "css/landing.css"],
   student: ["js/pages/student/main.js", "css/student.css"],
-  teacher: ["js/pages/teacher/main.js", "css/room.css"],
+  teacher: ["js/pages/teacher/main.js", "css/teacher.css"],
   admin: ["js/pages/admin/main.js", "css/room.css"],
   projector: ["js/pages/projector/main.js", "css/projector.css"],
 };

@@ -32,6 +32,7 @@ PAGES = {
     "/": "index.html",
     "/teacher": "teacher.html",
     "/student": "student.html",
+    "/class/{attendance_id}": "teacher.html",
     "/admin": "admin.html",
     "/projector/{attendance_id}": "projector.html",
     "/J/{token}": "student.html",

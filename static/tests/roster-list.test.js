@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { arrivalCurve, lastArrivals } from "../client/js/lib/arrivals.js";
 import { Roster } from "../client/js/lib/roster.js";
 import { RosterList } from "../client/js/lib/roster-list.js";
+import { MAX_DRAWN, visibleRows } from "../client/js/lib/visible-rows.js";
 import { attendance, record } from "./support.js";
 
 const ALL = { status: null, needle: "" };
@@ -9,7 +11,7 @@ const ALL = { status: null, needle: "" };
 function rosterOf(/** @type {string[]} */ ...numbers) {
   const roster = new Roster();
   const records = numbers.map((number) =>
-    record({ student_number: number, user_full_name: number, status: "missing", revision: 0 }),
+    record({ student_number: number, user_full_name: number, status: "missing", is_attended: false, revision: 0 }),
   );
   roster.applySnapshot({ attendance: attendance(), records, epoch: "e1", revision: 1 });
   return roster;
@@ -45,4 +47,52 @@ test("the filter leaves rows out when they are arranged", () => {
   assert.deepEqual(list.shown, ["anna"]);
   list.arrange({ status: "present", needle: "" }, "en");
   assert.deepEqual(list.shown, []);
+});
+
+test("students who are not on the class list are a filter, and count in neither side of the progress", () => {
+  const roster = rosterOf("anna", "ben", "cem");
+  roster.records.set("dora", record({ student_number: "dora", flags: ["not_on_roster"] }));
+  roster.records.set("ben", record({ student_number: "ben", user_full_name: "ben" }));
+  roster.records.set("cem", record({ student_number: "cem", status: "excused", is_attended: false }));
+  const list = new RosterList(roster);
+  list.arrange({ status: "stranger", needle: "" }, "en");
+  assert.deepEqual([list.shown, roster.strangers()], [["dora"], 1]);
+  assert.deepEqual(roster.progress(), { attended: 1, expected: 2 });
+});
+
+test("a class without a list expects nobody", () => {
+  const roster = rosterOf();
+  roster.records.set("a", record({ student_number: "a" }));
+  assert.deepEqual(roster.progress(), { attended: 1, expected: 0 });
+});
+
+const joinedAt = (/** @type {string} */ number, /** @type {number} */ minute, fields = {}) =>
+  record({ student_number: number, attendance_time: `2026-11-26T09:0${minute}:00.000Z`, ...fields });
+
+test("the last arrivals are newest first, without those who were not accepted or entered by hand", () => {
+  const records = [
+    joinedAt("a", 1),
+    joinedAt("b", 3),
+    joinedAt("c", 2, { status: "pending" }),
+    joinedAt("d", 4, { status: "failed" }),
+    joinedAt("e", 5, { method: "teacher" }),
+  ];
+  assert.deepEqual(
+    lastArrivals(records, 2).map((each) => each.student_number),
+    ["b", "c"],
+  );
+});
+
+test("the curve grows with each arrival and keeps those outside of it", () => {
+  const start = Date.parse("2026-11-26T09:00:00.000Z");
+  const records = [joinedAt("a", 0), joinedAt("b", 1), joinedAt("c", 9), record({ is_attended: false })];
+  assert.deepEqual(arrivalCurve(records, { start, end: start + 4 * 60_000, steps: 4 }), [1, 2, 2, 3]);
+});
+
+test("a short list is drawn in full, a long one around the screen", () => {
+  const list = { rowHeight: 40, top: -4000, viewport: 800 };
+  assert.deepEqual(visibleRows({ ...list, count: MAX_DRAWN }), { first: 0, end: MAX_DRAWN });
+  assert.deepEqual(visibleRows({ ...list, count: 1000 }), { first: 92, end: 128 });
+  assert.deepEqual(visibleRows({ ...list, count: 1000, top: 300 }), { first: 0, end: 21 });
+  assert.deepEqual(visibleRows({ ...list, count: 200, top: -20_000 }), { first: 200, end: 200 });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addressOf, classOf, readLook, withLook } from "../client/js/pages/teacher/address.js";
+import { DecisionQueue } from "../client/js/pages/teacher/decision-queue.js";
 import * as start from "../client/js/pages/teacher/start-state.js";
 import * as teacher from "../client/js/pages/teacher/state.js";
 
@@ -12,6 +14,7 @@ test("a filled form gives the fields of the command", () => {
     late_after_minutes: 10,
     security_option: 1,
     join_methods: ["qr", "code"],
+    rotation: "normal",
   });
 });
 
@@ -29,10 +32,17 @@ for (const [field, change] of /** @type {[string, Partial<start.StartState>][]} 
 }
 
 test("a lesson brings the settings it was last held with", () => {
-  const settings = { duration_minutes: 45, late_after_minutes: 0, join_methods: ["code"] };
+  const settings = { duration_minutes: 45, late_after_minutes: 0, join_methods: ["code"], rotation: "strict" };
   const state = start.settingsUsed(FILLED, settings);
   assert.deepEqual([start.minutes(state), state.duration, state.late, state.methods], [45, "own", "0", ["code"]]);
+  assert.equal(state.rotation, "strict");
   assert.equal(start.settingsUsed(FILLED, { duration_minutes: 90 }).duration, "90");
+});
+
+test("what the server refuses is shown beside its input", () => {
+  const problem = { key: "field.late_after_minutes" };
+  assert.equal(start.refused(FILLED, problem, "late_after_minutes").problemAt, "late");
+  assert.equal(start.refused(FILLED, problem, undefined).problemAt, null);
 });
 
 test("ways of joining keep their order", () => {
@@ -53,4 +63,42 @@ test("an end that was missed tells since when", () => {
   const state = teacher.endedUnseen(teacher.entered(teacher.INITIAL, false), 5);
   assert.deepEqual([state.stage, state.unseenSince], ["closed", 5]);
   assert.equal(teacher.startOpened(state, []).unseenSince, null);
+});
+
+test("a class that is saved says since when, and keeps the first time", () => {
+  const state = teacher.saved(teacher.ended(teacher.counted(teacher.INITIAL, 27), "finished"), 5);
+  assert.deepEqual([teacher.saved(state, 6).savedAt, state.headcount, state.endReason], [5, 27, "finished"]);
+});
+
+test("the address keeps the class, the search, the filter and the sheet", () => {
+  assert.equal(classOf(addressOf("a-1")), "a-1");
+  assert.equal(classOf("/teacher"), null);
+  const query = withLook("", { search: "İpek & co", status: "stranger", student: "s/1" });
+  assert.deepEqual(readLook(query), { search: "İpek & co", status: "stranger", student: "s/1" });
+  assert.equal(withLook(query, { search: "", status: null, student: null }), "");
+});
+
+/** @typedef {import("../client/js/components/roster-view.js").Action} Action */
+const decision = (/** @type {Action} */ action, /** @type {string[]} */ ...numbers) => ({
+  action,
+  numbers,
+  fields: {},
+});
+
+test("a later decision about a student replaces one that was not sent", () => {
+  const queue = new DecisionQueue();
+  queue.add(decision("late", "a", "b"));
+  queue.add(decision("present", "b"));
+  assert.deepEqual([queue.length, queue.first?.numbers, queue.of("b")?.action], [2, ["a"], "present"]);
+  queue.remove(/** @type {NonNullable<typeof queue.first>} */ (queue.first));
+  assert.deepEqual([queue.first?.action, queue.of("a")], ["present", null]);
+});
+
+test("to undo what was not sent, it is dropped; what was sent before is undone", () => {
+  const queue = new DecisionQueue();
+  queue.add(decision("late", "a"));
+  queue.add(decision("undo", "a", "b"));
+  assert.deepEqual([queue.length, queue.first?.action, queue.first?.numbers], [1, "undo", ["b"]]);
+  queue.clear();
+  assert.equal(queue.length, 0);
 });

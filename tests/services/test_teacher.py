@@ -327,7 +327,7 @@ async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wir
 async def test_what_happened_to_one_student(school: School, teacher: Wire) -> None:
     """Teacher and admin see one student's changes in order, those of an undone walk-in too."""
     stranger, admin = Wire("t2", Role.TEACHER), Wire("a1", Role.ADMIN)
-    which = {"attendance_id": (await school.start(teacher)).attendance_id}
+    which: dict[str, Any] = {"attendance_id": (await school.start(teacher)).attendance_id}
     service, user = school.service, teacher.socket.user
     await school.redis.add_attendance_record(str(which["attendance_id"]), "s2", "Student Two", "qr")
     many = FailRecord(

@@ -1,4 +1,4 @@
-import{alert as v,clockTime as D,codeDigits as k,countedDown as C,html as c,icon as f,isCompleteCode as I,joiningAs as L,keypad as A,next as E,nothing as u,qr as F,say as g,search as O,spacedCode as P,t as $}from"./student.js?v=65f0f7a7913a";var q=800,b;function w({problem:t,code:n,find:l,user:i},s,a){return c`<main class="page phone-page">
+import{alert as v,clockTime as D,codeDigits as k,countedDown as C,html as c,icon as f,isCompleteCode as I,joiningAs as L,keypad as A,next as E,nothing as u,qr as F,say as g,search as O,spacedCode as P,t as $}from"./student.js?v=ecd3d8928ea7";var q=800,b;function w({problem:t,code:n,find:l,user:i},s,a){return c`<main class="page phone-page">
 <h1>${$("join.heading")}</h1>
 ${L(i,s.onOtherUser)}
 ${t?c`<p class="problem big" role="alert" data-test="join-error">
@@ -34,7 +34,7 @@ ${m("lesson")} ${m("teacher")}
 <p class="muted" role="status">${n?g(n):u}</p>
 ${t.length?c`<ul class="find-results">${t.map(r)}</ul>`:u}
 ${j(l,!1)}
-</form>`}function j(t,n){return c`<p class="problem" role="alert" data-test=${n?"join-error":u} ?hidden=${!t}>${t?g(t):u}</p>`}import{clockTime as T,dayOf as N,html as _,icon as z,isPast as x,nothing as B,STATUS_ICONS as G,t as y}from"./student.js?v=65f0f7a7913a";function J(t,n,l){if(!t.length)return B;let i=s=>{let{record:a,attendance:o}=s,m=x(s,n)?N(o.start_time):y("tickets.until",{end:T(o.end_time)});return _`<li>
+</form>`}function j(t,n){return c`<p class="problem" role="alert" data-test=${n?"join-error":u} ?hidden=${!t}>${t?g(t):u}</p>`}import{clockTime as T,dayOf as N,html as _,icon as z,isPast as x,nothing as B,STATUS_ICONS as G,t as y}from"./student.js?v=ecd3d8928ea7";function J(t,n,l){if(!t.length)return B;let i=s=>{let{record:a,attendance:o}=s,m=x(s,n)?N(o.start_time):y("tickets.until",{end:T(o.end_time)});return _`<li>
 <button type="button" class="ticket-line" data-test="ticket" data-status=${a.status}
 ?data-past=${x(s,n)} @click=${()=>l(s)}>
 ${z(G[a.status])}

@@ -83,7 +83,12 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
   document.body.append(dialog);
   dialog.showModal();
   /** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]"))?.focus();
-  return { redraw, close };
+  /** What was wrong may be right now: the input changed. */
+  const forgetProblem = () => {
+    problem = null;
+    redraw();
+  };
+  return { redraw, close, forgetProblem };
 }
 
 /** Close every open dialog, because what it asks about is over. */

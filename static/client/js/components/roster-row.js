@@ -1,72 +1,117 @@
-// One student's row on the roster.
+// One student's row on the roster. All rows have the same height: what does not fit is cut off, and the sheet has it.
 import { html, nothing } from "../../vendor/lit-html.js";
 import { clockTime } from "../lib/format.js";
 import { isKnown, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
+import { reasonText } from "../lib/reasons.js";
 import { icon } from "./icon.js";
 
 /** @import { Record as StudentRecord } from "../lib/wire.js" */
 
 /**
- * @typedef {object} RowHandlers What a teacher can do with a row. A roster without handlers is read-only.
- * @property {(button: HTMLElement, number: string) => void} onMenu
- * @property {(number: string, isSelected: boolean) => void} onSelect
+ * @typedef {object} RowLook
+ * @property {number} index In the list.
+ * @property {number} top In pixels, below the top of the list.
+ * @property {boolean} isSelected
+ * @property {boolean} isActive The row that the Tab key reaches.
+ * @property {boolean} canDecide
+ * @property {boolean} canOpen
+ * @property {string | null} waiting A decision that was not sent yet, in words.
  */
 
+const QUICK = /** @type {const} */ ([
+  ["present", "present"],
+  ["late", "late"],
+  ["fail", "failed"],
+]);
+
 /**
+ * What a press in the row means is told by `data-act`; the list listens.
+ *
  * @param {StudentRecord} record
- * @param {boolean} isSelected
- * @param {RowHandlers | null} handlers
+ * @param {RowLook} look
  */
-export function rosterRow(record, isSelected, handlers) {
+export function rosterRow(record, look) {
   const { student_number: number, user_full_name: name, status, attendance_time: time } = record;
-  const notes = [record.fail_reason, ...record.flags.map(flagText)].filter(Boolean);
-  return html`<div class=${isSelected ? "row selected" : "row"} role="row" data-test="roster-row" data-number=${number}
-    data-status=${status}>
-    ${handlers ? selectCell(number, name, isSelected, handlers) : nothing}
-    <span class="row-who" role="cell">
-      <bdi class="row-name">${name}</bdi><span class="row-note">${notes.length ? notes.join(" · ") : nothing}</span>
+  const { canDecide } = look;
+  const cell = canDecide ? "gridcell" : "cell";
+  return html`<div class=${look.isSelected ? "row selected" : "row"} role="row" data-test="roster-row"
+    data-number=${number} data-status=${status} aria-rowindex=${look.index + 2}
+    aria-selected=${canDecide ? look.isSelected : nothing} tabindex=${canDecide ? (look.isActive ? 0 : -1) : nothing}
+    .style=${place(look.top)}>
+    ${canDecide ? selectCell(name, look.isSelected) : nothing}
+    <span class="row-who" role=${cell}>
+      <span class="row-name">${look.canOpen ? nameButton(name, canDecide) : html`<bdi>${name}</bdi>`}</span>
+      ${look.waiting ? html`<span class="row-waiting">${icon(icons.sync)}${look.waiting}</span>` : nothing}
+      <span class="row-note">${notes(record)}</span>
     </span>
-    <span class="row-number" role="cell">${number}</span>
-    <span class="row-status" role="cell">
+    <span class="row-number" role=${cell}>${number}</span>
+    <span class="row-status" role=${cell}>
       <span class="chip-status" data-status=${status}>${icon(icons.STATUS_ICONS[status])}${t(`status.${status}`)}</span>
     </span>
-    <span class="row-time" role="cell" title=${time ? clockTime(time, true) : nothing}>${clockTime(time)}</span>
-    <span class="row-how" role="cell">${describeHow(record)}</span>
-    ${handlers ? menuCell(number, name, handlers) : nothing}
+    <span class="row-time" role=${cell} title=${time ? clockTime(time, true) : nothing}>${clockTime(time)}</span>
+    <span class="row-how" role=${cell}>${describeHow(record)}</span>
+    ${canDecide ? actionsCell(name, status) : nothing}
   </div>`;
 }
 
+/** The style of a row at this height. The policy allows styles that a script sets. @param {number} top */
+export function place(top) {
+  return `translate: 0 ${top}px`;
+}
+
 /**
- * @param {string} number
+ * @param {string} name
+ * @param {boolean} isInGrid A row of a grid has one tab stop, and Enter opens it.
+ */
+function nameButton(name, isInGrid) {
+  return html`<button type="button" class="link" tabindex=${isInGrid ? -1 : 0} data-act="open" data-test="row-open">
+    <bdi>${name}</bdi>
+  </button>`;
+}
+
+/**
  * @param {string} name
  * @param {boolean} isSelected
- * @param {RowHandlers} handlers
  */
-function selectCell(number, name, isSelected, { onSelect }) {
-  const changed = (/** @type {Event} */ { currentTarget }) =>
-    onSelect(number, /** @type {HTMLInputElement} */ (currentTarget).checked);
-  return html`<span class="row-select" role="cell">
+function selectCell(name, isSelected) {
+  return html`<span class="row-select" role="gridcell">
     <label>
-      <input type="checkbox" class="row-box" aria-label=${t("roster.select", { name })} .checked=${isSelected}
-        @change=${changed} />
+      <input type="checkbox" class="row-box" tabindex="-1" data-act="select" aria-label=${t("roster.select", { name })}
+        .checked=${isSelected} />
     </label>
   </span>`;
 }
 
 /**
- * @param {string} number
  * @param {string} name
- * @param {RowHandlers} handlers
+ * @param {string} status
  */
-function menuCell(number, name, { onMenu }) {
-  const opened = (/** @type {Event} */ { currentTarget }) => onMenu(/** @type {HTMLElement} */ (currentTarget), number);
-  return html`<span class="row-actions" role="cell">
-    <button type="button" class="btn quiet icon-only row-menu" data-test="row-menu" aria-haspopup="menu"
-      aria-expanded="false" aria-label=${t("roster.actions", { name })} @click=${opened}>
+function actionsCell(name, status) {
+  const quick = QUICK.map(([action, result]) => {
+    const label = t(`action.${action}`);
+    return html`<button type="button" class="btn quiet small icon-only quick" tabindex="-1" data-act=${action}
+      data-test=${`quick-${action}`} data-status=${result} title=${label} aria-label=${`${label}: ${name}`}
+      ?disabled=${status === result}>
+      ${icon(icons.STATUS_ICONS[result])}
+    </button>`;
+  });
+  return html`<span class="row-actions" role="gridcell">
+    ${quick}
+    <button type="button" class="btn quiet small icon-only row-menu" tabindex="-1" data-act="menu" data-test="row-menu"
+      aria-haspopup="menu" aria-expanded="false" aria-label=${t("roster.actions", { name })}>
       ${icon(icons.more, "dots")}
     </button>
   </span>`;
+}
+
+/**
+ * The reason and the flags of a record, in words.
+ *
+ * @param {StudentRecord} record
+ */
+export function notes({ fail_reason: reason, flags }) {
+  return [reasonText(reason), ...flags.map(flagText)].filter(Boolean).join(" · ");
 }
 
 /**
@@ -74,12 +119,12 @@ function menuCell(number, name, { onMenu }) {
  *
  * @param {StudentRecord} record
  */
-function describeHow({ method, decided_by: decidedBy }) {
+export function describeHow({ method, decided_by: decidedBy }) {
   if (decidedBy && ["teacher", "admin", "verification"].includes(decidedBy)) return t(`decided.${decidedBy}`);
   return method ? t(`method.${method}`) : "";
 }
 
 /** @param {string} flag */
-function flagText(flag) {
+export function flagText(flag) {
   return isKnown(`flag.${flag}`) ? t(`flag.${flag}`) : flag.replaceAll("_", " ");
 }

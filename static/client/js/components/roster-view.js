@@ -1,24 +1,22 @@
 // A roster on the screen: counters that filter, search, the rows, and deciding about many students.
 import { html, nothing } from "../../vendor/lit-html.js";
-import { guard, live, repeat } from "../../vendor/lit-html-directives.js";
+import { arrivalCurve, lastArrivals } from "../lib/arrivals.js";
 import { clockTime } from "../lib/format.js";
-import { currentLanguage, locale, onLanguage, t } from "../lib/i18n.js";
+import { onLanguage, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
 import { fold } from "../lib/roster.js";
-import { RosterList } from "../lib/roster-list.js";
 import { iconButton } from "./buttons.js";
 import { icon } from "./icon.js";
 import { openMenu } from "./menu.js";
-import { rosterRow } from "./roster-row.js";
+import { counters, curve, everyoneHere, stackedBar } from "./roster-progress.js";
+import { RosterRows } from "./roster-rows.js";
 
 /** @import { Roster } from "../lib/roster.js" */
-/** @import { Filter } from "../lib/roster-list.js" */
-/** @import { Counts, Record as StudentRecord } from "../lib/wire.js" */
-/** @import { RowHandlers } from "./roster-row.js" */
+/** @import { Shown } from "../lib/roster-list.js" */
+/** @import { Record as StudentRecord } from "../lib/wire.js" */
 /** @typedef {"present" | "late" | "excused" | "fail" | "undo"} Action */
+/** @typedef {{status: Shown | null, search: string}} Look What the address of the page keeps. */
 
-/** @type {(keyof Counts)[]} */
-const TILES = ["total", "missing", "present", "late", "pending", "failed", "excused", "absent"];
 /** @type {Action[]} */
 const DECISIONS = ["present", "late", "excused", "fail"];
 /** @type {{[action in Action]: string}} */
@@ -29,61 +27,57 @@ const ACTION_ICONS = {
   fail: icons.failed,
   undo: icons.undo,
 };
-/** Rows do not move for so long after the list was touched. */
-const TOUCH_MS = 2000;
-const IDLE_CHECK_MS = 400;
 /** Changes within this time are one drawing. */
 const DRAW_MS = 80;
 const MAX_ARRIVALS = 8;
-const FLASH_MS = 1600;
+const MAX_ARRIVALS_WIDE = 16;
+const CURVE_STEPS = 60;
+/** The curve begins with this much time, so that it is no wall in the first minute. */
+const MIN_CURVE_MS = 10 * 60_000;
 
 /** Shows a Roster. Draw `view()`, and again whenever `onDraw` is called; call `changed` after the roster changed. */
 export class RosterView {
   #roster;
-  #list;
-  #onDraw;
-  #onDecide;
-  /** @type {Filter} */
-  #filter = { status: null, needle: "" };
-  /** @type {Set<string>} */
-  #selected = new Set();
-  /** The numbers of those who joined last, newest first. @type {string[]} */
-  #arrivals = [];
-  /** Whose record changed since the last drawing. @type {Set<string>} */
-  #changed = new Set();
-  #touchedAt = Number.NEGATIVE_INFINITY;
+  #options;
+  #rows;
+  #search = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #drawTimer;
-  #idleTimer;
   #forgetLanguage;
+  /** Drawn from the records, and again when these changed. */
+  #curve = { revision: -1, at: 0, points: /** @type {number[]} */ ([]) };
 
   /**
    * @param {Roster} roster
    * @param {object} options
    * @param {() => void} options.onDraw
    * @param {((action: Action, numbers: string[]) => Promise<boolean>) | null} [options.onDecide] Resolves to true
-   *   when it was
-   *   done. Without it the roster is read-only.
+   *   when it was done. Without it the roster is read-only.
+   * @param {(number: string) => void} [options.onOpen] Show what is known about one student.
+   * @param {(look: Look) => void} [options.onLook] The search or the filter is another one.
+   * @param {(number: string) => string | null} [options.waitingFor] A decision that was not sent yet, in words.
+   * @param {() => number} [options.now] The server's clock.
+   * @param {Look} [options.look] To begin with.
    */
-  constructor(roster, { onDraw, onDecide = null }) {
+  constructor(roster, options) {
     this.#roster = roster;
-    this.#onDraw = onDraw;
-    this.#onDecide = onDecide;
-    this.#list = new RosterList(roster);
-    this.#arrange();
-    this.#idleTimer = setInterval(
-      () => this.#list.isDirty && !isBusy(this.#touchedAt) && this.#rearrange(),
-      IDLE_CHECK_MS,
-    );
-    this.#forgetLanguage = onLanguage(() => {
-      this.#list.markAll(); // names sort in another way
-      this.#arrange();
+    this.#options = { onDecide: null, now: Date.now, look: { status: null, search: "" }, ...options };
+    const { look, onDecide, onDraw, onOpen, waitingFor } = this.#options;
+    this.#search = look.search;
+    this.#rows = new RosterRows(roster, {
+      onDraw,
+      waitingFor: waitingFor ?? (() => null),
+      handlers: { onAction: (action, number) => this.#act(action, number), onMenu: this.#openMenu },
+      canDecide: onDecide !== null,
+      canOpen: onOpen !== undefined,
+      filter: { status: look.status, needle: fold(look.search) },
     });
+    this.#forgetLanguage = onLanguage(() => this.#rows.resort());
   }
 
   destroy() {
-    clearInterval(this.#idleTimer);
     clearTimeout(this.#drawTimer);
+    this.#rows.destroy();
     this.#forgetLanguage();
   }
 
@@ -93,260 +87,187 @@ export class RosterView {
    * @param {Iterable<string> | null} numbers Whose record changed; null: everything may be different.
    */
   changed(numbers) {
-    if (numbers) {
-      this.#list.mark(numbers);
-      for (const number of numbers) this.#changed.add(number);
-    } else {
-      this.#list.markAll();
-      this.#arrange();
-    }
-    this.#drawTimer ??= setTimeout(() => this.#draw(), DRAW_MS);
+    this.#rows.changed(numbers);
+    this.#drawTimer ??= setTimeout(() => {
+      this.#drawTimer = undefined;
+      this.#options.onDraw();
+    }, DRAW_MS);
   }
 
-  /** @param {StudentRecord[]} records Of students who joined, the newest last. */
-  joined(records) {
-    const numbers = records.map(({ student_number: number }) => number).reverse();
-    this.#arrivals = [...new Set([...numbers, ...this.#arrivals])].slice(0, MAX_ARRIVALS);
+  /** The student of the active row, or of those that are selected. */
+  get chosen() {
+    const { selected, active } = this.#rows;
+    if (selected.size) return [...selected];
+    return active ? [active] : [];
   }
 
-  #draw() {
-    this.#drawTimer = undefined;
-    if (!isBusy(this.#touchedAt)) this.#arrange();
-    this.#onDraw();
-    const changed = this.#changed;
-    this.#changed = new Set();
-    requestAnimationFrame(() => flash(changed));
+  get hasSelection() {
+    return this.#rows.selected.size > 0;
   }
 
-  #arrange() {
-    this.#list.arrange(this.#filter, locale());
-    const shown = new Set(this.#list.shown);
-    this.#selected = new Set([...this.#selected].filter((number) => shown.has(number)));
+  /** Move the active row by `step`; with `isExtending` the rows passed are selected. */
+  move(/** @type {number} */ step, isExtending = false) {
+    return this.#rows.move(step, isExtending);
   }
 
-  #rearrange() {
-    this.#arrange();
-    this.#onDraw();
+  toggleActive() {
+    const { active } = this.#rows;
+    if (active) this.#rows.toggle(active, false);
   }
 
-  /** @param {Partial<Filter>} change */
-  #narrow(change) {
-    this.#filter = { ...this.#filter, ...change };
-    this.#rearrange();
+  clearSelection() {
+    this.#rows.select([]);
   }
 
-  /** @param {unknown} tools Beside the search. */
-  view(tools = nothing) {
-    const { shown } = this.#list;
-    const isEmpty = shown.length === 0;
+  /** Give the focus back to the row of this student. @param {string} number */
+  focusRow(number) {
+    this.#rows.focus(number);
+  }
+
+  /** @param {unknown} tools Beside the search. @param {unknown} aside Beside the list on wide screens. */
+  view(tools = nothing, aside = nothing) {
+    const { shown } = this.#rows;
+    const canDecide = this.#options.onDecide !== null;
+    const { attended, expected } = this.#roster.progress();
+    const isFull = canDecide && expected > 0 && attended === expected;
     return html`<section class="roster-view">
-      ${this.#tiles()} ${this.#onDecide ? this.#arrivalStrip() : nothing}
-      <div class="toolbar">
-        <div class="search">
-          ${icon(icons.search)}
-          <input type="search" class="search-input" data-test="roster-search" autocomplete="off"
-            placeholder=${t("roster.search")} aria-label=${t("roster.search")} @input=${this.#searched} />
+      ${this.#progress(attended, expected)}
+      <div class="roster-columns">
+        <div class="roster-main">
+          <div class="toolbar">
+            <div class="search">
+              ${icon(icons.search)}
+              <input type="search" class="search-input" data-test="roster-search" autocomplete="off"
+                placeholder=${t("roster.search")} aria-label=${t("roster.search")} aria-keyshortcuts="/"
+                .value=${this.#search} @input=${this.#searched} />
+            </div>
+            ${isFull ? everyoneHere() : canDecide ? this.#arrivalStrip() : nothing} ${tools}
+          </div>
+          <div class="card flush">
+            ${this.#rows.view()}
+            <p class="empty muted" ?hidden=${shown.length > 0}>
+              ${t(this.#roster.records.size ? "roster.noMatch" : "roster.nobody")}
+            </p>
+          </div>
+          ${canDecide ? this.#bulkBar() : nothing}
         </div>
-        ${tools}
+        ${canDecide ? html`<div class="roster-aside">${aside} ${this.#arrivals()}</div>` : nothing}
       </div>
-      <div class="card flush">
-        <div class=${this.#onDecide ? "roster" : "roster read-only"} role="table" aria-label=${t("roster.heading")}
-          ?hidden=${isEmpty}>
-          <div role="rowgroup" class="head-group">${this.#head(shown)}</div>
-          ${this.#rows(shown)}
-        </div>
-        <p class="empty muted" ?hidden=${!isEmpty}>
-          ${t(this.#roster.records.size ? "roster.noMatch" : "roster.nobody")}
-        </p>
-      </div>
-      ${this.#onDecide ? this.#bulkBar() : nothing}
     </section>`;
   }
 
-  #tiles() {
-    const counts = this.#roster.counts();
-    const pressed = this.#filter.status ?? "total";
-    const press = (/** @type {keyof Counts} */ key) =>
-      this.#narrow({ status: key === "total" || key === this.#filter.status ? null : key });
-    const tile = (/** @type {keyof Counts} */ key) => html`<button type="button" class="tile"
-      data-test=${`counter-${key}`} data-status=${key} aria-pressed=${key === pressed}
-      ?hidden=${isTileHidden(key, counts)} @click=${() => press(key)}>
-      <span class="tile-icon">${icon(key === "total" ? icons.total : icons.STATUS_ICONS[key])}</span>
-      <span class="tile-number">${counts[key]}</span>
-      <span class="tile-label">${t(`counter.${key}`)}</span>
-    </button>`;
-    return html`<div class="tiles" role="group" aria-label=${t("roster.filters")}>${TILES.map(tile)}</div>`;
+  /**
+   * @param {number} attended
+   * @param {number} expected
+   */
+  #progress(attended, expected) {
+    const counts = { ...this.#roster.counts(), stranger: this.#roster.strangers() };
+    const top = Math.max(expected, counts.present + counts.late);
+    return html`<section class="progress card">
+      <div class="progress-bar">
+        ${stackedBar(counts)}
+        ${counters(counts, this.#rows.filter.status, (status) => this.#narrow({ status }))}
+      </div>
+      ${curve(this.#curvePoints(), top, t("roster.curve", { attended, expected }))}
+    </section>`;
+  }
+
+  #curvePoints() {
+    const { attendance, revision, records } = this.#roster;
+    const at = Math.floor(this.#options.now() / 1000);
+    if (!attendance) return [];
+    if (this.#curve.revision === revision && at - this.#curve.at < CURVE_STEPS) return this.#curve.points;
+    const [start, end] = [Date.parse(attendance.start_time), Date.parse(attendance.end_time)];
+    const now = attendance.state === "closed" ? end : Math.min(end, this.#options.now());
+    const span = { start, end: Math.max(now, start + MIN_CURVE_MS), steps: CURVE_STEPS };
+    this.#curve = { revision, at, points: arrivalCurve(records.values(), span) };
+    return this.#curve.points;
+  }
+
+  /** On very wide screens the arrivals have a column. */
+  #arrivals() {
+    const last = lastArrivals(this.#roster.records.values(), MAX_ARRIVALS_WIDE);
+    return html`<section class="arrivals card">
+      <h2>${t("roster.justJoined")}</h2>
+      ${last.length ? html`<ul>${last.map(arrival)}</ul>` : html`<p class="muted">${t("roster.nobodyYet")}</p>`}
+    </section>`;
   }
 
   #arrivalStrip() {
-    const records = this.#arrivals.flatMap((number) => this.#roster.records.get(number) ?? []);
-    const arrival = (/** @type {StudentRecord} */ { status, user_full_name: name, attendance_time: time }) =>
-      html`<li data-status=${status}>
-        ${icon(icons.STATUS_ICONS[status])}<bdi>${name}</bdi><span class="muted">${clockTime(time)}</span>
-      </li>`;
-    return html`<section class="strip">
-      <h2>${t("roster.justJoined")}</h2>
+    const last = lastArrivals(this.#roster.records.values(), MAX_ARRIVALS);
+    return html`<section class="strip" data-test="just-joined" aria-label=${t("roster.justJoined")}>
       ${
-        records.length
-          ? html`<ul class="strip-list">${records.map(arrival)}</ul>`
+        last.length
+          ? html`<ul class="strip-list">${last.map(arrival)}</ul>`
           : html`<p class="muted">${t("roster.nobodyYet")}</p>`
       }
     </section>`;
   }
 
-  /** @param {string[]} shown */
-  #head(shown) {
-    const heading = (/** @type {string} */ key, /** @type {string} */ className) =>
-      html`<span class=${className} role="columnheader">${t(`roster.${key}`)}</span>`;
-    const areAll = shown.length > 0 && this.#selected.size === shown.length;
-    return html`<div class="row head" role="row">
-      ${
-        this.#onDecide
-          ? html`<span class="row-select" role="columnheader">
-              <label>
-                <input type="checkbox" aria-label=${t("roster.selectAll")} data-test="select-all"
-                  .checked=${live(areAll)} .indeterminate=${live(this.#selected.size > 0 && !areAll)}
-                  @change=${() => this.#select(areAll ? [] : shown)} />
-              </label>
-            </span>`
-          : nothing
-      }
-      ${heading("name", "row-who")} ${heading("number", "row-number")} ${heading("status", "row-status")}
-      ${heading("time", "row-time")} ${heading("how", "row-how")}
-      ${
-        this.#onDecide
-          ? html`<span class="row-actions" role="columnheader">
-              <span class="visually-hidden">${t("roster.decide")}</span>
-              <button type="button" class="btn small resort" aria-hidden=${!this.#list.isDirty} tabindex="-1"
-                @click=${() => this.#rearrange()}>
-                ${icon(icons.sort)}<span>${t("roster.resort")}</span>
-              </button>
-            </span>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  /** @param {string[]} shown */
-  #rows(shown) {
-    const language = currentLanguage();
-    const row = (/** @type {string} */ number) => {
-      const record = this.#roster.records.get(number);
-      const isSelected = this.#selected.has(number);
-      return guard(
-        [record, isSelected, language],
-        () =>
-          record
-            ? rosterRow(record, isSelected, this.#onDecide ? this.#handlers : null)
-            : html`<div class="row gone"></div>`, // it keeps its place until the rows are arranged
-      );
-    };
-    return html`<div class="rows" role="rowgroup" @pointermove=${this.#touched} @pointerdown=${this.#touched}
-      @keydown=${this.#touched} @wheel=${this.#touched}>
-      ${repeat(shown, (number) => number, row)}
-    </div>`;
-  }
-
   #bulkBar() {
-    const numbers = [...this.#selected];
+    const { selected } = this.#rows;
     const button = (/** @type {Action} */ action) =>
       iconButton(ACTION_ICONS[action], t(`action.${action}`), {
         className: action === "fail" ? "btn small danger-quiet" : "btn small",
         test: `bulk-${action}`,
-        onClick: () => this.#decideSelected(action),
+        onClick: () => this.decideChosen(action),
       });
-    return html`<div class="bulk" role="group" aria-label=${t("roster.bulk")} ?hidden=${!numbers.length}>
-      <strong role="status">${t("roster.selected", { n: numbers.length })}</strong>
+    return html`<div class="bulk" role="group" aria-label=${t("roster.bulk")} ?hidden=${!selected.size}>
+      <strong role="status">${t("roster.selected", { n: selected.size })}</strong>
       <div class="bulk-actions">${DECISIONS.map(button)} ${button("undo")}</div>
       ${iconButton(icons.close, t("roster.clearSelection"), {
         className: "btn quiet small icon-only",
-        onClick: () => this.#select([]),
+        onClick: () => this.clearSelection(),
       })}
     </div>`;
   }
 
   #searched = (/** @type {Event} */ { currentTarget }) =>
-    this.#narrow({ needle: fold(/** @type {HTMLInputElement} */ (currentTarget).value) });
+    this.#narrow({ search: /** @type {HTMLInputElement} */ (currentTarget).value });
 
-  #touched = {
-    handleEvent: () => {
-      this.#touchedAt = performance.now();
-    },
-    passive: true,
-  };
+  /** @param {Partial<Look>} change */
+  #narrow(change) {
+    this.#search = change.search ?? this.#search;
+    const status = change.status === undefined ? this.#rows.filter.status : change.status;
+    this.#rows.narrow({ status, needle: fold(this.#search) });
+    this.#options.onLook?.({ status, search: this.#search });
+  }
 
-  /** @type {RowHandlers} */
-  #handlers = {
-    onMenu: (button, number) => {
-      const record = this.#roster.records.get(number);
-      if (record) openMenu(button, this.#menuItems(record));
-    },
-    onSelect: (number, isSelected) => {
-      const others = [...this.#selected].filter((other) => other !== number);
-      this.#select(isSelected ? [...others, number] : others);
-    },
-  };
+  /**
+   * @param {Action | "open"} action
+   * @param {string} number
+   */
+  #act(action, number) {
+    if (action === "open") this.#options.onOpen?.(number);
+    else this.#options.onDecide?.(action, [number]);
+  }
 
-  /** @param {StudentRecord} record */
-  #menuItems({ student_number: number, decided_by: decidedBy }) {
+  /** Decide about the selected students, or the one of the active row. @param {Action} action */
+  async decideChosen(action) {
+    const numbers = this.chosen;
+    if (numbers.length && (await this.#options.onDecide?.(action, numbers))) this.clearSelection();
+  }
+
+  #openMenu = (/** @type {HTMLElement} */ button, /** @type {string} */ number) => {
+    const decidedBy = this.#roster.records.get(number)?.decided_by;
     const isDecided = decidedBy === "teacher" || decidedBy === "admin";
     /** @type {Action[]} */
     const actions = isDecided ? [...DECISIONS, "undo"] : DECISIONS;
-    return actions.map((action) => ({
+    const items = actions.map((action) => ({
       label: t(`action.${action}`),
       icon: ACTION_ICONS[action],
       isDangerous: action === "fail",
       test: `action-${action}`,
-      run: () => this.#onDecide?.(action, [number]),
+      run: () => this.#act(action, number),
     }));
-  }
-
-  /** @param {string[]} numbers */
-  #select(numbers) {
-    this.#selected = new Set(numbers);
-    this.#onDraw();
-  }
-
-  /** @param {Action} action */
-  async #decideSelected(action) {
-    if (await this.#onDecide?.(action, [...this.#selected])) this.#select([]);
-  }
+    const details = { label: t("action.details"), icon: icons.info, run: () => this.#act("open", number) };
+    openMenu(button, [...items, details]);
+  };
 }
 
-/**
- * A class that runs has missing students, one that has ended has absent ones.
- *
- * @param {keyof Counts} key
- * @param {Counts} counts
- */
-function isTileHidden(key, { missing, absent }) {
-  return (key === "absent" && absent === 0) || (key === "missing" && missing === 0 && absent > 0);
-}
-
-/**
- * Let the rows of these students light up for a moment.
- *
- * @param {Iterable<string>} numbers
- */
-function flash(numbers) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  for (const number of numbers) {
-    const row = document.querySelector(`.rows [data-number="${CSS.escape(number)}"]`);
-    row?.animate([{ background: "var(--tone-soft)" }, {}], FLASH_MS);
-  }
-}
-
-/**
- * True while a row that moved could be hit by mistake: the pointer is over the list or touched it a moment ago,
- * the keyboard
- * is in it, or a row's menu is open.
- *
- * @param {number} touchedAt
- */
-function isBusy(touchedAt) {
-  const list = document.querySelector(".roster-view .rows");
-  if (!list || document.hidden) return false;
-  const isHovered = matchMedia("(hover: hover)").matches && list.matches(":hover");
-  const isInUse = list.querySelector(":focus-visible, [aria-expanded=true]") !== null;
-  return isHovered || isInUse || performance.now() - touchedAt < TOUCH_MS;
+/** @param {StudentRecord} record */
+function arrival({ status, user_full_name: name, attendance_time: time }) {
+  return html`<li data-status=${status}>
+    ${icon(icons.STATUS_ICONS[status])}<bdi>${name}</bdi><span class="muted">${clockTime(time)}</span>
+  </li>`;
 }

@@ -1,10 +1,11 @@
 // HTTP: signing in and out, and what is asked outside the socket.
 
-/** @import { Role } from "./wire.js" */
+/** @import { Attendance, Change, EndReason, Record as StudentRecord, Role } from "./wire.js" */
 
 /** @typedef {{school_number: string, full_name: string, role: Role}} User */
 /**
- * @typedef {{duration_minutes?: number, late_after_minutes?: number | null, join_methods?: string[]}} LessonSettings
+ * @typedef {{duration_minutes?: number, late_after_minutes?: number | null, join_methods?: string[],
+ *   rotation?: string}} LessonSettings
  */
 /** @typedef {{lesson_name: string, enrolled: number, last_settings: LessonSettings | null}} Lesson */
 /** @typedef {{error: string, raw: string}} DeadLetter */
@@ -15,11 +16,20 @@
 /** @typedef {DeadLetter & {kind: string, key: string, lesson_name: string, parked_at: string}} UnsavedRecord */
 /** @typedef {{classes: UnsavedClass[], records: UnsavedRecord[] | null, next: string | null}} DeadLetters */
 
+/**
+ * @typedef {Attendance & {end_reason: EndReason | null, headcount: number | null, saved: string,
+ *   saved_at: string | null}} PastAttendance
+ */
+/**
+ * @typedef {{attendance: PastAttendance, records: StudentRecord[], revision: number, can_correct: boolean}} PastClass
+ */
+
 /** The user's pages, and the paths that belong to each role. */
 export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin" };
 /** @type {[string, Role][]} */
 const OWNERS = [
   ["/teacher", "teacher"],
+  ["/class/", "teacher"],
   ["/projector/", "teacher"],
   ["/student", "student"],
   ["/J/", "student"],
@@ -104,6 +114,34 @@ export async function getLessons() {
  */
 export async function getDeadLetters(before = null) {
   return getJson(`/parked${before ? `?before=${encodeURIComponent(before)}` : ""}`);
+}
+
+/**
+ * A class with its records, as it is saved; null when there is none. Throws when the server cannot be reached.
+ *
+ * @param {string} attendanceId
+ * @returns {Promise<PastClass | null>}
+ */
+export async function getPastClass(attendanceId) {
+  const response = await get(`/history/${attendanceId}`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`/history answered ${response.status}`);
+  return response.json();
+}
+
+/**
+ * What happened to one student in a class that has ended.
+ *
+ * @param {string} attendanceId
+ * @param {string} student
+ * @returns {Promise<Change[]>}
+ */
+export async function getPastChanges(attendanceId, student) {
+  const path = `/history/${attendanceId}/changes?student_number=${encodeURIComponent(student)}`;
+  return getJson(path).then(
+    ({ items }) => items,
+    () => [],
+  );
 }
 
 /**

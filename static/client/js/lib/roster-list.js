@@ -3,7 +3,8 @@ import { insertSorted, matches, order } from "./roster.js";
 
 /** @import { Roster } from "./roster.js" */
 /** @import { Record as StudentRecord, Status } from "./wire.js" */
-/** @typedef {{status: Status | null, needle: string}} Filter `needle` is folded text. */
+/** @typedef {Status | "stranger"} Shown One status, or those who are not on the class list. */
+/** @typedef {{status: Shown | null, needle: string}} Filter `needle` is folded text. */
 
 export class RosterList {
   #roster;
@@ -38,12 +39,14 @@ export class RosterList {
    * @param {Iterable<string>} numbers
    */
   mark(numbers) {
+    const fresh = [];
     for (const number of numbers) {
       this.#dirty.add(number);
       if (this.#known.has(number)) continue;
       this.#known.add(number);
-      this.#shown = [...this.#shown, number];
+      fresh.push(number);
     }
+    if (fresh.length) this.#shown = [...this.#shown, ...fresh];
   }
 
   /** Every record may have changed. */
@@ -57,15 +60,27 @@ export class RosterList {
    * @param {Filter} filter
    * @param {string} locale
    */
-  arrange({ status, needle }, locale) {
+  arrange(filter, locale) {
     const { records } = this.#roster;
     const unchanged = this.#sorted.filter(({ student_number: number }) => !this.#dirty.has(number));
     const changed = [...this.#dirty].flatMap((number) => records.get(number) ?? []);
     this.#sorted = insertSorted(unchanged, changed, order(locale));
     this.#dirty.clear();
     this.#known = new Set(records.keys());
-    this.#shown = this.#sorted
-      .filter((record) => (!status || record.status === status) && matches(record, needle))
-      .map(({ student_number: number }) => number);
+    this.#shown = this.#sorted.filter((record) => isShown(record, filter)).map(({ student_number: number }) => number);
   }
+}
+
+/**
+ * @param {StudentRecord} record
+ * @param {Filter} filter
+ */
+function isShown(record, { status, needle }) {
+  const isWanted = !status || record.status === status || (status === "stranger" && isStranger(record));
+  return isWanted && matches(record, needle);
+}
+
+/** True for a student of this class who is not on its list. @param {StudentRecord} record */
+export function isStranger({ flags }) {
+  return flags.includes("not_on_roster");
 }

@@ -21,6 +21,7 @@ export class Roster {
   /** The highest known revision of this epoch. */
   #newest = -1;
   #hasSeenOtherEpoch = false;
+  #hasList = false;
 
   /**
    * What `attendance.watch` takes as `after`, or undefined before the first snapshot.
@@ -114,6 +115,31 @@ export class Roster {
     const counts = { present: 0, late: 0, pending: 0, failed: 0, missing: 0, absent: 0, excused: 0 };
     for (const { status } of this.records.values()) counts[status] += 1;
     return { ...counts, total: this.records.size };
+  }
+
+  /** How many of those who joined are not on the class list. */
+  strangers() {
+    let count = 0;
+    for (const { flags, status } of this.records.values()) {
+      if (flags.includes("not_on_roster") && status !== "failed") count += 1;
+    }
+    return count;
+  }
+
+  /**
+   * How many attend of how many who should: students who are not on the class list or excused count in neither.
+   * `expected` is 0 while nothing shows that the class has a list.
+   */
+  progress() {
+    let [attended, expected] = [0, 0];
+    for (const { flags, status, is_attended: isAttended } of this.records.values()) {
+      const isStranger = flags.includes("not_on_roster");
+      if (isStranger || status === "missing" || status === "absent") this.#hasList = true;
+      if (status === "excused" || isStranger) continue;
+      expected += 1;
+      if (isAttended) attended += 1;
+    }
+    return { attended, expected: this.#hasList ? expected : 0 };
   }
 
   /**

@@ -288,6 +288,14 @@ export interface FinishAttendance {
   headcount?: number | null;
 }
 
+/** Get what happened to one student in a class. */
+export interface GetRecordHistory {
+  id: number | string;
+  type: "record.history";
+  attendance_id: Uuid;
+  student_number: string;
+}
+
 /** Get the student's own record, and subscribe to it. */
 export interface GetStatus {
   id: number | string;
@@ -401,6 +409,15 @@ export interface RecordChangedReply {
   id: number | string;
   type: "record.changed";
   record: Record | null;
+}
+
+/** The changes that concern one student, oldest first, without the records of others.
+
+At most the newest 200, out of the newest 5,000 changes of the class. */
+export interface RecordHistory {
+  id: number | string;
+  type: "record.history";
+  changes: Change[];
 }
 
 /** The records after the decision, without those that were removed (walk-ins undone). */
@@ -620,6 +637,7 @@ export type Command =
   | FailRecord
   | AcceptRecord
   | UndoRecord
+  | GetRecordHistory
   | WatchRooms
   | UnwatchRooms
   | RetryPersistence;
@@ -641,6 +659,7 @@ export type Reply =
   | AttendanceReopened
   | RecordChangedReply
   | RecordsChangedReply
+  | RecordHistory
   | RoomsSnapshot
   | RoomsUnwatched
   | PersistenceRetried
@@ -679,6 +698,7 @@ export interface Commands {
   "record.fail": FailRecord;
   "record.accept": AcceptRecord;
   "record.undo": UndoRecord;
+  "record.history": GetRecordHistory;
   "rooms.watch": WatchRooms;
   "rooms.unwatch": UnwatchRooms;
   "persistence.retry": RetryPersistence;
@@ -702,6 +722,7 @@ export interface Replies {
   "record.fail": RecordChangedReply | RecordsChangedReply;
   "record.accept": RecordChangedReply | RecordsChangedReply;
   "record.undo": RecordChangedReply | RecordsChangedReply;
+  "record.history": RecordHistory;
   "rooms.watch": RoomsSnapshot;
   "rooms.unwatch": RoomsUnwatched;
   "persistence.retry": PersistenceRetried;

@@ -3,19 +3,16 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { readReason, reasonField } from "../../components/reason.js";
-import { FieldError } from "../../lib/errors.js";
+import { CommandError, FieldError } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { FAIL_REASONS, reasonText } from "../../lib/reasons.js";
 
-/** @import { Attendance, Counts, Record as StudentRecord, Status } from "../../lib/wire.js" */
+/** @import { Attendance, Record as StudentRecord } from "../../lib/wire.js" */
 
-const REASONS = ["notInRoom", "left", "codeShared", "wrongPerson"];
-const MAX_HEADCOUNT = 100_000;
 const EXTENSIONS = [5, 10, 15, 30];
 const MINUTE_MS = 60_000;
-/** @type {Status[]} */
-const COUNTED_STATUSES = ["present", "late", "pending", "failed", "excused", "missing"];
 
 /**
  * Ask why a student is not accepted.
@@ -26,32 +23,38 @@ const COUNTED_STATUSES = ["present", "late", "pending", "failed", "excused", "mi
  * @param {() => void} options.onClose
  */
 export function askFailReason({ title, onReason, onClose }) {
-  const preset = (/** @type {string} */ key) => {
+  const preset = (/** @type {string} */ code) => {
     const choose = (/** @type {Event} */ event) => {
       const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
       const input = /** @type {HTMLInputElement} */ (button.form?.elements.namedItem("reason"));
-      input.value = t(`fail.${key}`);
+      input.value = reasonText(code);
       input.focus();
     };
-    return html`<button type="button" class="chip-button" @click=${choose}>${t(`fail.${key}`)}</button>`;
+    return html`<button type="button" class="chip-button" data-test=${`fail-reason-${code}`} @click=${choose}>
+      ${reasonText(code)}
+    </button>`;
   };
   openDialog({
     title,
     body: () =>
       html`<p class="muted">${t("fail.lead")}</p>
-        <div class="chips">${REASONS.map(preset)}</div>
+        <div class="chips">${FAIL_REASONS.map(preset)}</div>
         ${reasonField("fail-reason", t("fail.reason"))}`,
     submit: () =>
       html`<button type="submit" class="btn danger" data-test="fail-submit">
         ${icon(icons.failed)}${t("fail.submit")}
       </button>`,
-    onSubmit: async (form) => onReason(readReason(form)),
+    onSubmit: async (form) => {
+      const text = readReason(form);
+      // A preset is sent as its code, which each screen says in its own language.
+      await onReason(FAIL_REASONS.find((code) => reasonText(code) === text) ?? text);
+    },
     onClose,
   });
 }
 
 /**
- * Ask for the number and name of a student who is not on the list.
+ * Ask for the number of a student who is in the room. The name is asked for only when nobody is known by the number.
  *
  * @param {object} options
  * @param {(number: string) => StudentRecord | undefined} options.find The record with this number, if there is one.
@@ -59,6 +62,7 @@ export function askFailReason({ title, onReason, onClose }) {
  */
 export function askWalkIn({ find, onAccept }) {
   let known = find("");
+  let isUnknown = false;
   const dialog = openDialog({
     title: () => t("walkin.heading"),
     body: () =>
@@ -71,10 +75,11 @@ export function askWalkIn({ find, onAccept }) {
             ${known ? t("walkin.known", { name: known.user_full_name }) : nothing}
           </p>
         </div>
-        <div class="field">
+        <div class="field" ?hidden=${known !== undefined}>
           <label for="walkin-name">${t("walkin.name")}</label>
           <input id="walkin-name" name="name" data-test="walkin-name" maxlength="120" autocomplete="off"
-            autocapitalize="words" />
+            autocapitalize="words" aria-describedby="walkin-name-hint" />
+          <p class="muted" id="walkin-name-hint">${t(isUnknown ? "walkin.needName" : "walkin.nameHint")}</p>
         </div>`,
     submit: () =>
       html`<button type="submit" class="btn primary" data-test="walkin-submit">
@@ -82,90 +87,23 @@ export function askWalkIn({ find, onAccept }) {
       </button>`,
     onSubmit: async (form) => {
       const number = String(form.get("number")).trim();
-      const name = String(form.get("name")).trim();
+      const name = find(number) ? "" : String(form.get("name")).trim();
       if (!number || /\s/.test(number)) throw new FieldError({ key: "walkin.needNumber" }, "number");
-      if (!name && !find(number)) throw new FieldError({ key: "walkin.needName" }, "name");
-      await onAccept(number, name);
+      try {
+        await onAccept(number, name);
+      } catch (error) {
+        isUnknown = error instanceof CommandError && error.code === "not_found" && !name;
+        if (isUnknown) throw new FieldError({ key: "walkin.needName" }, "name");
+        throw error;
+      }
     },
   });
 
   function typed(/** @type {Event} */ { currentTarget }) {
     known = find(/** @type {HTMLInputElement} */ (currentTarget).value.trim());
-    dialog.redraw();
+    isUnknown = false;
+    dialog.forgetProblem();
   }
-}
-
-/**
- * Ask before the end: figures, and how many people the teacher counts.
- *
- * @param {object} options
- * @param {Counts} options.counts
- * @param {(headcount: number | null) => Promise<unknown>} options.onFinish
- */
-export function askFinish({ counts, onFinish }) {
-  let headcount = "";
-  let isNumber = true;
-  const figure = (/** @type {Status} */ status) => html`<div class="figure" data-status=${status}>
-    ${icon(icons.STATUS_ICONS[status])}<span>${t(`status.${status}`)}</span><strong>${counts[status]}</strong>
-  </div>`;
-  const shown = COUNTED_STATUSES.filter((status) => counts[status] || status === "present" || status === "missing");
-  const dialog = openDialog({
-    title: () => t("finish.heading"),
-    body: () =>
-      html`<div class="figures">${shown.map(figure)}</div>
-        ${counts.missing ? html`<p class="muted">${t("finish.missing", { n: counts.missing })}</p>` : nothing}
-        ${
-          counts.pending
-            ? html`<p class="notice">
-                ${icon(icons.pending)}<span>${t("finish.pending", { n: counts.pending })}</span>
-              </p>`
-            : nothing
-        }
-        <div class="field">
-          <label for="headcount">${t("finish.headcount")}</label>
-          <div class="unit">
-            <input id="headcount" name="headcount" data-test="finish-headcount" type="number" class="short" min="0"
-              max=${MAX_HEADCOUNT} step="1" inputmode="numeric" @input=${typed} />
-            <span class="muted">${t("finish.optional")}</span>
-          </div>
-          <p class="headcount-difference" aria-live="polite">
-            ${headcount === "" ? nothing : difference(Number(headcount) - counts.present - counts.late)}
-          </p>
-        </div>`,
-    cancel: () => t("finish.notYet"),
-    submit: () =>
-      html`<button type="submit" class="btn primary" data-test="finish-submit" autofocus>
-        ${icon(icons.finish)}${t("finish.submit")}
-      </button>`,
-    onSubmit: async () => onFinish(readHeadcount(headcount, isNumber)),
-  });
-
-  function typed(/** @type {Event} */ { currentTarget }) {
-    const input = /** @type {HTMLInputElement} */ (currentTarget);
-    headcount = input.value;
-    isNumber = !input.validity.badInput;
-    dialog.redraw();
-  }
-}
-
-/** @param {number} more People in the room beyond those recorded. */
-function difference(more) {
-  if (more === 0) return html`${icon(icons.present)}${t("finish.match")}`;
-  return html`${icon(icons.alert)}${t(more > 0 ? "finish.more" : "finish.fewer", { n: Math.abs(more) })}`;
-}
-
-/**
- * The headcount, or null when nothing was typed. Throws FieldError.
- *
- * @param {string} text
- * @param {boolean} isNumber False when the browser cannot read what was typed; the text is then "".
- */
-function readHeadcount(text, isNumber) {
-  if (!text && isNumber) return null;
-  const headcount = Number(text);
-  const isValid = isNumber && Number.isInteger(headcount) && headcount >= 0 && headcount <= MAX_HEADCOUNT;
-  if (!isValid) throw new FieldError({ key: "finish.badHeadcount" }, "headcount");
-  return headcount;
 }
 
 /**

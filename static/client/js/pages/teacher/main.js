@@ -1,5 +1,5 @@
-// The teacher's page: without a class the form that starts one, then the live class, and its summary at the end.
-import { html } from "../../../vendor/lit-html.js";
+// The teacher's page: without a class the form that starts one, then the live class, and what came of it after its end.
+import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
 import { iconButton } from "../../components/buttons.js";
 import { closeDialogs } from "../../components/dialog.js";
@@ -7,78 +7,103 @@ import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
 import { openMenu } from "../../components/menu.js";
 import { appRoot, mount } from "../../components/mount.js";
-import { RosterView } from "../../components/roster-view.js";
+import { printSheet } from "../../components/print-sheet.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
 import { errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
 import { getLessons } from "../../lib/api.js";
-import { CommandError } from "../../lib/errors.js";
+import { CommandError, errorMessage } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
-import { t } from "../../lib/i18n.js";
+import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
-import { RosterFeed } from "../../lib/roster-feed.js";
 import { Store } from "../../lib/store.js";
-import { Decisions } from "./decisions.js";
-import { askFinish, extensions } from "./dialogs.js";
+import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
+import { classBar } from "./class-bar.js";
+import { closedHead, day } from "./closed-head.js";
+import { extensions } from "./dialogs.js";
+import { askFinish } from "./finish-dialog.js";
+import { OpenClass } from "./open-class.js";
+import { watchSaving } from "./saving.js";
+import { showHelp, startShortcuts } from "./shortcuts.js";
 import { StartForm } from "./start-form.js";
 import * as teacher from "./state.js";
-import { closedHead, liveHead } from "./views.js";
 
 /** @import { User } from "../../lib/api.js" */
-/** @import { Change, EndReason, Welcome } from "../../lib/wire.js" */
+/** @import { EndReason, Welcome } from "../../lib/wire.js" */
+/** @import { ClassLook } from "./address.js" */
 
 /** A lost connection is shown within 13 s. */
 const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
 const CLOCK_MS = 500;
-const ANNOUNCE_MS = 4000;
 const GONE_CODES = ["not_found", "attendance_ended"];
+/** Tells the other tabs of this browser that a class was started. */
+const TABS = "attn.class";
 
 /** @param {User} user */
 function run(user) {
   const store = new Store(teacher.INITIAL);
   const connection = createConnection({ resume, ...PROBE });
-  /** The class on the screen. @type {RosterFeed | null} */
-  let feed = null;
-  /** @type {RosterView | null} */
-  let rosterView = null;
+  const tabs = new BroadcastChannel(TABS);
+  /** The class on the screen. @type {OpenClass | null} */
+  let open = null;
   /** @type {StartForm | null} */
   let startForm = null;
-  /** @type {Decisions | null} */
-  let decisions = null;
-  /** Students who joined and were not announced yet. */
-  let joined = 0;
 
   // --- drawing
 
   function view() {
-    const attendance = feed?.roster.attendance;
+    const attendance = open?.roster.attendance;
     document.title = attendance ? `${attendance.lesson_name} · attn` : t("teacher.title");
-    return html`${topBar(user, connection)} ${main()}`;
+    return html`<a class="skip-link" href="#content">${t("skip")}</a>${topBar(user, connection)} ${main()}`;
   }
 
   function main() {
     const { state } = store;
-    const attendance = feed?.roster.attendance;
     if (state.stage === "start" && startForm) {
-      return html`<main class="page narrow-page">${startForm.view()}</main>`;
+      return html`<main class="page start-page" id="content">${startForm.view()}</main>`;
     }
-    if (state.stage === "live" && attendance) {
-      const head = liveHead(attendance, state.codes, connection.now(), { onExtend: extend, onFinish: finish });
-      return html`<main class="page">${head} ${rosterView?.view(walkInButton())}</main>`;
+    if (open?.roster.attendance && state.stage === "live") {
+      const handlers = { onMore: more, onFinish: finish };
+      return html`<main class="page class-page" id="content">
+        ${classBar(open.roster, state.codes, connection.now(), handlers)} ${waitingNotice()}
+        ${open.view(walkInButton())}
+      </main>`;
     }
-    if (state.stage === "closed" && attendance) {
-      return html`<main class="page">${closedHead(attendance, state, startAnother)} ${rosterView?.view()}</main>`;
+    if (open?.roster.attendance && state.stage === "closed") {
+      const handlers = { onAnother: startAnother, onPrint: () => window.print(), onReopen: null };
+      return html`<main class="page class-page" id="content">
+          ${closedHead(open.roster, state, connection.now(), handlers)} ${open.view()}
+        </main>
+        ${printSheet(open.roster, day(open.roster.attendance.start_time))}`;
     }
-    return html`<main class="center-page"><p class="loading">${icon(icons.sync)}${t("loading")}</p></main>`;
+    if (state.stage === "gone" && state.problem) {
+      return html`<main class="center-page" id="content">
+        <div class="card narrow" data-test="class-gone">
+          <p>${say(state.problem)}</p>
+          ${iconButton(icons.back, t("gone.home"), { className: "btn primary", onClick: startAnother })}
+        </div>
+      </main>`;
+    }
+    return html`<main class="center-page" id="content">
+      <p class="loading">${icon(icons.sync)}${t("loading")}</p>
+    </main>`;
   }
 
   function walkInButton() {
-    const onClick = () => decisions?.addWalkIn();
+    const onClick = () => open?.decisions.addWalkIn();
     return iconButton(icons.addPerson, t("walkin.open"), {
       className: "btn labelled-wide",
       test: "walkin-open",
       onClick,
     });
+  }
+
+  function waitingNotice() {
+    const n = open?.decisions.waiting ?? 0;
+    if (!n) return nothing;
+    return html`<p class="notice warn" data-test="decisions-waiting">
+      ${icon(icons.sync)}<span>${t("decision.waiting", { n })}</span>
+    </p>`;
   }
 
   // --- the class
@@ -87,89 +112,75 @@ function run(user) {
    * Show a class. Throws CommandError, and then the page stays where it is.
    *
    * @param {string} attendanceId
+   * @param {"push" | "replace" | "keep"} address
    */
-  async function enter(attendanceId) {
-    const next = new RosterFeed(connection, attendanceId, {
-      onSnapshot: () => next === feed && rosterView?.changed(null),
-      onChanges: (changes, numbers) => next === feed && rosterChanged(changes, numbers),
-      onAttendance: () => next === feed && attendanceChanged(),
-      onEnded: (reason) => next === feed && close(reason),
+  async function enter(attendanceId, address = "replace") {
+    const look = address === "push" ? null : readLook(location.search);
+    const next = new OpenClass(connection, attendanceId, {
+      me: user.school_number,
+      onDraw: redraw,
+      onAttendance: attendanceChanged,
+      onEnded: close,
+      onLook: (change) => rememberLook(change),
+      look: look ?? { status: null, search: "", student: null },
     });
-    await next.catchUp();
-    const { attendance } = next.roster;
-    if (!attendance) return;
-    feed?.close();
-    feed = next;
-    decisions = new Decisions(connection, next);
-    const isClosed = attendance.state === "closed";
-    showRoster(!isClosed);
+    await next.load();
+    open?.close();
+    open = next;
+    const isClosed = next.roster.attendance?.state === "closed";
+    if (address === "push") history.pushState(null, "", addressOf(attendanceId));
+    else if (address === "replace") history.replaceState(null, "", addressOf(attendanceId) + location.search);
+    next.show(!isClosed);
     store.update(teacher.entered, isClosed);
-    announce(t("live.started", { lesson: attendance.lesson_name }));
+    announce(t(isClosed ? "closed.finished" : "live.started", { lesson: next.roster.attendance?.lesson_name ?? "" }));
+    if (isClosed) followSaving();
+    else if (address === "push") focusSoon("[data-test=projector-open]");
     await loadCodes();
   }
 
-  /** @param {boolean} canDecide */
-  function showRoster(canDecide) {
-    rosterView?.destroy();
-    const current = decisions;
-    const onDecide = canDecide && current ? current.decide.bind(current) : null;
-    rosterView = feed && new RosterView(feed.roster, { onDraw: redraw, onDecide });
-  }
-
-  /**
-   * @param {Change[]} changes
-   * @param {Set<string>} numbers
-   */
-  function rosterChanged(changes, numbers) {
-    rosterView?.changed(numbers);
-    const records = changes
-      .filter(({ cause }) => cause === "joined" || cause === "pending")
-      .flatMap((change) => change.records);
-    if (!records.length) return;
-    rosterView?.joined(records);
-    if (joined === 0) setTimeout(announceJoined, ANNOUNCE_MS);
-    joined += records.length;
-  }
-
-  function announceJoined() {
-    announce(t("live.joined", { n: joined }));
-    joined = 0;
+  /** @param {Partial<ClassLook>} change */
+  function rememberLook(change) {
+    history.replaceState(null, "", location.pathname + withLook(location.search, change));
   }
 
   function attendanceChanged() {
-    const end = feed?.roster.attendance?.end_time;
+    const end = open?.roster.attendance?.end_time;
     // The next connection asks again if this fails.
     if (end && teacher.needsCodes(store.state, end)) loadCodes().catch(() => {});
     redraw();
   }
 
   async function loadCodes() {
-    if (!feed || store.state.stage !== "live" || feed.roster.attendance?.state === "closed") return;
-    const fields = { attendance_id: feed.attendanceId, on: true };
+    if (!open || store.state.stage !== "live" || open.roster.attendance?.state === "closed") return;
+    const fields = { attendance_id: open.attendanceId, on: true };
     const { attendance, codes } = await connection.command("attendance.codes", fields);
     store.update(teacher.codesLoaded, codes, attendance.end_time);
-    feed.takeAttendance(attendance);
+    open.feed.takeAttendance(attendance);
   }
 
   /** Load what the page shows, after every (re)connection. @param {Welcome} welcome */
   async function resume(welcome) {
     const { stage } = store.state;
+    const addressed = stage === "loading" ? classOf(location.pathname) : null;
     try {
       if (stage === "live") {
-        await feed?.catchUp();
+        await open?.load();
         await loadCodes();
-      } else if (stage !== "closed" && welcome.attendance) await enter(welcome.attendance.attendance_id);
-      else if (stage === "loading") await startAnother();
+      } else if (addressed) await enter(addressed, "keep");
+      else if (stage !== "closed" && stage !== "gone" && welcome.attendance) {
+        await enter(welcome.attendance.attendance_id);
+      } else if (stage === "loading") await showStart();
     } catch (error) {
       if (!(error instanceof CommandError) || error.canRetry) throw error;
       if (stage === "live" && GONE_CODES.includes(error.code)) closeUnseen();
-      else if (stage === "loading") await startAnother();
+      else if (addressed) store.update(teacher.gone, goneMessage(error));
+      else if (stage === "loading") await showStart();
       else errorToast(error);
     }
   }
 
   function closeUnseen() {
-    feed?.roster.closeUnseen();
+    open?.roster.closeUnseen();
     store.update(teacher.endedUnseen, connection.asOf);
     showEnd();
   }
@@ -182,38 +193,65 @@ function run(user) {
 
   function showEnd() {
     closeDialogs();
-    showRoster(false);
+    open?.decisions.dropWaiting();
+    open?.show(false);
     announce(t(`closed.${store.state.endReason ?? "finished"}`));
+    focusSoon(".closed-head h1");
+    followSaving();
     redraw();
   }
 
+  /** Say when the class is saved. */
+  function followSaving() {
+    const current = open;
+    if (!current) return;
+    watchSaving(current.attendanceId, ({ savedAt, headcount, endReason }) => {
+      if (current !== open) return false;
+      if (headcount !== null) store.update(teacher.counted, headcount);
+      if (endReason) store.update(teacher.ended, endReason);
+      if (savedAt !== null) store.update(teacher.saved, savedAt);
+      return savedAt === null;
+    });
+  }
+
   async function startAnother() {
+    history.pushState(null, "", HOME);
+    await showStart();
+  }
+
+  /** @param {string | null} activeId A class that runs meanwhile. */
+  async function showStart(activeId = null) {
     const lessons = await getLessons();
-    feed?.close();
-    feed = null;
-    rosterView?.destroy();
-    rosterView = null;
+    open?.close();
+    open = null;
     startForm = new StartForm({
       lessons,
+      activeId,
       now: () => connection.now(),
       onStart: start,
-      onResume: follow,
+      onResume: (attendanceId) => follow(attendanceId, "push"),
       onDraw: redraw,
     });
     store.update(teacher.startOpened, lessons);
-    setTimeout(() => document.getElementById("lesson")?.focus());
+    focusSoon("#lesson");
   }
 
   /** @type {ConstructorParameters<typeof StartForm>[0]["onStart"]} */
   async function start(fields) {
     const { attendance } = await connection.command("attendance.start", fields);
-    await follow(attendance.attendance_id);
+    tabs.postMessage(attendance.attendance_id);
+    await follow(attendance.attendance_id, "push");
   }
 
-  /** Show a class that runs; if that fails, the next connection leads to it. @param {string} attendanceId */
-  async function follow(attendanceId) {
+  /**
+   * Show a class that runs; if that fails, the next connection leads to it.
+   *
+   * @param {string} attendanceId
+   * @param {"push" | "replace" | "keep"} address
+   */
+  async function follow(attendanceId, address) {
     try {
-      await enter(attendanceId);
+      await enter(attendanceId, address);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       errorToast(error);
@@ -221,8 +259,8 @@ function run(user) {
   }
 
   /** @param {HTMLElement} button */
-  function extend(button) {
-    const current = feed;
+  function more(button) {
+    const current = open;
     if (!current?.roster.attendance) return;
     const choices = extensions(current.roster.attendance, connection.now());
     const choose = (/** @type {string} */ end) => async () => {
@@ -240,17 +278,18 @@ function run(user) {
       test: "extend-choice",
       run: choose(end),
     }));
-    openMenu(button, items);
+    openMenu(button, [...items, { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp }]);
   }
 
   function finish() {
-    const current = feed;
+    const current = open;
     if (!current) return;
     askFinish({
       counts: current.roster.counts(),
-      onFinish: (headcount) => {
+      onFinish: async (headcount) => {
         const fields = headcount === null ? {} : { headcount };
-        return connection.command("attendance.finish", { attendance_id: current.attendanceId, ...fields });
+        await connection.command("attendance.finish", { attendance_id: current.attendanceId, ...fields });
+        store.update(teacher.counted, headcount);
       },
     });
   }
@@ -258,16 +297,41 @@ function run(user) {
   // --- start
 
   connection.on("code.rotated", (event) => {
-    if (event.attendance_id === feed?.attendanceId) store.update(teacher.codesTaken, event.codes);
+    if (event.attendance_id === open?.attendanceId) store.update(teacher.codesTaken, event.codes);
   });
-  connection.addEventListener("state", () => (connection.state === "signed-out" ? goToSignIn() : redraw()));
+  connection.addEventListener("state", () => {
+    if (connection.state === "signed-out") return goToSignIn();
+    // A connection that is lost meanwhile leaves the rest waiting.
+    if (connection.state === "live") open?.decisions.sendWaiting().catch(() => {});
+    redraw();
+  });
   const redraw = mount(appRoot(), view);
   store.subscribe((state, previous) => {
     if (state.stage !== previous.stage) window.scrollTo(0, 0);
     redraw();
   });
+  startShortcuts(() => (store.state.stage === "live" && open ? open.keyTarget : null));
+  tabs.addEventListener("message", ({ data }) => {
+    if (store.state.stage === "start") follow(String(data), "push");
+  });
+  window.addEventListener("popstate", () => {
+    const attendanceId = classOf(location.pathname);
+    if (attendanceId) follow(attendanceId, "keep");
+    else showStart(store.state.stage === "live" ? open?.attendanceId : null);
+  });
+  window.addEventListener("beforeunload", (event) => open?.decisions.waiting && event.preventDefault());
   setInterval(() => store.state.stage === "live" && redraw(), CLOCK_MS);
   connection.start();
+}
+
+/** Why a class cannot be shown. @param {CommandError} error */
+function goneMessage(error) {
+  return GONE_CODES.includes(error.code) ? { key: `gone.${error.code}` } : errorMessage(error);
+}
+
+/** Focus an element that the next drawing shows. @param {string} selector */
+function focusSoon(selector) {
+  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus());
 }
 
 const [user] = await Promise.all([requireRole("teacher"), startLanguage()]);

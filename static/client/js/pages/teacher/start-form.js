@@ -5,7 +5,7 @@ import { ComboBox } from "../../components/combobox.js";
 import { icon } from "../../components/icon.js";
 import { CommandError, errorMessage, FieldError } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
-import { say, t } from "../../lib/i18n.js";
+import { locale, say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Store } from "../../lib/store.js";
 import * as start from "./start-state.js";
@@ -18,6 +18,8 @@ import * as start from "./start-state.js";
 const METHOD_ICONS = { qr: [icons.qr, ""], code: [icons.keypad, "dots"], name: [icons.search, ""] };
 const SECURITY_LEVELS = [1, 2, 3];
 const MINUTE_MS = 60_000;
+/** Lessons that are offered as buttons; the box below finds the others. */
+const MAX_BUTTONS = 8;
 
 /** Draw `view()`, and again whenever `onDraw` is called. */
 export class StartForm {
@@ -28,6 +30,7 @@ export class StartForm {
   /**
    * @param {object} options
    * @param {Lesson[]} options.lessons Of this teacher.
+   * @param {string | null} options.activeId A class of this teacher that runs already.
    * @param {() => number} options.now The server's clock.
    * @param {(fields: Omit<Commands["attendance.start"], "id" | "type">) => Promise<void>} options.onStart
    * @param {(attendanceId: string) => void} options.onResume
@@ -35,6 +38,7 @@ export class StartForm {
    */
   constructor(options) {
     this.#options = options;
+    this.#store.update(start.changed, { activeId: options.activeId });
     this.#store.subscribe(options.onDraw);
     this.#lesson = new ComboBox({
       name: "lesson",
@@ -60,39 +64,82 @@ export class StartForm {
 
   view() {
     const { state } = this.#store;
-    return html`<form class="card start-form" novalidate @submit=${this.#submit} @input=${this.#typed}>
-      <h1>${t("start.heading")}</h1>
-      <div class="field"><label for="lesson">${t("start.lesson")}</label>${this.#lesson.view()}</div>
-      <div class="field-pair">
-        <fieldset class="field">
-          <legend>${t("start.duration")}</legend>
-          ${durationChips(state)}
-        </fieldset>
+    return html`<form class="start-form" novalidate @submit=${this.#submit} @input=${this.#typed}>
+      <div class="card start-lesson">
+        <h1>${t("start.heading")}</h1>
+        ${state.activeId ? this.#resumeNotice(state.activeId) : nothing} ${this.#lessonButtons(state)}
         <div class="field">
-          <label for="late">${t("start.late")}</label>
-          <div class="unit">
-            ${minutesInput("late", "start-late", state.late, 0)}<span>${t("start.lateUnit")}</span>
+          <label for="lesson">${t(this.#options.lessons.length ? "start.otherLesson" : "start.lesson")}</label>
+          ${this.#lesson.view()} ${problemAt(state, "lesson")}
+        </div>
+        <div class="field-pair">
+          <fieldset class="field">
+            <legend>${t("start.duration")}</legend>
+            ${durationChips(state)} ${problemAt(state, "ownMinutes")}
+          </fieldset>
+          <div class="field">
+            <label for="late">${t("start.late")}</label>
+            <div class="unit">
+              ${minutesInput("late", "start-late", state.late, 0)}<span>${t("start.lateUnit")}</span>
+            </div>
+            ${problemAt(state, "late")}
           </div>
         </div>
+        <div class="start-foot">
+          ${summary(state, this.#options.now())} ${problemAt(state, null)}
+          <button type="submit" class="btn primary large" data-test="start-submit" ?disabled=${state.isSending}
+            data-busy=${state.isSending ? true : nothing}>
+            ${icon(icons.live)}${t("start.submit")}
+          </button>
+        </div>
       </div>
-      <fieldset class="field">
-        <legend>${t("start.methods")}</legend>
-        <div class="cards three">${start.METHODS.map((method) => this.#methodCard(method))}</div>
-      </fieldset>
-      <fieldset class="field">
-        <legend>${t("start.security")}</legend>
-        <div class="cards three">${SECURITY_LEVELS.map(securityCard)}</div>
-      </fieldset>
-      ${state.activeId ? this.#resumeNotice(state.activeId) : nothing}
-      <p class="problem" role="alert" ?hidden=${!state.problem}>${state.problem ? say(state.problem) : nothing}</p>
-      <div class="start-foot">
-        <p class="start-summary muted">${summary(state, this.#options.now())}</p>
-        <button type="submit" class="btn primary large" data-test="start-submit" ?disabled=${state.isSending}
-          data-busy=${state.isSending ? true : nothing}>
-          ${icon(icons.live)}${t("start.submit")}
-        </button>
+      <div class="card start-settings">
+        <fieldset class="field">
+          <legend>${t("start.methods")}</legend>
+          <div class="cards">${start.METHODS.map((method) => this.#methodCard(method))}</div>
+          ${problemAt(state, "methods")}
+        </fieldset>
+        <fieldset class="field">
+          <legend>${t("start.rotation")}</legend>
+          ${rotationChips(state)}
+          <p class="muted">${t(`start.rotation.${state.rotation}.what`)}</p>
+        </fieldset>
+        <fieldset class="field">
+          <legend>${t("start.security")}</legend>
+          <div class="cards">${SECURITY_LEVELS.map(securityCard)}</div>
+        </fieldset>
       </div>
     </form>`;
+  }
+
+  /** The teacher's own lessons. A press takes over how a lesson was last held. @param {StartState} state */
+  #lessonButtons({ lesson }) {
+    const { lessons } = this.#options;
+    if (!lessons.length) return nothing;
+    const button = (/** @type {Lesson} */ { lesson_name: name, enrolled, last_settings: last }) => {
+      const details = [
+        enrolled ? t("start.enrolled", { n: enrolled }) : "",
+        last?.duration_minutes ? t("start.chip", { minutes: last.duration_minutes }) : "",
+      ];
+      return html`<button type="button" class="lesson-button" data-test="start-own-lesson"
+        aria-pressed=${name === lesson} @click=${() => this.#pressed(name)}>
+        <strong><bdi>${name}</bdi></strong><span class="muted">${details.filter(Boolean).join(" · ")}</span>
+      </button>`;
+    };
+    return html`<div class="lesson-buttons" role="group" aria-label=${t("start.ownLessons")}>
+      ${lessons.slice(0, MAX_BUTTONS).map(button)}
+    </div>`;
+  }
+
+  /** @param {string} lesson */
+  #pressed(lesson) {
+    const input = /** @type {HTMLInputElement | null} */ (document.getElementById("lesson"));
+    if (input) input.value = lesson;
+    this.#chosen(lesson);
+    this.#store.update(start.changed, { problem: null, problemAt: null });
+    /** @type {HTMLElement | null} */ (document.querySelector("[data-test=start-submit]"))?.focus({
+      preventScroll: true,
+    });
   }
 
   /** @param {JoinMethod} method */
@@ -125,7 +172,7 @@ export class StartForm {
 
   #typed = (/** @type {Event} */ { target }) => {
     if (!(target instanceof HTMLInputElement) || target.type === "checkbox" || target.name === "security") return;
-    this.#store.update(start.changed, { [target.name]: target.value });
+    this.#store.update(start.changed, { [target.name]: target.value, problem: null, problemAt: null });
     const own = target.form?.elements.namedItem("ownMinutes");
     if (target.value === "own" && own instanceof HTMLElement) queueMicrotask(() => own.focus());
   };
@@ -136,11 +183,11 @@ export class StartForm {
     const { elements } = /** @type {HTMLFormElement} */ (event.currentTarget);
     try {
       const fields = start.fields(this.#store.state);
-      this.#store.update(start.changed, { isSending: true, problem: null });
+      this.#store.update(start.changed, { isSending: true, problem: null, problemAt: null });
       this.#send(fields);
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
-      this.#store.update(start.changed, { problem: error.problem });
+      this.#store.update(start.corrected, error);
       const found = elements.namedItem(error.field);
       const input = found instanceof RadioNodeList ? found[0] : found;
       if (input instanceof HTMLElement) input.focus();
@@ -154,7 +201,8 @@ export class StartForm {
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const activeId = error.code === "already_active" ? error.details.attendance_id : null;
-      this.#store.update(start.changed, activeId ? { activeId } : { problem: errorMessage(error) });
+      if (activeId) this.#store.update(start.changed, { activeId });
+      else this.#store.update(start.refused, errorMessage(error), error.details.field);
     } finally {
       this.#store.update(start.changed, { isSending: false });
     }
@@ -202,7 +250,30 @@ function securityCard(level) {
   </label>`;
 }
 
+/** @param {StartState} state */
+function rotationChips({ rotation }) {
+  const chip = (/** @type {string} */ value) => html`<label class="chip">
+    <input type="radio" name="rotation" class="visually-hidden" value=${value} data-test=${`start-rotation-${value}`}
+      .checked=${live(value === rotation)} />
+    <span>${t(`start.rotation.${value}`)}</span>
+  </label>`;
+  return html`<div class="chips">${start.ROTATIONS.map(chip)}</div>`;
+}
+
 /**
+ * What must be corrected, beside the input that it is about.
+ *
+ * @param {StartState} state
+ * @param {string | null} field
+ */
+function problemAt({ problem, problemAt: at }, field) {
+  const isHere = problem !== null && at === field;
+  return html`<p class="problem" role="alert" ?hidden=${!isHere}>${isHere ? say(problem) : nothing}</p>`;
+}
+
+/**
+ * What will happen, in one sentence, and what to be careful about.
+ *
  * @param {StartState} state
  * @param {number} now
  */
@@ -211,6 +282,16 @@ function summary(state, now) {
   if (!length) return nothing;
   const late = Number(state.late);
   const end = clockTime(now + length * MINUTE_MS);
-  if (late >= length) return t("start.summaryNoLate", { end });
-  return t("start.summary", { end, late: clockTime(now + late * MINUTE_MS) });
+  const ways = new Intl.ListFormat(locale(), { type: "disjunction" }).format(
+    state.methods.map((method) => t(`start.way.${method}`)),
+  );
+  const key = late >= length ? "start.summaryNoLate" : "start.summary";
+  return html`<div class="start-summary" data-test="start-summary">
+    <p>${t(key, { end, ways, late: clockTime(now + late * MINUTE_MS) })}</p>
+    ${
+      state.methods.includes("name")
+        ? html`<p class="warning" data-test="start-warning">${icon(icons.alert)}${t("start.nameWarning")}</p>`
+        : nothing
+    }
+  </div>`;
 }

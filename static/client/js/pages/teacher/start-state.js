@@ -4,11 +4,22 @@ import { FieldError } from "../../lib/errors.js";
 /** @import { LessonSettings } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Commands, JoinMethod } from "../../lib/wire.js" */
+/** @typedef {"relaxed" | "normal" | "strict"} Rotation */
 
 export const DURATIONS = [10, 20, 50, 90];
 export const MAX_MINUTES = 600;
 /** @type {JoinMethod[]} */
 export const METHODS = ["qr", "code", "name"];
+/** @type {Rotation[]} */
+export const ROTATIONS = ["relaxed", "normal", "strict"];
+/** The input of each field of `attendance.start` that the server may refuse. */
+const INPUTS = /** @type {{[field: string]: string}} */ ({
+  lesson_name: "lesson",
+  duration_minutes: "ownMinutes",
+  end_time: "ownMinutes",
+  late_after_minutes: "late",
+  join_methods: "methods",
+});
 
 /**
  * @typedef {object} StartState
@@ -17,8 +28,10 @@ export const METHODS = ["qr", "code", "name"];
  * @property {string} ownMinutes
  * @property {string} late
  * @property {JoinMethod[]} methods
+ * @property {Rotation} rotation How often the codes change.
  * @property {boolean} isSending
  * @property {Message | null} problem
+ * @property {string | null} problemAt The input that it is about; null: none.
  * @property {string | null} activeId A class of this teacher that runs already.
  */
 
@@ -29,8 +42,10 @@ export const INITIAL = {
   ownMinutes: "",
   late: "10",
   methods: ["qr", "code"],
+  rotation: "normal",
   isSending: false,
   problem: null,
+  problemAt: null,
   activeId: null,
 };
 
@@ -41,6 +56,23 @@ export const INITIAL = {
  */
 export function changed(state, change) {
   return { ...state, ...change };
+}
+
+/** The form cannot be sent so. @param {StartState} state @param {FieldError} error @returns {StartState} */
+export function corrected(state, { problem, field }) {
+  return { ...state, problem, problemAt: field };
+}
+
+/**
+ * The server refused the form.
+ *
+ * @param {StartState} state
+ * @param {Message} problem
+ * @param {string | undefined} field Of the command.
+ * @returns {StartState}
+ */
+export function refused(state, problem, field) {
+  return { ...state, problem, problemAt: INPUTS[field ?? ""] ?? null };
 }
 
 /** @param {StartState} state @param {JoinMethod} method @param {boolean} isAllowed @returns {StartState} */
@@ -56,12 +88,14 @@ export function methodToggled(state, method, isAllowed) {
  * @param {LessonSettings} settings
  * @returns {StartState}
  */
-export function settingsUsed(state, { duration_minutes: duration, late_after_minutes: late, join_methods: methods }) {
+export function settingsUsed(state, settings) {
+  const { duration_minutes: duration, late_after_minutes: late, join_methods: methods, rotation } = settings;
   const next = { ...state };
   if (duration && DURATIONS.includes(duration)) next.duration = String(duration);
   else if (duration) Object.assign(next, { duration: "own", ownMinutes: String(duration) });
   if (late !== null && late !== undefined) next.late = String(late);
   if (methods?.length) next.methods = METHODS.filter((method) => methods.includes(method));
+  next.rotation = ROTATIONS.find((each) => each === rotation) ?? next.rotation;
   return next;
 }
 
@@ -96,5 +130,6 @@ export function fields(state) {
     late_after_minutes: late,
     security_option: 1,
     join_methods: state.methods,
+    rotation: state.rotation,
   };
 }

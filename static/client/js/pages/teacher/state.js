@@ -1,16 +1,20 @@
 // The state of the teacher's page, and its transitions. The roster itself is kept by a RosterFeed.
 
 /** @import { Lesson } from "../../lib/api.js" */
+/** @import { Message } from "../../lib/i18n.js" */
 /** @import { Code, EndReason } from "../../lib/wire.js" */
 
 /**
  * @typedef {object} TeacherState
- * @property {"loading" | "start" | "live" | "closed"} stage
+ * @property {"loading" | "start" | "live" | "closed" | "gone"} stage
  * @property {Lesson[]} lessons
  * @property {Code[]} codes
  * @property {string | null} codesUntil The end of the class when the codes were loaded.
  * @property {EndReason | null} endReason
  * @property {number | null} unseenSince The end was missed: what is shown was complete at this time.
+ * @property {number | null} savedAt When this page learned that the class is saved.
+ * @property {number | null} headcount What the teacher counted at the end.
+ * @property {Message | null} problem Why a class cannot be shown.
  */
 
 /** @type {TeacherState} */
@@ -21,6 +25,9 @@ export const INITIAL = {
   codesUntil: null,
   endReason: null,
   unseenSince: null,
+  savedAt: null,
+  headcount: null,
+  problem: null,
 };
 
 /** @param {TeacherState} _ @param {Lesson[]} lessons @returns {TeacherState} */
@@ -29,8 +36,13 @@ export function startOpened(_, lessons) {
 }
 
 /** @param {TeacherState} state @param {boolean} isClosed @returns {TeacherState} */
-export function entered({ lessons }, isClosed) {
-  return { ...INITIAL, lessons, stage: isClosed ? "closed" : "live" };
+export function entered({ lessons, headcount }, isClosed) {
+  return { ...INITIAL, lessons, headcount, stage: isClosed ? "closed" : "live" };
+}
+
+/** A class cannot be shown. @param {TeacherState} state @param {Message} problem @returns {TeacherState} */
+export function gone({ lessons }, problem) {
+  return { ...INITIAL, lessons, stage: "gone", problem };
 }
 
 /** @param {TeacherState} state @param {Code[]} codes @returns {TeacherState} */
@@ -43,9 +55,19 @@ export function codesLoaded(state, codes, until) {
   return { ...state, codes, codesUntil: until };
 }
 
+/** @param {TeacherState} state @param {number | null} headcount @returns {TeacherState} */
+export function counted(state, headcount) {
+  return { ...state, headcount };
+}
+
 /** @param {TeacherState} state @param {EndReason | null} endReason @returns {TeacherState} */
 export function ended(state, endReason) {
   return { ...state, stage: "closed", endReason };
+}
+
+/** @param {TeacherState} state @param {number} savedAt @returns {TeacherState} */
+export function saved(state, savedAt) {
+  return state.savedAt === null ? { ...state, savedAt } : state;
 }
 
 /**

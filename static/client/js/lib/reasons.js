@@ -1,0 +1,15 @@
+// Why a student was not accepted. Preset reasons travel as codes, and each screen says them in its own language.
+import { isKnown, t } from "./i18n.js";
+
+/** The presets that a teacher can choose from. */
+export const FAIL_REASONS = ["not_in_room", "joined_for_another", "left_early", "wrong_section"];
+
+/**
+ * A reason in the reader's language, if it is a preset; else as it was written.
+ *
+ * @param {string | null} reason
+ */
+export function reasonText(reason) {
+  const key = `reason.${reason}`;
+  return reason && isKnown(key) ? t(key) : (reason ?? "");
+}

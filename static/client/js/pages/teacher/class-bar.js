@@ -1,0 +1,97 @@
+// The bar of a running class. It stays at the top of the screen.
+import { html, nothing } from "../../../vendor/lit-html.js";
+import { icon } from "../../components/icon.js";
+import { ring } from "../../components/ring.js";
+import { clockTime, codeGroups, countdown } from "../../lib/format.js";
+import { t } from "../../lib/i18n.js";
+import * as icons from "../../lib/icons.js";
+
+/** @import { Roster } from "../../lib/roster.js" */
+/** @import { Attendance, Code } from "../../lib/wire.js" */
+
+/** The time left is emphasised when it is shorter. */
+const SOON_MS = 5 * 60_000;
+
+/**
+ * @typedef {object} LiveHandlers
+ * @property {(button: HTMLElement) => void} onMore
+ * @property {() => void} onFinish
+ */
+
+/**
+ * @param {Roster} roster
+ * @param {Code[]} codes
+ * @param {number} now The server's clock.
+ * @param {LiveHandlers} handlers
+ */
+export function classBar(roster, codes, now, { onMore, onFinish }) {
+  const attendance = /** @type {Attendance} */ (roster.attendance);
+  const left = Date.parse(attendance.end_time) - now;
+  const more = (/** @type {Event} */ { currentTarget }) => onMore(/** @type {HTMLElement} */ (currentTarget));
+  return html`<header class="class-bar">
+      <div class="class-title">
+        <h1><bdi>${attendance.lesson_name}</bdi></h1>
+        <p class="muted">${times(attendance)}${lateFrom(attendance)}</p>
+      </div>
+      <p class="class-code" title=${t("live.code")}>
+        <span class="visually-hidden">${t("live.code")}</span>
+        <span class="code-digits" data-test="class-code">${currentDigits(codes, now)}</span>
+      </p>
+      ${classRing(roster)}
+      <p class="class-clock">
+        <strong class=${left < SOON_MS ? "time-left soon" : "time-left"}>
+          ${left > 0 ? countdown(left) : t("live.ending")}
+        </strong>
+        <span class="muted">${t("live.left")}</span>
+      </p>
+      <div class="class-actions">
+        <a class="btn primary" href=${`/projector/${attendance.attendance_id}`} target="_blank" rel="noopener"
+          data-test="projector-open">${icon(icons.screen)}<span class="label">${t("live.projector")}</span></a>
+        <button type="button" class="btn quiet icon-only" data-test="extend-open" aria-haspopup="menu"
+          aria-expanded="false" aria-label=${t("live.more")} title=${t("live.more")} @click=${more}>
+          ${icon(icons.more, "dots")}
+        </button>
+        <button type="button" class="btn quiet finish-open" data-test="finish-open" @click=${onFinish}>
+          ${icon(icons.finish)}<span class="label">${t("live.finish")}</span>
+        </button>
+      </div>
+    </header>
+    ${
+      attendance.roster_loaded
+        ? nothing
+        : html`<p class="notice warn">${icon(icons.alert)}<span>${t("live.noRoster")}</span></p>`
+    }`;
+}
+
+/** How many attend, as a ring and in words. @param {Roster} roster */
+export function classRing(roster) {
+  const { attended, expected } = roster.progress();
+  const { present, late } = roster.counts();
+  const words = expected ? t("live.ofExpected", { attended, expected }) : String(present + late);
+  return html`<p class="class-ring" data-test="class-ring">
+    ${ring(expected ? attended / expected : 0, { hasTick: expected > 0 && attended === expected })}
+    <strong>${words}</strong>
+  </p>`;
+}
+
+/** @param {Attendance} attendance */
+export function times({ start_time: start, end_time: end }) {
+  return t("live.times", { start: clockTime(start), end: clockTime(end) });
+}
+
+/** @param {Attendance} attendance */
+function lateFrom({ late_after: late, end_time: end }) {
+  const isLatePossible = late && Date.parse(late) < Date.parse(end);
+  return isLatePossible ? ` · ${t("live.lateFrom", { time: clockTime(late) })}` : "";
+}
+
+/**
+ * @param {Code[]} codes
+ * @param {number} now
+ */
+function currentDigits(codes, now) {
+  const isValid = (/** @type {Code} */ code) =>
+    Date.parse(code.valid_from) <= now && now < Date.parse(code.valid_until);
+  const code = codes.find(isValid);
+  return code ? codeGroups(code.code).join("\u00a0") : "–";
+}

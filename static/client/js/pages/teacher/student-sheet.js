@@ -1,0 +1,164 @@
+// What happened to one student in this class, step by step, beside the list.
+import { html, nothing } from "../../../vendor/lit-html.js";
+import { iconButton } from "../../components/buttons.js";
+import { icon } from "../../components/icon.js";
+import { flagText } from "../../components/roster-row.js";
+import { CommandError, errorMessage } from "../../lib/errors.js";
+import { clockTime } from "../../lib/format.js";
+import { say, t } from "../../lib/i18n.js";
+import * as icons from "../../lib/icons.js";
+import { reasonText } from "../../lib/reasons.js";
+
+/** @import { Action } from "../../components/roster-view.js" */
+/** @import { Message } from "../../lib/i18n.js" */
+/** @import { Roster } from "../../lib/roster.js" */
+/** @import { Change, Record as StudentRecord } from "../../lib/wire.js" */
+
+/** @type {[Action, string][]} */
+const ACTIONS = [
+  ["present", icons.present],
+  ["late", icons.late],
+  ["excused", icons.excused],
+  ["fail", icons.failed],
+];
+
+/** Draw `view()`, and again whenever `onDraw` is called. */
+export class StudentSheet {
+  number;
+  #roster;
+  #options;
+  /** @type {Change[] | null} */
+  #changes = null;
+  /** The revision of the record that `#changes` explain. */
+  #loadedFor = -1;
+  /** @type {Message | null} */
+  #problem = null;
+
+  /**
+   * @param {Roster} roster
+   * @param {string} number
+   * @param {object} options
+   * @param {(number: string) => Promise<Change[]>} options.load Throws CommandError.
+   * @param {((action: Action, numbers: string[], revision?: number) => Promise<boolean>) | null} options.onDecide
+   * @param {string} options.me The number of the teacher.
+   * @param {() => void} options.onClose
+   * @param {() => void} options.onDraw
+   */
+  constructor(roster, number, options) {
+    this.#roster = roster;
+    this.number = number;
+    this.#options = options;
+    this.refresh();
+  }
+
+  /** Load what happened, if the record is another one by now. */
+  async refresh() {
+    const record = this.#roster.records.get(this.number);
+    const revision = record?.revision ?? this.#roster.revision;
+    if (revision === this.#loadedFor) return;
+    this.#loadedFor = revision;
+    try {
+      this.#changes = await this.#options.load(this.number);
+      this.#problem = null;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      this.#problem = errorMessage(error);
+      this.#loadedFor = -1;
+    }
+    this.#options.onDraw();
+  }
+
+  view() {
+    const record = this.#roster.records.get(this.number);
+    const { onClose, onDecide } = this.#options;
+    const decide = (/** @type {Action} */ action) => () => onDecide?.(action, [this.number]);
+    return html`<aside class="sheet" role="dialog" aria-modal="false" aria-labelledby="sheet-name" tabindex="-1"
+      data-test="student-sheet" data-number=${this.number}>
+      <header class="sheet-head">
+        <div>
+          <h2 id="sheet-name"><bdi>${record?.user_full_name ?? this.number}</bdi></h2>
+          <p class="muted">${this.number}</p>
+        </div>
+        ${iconButton(icons.close, t("close"), {
+          className: "btn quiet icon-only",
+          test: "sheet-close",
+          onClick: onClose,
+        })}
+      </header>
+      ${record ? sheetStatus(record) : nothing}
+      ${
+        onDecide
+          ? html`<div class="sheet-actions">
+              ${ACTIONS.map(([action, path]) =>
+                iconButton(path, t(`action.${action}`), {
+                  className: action === "fail" ? "btn small danger-quiet" : "btn small",
+                  test: `sheet-${action}`,
+                  onClick: decide(action),
+                }),
+              )}
+            </div>`
+          : nothing
+      }
+      <h3>${t("sheet.facts")}</h3>
+      ${this.#facts(record)}
+    </aside>`;
+  }
+
+  /** @param {StudentRecord | undefined} record */
+  #facts(record) {
+    if (this.#problem) return html`<p class="problem">${say(this.#problem)}</p>`;
+    if (!this.#changes) return html`<p class="loading">${icon(icons.sync)}${t("loading")}</p>`;
+    if (!this.#changes.length) return html`<p class="muted">${t("sheet.nothing")}</p>`;
+    return html`<ol class="facts">
+      ${this.#changes.map((change) => this.#fact(change, record))}
+    </ol>`;
+  }
+
+  /** Who made the change, if it was somebody else. @param {Change & {actor_full_name?: string | null}} change */
+  #byActor({ actor, actor_full_name: name }) {
+    if (actor === this.number) return nothing;
+    if (actor === this.#options.me) return t("sheet.byYou");
+    return actor === "system" ? t("sheet.bySystem") : t("sheet.by", { actor: name ?? actor });
+  }
+
+  /**
+   * @param {Change} change
+   * @param {StudentRecord | undefined} standing
+   */
+  #fact(change, standing) {
+    const { at, cause, reason, revision } = change;
+    const record = change.records[0];
+    const status = record?.status ?? "missing";
+    const canUndo =
+      this.#options.onDecide && standing?.revision === revision && (cause === "failed" || cause === "accepted");
+    const undo = () => this.#options.onDecide?.("undo", [this.number], revision);
+    const why = reasonText(record?.fail_reason ?? reason);
+    return html`<li data-test="fact" data-cause=${cause} data-status=${status}>
+      ${icon(icons.STATUS_ICONS[status])}
+      <div>
+        <p><strong>${t(`status.${status}`)}</strong> · ${t(`cause.${cause}`)}</p>
+        <p class="muted">
+          <time datetime=${at}>${clockTime(at, true)}</time> ${this.#byActor(change)}
+          ${cause === "joined" && record?.method ? t(`method.${record.method}`) : nothing}
+        </p>
+        ${why ? html`<p>${why}</p>` : nothing}
+        ${record?.flags.length ? html`<p class="muted">${record.flags.map(flagText).join(" · ")}</p>` : nothing}
+        ${
+          canUndo
+            ? iconButton(icons.undo, t("action.undo"), { className: "btn small", test: "sheet-undo", onClick: undo })
+            : nothing
+        }
+      </div>
+    </li>`;
+  }
+}
+
+/** @param {StudentRecord} record */
+function sheetStatus({ status, attendance_time: time, fail_reason: reason, flags }) {
+  const more = [reasonText(reason), ...flags.map(flagText)].filter(Boolean).join(" · ");
+  return html`<p class="sheet-status" data-status=${status}>
+    ${icon(icons.STATUS_ICONS[status])}<strong>${t(`status.${status}`)}</strong>
+    ${time ? html`<span>${clockTime(time, true)}</span>` : nothing}
+    ${more ? html`<span class="muted">${more}</span>` : nothing}
+  </p>`;
+}

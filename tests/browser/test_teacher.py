@@ -1,0 +1,208 @@
+"""A teacher in a running class, and after its end."""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from server.store.redis.client import RedisClient
+from tests.browser.conftest import LAPTOP, NewPage, keep
+from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
+from tests.browser.test_coming_back import is_in_state, live_class
+
+
+async def has_status(teacher: Page, number: str, status: str) -> None:
+    await expect(row(teacher, number)).to_have_attribute("data-status", status)
+
+
+async def test_two_presses_start_a_class(person: NewPage) -> None:
+    """The own lessons are buttons; a problem stands beside its input; another tab follows."""
+    teacher = await person()
+    await sign_in(teacher, "demo_teacher_1")
+    other = await teacher.context.new_page()
+    await other.goto("/teacher")
+    await expect(hook(other, "start-submit")).to_be_visible()
+    await teacher.bring_to_front()
+
+    await hook(teacher, "start-late").fill("700")
+    await hook(teacher, "start-own-lesson").filter(has_text=LESSON).click()
+    await expect(hook(teacher, "start-submit")).to_be_in_viewport(ratio=1)
+    await hook(teacher, "start-submit").click()
+    problem = teacher.locator(".field:has(#late) [role=alert]")
+    await expect(problem).to_be_visible()
+    await expect(hook(teacher, "start-late")).to_be_focused()
+    await hook(teacher, "start-late").fill("5")
+    await expect(problem).to_be_hidden()
+
+    await expect(hook(teacher, "start-summary")).to_contain_text("QR code or code")
+    await expect(hook(teacher, "start-warning")).to_have_count(0)
+    await hook(teacher, "start-method-name").check()
+    await expect(hook(teacher, "start-warning")).to_be_visible()
+    await keep(teacher, "teacher-start-warning")
+    await hook(teacher, "start-method-name").uncheck()
+    await hook(teacher, "start-submit").click()
+    await expect(hook(teacher, "class-code")).to_be_visible()
+    await expect(hook(teacher, "projector-open")).to_be_focused()
+    await expect(teacher).to_have_url(re.compile("/class/"))
+    await expect(hook(other, "class-code")).to_be_visible()
+
+    await teacher.go_back()
+    await hook(teacher, "start-resume").click()
+    await expect(hook(teacher, "class-code")).to_be_visible()
+
+
+async def test_the_keyboard_decides(person: NewPage, redis: RedisClient) -> None:
+    """Search, move, select and decide without a pointer; the sheet shows what happened, and undoes it."""
+    teacher = await person()
+    await start_class(teacher)
+    attendance_id = await live_class(redis)
+    await redis.add_attendance_record(attendance_id, "demo_student_2", "Zoe Quick", "qr")
+    await has_status(teacher, "demo_student_2", "present")
+    visible = await teacher.evaluate(
+        "[...document.querySelectorAll('[data-test=roster-row]')]"
+        ".filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
+    )
+    assert visible >= 14, f"{visible} rows at {LAPTOP}"
+
+    first, second, third = [
+        str(await teacher.locator('[data-test="roster-row"]').nth(index).get_attribute("data-number"))
+        for index in range(3)
+    ]
+    keyboard = teacher.keyboard
+    await keyboard.press("ArrowDown")
+    await expect(row(teacher, first)).to_be_focused()
+    await keyboard.press("l")
+    await has_status(teacher, first, "late")
+    await keyboard.press("ArrowDown")
+    await keyboard.press("Shift+ArrowDown")
+    await keyboard.press("e")
+    for number in second, third:
+        await has_status(teacher, number, "excused")  # in their places: the keyboard is in the list
+    assert await teacher.locator('[data-test="roster-row"]').nth(1).get_attribute("data-number") == second
+    await hook(teacher, "toast-undo").click()
+    for number in second, third:
+        await has_status(teacher, number, "missing")
+
+    await keyboard.press("/")
+    await keyboard.type("zoe")
+    await keyboard.press("ArrowDown")
+    await keyboard.press("f")
+    await hook(teacher, "fail-reason-left_early").click()
+    await hook(teacher, "fail-submit").click()
+    await has_status(teacher, "demo_student_2", "failed")
+    assert [
+        each.fail_reason for each in await redis.get_attendance_records(attendance_id) if each.fail_reason
+    ]
+    await row(teacher, "demo_student_2").focus()
+    await keyboard.press("Enter")
+    facts = hook(teacher, "fact")
+    await expect(facts).to_have_count(2)
+    await expect(facts.last).to_contain_text("Left early")
+    await keep(teacher, "teacher-sheet")
+
+    # the address keeps search and sheet, the words change
+    await teacher.reload()
+    await expect(hook(teacher, "fact")).to_have_count(2)
+    await expect(hook(teacher, "roster-search")).to_have_value("zoe")
+    await hook(teacher, "lang-switch").click()
+    await expect(facts.last).to_contain_text("Erken ayrıldı")
+    await hook(teacher, "sheet-undo").click()
+    await has_status(teacher, "demo_student_2", "present")
+    await expect(facts).to_have_count(3)
+    await keyboard.press("Escape")
+    await expect(hook(teacher, "student-sheet")).to_have_count(0)
+    await expect(row(teacher, "demo_student_2")).to_be_focused()
+    await keyboard.press("?")
+    await expect(hook(teacher, "keys")).to_be_visible()
+
+
+async def test_decisions_without_a_connection_wait(person: NewPage, redis: RedisClient) -> None:
+    teacher = await person()
+    await start_class(teacher)
+    attendance_id = await live_class(redis)
+    await is_in_state(teacher, "live")
+    await teacher.context.set_offline(True)
+    await is_in_state(teacher, "offline")
+    for action, number in ("late", "demo_student_1"), ("present", "demo_student_2"):
+        await row(teacher, number).hover()
+        await hook(row(teacher, number), f"quick-{action}").click()
+    await expect(row(teacher, "demo_student_1")).to_contain_text("Waiting to be sent: late")
+    await expect(hook(teacher, "decisions-waiting")).to_contain_text("2 decisions")
+    await keep(teacher, "teacher-decisions-waiting")
+    await redis.decide(attendance_id, "demo_teacher_1", "accept", ["demo_student_3"], status="excused")
+    await teacher.context.set_offline(False)
+    await has_status(teacher, "demo_student_1", "late")
+    await has_status(teacher, "demo_student_2", "present")
+    await has_status(teacher, "demo_student_3", "excused")
+    await expect(hook(teacher, "decisions-waiting")).to_have_count(0)
+
+
+async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient) -> None:
+    """Students who are not on the list count apart; those who wait are decided by what they wait for."""
+    teacher = await person({"width": 1920, "height": 1080})
+    await start_class(teacher)
+    attendance_id = await live_class(redis)
+    await redis.add_attendance_record(attendance_id, "demo_student_1", "S 1", "qr")
+    await redis.add_attendance_record(attendance_id, "stranger", "\u202eevil", "qr")
+    for number in range(2, 5):
+        flags = ["wrong_network"] if number < 4 else ["shared_device"]
+        await redis.add_attendance_record(attendance_id, f"demo_student_{number}", "S", "qr", flags)
+    await expect(hook(teacher, "counter-stranger")).to_contain_text("1")
+    await expect(hook(teacher, "class-ring")).to_contain_text("1 of 30")
+    await expect(row(teacher, "stranger").locator("bdi")).to_have_text("\u202eevil")
+    await expect(hook(teacher, "pending-group")).to_have_count(2)
+    await keep(teacher, "teacher-pending")
+    network = teacher.locator('[data-test="pending-group"][data-flag="wrong_network"]')
+    await hook(network, "pending-group-accept").click()
+    await expect(hook(teacher, "pending-group")).to_have_count(1)
+    for number in 2, 3:
+        await has_status(teacher, f"demo_student_{number}", "present")
+    await hook(teacher, "pending-refuse").click()
+    await hook(teacher, "fail-reason-joined_for_another").click()
+    await hook(teacher, "fail-submit").click()
+    await expect(hook(teacher, "pending-lane")).to_have_count(0)
+    await has_status(teacher, "demo_student_4", "failed")
+    await hook(teacher, "counter-stranger").click()
+    await expect(hook(teacher, "roster-row")).to_have_count(1)
+    # a walk-in whom the school knows keeps the name
+    await hook(teacher, "walkin-open").click()
+    await hook(teacher, "walkin-number").fill("demo_student_35")
+    await hook(teacher, "walkin-submit").click()
+    await expect(row(teacher, "demo_student_35")).to_contain_text("Ethan Palmer")
+    await hook(teacher, "walkin-open").click()
+    await hook(teacher, "walkin-number").fill("0042")
+    await hook(teacher, "walkin-submit").click()
+    await expect(hook(teacher, "walkin-name")).to_be_focused()
+    await hook(teacher, "walkin-name").fill("Ada Guest")
+    await hook(teacher, "walkin-submit").click()
+    await expect(row(teacher, "0042")).to_contain_text("Ada Guest")
+
+
+async def test_a_class_has_an_address_after_its_end(person: NewPage) -> None:
+    """Finish leads to the class: counts, headcount, saved; a reload shows the same."""
+    teacher = await person()
+    await start_class(teacher)
+    await row(teacher, "demo_student_1").hover()
+    await hook(row(teacher, "demo_student_1"), "quick-present").click()
+    await has_status(teacher, "demo_student_1", "present")
+    await hook(teacher, "finish-open").click()
+    await expect(hook(teacher, "finish-headcount")).to_be_focused()
+    await teacher.keyboard.press("Enter")
+    await expect(hook(teacher, "finish-submit")).to_be_focused()  # and not pressed
+    await hook(teacher, "finish-headcount").fill("3")
+    await hook(teacher, "finish-submit").click()
+    await expect(hook(teacher, "class-closed")).to_be_visible()
+    await expect(hook(teacher, "class-closed").locator("h1")).to_be_focused()
+    for _ in "before", "after a reload":
+        await expect(hook(teacher, "class-saved")).to_have_attribute("data-saved", "true")
+        await expect(hook(teacher, "class-saved")).to_contain_text("30 records")
+        await expect(hook(teacher, "headcount")).to_contain_text("2 more")
+        await expect(hook(teacher, "counter-absent")).to_contain_text("29")
+        await teacher.reload()
+    await hook(row(teacher, "demo_student_1"), "row-open").click()
+    await expect(hook(teacher, "fact").first).to_contain_text("by you")
+    await keep(teacher, "teacher-class-page")
+    await teacher.emulate_media(media="print")
+    await expect(teacher.locator(".print-sheet tbody tr")).to_have_count(30)
+    await expect(teacher.locator(".print-sheet tbody tr").first).to_be_visible()
+    await expect(hook(teacher, "class-closed")).to_be_hidden()
+    await keep(teacher, "teacher-print")
