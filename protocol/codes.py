@@ -75,6 +75,11 @@ class Cause(StrEnum):
     EXTENDED = "extended"
     ENDED = "ended"
     REOPENED = "reopened"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    REMOVED = "removed"
+    DELETED = "deleted"
+    RESTORED = "restored"
 
 
 class EndReason(StrEnum):

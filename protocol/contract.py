@@ -114,6 +114,9 @@ EVENTS: dict[type[Message], EventInfo] = {
     events.RecordChanged: EventInfo(
         STUDENTS, "The student concerned, on every socket that joined the class or asked for its status."
     ),
+    events.RecordCorrected: EventInfo(
+        STUDENTS, "The student concerned, on every socket, when a class was corrected after its end."
+    ),
     events.AttendanceChanged: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
     events.AttendanceEnded: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
     events.AttendanceCounts: EventInfo(TEACHERS, "Projectors, at most once per second."),

@@ -259,6 +259,17 @@ class RecordChanged(ClassEvent):
     reason: MaybeRaw[str | None]
 
 
+class RecordCorrected(Message):
+    """The student's own record of a class that has ended, after a correction; null when it was removed."""
+
+    type: Literal["record.corrected"] = "record.corrected"
+    attendance_id: UUID
+    lesson_name: str
+    revision: int
+    record: Record | None
+    reason: str
+
+
 class AttendanceChanged(ClassEvent):
     """The class itself has changed: it has another end, or runs again after its end."""
 
@@ -364,6 +375,7 @@ EventMessage = (
     | RosterChanged
     | RosterSnapshot
     | RecordChanged
+    | RecordCorrected
     | AttendanceChanged
     | AttendanceEnded
     | AttendanceCounts

@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
+from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints
 from server.http.drain import DrainEndpoint
@@ -36,12 +37,14 @@ from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
 from server.services.class_life import ClassLife
-from server.services.history import HistoryService
+from server.services.history.classes import HistoryService
+from server.services.history.corrections import CorrectionService
 from server.services.lessons import LessonBook
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
+from server.store.postgres.corrections import Corrections
 from server.store.postgres.history import SavedClasses
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
@@ -124,13 +127,16 @@ class Worker:
 
     def endpoints(self) -> Endpoints:
         """Make what answers HTTP requests."""
+        history = HistoryService(self.redis, SavedClasses(self.postgres), self.settings)
+        corrections = CorrectionService(
+            self.redis, Corrections(self.postgres, self.redis.forget_kept), history, self.settings
+        )
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
-            history=HistoryEndpoints(
-                self.auth, HistoryService(self.redis, SavedClasses(self.postgres), self.settings)
-            ),
+            history=HistoryEndpoints(self.auth, history),
+            corrections=CorrectionEndpoints(self.auth, corrections, self.settings.attn_public_url),
             dead_letters=DeadLettersEndpoint(
                 self.auth, self.redis.list_dead_letters, self.postgres.dead_letters
             ),

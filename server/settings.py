@@ -52,6 +52,7 @@ class Settings(BaseSettings):
 
     # after class
     attn_timezone: TimeZone = "UTC"
+    correction_days: Count = 30
 
     # monitoring
     metrics_token: SecretStr = SecretStr("")

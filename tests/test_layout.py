@@ -88,7 +88,11 @@ TESTED_ELSEWHERE = {
         "http/test_lessons.py": ["server/services/lessons.py"],
         "http/test_dead_letters.py": ["server/http/cursors.py"],
         "http/test_history.py": [
-            *("server/models/history.py", "server/services/history.py", "server/store/postgres/history.py"),
+            *("server/models/history.py", "server/services/history/classes.py"),
+            "server/store/postgres/history.py",
+        ],
+        "http/test_corrections.py": [
+            *("server/services/history/corrections.py", "server/store/postgres/corrections.py"),
         ],
         "http/test_pages.py": ["server/http/security_headers.py"],
         "http/test_metrics.py": ["server/observability/metrics.py"],

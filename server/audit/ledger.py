@@ -15,6 +15,7 @@ from protocol.objects import Change, Record
 Kind = Literal["order", "differs", "twice", "lost", "dead_letter", "copies", "end", "receipt", "file"]
 
 JOINS = (Cause.JOINED, Cause.PENDING)
+CORRECTIONS = (Cause.CORRECTED, Cause.ADDED, Cause.REMOVED, Cause.DELETED, Cause.RESTORED)  # after the end
 DECIDED = (DecidedBy.TEACHER, DecidedBy.ADMIN)
 
 
@@ -185,8 +186,11 @@ def _check_order(copy: Copy) -> Iterator[Finding]:
 
 
 def _check_end(copy: Copy) -> Iterator[Finding]:
-    ends = [place for place, change in copy.changes if change.cause == Cause.ENDED]
-    if copy.closed and ends != [copy.revision] and str(copy.revision) not in copy.dead_letter_keys("change"):
+    reopened = max((place for place, change in copy.changes if change.cause == Cause.REOPENED), default=0)
+    ends = [place for place, change in copy.changes if change.cause == Cause.ENDED and place > reopened]
+    corrected = [place for place, change in copy.changes if change.cause in CORRECTIONS]
+    last = min(corrected, default=copy.revision + 1) - 1  # corrections come after the end
+    if copy.closed and ends != [last] and str(last) not in copy.dead_letter_keys("change"):
         yield Finding("end", copy.where, "the class is closed, and its last change is not its one end")
     if not copy.closed and ends:
         yield Finding(

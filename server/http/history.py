@@ -18,7 +18,7 @@ from server.http.origin import session_token
 from server.models.history import HistoryChange, HistoryItem, HistoryState
 from server.models.redis import UserSessionRedis
 from server.services.auth import AuthService
-from server.services.history import HistoryQuery, HistoryService
+from server.services.history.classes import HistoryQuery, HistoryService
 
 PAGE_SIZE, MAX_PAGE_SIZE = 50, 200
 MAX_TEXT_CHARS = 120  # of a filter
@@ -40,6 +40,7 @@ PAGING = (
 )
 ID = Parameter("attendance_id", "Id of the class.", UUID_PATTERN)
 STUDENT = Parameter("student_number", "Changes of this student alone.", place="query")
+STUDENT_IN_PATH = Parameter("student_number", "Number of the student.")
 
 Value = TypeVar("Value")
 

@@ -29,8 +29,8 @@ def json_response(body: BaseModel, status: int = 200) -> Response:
     return Response(body.model_dump_json(), status, {"Cache-Control": "no-store"}, JSON)
 
 
-async def read_json(request: Request, model: type[Model]) -> Model:
-    """Read the body of a request.
+async def read_json(request: Request, model: type[Model], max_bytes: int = MAX_BODY_BYTES) -> Model:
+    """Read the body of a request, of at most so many bytes.
 
     Its `Content-Type` has to be JSON, because a form of a foreign page cannot send that.
 
@@ -38,7 +38,7 @@ async def read_json(request: Request, model: type[Model]) -> Model:
         HTTPException: the body is too large, too slow, incomplete, or not JSON.
         InvalidField: the body does not fit the model. What was sent is not quoted: it may be a password.
     """
-    body = await _read(request)
+    body = await _read(request, max_bytes)
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
@@ -49,7 +49,7 @@ async def read_json(request: Request, model: type[Model]) -> Model:
         raise InvalidField(field, first["msg"]) from None
 
 
-async def _read(request: Request) -> bytes:
+async def _read(request: Request, max_bytes: int) -> bytes:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
         raise HTTPException(415, "Send the request body as application/json.")
     body = bytearray()
@@ -57,8 +57,8 @@ async def _read(request: Request) -> bytes:
         async with asyncio.timeout(BODY_SECONDS):
             async for chunk in request.stream():
                 body += chunk
-                if len(body) > MAX_BODY_BYTES:
-                    raise HTTPException(413, f"Request body too large (max {MAX_BODY_BYTES} bytes).")
+                if len(body) > max_bytes:
+                    raise HTTPException(413, f"Request body too large (max {max_bytes} bytes).")
     except TimeoutError:
         raise HTTPException(408, f"Request body not received within {BODY_SECONDS:.0f} seconds.") from None
     except ClientDisconnect:

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 
 from starlette.routing import BaseRoute, Route
 
+from server.http.corrections import AddRecord, Because, CorrectionEndpoints, CorrectRecord, CorrectRecords
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
 from server.http.health import Alive, HealthEndpoints, Ready
-from server.http.history import FILTERS, ID, PAGING, STUDENT, ChangesPage, HistoryEndpoints, HistoryPage
+from server.http.history import (
+    FILTERS,
+    ID,
+    PAGING,
+    STUDENT,
+    STUDENT_IN_PATH,
+    ChangesPage,
+    HistoryEndpoints,
+    HistoryPage,
+)
 from server.http.json_bodies import BODY_SECONDS, JSON, MAX_BODY_BYTES
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
@@ -20,8 +30,9 @@ from server.http.pages import COMPRESSED, page_routes
 from server.http.qr import TOKEN, QrEndpoint
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.models.db import Lesson
-from server.models.history import ClassHistory
+from server.models.history import ClassHistory, Corrected
 
+CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
 ORIGIN = "A browser has to send the `Origin` of a page of this installation."
 
 
@@ -33,6 +44,7 @@ class Endpoints:
     devices: DeviceEndpoints
     lessons: LessonsEndpoint
     history: HistoryEndpoints
+    corrections: CorrectionEndpoints
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -149,6 +161,79 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         errors=(401, 403, 404, 410, 422, 503),
         parameters=(ID, STUDENT, *PAGING),
         auth=Auth.REQUIRED,
+    ),
+    Operation(
+        "DELETE",
+        "/history/{attendance_id}",
+        lambda to: to.corrections.delete,
+        "Mark a class as deleted. It keeps everything and can be restored.",
+        {200: Corrected},
+        errors=CORRECTING,
+        request=Because,
+        parameters=(ID,),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
+    ),
+    Operation(
+        "POST",
+        "/history/{attendance_id}/restore",
+        lambda to: to.corrections.restore,
+        "Take back that a class was deleted or discarded.",
+        {200: Corrected},
+        errors=CORRECTING,
+        request=Because,
+        parameters=(ID,),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
+    ),
+    Operation(
+        "PATCH",
+        "/history/{attendance_id}/records",
+        lambda to: to.corrections.correct_many,
+        "Correct the records of many students: all of them, or none.",
+        {200: Corrected},
+        errors=CORRECTING,
+        request=CorrectRecords,
+        parameters=(ID,),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
+    ),
+    Operation(
+        "POST",
+        "/history/{attendance_id}/records",
+        lambda to: to.corrections.add,
+        "Add a student to a class that has ended.",
+        {200: Corrected},
+        errors=CORRECTING,
+        request=AddRecord,
+        parameters=(ID,),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
+    ),
+    Operation(
+        "PATCH",
+        "/history/{attendance_id}/records/{student_number}",
+        lambda to: to.corrections.correct_one,
+        "Correct the record of a student.",
+        {200: Corrected},
+        errors=CORRECTING,
+        request=CorrectRecord,
+        parameters=(ID, STUDENT_IN_PATH),
+        auth=Auth.REQUIRED,
+        description="409 when the record changed after `revision`; the answer has it, and what changed. In a"
+        f" live class the teacher decides as on the live page. {ORIGIN}",
+    ),
+    Operation(
+        "DELETE",
+        "/history/{attendance_id}/records/{student_number}",
+        lambda to: to.corrections.remove,
+        "Remove the record of a student.",
+        {200: Corrected},
+        errors=CORRECTING,
+        request=Because,
+        parameters=(ID, STUDENT_IN_PATH),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
     ),
     Operation(
         "GET",

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from protocol.codes import EndReason, Saved, Status
+from protocol.codes import DecidedBy, EndReason, Saved, Status
 from protocol.objects import Attendance, Message, Record, Time
 from server.models.db import AttendanceChange
 
@@ -44,12 +44,16 @@ class Removal(Message):
 
 
 class Mark(Message):
-    """A status that one side gave a student, and who gave it when and why."""
+    """A status that one side gave a student, and who gave it when and why.
+
+    The mark that the class itself resulted in has no `actor` and no `at`: the change log has them.
+    """
 
     status: Status
     reason: str | None
-    actor: str
-    at: Time
+    decided_by: DecidedBy | None
+    actor: str | None = None
+    at: Time | None = None
 
 
 class Marks(Message):
@@ -107,6 +111,17 @@ class HistoryChange(AttendanceChange):
     """A change with the name of who made it; null for somebody who is no user."""
 
     actor_full_name: str | None = None
+
+
+class Corrected(Message):
+    """The result of a correction: the records that it changed, and the new revision of the class."""
+
+    attendance_id: UUID
+    lesson_name: str
+    epoch: str
+    revision: int
+    records: tuple[HistoryRecord, ...]
+    removed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The Redis channel that all workers listen to: sign-outs, alerts, probes, classes that wait to be saved."""
+"""The Redis channel that all workers listen to: sign-outs, alerts, events for one user, probes."""
 
 from collections.abc import Callable
 
@@ -24,6 +24,9 @@ class Announcements:
                 self._hub.sign_out(argument)
             case "alert":
                 self._hub.push_to_admins(argument)
+            case "user":
+                number, _, event = argument.partition(" ")
+                self._hub.push_to_user(number, event)
             case "probe":
                 self._probe.receive(argument)
             case "ended":

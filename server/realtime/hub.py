@@ -49,6 +49,11 @@ class Hub:
             if socket.user.role == Role.ADMIN:
                 socket.push(text)
 
+    def push_to_user(self, school_number: str, text: str) -> None:
+        """Send an encoded event to every socket of an account."""
+        for socket in list(self._by_account.get(school_number, ())):
+            socket.push(text)
+
     def count_sockets(self) -> dict[Role, int]:
         """Return how many sockets each role has."""
         roles = Counter(socket.user.role for socket in self.sockets)

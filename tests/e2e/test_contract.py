@@ -53,6 +53,15 @@ class Run:
         token = await sign_in(self._worker.url, school_number)
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token, self.frames))
 
+    async def correct(self, attendance_id: str, student_number: str) -> None:
+        """Correct a record after the end of the class, as an admin."""
+        headers = {"Authorization": f"Bearer {await sign_in(self._worker.url, 'demo_admin_1')}"}
+        path = f"/history/{attendance_id}/records/{student_number}"
+        body = {"status": "present", "reason": "was there", "revision": 1000}
+        async with AsyncClient(base_url=self._worker.url, headers=headers, timeout=20) as http:
+            answer = await http.patch(path, json=body)
+        assert answer.status_code == 200, answer.text
+
     async def end(self) -> None:
         """Stop the worker, as a deploy does."""
         await asyncio.to_thread(self._worker.stop)
@@ -146,6 +155,8 @@ async def play_a_class(run: Run) -> None:
         await client.event(events.AttendanceEnded)
     await teacher.ask(events.AttendanceReopened, "attendance.reopen", **one, end_time=end_time)
     await teacher.ask(events.AttendanceDiscarded, "attendance.discard", **one, reason="Started by mistake")
+    await run.correct(one["attendance_id"], "demo_student_1")
+    await student.event(events.RecordCorrected)
     await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
     await run.end()
     await student.event(events.Goodbye)

@@ -1,11 +1,12 @@
 """Reopening a class soon after its end, whether it is saved or not."""
 
 from datetime import datetime
+from uuid import UUID
 
 from protocol.codes import EndReason
 from protocol.objects import Attendance
 from protocol.raw import RawJson
-from server.errors import AlreadyActive, Internal, Unavailable
+from server.errors import AlreadyActive, Conflict, Internal, Unavailable
 from server.models.redis import UNREADABLE, AttendanceRedis, to_ms
 from server.store.redis.attendances import MAX_LENGTH_MS, Attendances, has_joined
 from server.store.redis.ended import REOPEN_MS, EndedAttendances
@@ -33,6 +34,17 @@ class ReopenedAttendances(Attendances, EndedAttendances):
             return AttendanceRedis.from_hash({str(key): str(raw[key]) for key in raw}) if raw else None
         except UNREADABLE as error:
             raise Internal("The stored class cannot be read.") from error
+
+    async def forget_kept(self, attendance_id: UUID) -> None:
+        """Keep a saved class from being reopened, because it is about to be corrected in Postgres.
+
+        Raises:
+            Conflict: it has been reopened already.
+        """
+        async with self.slow():
+            await self.redis.delete(*self.keys.kept(str(attendance_id)))
+            if await self.redis.exists(self.keys.session(str(attendance_id))):
+                raise Conflict("This class is live again. Correct it on the live page.")
 
     async def reopen(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
         """Continue a class with another end. Repeating it with the same end is safe.

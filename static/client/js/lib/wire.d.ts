@@ -157,7 +157,12 @@ export type Cause =
   | "verified"
   | "extended"
   | "ended"
-  | "reopened";
+  | "reopened"
+  | "corrected"
+  | "added"
+  | "removed"
+  | "deleted"
+  | "restored";
 
 /** One revision of a class: the new state of each record, and the numbers whose record was removed. */
 export interface Change {
@@ -409,6 +414,16 @@ export interface RecordChangedReply {
   id: number | string;
   type: "record.changed";
   record: Record | null;
+}
+
+/** The student's own record of a class that has ended, after a correction; null when it was removed. */
+export interface RecordCorrected {
+  type: "record.corrected";
+  attendance_id: Uuid;
+  lesson_name: string;
+  revision: number;
+  record: Record | null;
+  reason: string;
 }
 
 /** The changes that concern one student, oldest first, without the records of others.
@@ -670,6 +685,7 @@ export type Event =
   | RosterChanged
   | RosterSnapshot
   | RecordChanged
+  | RecordCorrected
   | AttendanceChanged
   | AttendanceEnded
   | AttendanceCounts
@@ -734,6 +750,7 @@ export interface Events {
   "roster.changed": RosterChanged;
   "roster.snapshot": RosterSnapshot;
   "record.changed": RecordChanged;
+  "record.corrected": RecordCorrected;
   "attendance.changed": AttendanceChanged;
   "attendance.ended": AttendanceEnded;
   "attendance.counts": AttendanceCounts;

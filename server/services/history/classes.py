@@ -1,4 +1,4 @@
-"""Classes after their end: lists, one class, its change log.
+"""Reads of classes after their end: lists, one class, its change log.
 
 A class that is still in Redis (live, being saved, or a dead letter) is answered from there, any other from
 Postgres. This service decides who sees what: students nothing here, teachers own and co-taught lessons,
@@ -7,7 +7,7 @@ admins everything.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,7 @@ class HistoryService:
     def __init__(self, redis: RedisClient, saved: SavedClasses, settings: Settings) -> None:
         self._redis = redis
         self._saved = saved
+        self._days = timedelta(days=settings.correction_days)
         self.calendar = Calendar(ZoneInfo(settings.attn_timezone))
 
     def filter_for(self, user: UserSessionRedis, query: HistoryQuery) -> ClassFilter:
@@ -165,16 +166,17 @@ class HistoryService:
             loaded = await self._redis.load_roster(str(attendance_id))
         except NotFound:
             saved = await self._get_saved(user, attendance_id)
+            until = None if user.role == Role.ADMIN else saved.attendance.end_time + self._days
             return ClassHistory(
                 attendance=saved.attendance,
                 records=saved.records,
                 revision=saved.attendance.revision,
                 ended_by=saved.ended_by,
-                can_correct=False,
-                correct_until=None,
+                can_correct=until is None or datetime.now(UTC) <= until,
+                correct_until=until,
             )
         session = loaded.session
-        await self._check_taught(user, session)
+        await self.check_taught(user, session)
         has_failed = str(attendance_id) in await self._redis.get_dead_letters()
         records = _records.validate_json(loaded.records)
         return ClassHistory(
@@ -202,7 +204,7 @@ class HistoryService:
             saved = await self._get_saved(user, attendance_id)
             changes = await self._saved.changes(attendance_id, saved.attendance.epoch)
         else:
-            await self._check_taught(user, session)
+            await self.check_taught(user, session)
             changes = await self._load_changes(session)
         changes = with_before(changes)
         return changes if student_number is None else _of_student(changes, student_number)
@@ -221,7 +223,7 @@ class HistoryService:
 
     # --- ownership ---------------------------------------------------------------------------------------
 
-    async def _check_taught(self, user: UserSessionRedis, session: AttendanceRedis) -> None:
+    async def check_taught(self, user: UserSessionRedis, session: AttendanceRedis) -> None:
         """Check that a user may see a class in Redis.
 
         Raises:
