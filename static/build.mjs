@@ -14,6 +14,7 @@ const PAGES = {
   student: ["js/pages/student/main.js", "css/student.css"],
   teacher: ["js/pages/teacher/main.js", "css/teacher.css"],
   admin: ["js/pages/admin/main.js", "css/room.css"],
+  devices: ["js/pages/devices/main.js", "css/attn.css"],
   projector: ["js/pages/projector/main.js", "css/projector.css"],
 };
 

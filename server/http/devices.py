@@ -10,7 +10,7 @@ from protocol.objects import Time
 from server.errors import NotFound
 from server.http.json_bodies import Body, json_response
 from server.http.origin import session_token
-from server.http.pages import serve_page
+from server.http.pages import PAGES_BESIDE_API, serve_page
 from server.http.sign_in import DEVICE_COOKIE, check_origin
 from server.models.db import DeviceEnd
 from server.services.auth import AuthService
@@ -53,7 +53,7 @@ class DeviceEndpoints:
             PostgresUnavailable: the devices cannot be read now.
         """
         if "text/html" in request.headers.get("accept", ""):
-            return await serve_page("devices.html", request)
+            return await serve_page(PAGES_BESIDE_API["/devices"], request)
         user = (await self.auth.authenticate(session_token(request.scope))).user
         current = self.auth.device_of(request.cookies.get(DEVICE_COOKIE))
         devices = [

@@ -39,6 +39,8 @@ PAGES = {
     "/j/{token}": "student.html",
 }
 SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it may have
+# At an address that is an API for other clients, see `serve_page`.
+PAGES_BESIDE_API = {"/devices": "devices.html"}
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
 VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves

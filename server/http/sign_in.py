@@ -116,6 +116,8 @@ class SignInEndpoints:
         if login.device_token:
             seconds = self.settings.device_days * 86_400
             response.set_cookie(DEVICE_COOKIE, login.device_token, max_age=seconds, **self._cookie)
+        elif source.device_token:
+            response.delete_cookie(DEVICE_COOKIE, **self._cookie)
         return response
 
     async def show_queue(self, _: Request) -> Response:

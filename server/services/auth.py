@@ -105,6 +105,8 @@ class AuthService:
     async def login(self, school_number: str, password: str, source: Source, *, stay: bool = False) -> Login:
         """Open a new session; with `stay` the device signs in without a password from now on.
 
+        A device that this browser was until now ends, whoever used it.
+
         Raises:
             WrongCredentials: there is no such account with this password.
             RateLimited: too many attempts for this account or from this address.
@@ -113,6 +115,10 @@ class AuthService:
         """
         with self._counting("ok"):
             user = await self._check_limited(school_number, password, source)
+            if previous := self.device_of(
+                source.device_token
+            ):  # this browser may be used by another person now
+                await self.end_device(previous, None, "replaced")
             device_id = await self._add_device(user, source) if stay else None
             login = await self._open_session(user, device_id)
             # the sessions of an account disabled in between were ended before this one existed

@@ -218,6 +218,28 @@ async def test_a_user_sees_and_ends_own_devices_only(client: httpx.AsyncClient) 
     assert await device_status(client, phone) == [(None, True), ("revoked", False)]
 
 
+@pytest.mark.parametrize("changes", [{}, {"stay": False}, {"school_number": "t1", "stay": False}])
+async def test_signing_in_by_password_replaces_what_the_browser_was(
+    client: httpx.AsyncClient, changes: dict[str, object]
+) -> None:
+    """Or the next person who uses a phone would become the one before them."""
+    before = await sign_in(client)
+    client.cookies.update(before)
+    response = await client.post("/login", json=STAY | changes)
+    assert ("attn_device" in response.cookies) is (not changes)
+    assert ('attn_device=""; ' in response.headers["Set-Cookie"]) is bool(changes)
+    client.cookies.clear()
+    assert_refused(await come_back(client, before), "ended")
+
+
+async def test_a_browser_gets_the_page_and_a_client_the_list(client: httpx.AsyncClient) -> None:
+    page = await client.get("/devices", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "Accept" in page.headers["Vary"]
+    for accept in ("*/*", "application/json"):
+        assert_problem(await client.get("/devices", headers={"Accept": accept}), 401, "forbidden")
+
+
 async def test_signing_out_ends_the_device(client: httpx.AsyncClient) -> None:
     phone = await sign_in(client)
     response = await send(client, "POST", "/logout", phone)

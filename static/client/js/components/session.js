@@ -1,5 +1,5 @@
 // Who uses this page: leaving, and being sent where one belongs.
-import { destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
+import { comeBack, destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
 import { forgetKept } from "../lib/kept.js";
 import { Connection } from "../lib/socket.js";
 
@@ -7,10 +7,42 @@ import { Connection } from "../lib/socket.js";
 /** @import { Role } from "../lib/wire.js" */
 
 const MAX_WAIT_SECONDS = 10;
+/** Scripts cannot see the cookie of a device that stays signed in; this says that there may be one. */
+const STAYS = "attn.stays";
+
+/** Remember whether to try signing in without a password. @param {boolean} stays */
+export function rememberStaying(stays) {
+  inStorage((storage) => (stays ? storage.setItem(STAYS, "1") : storage.removeItem(STAYS)));
+}
+
+/**
+ * The user by their session, else by this device if it stays signed in, else null. The sign-in page says why when the
+ * device was signed out because an old copy of its cookie was used. Throws when the server cannot be reached.
+ *
+ * @returns {Promise<User | null>}
+ */
+export async function arrive() {
+  const user = await getCurrentUser();
+  if (user || !inStorage((storage) => storage.getItem(STAYS))) return user;
+  const answer = await comeBack();
+  rememberStaying(Boolean(answer.user));
+  if (answer.reason === "reused") goToSignIn("&reused");
+  return answer.user ?? null;
+}
+
+/** Storage may be forbidden; users then sign in by password. @param {(storage: Storage) => unknown} use */
+function inStorage(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
+  }
+}
 
 /** Sign out, forget what this browser kept of the user, and show the sign-in page. */
 export async function leave() {
   forgetKept(localStorage);
+  rememberStaying(false);
   try {
     await signOut();
   } finally {
@@ -18,9 +50,9 @@ export async function leave() {
   }
 }
 
-/** Go to the sign-in page, which brings the user back here. */
-export function goToSignIn() {
-  location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+/** Go to the sign-in page, which brings the user back here. `more`: further parameters of its address. */
+export function goToSignIn(more = "") {
+  location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}${more}`);
 }
 
 /**
@@ -40,7 +72,7 @@ export function goHome(user) {
 export async function waitForUser(onAway = () => {}) {
   for (let seconds = 1; ; seconds = Math.min(seconds * 2, MAX_WAIT_SECONDS)) {
     try {
-      return await getCurrentUser();
+      return await arrive();
     } catch {
       onAway();
       await new Promise((resolve) => {

@@ -6,6 +6,7 @@ import { eye, eyeOff } from "../lib/icons.js";
 import * as form from "../lib/sign-in.js";
 import { Store } from "../lib/store.js";
 import { icon } from "./icon.js";
+import { rememberStaying } from "./session.js";
 
 /** @import { User } from "../lib/api.js" */
 /** @import { SignInState } from "../lib/sign-in.js" */
@@ -19,6 +20,7 @@ const ESTIMATE_EVERY_MS = 5000;
 export class SignInForm {
   #store = new Store(form.INITIAL);
   #onSignedIn;
+  #isPhone;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #countdown;
 
@@ -26,9 +28,11 @@ export class SignInForm {
    * @param {object} options
    * @param {(user: User) => void} options.onSignedIn
    * @param {() => void} options.onChange
+   * @param {boolean} [options.isPhone] A student's phone: it stays signed in unless its user says no.
    */
-  constructor({ onSignedIn, onChange }) {
+  constructor({ onSignedIn, onChange, isPhone = false }) {
     this.#onSignedIn = onSignedIn;
+    this.#isPhone = isPhone;
     this.#store.subscribe(onChange);
   }
 
@@ -54,6 +58,10 @@ export class SignInForm {
           </button>
         </div>
       </div>
+      <label class="check">
+        <input type="checkbox" name="stay" data-test="login-stay" ?checked=${this.#isPhone} />
+        <span>${t(this.#isPhone ? "signin.stayOnPhone" : "signin.stay")}</span>
+      </label>
       <p id="sign-in-problem" class="problem" role="alert" data-test="login-error" ?hidden=${!state.problem}>
         ${state.problem ? say(state.problem) : nothing}
       </p>
@@ -70,9 +78,9 @@ export class SignInForm {
     event.preventDefault();
     if (this.#store.state.phase !== "ready") return;
     const element = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const [number, password] = inputs(element);
+    const { number, password, stay } = inputs(element);
     const empty = [number, password].find(({ value }) => !value.trim());
-    if (!empty) return this.#send(element, number.value.trim(), password.value);
+    if (!empty) return this.#send(element, number.value.trim(), password.value, stay.checked);
     this.#store.update(form.incomplete);
     empty.focus();
   };
@@ -81,12 +89,14 @@ export class SignInForm {
    * @param {HTMLFormElement} element
    * @param {string} number
    * @param {string} password
+   * @param {boolean} stay
    */
-  async #send(element, number, password) {
+  async #send(element, number, password, stay) {
     this.#store.update(form.sent);
     const stopEstimate = this.#estimateQueue();
     try {
-      const user = await signIn(number, password);
+      const user = await signIn(number, password, stay);
+      rememberStaying(stay);
       this.#store.update(form.succeeded);
       this.#onSignedIn(user);
     } catch (error) {
@@ -106,7 +116,7 @@ export class SignInForm {
     const wait = kind === "full" ? Math.ceil(seconds * (1 + Math.random() / 4)) : seconds;
     this.#store.update(form.failed, kind, wait);
     if (kind === "wrong") {
-      const [, password] = inputs(element);
+      const { password } = inputs(element);
       password.focus();
       password.select();
     }
@@ -149,12 +159,11 @@ function estimate({ queueSeconds }) {
 }
 
 /**
- * The inputs for number and password.
+ * The inputs of the form.
  *
  * @param {HTMLFormElement} element
- * @returns {[HTMLInputElement, HTMLInputElement]}
  */
 function inputs({ elements }) {
   const find = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (elements.namedItem(name));
-  return [find("username"), find("password")];
+  return { number: find("username"), password: find("password"), stay: find("stay") };
 }

@@ -26,8 +26,9 @@
 
 /** The user's pages, and the paths that belong to each role. */
 export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin" };
-/** @type {[string, Role][]} */
+/** @type {[string, Role | "any"][]} */
 const OWNERS = [
+  ["/devices", "any"],
   ["/teacher", "teacher"],
   ["/class/", "teacher"],
   ["/projector/", "teacher"],
@@ -65,14 +66,26 @@ export async function getCurrentUser() {
 }
 
 /**
+ * Sign in without a password, by the cookie of a device that stays signed in. Throws when the server cannot be reached.
+ *
+ * @returns {Promise<{user?: User, reason?: "reused" | "ended" | "unknown"}>}
+ */
+export async function comeBack() {
+  const response = await post("/sessions", {});
+  if (!response.ok && response.status !== 401) throw new Error(`/sessions answered ${response.status}`);
+  return response.json();
+}
+
+/**
  * Sign in and return the user; the server sets the cookie. Throws SignInError.
  *
  * @param {string} schoolNumber
  * @param {string} password
+ * @param {boolean} stay Let this device sign in without a password from now on.
  * @returns {Promise<User>}
  */
-export async function signIn(schoolNumber, password) {
-  const response = await post("/login", { school_number: schoolNumber, password }).catch(() => null);
+export async function signIn(schoolNumber, password, stay = false) {
+  const response = await post("/login", { school_number: schoolNumber, password, stay }).catch(() => null);
   if (!response) throw new SignInError("away");
   if (response.ok) return (await response.json()).user;
   const seconds = Number(response.headers.get("Retry-After"));
@@ -155,7 +168,37 @@ export function destination(user, search) {
   const isBelow = (/** @type {string} */ path) =>
     next === path || next.startsWith(path.endsWith("/") ? path : `${path}?`);
   const owner = OWNERS.find(([path]) => isBelow(path))?.[1];
-  return owner === user.role ? next : (HOMES[user.role] ?? "/");
+  return owner === user.role || owner === "any" ? next : (HOMES[user.role] ?? "/");
+}
+
+/**
+ * @typedef {object} Device
+ * @property {string} device_id
+ * @property {string} label Such as "Chrome, Android"; empty when it is not known.
+ * @property {boolean} is_current
+ * @property {string} created_at
+ * @property {string} used_at
+ * @property {string} expires_at
+ * @property {string | null} ended_at
+ * @property {"signed_out" | "revoked" | "reused" | "replaced" | "password" | "disabled" | null} end_reason
+ */
+
+/**
+ * The devices of the signed-in user, or null without a session. Throws when they cannot be loaded.
+ *
+ * @returns {Promise<Device[] | null>}
+ */
+export async function getDevices() {
+  const response = await get("/devices");
+  if (response.status === 401) return null;
+  if (!response.ok) throw new Error(`/devices answered ${response.status}`);
+  return (await response.json()).devices;
+}
+
+/** Sign a device out. Throws when the server did not. @param {string} deviceId */
+export async function endDevice(deviceId) {
+  const response = await fetch(`/devices/${deviceId}`, { method: "DELETE" });
+  if (!response.ok) throw new Error(`/devices answered ${response.status}`);
 }
 
 /** @param {string} path */

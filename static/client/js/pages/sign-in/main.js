@@ -2,17 +2,17 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
-import { goHome } from "../../components/session.js";
+import { arrive, goHome } from "../../components/session.js";
 import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
-import { getCurrentUser } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
 import { Board } from "./board.js";
 import { codeForm } from "./code-form.js";
 import { demoButtons } from "./demo-buttons.js";
 
 /** A page that needs a session has sent the visitor here: nothing but signing in is of use. */
-const isSentHere = new URLSearchParams(location.search).has("next");
+const parameters = new URLSearchParams(location.search);
+const isSentHere = parameters.has("next");
 const isDemo = document.body.dataset.demo !== undefined;
 
 function view() {
@@ -25,7 +25,11 @@ function signInView() {
     <main class="center-page">
       <section class="card narrow">
         <h1>${t("signin.heading")}</h1>
-        <p class="muted">${t("signin.lead")}</p>
+        ${
+          parameters.has("reused")
+            ? html`<p class="problem" role="alert" data-test="login-reused">${t("signin.reused")}</p>`
+            : html`<p class="muted">${t("signin.lead")}</p>`
+        }
         ${isDemo ? demoButtons({ onSignedIn: goHome, onChange: () => redraw() }) : nothing} ${form.view()}
       </section>
     </main>`;
@@ -49,7 +53,7 @@ function landingView() {
 const form = new SignInForm({ onSignedIn: goHome, onChange: () => redraw() });
 const board = new Board(() => redraw());
 // The user is asked for while the words load.
-const arriving = getCurrentUser().catch(() => null);
+const arriving = arrive().catch(() => null);
 await startLanguage();
 const redraw = mount(appRoot(), view);
 document.getElementById(isSentHere ? "sign-in-number" : "join-code")?.focus();

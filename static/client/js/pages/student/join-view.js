@@ -1,22 +1,7 @@
 // The ways to join without a scan: the code on the board, or the name of the lesson or teacher.
-import {
-  alert,
-  clockTime,
-  codeDigits,
-  countedDown,
-  html,
-  icon,
-  isCompleteCode,
-  joiningAs,
-  keypad,
-  next,
-  nothing,
-  qr,
-  say,
-  search as searchIcon,
-  spacedCode,
-  t,
-} from "./shared.js";
+import { codeDigits, spacedCode } from "../../lib/format.js";
+import { alert, keypad, next, search as searchIcon } from "../../lib/icons.js";
+import { clockTime, countedDown, html, icon, isCompleteCode, joiningAs, nothing, qr, say, t } from "./shared.js";
 
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Attendance } from "../../lib/wire.js" */
@@ -58,6 +43,7 @@ export function joinPage({ problem, code, find, user }, handlers, tickets) {
     ${tickets}
     <p class="scan-hint muted">${icon(qr)}<span>${t("join.scanHint")}</span></p>
     ${findForm(find, handlers)}
+    <p><a href="/devices" data-test="devices-link">${t("join.devices")}</a></p>
   </main>`;
 }
 

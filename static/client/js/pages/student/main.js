@@ -4,7 +4,7 @@ import { announce } from "../../components/announce.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
-import { createConnection, leave, waitForUser } from "../../components/session.js";
+import { arrive, createConnection, leave, waitForUser } from "../../components/session.js";
 import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
 import { HOMES, signOut } from "../../lib/api.js";
@@ -21,11 +21,9 @@ import * as student from "./state.js";
 /** @import { User } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Connection } from "../../lib/socket.js" */
-/** @import { Attendance, Record as StudentRecord, Welcome } from "../../lib/wire.js" */
+/** @import { Record as StudentRecord, Welcome } from "../../lib/wire.js" */
 /** @import { Proof, StudentState, Ticket } from "./state.js" */
 
-const TYPING_MS = 300;
-const MIN_SEARCH_LENGTH = 2;
 const CLOCK_MS = 500;
 const DEFAULT_HOLD_SECONDS = 5;
 const RELOAD_MS = 2000;
@@ -35,13 +33,11 @@ const KEEP_PAGE_MS = 2000;
 const scanned = student.proofInAddress(location);
 const kept = loadKept(localStorage, Date.now());
 const store = new Store(student.remembered(student.initialState(scanned), kept, Date.now()));
-const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw() });
+const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw(), isPhone: true });
 
 /** @type {Connection | null} */
 let connection = null;
 const joiner = new Joiner({ store, command, isSignedOut: () => connection?.state === "signed-out" });
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let searching;
 /** @type {ServiceWorkerContainer | undefined} */
 const workers = navigator.serviceWorker;
 let isOutdated = false;
@@ -49,6 +45,8 @@ let isOutdated = false;
 let isRestored = true;
 /** The views that are loaded later. @type {typeof import("./later.js") | null} */
 let later = null;
+/** @type {import("./finding.js").Finder | null} */
+let finder = null;
 
 // --- drawing
 
@@ -79,8 +77,8 @@ function screen(state) {
   if (stage === "sign-in") return signInScreen(state);
   if (stage === "wrong-role" && user) return wrongRoleScreen(user);
   if (stage === "join") {
-    const handlers = { onCode: joinByCode, onCodeTyped, onChoose: joinByName, onSearch, onOtherUser };
-    if (later) return later.joinPage(state, handlers, todaysTickets(state));
+    const handlers = { onCode: joinByCode, onCodeTyped, onOtherUser };
+    if (later && finder) return later.joinPage(state, { ...handlers, ...finder }, todaysTickets(state));
   }
   if (stage === "waiting") return waitingScreen(state, { onCancel: () => joiner.giveUp(), onOtherUser });
   if (stage === "shown" && shown) {
@@ -146,10 +144,17 @@ function begin(user) {
 
 /** @param {Connection} current */
 function connectionChanged({ state }) {
-  if (state === "signed-out") store.update(student.signedOut);
+  if (state === "signed-out") comeBackOrSignIn();
   if (state === "offline") store.update(student.joinOverdue, { key: "error.offline" });
   if (state === "live") isRestored = false;
   redraw();
+}
+
+/** The session is over: a phone that stays signed in opens another one. */
+async function comeBackOrSignIn() {
+  const user = await arrive().catch(() => null);
+  if (user) begin(user);
+  else store.update(student.signedOut);
 }
 
 /** Load what the page shows, after every (re)connection. @param {Welcome} [welcome] */
@@ -227,14 +232,6 @@ async function joinByCode(code) {
   setTimeout(() => store.update(student.codeFormChanged, { phase: "ready", problem: null }), refusal.holdMs);
 }
 
-/** @param {Attendance} attendance */
-async function joinByName({ attendance_id }) {
-  store.update(student.findFormChanged, { problem: null, joining: attendance_id });
-  const refusal = await attempt({ attendance_id });
-  store.update(student.findFormChanged, { problem: refusal?.message ?? null });
-  setTimeout(() => store.update(student.findFormChanged, { joining: null }), refusal?.holdMs ?? 0);
-}
-
 /**
  * Join from a form. Returns null, or the refusal and how long the form must wait before the next attempt.
  *
@@ -252,35 +249,6 @@ async function attempt(proof) {
   }
 }
 
-/**
- * @param {{lesson: string, teacher: string}} names
- * @param {boolean} isSubmitted Search now instead of after the last key.
- */
-function onSearch(names, isSubmitted) {
-  clearTimeout(searching);
-  searching = setTimeout(() => search(names), isSubmitted ? 0 : TYPING_MS);
-}
-
-/** @param {{lesson: string, teacher: string}} names */
-async function search({ lesson, teacher }) {
-  const question = store.state.find.question + 1;
-  store.update(student.findFormChanged, { problem: null, question });
-  if (Math.max(lesson.length, teacher.length) < MIN_SEARCH_LENGTH) {
-    const note = lesson || teacher ? { key: "find.more" } : null;
-    return store.update(student.findFormChanged, { results: [], note });
-  }
-  try {
-    const names = { ...(lesson && { lesson_name: lesson }), ...(teacher && { teacher_name: teacher }) };
-    const { attendances } = await command("lesson.find", names);
-    store.update(student.found, question, attendances);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    if (question === store.state.find.question) {
-      store.update(student.findFormChanged, { problem: errorMessage(error) });
-    }
-  }
-}
-
 // --- start
 
 /** Load the other views. After a failure it is tried again. */
@@ -290,6 +258,7 @@ async function loadLater() {
     later = await import(href).catch(() => null);
     if (!later) await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
   }
+  finder ??= later.createFinder({ store, command, attempt });
   redraw();
   focusFirst(store.state.stage);
 }
