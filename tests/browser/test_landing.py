@@ -21,7 +21,8 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
 async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
     page = await person(PHONE)
     await page.goto("/")
-    await expect(hook(page, "landing-code")).to_be_focused()
+    await expect(hook(page, "login-number")).to_be_focused()
+    assert await page.evaluate("scrollY") == 0
     # students arrive until the motion is stopped
     count = page.locator(".board-count")
     before = await count.inner_text()

@@ -56,7 +56,8 @@ const board = new Board(() => redraw());
 const arriving = arrive().catch(() => null);
 await startLanguage();
 const redraw = mount(appRoot(), view);
-document.getElementById(isSentHere ? "sign-in-number" : "join-code")?.focus();
+// Students point at the first box with a finger; those who type from the start sign in.
+document.getElementById("sign-in-number")?.focus({ preventScroll: true });
 const user = await arriving;
 if (user) goHome(user);
 else if (!isSentHere) board.start();
