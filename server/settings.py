@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     # after class
     attn_timezone: TimeZone = "UTC"
     correction_days: Count = 30
+    late_weight: Annotated[float, Field(ge=0, le=1)] = 1
+    required_percent: Annotated[float, Field(ge=0, le=100)] = 0
 
     # monitoring
     metrics_token: SecretStr = SecretStr("")
