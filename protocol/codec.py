@@ -47,11 +47,14 @@ def encode(message: Message) -> str:
     if not keys:
         return to_json(message).decode()
     fields = message.__dict__
-    text = to_json(message, exclude=names).decode()[:-1]
+    parts = [to_json(message, exclude=names).decode()[:-1]]
     for name, key in keys:
         value = fields[name]
-        text += key + (value if type(value) is RawJson else to_json(value).decode())
-    return text + "}"
+        if type(value) is not RawJson:
+            value = "null" if value is None else to_json(value).decode()
+        parts += key, value
+    parts.append("}")
+    return "".join(parts)
 
 
 @cache

@@ -137,7 +137,7 @@ class SignInEndpoints:
     async def show_user(self, request: Request) -> Response:
         """Answer `GET /me`: extend the session and return its user."""
         session = await self.auth.authenticate(session_token(request.scope))
-        return json_response(Session(user=session.user.info(), expires_at=session.expires_at))
+        return json_response(Session(user=session.user, expires_at=session.expires_at))
 
     def _check_origin(self, request: Request) -> None:
         check_origin(request, self.settings, "Pages of other sites may not sign in or out here.")

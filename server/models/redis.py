@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic_core import from_json, to_json
 
-from protocol.codes import EndReason, Role, State, Status
+from protocol.codes import EndReason, State, Status
 from protocol.identifiers import search_key
 from protocol.objects import (
     Attendance,
@@ -175,17 +175,12 @@ def hash_token(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-class UserSessionRedis(Message):
+class UserSessionRedis(UserInfo):
     """A signed-in user. Its TTL depends on the role; `created_at` bounds how often it is renewed."""
 
     school_number: Number
     full_name: Name
-    role: Role
     created_at: Time
-
-    def info(self) -> UserInfo:
-        """Return the part that clients see."""
-        return UserInfo(school_number=self.school_number, full_name=self.full_name, role=self.role)
 
 
 class ClosedAttendance(Message):

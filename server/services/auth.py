@@ -262,7 +262,7 @@ class AuthService:
         device = str(device_id) if device_id else None
         await self._redis.save_user_session(hash_token(token), session, ttl, device)
         log.info("login", role=user.role, by="device" if device else "password")
-        return Login(session.info(), token, now + timedelta(seconds=ttl))
+        return Login(session, token, now + timedelta(seconds=ttl))
 
     # --- limits ------------------------------------------------------------------------------------------
 

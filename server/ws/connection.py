@@ -51,6 +51,7 @@ class Connection(asyncio.Protocol):
 
     __slots__ = (
         "_accepted",
+        "_answer",
         "_binary",
         "_closing",
         "_connections",
@@ -82,6 +83,7 @@ class Connection(asyncio.Protocol):
         self._unread = b""  # read from the transport, but not parsed while enough messages wait
         self._fragments: list[bytes] = []
         self._frames = 0  # since the last message
+        self._answer = b""  # to the handshake, until it is sent
         self._waiter: asyncio.Future[None] | None = None
         self._writable: asyncio.Event | None = None
         self._library: Protocol | None = None
@@ -102,15 +104,14 @@ class Connection(asyncio.Protocol):
         task.add_done_callback(self._done)
 
     def accept(self, subprotocol: str | None) -> None:
-        """Answer the handshake with 101."""
+        """Answer the handshake with 101: together with the first frame, or when the endpoint receives."""
         answer = (
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Accept: {accept_key(self._key)}\r\n"
         )
         if subprotocol:
             answer += f"Sec-WebSocket-Protocol: {subprotocol}\r\n"
-        if not self._closing:  # the client may have left meanwhile
-            self.transport.write(answer.encode() + b"\r\n")
+        self._answer = answer.encode() + b"\r\n"
         self._accepted = True
 
     def refuse(self, status: int, text: str, header: str = "") -> None:
@@ -133,6 +134,8 @@ class Connection(asyncio.Protocol):
 
         What a client sent before it left is still received. After `close` nothing is.
         """
+        if self._answer and not self._closing:
+            self._send(b"")
         while not self._inbox:
             if self._closing:
                 return None
@@ -151,7 +154,7 @@ class Connection(asyncio.Protocol):
             payload = text.encode(
                 "utf-8", "replace"
             )  # text with bytes that are not UTF-8, from Redis, still has to be sent
-            self.transport.write(frame_header(len(payload)) + payload)
+            self._send(frame_header(len(payload)) + payload)
         return True
 
     async def send(self, text: str) -> None:
@@ -290,7 +293,7 @@ class Connection(asyncio.Protocol):
     def _write(self, library: Protocol) -> None:
         """Send the output of the library. After a close frame, send nothing more and discard what is read."""
         for data in library.data_to_send():
-            self.transport.write(data)
+            self._send(data)
         if library.state is State.OPEN or self._closing:
             return
         self._closing = True
@@ -304,6 +307,12 @@ class Connection(asyncio.Protocol):
         self.transport.write_eof()
         if not self._reading:
             self.transport.resume_reading()
+
+    def _send(self, data: bytes) -> None:
+        """Write data, behind the answer to the handshake: one call of the kernel for both."""
+        if self._answer:
+            data, self._answer = self._answer + data, b""
+        self.transport.write(data)
 
     def _disconnect(self) -> None:
         """Disconnect and discard what is unsent, also in the kernel: up to 4 MB per client on Linux."""

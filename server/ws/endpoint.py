@@ -164,7 +164,7 @@ class WebSocketEndpoint:
             with suppress(AttnError):
                 live = await self.redis.get_attendance_session_of_teacher(socket.user.school_number)
         return Welcome(
-            user=socket.user.info(),
+            user=socket.user,
             server_time=datetime.now(UTC),
             session_expires_at=socket.expires_at,
             heartbeat_ms=self.redis.settings.heartbeat_ms,

@@ -15,7 +15,7 @@ from server.store.redis.student_index import StudentIndex
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
-OPENING_PAUSE = 0.002  # seconds; in a storm a call then serves ten handshakes instead of two or three
+OPENING_PAUSE = 0.005  # seconds; in a storm a call then serves ten handshakes instead of two or three
 
 
 @dataclass(frozen=True, slots=True)
