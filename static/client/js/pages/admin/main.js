@@ -18,21 +18,23 @@ import { locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { RosterFeed } from "../../lib/roster-feed.js";
 import { Store } from "../../lib/store.js";
-import { roomsView } from "./rooms-view.js";
+import { readAddress, writeAddress } from "./address.js";
+import { RoomsView } from "./rooms-view.js";
 import * as admin from "./state.js";
 import { unsavedView } from "./unsaved-view.js";
 
 /** @import { User } from "../../lib/api.js" */
 /** @import { Alert, Attendance, Health, Room } from "../../lib/wire.js" */
 /** @import { RoomsHandlers } from "./rooms-view.js" */
+/** @typedef {{id: string, feed: RosterFeed, roster: RosterView | null}} OpenRoom Without a roster it is being loaded. */
 
 const SLOW_JOIN_MS = 1000;
 
 /** @param {User} user */
 function run(user) {
-  const store = new Store(admin.INITIAL);
+  const store = new Store(admin.addressTaken(admin.INITIAL, readAddress(location.search)));
   const connection = createConnection({ resume });
-  /** The room that is looked into. @type {{feed: RosterFeed, roster: RosterView} | null} */
+  /** The room that is looked into. @type {OpenRoom | null} */
   let open = null;
   /** The number of the newest question for what could not be saved; older answers are ignored. */
   let question = 0;
@@ -40,20 +42,18 @@ function run(user) {
   // --- drawing
 
   function view() {
-    document.title = t("admin.title");
-    const attendance = open?.feed.roster.attendance;
+    const attendance = open?.roster ? open.feed.roster.attendance : null;
+    document.title = attendance ? `${attendance.lesson_name} · attn` : t("admin.title");
     return html`${topBar(user, connection)} ${attendance ? roomPage(attendance) : roomsPage()}`;
   }
 
   function roomsPage() {
     const { health, alerts, unsaved, rooms } = store.state;
     return html`<main class="page wide-page">
-      <div class="page-head">
-        <h1>${t("admin.heading")}</h1>
-        <p class="health">${health ? healthMarks(health, rooms.length) : nothing}</p>
-      </div>
+      <h1 tabindex="-1">${t("admin.heading")}</h1>
+      ${health ? healthStrip(health, rooms.length) : nothing}
       <div class="alerts">${alerts.map(alertNotice)}</div>
-      ${unsavedView(unsaved, retry, () => loadUnsaved(unsaved.next))} ${roomsView(store.state, handlers)}
+      ${unsavedView(unsaved, retry, () => loadUnsaved(unsaved.next))} ${roomsView.view(store.state)}
     </main>`;
   }
 
@@ -72,11 +72,11 @@ function run(user) {
     const times = t("live.times", { start: clockTime(start), end: clockTime(end) });
     const isClosed = attendance.state === "closed";
     return html`<main class="page">
-      <div>${iconButton(icons.back, t("admin.back"), { test: "room-back", onClick: leaveRoom })}</div>
+      <div>${iconButton(icons.back, t("admin.back"), { test: "room-back", onClick: backToRooms })}</div>
       <section class="card live-head aside">
         <div class="live-title">
           ${isClosed ? html`<p class="eyebrow">${icon(icons.finish)}${t("closed.finished")}</p>` : nothing}
-          <h1><bdi>${lesson}</bdi></h1>
+          <h1 tabindex="-1"><bdi>${lesson}</bdi></h1>
           <p class="muted"><bdi>${teacher}</bdi> · ${times} · ${t("admin.readOnly")}</p>
         </div>
         ${
@@ -87,7 +87,7 @@ function run(user) {
               </div>`
         }
       </section>
-      ${open?.roster.view()}
+      ${open?.roster?.view()}
     </main>`;
   }
 
@@ -97,35 +97,67 @@ function run(user) {
   const handlers = {
     onSearch: (search) => store.update(admin.searched, search),
     onSort: (column) => store.update(admin.sorted, column),
-    onOpen: lookInto,
+    onOpen: (room) => goTo(room.attendance_id),
     onEnd: askEnd,
     onRetry: retry,
   };
 
-  /** Show a room, read-only and live. @param {Room} room */
-  async function lookInto({ attendance_id: id }) {
+  const roomsView = new RoomsView(handlers, () => redraw());
+
+  /** @param {string | null} room */
+  function goTo(room) {
+    history.pushState({ isFromRooms: true }, "", `/admin${writeAddress(room, store.state)}`);
+    followAddress();
+  }
+
+  /** Back to where the rooms were, or to all of them when this page was opened by a link. */
+  function backToRooms() {
+    if (history.state?.isFromRooms) history.back();
+    else goTo(null);
+  }
+
+  /** Show what the address says: all rooms, or one. */
+  async function followAddress() {
+    const address = readAddress(location.search);
+    store.update(admin.addressTaken, address);
+    if (address.room === (open?.id ?? null)) return;
+    leaveRoom();
+    if (address.room) await lookInto(address.room);
+    document.querySelector("h1")?.focus();
+    window.scrollTo(0, 0);
+  }
+
+  /** Show a room, read-only and live. @param {string} id */
+  async function lookInto(id) {
     const isShown = () => open?.feed === feed;
     const feed = new RosterFeed(connection, id, {
-      onSnapshot: () => isShown() && open?.roster.changed(null),
-      onChanges: (_, numbers) => isShown() && open?.roster.changed(numbers),
+      onSnapshot: () => isShown() && open?.roster?.changed(null),
+      onChanges: (_, numbers) => isShown() && open?.roster?.changed(numbers),
       onAttendance: redraw,
       onEnded: redraw,
     });
+    open = { id, feed, roster: null };
     try {
       await feed.catchUp();
     } catch (error) {
-      feed.close();
       if (!(error instanceof CommandError)) throw error;
-      return errorToast(error);
+      if (isShown() && !error.canRetry) roomIsGone(error);
+      return; // else `resume` loads it
     }
-    open = { feed, roster: new RosterView(feed.roster, { onDraw: redraw }) };
+    if (isShown()) open = { id, feed, roster: new RosterView(feed.roster, { onDraw: redraw }) };
     redraw();
-    window.scrollTo(0, 0);
+  }
+
+  /** @param {CommandError} error */
+  function roomIsGone(error) {
+    leaveRoom();
+    history.replaceState(null, "", `/admin${writeAddress(null, store.state)}`);
+    errorToast(error);
   }
 
   function leaveRoom() {
     open?.feed.close();
-    open?.roster.destroy();
+    open?.roster?.destroy();
     open = null;
     redraw();
   }
@@ -177,11 +209,13 @@ function run(user) {
     const { rooms, health } = await connection.command("rooms.watch", {});
     store.update(admin.roomsReplaced, rooms, health);
     loadUnsaved(null);
+    const { room } = readAddress(location.search);
+    if (!open?.roster) return room ? lookInto(room) : undefined;
     try {
-      await open?.feed.catchUp();
+      await open.feed.catchUp();
     } catch (error) {
       if (!(error instanceof CommandError) || error.canRetry) throw error;
-      leaveRoom(); // that class is gone
+      roomIsGone(error); // it ended and was saved while this page was away
     }
   }
 
@@ -195,7 +229,10 @@ function run(user) {
   });
   connection.addEventListener("state", () => (connection.state === "signed-out" ? goToSignIn() : redraw()));
   const redraw = mount(appRoot(), view);
+  window.addEventListener("popstate", followAddress);
   store.subscribe((state, previous) => {
+    const address = writeAddress(readAddress(location.search).room, state);
+    if (address !== location.search) history.replaceState(history.state, "", `/admin${address}`);
     if (previous.health && state.health?.parked !== previous.health.parked) loadUnsaved(null);
     redraw();
   });
@@ -203,18 +240,25 @@ function run(user) {
 }
 
 /**
+ * How the system is, in one line.
+ *
  * @param {Health} health
  * @param {number} rooms
  */
-function healthMarks({ join_p95_ms: joinMs, workers, backlog, parked }, rooms) {
+function healthStrip({ join_p95_ms: joinMs, workers, backlog, parked }, rooms) {
   const number = (/** @type {number | null} */ value) =>
     value === null ? "–" : Math.round(value).toLocaleString(locale());
-  const mark = (/** @type {string} */ key, /** @type {string} */ value, isBad = false) =>
-    html`<span class=${isBad ? "mark bad" : "mark plain"}>${t(`health.${key}`)} <strong>${value}</strong></span>`;
-  return html`${mark("rooms", number(rooms))}
-  ${mark("p95", t("health.ms", { value: number(joinMs) }), joinMs !== null && joinMs > SLOW_JOIN_MS)}
-  ${mark("workers", number(workers))} ${mark("backlog", number(backlog))}
-  ${mark("parked", number(parked), parked > 0)}`;
+  const figure = (/** @type {string} */ key, /** @type {string} */ value, isBad = false) =>
+    html`<div class=${isBad ? "bad" : nothing}>
+      <dt>${isBad ? icon(icons.alert) : nothing}${t(`health.${key}`)}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  return html`<dl class="health" data-test="health">
+    ${figure("rooms", number(rooms))}
+    ${figure("p95", t("health.ms", { value: number(joinMs) }), joinMs !== null && joinMs > SLOW_JOIN_MS)}
+    ${figure("workers", number(workers))} ${figure("backlog", number(backlog))}
+    ${figure("parked", number(parked), parked > 0)}
+  </dl>`;
 }
 
 const [user] = await Promise.all([requireRole("admin"), startLanguage()]);

@@ -1,12 +1,13 @@
-// The live rooms as a table that sorts and searches.
+// The live rooms: a table, or cards where a table has no room. Two hundred rooms that all change keep the page smooth.
 import { html, nothing } from "../../../vendor/lit-html.js";
-import { repeat } from "../../../vendor/lit-html-directives.js";
+import { guard } from "../../../vendor/lit-html-directives.js";
 import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
+import { ring } from "../../components/ring.js";
 import { clockTime } from "../../lib/format.js";
-import { locale, t } from "../../lib/i18n.js";
+import { currentLanguage, locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
-import { COLUMNS, joined, shownRooms } from "./state.js";
+import { COLUMNS, inOrder, joined, shownRooms } from "./state.js";
 
 /** @import { Room, Saved } from "../../lib/wire.js" */
 /** @import { AdminState, ColumnKey } from "./state.js" */
@@ -20,6 +21,8 @@ import { COLUMNS, joined, shownRooms } from "./state.js";
  * @property {(room: {attendance_id: string}) => void} onRetry
  */
 
+/** So many rows are drawn again in one frame; the others follow in the next ones. */
+const ROWS_A_FRAME = 16;
 const KEYS = /** @type {ColumnKey[]} */ (Object.keys(COLUMNS));
 /** @type {{[saved in Saved]: [string, string]}} */
 const SAVED_LOOKS = {
@@ -29,38 +32,131 @@ const SAVED_LOOKS = {
   parked: [icons.alert, "bad"],
 };
 
-/**
- * @param {AdminState} state
- * @param {RoomsHandlers} handlers
- */
-export function roomsView(state, handlers) {
-  const rooms = shownRooms(state, locale());
-  const search = (/** @type {Event} */ { currentTarget }) =>
-    handlers.onSearch(/** @type {HTMLInputElement} */ (currentTarget).value);
-  const row = (/** @type {Room} */ room) => roomRow(room, handlers);
-  return html`<section class="rooms-view">
-    <div class="toolbar">
-      <div class="search">
-        ${icon(icons.search)}
-        <input type="search" class="search-input" data-test="room-search" placeholder=${t("rooms.search")}
-          aria-label=${t("rooms.search")} @input=${search} />
+export class RoomsView {
+  #handlers;
+  #onDraw;
+  /** What each row shows, which may be older than the state for some frames. @type {Room[]} */
+  #drawn = [];
+  /** The rooms as they were asked for last. @type {Room[]} */
+  #rooms = [];
+  /** Those that match, in order. Rows do not move while somebody points at them. @type {Room[]} */
+  #shown = [];
+  #question = "";
+  #isHeld = false;
+  #wasHeld = false;
+  #isScheduled = false;
+
+  /**
+   * @param {RoomsHandlers} handlers
+   * @param {() => void} onDraw Draws the page again.
+   */
+  constructor(handlers, onDraw) {
+    this.#handlers = handlers;
+    this.#onDraw = onDraw;
+  }
+
+  /** @param {AdminState} state */
+  view(state) {
+    const { onSearch } = this.#handlers;
+    const rooms = this.#nextRows(state);
+    const search = (/** @type {Event} */ { currentTarget }) =>
+      onSearch(/** @type {HTMLInputElement} */ (currentTarget).value);
+    const row = (/** @type {Room} */ room) => guard([room, currentLanguage()], () => roomRow(room, this.#handlers));
+    return html`<section class="rooms-view">
+      <div class="toolbar">
+        <div class="search">
+          ${icon(icons.search)}
+          <input type="search" class="search-input" data-test="room-search" placeholder=${t("rooms.search")}
+            aria-label=${t("rooms.search")} .value=${state.search} @input=${search} />
+        </div>
+        ${sortChoice(state.sort, this.#handlers)}
       </div>
-    </div>
-    <div class="card flush">
-      <table class="rooms" ?hidden=${!rooms.length}>
-        <thead>
-          <tr>
-            ${KEYS.map((key) => columnHead(key, state.sort, handlers))}
-            <th scope="col"><span class="visually-hidden">${t("rooms.actions")}</span></th>
+      <table class="rooms" role="table" aria-label=${t("admin.heading")} ?hidden=${!rooms.length}>
+        <thead role="rowgroup">
+          <tr role="row">
+            ${KEYS.map((key) => columnHead(key, state.sort, this.#handlers))}
+            <th role="columnheader" scope="col"><span class="visually-hidden">${t("rooms.actions")}</span></th>
           </tr>
         </thead>
-        <tbody>
-          ${repeat(rooms, (room) => room.attendance_id, row)}
+        <tbody role="rowgroup" @pointerenter=${this.#hold} @focusin=${this.#hold} @pointerleave=${this.#release}
+          @focusout=${this.#release}>
+          ${rooms.map(row)}
         </tbody>
       </table>
       <p class="empty muted" ?hidden=${rooms.length > 0}>${t(state.rooms.length ? "rooms.noMatch" : "rooms.none")}</p>
-    </div>
-  </section>`;
+    </section>`;
+  }
+
+  /**
+   * The rooms to draw now: some as they are, the others as their place showed last. A row belongs to a place, so that
+   * another order moves nothing in the document.
+   *
+   * @param {AdminState} state
+   */
+  #nextRows(state) {
+    const rooms = this.#ordered(state);
+    const drawn = this.#drawn.slice(0, rooms.length);
+    let left = ROWS_A_FRAME;
+    for (const [place, room] of rooms.entries()) {
+      if (drawn[place] === room) continue;
+      if (left === 0) {
+        this.#drawLater();
+        break;
+      }
+      left -= 1;
+      drawn[place] = room;
+    }
+    this.#drawn = drawn;
+    return drawn;
+  }
+
+  /** The rooms that match, in order. It is asked in every frame. @param {AdminState} state */
+  #ordered(state) {
+    const question = JSON.stringify([state.search, state.sort, locale()]);
+    const isSame = question === this.#question;
+    if (isSame && state.rooms === this.#rooms && this.#wasHeld === this.#isHeld) return this.#shown;
+    const shown = shownRooms(state, locale());
+    this.#shown = this.#isHeld && isSame ? inOrder(shown, this.#shown) : shown;
+    this.#question = question;
+    this.#rooms = state.rooms;
+    this.#wasHeld = this.#isHeld;
+    return this.#shown;
+  }
+
+  #drawLater() {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    requestAnimationFrame(() => {
+      this.#isScheduled = false;
+      this.#onDraw();
+    });
+  }
+
+  #hold = () => {
+    this.#isHeld = true;
+  };
+
+  #release = () => {
+    this.#isHeld = false;
+    this.#drawLater();
+  };
+}
+
+/**
+ * Cards have no heads of columns: the order is chosen here.
+ *
+ * @param {AdminState["sort"]} sort
+ * @param {RoomsHandlers} handlers
+ */
+function sortChoice({ column }, { onSort }) {
+  const choose = (/** @type {Event} */ { currentTarget }) =>
+    onSort(/** @type {ColumnKey} */ (/** @type {HTMLSelectElement} */ (currentTarget).value));
+  return html`<label class="sort-choice">
+    <span>${t("rooms.sortBy")}</span>
+    <select data-test="room-sort" @change=${choose}>
+      ${KEYS.map((key) => html`<option value=${key} ?selected=${key === column}>${t(`rooms.${key}`)}</option>`)}
+    </select>
+  </label>`;
 }
 
 /**
@@ -70,7 +166,7 @@ export function roomsView(state, handlers) {
  */
 function columnHead(key, { column, isDescending }, { onSort }) {
   const direction = key !== column ? "none" : isDescending ? "descending" : "ascending";
-  return html`<th scope="col" class=${`col-${key}`} aria-sort=${direction}>
+  return html`<th role="columnheader" scope="col" class=${`col-${key}`} aria-sort=${direction}>
     <button type="button" class="sort" data-test=${`sort-${key}`} @click=${() => onSort(key)}>
       ${t(`rooms.${key}`)}${icon(icons.chevron)}
     </button>
@@ -84,20 +180,28 @@ function columnHead(key, { column, isDescending }, { onSort }) {
 function roomRow(room, { onOpen, onEnd, onRetry }) {
   const { counts, watched, saved } = room;
   const cell = (/** @type {ColumnKey} */ key, /** @type {unknown} */ value, className = "") =>
-    html`<td class=${`col-${key} ${className}`} data-label=${t(`rooms.${key}`)}>${value}</td>`;
+    html`<td role="cell" class=${`col-${key} ${className}`} data-label=${t(`rooms.${key}`)}>${value}</td>`;
   const [savedIcon, savedTone] = SAVED_LOOKS[saved];
   const button = (/** @type {string} */ path, /** @type {string} */ word, /** @type {() => void} */ onClick) =>
     iconButton(path, t(`rooms.${word}`), { className: "btn small", test: `room-${word}`, onClick });
-  return html`<tr data-test="room-row" data-attendance-id=${room.attendance_id}>
+  const open = (/** @type {MouseEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another tab or window
+    event.preventDefault();
+    onOpen(room);
+  };
+  return html`<tr role="row" data-test="room-row" data-attendance-id=${room.attendance_id}>
     ${cell(
       "lesson",
-      html`<button type="button" class="link" data-test="room-open" @click=${() => onOpen(room)}>
+      html`<a class="link" href=${`?room=${room.attendance_id}`} data-test="room-open" @click=${open}>
         <bdi>${room.lesson_name}</bdi>
-      </button>`,
+      </a>`,
     )}
     ${cell("teacher", html`<bdi>${room.teacher_full_name}</bdi>`)} ${cell("since", clockTime(room.start_time))}
     ${cell("until", clockTime(room.end_time))}
-    ${cell("joined", t("rooms.of", { joined: joined(room), expected: counts.total }))}
+    ${cell(
+      "joined",
+      html`${ring(joined(room) / counts.total)}${t("rooms.of", { joined: joined(room), expected: counts.total })}`,
+    )}
     ${cell("rate", room.joins_per_minute.toLocaleString(locale()))}
     ${cell("pending", counts.pending.toLocaleString(locale()), counts.pending ? "some" : "")}
     ${cell(
@@ -105,7 +209,7 @@ function roomRow(room, { onOpen, onEnd, onRetry }) {
       watched ? mark(icons.screen, "rooms.watched", "good") : mark(icons.offline, "rooms.unwatched", "warn"),
     )}
     ${cell("saved", mark(savedIcon, `saved.${saved}`, savedTone))}
-    <td class="col-actions">
+    <td role="cell" class="col-actions">
       ${saved === "parked" ? button(icons.undo, "retry", () => onRetry(room)) : nothing}
       ${saved === "live" ? button(icons.finish, "end", () => onEnd(room)) : nothing}
     </td>

@@ -87,6 +87,17 @@ export function searched(state, search) {
   return { ...state, search };
 }
 
+/**
+ * Take search and order from an address.
+ *
+ * @param {AdminState} state
+ * @param {Pick<AdminState, "search" | "sort">} address
+ * @returns {AdminState}
+ */
+export function addressTaken(state, { search, sort }) {
+  return { ...state, search, sort };
+}
+
 /** @param {AdminState} state @param {ColumnKey} column @returns {AdminState} */
 export function sorted(state, column) {
   const isSame = state.sort.column === column;
@@ -126,4 +137,16 @@ export function shownRooms({ rooms, search, sort }, locale) {
   return rooms
     .filter((room) => fold(`${room.lesson_name} ${room.teacher_full_name}`).includes(needle))
     .sort((a, b) => direction * order(a, b) || compare(a.attendance_id, b.attendance_id));
+}
+
+/**
+ * The rooms in an order from before; those that it does not have come last.
+ *
+ * @param {Room[]} rooms
+ * @param {Room[]} order
+ */
+export function inOrder(rooms, order) {
+  const places = new Map(order.map(({ attendance_id: id }, index) => [id, index]));
+  const place = (/** @type {Room} */ { attendance_id: id }) => places.get(id) ?? order.length;
+  return [...rooms].sort((a, b) => place(a) - place(b));
 }
