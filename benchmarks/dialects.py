@@ -9,10 +9,10 @@ ATTN_TOKEN = "token-of-{}"  # noqa: S105 (not a secret): `prepare.py` puts its h
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One class: its id, its join code, and the number of its teacher."""
+    """One class: its id, its QR token, and the number of its teacher."""
 
     id: str
-    code: str
+    token: str
     teacher: str
 
 
@@ -77,7 +77,7 @@ class SocketIo(Dialect):
 
 
 class Attn(Dialect):
-    """attn's protocol, with a session cookie and the code on the projector."""
+    """attn's protocol, with a session cookie and the QR code on the projector."""
 
     def cookie(self, number: str) -> str:
         return f"attn_session={ATTN_TOKEN.format(number)}"
@@ -86,7 +86,7 @@ class Attn(Dialect):
         return payload is not None and b'"welcome"' in payload, None
 
     def join(self, room: Room, student: str) -> bytes:  # noqa: ARG002 (the session identifies the student)
-        return b'{"type":"attendance.join","id":1,"code":"' + room.code.encode() + b'"}'
+        return b'{"type":"attendance.join","id":1,"qr":"' + room.token.encode() + b'"}'
 
     def watch(self, room: Room) -> bytes:
         return f'{{"type":"attendance.watch","id":1,"attendance_id":{json.dumps(room.id)}}}'.encode()

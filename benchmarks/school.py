@@ -143,9 +143,8 @@ class School:
         for _ in range(self._classes):
             [teacher] = numbered("t", 1)
             roster = [(each, name_of(each)) for each in numbered("p", self._students)]
-            code = numbered("", 1)[0][-6:]
             end = datetime.now(UTC) + CLASS_LENGTH
-            attendance = await start_class(redis, roster, teacher=teacher, code=code, end_time=end)
+            attendance = await start_class(redis, roster, teacher=teacher, end_time=end)
             live.append((str(attendance.attendance_id), teacher))
             joins = (redis.add_attendance_record(live[-1][0], *each, "qr") for each in roster)
             await asyncio.gather(*joins)

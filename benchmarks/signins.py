@@ -103,7 +103,7 @@ class Lesson:
         return values | {"joins": len(joins), "decisions": len(decisions)}
 
     async def _join(self, number: str) -> None:
-        await self.students[number].join(code=self.room.code)
+        await self.students[number].join(qr=self.room.token)
 
     async def _decide(self, number: str) -> None:
         await self.teacher.accept(self.room.id, number)

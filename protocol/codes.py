@@ -46,6 +46,14 @@ class JoinMethod(StrEnum):
     NAME = "name"
 
 
+class Rotation(StrEnum):
+    """Pace of the QR codes of a class: a new one every 30, 10 or 5 s. Six digits change every 30 s."""
+
+    RELAXED = "relaxed"
+    NORMAL = "normal"
+    STRICT = "strict"
+
+
 class DecidedBy(StrEnum):
     """Author of the status of a record."""
 
@@ -73,6 +81,7 @@ class Cause(StrEnum):
     UNDONE = "undone"
     VERIFIED = "verified"
     EXTENDED = "extended"
+    SECURED = "secured"
     ENDED = "ended"
     REOPENED = "reopened"
     CORRECTED = "corrected"

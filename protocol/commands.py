@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from protocol.codes import JoinMethod, Status
+from protocol.codes import JoinMethod, Rotation, Status
 from protocol.objects import ONE_LINE, Message, Name, Number
 
 Id = Annotated[
@@ -41,6 +41,10 @@ def _read_rfc3339(value: object) -> object:
 
 _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
 Moment = Annotated[AwareDatetime, BeforeValidator(_read_rfc3339)]
+
+
+SecurityOption = Annotated[Literal[1, 2, 3], BeforeValidator(_refuse_bool)]
+JoinMethods = Annotated[tuple[JoinMethod, ...], Field(min_length=1, max_length=3)]
 
 
 class CommandBase(Message):
@@ -106,12 +110,9 @@ class StartAttendance(CommandBase):
     duration_minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     end_time: Moment | None = None
     late_after_minutes: Annotated[int, Field(ge=0, le=600)] | None = 10
-    security_option: Annotated[Literal[1, 2, 3], BeforeValidator(_refuse_bool)] = 1
-    join_methods: Annotated[tuple[JoinMethod, ...], Field(min_length=1, max_length=3)] = (
-        JoinMethod.QR,
-        JoinMethod.CODE,
-    )
-    rotation: Literal["relaxed", "normal", "strict"] = "normal"
+    security_option: SecurityOption = 1
+    join_methods: JoinMethods = (JoinMethod.QR, JoinMethod.CODE)
+    rotation: Rotation = Rotation.NORMAL
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
@@ -148,6 +149,29 @@ class ShowCodes(CommandBase):
     type: Literal["attendance.codes"]
     attendance_id: UUID
     on: bool
+
+
+class RenewCodes(CommandBase):
+    """Make every older code of a class invalid at once, for instance because one was forwarded."""
+
+    type: Literal["codes.renew"]
+    attendance_id: UUID
+
+
+class SecureAttendance(CommandBase):
+    """Change how students prove that they are in a live class. Another rotation also renews the codes."""
+
+    type: Literal["attendance.secure"]
+    attendance_id: UUID
+    rotation: Rotation | None = None
+    join_methods: JoinMethods | None = None
+    security_option: SecurityOption | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> Self:
+        if (self.rotation, self.join_methods, self.security_option) == (None, None, None):
+            raise ValueError("rotation: give at least one of rotation, join_methods, security_option")
+        return self
 
 
 class ExtendAttendance(CommandBase):
@@ -268,6 +292,8 @@ Command = (
     | WatchAttendance
     | UnwatchAttendance
     | ShowCodes
+    | RenewCodes
+    | SecureAttendance
     | ExtendAttendance
     | FinishAttendance
     | DiscardAttendance

@@ -68,6 +68,16 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
         (events.AttendanceCodes,),
         "Get join codes and counts for a projector, never a student's name.",
     ),
+    commands.RenewCodes: CommandInfo(
+        TEACHERS,
+        (events.CodesRenewed,),
+        "Make every older code invalid at once, on every worker.",
+    ),
+    commands.SecureAttendance: CommandInfo(
+        TEACHERS,
+        (events.AttendanceSecured,),
+        "Change rotation, ways of joining or security of the live class.",
+    ),
     commands.ExtendAttendance: CommandInfo(
         TEACHERS, (events.AttendanceExtended,), "Move the end of the class."
     ),

@@ -114,11 +114,27 @@ class AttendanceUnwatched(Reply):
 
 
 class AttendanceCodes(Reply):
-    """The codes of a class; empty when they were switched off."""
+    """The codes of a class, as in `code.rotated`; empty when they were switched off."""
 
     type: Literal["attendance.codes"] = "attendance.codes"
     attendance: MaybeRaw[Attendance]
     codes: tuple[Code, ...]
+    server_time: Time
+
+
+class CodesRenewed(Reply):
+    """The codes after the renewal, as in `code.rotated`. Older ones are refused as expired."""
+
+    type: Literal["codes.renewed"] = "codes.renewed"
+    codes: tuple[Code, ...]
+    server_time: Time
+
+
+class AttendanceSecured(Reply):
+    """The class as it is now protected."""
+
+    type: Literal["attendance.secured"] = "attendance.secured"
+    attendance: MaybeRaw[Attendance]
 
 
 class AttendanceExtended(Reply):
@@ -271,11 +287,11 @@ class RecordCorrected(Message):
 
 
 class AttendanceChanged(ClassEvent):
-    """The class itself has changed: it has another end, or runs again after its end."""
+    """The class itself has changed: it has another end, or runs again, or is protected otherwise."""
 
     type: Literal["attendance.changed"] = "attendance.changed"
     attendance: MaybeRaw[Attendance]
-    reason: Literal["extended", "reopened"]
+    reason: Literal["extended", "reopened", "secured"]
 
 
 class AttendanceEnded(ClassEvent):
@@ -294,11 +310,16 @@ class AttendanceCounts(ClassEvent):
 
 
 class CodeRotated(Message):
-    """The codes of now and next, for a projector."""
+    """The codes of now and next, for a projector.
+
+    `server_time` is by the same clock as `valid_from` and `valid_until`: a projector shows a code
+    `valid_from - server_time` after it has received this.
+    """
 
     type: Literal["code.rotated"] = "code.rotated"
     attendance_id: UUID
     codes: tuple[Code, ...]
+    server_time: Time
 
 
 class RoomsChanged(Message):
@@ -358,6 +379,8 @@ ReplyMessage = (
     | RosterChanges
     | AttendanceUnwatched
     | AttendanceCodes
+    | CodesRenewed
+    | AttendanceSecured
     | AttendanceExtended
     | AttendanceFinished
     | AttendanceDiscarded

@@ -7,7 +7,18 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
-from protocol.codes import Cause, DecidedBy, EndReason, JoinMethod, Method, Role, Saved, State, Status
+from protocol.codes import (
+    Cause,
+    DecidedBy,
+    EndReason,
+    JoinMethod,
+    Method,
+    Role,
+    Rotation,
+    Saved,
+    State,
+    Status,
+)
 from protocol.identifiers import clean
 
 
@@ -58,7 +69,7 @@ class Counts(Message):
 
 
 class AttendanceData(Message):
-    """The fields of a class that are fixed when it starts."""
+    """The fields of a class that joins do not change: fixed at the start, or by `attendance.secure`."""
 
     attendance_id: UUID
     teacher_school_number: str
@@ -80,10 +91,14 @@ class AttendanceCore(AttendanceData):
 
 
 class Attendance(AttendanceCore):
-    """The public data of a class. `end_reason` is null while it runs."""
+    """The public data of a class.
+
+    `end_reason` is null while it runs. `rotation` is null once it has ended: it has no codes any more.
+    """
 
     state: State
     end_reason: EndReason | None = None
+    rotation: Rotation | None = None
     counts: Counts
 
 
@@ -148,7 +163,11 @@ class UserInfo(Message):
 
 
 class Code(Message):
-    """A join code and its validity. The QR code contains `url`, whose last part is `qr`."""
+    """The join codes of one step. The QR code contains `url`, whose last part is `qr`.
+
+    A projector shows them from `valid_from` to the `valid_from` of the next ones. Both are accepted until
+    `valid_until`, which includes the grace of the QR code; the digits are accepted for a minute in all.
+    """
 
     qr: str
     url: str

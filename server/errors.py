@@ -117,6 +117,13 @@ class CodeInvalid(AttnError):
     message = "No live class has this code."
 
 
+class CodeExpired(AttnError):
+    """The code was right, and its time is over."""
+
+    code = ErrorCode.CODE_EXPIRED
+    message = "This code has expired; use the one on the screen now."
+
+
 class MethodNotAllowed(AttnError):
     """The class does not allow joining this way."""
 

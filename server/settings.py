@@ -73,8 +73,9 @@ class Settings(BaseSettings):
     device_retention_days: Count = 30
     login_threads: Count = 2
     login_queue: Count = 1000
-    code_attempts_per_account: Count = 10
+    code_attempts_per_account: Count = 5
     code_window_seconds: Count = 60
+    code_lock_seconds: Count = 60
 
     # bounds and timeouts
     redis_pool_size: Count = 16

@@ -45,7 +45,7 @@ Users = Annotated[
 Teacher = Annotated[
     str | None, typer.Option(help="Number of a teacher who starts a class for the test and finishes it.")
 ]
-ClassCode = Annotated[str | None, typer.Option("--code", help="Join this live class by its code.")]
+ClassCode = Annotated[str | None, typer.Option("--code", help="Join by this code; it lasts a minute.")]
 ClassId = Annotated[str | None, typer.Option("--attendance", help="Join this live class by its id.")]
 Confirmed = Annotated[
     bool, typer.Option("--yes-this-is-my-server", help="Required for any server but this machine.")

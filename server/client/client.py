@@ -7,7 +7,7 @@ from typing import Literal, Self, TypeVar, get_args
 from uuid import UUID
 
 from protocol import commands, events
-from protocol.codes import JoinMethod, Status
+from protocol.codes import JoinMethod, Rotation, Status
 from protocol.contract import tag
 from protocol.objects import Attendance, Record
 from protocol.roster import Roster
@@ -138,7 +138,7 @@ class AttnClient:
         late_after_minutes: int | None = 10,
         security_option: Literal[1, 2, 3] = 1,
         join_methods: Iterable[JoinMethod] = (JoinMethod.QR, JoinMethod.CODE),
-        rotation: Literal["relaxed", "normal", "strict"] = "normal",
+        rotation: Rotation = Rotation.NORMAL,
     ) -> Attendance:
         """Teacher: start a class that lasts `duration_minutes`, or until `end_time`."""
         started = await self._request(
@@ -174,11 +174,33 @@ class AttnClient:
         )
 
     async def codes(self, attendance_id: AttendanceId, *, on: bool = True) -> events.AttendanceCodes:
-        """Teacher: get the codes that a projector shows. While on, events bring new counts, but no names."""
+        """Teacher: get the codes of now and next. Events bring new ones and counts, but no names."""
         command = _command(commands.ShowCodes, attendance_id=attendance_id, on=on)
         shown = await self.request(command)
         self._subscribe(("codes", UUID(str(attendance_id))), command if on else None)
         return _expect(events.AttendanceCodes, shown)
+
+    async def renew_codes(self, attendance_id: AttendanceId) -> events.CodesRenewed:
+        """Teacher: make every older code invalid at once."""
+        return await self._request(events.CodesRenewed, commands.RenewCodes, attendance_id=attendance_id)
+
+    async def secure(
+        self,
+        attendance_id: AttendanceId,
+        *,
+        rotation: Rotation | None = None,
+        join_methods: Iterable[JoinMethod] | None = None,
+        security_option: Literal[1, 2, 3] | None = None,
+    ) -> Attendance:
+        """Teacher: change how students prove that they are there. What is None stays."""
+        changes = {
+            "rotation": rotation,
+            "join_methods": tuple(join_methods) if join_methods is not None else None,
+            "security_option": security_option,
+        }
+        kind = commands.SecureAttendance
+        reply = await self._request(events.AttendanceSecured, kind, attendance_id=attendance_id, **changes)
+        return reply.attendance
 
     async def extend(self, attendance_id: AttendanceId, end_time: datetime) -> Attendance:
         """Teacher: move the end of the class to any time in the future."""

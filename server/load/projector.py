@@ -3,10 +3,10 @@
 import random
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import timedelta
 
 from protocol.codes import Cause, JoinMethod
-from protocol.events import AttendanceEnded, AttendanceJoined, CodeRotated, RosterChanged
+from protocol.events import AttendanceCodes, AttendanceEnded, AttendanceJoined, CodeRotated, RosterChanged
 from protocol.objects import Attendance, Code
 from server.client import AttnClient, ClientError
 from server.client.connection import Received
@@ -15,11 +15,15 @@ from server.load.ledger import Ledger
 
 @dataclass(slots=True)
 class Projector:
-    """One class as its teacher shows it. With a ledger it notes when a student appears on the screen."""
+    """One class as its teacher shows it. With a ledger it notes when a student appears on the screen.
+
+    The codes change, and only `follow` keeps them valid.
+    """
 
     attendance: Attendance
-    codes: list[Code]
     ledger: Ledger | None = None
+    _shown: AttendanceCodes | CodeRotated | None = None
+    _shown_at: float = 0.0
     _revision: int = 0
 
     @classmethod
@@ -27,7 +31,21 @@ class Projector:
         cls, teacher: AttnClient, attendance: Attendance, ledger: Ledger | None = None
     ) -> "Projector":
         """Ask for the codes of a class."""
-        return cls(attendance, list((await teacher.codes(attendance.attendance_id)).codes), ledger)
+        projector = cls(attendance, ledger)
+        projector.show(await teacher.codes(attendance.attendance_id))
+        return projector
+
+    def show(self, message: AttendanceCodes | CodeRotated) -> None:
+        """Take the codes of now and next."""
+        self._shown, self._shown_at = message, time.monotonic()
+
+    @property
+    def code(self) -> Code:
+        """The code on the screen, by the server's clock."""
+        assert self._shown is not None, "nobody has asked for the codes"
+        codes, passed = self._shown.codes, timedelta(seconds=time.monotonic() - self._shown_at)
+        begun = [code for code in codes if code.valid_from <= self._shown.server_time + passed]
+        return begun[-1] if begun else codes[0]
 
     async def follow(self, teacher: AttnClient) -> None:
         """Follow the teacher's events until the class ends or the connection is closed."""
@@ -45,12 +63,13 @@ class Projector:
         if method == JoinMethod.NAME:
             return await student.join(attendance_id=self.attendance.attendance_id)
         if method == JoinMethod.CODE:
-            return await student.join(code=self._code().code)
-        return await student.join(qr=self._code().qr)
+            return await student.join(code=self.code.code)
+        return await student.join(qr=self.code.qr)
 
     def _note(self, event: Received) -> None:
-        if isinstance(event, CodeRotated):
-            self.codes = list(event.codes)
+        if isinstance(event, CodeRotated | AttendanceCodes):  # a reply is among them after a reconnect
+            if event.codes:
+                self.show(event)
         elif isinstance(event, RosterChanged) and self.ledger is not None:
             # After a reconnect an event may repeat changes that were seen already.
             for change in event.changes:
@@ -58,7 +77,3 @@ class Projector:
                     for record in change.records:
                         self.ledger.show(record.student_number, time.perf_counter())
             self._revision = max(self._revision, event.revision)
-
-    def _code(self) -> Code:
-        now = datetime.now(UTC)
-        return next((code for code in self.codes if code.valid_from <= now < code.valid_until), self.codes[0])

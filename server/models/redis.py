@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic_core import from_json, to_json
 
-from protocol.codes import EndReason, State, Status
+from protocol.codes import EndReason, Rotation, State, Status
 from protocol.identifiers import search_key
 from protocol.objects import (
     Attendance,
@@ -46,15 +46,26 @@ def to_ms(moment: datetime) -> int:
 class PrivateData(Message):
     """Fields of a class that clients never see, in the field `private` of its hash."""
 
-    code: str
+    handle: str
     secret: str
-    rotation: str
 
 
 PRIVATE = set(PrivateData.model_fields)
 
 
-class NewAttendance(AttendanceData, PrivateData):
+class Rotating(Message):
+    """Steps of the codes of a class. A renewal changes `first_step`: steps before it are dead."""
+
+    rotation: Rotation
+    first_step: int
+    step_ms: int
+    grace_ms: int
+
+
+ROTATING = tuple(Rotating.model_fields)
+
+
+class NewAttendance(AttendanceData, PrivateData, Rotating):
     """A class that is about to start; create.lua adds the times, by the clock of Redis."""
 
     teacher_school_number: Number
@@ -69,11 +80,20 @@ class NewAttendance(AttendanceData, PrivateData):
             "data": self.model_dump_json(include=set(AttendanceData.model_fields)),
             "private": self.model_dump_json(include=PRIVATE),
             "epoch": self.epoch,
+            **{name: str(getattr(self, name)) for name in ROTATING},
         }
 
 
-class AttendanceRedis(Attendance, PrivateData, Closing):
-    """A class in Redis: a hash with `data` and `private` as JSON, and a field for each value that changes."""
+class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
+    """A class in Redis: a hash with `data` and `private` as JSON, and a field for each value that changes.
+
+    `rotated_ms` is when `first_step` began. `digits` are the six digits of the latest steps, by the step with
+    which they began.
+    """
+
+    rotation: Rotation
+    rotated_ms: int
+    digits: dict[int, str]
 
     @classmethod
     def from_hash(cls, raw: Mapping[str, str]) -> Self:
@@ -92,6 +112,12 @@ class AttendanceRedis(Attendance, PrivateData, Closing):
             state=State(raw["state"]),
             epoch=raw["epoch"],
             revision=int(raw["revision"]),
+            rotation=Rotation(raw["rotation"]),
+            first_step=int(raw["first_step"]),
+            step_ms=int(raw["step_ms"]),
+            grace_ms=int(raw["grace_ms"]),
+            rotated_ms=int(raw["rotated_ms"]),
+            digits=read_digits(raw.get("digits", "")),
             counts=Counts(**counts, total=sum(counts.values())),
             end_reason=EndReason(raw["ended_by"]) if raw.get("ended_by") else None,
             end_note=raw.get("end_note") or None,
@@ -104,7 +130,14 @@ class AttendanceRedis(Attendance, PrivateData, Closing):
 
     def public(self) -> Attendance:
         """Return the part that clients see, equal to what the scripts write."""
-        return Attendance(**{name: getattr(self, name) for name in Attendance.model_fields})
+        fields = {name: getattr(self, name) for name in Attendance.model_fields}
+        return Attendance(**fields | {"rotation": self.rotation if self.state == State.OPEN else None})
+
+
+def read_digits(text: str) -> dict[int, str]:
+    """Read the field `digits`: pairs of a step and six digits, separated by blanks."""
+    words = text.split()
+    return {int(step): digits for step, digits in zip(words[::2], words[1::2], strict=True)}
 
 
 class AttendanceRecordRedis(Record):
@@ -161,7 +194,7 @@ class IndexedAttendance(Message):
     lesson_name: str
     teacher_full_name: str
     teacher_school_number: str
-    code: str
+    handle: str
     by_name: bool
 
     def matches(self, lesson_name: str, teacher_name: str) -> bool:

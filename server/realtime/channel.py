@@ -28,6 +28,9 @@ class ChannelOwner(Protocol):
     def on_end(self, channel: "Channel") -> None:
         """Close a channel whose class has ended: nothing more will be published."""
 
+    def on_changed(self, channel: "Channel") -> None:
+        """Send projectors new codes: the class itself has changed, or its codes were renewed."""
+
     def on_slow(self, subscription: "Subscription") -> None:
         """Load the state for a screen whose frames were discarded, and which reads again."""
 
@@ -113,9 +116,9 @@ class Channel(ABC):
 
 
 def state_event(loaded: LoadedSession) -> StateEvent:
-    """Return the event that tells how the class is now: ended, or with which end."""
+    """Return the event that tells how the class is now: ended, or how it changed last."""
     session = loaded.session
-    state = ClassState(session.end_reason or "extended", loaded.attendance)
+    state = ClassState(loaded.state.reason, loaded.attendance)
     return class_event(session.attendance_id, session.epoch, session.revision, state)
 
 

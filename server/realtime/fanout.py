@@ -24,12 +24,14 @@ from server.realtime.pubsub import PubSub
 from server.realtime.resync import Resyncer
 from server.realtime.revision_check import RevisionCheck
 from server.realtime.roster_channel import RosterChannel, Subscription, View, snapshot_of
+from server.realtime.rotation import Rotation
 from server.realtime.session_sweeper import sweep_sessions
 from server.realtime.socket import Socket
 from server.realtime.staleness import StalenessNotifier
 from server.realtime.student_channel import StudentChannel
 from server.realtime.subscriber import Subscriber
 from server.store.redis.client import RedisClient
+from server.store.redis.codes import CurrentCodes
 from server.store.redis.loads import LoadedRoster, LoadedSession
 
 log = structlog.get_logger()
@@ -58,6 +60,7 @@ class Fanout:
         self._pubsub = PubSub(redis.redis, workers, self._on_any_gap, redis.settings.join_timeout_seconds)
         self._resyncer = Resyncer(redis, self._spawn, self._resubscribe, self.on_end)
         self._revision_check = RevisionCheck(self.channels, redis, self.on_gap)
+        self._rotation = Rotation(redis, self._spawn)
 
     @property
     def healthy(self) -> bool:
@@ -106,10 +109,25 @@ class Fanout:
             load = partial(self._redis.load_since, attendance_id, after)
         return await self._watch(subscriber, attendance_id, View.ROSTER, load, verify)
 
-    async def watch_codes(self, subscriber: Subscriber, attendance_id: str, verify: Verify) -> LoadedSession:
-        """Subscribe a projector to the counts and the end of a class; otherwise as `watch`."""
+    async def watch_codes(
+        self, subscriber: Subscriber, attendance_id: str, verify: Verify
+    ) -> tuple[LoadedSession, CurrentCodes | None]:
+        """Subscribe a projector to the codes, the counts and the end of a class; otherwise as `watch`.
+
+        Returns the codes too, or None when the class has ended.
+        """
         load = partial(self._redis.load_session, attendance_id)
-        return await self._watch(subscriber, attendance_id, View.PROJECTOR, load, verify)
+        loaded = await self._watch(subscriber, attendance_id, View.PROJECTOR, load, verify)
+        if not loaded.is_open:
+            return loaded, None
+        try:
+            current = await self._redis.codes_of(loaded) or await self._redis.load_codes(attendance_id)
+        except BaseException:
+            self.unwatch(subscriber, attendance_id, View.PROJECTOR)
+            raise
+        if channel := self.rosters.get(attendance_id):
+            self._rotation.start(channel, current)
+        return loaded, current
 
     async def _watch(
         self,
@@ -220,6 +238,11 @@ class Fanout:
             asyncio.get_running_loop().call_later(END_SECONDS, self.on_end, channel)
         else:
             self._close(channel)
+
+    def on_changed(self, channel: Channel) -> None:
+        """Send the projectors of a class its codes, which may have been renewed."""
+        if isinstance(channel, RosterChannel):
+            self._rotation.wake(channel)
 
     def _close_if_empty(self, channel: Channel) -> None:
         if channel.is_empty:

@@ -106,6 +106,11 @@ class RosterChannel(Channel):
         """True when no screen is left."""
         return not self.subscriptions
 
+    @property
+    def has_projectors(self) -> bool:
+        """True when a client shows codes."""
+        return any(view is View.PROJECTOR for _, view in self.subscriptions)
+
     def subscribers(self) -> set[Subscriber]:
         """Return the clients with a screen."""
         return {subscriber for subscriber, _ in self.subscriptions}
@@ -173,7 +178,7 @@ class RosterChannel(Channel):
             return
         event = class_event(self.id, epoch, last, state)
         self._pending[-1] = PendingChange(last, changes[-1], event)
-        self._note_end(event)
+        self._note_state(event)
         self.flush()
 
     def _defer(self, data: str) -> None:
@@ -183,8 +188,13 @@ class RosterChannel(Channel):
         if self._deferred_bytes > MAX_DEFERRED_BYTES:
             self._deferred.clear()
 
-    def _note_end(self, event: StateEvent | None) -> None:
-        self.ended = self.ended or (event is not None and event.type == "attendance.ended")
+    def _note_state(self, event: StateEvent | None) -> None:
+        if event is None:
+            return
+        if event.type == "attendance.ended":
+            self.ended = True
+        elif not self.ended:
+            self.owner.on_changed(self)
 
     def _is_up_to(self, revisions: ClassRevisions) -> bool:
         return self.epoch == revisions.epoch and (self.revision or 0) >= revisions.revision
@@ -203,7 +213,7 @@ class RosterChannel(Channel):
             self.reset_all(snapshot_of(loaded), event, counts)
             return "snapshot"
         changes = enumerate(loaded.changes, after.revision + 1)
-        at = loaded.state_revision
+        at = loaded.state.revision
         self.apply_backlog(
             [PendingChange(n, change, event if n == at else None) for n, change in changes], counts
         )
@@ -215,7 +225,7 @@ class RosterChannel(Channel):
         if changes:
             self.revision, self.counts = changes[-1].revision, counts
             for each in changes:
-                self._note_end(each.event)
+                self._note_state(each.event)
         self._resume()
 
     def reset_all(self, snapshot: RosterSnapshot, event: StateEvent, counts: Counts) -> None:
@@ -225,7 +235,7 @@ class RosterChannel(Channel):
         """
         self._pending.clear()
         self.epoch, self.revision, self.counts = snapshot.epoch, snapshot.revision, counts
-        self._note_end(event)
+        self._note_state(event)
         roster, state = encode(snapshot), encode(event)
         for each in self.subscriptions.values():
             if each.revision is None:
@@ -246,6 +256,8 @@ class RosterChannel(Channel):
             subscription.push(encode(snapshot), counted=False)
         if snapshot is None or event.type == "attendance.ended":
             subscription.push(encode(event))
+        if snapshot is None and event.type != "attendance.ended":
+            self.owner.on_changed(self)
         self._schedule_counts()
 
     def _resume(self) -> None:
@@ -312,6 +324,11 @@ class RosterChannel(Channel):
             loop = asyncio.get_running_loop()
             wait = self._counts_at + COUNTS_SECONDS - loop.time()
             self._counts_timer = loop.call_later(max(0.0, wait), self._push_counts)
+
+    def push_codes(self, frame: str) -> None:
+        """Send the encoded codes to the projectors."""
+        for each in self._projectors():
+            each.push(frame)
 
     def _push_counts(self) -> None:
         self._counts_timer, self._counts_at = None, asyncio.get_running_loop().time()

@@ -1,7 +1,9 @@
 """The commands of students: find a class, join it, ask for the own record."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from pydantic_core import from_json
 
@@ -14,6 +16,7 @@ from server.errors import (
     AttendanceEnded,
     AttnError,
     ClassSaved,
+    CodeExpired,
     CodeInvalid,
     DecidedByTeacher,
     Internal,
@@ -24,16 +27,18 @@ from server.errors import (
 )
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
-from server.proofs.join_codes import code_of, is_genuine, make_receipt
+from server.proofs.join_codes import is_genuine, make_receipt, read_token
 from server.realtime.fanout import Fanout
 from server.realtime.subscriber import Subscriber
 from server.store.redis.attendances import Joined
 from server.store.redis.client import RedisClient
+from server.store.redis.codes import Guess, Issuer, Proven
 from server.store.redis.loads import is_readable
 from server.store.redis.recent import Recent
 
-# In a storm of joins a code is looked up once a second.
-CACHED_CODES, CACHED_SECONDS = 4096, 1
+# In a storm of joins a code is looked up once. What it belongs to does not change while it is known;
+# whether it still counts is judged by join.lua.
+MAX_CACHED, CACHED_SECONDS = 4096, 60
 MAX_OWN_CLASSES = 10  # that `attendance.mine` lists
 UNREADABLE = "Your record cannot be read; tell your teacher."
 
@@ -62,8 +67,9 @@ class StudentService:
         self._key = secret_key.encode()
         self._saved_status = saved_status
         self._blocked: dict[str, float] = {}
-        self._by_code = Recent(redis.get_by_code, seconds=CACHED_SECONDS, max_keys=CACHED_CODES)
-        self._secrets = Recent(self._read_secret, seconds=CACHED_SECONDS, max_keys=CACHED_CODES)
+        self._proven: dict[str, tuple[Proven, float]] = {}  # right codes and tokens, and until when
+        self._guesses: dict[str, asyncio.Task[Guess]] = {}
+        self._issuers = Recent(redis.find_issuer, seconds=CACHED_SECONDS, max_keys=MAX_CACHED)
 
     async def find_active_lessons_by_name(self, _: UserSessionRedis, command: FindLesson) -> LessonFound:
         """Return live classes that allow joining by name and whose names contain what was typed."""
@@ -74,16 +80,17 @@ class StudentService:
         """Join a class. The student follows it before the record is written, so that no decision is missed.
 
         Raises:
-            CodeInvalid, RateLimited, MethodNotAllowed, DecidedByTeacher, NotFound, AttendanceEnded.
+            CodeInvalid, CodeExpired, RateLimited, MethodNotAllowed, DecidedByTeacher, NotFound,
+            AttendanceEnded.
         """
         user = subscriber.user
-        attendance_id, method = await self._prove(user.school_number, command)
+        attendance_id, method, proof = await self._prove(user.school_number, command)
         is_new = False
         if not self._fanout.is_following(subscriber, attendance_id):
             is_new = await self._fanout.follow(subscriber, attendance_id)
         try:
             joined = await self._redis.add_attendance_record(
-                attendance_id, user.school_number, user.full_name, method
+                attendance_id, user.school_number, user.full_name, method, proof=proof
             )
             if joined.outcome != "joined":
                 _check(joined)
@@ -154,45 +161,91 @@ class StudentService:
 
     # --- proofs ------------------------------------------------------------------------------------------
 
-    async def _prove(self, school_number: str, command: JoinAttendance) -> tuple[str, str]:
-        """Return the class that the proof is of, and the method it counts as."""
+    async def _prove(self, school_number: str, command: JoinAttendance) -> tuple[str, str, str]:
+        """Return the class that the proof is of, the method it counts as, and its step for join.lua.
+
+        Six digits can be guessed, and only that way of joining is closed for a while after too many tries.
+        """
         if command.attendance_id is not None:
-            return str(command.attendance_id), "name"
+            return str(command.attendance_id), "name", ""
         if command.ticket is not None:
             raise InvalidField("ticket", "scan tickets are not available here; send the qr")
-        wait = self._blocked.get(school_number, 0.0) - time.monotonic()
-        if wait > 0:
-            raise RateLimited(round(wait, 1))
-        attendance_id = None
         if command.code is not None:
-            method, digits = "code", code_digits(command.code)
-        else:
-            method, digits = "qr", code_of(command.qr or "")
-        if digits is not None:
-            attendance_id = await self._by_code.get(digits)
-        if attendance_id is not None and method == "qr":
-            secret = await self._secrets.get(attendance_id)
-            # the secret of a saved class is gone: the join tells that it has ended
-            if secret is not None and not is_genuine(command.qr or "", secret):
-                attendance_id = None
-        if attendance_id is None:
-            await self._count_wrong(school_number)
-            raise CodeInvalid
-        return attendance_id, method
+            self._refuse_blocked(school_number)
+            # what is no code at all is looked up and counted, too
+            digits = code_digits(command.code) or ""
+            proven = self._recall(digits) or await self._find_code(school_number, digits)
+            return proven.attendance_id, "code", str(proven.step)
+        text = command.qr or ""
+        proven = self._recall(text) or await self._check_token(school_number, text)
+        return proven.attendance_id, "qr", str(proven.step)
 
-    async def _read_secret(self, attendance_id: str) -> str | None:
-        session = await self._redis.get_attendance_session(attendance_id)
-        return session.secret if session else None
-
-    async def _count_wrong(self, school_number: str) -> None:
-        """Count a wrong code; past the limit look nothing up in this window, so that nobody guesses codes."""
-        settings = self._redis.settings
-        count, left = await self._redis.count_attempt("code", school_number, settings.code_window_seconds)
-        if count > settings.code_attempts_per_account:
-            now = time.monotonic()
-            self._blocked = {number: until for number, until in self._blocked.items() if until > now}
-            self._blocked[school_number] = now + left
+    async def _find_code(self, school_number: str, digits: str) -> Proven:
+        """Look a code up: once for all who send it at the same time, and once more for whom it is wrong."""
+        under_way = self._guesses.get(digits)
+        if under_way is not None and (proven := (await asyncio.shield(under_way)).proven):
+            return proven
+        task = self._guesses[digits] = asyncio.create_task(self._redis.guess_code(digits, school_number))
+        task.add_done_callback(partial(self._forget_lookup, digits))
+        proven, tries, left = await asyncio.shield(task)
+        if tries > self._redis.settings.code_attempts_per_account:
+            self._block(school_number, left)
             raise RateLimited(left)
+        if proven is None:
+            raise CodeInvalid
+        self._remember(digits, proven)
+        await self._redis.forget_guess(school_number)
+        return proven
+
+    def _forget_lookup(self, digits: str, task: "asyncio.Task[Guess]") -> None:
+        if self._guesses.get(digits) is task:
+            del self._guesses[digits]
+        if not task.cancelled():
+            task.exception()  # whoever waits gets it; if nobody does, it is of no use
+
+    async def _check_token(self, school_number: str, text: str) -> Proven:
+        token = read_token(text)
+        issuer = await self._find_issuer(token.handle) if token else None
+        if token is None or issuer is None or not is_genuine(token, issuer.secret):
+            await self._count_forged(school_number)
+            raise CodeInvalid
+        proven = Proven(issuer.attendance_id, token.step)
+        self._remember(text, proven)
+        return proven
+
+    async def _find_issuer(self, handle: str) -> Issuer | None:
+        """Return the live class of a handle; errors are not cached, so nobody fills the cache with them."""
+        try:
+            return await self._issuers.get(handle)
+        except NotFound:
+            return None
+
+    async def _count_forged(self, school_number: str) -> None:
+        settings = self._redis.settings
+        window = settings.code_window_seconds
+        count, left = await self._redis.count_attempt("qr", school_number, window)
+        if count > settings.code_attempts_per_account:
+            raise RateLimited(left)
+
+    def _recall(self, text: str) -> Proven | None:
+        known = self._proven.get(text)
+        return known[0] if known is not None and known[1] > time.monotonic() else None
+
+    def _remember(self, text: str, proven: Proven) -> None:
+        self._proven.pop(text, None)
+        while len(self._proven) >= MAX_CACHED:
+            del self._proven[next(iter(self._proven))]
+        self._proven[text] = proven, time.monotonic() + CACHED_SECONDS
+
+    def _refuse_blocked(self, school_number: str) -> None:
+        if self._blocked and (wait := self._blocked.get(school_number, 0.0) - time.monotonic()) > 0:
+            raise RateLimited(round(wait, 1))
+
+    def _block(self, school_number: str, seconds: float) -> None:
+        """Remember a lock, so that this worker looks nothing up until it is over."""
+        now = time.monotonic()
+        self._blocked = {number: until for number, until in self._blocked.items() if until > now}
+        self._blocked[school_number] = now + seconds
 
 
 def _check(joined: Joined) -> None:
@@ -205,5 +258,7 @@ def _check(joined: Joined) -> None:
             raise DecidedByTeacher(from_json(joined.record))
         case "method":
             raise MethodNotAllowed
+        case "expired":
+            raise CodeExpired
         case "corrupt":
             raise Internal(UNREADABLE)

@@ -13,6 +13,8 @@ from protocol.commands import (
     FailRecord,
     FinishAttendance,
     GetRecordHistory,
+    RenewCodes,
+    SecureAttendance,
     ShowCodes,
     StartAttendance,
     UndoRecord,
@@ -23,26 +25,27 @@ from protocol.events import (
     AttendanceCodes,
     AttendanceExtended,
     AttendanceFinished,
+    AttendanceSecured,
     AttendanceStarted,
     AttendanceUnwatched,
+    CodesRenewed,
     RecordChangedReply,
     RecordHistory,
     RecordsChangedReply,
     RosterChanges,
     RosterSnapshotReply,
 )
-from protocol.objects import Code
 from protocol.raw import raw_array
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.models.db import User
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
-from server.proofs.join_codes import make_token, new_code, new_secret
+from server.proofs.join_codes import QR_MS, new_handle, new_secret
 from server.realtime.fanout import Fanout
 from server.realtime.roster_channel import View
 from server.realtime.subscriber import Subscriber
 from server.store.redis.client import RedisClient
 
-MAX_CODE_DRAWS = 50  # with 2,000 live classes a code is taken once in 500 draws
+MAX_HANDLE_DRAWS = 50
 
 Students = Sequence[tuple[str, str]]  # numbers and names
 Decided = RecordChangedReply | RecordsChangedReply
@@ -87,13 +90,13 @@ class TeacherService:
             AlreadyActive: one is live. Of simultaneous starts one succeeds, and all learn its id.
             InvalidField: the end is not ahead or too far away, or the option is not available yet.
         """
-        if command.security_option != 1:
-            raise InvalidField("security_option", "only 1 (open) is available")
+        _check_security(command.security_option)
         if live := await self._redis.get_attendance_session_of_teacher(user.school_number):
             await self._redis.index(live.session)
             raise AlreadyActive(str(live.session.attendance_id))
         roster = await self._roster(user.school_number, command.lesson_name)
         attendance_id = uuid4()
+        step_ms, grace_ms = QR_MS[command.rotation]
         new = NewAttendance(
             attendance_id=attendance_id,
             teacher_school_number=user.school_number,
@@ -102,9 +105,12 @@ class TeacherService:
             security_option=command.security_option,
             join_methods=tuple(dict.fromkeys(command.join_methods)),
             roster_loaded=roster is not None,
-            code=await self._reserve_code(str(attendance_id)),
+            handle=await self._reserve_handle(str(attendance_id)),
             secret=new_secret(),
             rotation=command.rotation,
+            first_step=0,
+            step_ms=step_ms,
+            grace_ms=grace_ms,
             epoch=secrets.token_hex(8),
         )
         attendance = await self._redis.save_attendance_session(
@@ -125,12 +131,12 @@ class TeacherService:
         except Unavailable:
             return None
 
-    async def _reserve_code(self, attendance_id: str) -> str:
-        for _ in range(MAX_CODE_DRAWS):
-            code = new_code()
-            if await self._redis.reserve_code(code, attendance_id):
-                return code
-        raise Unavailable("No join code is free; try again.")
+    async def _reserve_handle(self, attendance_id: str) -> str:
+        for _ in range(MAX_HANDLE_DRAWS):
+            handle = new_handle()
+            if await self._redis.reserve_handle(handle, attendance_id):
+                return handle
+        raise Unavailable("No QR code is free; try again.")
 
     async def extend(self, user: UserSessionRedis, command: ExtendAttendance) -> AttendanceExtended:
         """Move the end of a class, also to an earlier moment ahead."""
@@ -213,7 +219,7 @@ class TeacherService:
         return AttendanceUnwatched(id=command.id)
 
     async def show_codes(self, subscriber: Subscriber, command: ShowCodes) -> AttendanceCodes:
-        """Return the codes for a projector, which gets counts and the end, and never a student's name.
+        """Return the codes for a projector, which gets the next ones, counts and the end, and never a name.
 
         Raises:
             NotFound: there is no such class, or it is not this user's.
@@ -221,23 +227,46 @@ class TeacherService:
         attendance_id = str(command.attendance_id)
         verify = partial(get_and_verify_attendance_owner, subscriber.user)
         if command.on:
-            loaded = await self._fanout.watch_codes(subscriber, attendance_id, verify)
-            codes: tuple[Code, ...] = (self._code(loaded.session),)
+            loaded, current = await self._fanout.watch_codes(subscriber, attendance_id, verify)
+            codes = current.codes if current else ()
         else:
             self._fanout.unwatch(subscriber, attendance_id, View.PROJECTOR)
             loaded, codes = await self._redis.load_session(attendance_id), ()
             verify(loaded.session)
-        return AttendanceCodes(id=command.id, attendance=loaded.attendance.as_field(), codes=codes)
+        attendance = loaded.attendance.as_field()
+        return AttendanceCodes(id=command.id, attendance=attendance, codes=codes, server_time=loaded.now)
 
-    def _code(self, session: AttendanceRedis) -> Code:
-        token = make_token(session.code, session.secret)
-        return Code(
-            qr=token,
-            url=f"{self._redis.settings.attn_public_url.rstrip('/')}/J/{token}",
-            code=session.code,
-            valid_from=session.start_time,
-            valid_until=session.end_time,
+    # --- proofs ------------------------------------------------------------------------------------------
+
+    async def renew_codes(self, user: UserSessionRedis, command: RenewCodes) -> CodesRenewed:
+        """Make every older code invalid at once.
+
+        Raises:
+            NotFound: there is no such class, or it is not this user's.
+            AttendanceEnded: it has ended.
+        """
+        attendance_id = str(command.attendance_id)
+        await self._redis.secure(attendance_id, user.school_number, renew=True)
+        current = await self._redis.load_codes(attendance_id)
+        return CodesRenewed(id=command.id, codes=current.codes, server_time=current.now)
+
+    async def secure(self, user: UserSessionRedis, command: SecureAttendance) -> AttendanceSecured:
+        """Change how students prove that they are there. Another rotation renews the codes.
+
+        Raises:
+            NotFound: there is no such class, or it is not this user's.
+            AttendanceEnded: it has ended.
+            InvalidField: the option is not available yet.
+        """
+        _check_security(command.security_option)
+        attendance = await self._redis.secure(
+            str(command.attendance_id),
+            user.school_number,
+            rotation=command.rotation,
+            join_methods=command.join_methods,
+            security_option=command.security_option,
         )
+        return AttendanceSecured(id=command.id, attendance=attendance.as_field())
 
     # --- decisions ---------------------------------------------------------------------------------------
 
@@ -319,6 +348,11 @@ class TeacherService:
             return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
         kept = raw_array(record for record in records if record is not None)
         return RecordsChangedReply(id=command.id, records=kept.as_field())
+
+
+def _check_security(option: int | None) -> None:
+    if option not in (None, 1):
+        raise InvalidField("security_option", "only 1 (open) is available")
 
 
 def get_and_verify_attendance_owner(user: UserSessionRedis, session: AttendanceRedis) -> AttendanceRedis:

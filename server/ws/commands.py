@@ -18,8 +18,10 @@ from protocol.commands import (
     JoinAttendance,
     ListMine,
     Ping,
+    RenewCodes,
     ReopenAttendance,
     RetryPersistence,
+    SecureAttendance,
     ShowCodes,
     StartAttendance,
     UndoRecord,
@@ -37,7 +39,16 @@ from server.services.teacher import TeacherService
 
 # They read or make whole classes: an account may send them less often than other commands.
 COSTLY = frozenset(
-    {FindLesson, StartAttendance, WatchAttendance, GetRecordHistory, WatchRooms, RetryPersistence}
+    {
+        FindLesson,
+        StartAttendance,
+        WatchAttendance,
+        GetRecordHistory,
+        WatchRooms,
+        RetryPersistence,
+        RenewCodes,
+        SecureAttendance,
+    }
 )
 
 
@@ -80,6 +91,10 @@ class Commands:
                 return self.teacher.undo(subscriber.user, command)
             case GetRecordHistory():
                 return self.teacher.get_record_history(subscriber.user, command)
+            case RenewCodes():
+                return self.teacher.renew_codes(subscriber.user, command)
+            case SecureAttendance():
+                return self.teacher.secure(subscriber.user, command)
             case StartAttendance():
                 return self.teacher.start_attendance(subscriber.user, command)
             case ExtendAttendance():

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { currentCode, receiveCodes } from "../client/js/lib/codes.js";
 import * as projector from "../client/js/pages/projector/state.js";
 import { attendance } from "./support.js";
 
@@ -48,8 +49,8 @@ test("of codes whose times overlap the newest is shown, and the line runs down t
   });
   const codes = [code("111111", -10), code("222222", 0), code("333333", 10)];
   const later = (/** @type {number} */ seconds) => NOW + seconds * SECOND_MS;
-  assert.equal(projector.currentCode(codes, later(-1))?.code, "111111");
-  assert.equal(projector.currentCode(codes, later(2))?.code, "222222");
+  assert.equal(currentCode(codes, later(-1))?.code, "111111");
+  assert.equal(currentCode(codes, later(2))?.code, "222222");
   assert.equal(projector.shareUntilNext(codes, later(0)), 1);
   assert.equal(projector.shareUntilNext(codes, later(7.5)), 0.25);
   assert.equal(projector.shareUntilNext(codes, later(12)), null);
@@ -62,4 +63,11 @@ test("a class that has ended shows after a reload what was seen of it", () => {
   assert.equal(ended.attendance?.lesson_name, attendance().lesson_name);
   assert.equal(projector.mode(projector.codesRefused(empty, true), NOW, true), "closed");
   assert.equal(projector.mode(projector.restored(empty, kept), NOW, false), "loading");
+});
+
+test("codes of another clock are shown as long as by that clock", () => {
+  const offset = 60 * 60 * SECOND_MS;
+  const shift = (/** @type {string} */ time) => new Date(Date.parse(time) + offset).toISOString();
+  const sent = { ...CODE, valid_from: shift(CODE.valid_from), valid_until: shift(CODE.valid_until) };
+  assert.deepEqual(receiveCodes({ codes: [sent], server_time: shift(at(0)) }, NOW), [CODE]);
 });

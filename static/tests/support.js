@@ -19,6 +19,7 @@ export function attendance(fields = {}) {
     roster_loaded: true,
     state: "open",
     end_reason: null,
+    rotation: "normal",
     epoch: "e1",
     revision: 1,
     counts: NO_COUNTS,

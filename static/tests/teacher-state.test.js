@@ -51,14 +51,6 @@ test("ways of joining keep their order", () => {
   assert.deepEqual(start.methodToggled(without, "qr", true).methods, ["qr", "code", "name"]);
 });
 
-test("codes are loaded again when the class has another end", () => {
-  const code = /** @type {import("../client/js/lib/wire.js").Code} */ ({ code: "123456" });
-  const state = teacher.codesLoaded(teacher.entered(teacher.INITIAL, false), [code], "10:00");
-  assert.ok(!teacher.needsCodes(state, "10:00"));
-  assert.ok(teacher.needsCodes(state, "10:05"));
-  assert.ok(!teacher.needsCodes(teacher.entered(state, false), "10:05"));
-});
-
 test("an end that was missed tells since when", () => {
   const state = teacher.endedUnseen(teacher.entered(teacher.INITIAL, false), 5);
   assert.deepEqual([state.stage, state.unseenSince], ["closed", 5]);

@@ -10,7 +10,7 @@ import pytest
 from protocol.codec import ProtocolError, decode
 from protocol.identifiers import code_digits, search_key
 from server.http.origin import is_allowed_origin, session_token
-from server.proofs.join_codes import code_of
+from server.proofs.join_codes import read_token
 from tests.attacks.conftest import Bystanders
 from tests.support.client import Client
 from tests.support.workers import Worker
@@ -31,7 +31,7 @@ def command(text: str) -> None:
 READERS: dict[str, Callable[[str], object]] = {
     "commands": command,
     "digits": code_digits,
-    "token": code_of,
+    "token": read_token,
     "search_key": search_key,
     "cookie": lambda text: session_token({"type": "http", "headers": [(b"cookie", text.encode())]}),
     "bearer": lambda text: session_token(

@@ -48,6 +48,7 @@ ATTENDANCE = {
     "join_methods": ["code"],
     "roster_loaded": True,
     "state": "open",
+    "rotation": "normal",
     "epoch": "e",
     "revision": 3,
     "counts": COUNTS,

@@ -62,7 +62,7 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         codes = await projector.ask(
             events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
         )
-        (code,) = codes.codes
+        code, _ = codes.codes
         admin = await enter(stack, there, "demo_admin_1")
         rooms = await admin.ask(events.RoomsSnapshot, "rooms.watch")
         assert [str(room.attendance_id) for room in rooms.rooms] == [attendance_id]
@@ -132,7 +132,7 @@ async def test_a_saved_class_has_ended_and_its_records_are_answered(workers: tup
         student, absent, unknown = [await enter(stack, there, f"demo_student_{n}") for n in (1, 2, 40)]
         which = {"attendance_id": await start(teacher, lesson_name=LESSON)}
         shown = await teacher.ask(events.AttendanceCodes, "attendance.codes", **which, on=True)
-        (code,) = shown.codes
+        code, _ = shown.codes
         joined = await student.ask(events.AttendanceJoined, "attendance.join", code=code.code)
         finished = await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
 

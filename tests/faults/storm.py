@@ -23,6 +23,7 @@ from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.errors import Unavailable
 from server.load.joining import Retry, join_with_retry
 from server.load.ledger import Attempt, Ledger
+from server.load.projector import Projector
 from server.proofs.join_codes import make_receipt
 from server.store.postgres.admin import connect
 from tests.conftest import SECRET_KEY
@@ -34,7 +35,7 @@ from tests.support.polling import until
 DEADLINE = 90.0  # seconds for everything that is waited for; nothing waits longer than it needs
 COMMAND_TIMEOUT_SECONDS = 30.0  # after it a student taps again
 SCREENS = 2  # on each worker
-RETRY = Retry({ErrorCode.UNAVAILABLE}, when_unknown=True)
+RETRY = Retry({ErrorCode.UNAVAILABLE, ErrorCode.CODE_EXPIRED}, when_unknown=True)
 _teachers = count(1)
 
 
@@ -42,7 +43,8 @@ class Storm:
     """A class with virtual students who join it, and screens and a bystander on every worker.
 
     Students are let in group by group, so that a fault always finds some who have not joined yet. They try
-    again after `unavailable` and after no answer; any other error fails the case.
+    again after `unavailable` and after no answer, and with the code then shown when theirs has expired; any
+    other error fails the case.
     """
 
     def __init__(self, site: Site, students: int) -> None:
@@ -66,6 +68,8 @@ class Storm:
         self._teacher = await self._enter(self._token)
         attendance = await self._teacher.start("A storm", duration_minutes=60, join_methods=JoinMethod)
         self.attendance_id = str(attendance.attendance_id)
+        self._projector = await Projector.of(self._teacher, attendance)
+        self._spawn(self._projector.follow(self._teacher))
         self._student = await self._enter(await self.site.sign_in("asker", Role.STUDENT))
         self._admin = await self._enter(await self.site.sign_in("admin", Role.ADMIN))
         for worker in self.site.workers:
@@ -91,20 +95,18 @@ class Storm:
     @property
     def refused(self) -> int:
         """The number of answers `unavailable`."""
-        return self.ledger.refusals.total()
+        return self.ledger.refusals[ErrorCode.UNAVAILABLE]
 
     # --- the storm ---------------------------------------------------------------------------------------
 
     async def begin(self) -> None:
         """Connect all students. They wait to be let in."""
-        codes = (await self._teacher.codes(self.attendance_id)).codes
         numbers = [f"s{number}" for number in range(self.students)]
         tokens = [await self.site.sign_in(number, Role.STUDENT) for number in numbers]
         clients = await asyncio.gather(*(self._enter(token) for token in tokens))
         for place, (attempt, client) in enumerate(zip(self.ledger.add(numbers), clients, strict=True)):
             # Half of them join by code, which uses other keys in Redis than joining by name.
-            proof = {"code": codes[0].code} if place % 2 else {"attendance_id": self.attendance_id}
-            self._joining.append(self._spawn(self._join(attempt, client, proof)))
+            self._joining.append(self._spawn(self._join(attempt, client, by_code=bool(place % 2))))
 
     async def blow(self, *, confirmed: float = 1 / 3) -> None:
         """Let students join until this part of all is confirmed.
@@ -187,14 +189,15 @@ class Storm:
         )
         await asyncio.gather(*map(_all_unavailable, commands))
 
-    async def _join(self, attempt: Attempt, client: AttnClient, proof: dict[str, str]) -> None:
+    async def _join(self, attempt: Attempt, client: AttnClient, *, by_code: bool) -> None:
         """Join, and join once more: the answer must be the same record at the same revision."""
 
         async def join(client: AttnClient) -> AttendanceJoined:
             try:
-                joined = await client.join(**proof)
+                code = self._projector.code.code if by_code else None
+                joined = await client.join(code=code, attendance_id=None if code else self.attendance_id)
             except CommandError as error:
-                # `join_with_retry` raises every other code, which fails the case.
+                # `join_with_retry` raises every code that is not in RETRY, which fails the case.
                 assert error.code != ErrorCode.UNAVAILABLE or error.retry_after, error
                 raise
             assert joined.record.student_number == attempt.number

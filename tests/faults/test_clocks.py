@@ -78,8 +78,10 @@ async def test_a_worker_whose_clock_jumps(
         set_clock(jump[1])
         await late.sign_in("demo_student_2", "password")
         revisions = {}
-        for client in student, late:
-            joined = await client.join(attendance_id=attendance.attendance_id)
+        code = (await teacher.codes(attendance.attendance_id)).codes[0]
+        assert code.valid_from <= await redis.now() < code.valid_until
+        for client, proof in (student, {"qr": code.qr}), (late, {"code": code.code}):
+            joined = await client.join(**proof)
             revisions[joined.record.student_number] = joined.record.revision
             assert joined.record.attendance_time is not None
             assert attendance.start_time <= joined.record.attendance_time < end

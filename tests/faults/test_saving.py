@@ -266,7 +266,7 @@ async def test_overtaken_at_every_step(stage: Stage, scale: Scale, write_down: W
             live = await stage.redis.get_attendance_session_of_teacher(TEACHER)
             assert live is not None
             assert str(live.session.attendance_id) == later
-            assert await stage.redis.get_by_code(live.session.code) == later
+            assert (await stage.redis.find_issuer(live.session.handle)).attendance_id == later
             await stage.redis.close_attendance(later, TEACHER, EndReason.FINISHED)
             await until(partial(stage.saved, later), 30)
     assert overtaken, "the other task never came first"

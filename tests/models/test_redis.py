@@ -47,11 +47,11 @@ def test_a_class_that_cannot_be_read_says_so() -> None:
 def test_what_is_private_is_not_public() -> None:
     new = new_attendance()
     counts = dict.fromkeys(("present", "late", "pending", "failed", "missing", "absent", "excused"), "1")
-    times = {"start_ms": "1000", "end_ms": "2000", "late_ms": ""}
+    times = {"rotated_ms": "1000", "start_ms": "1000", "end_ms": "2000", "late_ms": ""}
     session = AttendanceRedis.from_hash(new.to_hash() | counts | times | {"state": "open", "revision": "3"})
     public = session.public().model_dump_json()
     assert new.secret not in public
-    assert f'"{new.code}"' not in public
+    assert new.handle not in public
     assert session.counts.total == 7
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol.codes import Cause, JoinMethod, State, Status
+from protocol.codes import Cause, JoinMethod, Rotation, State, Status
 from protocol.commands import Position
 from protocol.events import RosterChanged, RosterChanges, RosterSnapshot
 from protocol.objects import Attendance, Change, Counts, Record
@@ -29,6 +29,7 @@ def attendance(revision: int = 0, *, epoch: str = "e", minutes: int = 50) -> Att
         join_methods=(JoinMethod.CODE,),
         roster_loaded=True,
         state=State.OPEN,
+        rotation=Rotation.NORMAL,
         epoch=epoch,
         revision=revision,
         counts=Counts(),

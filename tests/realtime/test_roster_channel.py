@@ -37,7 +37,7 @@ def attendance(epoch: str, revision: int) -> RawJson[Attendance]:
     return RawJson(
         f'{{"attendance_id":"{CLASS}","teacher_school_number":"t","teacher_full_name":"T","lesson_name":"L",'
         '"start_time":"2026-11-21T08:00:00.000Z","end_time":"2026-11-21T09:00:00.000Z","late_after":null,'
-        '"security_option":1,"join_methods":["qr"],"roster_loaded":true,"state":"closed",'
+        '"security_option":1,"join_methods":["qr"],"roster_loaded":true,"state":"closed","rotation":null,'
         f'"epoch":"{epoch}","revision":{revision},"counts":{COUNTS}}}'
     )
 
@@ -66,6 +66,9 @@ class Owner:
 
     def on_end(self, channel: Channel) -> None:
         """Leave the channel open."""
+
+    def on_changed(self, channel: Channel) -> None:
+        """Send no codes."""
 
     def on_slow(self, subscription: Subscription) -> None:
         raise AssertionError(f"{subscription} is slow, and every client here reads")

@@ -122,7 +122,7 @@ async def test_a_reopened_class_goes_on_and_is_saved_again(
     live = await node.redis.get_attendance_session_of_teacher(TEACHER)
     assert live is not None
     assert live.session.public() == reopened
-    assert await node.redis.get_by_code(live.session.code) == attendance_id
+    assert (await node.redis.find_issuer(live.session.handle)).attendance_id == attendance_id
     assert life.woken == (2 if is_discarded else 1)
 
     await node.persistence.run()  # its new end is ahead

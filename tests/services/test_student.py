@@ -11,11 +11,12 @@ import pytest
 
 from protocol import events
 from protocol.codec import decode_server, encode
-from protocol.codes import EndReason, JoinMethod, Role, State, Status
+from protocol.codes import EndReason, JoinMethod, Role, Rotation, State, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
 from protocol.objects import Attendance
 from server.errors import (
     AttendanceEnded,
+    CodeExpired,
     CodeInvalid,
     DecidedByTeacher,
     Internal,
@@ -26,13 +27,13 @@ from server.errors import (
     Unavailable,
 )
 from server.models.redis import AttendanceRedis
-from server.proofs.join_codes import make_receipt, make_token
+from server.proofs.join_codes import QR_MS, make_receipt, make_token
 from server.realtime.fanout import Fanout
 from server.services.lessons import SAVED_RETRY_SECONDS, LessonBook
 from server.services.student import StudentService
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
-from tests.support.classes import TEACHER, records_in, start_class
+from tests.support.classes import TEACHER, current_code, let_time_pass, records_in, start_class
 from tests.support.nodes import running_fanout
 from tests.support.sockets import Wire
 
@@ -86,13 +87,12 @@ async def wire() -> Wire:
 
 async def test_every_proof_joins_and_is_named_in_the_record(school: School) -> None:
     attendance = await start_class(school.redis, [("s1", "Enrolled as")])
-    session = await school.session(attendance)
-    token = make_token(session.code, session.secret)
-    spaced = f"{session.code[:3]} {session.code[3:]}"
+    code = await current_code(school.redis, attendance)
+    spaced = f"{code.code[:3]} {code.code[3:]}"
     proofs: list[tuple[dict[str, object], JoinMethod]] = [
         ({"attendance_id": attendance.attendance_id}, JoinMethod.NAME),
         ({"code": spaced}, JoinMethod.CODE),
-        ({"qr": token.lower()}, JoinMethod.QR),
+        ({"qr": f" {code.qr.lower()}"}, JoinMethod.QR),
     ]
     for n, (proof, method) in enumerate(proofs, 1):
         wire = Wire(f"s{n}", Role.STUDENT)
@@ -121,12 +121,12 @@ async def test_a_decision_right_after_the_join_is_sent(school: School, wire: Wir
 async def test_refusals_leave_nobody_following(school: School, wire: Wire) -> None:
     only_qr = await start_class(school.redis, join_methods=(JoinMethod.QR,))
     ended = await start_class(school.redis, teacher="t2")
-    ended_code = (await school.session(ended)).code
+    ended_code = (await current_code(school.redis, ended)).code
     await school.redis.close_attendance(str(ended.attendance_id), "t2", EndReason.FINISHED)
     corrupt = await start_class(school.redis, teacher="t3")
     key = school.redis.keys.records(str(corrupt.attendance_id))
     await school.redis.redis.hset(key, "s1", "{}")
-    forged = make_token((await school.session(only_qr)).code, "00" * 32)
+    forged = make_token((await school.session(only_qr)).handle, 0, "00" * 32)
     cases: list[tuple[dict[str, object], type[Exception]]] = [
         ({"attendance_id": uuid4()}, NotFound),
         ({"attendance_id": only_qr.attendance_id}, MethodNotAllowed),
@@ -162,9 +162,9 @@ async def test_a_record_that_is_broken_in_the_middle_goes_into_no_reply(
 
 
 async def test_a_code_whose_class_is_gone_is_wrong(school: School, wire: Wire) -> None:
-    """Its index entry is the last to go; and what it meant is remembered for a second."""
+    """Its index entry is the last to go; and what it meant is remembered for a minute."""
     attendance = await start_class(school.redis)
-    code = (await school.session(attendance)).code
+    code = (await current_code(school.redis, attendance)).code
     await school.redis.redis.delete(*school.redis.keys.attendance(str(attendance.attendance_id)))
     with pytest.raises(CodeInvalid):
         await school.join(wire, code=code)
@@ -173,11 +173,10 @@ async def test_a_code_whose_class_is_gone_is_wrong(school: School, wire: Wire) -
 async def test_a_saved_class_has_ended_for_whoever_comes_late(school: School, wire: Wire) -> None:
     """By id, code and QR code; it is no wrong code, and asking needs Postgres."""
     attendance = await start_class(school.redis)
-    session, attendance_id = await school.session(attendance), str(attendance.attendance_id)
-    token = make_token(session.code, session.secret)
+    code, attendance_id = await current_code(school.redis, attendance), str(attendance.attendance_id)
     await school.redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     assert await school.redis.retire(attendance_id, attendance.epoch, 1)
-    proofs: list[dict[str, str]] = [{"code": session.code}, {"qr": token}, {"attendance_id": attendance_id}]
+    proofs: list[dict[str, str]] = [{"code": code.code}, {"qr": code.qr}, {"attendance_id": attendance_id}]
     for proof in proofs * 3:
         with pytest.raises(AttendanceEnded):
             await school.join(wire, **proof)
@@ -185,6 +184,56 @@ async def test_a_saved_class_has_ended_for_whoever_comes_late(school: School, wi
         await school.status(wire, attendance.attendance_id)
     assert unavailable.value.retry_after == SAVED_RETRY_SECONDS
     assert wire.subscribed_to == []
+
+
+@pytest.mark.parametrize("rotation", Rotation)
+async def test_a_code_is_accepted_until_its_grace_is_over(school: School, rotation: Rotation) -> None:
+    """Also by a worker that has accepted it before: Redis judges. A repeated join needs no fresh code."""
+    attendance = await start_class(school.redis, rotation=rotation)
+    code = await current_code(school.redis, attendance)
+    shown, grace = (each / 1000 for each in QR_MS[rotation])
+    assert (code.valid_until - code.valid_from).total_seconds() == shown + grace
+    first = await school.join(Wire("s1", Role.STUDENT), qr=code.qr)
+    await let_time_pass(school.redis, attendance, shown + grace - 1)
+    await school.join(Wire("s2", Role.STUDENT), qr=code.qr)
+    await let_time_pass(school.redis, attendance, 1)
+    with pytest.raises(CodeExpired):
+        await school.join(Wire("s3", Role.STUDENT), qr=code.qr)
+    await school.join(Wire("s3", Role.STUDENT), code=code.code)
+    await let_time_pass(school.redis, attendance, 59 - shown - grace)
+    await school.join(Wire("s4", Role.STUDENT), code=code.code)
+    await let_time_pass(school.redis, attendance, 1)
+    for proof in {"code": code.code}, {"qr": code.qr}:
+        with pytest.raises(CodeExpired):
+            await school.join(Wire("s5", Role.STUDENT), **proof)
+        again = await school.join(Wire("s1", Role.STUDENT), **proof)
+        assert (again.record, again.repeated) == (first.record, True)
+
+
+async def test_the_next_code_is_accepted_a_second_early(school: School) -> None:
+    attendance = await start_class(school.redis)
+    _, following = (await school.redis.load_codes(str(attendance.attendance_id))).codes
+    with pytest.raises(CodeExpired):
+        await school.join(Wire("s1", Role.STUDENT), qr=following.qr)
+    await let_time_pass(school.redis, attendance, 9.3)
+    await school.join(Wire("s1", Role.STUDENT), qr=following.qr)
+
+
+async def test_renewed_codes_are_dead_at_once_for_whoever_knew_them(school: School) -> None:
+    """This worker has accepted the old ones, and knows them as genuine; the new ones are valid."""
+    attendance = await start_class(school.redis)
+    attendance_id = str(attendance.attendance_id)
+    old = (await school.redis.load_codes(attendance_id)).codes
+    await school.join(Wire("s1", Role.STUDENT), qr=old[0].qr)
+    await school.join(Wire("s2", Role.STUDENT), code=old[0].code)
+    await school.redis.secure(attendance_id, TEACHER, renew=True)
+    for passed in (0.0, 10.0, 20.0, 30.0):  # the next one that was sent ahead never becomes valid
+        await let_time_pass(school.redis, attendance, passed and 10.0)
+        for code in old:
+            for proof in {"code": code.code}, {"qr": code.qr}:
+                with pytest.raises(CodeExpired):
+                    await school.join(Wire("s3", Role.STUDENT), **proof)
+    await school.join(Wire("s3", Role.STUDENT), qr=(await current_code(school.redis, attendance)).qr)
 
 
 async def test_a_failed_student_stays_subscribed_and_learns_why(school: School, wire: Wire) -> None:
@@ -224,9 +273,10 @@ async def test_another_device_learns_what_was_joined(school: School, wire: Wire)
 
 
 async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:
-    """Past the limit nothing is looked up, here at once and on every node by the shared count."""
+    """Past the limit codes are refused here at once, and on every node by the shared count; scans are not."""
     attendance = await start_class(school.redis)
-    code = (await school.session(attendance)).code
+    shown = await current_code(school.redis, attendance)
+    code = shown.code
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
     for _ in range(3):
         with pytest.raises(CodeInvalid):
@@ -239,20 +289,33 @@ async def test_codes_cannot_be_guessed(school: School, wire: Wire) -> None:
             await School(school.redis, school.fanout, service).join(wire, code=wrong)
         assert limited.value.retry_after is not None
         assert 0 < limited.value.retry_after <= 60
-    with pytest.raises(RateLimited):
-        await school.join(wire, code=code)
-    assert (await school.join(wire, attendance_id=attendance.attendance_id)).record.method == "name"
-    school.service._blocked["s1"] = time.monotonic() - 1  # noqa: SLF001  the window is over
+    for service in school.service, elsewhere, make_service(school.redis, school.fanout):
+        with pytest.raises(RateLimited):
+            await School(school.redis, school.fanout, service).join(wire, code=code)
+    assert (await school.join(Wire("s3", Role.STUDENT), code=code)).record.method == "code"
+    assert (await school.join(wire, qr=shown.qr)).record.method == "qr"
+    school.service._blocked["s1"] = time.monotonic() - 1  # noqa: SLF001  the lock is over
+    await school.redis.redis.delete(school.redis.keys.attempts("code", "s1"))
     assert (await school.join(wire, code=code)).repeated
 
 
-async def test_a_storm_looks_a_code_up_once(school: School) -> None:
+async def test_a_right_code_is_no_guess(school: School) -> None:
     attendance = await start_class(school.redis)
-    session = await school.session(attendance)
-    token = make_token(session.code, session.secret)
+    code = (await current_code(school.redis, attendance)).code
+    for _ in range(5):
+        fresh = School(school.redis, school.fanout, make_service(school.redis, school.fanout))
+        await fresh.join(Wire("s1", Role.STUDENT), code=code)
+    assert await school.redis.redis.get(school.redis.keys.attempts("code", "s1")) == "0"
+
+
+@pytest.mark.parametrize("method", ["qr", "code"])
+async def test_a_storm_looks_a_code_up_once(school: School, method: str) -> None:
+    attendance = await start_class(school.redis)
+    code = await current_code(school.redis, attendance)
+    proof = {"qr": code.qr} if method == "qr" else {"code": code.code}
     before = (await school.redis.redis.info("commandstats"))["cmdstat_get"]["calls"]
     wires = [Wire(f"s{n}", Role.STUDENT) for n in range(100)]
-    await asyncio.gather(*(school.join(wire, qr=token) for wire in wires))
+    await asyncio.gather(*(school.join(wire, **proof) for wire in wires))
     stats = await school.redis.redis.info("commandstats")
     assert stats["cmdstat_get"]["calls"] == before + 1
     loaded = await school.redis.load_roster(str(attendance.attendance_id))
@@ -262,7 +325,7 @@ async def test_a_storm_looks_a_code_up_once(school: School) -> None:
 
 async def test_a_cancelled_lookup_does_not_cancel_the_others(school: School) -> None:
     attendance = await start_class(school.redis)
-    code = (await school.session(attendance)).code
+    code = (await current_code(school.redis, attendance)).code
     first = asyncio.create_task(school.join(Wire("s0", Role.STUDENT), code=code))
     await asyncio.sleep(0)
     others = [asyncio.create_task(school.join(Wire(f"s{n}", Role.STUDENT), code=code)) for n in range(1, 4)]

@@ -17,6 +17,8 @@ from protocol.commands import (
     FailRecord,
     FinishAttendance,
     GetRecordHistory,
+    RenewCodes,
+    SecureAttendance,
     ShowCodes,
     StartAttendance,
     UndoRecord,
@@ -24,15 +26,16 @@ from protocol.commands import (
     WatchAttendance,
 )
 from protocol.identifiers import number_key
-from protocol.objects import Attendance
-from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
+from protocol.objects import Attendance, Code
+from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.db import User
-from server.proofs.join_codes import code_of, is_genuine
+from server.proofs.join_codes import is_genuine, read_token
 from server.realtime.fanout import Fanout
 from server.services.teacher import TeacherService
 from server.store.redis.client import RedisClient
-from tests.support.classes import next_deadline
+from tests.support.classes import let_time_pass, next_deadline
 from tests.support.nodes import running_fanout
+from tests.support.polling import until
 from tests.support.sockets import Wire
 
 ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
@@ -43,11 +46,11 @@ class CrowdedRedis(RedisClient):
 
     crowded = 0
 
-    async def reserve_code(self, code: str, attendance_id: str) -> bool:
+    async def reserve_code(self, digits: str, value: str, lasts_ms: int) -> bool:
         if self.crowded:
             self.crowded -= 1
-            await self.redis.set(self.keys.code(code), "another class")
-        return await super().reserve_code(code, attendance_id)
+            await self.redis.set(self.keys.code(digits), "another class 0")
+        return await super().reserve_code(digits, value, lasts_ms)
 
 
 class School:
@@ -109,6 +112,15 @@ class School:
         return reply
 
 
+def seconds_of(code: Code) -> float:
+    return (code.valid_until - code.valid_from).total_seconds()
+
+
+def steps_of(rotated: events.CodeRotated) -> list[int]:
+    tokens = [read_token(code.qr) for code in rotated.codes]
+    return [token.step for token in tokens if token]
+
+
 @pytest.fixture
 async def school(redis_url: str) -> AsyncIterator[School]:
     async with running_fanout(redis_url, CrowdedRedis, attn_public_url="https://attn.example/") as node:
@@ -135,7 +147,7 @@ async def test_a_start_has_its_roster_and_wakes_the_task_at_its_end(school: Scho
     live = await school.service.get_live_attendances_by_teacher("t1")
     assert live is not None
     assert live.public() == attendance
-    assert await school.redis.get_by_code(live.code) == str(attendance.attendance_id)
+    assert await school.redis.find_issuer(live.handle) == (str(attendance.attendance_id), live.secret)
 
 
 async def test_without_postgres_a_class_starts_without_its_roster(school: School, teacher: Wire) -> None:
@@ -176,16 +188,17 @@ async def test_a_refused_start_leaves_nothing(school: School, teacher: Wire) -> 
 async def test_a_code_that_is_taken_is_drawn_again(school: School, teacher: Wire) -> None:
     school.redis.crowded = 3
     attendance = await school.start(teacher)
+    shown = await school.codes(teacher, attendance.attendance_id, on=True)
     assert school.redis.crowded == 0
-    session = await school.redis.get_attendance_session(str(attendance.attendance_id))
-    assert session is not None
-    assert await school.redis.get_by_code(session.code) == str(attendance.attendance_id)
+    guess = await school.redis.guess_code(shown.codes[0].code, "s1")
+    assert guess.proven == (str(attendance.attendance_id), 0)
     assert len(await school.redis.redis.keys(school.redis.keys.code("*"))) == 4
-    school.redis.crowded = 1000
     other = Wire("t2", Role.TEACHER)
+    crowded = await school.start(other)
+    school.redis.crowded = 1000
     with pytest.raises(Unavailable, match="code"):
-        await school.start(other)
-    assert await school.service.get_live_attendances_by_teacher("t2") is None
+        await school.codes(other, crowded.attendance_id, on=True)
+    assert other.subscribed_to == []
 
 
 async def test_finishing_ends_at_once_and_wakes_the_task(school: School, teacher: Wire) -> None:
@@ -271,16 +284,74 @@ async def test_a_record_that_cannot_be_read_does_not_hide_the_others(
 async def test_a_projector_shows_codes_that_are_genuine(school: School, teacher: Wire) -> None:
     attendance = await school.start(teacher)
     shown = await school.codes(teacher, attendance.attendance_id, on=True)
-    (code,) = shown.codes
     session = await school.redis.get_attendance_session(str(attendance.attendance_id))
     assert session is not None
-    assert (code.code, code_of(code.qr)) == (session.code, session.code)
-    assert is_genuine(code.qr, session.secret)
-    assert code.url == f"https://attn.example/J/{code.qr}"
+    for place, code in enumerate(shown.codes):
+        token = read_token(code.qr)
+        assert token is not None
+        assert (token.handle, token.step) == (session.handle, place)
+        assert is_genuine(token, session.secret)
+        assert code.url == f"https://attn.example/J/{code.qr}"
+        assert code.valid_from == attendance.start_time + timedelta(seconds=10 * place)
+    assert len(shown.codes) == 2
+    assert attendance.start_time <= shown.server_time < shown.codes[1].valid_from
     assert teacher.subscribed_to == [str(attendance.attendance_id)]
+    # the next code begins: the projector is sent it, and the one after it
+    passed = shown.codes[1].valid_from - shown.server_time
+    await let_time_pass(school.redis, attendance, passed.total_seconds())
+    school.fanout.on_changed(school.fanout.rosters[str(attendance.attendance_id)])
+    (rotated,) = await teacher.receive(events.CodeRotated)
+    assert steps_of(rotated) == [1, 2]
+    assert rotated.codes[0].qr == shown.codes[1].qr
     off = await school.codes(teacher, attendance.attendance_id, on=False)
     assert (off.codes, off.attendance) == ((), shown.attendance)
     assert teacher.subscribed_to == []
+
+
+async def test_codes_are_renewed_and_methods_changed_for_all_screens(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    which = {"attendance_id": attendance.attendance_id}
+    other = Wire("t1", Role.TEACHER)
+    await school.watch(other, attendance.attendance_id)
+    shown = await school.codes(teacher, attendance.attendance_id, on=True)
+    renewal = RenewCodes(type="codes.renew", id=1, **which)
+    renewed = decode_server(encode(await school.service.renew_codes(teacher.socket.user, renewal)))
+    assert isinstance(renewed, events.CodesRenewed)
+    assert not {code.qr for code in renewed.codes} & {code.qr for code in shown.codes}
+    assert not {code.code for code in renewed.codes} & {code.code for code in shown.codes}
+    (rotated,) = await teacher.receive(events.CodeRotated)
+    assert rotated.codes == renewed.codes
+    for wire in teacher, other:
+        (changed,) = await wire.receive(events.AttendanceChanged)
+        assert (changed.reason, changed.attendance.revision) == ("secured", 1)
+
+    async def secure(**fields: object) -> Attendance:
+        command = SecureAttendance.model_validate({"type": "attendance.secure", "id": 2, **which, **fields})
+        reply = decode_server(encode(await school.service.secure(teacher.socket.user, command)))
+        assert isinstance(reply, events.AttendanceSecured)
+        return reply.attendance
+
+    secured = await secure(join_methods=["qr", "name", "qr"], security_option=1)
+    assert (secured.join_methods, secured.rotation, secured.revision) == (("qr", "name"), "normal", 2)
+    school.redis._index.clear()  # noqa: SLF001  a second later
+    assert [entry.by_name for entry in await school.redis.get_index()] == [True]
+    assert (await secure(join_methods=["qr", "name"])).revision == 2  # nothing to do
+    stricter = await secure(rotation="strict")
+    assert (stricter.rotation, stricter.join_methods, stricter.revision) == ("strict", ("qr", "name"), 3)
+    live = await school.service.get_live_attendances_by_teacher("t1")
+    assert live is not None
+    assert live.public() == stricter
+    await until(lambda: seconds_of(teacher.received(events.CodeRotated)[-1].codes[0]) == 8)
+    changes = [change.cause for each in other.received(events.RosterChanged) for change in each.changes]
+    assert changes == ["secured"] * 3
+    with pytest.raises(InvalidField):
+        await secure(security_option=3)
+    stranger = Wire("t2", Role.TEACHER)
+    with pytest.raises(NotFound):
+        await school.service.renew_codes(stranger.socket.user, renewal)
+    await school.finish(teacher, attendance.attendance_id)
+    with pytest.raises(AttendanceEnded):
+        await school.service.renew_codes(teacher.socket.user, renewal)
 
 
 async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: Wire) -> None:

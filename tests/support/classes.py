@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter
 
-from protocol.codes import EndReason, JoinMethod, Role
-from protocol.objects import Attendance, Record
+from protocol.codes import EndReason, JoinMethod, Role, Rotation
+from protocol.objects import Attendance, Code, Record
 from server.models.redis import NewAttendance, UserSessionRedis, from_ms, hash_token
-from server.proofs.join_codes import new_code, new_secret
+from server.proofs.join_codes import QR_MS, make_token, new_handle, new_secret
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedRoster
 
@@ -28,11 +28,14 @@ def new_attendance(teacher: str = TEACHER, **changes: object) -> NewAttendance:
         "security_option": 1,
         "join_methods": tuple(JoinMethod),
         "roster_loaded": True,
-        "code": new_code(),
+        "handle": new_handle(),
         "secret": new_secret(),
-        "rotation": "normal",
+        "rotation": Rotation.NORMAL,
+        "first_step": 0,
         "epoch": secrets.token_hex(8),
     }
+    step_ms, grace_ms = QR_MS[Rotation(str(changes.get("rotation", Rotation.NORMAL)))]
+    fields |= {"step_ms": step_ms, "grace_ms": grace_ms}
     return NewAttendance.model_validate(fields | changes)
 
 
@@ -44,17 +47,34 @@ async def start_class(
     duration_minutes: int = 10,
     end_time: datetime | None = None,
     late_after_minutes: int | None = 10,
+    new: NewAttendance | None = None,
     **changes: object,
 ) -> Attendance:
-    """Start a class."""
+    """Start a class: `new`, or one of this teacher with these changes."""
     text = await redis.save_attendance_session(
-        new_attendance(teacher, **changes),
+        new or new_attendance(teacher, **changes),
         roster,
         duration_minutes=None if end_time else duration_minutes,
         end_time=end_time,
         late_after_minutes=late_after_minutes,
     )
     return Attendance.model_validate_json(text)
+
+
+def token_of(new: NewAttendance, step: int = 0) -> str:
+    """Return the QR token of a step of a class."""
+    return make_token(new.handle, step, new.secret)
+
+
+async def current_code(redis: RedisClient, attendance: Attendance) -> Code:
+    """Return what a projector of the class shows now."""
+    return (await redis.load_codes(str(attendance.attendance_id))).codes[0]
+
+
+async def let_time_pass(redis: RedisClient, attendance: Attendance, seconds: float) -> None:
+    """Move the begin of the codes of a class into the past, as if so many seconds had passed."""
+    key = redis.keys.session(str(attendance.attendance_id))
+    await redis.redis.hincrby(key, "rotated_ms", round(-seconds * 1000))
 
 
 async def join(redis: RedisClient, attendance_id: str, *students: str | int) -> None:

@@ -81,7 +81,8 @@ class Wire:
 
     async def watch_codes(self, fanout: Fanout, attendance_id: str) -> LoadedSession:
         """Watch a class as a projector."""
-        return await fanout.watch_codes(self.socket, attendance_id, allow)
+        loaded, _ = await fanout.watch_codes(self.socket, attendance_id, allow)
+        return loaded
 
     @property
     def subscribed_to(self) -> list[str]:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from protocol.codes import JoinMethod
+from protocol.codes import JoinMethod, Rotation
 from server.models.redis import AttendanceRecordRedis, ClosedAttendance, NewAttendance
 from server.tasks.mapping import Unreadable, map_closed
 
@@ -23,12 +23,15 @@ def a_session(**changes: str) -> dict[str, str]:
         security_option=1,
         join_methods=(JoinMethod.QR, JoinMethod.CODE),
         roster_loaded=True,
-        code="012345",
+        handle="AAAAAA",
         secret="00",
-        rotation="normal",
+        rotation=Rotation.NORMAL,
+        first_step=0,
+        step_ms=10_000,
+        grace_ms=5_000,
         epoch="e1",
     )
-    times = {"start_ms": START, "end_ms": END, "late_ms": START}
+    times = {"rotated_ms": START, "start_ms": START, "end_ms": END, "late_ms": START}
     counts = dict.fromkeys(("present", "late", "pending", "failed", "missing", "absent", "excused"), "0")
     return {
         **new.to_hash(),

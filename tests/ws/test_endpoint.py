@@ -166,6 +166,8 @@ async def test_a_class_of_somebody_else_is_not_there(worker: Worker, teacher: Cl
         commands: list[tuple[str, dict[str, Any]]] = [
             ("attendance.watch", {}),
             ("attendance.codes", {"on": True}),
+            ("codes.renew", {}),
+            ("attendance.secure", {"rotation": "strict"}),
             ("attendance.extend", {"end_time": "2999-01-01T00:00:00Z"}),
             ("attendance.finish", {}),
             ("record.fail", {"student_number": "demo_student_1", "reason": "not mine"}),
@@ -182,7 +184,7 @@ async def test_only_allowed_methods_join(worker: Worker, teacher: Client, studen
     codes = await teacher.ask(
         events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
     )
-    (code,) = codes.codes
+    code, _ = codes.codes
     assert (await student.refused("attendance.join", code=code.code)).code == "method_not_allowed"
     error = await student.refused("attendance.join", attendance_id=attendance_id)
     assert error.code == "method_not_allowed"

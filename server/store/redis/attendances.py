@@ -8,7 +8,7 @@ import structlog
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from protocol.codes import EndReason
+from protocol.codes import EndReason, JoinMethod, Rotation
 from protocol.identifiers import search_key
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
@@ -24,6 +24,7 @@ from server.models.redis import (
     to_ms,
 )
 from server.observability.metrics import Metrics
+from server.proofs.join_codes import QR_MS
 from server.settings import Settings
 from server.store.redis.batcher import Batcher
 from server.store.redis.loads import AttendanceLoads, LoadedSession
@@ -37,12 +38,16 @@ INDEX_GRACE_MS = 86_400_000  # index entries expire at the latest a day after th
 
 
 class Join(NamedTuple):
-    """One student's join as join.lua takes it. `flags` is JSON text, `[]` when every check passed."""
+    """One student's join as join.lua takes it.
+
+    `flags` is JSON text, `[]` when every check passed; `proof` is the step of the code, if there is one.
+    """
 
     student_number: str
     identity: str
     method: str
     flags: str
+    proof: str
 
 
 class Joined(NamedTuple):
@@ -65,10 +70,11 @@ class Attendances(AttendanceLoads, StudentIndex):
 
     # --- starting ----------------------------------------------------------------------------------------
 
-    async def reserve_code(self, code: str, attendance_id: str) -> bool:
-        """Reserve a join code for a class about to start; return False when a live class has it."""
+    async def reserve_handle(self, handle: str, attendance_id: str) -> bool:
+        """Reserve the handle of QR tokens for a class about to start; return False when a class has it."""
         async with self.slow():
-            return bool(await self.redis.set(self.keys.code(code), attendance_id, nx=True, px=UNCLAIMED_MS))
+            key = self.keys.handle(handle)
+            return bool(await self.redis.set(key, attendance_id, nx=True, px=UNCLAIMED_MS))
 
     async def save_attendance_session(
         self,
@@ -144,7 +150,7 @@ class Attendances(AttendanceLoads, StudentIndex):
             lesson_name=session.lesson_name,
             teacher_full_name=session.teacher_full_name,
             teacher_school_number=session.teacher_school_number,
-            code=session.code,
+            handle=session.handle,
             by_name="name" in session.join_methods,
         )
         async with self.slow():
@@ -154,7 +160,7 @@ class Attendances(AttendanceLoads, StudentIndex):
             for key in self.keys.attendance(attendance_id):
                 pipe.persist(key)
             pipe.hset(self.keys.names, attendance_id, entry.model_dump_json())
-            pipe.set(self.keys.code(session.code), attendance_id, pxat=lasts)
+            pipe.set(self.keys.handle(session.handle), attendance_id, pxat=lasts)
             await pipe.execute()
         self._index.clear()
 
@@ -200,16 +206,17 @@ class Attendances(AttendanceLoads, StudentIndex):
                     break
         return found
 
-    async def get_by_code(self, code: str) -> str | None:
-        """Return the id of the class with this join code."""
-        async with self.slow():
-            attendance_id = await self.redis.get(self.keys.code(code))
-        return str(attendance_id) if attendance_id else None
-
     # --- changing ----------------------------------------------------------------------------------------
 
     async def add_attendance_record(
-        self, attendance_id: str, student_number: str, full_name: str, method: str, flags: Sequence[str] = ()
+        self,
+        attendance_id: str,
+        student_number: str,
+        full_name: str,
+        method: str,
+        flags: Sequence[str] = (),
+        *,
+        proof: str = "",
     ) -> Joined:
         """Join a student, in one script call with others of the same loop iteration. Repeating it is safe.
 
@@ -218,16 +225,19 @@ class Attendances(AttendanceLoads, StudentIndex):
             AttendanceEnded: its end has come by Redis' clock, whether it was closed already or not.
         """
         student = identity(attendance_id, student_number, full_name)
-        join = Join(student_number, student, method, to_json(flags).decode() if flags else "[]")
+        join = Join(student_number, student, method, to_json(flags).decode() if flags else "[]", proof)
         return await self._joins.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
         keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
-        # None of the four contains a line break: numbers have no blanks, and JSON escapes it.
+        # None of the five contains a line break: numbers have no blanks, and JSON escapes it.
         lines = "".join(
-            [f"{number}\n{student}\n{method}\n{flags}\n" for number, student, method, flags in joins]
+            [
+                f"{number}\n{student}\n{method}\n{flags}\n{proof}\n"
+                for number, student, method, flags, proof in joins
+            ]
         )
         async with self.slow():
             reply = await self.scripts.run("join", keys, screens, lines)
@@ -292,6 +302,36 @@ class Attendances(AttendanceLoads, StudentIndex):
         reply = await self._change("extend", attendance_id, actor, to_ms(end_time), MAX_LENGTH_MS)
         async with self.fast():
             await self.redis.zadd(self.keys.deadlines, {attendance_id: to_ms(end_time)}, xx=True)
+        return RawJson(reply[1])
+
+    async def secure(
+        self,
+        attendance_id: str,
+        actor: str,
+        *,
+        rotation: Rotation | None = None,
+        join_methods: Sequence[JoinMethod] | None = None,
+        security_option: int | None = None,
+        renew: bool = False,
+    ) -> RawJson[Attendance]:
+        """Change how students prove that they are there. Another rotation renews the codes.
+
+        Raises:
+            NotFound, AttendanceEnded.
+        """
+        methods = tuple(dict.fromkeys(join_methods or ()))
+        reply = await self._change(
+            "secure",
+            attendance_id,
+            actor,
+            to_json(methods).decode() if methods else "",
+            " ".join(methods),
+            security_option or "",
+            *((rotation, *QR_MS[rotation]) if rotation else ("", "", "")),
+            "1" if renew else "0",
+        )
+        if methods:  # the index of names says which classes can be joined by name
+            await self.index((await self.load_session(attendance_id)).session)
         return RawJson(reply[1])
 
     async def close_attendance(

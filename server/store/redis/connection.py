@@ -24,7 +24,17 @@ from server.store.redis.redis_keys import Keys
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
 # Scripts that do not need common.lua.
-PLAIN = {"claim_teacher", "release", "attempt", "fail", "open", "renew", "retire"}
+PLAIN = {
+    "claim_teacher",
+    "release",
+    "attempt",
+    "attempt_back",
+    "fail",
+    "keep_code",
+    "open",
+    "renew",
+    "retire",
+}
 
 
 def source(name: str) -> str:

@@ -119,20 +119,22 @@ class EndedAttendances(DeadLetters, StudentIndex):
     ) -> bool:
         """Take a saved class out of the live ones, then out of the indexes; False if another state was saved.
 
-        A marker with the number of its teacher stays for a day, and so does its join code, so that whoever
-        comes late learns that the class has ended. The class is kept for as long as it may be reopened.
+        A marker with the number of its teacher stays for a day, and so do its last codes: whoever comes late
+        learns that the class has ended. The class is kept for as long as it may be reopened.
 
         If this worker is killed in between, the next claim finds the class gone and removes the entries.
         """
         async with self.slow():
             keys = self.keys_after_saving(attendance_id)
             pipe = self.redis.pipeline(transaction=False)
+            pipe.hget(self.keys.session(attendance_id), "digits")
             pipe.eval(self.scripts.texts["retire"], len(keys), *keys, epoch, revision, MARKER_MS, REOPEN_MS)
             pipe.hget(self.keys.names, attendance_id)
-            retired, entry = await pipe.execute()
+            digits, retired, entry = await pipe.execute()
         if retired:
             await self.remove_class(attendance_id, student_numbers)
             await self._unindex(attendance_id, entry)
+            await self._keep_codes(digits or "")
         return bool(retired)
 
     def keys_after_saving(self, attendance_id: str) -> list[str]:
@@ -140,10 +142,20 @@ class EndedAttendances(DeadLetters, StudentIndex):
         keys = self.keys
         return [*keys.attendance(attendance_id), keys.ended(attendance_id), *keys.kept(attendance_id)]
 
+    async def _keep_codes(self, digits: str) -> None:
+        """Keep the last codes of a class for a day."""
+        codes = digits.split()[1::2]
+        if codes:
+            async with self.slow():
+                pipe = self.redis.pipeline(transaction=False)
+                for code in codes:
+                    pipe.pexpire(self.keys.code(code), MARKER_MS)
+                await pipe.execute()
+
     async def unindex(self, attendance_id: str) -> None:
         """Remove a class from every index; index keys that another class has taken over stay.
 
-        Its join code is free again after a day.
+        The handle of its QR codes is free again after a day.
         """
         async with self.slow():
             entry: Any = await self.redis.hget(self.keys.names, attendance_id)
@@ -152,11 +164,12 @@ class EndedAttendances(DeadLetters, StudentIndex):
     async def _unindex(self, attendance_id: str, entry: str | None) -> None:
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
-            # If the entry cannot be read, the keys of its code and its teacher expire by themselves.
+            # If the entry cannot be read, the keys of its handle and its teacher expire by themselves.
             with suppress(ValidationError):
                 indexed = IndexedAttendance.model_validate_json(entry or "")
-                code, teacher = self.keys.code(indexed.code), self.keys.teacher(indexed.teacher_school_number)
-                pipe.eval(self.scripts.texts["release"], 1, code, attendance_id, MARKER_MS)
+                handle = self.keys.handle(indexed.handle)
+                teacher = self.keys.teacher(indexed.teacher_school_number)
+                pipe.eval(self.scripts.texts["release"], 1, handle, attendance_id, MARKER_MS)
                 pipe.eval(self.scripts.texts["release"], 1, teacher, attendance_id, 0)
             pipe.hdel(self.keys.dead_letters, attendance_id)
             pipe.zrem(self.keys.deadlines, attendance_id)

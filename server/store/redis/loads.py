@@ -21,6 +21,7 @@ from server.models.redis import (
     public_record,
 )
 from server.store.redis.connection import Connection
+from server.store.redis.publications import StateReason, read_reason
 
 log = structlog.get_logger()
 MAX_REPLAYED_CHANGES = 500  # more missing changes than this are sent as a snapshot
@@ -28,17 +29,21 @@ MAX_SEARCHED_CHANGES = 5_000  # the newest ones, for what happened to one studen
 MAX_HISTORY_CHANGES = 200  # returned of them
 
 
+class StateChange(NamedTuple):
+    """The end of a class, or else its last other change of state; revision 0 when there was none."""
+
+    revision: int
+    reason: StateReason
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedSession:
-    """A class at the moment `now` of Redis' clock.
-
-    `state_revision` is the revision of its end, or else of its last extension; 0 when there was neither.
-    """
+    """A class at the moment `now` of Redis' clock, with the last change of the class itself."""
 
     now: datetime
     session: AttendanceRedis
     attendance: RawJson[Attendance]
-    state_revision: int
+    state: StateChange
 
     @property
     def is_open(self) -> bool:
@@ -70,7 +75,7 @@ class _Reply(NamedTuple):
     kind: str
     texts: list[str | None]
 
-    def head(self) -> tuple[datetime, AttendanceRedis, RawJson[Attendance], int]:
+    def head(self) -> tuple[datetime, AttendanceRedis, RawJson[Attendance], StateChange]:
         """Return the fields of a `LoadedSession`.
 
         Raises:
@@ -79,11 +84,13 @@ class _Reply(NamedTuple):
         raw = dict(zip(self.session[::2], self.session[1::2], strict=True))
         try:
             session = AttendanceRedis.from_hash(raw)
-            extended = int(raw.get("extended_revision", 0))
+            reason = read_reason(raw.get("state_reason", "extended"))
+            state = StateChange(int(raw.get("state_revision", 0)), reason)
         except UNREADABLE as error:
             raise Internal("The stored class cannot be read.") from error
-        state_revision = session.revision if session.end_reason else extended
-        return from_ms(self.now_ms), session, RawJson(self.attendance), state_revision
+        if session.end_reason is not None:
+            state = StateChange(session.revision, session.end_reason)
+        return from_ms(self.now_ms), session, RawJson(self.attendance), state
 
 
 class AttendanceLoads(Connection):

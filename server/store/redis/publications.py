@@ -6,11 +6,26 @@ from protocol.codes import EndReason
 from protocol.objects import Attendance, Change, Counts, Record
 from protocol.raw import RawJson
 
+Changed = Literal["extended", "reopened", "secured"]
+StateReason = EndReason | Changed
+
+
+def read_reason(text: str) -> Changed:
+    """Return the reason of a change of the class itself.
+
+    Raises:
+        ValueError: It is unknown, for instance from a worker of another version.
+    """
+    match text:
+        case "extended" | "reopened" | "secured":
+            return text
+    raise ValueError(f"unknown change of a class: {text}")
+
 
 class ClassState(NamedTuple):
-    """The class after it has ended, or after its end was moved ("extended", "reopened")."""
+    """The class after it has ended, was extended or reopened, or changed proofs or codes ("secured")."""
 
-    reason: EndReason | Literal["extended", "reopened"]
+    reason: StateReason
     attendance: RawJson[Attendance]
 
     @classmethod
@@ -23,8 +38,8 @@ class ClassState(NamedTuple):
         match words:
             case ["ended", reason]:
                 return cls(EndReason(reason), RawJson(attendance))
-            case ["changed", "extended" | "reopened" as reason]:
-                return cls(reason, RawJson(attendance))
+            case ["changed", reason]:
+                return cls(read_reason(reason), RawJson(attendance))
         raise ValueError(f"unknown state in a publication: {words}")
 
 

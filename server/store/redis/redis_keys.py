@@ -50,8 +50,12 @@ class Keys:
         """Return the key of the id of a teacher's active class."""
         return f"{self.prefix}attendance_index:teacher:{school_number}"
 
+    def handle(self, handle: str) -> str:
+        """Return the key of the id of the class whose QR tokens begin with this handle."""
+        return f"{self.prefix}attendance_index:qr:{handle}"
+
     def code(self, code: str) -> str:
-        """Return the key of the id of the class with this join code."""
+        """Return the key of the class and the step that these six digits belong to."""
         return f"{self.prefix}attendance_index:code:{code}"
 
     @property

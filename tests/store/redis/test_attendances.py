@@ -11,11 +11,11 @@ from protocol.codes import EndReason, Status
 from protocol.commands import Position
 from protocol.objects import Attendance, Change, Record
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
-from server.models.redis import AttendanceRecordRedis, public_record
+from server.models.redis import AttendanceRecordRedis, public_record, read_digits
 from server.store.redis.client import RedisClient
 from server.store.redis.ended import MARKER_MS, ClosingResult
 from tests.conftest import open_redis, settings_for
-from tests.support.classes import TEACHER, new_attendance, next_deadline, start_class
+from tests.support.classes import TEACHER, current_code, new_attendance, next_deadline, start_class
 from tests.support.polling import until
 
 
@@ -101,10 +101,12 @@ async def test_a_class_that_was_never_claimed_goes_by_itself(redis: RedisClient)
     assert await redis.repair_deadlines() == 0
 
 
-async def test_a_code_is_taken_once(redis: RedisClient) -> None:
-    assert await redis.reserve_code("123456", "a")
-    assert not await redis.reserve_code("123456", "b")
-    assert await redis.get_by_code("123456") == "a"
+async def test_a_handle_is_taken_once(redis: RedisClient) -> None:
+    assert await redis.reserve_handle("ABCDEF", "a")
+    assert not await redis.reserve_handle("ABCDEF", "b")
+    assert await redis.redis.get(redis.keys.handle("ABCDEF")) == "a"
+    with pytest.raises(NotFound):
+        await redis.find_issuer("ABCDEG")
 
 
 # --- finding ---------------------------------------------------------------------------------------------
@@ -344,8 +346,9 @@ async def test_an_extension_moves_the_end(redis: RedisClient) -> None:
         await redis.extend(str(attendance.attendance_id), TEACHER, too_far)
 
 
-async def test_a_saved_class_leaves_its_marker_and_its_code(redis: RedisClient) -> None:
+async def test_a_saved_class_leaves_its_marker_and_its_codes(redis: RedisClient) -> None:
     attendance = await start_class(redis, [("s1", "S")])
+    await current_code(redis, attendance)
     attendance_id = str(attendance.attendance_id)
     look = await redis.close_ended()
     assert (look.closed, look.waiting) == (0, False)
@@ -357,14 +360,18 @@ async def test_a_saved_class_leaves_its_marker_and_its_code(redis: RedisClient) 
     assert await redis.claim_closed(30) == (None, False)  # leased
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
-    closed_code = from_json(closed.session["private"])["code"]
+    handle = from_json(closed.session["private"])["handle"]
     revision = int(closed.session["revision"])
     assert not await redis.retire(attendance_id, attendance.epoch, revision - 1)
     assert not await redis.retire(attendance_id, "another", revision)
     assert await redis.retire(attendance_id, attendance.epoch, revision)
-    assert await redis.get_by_code(closed_code) == attendance_id
-    left = {redis.keys.ended(attendance_id), redis.keys.code(closed_code), *redis.keys.kept(attendance_id)}
-    assert set(await redis.redis.keys("*")) == left
+    with pytest.raises(AttendanceEnded):
+        await redis.find_issuer(handle)
+    codes = {redis.keys.code(each) for each in read_digits(closed.session["digits"]).values()}
+    stay = {redis.keys.ended(attendance_id), redis.keys.handle(handle), *codes}
+    assert set(await redis.redis.keys("*")) == stay | set(redis.keys.kept(attendance_id))
+    for key in stay:
+        assert 86_000 < await redis.redis.ttl(key) <= MARKER_MS / 1000, key
     assert await redis.close_ended() == ClosingResult(closed=0, waiting=False, next_in=None)
 
 
@@ -376,9 +383,9 @@ async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
     await redis.redis.delete(*redis.keys.attendance(attendance_id))
     assert await redis.claim_closed(30) == (attendance_id, False)
     assert await redis.close_and_load(attendance_id) is None
-    (code,) = await redis.redis.keys("*")
-    assert str(code).startswith(redis.keys.code(""))
-    assert 0 < await redis.redis.ttl(code) <= MARKER_MS / 1000
+    (handle,) = await redis.redis.keys("*")
+    assert str(handle).startswith(redis.keys.handle(""))
+    assert 0 < await redis.redis.ttl(handle) <= MARKER_MS / 1000
 
 
 async def test_a_lost_deadline_is_found_by_the_slow_scan(redis: RedisClient) -> None:

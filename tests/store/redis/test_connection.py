@@ -13,6 +13,7 @@ import pytest
 from server.errors import AttnError, Internal, Unavailable
 from server.runtime.embedded import EmbeddedServers
 from server.store.redis.client import RedisClient
+from server.store.redis.codes import Guess
 from server.store.redis.connection import LUA
 from tests.conftest import open_redis, settings_for
 from tests.support.classes import TEACHER, start_class
@@ -87,7 +88,8 @@ VERBS: list[tuple[str, float, Callable[[RedisClient], Awaitable[object]]]] = [
     ("announce", SHORT, lambda redis: redis.announce("alert {}")),
     ("now", LONG, lambda redis: redis.now()),
     ("join", LONG, lambda redis: redis.add_attendance_record("x", "s1", "S", "qr")),
-    ("code", LONG, lambda redis: redis.get_by_code("123456")),
+    ("code", LONG, lambda redis: redis.guess_code("123456", "s1")),
+    ("qr", LONG, lambda redis: redis.find_issuer("ABCDEF")),
     ("session", LONG, lambda redis: redis.open_user_session("hash")),
     ("rooms", LONG, lambda redis: redis.get_overview()),
     ("close ended", LONG, lambda redis: redis.close_ended()),
@@ -149,16 +151,19 @@ async def test_a_cancelled_caller_leaves_the_others_their_answers(redis: RedisCl
     """A cancelled command must not leave its answer in a connection for the next one."""
     tokens = [uuid4().hex for _ in range(40)]
     for token in tokens:
-        await redis.redis.set(redis.keys.code(token), token)
+        await redis.redis.set(redis.keys.code(token), f"{token} 0")
     for turn in range(20):
-        asked = [asyncio.create_task(redis.get_by_code(token)) for token in tokens]
+        asked = [asyncio.create_task(redis.guess_code(token, "s1")) for token in tokens]
         for _ in range(turn):
             await asyncio.sleep(0)
         for task in asked[::3]:
             task.cancel()
         answers = await asyncio.gather(*asked, return_exceptions=True)
         for token, answer in zip(tokens, answers, strict=True):
-            assert answer == token or isinstance(answer, asyncio.CancelledError | Unavailable)
+            if isinstance(answer, Guess):
+                assert answer.proven == (token, 0)
+            else:
+                assert isinstance(answer, asyncio.CancelledError | Unavailable)
 
 
 async def test_an_unreadable_index_entry_hides_no_other(redis: RedisClient) -> None:

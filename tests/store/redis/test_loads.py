@@ -52,16 +52,16 @@ async def test_the_revision_of_the_state_is_that_of_the_end_or_of_the_last_exten
 ) -> None:
     attendance = await start_class(redis)
     attendance_id = str(attendance.attendance_id)
-    assert (await redis.load_session(attendance_id)).state_revision == 0
+    assert (await redis.load_session(attendance_id)).state.revision == 0
     for minutes in 5, 10:
         await join(redis, attendance_id, minutes)
         await redis.extend(attendance_id, TEACHER, attendance.end_time + timedelta(minutes=minutes))
-    assert (await redis.load_session(attendance_id)).state_revision == 4
+    assert (await redis.load_session(attendance_id)).state.revision == 4
     await join(redis, attendance_id, 1)
-    assert (await redis.load_session(attendance_id)).state_revision == 4
+    assert (await redis.load_session(attendance_id)).state.revision == 4
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     loaded = await redis.load_session(attendance_id)
-    assert (loaded.state_revision, loaded.session.revision, loaded.is_open) == (6, 6, False)
+    assert (loaded.state.revision, loaded.session.revision, loaded.is_open) == (6, 6, False)
 
 
 async def test_records_of_some_students(redis: RedisClient) -> None:

@@ -40,6 +40,17 @@ local function load_session(key)
   return s
 end
 
+-- Codes of a class are numbered by steps (server/proofs/join_codes.py). Projectors whose clock is ahead show the
+-- next code early: it is accepted from EARLY_MS before it begins.
+local CODE_MS, EARLY_MS = 60000, 1000
+
+-- Returns the first and the last step whose codes are accepted now, when each is accepted for `lifetime` ms.
+local function accepted_steps(s, now, lifetime)
+  local first, elapsed, step = tonumber(s.first_step), now - s.rotated_ms, tonumber(s.step_ms)
+  return first + math.max(0, math.floor((elapsed - lifetime) / step) + 1),
+    first + math.floor((elapsed + EARLY_MS) / step)
+end
+
 local function is_open(s, now)
   return s.state == 'open' and now < tonumber(s.end_ms)
 end
@@ -59,7 +70,9 @@ local function attendance_json(s)
   local ended_by = (s.ended_by or '') ~= '' and '"' .. s.ended_by .. '"' or 'null'
   return string.sub(s.data, 1, -2) .. ',"start_time":"' .. rfc3339(tonumber(s.start_ms))
     .. '","end_time":"' .. rfc3339(tonumber(s.end_ms)) .. '","late_after":' .. late
-    .. ',"state":"' .. s.state .. '","end_reason":' .. ended_by .. ',"epoch":"' .. s.epoch .. '","revision":' .. s.revision
+    .. ',"state":"' .. s.state .. '","end_reason":' .. ended_by
+    .. ',"rotation":' .. (s.state == 'open' and '"' .. s.rotation .. '"' or 'null')
+    .. ',"epoch":"' .. s.epoch .. '","revision":' .. s.revision
     .. ',"counts":' .. counts_json(s) .. '}'
 end
 
@@ -135,8 +148,8 @@ local function publish_records(channel, s, reason, lines)
   publish_students(channel, s, '', reason .. '\n' .. lines)
 end
 
--- For everybody, that the class itself has changed (extended, reopened) or has ended: header "epoch revision kind reason",
--- then the class. ARGV of such scripts: 1 screens channel, 2 students channel.
+-- For everybody, that the class itself has changed (extended, reopened, secured) or has ended: header "epoch revision
+-- kind reason", then the class. ARGV of such scripts: 1 screens channel, 2 students channel.
 local function publish_state(s, change, kind, reason)
   local state = kind .. ' ' .. reason
   publish_roster(ARGV[1], s, s.revision, change, state)

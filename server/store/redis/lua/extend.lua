@@ -8,7 +8,7 @@ if not is_open(s, now) then return {'ended'} end
 if ends <= now or ends > s.start_ms + ARGV[5] then return {'end'} end
 if ends ~= tonumber(s.end_ms) then
   s.end_ms, s.revision = ARGV[4], s.revision + 1
-  redis.call('HSET', KEYS[1], 'end_ms', s.end_ms, 'extended_revision', s.revision)
+  redis.call('HSET', KEYS[1], 'end_ms', s.end_ms, 'state_revision', s.revision, 'state_reason', 'extended')
   local change = change_json(s.revision, rfc3339(now), 'extended', ARGV[3], 'null', '', '')
   append(s.revision, change)
   save_session(s)

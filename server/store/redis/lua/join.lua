@@ -1,10 +1,13 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
--- ARGV: 1 screens channel, 2 four lines a student: number, identity (JSON members), method, flags (JSON array).
+-- ARGV: 1 screens channel, 2 five lines a student: number, identity (JSON members), method, flags (JSON array),
+--       proof (the step of the code; empty if there is no code to judge).
 --       Flags make the record pending: a check failed, the teacher decides. A student who is not on the roster
 --       is flagged besides. It is one argument, because packing
---       four arguments a student in redis-py takes as long as the rest of a join in a storm.
+--       five arguments a student in redis-py takes as long as the rest of a join in a storm.
 -- Returns {'gone'}, {'ended'} or {'ok', attendance, outcome, record, revision, …} with an outcome each of
---   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | corrupt.
+--   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | expired | corrupt.
+--   The worker has checked that the code is one of this class; whether it still counts is judged here, by the
+--   clock and the renewals that Redis knows.
 local s = load_session(KEYS[1])
 if not s then return {'gone'} end
 local now = now_ms()
@@ -14,13 +17,22 @@ local at = rfc3339(now)
 local arrived = (s.late_ms ~= '' and now > tonumber(s.late_ms)) and 'late' or 'present'
 local methods = ' ' .. s.methods .. ' '
 local joins, numbers = {}, {}
-for number, identity, method, flags in string.gmatch(ARGV[2], '([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n') do
-  joins[#joins + 1] = {number, identity, method, flags}
+for number, identity, method, flags, proof in string.gmatch(ARGV[2],
+  '([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n') do
+  joins[#joins + 1] = {number, identity, method, flags, proof}
   numbers[#numbers + 1] = number
 end
 local stored = redis.call('HMGET', KEYS[2], unpack(numbers))
 local latest = {}
 for i, number in ipairs(numbers) do latest[number] = stored[i] end
+
+local oldest, newest = {}
+oldest.qr, newest = accepted_steps(s, now, s.step_ms + s.grace_ms)
+oldest.code = accepted_steps(s, now, CODE_MS)
+local function is_fresh(method, proof)
+  local step = tonumber(proof)
+  return not step or (step >= oldest[method] and step <= newest)
+end
 
 -- The stored record with the student's own scan as what stands when all decisions are undone: evidence survives.
 local function with_scan(text, joined)
@@ -37,7 +49,7 @@ end
 
 local out, writes, changes, first = {'ok', ''}, {}, {}, s.revision + 1
 for _, join in ipairs(joins) do
-  local number, identity, method, flags = unpack(join)
+  local number, identity, method, flags, proof = unpack(join)
   local old = latest[number]
   local status, decided_by
   if old then status, decided_by = standing(old) end
@@ -50,6 +62,8 @@ for _, join in ipairs(joins) do
     outcome = 'decided'
   elseif not string.find(methods, ' ' .. method .. ' ', 1, true) then
     outcome, record = 'method', ''
+  elseif not is_fresh(method, proof) then
+    outcome, record = 'expired', ''
   else
     local new = flags == '[]' and arrived or 'pending'
     s.revision = s.revision + 1
@@ -66,7 +80,7 @@ for _, join in ipairs(joins) do
     changes[#changes + 1] = change
   end
   if (outcome == 'repeated' or outcome == 'decided') and (decided_by == 'teacher' or decided_by == 'admin')
-    and string.find(methods, ' ' .. method .. ' ', 1, true) then
+    and string.find(methods, ' ' .. method .. ' ', 1, true) and is_fresh(method, proof) then
     local joined = stored_record(record_json({status = flags == '[]' and arrived or 'pending', decided_by = '"student"',
       time = '"' .. at .. '"', fail_reason = 'null', method = '"' .. method .. '"', flags = flags,
       identity = identity}, s.revision), 'null')

@@ -38,7 +38,7 @@ for i = 1, #flat, 2 do
     expected[#expected + 1] = wire
   end
 end
-redis.call('HSET', KEYS[1], 'state', s.state, 'end_ms', s.end_ms, 'extended_revision', s.revision)
+redis.call('HSET', KEYS[1], 'state', s.state, 'end_ms', s.end_ms, 'state_revision', s.revision, 'state_reason', 'reopened')
 redis.call('HDEL', KEYS[1], 'ended_by', 'end_note', 'headcount', 'failure', 'failures')
 local change = change_json(s.revision, rfc3339(now), 'reopened', ARGV[3], 'null', table.concat(expected, ','), '')
 append(s.revision, change)

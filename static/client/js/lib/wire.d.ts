@@ -25,7 +25,9 @@ export interface Alert {
   attendance_id: Uuid | null;
 }
 
-/** The public data of a class. `end_reason` is null while it runs. */
+/** The public data of a class.
+
+`end_reason` is null while it runs. `rotation` is null once it has ended: it has no codes any more. */
 export interface Attendance {
   attendance_id: Uuid;
   teacher_school_number: string;
@@ -41,25 +43,27 @@ export interface Attendance {
   revision: number;
   state: State;
   end_reason: EndReason | null;
+  rotation: Rotation | null;
   counts: Counts;
 }
 
-/** The class itself has changed: it has another end, or runs again after its end. */
+/** The class itself has changed: it has another end, or runs again, or is protected otherwise. */
 export interface AttendanceChanged {
   attendance_id: Uuid;
   epoch: string;
   revision: number;
   type: "attendance.changed";
   attendance: Attendance;
-  reason: "extended" | "reopened";
+  reason: "extended" | "reopened" | "secured";
 }
 
-/** The codes of a class; empty when they were switched off. */
+/** The codes of a class, as in `code.rotated`; empty when they were switched off. */
 export interface AttendanceCodes {
   id: number | string;
   type: "attendance.codes";
   attendance: Attendance;
   codes: Code[];
+  server_time: Time;
 }
 
 /** Records by status, for a projector. */
@@ -126,6 +130,13 @@ export interface AttendanceReopened {
   attendance: Attendance;
 }
 
+/** The class as it is now protected. */
+export interface AttendanceSecured {
+  id: number | string;
+  type: "attendance.secured";
+  attendance: Attendance;
+}
+
 /** The class that was started. */
 export interface AttendanceStarted {
   id: number | string;
@@ -156,6 +167,7 @@ export type Cause =
   | "undone"
   | "verified"
   | "extended"
+  | "secured"
   | "ended"
   | "reopened"
   | "corrected"
@@ -175,7 +187,10 @@ export interface Change {
   removed: string[];
 }
 
-/** A join code and its validity. The QR code contains `url`, whose last part is `qr`. */
+/** The join codes of one step. The QR code contains `url`, whose last part is `qr`.
+
+A projector shows them from `valid_from` to the `valid_from` of the next ones. Both are accepted until
+`valid_until`, which includes the grace of the QR code; the digits are accepted for a minute in all. */
 export interface Code {
   qr: string;
   url: string;
@@ -184,11 +199,23 @@ export interface Code {
   valid_until: Time;
 }
 
-/** The codes of now and next, for a projector. */
+/** The codes of now and next, for a projector.
+
+`server_time` is by the same clock as `valid_from` and `valid_until`: a projector shows a code
+`valid_from - server_time` after it has received this. */
 export interface CodeRotated {
   type: "code.rotated";
   attendance_id: Uuid;
   codes: Code[];
+  server_time: Time;
+}
+
+/** The codes after the renewal, as in `code.rotated`. Older ones are refused as expired. */
+export interface CodesRenewed {
+  id: number | string;
+  type: "codes.renewed";
+  codes: Code[];
+  server_time: Time;
 }
 
 /** The server may lack changes, or lacks none any more.
@@ -442,6 +469,13 @@ export interface RecordsChangedReply {
   records: Record[];
 }
 
+/** Make every older code of a class invalid at once, for instance because one was forwarded. */
+export interface RenewCodes {
+  id: number | string;
+  type: "codes.renew";
+  attendance_id: Uuid;
+}
+
 /** Continue a class within 10 minutes of its end, as it was, with another end. */
 export interface ReopenAttendance {
   id: number | string;
@@ -538,8 +572,21 @@ export interface RosterSnapshotReply {
   revision: number;
 }
 
+/** Pace of the QR codes of a class: a new one every 30, 10 or 5 s. Six digits change every 30 s. */
+export type Rotation = "relaxed" | "normal" | "strict";
+
 /** Progress of saving a class to Postgres. A parked class is a dead letter. */
 export type Saved = "live" | "saving" | "saved" | "parked";
+
+/** Change how students prove that they are in a live class. Another rotation also renews the codes. */
+export interface SecureAttendance {
+  id: number | string;
+  type: "attendance.secure";
+  attendance_id: Uuid;
+  rotation?: Rotation | null;
+  join_methods?: JoinMethod[] | null;
+  security_option?: 1 | 2 | 3 | null;
+}
 
 /** The session ends at `expires_at` unless a command renews it. */
 export interface SessionExpiring {
@@ -565,7 +612,7 @@ export interface StartAttendance {
   late_after_minutes?: number | null;
   security_option?: 1 | 2 | 3;
   join_methods?: JoinMethod[];
-  rotation?: "relaxed" | "normal" | "strict";
+  rotation?: Rotation;
 }
 
 /** State of a class: students can join an open one only. */
@@ -645,6 +692,8 @@ export type Command =
   | WatchAttendance
   | UnwatchAttendance
   | ShowCodes
+  | RenewCodes
+  | SecureAttendance
   | ExtendAttendance
   | FinishAttendance
   | DiscardAttendance
@@ -668,6 +717,8 @@ export type Reply =
   | RosterChanges
   | AttendanceUnwatched
   | AttendanceCodes
+  | CodesRenewed
+  | AttendanceSecured
   | AttendanceExtended
   | AttendanceFinished
   | AttendanceDiscarded
@@ -707,6 +758,8 @@ export interface Commands {
   "attendance.watch": WatchAttendance;
   "attendance.unwatch": UnwatchAttendance;
   "attendance.codes": ShowCodes;
+  "codes.renew": RenewCodes;
+  "attendance.secure": SecureAttendance;
   "attendance.extend": ExtendAttendance;
   "attendance.finish": FinishAttendance;
   "attendance.discard": DiscardAttendance;
@@ -731,6 +784,8 @@ export interface Replies {
   "attendance.watch": RosterSnapshotReply | RosterChanges;
   "attendance.unwatch": AttendanceUnwatched;
   "attendance.codes": AttendanceCodes;
+  "codes.renew": CodesRenewed;
+  "attendance.secure": AttendanceSecured;
   "attendance.extend": AttendanceExtended;
   "attendance.finish": AttendanceFinished;
   "attendance.discard": AttendanceDiscarded;

@@ -2,6 +2,7 @@
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
+import { receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { Store } from "../../lib/store.js";
@@ -9,6 +10,7 @@ import { canFloat, FloatingWindow } from "./float.js";
 import * as projector from "./state.js";
 import { projectorPage, qrAddress } from "./view.js";
 
+/** @import { Code } from "../../lib/wire.js" */
 /** @import { Shortcut } from "./view.js" */
 
 // A lost connection must not leave an old code on the wall. Asked every 0.8 s and answered within 1.5 s, it is hidden
@@ -95,15 +97,23 @@ async function stayAwake() {
   wakeLock = await navigator.wakeLock.request("screen").catch(() => null);
 }
 
+/** Load and decode a picture, so that it is drawn in the frame that shows it. @param {string} address */
+function loadPicture(address) {
+  const picture = new Image();
+  picture.src = address;
+  picture.decode().catch(() => {}); // the one on the screen tries again
+  return picture;
+}
+
 async function showClass() {
   const connection = createConnection({ resume: loadCodes, ...PROBE });
 
   async function loadCodes() {
     try {
       const fields = { attendance_id: attendanceId, on: true };
-      const { attendance, codes } = await connection.command("attendance.codes", fields);
-      store.update(projector.attendanceTaken, attendance);
-      store.update(projector.codesTaken, codes);
+      const reply = await connection.command("attendance.codes", fields);
+      store.update(projector.attendanceTaken, reply.attendance);
+      store.update(projector.codesTaken, receiveCodes(reply, connection.now()));
     } catch (error) {
       const isOver =
         error instanceof CommandError && ["not_found", "attendance_ended", "invalid_field"].includes(error.code);
@@ -114,16 +124,15 @@ async function showClass() {
 
   const isMine = (/** @type {{attendance_id: string}} */ event) => event.attendance_id === attendanceId;
   connection.on("attendance.changed", (event) => {
-    if (!isMine(event)) return;
-    store.update(projector.attendanceTaken, event.attendance);
-    // Codes are valid until the end of the class, which is now another. The next connection asks again if this fails.
-    loadCodes().catch(() => {});
+    if (isMine(event)) store.update(projector.attendanceTaken, event.attendance);
   });
   connection.on("attendance.ended", (event) => {
     if (isMine(event)) store.update(projector.attendanceTaken, { ...event.attendance, state: "closed" });
   });
   connection.on("attendance.counts", (event) => isMine(event) && store.update(projector.countsTaken, event));
-  connection.on("code.rotated", (event) => isMine(event) && store.update(projector.codesTaken, event.codes));
+  connection.on("code.rotated", (event) => {
+    if (isMine(event)) store.update(projector.codesTaken, receiveCodes(event, connection.now()));
+  });
   connection.addEventListener("state", () => (connection.state === "signed-out" ? goToSignIn() : redraw()));
 
   const view = () => projectorPage(store.state, connection, SHORTCUTS);
@@ -138,9 +147,28 @@ async function showClass() {
   };
   store.subscribe((state, previous) => {
     if (state.attendance !== previous.attendance || state.counts !== previous.counts) keep(state);
-    if (state.codes !== previous.codes) for (const code of state.codes) new Image().src = qrAddress(code);
+    if (state.codes !== previous.codes) prepare(state.codes);
     redraw();
   });
+
+  /** @type {Map<string, HTMLImageElement>} */
+  let pictures = new Map();
+  /** @type {ReturnType<typeof setTimeout>[]} */
+  let timers = [];
+
+  /**
+   * Load the pictures before they are shown, and draw at the moment when a code begins or is over.
+   *
+   * @param {Code[]} codes
+   */
+  function prepare(codes) {
+    pictures = new Map(codes.map((code) => [code.qr, pictures.get(code.qr) ?? loadPicture(qrAddress(code))]));
+    timers.forEach(clearTimeout);
+    const moments = codes.flatMap((code) => [code.valid_from, code.valid_until]);
+    const waits = moments.map((at) => Date.parse(at) - connection.now());
+    timers = waits.filter((wait) => wait > 0).map((wait) => setTimeout(redraw, Math.ceil(wait)));
+  }
+
   setInterval(redraw, DRAW_MS);
   document.addEventListener("keydown", pressed);
   document.addEventListener("visibilitychange", stayAwake);

@@ -1,4 +1,5 @@
 // The state of the projector page, and its transitions. It has no names of students: a whole room looks at it.
+import { currentCode } from "../../lib/codes.js";
 
 /** @import { Attendance, Code, Counts } from "../../lib/wire.js" */
 
@@ -92,18 +93,6 @@ export function blankToggled(state) {
 /** @param {ProjectorState} state @param {number} by @returns {ProjectorState} */
 export function resized(state, by) {
   return { ...state, size: clamp(state.size + by) };
-}
-
-/**
- * The newest code that is valid at this time, or null. Codes are in the order of their times, which may overlap.
- *
- * @param {Code[]} codes
- * @param {number} now The server's clock.
- */
-export function currentCode(codes, now) {
-  const isValid = (/** @type {Code} */ code) =>
-    Date.parse(code.valid_from) <= now && now < Date.parse(code.valid_until);
-  return codes.filter(isValid).at(-1) ?? null;
 }
 
 /**

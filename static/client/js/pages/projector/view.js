@@ -3,10 +3,11 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { languageButton } from "../../components/language.js";
 import { ring } from "../../components/ring.js";
 import { connectionBadge } from "../../components/top-bar.js";
+import { currentCode } from "../../lib/codes.js";
 import { clockTime, codeGroups, countdown } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as scenes from "../../lib/scenes.js";
-import { currentCode, joinedOf, mode, shareUntilNext } from "./state.js";
+import { joinedOf, mode, shareUntilNext } from "./state.js";
 
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Code } from "../../lib/wire.js" */

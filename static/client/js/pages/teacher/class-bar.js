@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { icon } from "../../components/icon.js";
 import { ring } from "../../components/ring.js";
+import { currentCode } from "../../lib/codes.js";
 import { clockTime, codeGroups, countdown } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
@@ -90,8 +91,6 @@ function lateFrom({ late_after: late, end_time: end }) {
  * @param {number} now
  */
 function currentDigits(codes, now) {
-  const isValid = (/** @type {Code} */ code) =>
-    Date.parse(code.valid_from) <= now && now < Date.parse(code.valid_until);
-  const code = codes.find(isValid);
+  const code = currentCode(codes, now);
   return code ? codeGroups(code.code).join("\u00a0") : "–";
 }

@@ -12,6 +12,7 @@ import { createConnection, goToSignIn, requireRole } from "../../components/sess
 import { errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
 import { getLessons } from "../../lib/api.js";
+import { receiveCodes } from "../../lib/codes.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
@@ -144,18 +145,15 @@ function run(user) {
   }
 
   function attendanceChanged() {
-    const end = open?.roster.attendance?.end_time;
-    // The next connection asks again if this fails.
-    if (end && teacher.needsCodes(store.state, end)) loadCodes().catch(() => {});
     redraw();
   }
 
   async function loadCodes() {
     if (!open || store.state.stage !== "live" || open.roster.attendance?.state === "closed") return;
     const fields = { attendance_id: open.attendanceId, on: true };
-    const { attendance, codes } = await connection.command("attendance.codes", fields);
-    store.update(teacher.codesLoaded, codes, attendance.end_time);
-    open.feed.takeAttendance(attendance);
+    const reply = await connection.command("attendance.codes", fields);
+    store.update(teacher.codesTaken, receiveCodes(reply, connection.now()));
+    open.feed.takeAttendance(reply.attendance);
   }
 
   /** Load what the page shows, after every (re)connection. @param {Welcome} welcome */
@@ -297,7 +295,8 @@ function run(user) {
   // --- start
 
   connection.on("code.rotated", (event) => {
-    if (event.attendance_id === open?.attendanceId) store.update(teacher.codesTaken, event.codes);
+    if (event.attendance_id !== open?.attendanceId) return;
+    store.update(teacher.codesTaken, receiveCodes(event, connection.now()));
   });
   connection.addEventListener("state", () => {
     if (connection.state === "signed-out") return goToSignIn();

@@ -9,7 +9,6 @@
  * @property {"loading" | "start" | "live" | "closed" | "gone"} stage
  * @property {Lesson[]} lessons
  * @property {Code[]} codes
- * @property {string | null} codesUntil The end of the class when the codes were loaded.
  * @property {EndReason | null} endReason
  * @property {number | null} unseenSince The end was missed: what is shown was complete at this time.
  * @property {number | null} savedAt When this page learned that the class is saved.
@@ -22,7 +21,6 @@ export const INITIAL = {
   stage: "loading",
   lessons: [],
   codes: [],
-  codesUntil: null,
   endReason: null,
   unseenSince: null,
   savedAt: null,
@@ -50,11 +48,6 @@ export function codesTaken(state, codes) {
   return { ...state, codes };
 }
 
-/** @param {TeacherState} state @param {Code[]} codes @param {string} until @returns {TeacherState} */
-export function codesLoaded(state, codes, until) {
-  return { ...state, codes, codesUntil: until };
-}
-
 /** @param {TeacherState} state @param {number | null} headcount @returns {TeacherState} */
 export function counted(state, headcount) {
   return { ...state, headcount };
@@ -79,14 +72,4 @@ export function saved(state, savedAt) {
  */
 export function endedUnseen(state, since) {
   return { ...state, stage: "closed", endReason: null, unseenSince: since };
-}
-
-/**
- * True when the class was extended since the codes were loaded: they are valid until its end.
- *
- * @param {TeacherState} state
- * @param {string} endTime
- */
-export function needsCodes({ codes, codesUntil }, endTime) {
-  return codes.length > 0 && codesUntil !== endTime;
 }

@@ -1,0 +1,75 @@
+"""Projectors of two workers on one Valkey get each code when it begins, and new ones at a renewal."""
+
+import asyncio
+
+from protocol import events
+from protocol.objects import Attendance
+from server.proofs.join_codes import read_token
+from server.runtime.embedded import EmbeddedServers
+from tests.support.classes import TEACHER, let_time_pass, start_class
+from tests.support.nodes import Node
+from tests.support.polling import until
+from tests.support.sockets import Wire
+
+
+def steps_of(rotated: events.CodeRotated) -> list[int]:
+    tokens = [read_token(code.qr) for code in rotated.codes]
+    return [token.step for token in tokens if token]
+
+
+async def test_each_code_is_sent_when_it_begins(node: Node, other: Node) -> None:
+    """A projector that has left gets none."""
+    attendance = await start_class(node.redis, rotation="strict")
+    attendance_id = str(attendance.attendance_id)
+    await let_time_pass(node.redis, attendance, 4.7)
+    here, there, gone = Wire(), Wire(), Wire()
+    for each, wire in (node, here), (other, there), (other, gone):
+        await wire.watch_codes(each.fanout, attendance_id)
+    other.fanout.remove(gone.socket)
+    for wire in here, there:
+        (rotated,) = await wire.receive(events.CodeRotated)
+        assert steps_of(rotated) == [1, 2]
+        assert rotated.codes[0].valid_from <= rotated.server_time < rotated.codes[1].valid_from
+        assert (rotated.codes[1].valid_until - rotated.codes[1].valid_from).total_seconds() == 8
+    assert gone.received(events.CodeRotated) == []
+
+
+async def test_a_renewal_reaches_the_projectors_of_every_worker(
+    node: Node, other: Node, attendance: Attendance
+) -> None:
+    attendance_id = str(attendance.attendance_id)
+    wires = [Wire(), Wire()]
+    for each, wire in zip((node, other), wires, strict=True):
+        await wire.watch_codes(each.fanout, attendance_id)
+    await node.redis.secure(attendance_id, TEACHER, renew=True)
+    frames = [await wire.receive(events.CodeRotated) for wire in wires]
+    assert frames[0][0].codes == frames[1][0].codes
+    assert steps_of(frames[0][0])[0] >= 2  # beyond those that were sent
+    assert [wire.received(events.AttendanceChanged)[0].reason for wire in wires] == ["secured"] * 2
+
+
+async def test_a_renewal_that_was_missed_is_sent_afterwards(node: Node, attendance: Attendance) -> None:
+    attendance_id = str(attendance.attendance_id)
+    wire = Wire()
+    await wire.watch_codes(node.fanout, attendance_id)
+    async with node.without_publications():
+        await node.redis.secure(attendance_id, TEACHER, renew=True)
+    (rotated,) = await wire.receive(events.CodeRotated)
+    assert steps_of(rotated)[0] >= 2
+
+
+async def test_codes_go_on_when_redis_is_back(
+    node: Node, attendance: Attendance, servers: EmbeddedServers
+) -> None:
+    """A code that began while Redis was away is sent late; its class ends the rotation."""
+    attendance_id = str(attendance.attendance_id)
+    wire = Wire()
+    await let_time_pass(node.redis, attendance, 9.7)
+    loaded = await wire.watch_codes(node.fanout, attendance_id)
+    assert loaded.is_open
+    rotation = node.fanout._rotation  # noqa: SLF001  to see that it ends
+    async with asyncio.timeout(30):
+        await wire.receive(events.CodeRotated)
+    await node.redis.redis.delete(*node.redis.keys.attendance(attendance_id))
+    node.fanout.on_changed(node.fanout.rosters[attendance_id])
+    await until(lambda: not rotation._wake)  # noqa: SLF001
