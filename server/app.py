@@ -15,6 +15,7 @@ from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints
 from server.http.drain import DrainEndpoint
+from server.http.exports import ExportEndpoints
 from server.http.health import HealthEndpoints
 from server.http.history import HistoryEndpoints
 from server.http.hosts import Hosts, refuse_host
@@ -37,15 +38,18 @@ from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.auth import AuthService
 from server.services.class_life import ClassLife
+from server.services.exports import Exporter
 from server.services.history.classes import HistoryService
 from server.services.history.corrections import CorrectionService
 from server.services.lessons import LessonBook
+from server.services.reports import ReportService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Corrections
 from server.store.postgres.history import SavedClasses
+from server.store.postgres.reports import SavedReports
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
 from server.ws.commands import Commands
@@ -131,12 +135,17 @@ class Worker:
         corrections = CorrectionService(
             self.redis, Corrections(self.postgres, self.redis.forget_kept), history, self.settings
         )
+        saved = SavedReports(self.postgres)
+        reports = ReportService(saved, self.settings)
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             history=HistoryEndpoints(self.auth, history),
             corrections=CorrectionEndpoints(self.auth, corrections, self.settings.attn_public_url),
+            exports=ExportEndpoints(
+                self.auth, history, reports, Exporter(saved, reports.matrix, self.settings)
+            ),
             dead_letters=DeadLettersEndpoint(
                 self.auth, self.redis.list_dead_letters, self.postgres.dead_letters
             ),

@@ -95,6 +95,10 @@ TESTED_ELSEWHERE = {
             *("server/services/history/corrections.py", "server/store/postgres/corrections.py"),
         ],
         "http/test_pages.py": ["server/http/security_headers.py"],
+        "http/test_exports.py": [
+            *("server/models/reports.py", "server/services/exports.py", "server/services/reports.py"),
+            "server/store/postgres/reports.py",
+        ],
         "http/test_metrics.py": ["server/observability/metrics.py"],
         "http/test_origin.py": ["server/http/hosts.py"],
         "services/test_auth.py": ["server/identity/known_browsers.py", "server/identity/passwords.py"],

@@ -10,6 +10,7 @@ import typer
 from server.cli.audit import audit
 from server.cli.check import check
 from server.cli.demo import demo
+from server.cli.export import export
 from server.cli.load import load
 from server.cli.persist import persist
 from server.cli.rosters import rosters
@@ -55,7 +56,7 @@ def attn(
     pass
 
 
-for each in (serve, demo, load, check, persist, audit, schema):
+for each in (serve, demo, load, check, persist, export, audit, schema):
     command.command()(each)
 for group in (users, rosters):
     command.add_typer(group)

@@ -3,6 +3,7 @@
 Pages and their files have routes of their own (`pages.py`); `/ws` never reaches Starlette.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.routing import BaseRoute, Route
@@ -11,6 +12,7 @@ from server.http.corrections import AddRecord, Because, CorrectionEndpoints, Cor
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
+from server.http.exports import CSV_TYPE, XLSX_TYPE, ExportEndpoints
 from server.http.health import Alive, HealthEndpoints, Ready
 from server.http.history import (
     FILTERS,
@@ -31,6 +33,7 @@ from server.http.qr import TOKEN, QrEndpoint
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.models.db import Lesson
 from server.models.history import ClassHistory, Corrected
+from server.models.reports import Matrix
 
 CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
 ORIGIN = "A browser has to send the `Origin` of a page of this installation."
@@ -45,6 +48,7 @@ class Endpoints:
     lessons: LessonsEndpoint
     history: HistoryEndpoints
     corrections: CorrectionEndpoints
+    exports: ExportEndpoints
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -53,6 +57,11 @@ class Endpoints:
     asyncapi: Handler
     openapi: Handler
 
+
+EXPORTS: tuple[tuple[str, str, Callable[[Endpoints], Handler]], ...] = (
+    ("csv", CSV_TYPE, lambda to: to.exports.send_csv),
+    ("xlsx", XLSX_TYPE, lambda to: to.exports.send_workbook),
+)
 
 OPERATIONS: tuple[Operation[Endpoints], ...] = (
     Operation(
@@ -234,6 +243,32 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         parameters=(ID, STUDENT_IN_PATH),
         auth=Auth.REQUIRED,
         description=ORIGIN,
+    ),
+    Operation(
+        "GET",
+        "/matrix",
+        lambda to: to.exports.show_matrix,
+        "Get students and classes with each status and the percentages.",
+        {200: Matrix},
+        errors=(401, 403, 422, 503),
+        parameters=FILTERS,
+        auth=Auth.REQUIRED,
+        description="Saved classes only. At most 400 classes and 200,000 records.",
+    ),
+    *(
+        Operation(
+            "GET",
+            f"/export/{layout}.{suffix}",
+            handler,
+            f"Export {layout} as {suffix.upper()}.",
+            {200: Content("The file.", (media_type,))},
+            errors=(401, 403, 422, 503),
+            parameters=FILTERS,
+            auth=Auth.REQUIRED,
+            description="Saved classes only, and as many as there are. Two exports at a time on a worker.",
+        )
+        for layout in ("records", "matrix")
+        for suffix, media_type, handler in EXPORTS
     ),
     Operation(
         "GET",

@@ -1,0 +1,194 @@
+"""Exports of saved classes: one row a record, or the matrix, as CSV or as a workbook.
+
+Formatting runs in a thread, some rows at a time, so that joins do not wait for an export.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from protocol.codes import DecidedBy
+from server.models.history import ClassFilter, HistoryItem
+from server.models.reports import Matrix, MatrixCell, SavedRecord
+from server.settings import Settings
+from server.store.postgres.reports import ClassRecords, SavedReports
+from server.tables.exports import Column, Noted, Row, Workbook, csv_header, encode_csv
+
+RECORD_COLUMNS = (
+    Column("date"),
+    Column("start", 20),
+    Column("end", 20),
+    Column("lesson", 24),
+    Column("teacher_number"),
+    Column("teacher", 24),
+    Column("student_number"),
+    Column("student", 28),
+    Column("status"),
+    Column("attended", 10),
+    Column("joined_at", 20),
+    Column("method", 10),
+    Column("decided_by"),
+    Column("decided_by_name", 24),
+    Column("decided_at", 20),
+    Column("reason", 28),
+    Column("flags", 20),
+    Column("class_id", 38),
+)
+STUDENT_COLUMNS = Column("student_number"), Column("student", 28)
+SUM_COLUMNS = Column("attended", 10), Column("counted", 10), Column("percent", 10)
+BY_PEOPLE = frozenset({DecidedBy.TEACHER, DecidedBy.ADMIN})
+MATRIX_ROWS_AT_ONCE = 50
+
+RULE = (
+    "Percent is 100 × (present + {weight:g} × late) ÷ counted. A class counts for a student who has a record"
+    " in it, except when the student was excused. Discarded and deleted classes count for nobody."
+)
+
+
+class Layout(StrEnum):
+    """Layout of an export: one row a record, or one row a student with a column a class."""
+
+    RECORDS = "records"
+    MATRIX = "matrix"
+
+
+class Exporter:
+    """Writes exports. Who may export which classes is decided before: in the filter.
+
+    Args:
+        saved: reads saved classes.
+        matrix: returns the matrix of chosen classes.
+        settings: times are by the clock of its zone.
+    """
+
+    def __init__(
+        self,
+        saved: SavedReports,
+        matrix: Callable[[ClassFilter], Awaitable[Matrix]],
+        settings: Settings,
+    ) -> None:
+        self._saved = saved
+        self._matrix = matrix
+        self._zone = ZoneInfo(settings.attn_timezone)
+        self._late_weight = settings.late_weight
+
+    async def count_records(self, chosen: ClassFilter) -> int:
+        """Return the number of records of the chosen classes."""
+        return (await self._saved.count(chosen))[1]
+
+    async def csv(self, layout: Layout, chosen: ClassFilter) -> AsyncIterator[tuple[bytes, int]]:
+        """Yield a CSV in parts, each with the number of rows in it.
+
+        Raises:
+            InvalidField: the matrix is too large.
+        """
+        columns, parts = await self._rows(layout, chosen)
+        yield csv_header(columns), 0
+        async for rows in parts:
+            yield await asyncio.to_thread(encode_csv, rows), len(rows)
+
+    async def workbook(
+        self, layout: Layout, chosen: ClassFilter, path: Path, on_rows: Callable[[int], None] = lambda _: None
+    ) -> None:
+        """Write a workbook to a new file; `on_rows` gets the number of each further rows.
+
+        Raises:
+            InvalidField: the matrix is too large.
+            ValueError: there are more records than a sheet has rows.
+        """
+        columns, parts = await self._rows(layout, chosen)
+        book = Workbook(
+            path, layout.value, columns, frozen=len(STUDENT_COLUMNS) if layout == Layout.MATRIX else 0
+        )
+        async for rows in parts:
+            await asyncio.to_thread(book.add, rows)
+            on_rows(len(rows))
+        await asyncio.to_thread(book.close, "about", self._remarks(chosen))
+
+    async def _rows(
+        self, layout: Layout, chosen: ClassFilter
+    ) -> tuple[tuple[Column, ...], AsyncIterator[list[Row]]]:
+        if layout == Layout.RECORDS:
+            return RECORD_COLUMNS, self._record_rows(chosen)
+        matrix = await self._matrix(chosen)
+        columns = tuple(
+            Column(f"{self._local(each.start_time):%Y-%m-%d %H:%M} {each.lesson_name}", 12)
+            for each in matrix.classes
+        )
+        return (*STUDENT_COLUMNS, *columns, *SUM_COLUMNS), _matrix_rows(matrix)
+
+    async def _record_rows(self, chosen: ClassFilter) -> AsyncIterator[list[Row]]:
+        async for some in self._saved.read(chosen):
+            yield await asyncio.to_thread(self._rows_of, some)
+
+    def _rows_of(self, some: list[ClassRecords]) -> list[Row]:
+        return [self._record_row(each, record) for each, records in some for record in records]
+
+    def _record_row(self, each: HistoryItem, record: SavedRecord) -> Row:
+        start = self._local(each.start_time)
+        by_person = record.decided_by in BY_PEOPLE
+        return (
+            start.date(),
+            start,
+            self._local(each.end_time),
+            each.lesson_name,
+            each.teacher_school_number,
+            each.teacher_full_name,
+            record.student_number,
+            record.user_full_name,
+            record.status,
+            record.is_attended,
+            None if record.attendance_time is None else self._local(record.attendance_time),
+            record.method,
+            record.decided_by,
+            record.actor_full_name or record.actor if by_person else None,
+            self._local(record.changed_at) if by_person and record.changed_at else None,
+            record.fail_reason or record.change_reason,
+            " ".join(record.flags),
+            str(each.attendance_id),
+        )
+
+    def _local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self._zone).replace(tzinfo=None)
+
+    def _remarks(self, chosen: ClassFilter) -> list[tuple[str, str]]:
+        first, last = chosen.starts_from, chosen.starts_before
+        period = f"{self._local(first) if first else '…'} to {self._local(last) if last else '…'}"
+        return [
+            ("percentages", RULE.format(weight=self._late_weight)),
+            ("times", f"By the clock of {self._zone.key}."),
+            ("exported", str(self._local(datetime.now(tz=self._zone)).replace(microsecond=0))),
+            ("start between", period),
+            ("lesson", chosen.lesson or "all"),
+            ("teacher", chosen.teacher or "all"),
+            ("words", chosen.text or "all"),
+        ]
+
+
+async def _matrix_rows(matrix: Matrix) -> AsyncIterator[list[Row]]:
+    rows: list[Row] = [
+        (
+            student.student_number,
+            student.user_full_name,
+            *(_matrix_cell(cell) for cell in student.cells),
+            student.attended,
+            student.counted,
+            student.percent,
+        )
+        for student in matrix.students
+    ]
+    for first in range(0, len(rows), MATRIX_ROWS_AT_ONCE):
+        yield rows[first : first + MATRIX_ROWS_AT_ONCE]
+
+
+def _matrix_cell(cell: MatrixCell | None) -> str | Noted | None:
+    """Return the status, with a comment where a person decided: how, why and who."""
+    if cell is None:
+        return None
+    if cell.decided_by not in BY_PEOPLE:
+        return cell.status.value
+    facts = cell.method and f"joined by {cell.method}", cell.reason, cell.actor_full_name
+    return Noted(cell.status.value, " · ".join(fact for fact in facts if fact))

@@ -1,0 +1,131 @@
+"""The matrix and exports over HTTP: what is in them, who gets them, and what is left behind."""
+
+import asyncio
+import csv
+import io
+import tempfile
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import openpyxl
+import pytest
+
+from protocol.codes import Role, Status
+from server.http.exports import MAX_EXPORTS
+from server.models.db import User
+from server.store.postgres.client import AsyncPostgresClient
+from server.store.redis.client import RedisClient
+from tests.conftest import open_postgres
+from tests.http.conftest import assert_problem
+from tests.support.classes import let_in
+from tests.support.history import AT, save_class
+
+OTHER = "t2", "Ayşe Işık"
+
+
+@pytest.fixture
+async def postgres(database_url: str) -> AsyncIterator[AsyncPostgresClient]:
+    async with open_postgres(database_url) as client:
+        await client.put_users([User("t2", OTHER[1], "teacher")])
+        yield client
+
+
+@pytest.fixture
+async def teacher(redis: RedisClient, postgres: AsyncPostgresClient) -> dict[str, str]:
+    """Return the headers of t1, with three classes of one lesson and one class of somebody else."""
+    await save_class(postgres, {"s1": Status.PRESENT, "s2": Status.FAILED, "s3": Status.ABSENT})
+    await save_class(postgres, {"s1": Status.LATE, "s2": Status.EXCUSED}, start=AT + timedelta(days=1))
+    await save_class(postgres, {"s1": Status.ABSENT}, start=AT + timedelta(days=2))
+    await save_class(postgres, {"s9": Status.PRESENT}, teacher=OTHER, lesson="Fizik")
+    return {"Authorization": f"Bearer {await let_in(redis, 't1', Role.TEACHER)}"}
+
+
+def list_leftovers() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob("attn-export-*"))
+
+
+async def test_the_matrix_says_what_counts_and_why(
+    client: httpx.AsyncClient, teacher: dict[str, str]
+) -> None:
+    matrix = (await client.get("/matrix", headers=teacher, params={"lesson": "PHYSICS 101"})).json()
+    assert [each["start_time"][:10] for each in matrix["classes"]] == [
+        "2026-03-02",
+        "2026-03-03",
+        "2026-03-04",
+    ]
+    found = {
+        each["student_number"]: (
+            [cell and cell["status"] for cell in each["cells"]],
+            each["attended"],
+            each["counted"],
+            each["percent"],
+        )
+        for each in matrix["students"]
+    }
+    assert found == {
+        "s1": (["present", "late", "absent"], 2, 3, 66.7),
+        "s2": (["failed", "excused", None], 0, 1, 0.0),
+        "s3": (["absent", None, None], 0, 1, 0.0),
+    }
+    failed = matrix["students"][1]["cells"][0]
+    assert failed["reason"] == "not_in_room"
+    narrow = await client.get("/matrix", headers=teacher, params={"from": "2026-03-04"})
+    assert len(narrow.json()["classes"]) == 1
+
+
+async def test_csv_and_workbook_have_the_same_records(
+    client: httpx.AsyncClient, teacher: dict[str, str]
+) -> None:
+    plain = await client.get("/export/records.csv", headers=teacher)
+    assert plain.headers["content-type"] == "text/csv; charset=utf-8"
+    assert plain.headers["content-disposition"].startswith('attachment; filename="attn-records-')
+    header, *rows = csv.reader(io.StringIO(plain.content.decode("utf-8-sig"), newline=""))
+    assert [(row[0], row[6], row[8]) for row in rows] == [
+        ("2026-03-04", "s1", "absent"),
+        ("2026-03-03", "s1", "late"),
+        ("2026-03-03", "s2", "excused"),
+        ("2026-03-02", "s1", "present"),
+        ("2026-03-02", "s2", "failed"),
+        ("2026-03-02", "s3", "absent"),
+    ]
+    workbook = await client.get("/export/records.xlsx", headers=teacher)
+    assert workbook.status_code == 200, workbook.text
+    book = openpyxl.load_workbook(io.BytesIO(workbook.content))
+    cells = [["" if cell is None else str(cell) for cell in row] for row in book["records"].values]
+    assert [row[6:9] for row in cells[1:]] == [row[6:9] for row in rows]
+    assert [row[9] for row in cells[1:]] == [row[9].title() for row in rows]
+    assert cells[0] == header
+    assert "Percent is 100" in book["about"]["B1"].value
+    assert not list_leftovers()
+
+    matrix = openpyxl.load_workbook(
+        io.BytesIO((await client.get("/export/matrix.xlsx", headers=teacher)).content)
+    )["matrix"]
+    assert [cell.value for cell in matrix[2]][2:] == ["present", "late", "absent", 2, 3, 66.7]
+    plain = await client.get("/export/matrix.csv", headers=teacher)
+    assert plain.text.splitlines()[1].endswith("present,late,absent,2,3,66.7")
+
+
+async def test_students_and_wrong_filters_are_refused(
+    client: httpx.AsyncClient, teacher: dict[str, str], redis: RedisClient
+) -> None:
+    student = {"Authorization": f"Bearer {await let_in(redis, 's1', Role.STUDENT)}"}
+    for path in ("/matrix", "/export/records.csv", "/export/matrix.xlsx"):
+        assert_problem(await client.get(path), 401, "forbidden")
+        assert_problem(await client.get(path, headers=student), 403, "forbidden")
+        for wrong in ({"from": "1.3."}, {"state": "live"}):
+            assert_problem(await client.get(path, headers=teacher, params=wrong), 422, "invalid_field")
+
+
+async def test_only_some_exports_run_at_a_time(client: httpx.AsyncClient, teacher: dict[str, str]) -> None:
+    answers = await asyncio.gather(
+        *(client.get("/export/records.xlsx", headers=teacher) for _ in range(MAX_EXPORTS + 4))
+    )
+    assert {answer.status_code for answer in answers} <= {200, 503}
+    assert sum(answer.status_code == 200 for answer in answers) >= MAX_EXPORTS
+    for answer in answers:
+        if answer.status_code == 503:
+            assert answer.headers["retry-after"] == "5"
+    assert (await client.get("/export/records.csv", headers=teacher)).status_code == 200
