@@ -113,7 +113,6 @@ TESTED_ELSEWHERE = {
         "observability/test_logging.py": ["server/observability/sampling.py"],
         "realtime/test_fanout.py": [
             *("server/realtime/announcements.py", "server/realtime/channel.py"),
-            "server/realtime/subscriber.py",
         ],
         "runtime/test_embedded.py": ["server/runtime/data_dir.py", "server/runtime/managed_process.py"],
     },

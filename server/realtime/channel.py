@@ -1,22 +1,49 @@
-"""The base of the two channels of a class: subscribers, freshness and resync."""
+"""The base of the two channels of a class (subscribers, freshness, resync), and the clients they serve."""
 
 from abc import ABC, abstractmethod
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from uuid import UUID
 
-from protocol.codes import EndReason
+from protocol.codes import CloseCode, EndReason
 from protocol.events import AttendanceChanged, AttendanceEnded
-from server.realtime.subscriber import Subscriber
+from server.models.redis import UserSessionRedis
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedSession
 from server.store.redis.publications import ClassState
 from server.store.redis.rooms import ClassRevisions
 
-if TYPE_CHECKING:
-    from server.realtime.roster_channel import Subscription
-
 StateEvent = AttendanceChanged | AttendanceEnded
+
+
+class Source(Protocol):
+    """A sender of frames that can send its state anew, so that its queued frames may be discarded."""
+
+    def discard(self) -> bool:
+        """Send no more until `resync`, since queued frames are discarded; False when there is no way back."""
+
+    def resync(self) -> None:
+        """Send the state as it is now: the client reads again and its outbox is empty."""
+
+
+class Subscriber(Protocol):
+    """A client that watches or follows classes. `channels` is maintained by the channels themselves."""
+
+    channels: set["Channel"]
+
+    @property
+    def user(self) -> UserSessionRedis:
+        """The signed-in user."""
+
+    @property
+    def close_code(self) -> CloseCode | None:
+        """The reason of closing, once that has begun."""
+
+    def push(self, text: str, *, counted: bool = True, source: Source | None = None) -> None:
+        """Send an encoded event, or queue it; `counted` frames count against the bound of the outbox."""
+
+    def close(self, code: CloseCode) -> None:
+        """End the connection."""
 
 
 class ChannelOwner(Protocol):
@@ -30,9 +57,6 @@ class ChannelOwner(Protocol):
 
     def on_changed(self, channel: "Channel") -> None:
         """Send projectors new codes: the class itself has changed, or its codes were renewed."""
-
-    def on_slow(self, subscription: "Subscription") -> None:
-        """Load the state for a screen whose frames were discarded, and which reads again."""
 
 
 class Channel(ABC):

@@ -17,7 +17,7 @@ from protocol.events import Alert, RosterSnapshot
 from server.errors import AttnError, NotFound, Unavailable
 from server.models.redis import AttendanceRedis
 from server.realtime.announcements import Announcements
-from server.realtime.channel import Channel, state_event
+from server.realtime.channel import Channel, Subscriber, state_event
 from server.realtime.hub import Hub
 from server.realtime.probe import Probe
 from server.realtime.pubsub import PubSub
@@ -29,7 +29,6 @@ from server.realtime.session_sweeper import sweep_sessions
 from server.realtime.socket import Socket
 from server.realtime.staleness import StalenessNotifier
 from server.realtime.student_channel import StudentChannel
-from server.realtime.subscriber import Subscriber
 from server.store.redis.client import RedisClient
 from server.store.redis.codes import CurrentCodes
 from server.store.redis.loads import LoadedRoster, LoadedSession

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from sys import getsizeof
 from time import monotonic
+from typing import Protocol
 
 from protocol.codec import encode
 from protocol.commands import Position
 from protocol.events import AttendanceCounts, RosterChanged, RosterSnapshot
 from protocol.objects import Change, Counts
 from protocol.raw import RawJson, raw_array
-from server.realtime.channel import Channel, ChannelOwner, StateEvent, class_event, state_event
-from server.realtime.subscriber import Subscriber
+from server.realtime.channel import (
+    Channel,
+    ChannelOwner,
+    StateEvent,
+    Subscriber,
+    class_event,
+    state_event,
+)
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedRoster
 from server.store.redis.publications import RosterPublication
@@ -69,6 +76,13 @@ class Subscription:
             self.channel.owner.on_slow(self)
 
 
+class RosterChannelOwner(ChannelOwner, Protocol):
+    """The owner of a roster channel, which also starts slow screens anew."""
+
+    def on_slow(self, subscription: Subscription) -> None:
+        """Load the state for a screen whose frames were discarded, and which reads again."""
+
+
 class RosterChannel(Channel):
     """Subscriptions to one class.
 
@@ -77,8 +91,11 @@ class RosterChannel(Channel):
     deferred. Gaps are of the kinds "room" (a publication is missing) and "overflow" (too many were deferred).
     """
 
-    def __init__(self, attendance_id: str, name: str, owner: ChannelOwner, batch_seconds: float) -> None:
+    def __init__(
+        self, attendance_id: str, name: str, owner: RosterChannelOwner, batch_seconds: float
+    ) -> None:
         super().__init__(attendance_id, name, owner)
+        self.owner: RosterChannelOwner = owner
         self.epoch = ""
         self.revision: int | None = None
         self.counts = Counts()

@@ -5,15 +5,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from sys import getsizeof
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protocol.codes import CloseCode
 from server.models.redis import UserSessionRedis
-from server.realtime.subscriber import Source
+from server.realtime.channel import Channel, Source
 from server.realtime.token_bucket import Bucket
-
-if TYPE_CHECKING:
-    from server.realtime.channel import Channel
 
 Send = Callable[[str], Awaitable[None]]  # returns when the client has taken enough of it; raises nothing
 SendNow = Callable[[str], bool]  # False: too much waits already, nothing was written

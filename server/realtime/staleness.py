@@ -8,9 +8,8 @@ from time import monotonic
 from protocol.codec import encode
 from protocol.codes import ConnectionState, Role
 from protocol.events import ConnectionChanged
-from server.realtime.channel import Channel
+from server.realtime.channel import Channel, Subscriber
 from server.realtime.hub import Hub
-from server.realtime.subscriber import Subscriber
 
 CHECK_SECONDS = 0.25  # staleness that ends sooner may go unnoticed
 BATCH_SIZE = 200  # sockets that are notified without a break: about 2 ms

@@ -4,8 +4,7 @@ from time import monotonic
 
 from protocol.codec import encode
 from protocol.events import RecordChanged
-from server.realtime.channel import Channel, ChannelOwner, StateEvent, class_event, state_event
-from server.realtime.subscriber import Subscriber
+from server.realtime.channel import Channel, ChannelOwner, StateEvent, Subscriber, class_event, state_event
 from server.store.redis.client import RedisClient
 from server.store.redis.publications import StudentPublication
 from server.store.redis.rooms import ClassRevisions

@@ -14,7 +14,7 @@ from protocol.events import PersistenceRetried, RoomsChanged, RoomsSnapshot, Roo
 from protocol.objects import Health, Room
 from server.errors import AttnError, NotFound
 from server.models.redis import AttendanceRedis, UserSessionRedis
-from server.realtime.subscriber import Subscriber
+from server.realtime.channel import Subscriber
 from server.store.redis.client import RedisClient
 from server.store.redis.rooms import LiveState, Overview
 

@@ -28,8 +28,8 @@ from server.errors import (
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
 from server.proofs.join_codes import is_genuine, make_receipt, read_token
+from server.realtime.channel import Subscriber
 from server.realtime.fanout import Fanout
-from server.realtime.subscriber import Subscriber
 from server.store.redis.attendances import Joined
 from server.store.redis.client import RedisClient
 from server.store.redis.codes import Guess, Issuer, Proven

@@ -40,9 +40,9 @@ from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.models.db import User
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import QR_MS, new_handle, new_secret
+from server.realtime.channel import Subscriber
 from server.realtime.fanout import Fanout
 from server.realtime.roster_channel import View
-from server.realtime.subscriber import Subscriber
 from server.store.redis.client import RedisClient
 
 MAX_HANDLE_DRAWS = 50

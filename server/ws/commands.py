@@ -31,7 +31,7 @@ from protocol.commands import (
     WatchRooms,
 )
 from protocol.events import Pong, Reply
-from server.realtime.subscriber import Subscriber
+from server.realtime.channel import Subscriber
 from server.services.admin import AdminService
 from server.services.class_life import ClassLife
 from server.services.student import StudentService
