@@ -26,7 +26,7 @@ import { unsavedView } from "./unsaved-view.js";
 /** @import { User } from "../../lib/api.js" */
 /** @import { Alert, Attendance, Health, Room } from "../../lib/wire.js" */
 /** @import { RoomsHandlers } from "./rooms-view.js" */
-/** @typedef {{id: string, feed: RosterFeed, roster: RosterView | null}} OpenRoom Without a roster it is being loaded. */
+/** @typedef {{id: string, feed: RosterFeed, roster: RosterView | null}} OpenRoom Without a roster it is loading. */
 
 const SLOW_JOIN_MS = 1000;
 
