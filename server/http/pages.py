@@ -4,6 +4,7 @@ A page names each file by its content: `/static/dist/student.js?v=<hash>`. Brows
 ever. The page itself, and a file whose address does not match its content, are revalidated on every visit. A
 deploy is therefore seen at once, also while old and new workers serve side by side.
 
+A page brings its words along in the language that the browser asks for, which saves phones a round trip.
 Pages and files are compressed once per worker, as well as possible. Brotli makes them a tenth smaller than
 gzip; browsers accept it over TLS, and from this machine.
 """
@@ -11,8 +12,9 @@ gzip; browsers accept it over TLS, and from this machine.
 import asyncio
 import gzip
 import hashlib
+import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -42,9 +44,11 @@ SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it
 # At an address that is an API for other clients, see `serve_page`.
 PAGES_BESIDE_API = {"/devices": "devices.html"}
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
+WORDS = re.compile(r'hreflang="(\w+)" href="/static/([^"]+)"')
 VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": gzip.compress}  # best first
+VARY = "Accept-Encoding, Accept-Language"
 COMPRESSIBLE = {".css", ".js", ".json", ".svg", ".webmanifest"}  # fonts and pictures are compressed already
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -112,42 +116,72 @@ def page_routes(*, demo: bool = False) -> list[BaseRoute]:
 async def serve_page(name: str, request: Request) -> Response:
     """Return a page at an address that has an API for other clients, too."""
     response = await _page(name, demo=False)(request)
-    response.headers["Vary"] = "Accept, Accept-Encoding"
+    response.headers["Vary"] = f"Accept, {VARY}"
     return response
 
 
 @cache
 def _page(name: str, demo: bool) -> Callable[[Request], Awaitable[Response]]:
-    page = versioned((CLIENT / name).read_text(encoding="utf-8"))
-    html = (page.replace("<body ", "<body data-demo ") if demo else page).encode()
+    page = (CLIENT / name).read_text(encoding="utf-8")
+    page = page.replace("<body ", "<body data-demo ") if demo else page
+    variants = {language: with_words(page, language) for language, _ in WORDS.findall(page)} or {"": page}
+    contents = {language: versioned(text).encode() for language, text in variants.items()}
+    etags = {key: f'"{hashlib.sha256(each).hexdigest()[:VERSION_LENGTH]}"' for key, each in contents.items()}
     media_type = "text/javascript" if name.endswith(".js") else "text/html"
-    etag = f'"{hashlib.sha256(html).hexdigest()[:VERSION_LENGTH]}"'
-    variants = {encoding: compress(html) for encoding, compress in ENCODINGS.items()}
 
     async def serve(request: Request) -> Response:
-        response = Response(html, headers={"ETag": etag}, media_type=media_type)
+        language = _accepted(request.scope, "Accept-Language", contents) or next(iter(contents))
+        content, etag = contents[language], etags[language]
+        response = Response(content, headers={"ETag": etag, "Vary": VARY}, media_type=media_type)
         if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
             return NotModifiedResponse(response.headers)
         encoding = _encoding(request.scope)
-        return _encoded(variants[encoding], encoding, response) if encoding else response
+        return _encoded(_compressed_page(content, encoding), encoding, response) if encoding else response
 
     return serve
 
 
+def with_words(page: str, language: str) -> str:
+    """Return the page with the words that it links to in this language."""
+    words: dict[str, object] = {}
+    for code, path in WORDS.findall(page):
+        if code == language:
+            words |= json.loads((CLIENT / path).read_text(encoding="utf-8"))
+    data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    block = f'<script type="application/json" id="words" lang="{language}">{data}</script>'
+    return page.replace('<html lang="en"', f'<html lang="{language}"').replace("</body>", f"{block}</body>")
+
+
 def _encoding(scope: Scope) -> str | None:
     """Return the best encoding that the client accepts."""
-    accepted = set()
-    for offer in Headers(scope=scope).get("Accept-Encoding", "").split(","):
+    return next((each for each in ENCODINGS if _accepted(scope, "Accept-Encoding", {each})), None)
+
+
+def _accepted(scope: Scope, header: str, known: Container[str]) -> str | None:
+    """Return the known name that the client likes best. Of a language only its first part counts."""
+    best, best_weight = None, 0.0
+    for offer in Headers(scope=scope).get(header, "").lower().split(","):
         name, _, weight = offer.replace(" ", "").partition(";q=")
-        if weight.strip("0.") or not weight:
-            accepted.add(name.lower())
-    return next((encoding for encoding in ENCODINGS if encoding in accepted), None)
+        name = name.partition("-")[0]
+        try:
+            value = float(weight or 1)
+        except ValueError:
+            continue
+        if name in known and value > best_weight:
+            best, best_weight = name, value
+    return best
 
 
 def _encoded(content: bytes, encoding: str, plain: Response) -> Response:
     """Return `content` with the headers of the response whose body it encodes."""
-    headers = {**plain.headers, "content-length": str(len(content))}
-    return Response(content, headers={**headers, "content-encoding": encoding, "vary": "Accept-Encoding"})
+    vary = plain.headers.get("vary", "Accept-Encoding")
+    changed = {"content-length": str(len(content)), "content-encoding": encoding, "vary": vary}
+    return Response(content, headers={**plain.headers, **changed})
+
+
+@lru_cache(maxsize=64)
+def _compressed_page(content: bytes, encoding: str) -> bytes:
+    return ENCODINGS[encoding](content)
 
 
 @lru_cache(maxsize=256)

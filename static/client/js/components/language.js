@@ -28,16 +28,23 @@ async function switchLanguage(code) {
 }
 
 /**
- * Load the word files that the page links to for this language.
+ * Take the words that came with the page, or load the files that it links to for another language.
  *
  * @param {Language} code
  */
 async function load(code) {
+  const own = document.getElementById("words");
+  const words = own?.lang === code ? JSON.parse(own.textContent) : await readFiles(code);
+  document.documentElement.lang = code;
+  setWords(code, words);
+}
+
+/** @param {Language} code */
+async function readFiles(code) {
   /** @type {NodeListOf<HTMLLinkElement>} */
   const links = document.querySelectorAll(`link[rel=alternate][type="application/json"][hreflang=${code}]`);
   const files = await Promise.all([...links].map(({ href }) => readJson(href)));
-  document.documentElement.lang = code;
-  setWords(code, Object.assign({}, ...files));
+  return Object.assign({}, ...files);
 }
 
 /** @param {string} address */
