@@ -84,6 +84,7 @@ class Cause(StrEnum):
     SECURED = "secured"
     ENDED = "ended"
     REOPENED = "reopened"
+    ENROLLED = "enrolled"
     CORRECTED = "corrected"
     ADDED = "added"
     REMOVED = "removed"

@@ -234,12 +234,16 @@ class FailRecord(Decide):
 
 
 class AcceptRecord(Decide):
-    """Mark students as attending or excused. With `user_full_name`, add a walk-in who has no record."""
+    """Mark students as attending or excused. With `user_full_name`, add a walk-in who has no record.
+
+    `confirmed` adds a walk-in although a known student has a similar number.
+    """
 
     type: Literal["record.accept"]
     status: Literal[Status.PRESENT, Status.LATE, Status.EXCUSED] = Status.PRESENT
     user_full_name: Name | None = None
     reason: Reason | None = None
+    confirmed: bool = False
 
     @model_validator(mode="after")
     def _one_walk_in(self) -> Self:

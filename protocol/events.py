@@ -77,10 +77,11 @@ class AttendanceMine(Reply):
 
 
 class AttendanceStarted(Reply):
-    """The class that was started."""
+    """The class that was started. `near_lessons` resemble its name and have a roster, which it has not."""
 
     type: Literal["attendance.started"] = "attendance.started"
     attendance: MaybeRaw[Attendance]
+    near_lessons: tuple[str, ...] = ()
 
 
 class RosterSnapshotReply(Reply):

@@ -25,9 +25,14 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", normalize("NFKC", kept)).strip()
 
 
+def clean_number(number: str) -> str:
+    """Return a school number as it is stored: clean and without blanks."""
+    return clean(number).replace(" ", "")
+
+
 def number_key(number: str) -> str:
     """Return the key under which a school number is unique: clean, without case and without blanks."""
-    return normalize("NFKC", _without_case(clean(number)).replace(" ", ""))
+    return normalize("NFKC", _without_case(clean_number(number)))
 
 
 def lesson_key(name: str) -> str:

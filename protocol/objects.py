@@ -56,7 +56,10 @@ class Message(BaseModel):
 
 
 class Counts(Message):
-    """Records by status; `total` is the number of records."""
+    """Records by status; `total` is the number of records.
+
+    `not_on_roster` counts those with this flag, which are among the others.
+    """
 
     present: int = 0
     late: int = 0
@@ -66,6 +69,7 @@ class Counts(Message):
     absent: int = 0
     excused: int = 0
     total: int = 0
+    not_on_roster: int = 0
 
 
 class AttendanceData(Message):

@@ -35,7 +35,8 @@ class Roster:
     def counts(self) -> Counts:
         """Count the records by status."""
         by_status = Counter(str(record.status) for record in self.records.values())
-        return Counts(**by_status, total=len(self.records))
+        strangers = sum("not_on_roster" in record.flags for record in self.records.values())
+        return Counts(**by_status, total=len(self.records), not_on_roster=strangers)
 
     def take_snapshot(self, message: RosterSnapshot | RosterSnapshotReply) -> None:
         """Replace everything, unless the snapshot is older than the replica."""

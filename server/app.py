@@ -170,7 +170,9 @@ class Worker:
             self.redis,
             self.fanout,
             roster_of=self.lessons.roster_of,
+            similar_lessons=self.lessons.similar_lessons,
             find_user=self.lessons.find_user,
+            similar_students=self.lessons.similar_students,
             remember=self.lessons.remember,
             wake=self.persistence.wake,
         )

@@ -55,6 +55,19 @@ class InvalidField(AttnError):
         super().__init__(f"{field}: {message}", details={"field": field})
 
 
+class SimilarNumber(InvalidField):
+    """A new number resembles those of known students: the teacher confirms it, or takes one of these."""
+
+    def __init__(self, near: list[dict[str, str]]) -> None:
+        first = near[0]
+        super().__init__(
+            "student_number",
+            f"unknown. Did you mean {first['school_number']}, {first['user_full_name']}? Send that number, or"
+            " confirmed to add somebody new",
+        )
+        self.details = {"field": "student_number", "near": near}
+
+
 class Forbidden(AttnError):
     """The caller may not do this."""
 

@@ -20,8 +20,10 @@ from server.cli.import_report import (
     read_or_refuse,
     unusable,
 )
+from server.cli.lesson_teachers import teachers
 from server.cli.output import progress, shown
-from server.cli.servers import open_postgres
+from server.cli.servers import open_postgres, open_redis
+from server.errors import Unavailable
 from server.imports.enrolments import (
     EnrolmentFile,
     is_bundle,
@@ -41,6 +43,7 @@ from server.imports.rosters import (
 from server.models.db import User
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
+from server.store.redis.client import RedisClient
 from server.tables.errors import UnusableFile
 from server.tables.table import ReadOptions
 
@@ -49,6 +52,8 @@ MAX_SHOWN = 20  # lines; --json has all
 rosters = typer.Typer(
     name="rosters", help="Manage the rosters of lessons.", no_args_is_help=True, callback=lambda: None
 )
+
+rosters.command("teachers")(teachers)
 
 
 @rosters.command("import")
@@ -107,6 +112,8 @@ def import_rosters(
         if apply:
             run(_write(settings, plan))
         _describe(report, plan)
+        if apply and plan.added:
+            report.notes += run(_enrol_in_live_classes(settings, plan, people))
         report.applied = apply
     report.show(as_json=as_json)
     if problems:
@@ -148,6 +155,30 @@ async def _write(settings: Settings, plan: RosterPlan) -> None:
     async with open_postgres(settings, upgrade=True) as postgres:
         with progress("Writing rosters", plan.added + plan.taken_off) as advance:
             await postgres.import_rosters(plan.students, plan.enrolled, plan.removed, on_written=advance)
+
+
+async def _enrol_in_live_classes(
+    settings: Settings, plan: RosterPlan, people: Mapping[str, User]
+) -> list[str]:
+    """Add new enrolments to the live classes of their lessons; return lines for the report."""
+    if not settings.redis_url:
+        return ["  Live classes were not changed: REDIS_URL is not set."]
+    names = {user.school_number: user.full_name for user in (*people.values(), *plan.students)}
+    enrolled: dict[Lesson, list[tuple[str, str]]] = {}
+    async with open_postgres(settings, upgrade=False) as postgres:
+        for (owner, lesson), numbers in plan.enrolled.items():
+            for found in await postgres.find_lessons(lesson):
+                if found.teacher_number == owner:
+                    for teacher in (owner, *found.others):
+                        enrolled[teacher, lesson] = [
+                            (number, names.get(number, number)) for number in numbers
+                        ]
+    try:
+        async with open_redis(settings, RedisClient) as redis:
+            changed = await redis.enrol_in_live_classes(enrolled)
+    except Unavailable:
+        return ["  Live classes were not changed: Redis does not answer. Import the file again."]
+    return [f"  {changed} appeared in live classes."] if changed else []
 
 
 def _describe(report: ImportReport, plan: RosterPlan) -> None:

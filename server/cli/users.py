@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter
 
+from protocol.identifiers import clean_number
 from protocol.objects import Name
 from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import print_json, print_table, shown
@@ -65,6 +66,7 @@ def create(
     if refused := [f"The {what} {shown(text)}." for what, text in wrong if text]:
         refuse(*refused)
     password_hash = None if without_password else hash_passwords([ask_password(stdin=stdin)])[0]
+    number = clean_number(number)
     user = User(number, TypeAdapter(Name).validate_python(name), role, password_hash)
     if not run(_create(settings, user)):
         refuse(f"The number {number} is taken. Choose another one. Nothing was changed.")
@@ -112,6 +114,7 @@ async def _set_disabled(settings: Settings, numbers: Sequence[str], *, disabled:
     """Disable in Postgres first, so that nobody can sign in again before the sessions end."""
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
+            numbers = await postgres.resolve(list(map(clean_number, numbers)))
             await postgres.set_disabled(numbers, disabled=disabled)
     except UnknownUsers as error:
         _refuse_unknown(error)
@@ -122,6 +125,7 @@ async def _set_disabled(settings: Settings, numbers: Sequence[str], *, disabled:
 async def _set_password(settings: Settings, number: str, password_hash: str) -> None:
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
+            [number] = await postgres.resolve([clean_number(number)])
             await postgres.set_password(number, password_hash)
     except UnknownUsers as error:
         _refuse_unknown(error)

@@ -118,7 +118,9 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
             grace_ms=int(raw["grace_ms"]),
             rotated_ms=int(raw["rotated_ms"]),
             digits=read_digits(raw.get("digits", "")),
-            counts=Counts(**counts, total=sum(counts.values())),
+            counts=Counts(
+                **counts, total=sum(counts.values()), not_on_roster=int(raw.get("not_on_roster", 0))
+            ),
             end_reason=EndReason(raw["ended_by"]) if raw.get("ended_by") else None,
             end_note=raw.get("end_note") or None,
             headcount=int(raw["headcount"]) if raw.get("headcount") else None,

@@ -7,6 +7,7 @@ import structlog
 
 from protocol.commands import StartAttendance
 from server.errors import Unavailable
+from server.identity.similar import is_slip, number_variants, similar_lessons
 from server.models.db import SavedStatus, User
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused
 
@@ -40,6 +41,24 @@ class LessonBook:
             return await self._postgres.get_user(school_number)
         except PostgresUnavailable:
             return None
+
+    async def similar_lessons(self, teacher_number: str, lesson_name: str) -> tuple[str, ...]:
+        """Return the teacher's lessons that have a roster and a similar name; none when Postgres is away."""
+        try:
+            lessons = await self._postgres.lessons_of(teacher_number)
+        except PostgresUnavailable:
+            return ()
+        return similar_lessons(lesson_name, [each.lesson_name for each in lessons if each.enrolled])
+
+    async def similar_students(self, school_number: str, full_name: str) -> list[User]:
+        """Return students whom a number with a slip may mean; none when Postgres is away."""
+        try:
+            found = await self._postgres.get_students_by_key(number_variants(school_number))
+        except PostgresUnavailable:
+            return []
+        return [
+            each for each in found if is_slip(school_number, full_name, each.school_number, each.full_name)
+        ]
 
     async def saved_status(self, attendance_id: str, student_number: str) -> SavedStatus | None:
         """Return a saved class with the record of a student, or None if there is no such class.

@@ -36,7 +36,7 @@ from protocol.events import (
     RosterSnapshotReply,
 )
 from protocol.raw import raw_array
-from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
+from server.errors import AlreadyActive, InvalidField, NotFound, SimilarNumber, Unavailable
 from server.models.db import User
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import QR_MS, new_handle, new_secret
@@ -59,6 +59,8 @@ class TeacherService:
         fanout: subscribes screens.
         roster_of: returns the enrolled students of a teacher's lesson. When it raises `Unavailable` a class
             starts without them, and says so (`roster_loaded`).
+        similar_lessons: returns lessons with a roster whose names resemble one without.
+        similar_students: returns known students who may be meant by a number and a name.
         find_user: returns the user with a number, None when there is none or Postgres is away.
         remember: keeps the start form for the next time.
         wake: tells the saving task that a class ends, or will end earlier than it knew.
@@ -70,14 +72,18 @@ class TeacherService:
         fanout: Fanout,
         *,
         roster_of: Callable[[str, str], Awaitable[Students]],
+        similar_lessons: Callable[[str, str], Awaitable[tuple[str, ...]]],
         find_user: Callable[[str], Awaitable[User | None]],
+        similar_students: Callable[[str, str], Awaitable[Sequence[User]]],
         remember: Callable[[str, StartAttendance], None],
         wake: Callable[[], None],
     ) -> None:
         self._redis = redis
         self._fanout = fanout
         self._roster_of = roster_of
+        self._similar_lessons = similar_lessons
         self._find_user = find_user
+        self._similar_students = similar_students
         self._remember = remember
         self._wake = wake
 
@@ -122,7 +128,10 @@ class TeacherService:
         )
         self._remember(user.school_number, command)
         self._wake()
-        return AttendanceStarted(id=command.id, attendance=attendance.as_field())
+        near: tuple[str, ...] = ()
+        if roster is not None and not roster:
+            near = await self._similar_lessons(user.school_number, command.lesson_name)
+        return AttendanceStarted(id=command.id, attendance=attendance.as_field(), near_lessons=near)
 
     async def _roster(self, teacher_number: str, lesson_name: str) -> Students | None:
         """Return the enrolled students; None when Postgres is away."""
@@ -282,10 +291,13 @@ class TeacherService:
 
         Raises:
             InvalidField: the number belongs to a user who is no student.
+            SimilarNumber: nobody has the number, and known students have similar ones.
         """
         known = None
         if command.user_full_name is not None:
             known = await self._find_student(command)
+            if known is None and not command.confirmed:
+                await self._ask_about_similar(command)
         name = None if known else command.user_full_name
         try:
             return await self._accept(user, command, known, name)
@@ -303,6 +315,18 @@ class TeacherService:
         return await self._decide(
             user, command, "accept", numbers, reason=reason, status=status, walk_in=walk_in
         )
+
+    async def _ask_about_similar(self, command: AcceptRecord) -> None:
+        number, name = command.student_number or "", command.user_full_name or ""
+        similar = await self._similar_students(number, name)
+        if not similar:
+            return
+        loaded = await self._redis.load_records(str(command.attendance_id), [number])
+        if loaded.records.get(number) is None:  # otherwise the teacher corrects a walk-in's name
+            near = [
+                {"school_number": each.school_number, "user_full_name": each.full_name} for each in similar
+            ]
+            raise SimilarNumber(near)
 
     async def _find_student(self, command: AcceptRecord) -> User | None:
         """Return the student with the one number of a command; None for many, or when nobody has it."""

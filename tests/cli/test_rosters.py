@@ -5,7 +5,10 @@ import json
 import pytest
 
 from server.models.db import User
+from server.store.redis.client import RedisClient
 from tests.cli.conftest import Attn, add_users, database, users_in, write
+from tests.conftest import open_postgres
+from tests.support.classes import load_roster, start_class
 
 FILE = """Öğretmen No\tDers\tÖğrenci No\tAd Soyad
 t1\tFizik 101\ts1\t
@@ -88,3 +91,46 @@ async def test_before_there_is_a_schema_everybody_is_unknown(attn: Attn, file: s
 async def test_columns_that_are_missing_are_told(attn: Attn) -> None:
     file = write("teacher,student\nt1,s1\n")
     assert "no column for the lesson" in (await attn("rosters", "import", file, code=1)).stdout
+
+
+async def test_a_live_class_gets_who_is_enrolled_meanwhile(
+    attn: Attn, people: None, file: str, redis: RedisClient
+) -> None:
+    attendance = await start_class(redis, [("s1", "Ada")], teacher="t1", lesson_name="FIZIK  101")
+    report = (await attn("rosters", "import", file, "--apply")).stdout
+    assert "1 appeared in live classes" in report
+    _, records = await load_roster(redis, str(attendance.attendance_id))
+    assert {number: each.status for number, each in records.items()} == {"s1": "missing", "s2": "missing"}
+    assert records["s2"].user_full_name == "Emre Çelik"
+    assert "live classes" not in (await attn("rosters", "import", file, "--apply")).stdout
+
+
+async def test_a_co_teacher_starts_the_lesson_with_its_roster(
+    attn: Attn, database_url: str, people: None, file: str, redis: RedisClient
+) -> None:
+    await add_users(database_url, User("AB12", "Co Teacher", "teacher"))
+    await attn("rosters", "import", file, "--apply")
+    both = (await attn("rosters", "teachers", " fizik 101", "--add", "ab\u200b12", "--add", "T1")).stdout
+    assert "Fizik 101 of t1: AB12" in both
+    async with open_postgres(database_url) as postgres:
+        assert await postgres.roster_of("AB12", "FIZIK 101") == await postgres.roster_of("t1", "Fizik 101")
+        await postgres.remember_settings("AB12", "fizik 101", {"duration_minutes": 20})
+        assert [(each.lesson_name, each.enrolled) for each in await postgres.lessons_of("AB12")] == [
+            ("Fizik 101", 2)
+        ]
+        assert await postgres.lessons_of("AB12") == [
+            each for each in await postgres.lessons_of("t1") if each.lesson_name == "Fizik 101"
+        ]
+    more = write("teacher,lesson,student,name\nt1,Fizik 101,s7,Late Student\n", name="more.csv")
+    attendance = await start_class(redis, teacher="AB12", lesson_name="Fizik 101")
+    await attn("rosters", "import", more, "--apply")
+    assert "s7" in (await load_roster(redis, str(attendance.attendance_id)))[1]
+    alone = json.loads((await attn("rosters", "teachers", "Fizik 101", "--remove", "AB12", "--json")).stdout)
+    assert alone == {"lesson_name": "Fizik 101", "teacher_number": "t1", "others": []}
+    for arguments, text in (
+        (["No such"], "no lesson"),
+        (["Kimya", "--add", "s1"], "s1 is a student"),
+        (["Kimya", "--add", "t9"], "no user t9"),
+        (["Kimya", "--of", "ab12"], "no lesson"),
+    ):
+        assert text in (await attn("rosters", "teachers", *arguments, code=2)).stderr

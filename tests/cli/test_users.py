@@ -123,3 +123,17 @@ async def test_a_terminal_without_turkish_letters_shows_what_it_can(
     out, errors = await listing.communicate()
     assert (listing.returncode, errors) == (0, b"")
     assert "?ule I??k ?" in out.decode("cp1252")
+
+
+async def test_a_number_may_be_given_in_any_spelling(attn: Attn, database_url: str) -> None:
+    await attn("users", "create", "\u200bAB１２\u200f", "Ada", "--role", "student", "--without-password")
+    assert set(await users_in(database_url)) == {"AB12"}
+    await attn("users", "create", "ab12", "Twin", "--role", "student", "--without-password", code=2)
+    await attn("users", "disable", "ａｂ 12\ufeff")
+    assert (await users_in(database_url))["AB12"].disabled_at is not None
+    await attn("users", "enable", "aB12")
+    assert (await users_in(database_url))["AB12"].disabled_at is None
+    await attn("users", "set-password", "ab١٢", "--stdin", stdin="correct horse\n")
+    assert (await users_in(database_url))["AB12"].password_hash is not None
+    assert "no user nobody" in (await attn("users", "disable", "ab12", "nobody", code=2)).stderr
+    assert (await users_in(database_url))["AB12"].disabled_at is None

@@ -27,7 +27,15 @@ from protocol.commands import (
 )
 from protocol.identifiers import number_key
 from protocol.objects import Attendance, Code
-from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
+from server.errors import (
+    AlreadyActive,
+    AttendanceEnded,
+    InvalidField,
+    NotFound,
+    SimilarNumber,
+    Unavailable,
+)
+from server.identity.similar import is_slip, similar_lessons
 from server.models.db import User
 from server.proofs.join_codes import is_genuine, read_token
 from server.realtime.fanout import Fanout
@@ -70,10 +78,19 @@ class School:
             redis,
             fanout,
             roster_of=self._roster_of,
+            similar_lessons=self._similar_lessons,
             find_user=self._find_user,
+            similar_students=self._similar_students,
             remember=lambda number, command: self.remembered.append((number, command.lesson_name)),
             wake=self.wake,
         )
+
+    async def _similar_lessons(self, _: str, lesson_name: str) -> tuple[str, ...]:
+        return similar_lessons(lesson_name, ["Physics 101"])
+
+    async def _similar_students(self, number: str, name: str) -> list[User]:
+        users = [each for each in self.users.values() if each.role == "student"]
+        return [each for each in users if is_slip(number, name, each.school_number, each.full_name)]
 
     async def _find_user(self, school_number: str) -> User | None:
         return self.users.get(number_key(school_number))
@@ -238,6 +255,45 @@ async def test_an_extension_wakes_the_task_at_the_new_end(school: School, teache
     reply = decode_server(encode(await school.service.extend(teacher.socket.user, command)))
     assert isinstance(reply, events.AttendanceExtended)
     assert (reply.attendance.end_time, school.woken) == (later, 2)
+
+
+async def test_a_lesson_without_a_roster_gets_near_matches(school: School, teacher: Wire) -> None:
+    """With one it does not, nor while Postgres is away."""
+
+    async def start(wire: Wire, lesson_name: str) -> tuple[str, ...]:
+        fields = {"type": "attendance.start", "id": 1, "lesson_name": lesson_name, "duration_minutes": 10}
+        command = StartAttendance.model_validate(fields)
+        reply = decode_server(encode(await school.service.start_attendance(wire.socket.user, command)))
+        assert isinstance(reply, events.AttendanceStarted)
+        return reply.near_lessons
+
+    assert await start(teacher, "Physcs 101") == ()
+    school.roster = None
+    assert await start(Wire("t2", Role.TEACHER), "Physcs 101") == ()
+    school.roster = []
+    assert await start(Wire("t3", Role.TEACHER), "Physcs 101") == ("Physics 101",)
+    assert await start(Wire("t4", Role.TEACHER), "Chemistry") == ()
+
+
+async def test_a_walk_in_with_a_slip_in_the_number_is_asked_about(school: School, teacher: Wire) -> None:
+    attendance_id = (await school.start(teacher)).attendance_id
+
+    async def accept(number: str, name: str, **fields: Any) -> Any:
+        which: dict[str, Any] = {
+            "attendance_id": attendance_id,
+            "student_number": number,
+            "user_full_name": name,
+        }
+        command = AcceptRecord(type="record.accept", id=8, **which, **fields)
+        return decode_server(encode(await school.service.accept(teacher.socket.user, command)))
+
+    with pytest.raises(SimilarNumber, match="Did you mean K1, Known Student") as asked:
+        await accept("1K", "Somebody Else")
+    near = [{"school_number": "K1", "user_full_name": "Known Student"}]
+    assert asked.value.details == {"field": "student_number", "near": near}
+    assert (await accept("1K", "Somebody Else", confirmed=True)).record.student_number == "1K"
+    assert (await accept("1K", "Somebody New")).record.user_full_name == "Somebody New"  # a correction
+    assert (await accept("K7", "Another Person")).record.student_number == "K7"
 
 
 # --- screens ---------------------------------------------------------------------------------------------

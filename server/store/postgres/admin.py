@@ -44,6 +44,16 @@ class RowRefused(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class LessonTeachers:
+    """A lesson, the teacher who holds it, and the numbers of further teachers."""
+
+    lesson_id: int
+    teacher_number: str
+    lesson_name: str
+    others: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedClass:
     """One class with all its rows in Postgres; changes are sorted by epoch and revision."""
 
@@ -91,6 +101,18 @@ class PostgresAdmin:
         done: str = await self._connection.execute(ADD_USER, *user_rows([user])[0])
         return done.endswith(" 1")
 
+    async def resolve(self, numbers: Sequence[str]) -> list[str]:
+        """Return the stored spelling of clean numbers, whatever their case: the exact one goes first.
+
+        Raises:
+            UnknownUsers: There is no user with one of these numbers.
+        """
+        rows = await self._connection.fetch(RESOLVE, list(numbers))
+        found: dict[str, str] = {row["given"]: row["school_number"] for row in rows}
+        if unknown := sorted(set(numbers) - set(found)):
+            raise UnknownUsers(unknown)
+        return [found[number] for number in numbers]
+
     async def set_disabled(self, numbers: Sequence[str], *, disabled: bool) -> None:
         """Disable or enable users. Disabled users cannot sign in. Repeating it is safe.
 
@@ -111,6 +133,16 @@ class PostgresAdmin:
         done: str = await self._connection.execute(SET_PASSWORD, number, password_hash)
         if not done.endswith(" 1"):
             raise UnknownUsers([number])
+
+    async def find_lessons(self, lesson_name: str) -> list[LessonTeachers]:
+        """Return the lessons of this name, whatever its case and blanks, by the number of their teacher."""
+        return [LessonTeachers(**row) for row in await self._connection.fetch(SELECT_TEACHERS, lesson_name)]
+
+    async def change_teachers(self, lesson_id: int, add: Sequence[str], remove: Sequence[str]) -> None:
+        """Add and remove further teachers of a lesson. Repeating it is safe."""
+        async with self._connection.transaction():
+            await self._connection.execute(ADD_TEACHERS, lesson_id, list(add))
+            await self._connection.execute(REMOVE_TEACHERS, lesson_id, list(remove))
 
     async def lessons(self, teacher_numbers: Sequence[str]) -> dict[Lesson, set[str]]:
         """Return every lesson of these teachers, with the numbers of its enrolled students."""
@@ -285,6 +317,24 @@ IMPORT_OVER_PASSWORD = IMPORT + "coalesce(excluded.password_hash, users.password
 SET_DISABLED = """
 UPDATE users SET disabled_at = CASE WHEN $2 THEN coalesce(disabled_at, now()) END
 WHERE school_number = ANY ($1::text[]) RETURNING school_number"""
+
+RESOLVE = """
+SELECT DISTINCT ON (given) given, school_number
+FROM unnest($1::text[]) AS given JOIN users ON number_key(school_number) = number_key(given)
+ORDER BY given, school_number = given DESC, school_number"""
+
+SELECT_TEACHERS = """
+SELECT lesson_id, teacher_number, lesson_name, ARRAY(
+    SELECT other.teacher_number FROM lesson_teachers AS other
+    WHERE other.lesson_id = lessons.lesson_id ORDER BY 1
+) AS others
+FROM lessons WHERE lesson_key(lesson_name) = lesson_key($1) ORDER BY teacher_number, lesson_name"""
+
+ADD_TEACHERS = """
+INSERT INTO lesson_teachers (lesson_id, teacher_number) SELECT $1, unnest($2::text[])
+ON CONFLICT DO NOTHING"""
+
+REMOVE_TEACHERS = "DELETE FROM lesson_teachers WHERE lesson_id = $1 AND teacher_number = ANY ($2::text[])"
 
 SET_PASSWORD = "UPDATE users SET password_hash = $2 WHERE school_number = $1"  # noqa: S105
 

@@ -130,6 +130,12 @@ class AsyncPostgresClient:
             rows = await connection.fetch(SELECT_USERS, list(school_numbers))
         return [User(**row) for row in rows]
 
+    async def get_students_by_key(self, keys: Sequence[str]) -> list[User]:
+        """Return the students with one of these keys of numbers (`number_key`), at most 50."""
+        async with self.connection() as connection:
+            rows = await connection.fetch(SELECT_USERS_NEAR, list(keys))
+        return [User(**row) for row in rows]
+
     async def put_users(self, users: Iterable[User]) -> None:
         """Add users; overwrite all fields of those that exist."""
         async with self.connection() as connection:
@@ -138,7 +144,10 @@ class AsyncPostgresClient:
     # --- lessons -----------------------------------------------------------------------------------------
 
     async def lessons_of(self, teacher_number: str) -> list[Lesson]:
-        """Return the lessons of a teacher, sorted by name. Disabled students do not count as enrolled."""
+        """Return the lessons that a teacher holds or teaches with another, sorted by name.
+
+        Disabled students do not count as enrolled. Of two lessons of one name the one with a roster counts.
+        """
         async with self.connection() as connection:
             rows = await connection.fetch(SELECT_LESSONS, teacher_number)
         return [
@@ -325,19 +334,37 @@ SELECT_USERS = """
 SELECT school_number, full_name, role, password_hash, disabled_at
 FROM users WHERE school_number = ANY ($1::text[])"""
 
-SELECT_LESSONS = """
-SELECT lesson_name, count(school_number) AS enrolled, last_settings
-FROM lessons LEFT JOIN enrolments USING (lesson_id)
-    LEFT JOIN users ON school_number = student_number AND disabled_at IS NULL
-WHERE teacher_number = $1 GROUP BY lesson_id ORDER BY lesson_name"""
+# The lessons that a teacher holds or teaches with another.
+TAUGHT = """
+WITH taught AS (
+    SELECT lesson_id FROM lessons WHERE teacher_number = $1
+    UNION SELECT lesson_id FROM lesson_teachers WHERE teacher_number = $1
+)"""
 
-SELECT_ROSTER = """
-SELECT school_number, full_name
-FROM lessons JOIN enrolments USING (lesson_id) JOIN users ON school_number = student_number
-WHERE lesson_id = (
-    SELECT lesson_id FROM lessons WHERE teacher_number = $1 AND lesson_key(lesson_name) = lesson_key($2)
-    ORDER BY lesson_name = $2 DESC, lesson_id LIMIT 1)
-    AND disabled_at IS NULL ORDER BY school_number"""
+# The one that a name means: with a roster first, then the own, then the exact spelling.
+NAMED = """
+SELECT lesson_id FROM taught JOIN lessons USING (lesson_id) WHERE lesson_key(lesson_name) = lesson_key($2)
+ORDER BY EXISTS (SELECT FROM enrolments WHERE enrolments.lesson_id = lessons.lesson_id) DESC,
+    teacher_number = $1 DESC, lesson_name = $2 DESC, lesson_id LIMIT 1"""
+
+SELECT_LESSONS = f"""{TAUGHT}, counted AS (
+    SELECT lesson_id, lesson_name, count(school_number) AS enrolled, last_settings
+    FROM taught JOIN lessons USING (lesson_id) LEFT JOIN enrolments USING (lesson_id)
+        LEFT JOIN users ON school_number = student_number AND disabled_at IS NULL
+    GROUP BY lesson_id, lesson_name, last_settings
+), named AS (
+    SELECT DISTINCT ON (lesson_key(lesson_name)) lesson_name, enrolled, last_settings
+    FROM counted ORDER BY lesson_key(lesson_name), enrolled DESC, lesson_id
+)
+SELECT lesson_name, enrolled, last_settings FROM named ORDER BY lesson_name"""  # noqa: S608, our own texts
+
+SELECT_USERS_NEAR = """
+SELECT school_number, full_name, role, password_hash, disabled_at FROM users
+WHERE number_key(school_number) = ANY ($1::text[]) AND role = 'student' ORDER BY school_number LIMIT 50"""
+
+SELECT_ROSTER = f"""{TAUGHT}
+SELECT school_number, full_name FROM enrolments JOIN users ON school_number = student_number
+WHERE lesson_id = ({NAMED}) AND disabled_at IS NULL ORDER BY school_number"""  # noqa: S608, our own texts
 
 # The update changes nothing; it makes RETURNING work for a lesson that exists, too.
 UPSERT_LESSON = """
@@ -347,13 +374,9 @@ RETURNING lesson_id"""
 
 ENROL = "INSERT INTO enrolments SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING"
 
-REMEMBER = """
-WITH known AS (
-    UPDATE lessons SET last_settings = $3 WHERE lesson_id = (
-        SELECT lesson_id FROM lessons WHERE teacher_number = $1 AND lesson_key(lesson_name) = lesson_key($2)
-        ORDER BY lesson_name = $2 DESC, lesson_id LIMIT 1)
-    RETURNING lesson_id
+REMEMBER = f"""{TAUGHT}, known AS (
+    UPDATE lessons SET last_settings = $3 WHERE lesson_id = ({NAMED}) RETURNING lesson_id
 )
 INSERT INTO lessons (teacher_number, lesson_name, last_settings)
 SELECT $1::text, $2::text, $3::jsonb WHERE NOT EXISTS (SELECT FROM known)
-ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET last_settings = excluded.last_settings"""
+ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET last_settings = excluded.last_settings"""  # noqa: S608, our own texts

@@ -28,7 +28,7 @@ from server.store.postgres.client import AsyncPostgresClient
 COUNTED = tuple(status.value for status in Status)
 # Columns of a `HistoryItem`, for `item_of`.
 _STATE = "end_reason", "end_note", "headcount", "saved_at", "state", "state_at", "state_by", "state_reason"
-ITEM = ", ".join((*AttendanceCore.model_fields, *COUNTED, *_STATE))
+ITEM = ", ".join((*AttendanceCore.model_fields, *COUNTED, "not_on_roster", *_STATE))
 _RECORD = ", ".join(HistoryRecord.model_fields)
 _CHANGE = ", ".join(AttendanceChange.model_fields)
 
@@ -95,7 +95,7 @@ def item_of(row: Mapping[str, Any]) -> HistoryItem:
     return HistoryItem(
         **{name: row[name] for name in AttendanceCore.model_fields},
         state=State.CLOSED,
-        counts=Counts(**counts, total=sum(counts.values())),
+        counts=Counts(**counts, total=sum(counts.values()), not_on_roster=row["not_on_roster"]),
         end_reason=row["end_reason"],
         end_note=row["end_note"],
         headcount=headcount,

@@ -1,12 +1,13 @@
 """All that the server does in Redis, as typed methods of one client."""
 
 from server.store.redis.codes import Codes
+from server.store.redis.late_enrolment import LateEnrolment
 from server.store.redis.reopening import ReopenedAttendances
 from server.store.redis.rooms import Rooms
 from server.store.redis.user_sessions import UserSessions
 
 
-class RedisClient(Codes, ReopenedAttendances, Rooms, UserSessions):
+class RedisClient(Codes, ReopenedAttendances, LateEnrolment, Rooms, UserSessions):
     """Live classes, ended classes and user sessions on one connection pool.
 
     Every method raises `Unavailable` when Redis does not answer in time. It is then not known whether the

@@ -14,7 +14,7 @@ from server.models.redis import COUNTED, UNREADABLE, AttendanceRedis, from_ms
 from server.store.redis.connection import Connection
 
 log = structlog.get_logger()
-LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED))
+LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED, "not_on_roster"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ class LiveState:
 
     def counts(self) -> Counts:
         """Return the counts by status."""
-        numbers = [int(each) for each in self.stored[2:]]
-        return Counts(**dict(zip(COUNTED, numbers, strict=True)), total=sum(numbers))
+        *numbers, strangers = [int(each) for each in self.stored[2:]]
+        counts = dict(zip(COUNTED, numbers, strict=True))
+        return Counts(**counts, total=sum(numbers), not_on_roster=strangers)
 
 
 class ClassRevisions(NamedTuple):
@@ -104,7 +105,7 @@ class Rooms(Connection):
             *answers, subscribers = await pipe.execute()
         found = {}
         for attendance_id, stored, (_, count) in zip(attendance_ids, answers, subscribers, strict=True):
-            live = LiveState(tuple(stored), bool(count))
+            live = LiveState((*stored[:-1], stored[-1] or "0"), bool(count))
             if live.is_sane():
                 found[attendance_id] = live
         return found

@@ -61,7 +61,8 @@ local function counts_json(s)
     parts[i] = '"' .. name .. '":' .. s[name]
     total = total + s[name]
   end
-  return '{' .. table.concat(parts, ',') .. ',"total":' .. total .. '}'
+  return '{' .. table.concat(parts, ',') .. ',"total":' .. total
+    .. ',"not_on_roster":' .. (s.not_on_roster or 0) .. '}'
 end
 
 -- Returns the Attendance of the wire: `data` and the fields that change.
@@ -103,10 +104,23 @@ local function stored_record(wire, before)
   return string.sub(wire, 1, -2) .. ',"before":' .. before .. '}'
 end
 
+-- Is the student of this record not on the roster? Quotes inside JSON strings are escaped.
+local function is_stranger(text)
+  return string.find(text, '"not_on_roster"', 1, true) ~= nil
+end
+
+local function with_stranger(flags)
+  return flags == '[]' and '["not_on_roster"]' or '["not_on_roster",' .. string.sub(flags, 2)
+end
+
 -- Flags of a student who is new in the class: marked as a stranger where a roster was loaded.
 local function flags_of_new(s, flags)
-  if (tonumber(s.expected) or 0) == 0 then return flags end
-  return flags == '[]' and '["not_on_roster"]' or '["not_on_roster",' .. string.sub(flags, 2)
+  return (tonumber(s.expected) or 0) == 0 and flags or with_stranger(flags)
+end
+
+-- Counts strangers: `flags` are those of a record, or nil where there is none.
+local function count_stranger(s, flags, by)
+  if flags and is_stranger(flags) then s.not_on_roster = (s.not_on_roster or 0) + by end
 end
 
 local function count(s, status, by)
@@ -125,7 +139,8 @@ end
 -- Writes the fields that every change changes.
 local function save_session(s)
   redis.call('HSET', KEYS[1], 'revision', s.revision, 'present', s.present, 'late', s.late,
-    'pending', s.pending, 'failed', s.failed, 'missing', s.missing, 'absent', s.absent, 'excused', s.excused)
+    'pending', s.pending, 'failed', s.failed, 'missing', s.missing, 'absent', s.absent, 'excused', s.excused,
+    'not_on_roster', s.not_on_roster or 0)
 end
 
 -- Publications are parsed in server/store/redis/publications.py.

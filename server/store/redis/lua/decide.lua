@@ -80,6 +80,8 @@ for i, plan in ipairs(plans) do
   local wire = plan.text and string.match(plan.text, '^(.-),"before":') .. '}' or ''
   if not is_retry then
     if plan.old then count(s, plan.old.status, -1) end
+    count_stranger(s, plan.old and plan.old.flags, -1)
+    count_stranger(s, plan.new and plan.new.flags, 1)
     if plan.new then
       count(s, plan.new.status, 1)
       wire = record_json(plan.new, revision)

@@ -66,11 +66,17 @@ for _, join in ipairs(joins) do
     outcome, record = 'expired', ''
   else
     local new = flags == '[]' and arrived or 'pending'
+    if not old then
+      flags = flags_of_new(s, flags)
+      count_stranger(s, flags, 1)
+    elseif is_stranger(old) then
+      flags = with_stranger(flags)
+    end
     s.revision = s.revision + 1
     if old then count(s, status, -1) end
     count(s, new, 1)
     local wire = record_json({status = new, decided_by = '"student"', time = '"' .. at .. '"', fail_reason = 'null',
-      method = '"' .. method .. '"', flags = old and flags or flags_of_new(s, flags), identity = identity}, s.revision)
+      method = '"' .. method .. '"', flags = flags, identity = identity}, s.revision)
     record = stored_record(wire, 'null')
     latest[number] = record
     writes[#writes + 1] = number
@@ -81,7 +87,9 @@ for _, join in ipairs(joins) do
   end
   if (outcome == 'repeated' or outcome == 'decided') and (decided_by == 'teacher' or decided_by == 'admin')
     and string.find(methods, ' ' .. method .. ' ', 1, true) and is_fresh(method, proof) then
-    local joined = stored_record(record_json({status = flags == '[]' and arrived or 'pending', decided_by = '"student"',
+    local status_of_scan = flags == '[]' and arrived or 'pending'
+    flags = is_stranger(old) and with_stranger(flags) or flags
+    local joined = stored_record(record_json({status = status_of_scan, decided_by = '"student"',
       time = '"' .. at .. '"', fail_reason = 'null', method = '"' .. method .. '"', flags = flags,
       identity = identity}, s.revision), 'null')
     local kept = with_scan(old, joined)

@@ -6,7 +6,7 @@ import { icon } from "./icon.js";
 
 /** @import { Shown } from "../lib/roster-list.js" */
 /** @import { Counts, Status } from "../lib/wire.js" */
-/** @typedef {Counts & {stranger: number}} ShownCounts */
+/** @typedef {Omit<Counts, "not_on_roster"> & {stranger: number}} ShownCounts */
 
 /** @type {Status[]} */
 const PARTS = ["present", "late", "pending", "failed", "excused", "missing", "absent"];

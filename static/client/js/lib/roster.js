@@ -113,8 +113,12 @@ export class Roster {
    */
   counts() {
     const counts = { present: 0, late: 0, pending: 0, failed: 0, missing: 0, absent: 0, excused: 0 };
-    for (const { status } of this.records.values()) counts[status] += 1;
-    return { ...counts, total: this.records.size };
+    let strangers = 0;
+    for (const { status, flags } of this.records.values()) {
+      counts[status] += 1;
+      if (flags.includes("not_on_roster")) strangers += 1;
+    }
+    return { ...counts, total: this.records.size, not_on_roster: strangers };
   }
 
   /** How many of those who joined are not on the class list. */

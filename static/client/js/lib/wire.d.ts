@@ -4,7 +4,9 @@
 export type Time = string;
 export type Uuid = string;
 
-/** Mark students as attending or excused. With `user_full_name`, add a walk-in who has no record. */
+/** Mark students as attending or excused. With `user_full_name`, add a walk-in who has no record.
+
+`confirmed` adds a walk-in although a known student has a similar number. */
 export interface AcceptRecord {
   id: number | string;
   attendance_id: Uuid;
@@ -14,6 +16,7 @@ export interface AcceptRecord {
   status?: "present" | "late" | "excused";
   user_full_name?: string | null;
   reason?: string | null;
+  confirmed?: boolean;
 }
 
 /** Something that an admin has to look at. */
@@ -137,11 +140,12 @@ export interface AttendanceSecured {
   attendance: Attendance;
 }
 
-/** The class that was started. */
+/** The class that was started. `near_lessons` resemble its name and have a roster, which it has not. */
 export interface AttendanceStarted {
   id: number | string;
   type: "attendance.started";
   attendance: Attendance;
+  near_lessons: string[];
 }
 
 /** The student's own record, or null where there is none. */
@@ -170,6 +174,7 @@ export type Cause =
   | "secured"
   | "ended"
   | "reopened"
+  | "enrolled"
   | "corrected"
   | "added"
   | "removed"
@@ -231,7 +236,9 @@ export interface ConnectionChanged {
 /** State of the server's own connection: it may lack changes while it is catching up. */
 export type ConnectionState = "live" | "catching_up";
 
-/** Records by status; `total` is the number of records. */
+/** Records by status; `total` is the number of records.
+
+`not_on_roster` counts those with this flag, which are among the others. */
 export interface Counts {
   present: number;
   late: number;
@@ -241,6 +248,7 @@ export interface Counts {
   absent: number;
   excused: number;
   total: number;
+  not_on_roster: number;
 }
 
 /** Author of the status of a record. */
