@@ -15,7 +15,6 @@ from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints
 from server.http.drain import DrainEndpoint
-from server.http.exports import ExportEndpoints
 from server.http.health import HealthEndpoints
 from server.http.history import HistoryEndpoints
 from server.http.hosts import Hosts, refuse_host
@@ -23,6 +22,7 @@ from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.qr import QrEndpoint
+from server.http.reports import ReportEndpoints
 from server.http.request_id import RequestId
 from server.http.routes import Endpoints, routes
 from server.http.security_headers import SecurityHeaders
@@ -136,14 +136,14 @@ class Worker:
             self.redis, Corrections(self.postgres, self.redis.forget_kept), history, self.settings
         )
         saved = SavedReports(self.postgres)
-        reports = ReportService(saved, self.settings)
+        reports = ReportService(saved, self.redis.get_index, self.settings)
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             history=HistoryEndpoints(self.auth, history),
             corrections=CorrectionEndpoints(self.auth, corrections, self.settings.attn_public_url),
-            exports=ExportEndpoints(
+            reports=ReportEndpoints(
                 self.auth, history, reports, Exporter(saved, reports.matrix, self.settings)
             ),
             dead_letters=DeadLettersEndpoint(

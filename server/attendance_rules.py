@@ -34,6 +34,10 @@ class Calendar:
         """Return the first moment after a day, in UTC: 23, 24 or 25 hours after its first."""
         return self.start_of(day + timedelta(days=1))
 
+    def bounds_of(self, day: date) -> tuple[datetime, datetime]:
+        """Return the first moment of a day and the first one after it, in UTC."""
+        return self.start_of(day), self.end_of(day)
+
     def counts_since(self, enrolled_on: date | None) -> datetime | None:
         """Return the start from which classes count for a student enrolled on a day; None: all of them."""
         return None if enrolled_on is None else self.start_of(enrolled_on)

@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     correction_days: Count = 30
     late_weight: Annotated[float, Field(ge=0, le=1)] = 1
     required_percent: Annotated[float, Field(ge=0, le=100)] = 0
+    absences_warning: Count = 3
 
     # monitoring
     metrics_token: SecretStr = SecretStr("")

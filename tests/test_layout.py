@@ -95,7 +95,7 @@ TESTED_ELSEWHERE = {
             *("server/services/history/corrections.py", "server/store/postgres/corrections.py"),
         ],
         "http/test_pages.py": ["server/http/security_headers.py"],
-        "http/test_exports.py": [
+        "http/test_reports.py": [
             *("server/models/reports.py", "server/services/exports.py", "server/services/reports.py"),
             "server/store/postgres/reports.py",
         ],

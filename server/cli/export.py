@@ -12,6 +12,7 @@ from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import progress
 from server.errors import InvalidField
 from server.models.history import ClassFilter
+from server.models.redis import IndexedAttendance
 from server.services.exports import Exporter, Layout
 from server.services.reports import ReportService
 from server.settings import Settings
@@ -81,7 +82,7 @@ async def _export(
         settings.database_url, pool_size=1, timeout=settings.postgres_timeout_seconds
     )
     saved = SavedReports(postgres)
-    reports = ReportService(saved, settings)
+    reports = ReportService(saved, _no_live_classes, settings)
     exporter = Exporter(saved, reports.matrix, settings)
     await postgres.start()
     try:
@@ -107,3 +108,7 @@ async def _export(
 
 def _day(moment: datetime) -> date:
     return moment.date()
+
+
+async def _no_live_classes() -> list[IndexedAttendance]:
+    return []

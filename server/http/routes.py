@@ -12,7 +12,6 @@ from server.http.corrections import AddRecord, Because, CorrectionEndpoints, Cor
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
-from server.http.exports import CSV_TYPE, XLSX_TYPE, ExportEndpoints
 from server.http.health import Alive, HealthEndpoints, Ready
 from server.http.history import (
     FILTERS,
@@ -30,10 +29,11 @@ from server.http.metrics import MetricsEndpoint
 from server.http.operations import Auth, Content, Handler, Operation, Parameter
 from server.http.pages import COMPRESSED, page_routes
 from server.http.qr import TOKEN, QrEndpoint
+from server.http.reports import CSV_TYPE, IDLE_DAYS, IDLE_PATTERN, XLSX_TYPE, ReportEndpoints
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.models.db import Lesson
 from server.models.history import ClassHistory, Corrected
-from server.models.reports import Matrix
+from server.models.reports import LessonReport, Matrix, SchoolReport
 
 CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
 ORIGIN = "A browser has to send the `Origin` of a page of this installation."
@@ -48,7 +48,7 @@ class Endpoints:
     lessons: LessonsEndpoint
     history: HistoryEndpoints
     corrections: CorrectionEndpoints
-    exports: ExportEndpoints
+    reports: ReportEndpoints
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -59,8 +59,8 @@ class Endpoints:
 
 
 EXPORTS: tuple[tuple[str, str, Callable[[Endpoints], Handler]], ...] = (
-    ("csv", CSV_TYPE, lambda to: to.exports.send_csv),
-    ("xlsx", XLSX_TYPE, lambda to: to.exports.send_workbook),
+    ("csv", CSV_TYPE, lambda to: to.reports.send_csv),
+    ("xlsx", XLSX_TYPE, lambda to: to.reports.send_workbook),
 )
 
 OPERATIONS: tuple[Operation[Endpoints], ...] = (
@@ -247,13 +247,38 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
     Operation(
         "GET",
         "/matrix",
-        lambda to: to.exports.show_matrix,
+        lambda to: to.reports.show_matrix,
         "Get students and classes with each status and the percentages.",
         {200: Matrix},
         errors=(401, 403, 422, 503),
         parameters=FILTERS,
         auth=Auth.REQUIRED,
         description="Saved classes only. At most 400 classes and 200,000 records.",
+    ),
+    Operation(
+        "GET",
+        "/reports/lesson",
+        lambda to: to.reports.show_lesson,
+        "Get weeks, arrivals, the distribution of percentages and students at risk.",
+        {200: LessonReport},
+        errors=(401, 403, 422, 503),
+        parameters=FILTERS,
+        auth=Auth.REQUIRED,
+        description="Saved classes only, at most 500,000 records; usually those of one lesson.",
+    ),
+    Operation(
+        "GET",
+        "/reports/school",
+        lambda to: to.reports.show_school,
+        "Get the days of a period, lessons without a class for some time, and lessons not opened today.",
+        {200: SchoolReport},
+        errors=(401, 403, 422, 503),
+        parameters=(
+            *FILTERS,
+            Parameter("idle_days", f"Usually {IDLE_DAYS}.", IDLE_PATTERN, "query"),
+        ),
+        auth=Auth.REQUIRED,
+        description="For admins.",
     ),
     *(
         Operation(

@@ -1,6 +1,7 @@
-"""Rows of exports, and the matrix of students and classes."""
+"""Rows of exports, the matrix of students and classes, and reports."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -69,3 +70,107 @@ class Matrix(Message):
 
     classes: tuple[MatrixClass, ...]
     students: tuple[MatrixStudent, ...]
+
+
+class StudentStatuses(NamedTuple):
+    """A student's statuses in the chosen classes, in the order of their starts."""
+
+    student_number: str
+    user_full_name: str
+    statuses: list[Status]
+
+
+class PeriodCounts(NamedTuple):
+    """Classes that start in a day or a week, which begins on `first_day`, and their records by status."""
+
+    first_day: date
+    classes: int
+    counts: Mapping[str, int]
+
+
+class LessonClasses(NamedTuple):
+    """A lesson with its classes in a period. `last_start` is that of the latest class ever; None: never."""
+
+    teacher_school_number: str
+    teacher_full_name: str
+    lesson_name: str
+    last_start: datetime | None
+    ran_today: bool
+    ran_a_week_ago: bool
+
+
+class Period(Message):
+    """Attendance in a day or a week, which begins on `first_day`. `percent` is null when nothing counts."""
+
+    first_day: date
+    classes: int
+    attended: int
+    counted: int
+    percent: float | None
+
+
+class Arrivals(Message):
+    """Students who joined in a minute after the start of their class; the last minute includes later ones."""
+
+    minute: int
+    joined: int
+
+
+class Band(Message):
+    """Students whose percentage is at least `low` and below `high`; the last band includes 100."""
+
+    low: int
+    high: int
+    students: int
+
+
+class StudentAtRisk(Message):
+    """A student below the required percentage, or absent in the last classes in a row."""
+
+    student_number: str
+    user_full_name: str
+    attended: int
+    counted: int
+    percent: float | None
+    absences_in_a_row: int
+    is_below: bool
+
+
+class LessonReport(Message):
+    """Report on chosen classes: usually those of one lesson.
+
+    `required_percent` is null when the school requires none. `percent` is that of all records together.
+    """
+
+    classes: int
+    students: int
+    percent: float | None
+    required_percent: float | None
+    weeks: tuple[Period, ...]
+    arrivals: tuple[Arrivals, ...]
+    distribution: tuple[Band, ...]
+    at_risk: tuple[StudentAtRisk, ...]
+
+
+class IdleLesson(Message):
+    """A lesson without a class for some time. `last_start` is null when it never had one."""
+
+    teacher_school_number: str
+    teacher_full_name: str
+    lesson_name: str
+    last_start: Time | None
+
+
+class SchoolReport(Message):
+    """Report on all classes of a period, by day.
+
+    `idle_lessons` had no class in the last `idle_days`. `not_opened` had a class on this day a week ago, and
+    none today.
+    """
+
+    days: tuple[Period, ...]
+    classes: int
+    percent: float | None
+    idle_days: int
+    idle_lessons: tuple[IdleLesson, ...]
+    not_opened: tuple[IdleLesson, ...]

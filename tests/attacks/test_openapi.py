@@ -20,7 +20,7 @@ expected-statuses = [400, 401, 403, 404, 405, 413, 415, 422, 429, 503]
 include-path = "/parked"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 422, 503]
 [[operations]]
-include-path-regex = "^/(history|matrix|export)"
+include-path-regex = "^/(history|matrix|export|reports)"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 404, 410, 422, 503]
 [[operations]]
 include-path = "/login"

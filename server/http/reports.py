@@ -1,6 +1,7 @@
-"""`/matrix` and `/export/…`: the matrix as JSON; records and matrix as CSV or XLSX."""
+"""`/matrix`, `/reports/…` and `/export/…`: JSON for pages; records and matrix as CSV or XLSX."""
 
 import asyncio
+import re
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine
@@ -26,14 +27,15 @@ from server.tables.exports import MAX_ROWS
 
 MAX_EXPORTS = 2  # at the same time, of one worker: a third waits for the next try
 EXPORT_SECONDS = 300.0  # for a workbook, which is sent when it is whole
+IDLE_DAYS, IDLE_PATTERN = 14, "^([1-9][0-9]{0,2})?$"
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BUSY = "Others are exporting; try again in a moment."
 
 
 @dataclass(frozen=True, slots=True)
-class ExportEndpoints:
-    """Endpoints of the matrix and of exports. Filters and rights are those of `/history`."""
+class ReportEndpoints:
+    """Endpoints of the matrix, of reports and of exports. Filters and rights are those of `/history`."""
 
     auth: AuthService
     history: HistoryService
@@ -44,6 +46,15 @@ class ExportEndpoints:
     async def show_matrix(self, request: Request) -> Response:
         """Answer `GET /matrix`."""
         return json_response(await self.reports.matrix(await self._chosen(request)))
+
+    async def show_lesson(self, request: Request) -> Response:
+        """Answer `GET /reports/lesson`."""
+        return json_response(await self.reports.lesson(await self._chosen(request)))
+
+    async def show_school(self, request: Request) -> Response:
+        """Answer `GET /reports/school`."""
+        chosen = await self._chosen(request)
+        return json_response(await self.reports.school(chosen, read_idle_days(request)))
 
     async def send_csv(self, request: Request) -> Response:
         """Answer `GET /export/{layout}.csv`, row by row; memory does not grow with the number of rows."""
@@ -93,6 +104,18 @@ class ExportEndpoints:
         if query.state in IN_REDIS:
             raise InvalidField("state", "only saved classes can be exported; use saved, discarded or deleted")
         return self.history.filter_for(user, query)
+
+
+def read_idle_days(request: Request) -> int:
+    """Return the days without a class after which a lesson is idle.
+
+    Raises:
+        InvalidField: it is not a number from 1 to 999.
+    """
+    text = request.query_params.get("idle_days") or str(IDLE_DAYS)
+    if not re.fullmatch(IDLE_PATTERN, text, re.ASCII):
+        raise InvalidField("idle_days", "use a number from 1 to 999")
+    return int(text)
 
 
 def read_layout(request: Request) -> Layout:

@@ -1,11 +1,11 @@
-"""The matrix and exports over HTTP: what is in them, who gets them, and what is left behind."""
+"""The matrix, reports and exports over HTTP: what is in them, who gets them, and what is left behind."""
 
 import asyncio
 import csv
 import io
 import tempfile
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -13,13 +13,14 @@ import openpyxl
 import pytest
 
 from protocol.codes import Role, Status
-from server.http.exports import MAX_EXPORTS
+from server.http.reports import MAX_EXPORTS
 from server.models.db import User
+from server.services.reports import absences_in_a_row
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from tests.conftest import open_postgres
 from tests.http.conftest import assert_problem
-from tests.support.classes import let_in
+from tests.support.classes import let_in, start_class
 from tests.support.history import AT, save_class
 
 OTHER = "t2", "Ayşe Işık"
@@ -129,3 +130,58 @@ async def test_only_some_exports_run_at_a_time(client: httpx.AsyncClient, teache
         if answer.status_code == 503:
             assert answer.headers["retry-after"] == "5"
     assert (await client.get("/export/records.csv", headers=teacher)).status_code == 200
+
+
+async def test_a_report_on_a_lesson(client: httpx.AsyncClient, teacher: dict[str, str]) -> None:
+    report = (await client.get("/reports/lesson", headers=teacher, params={"lesson": "physics 101"})).json()
+    assert (report["classes"], report["students"], report["percent"]) == (3, 3, 40.0)
+    assert report["weeks"] == [
+        {"first_day": "2026-03-02", "classes": 3, "attended": 2, "counted": 5, "percent": 40.0}
+    ]
+    assert report["arrivals"] == [{"minute": 0, "joined": 0}, {"minute": 1, "joined": 2}]
+    students = {band["low"]: band["students"] for band in report["distribution"]}
+    assert students == dict.fromkeys(range(0, 100, 10), 0) | {0: 2, 60: 1}
+    assert report["at_risk"] == []  # nobody missed three in a row, and no percentage is required
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ("present absent absent", 2),
+        ("absent absent excused absent", 3),
+        ("absent late", 0),
+        ("failed pending", 2),
+        ("", 0),
+    ],
+)
+def test_absences_in_a_row_end_with_the_latest_class(statuses: str, expected: int) -> None:
+    assert absences_in_a_row(statuses.split()) == expected
+
+
+async def test_a_report_on_the_school(
+    client: httpx.AsyncClient, teacher: dict[str, str], redis: RedisClient, postgres: AsyncPostgresClient
+) -> None:
+    now = datetime.now(UTC)
+    await postgres.enrol("t1", "Physics 101", [])
+    await postgres.enrol("t2", "Never", [])
+    await postgres.enrol("t2", "Weekly", [])
+    await postgres.enrol("t2", "Live", [])
+    for lesson in ("Weekly", "Live"):
+        await save_class(
+            postgres, {"s1": Status.PRESENT}, start=now - timedelta(days=7), teacher=OTHER, lesson=lesson
+        )
+    await start_class(redis, teacher="t2", lesson_name="LIVE")
+    assert_problem(await client.get("/reports/school", headers=teacher), 403, "forbidden")
+    admin = {"Authorization": f"Bearer {await let_in(redis, 'a1', Role.ADMIN)}"}
+    report = (await client.get("/reports/school", headers=admin, params={"from": "2026-03-02"})).json()
+    assert [day["classes"] for day in report["days"]] == [2, 1, 1, 2]
+    assert report["days"][0] | {"first_day": ""} == {
+        **{"first_day": "", "classes": 2, "attended": 2, "counted": 4, "percent": 50.0}
+    }
+    assert [each["lesson_name"] for each in report["not_opened"]] == ["Weekly"]
+    assert [each["lesson_name"] for each in report["idle_lessons"]] == ["Never", "Physics 101"]
+    few = await client.get("/reports/school", headers=admin, params={"idle_days": "7"})
+    assert [each["lesson_name"] for each in few.json()["idle_lessons"]] == ["Never", "Physics 101", "Weekly"]
+    assert_problem(
+        await client.get("/reports/school", headers=admin, params={"idle_days": "0"}), 422, "invalid_field"
+    )
