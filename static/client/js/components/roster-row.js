@@ -13,6 +13,7 @@ import { icon } from "./icon.js";
  * @property {number} index In the list.
  * @property {number} top In pixels, below the top of the list.
  * @property {boolean} isSelected
+ * @property {boolean} isFresh It changed a moment ago.
  * @property {boolean} isActive The row that the Tab key reaches.
  * @property {boolean} canDecide
  * @property {boolean} canOpen
@@ -24,6 +25,8 @@ const QUICK = /** @type {const} */ ([
   ["late", "late"],
   ["fail", "failed"],
 ]);
+/** What changed a moment ago, and what is selected. */
+const CLASSES = ["row", "row fresh", "row selected", "row selected fresh"];
 
 /**
  * What a press in the row means is told by `data-act`; the list listens.
@@ -35,7 +38,8 @@ export function rosterRow(record, look) {
   const { student_number: number, user_full_name: name, status, attendance_time: time } = record;
   const { canDecide } = look;
   const cell = canDecide ? "gridcell" : "cell";
-  return html`<div class=${look.isSelected ? "row selected" : "row"} role="row" data-test="roster-row"
+  const looks = CLASSES[Number(look.isSelected) * 2 + Number(look.isFresh)];
+  return html`<div class=${looks} role="row" data-test="roster-row"
     data-number=${number} data-status=${status} aria-rowindex=${look.index + 2}
     aria-selected=${canDecide ? look.isSelected : nothing} tabindex=${canDecide ? (look.isActive ? 0 : -1) : nothing}
     .style=${place(look.top)}>
@@ -51,7 +55,7 @@ export function rosterRow(record, look) {
     </span>
     <span class="row-time" role=${cell} title=${time ? clockTime(time, true) : nothing}>${clockTime(time)}</span>
     <span class="row-how" role=${cell}>${describeHow(record)}</span>
-    ${canDecide ? actionsCell(name, status) : nothing}
+    ${canDecide ? menuCell(name) : nothing}
   </div>`;
 }
 
@@ -83,26 +87,27 @@ function selectCell(name, isSelected) {
   </span>`;
 }
 
-/**
- * @param {string} name
- * @param {string} status
- */
-function actionsCell(name, status) {
-  const quick = QUICK.map(([action, result]) => {
-    const label = t(`action.${action}`);
-    return html`<button type="button" class="btn quiet small icon-only quick" tabindex="-1" data-act=${action}
-      data-test=${`quick-${action}`} data-status=${result} title=${label} aria-label=${`${label}: ${name}`}
-      ?disabled=${status === result}>
-      ${icon(icons.STATUS_ICONS[result])}
-    </button>`;
-  });
+/** @param {string} name */
+function menuCell(name) {
   return html`<span class="row-actions" role="gridcell">
-    ${quick}
     <button type="button" class="btn quiet small icon-only row-menu" tabindex="-1" data-act="menu" data-test="row-menu"
       aria-haspopup="menu" aria-expanded="false" aria-label=${t("roster.actions", { name })}>
       ${icon(icons.more, "dots")}
     </button>
   </span>`;
+}
+
+/**
+ * The decisions that a pointer finds in the row it is on. There is one bar for all rows, which is moved: buttons in every
+ * row were half of the page. The keyboard has keys, and screen readers the menu.
+ */
+export function quickBar() {
+  const button = (/** @type {typeof QUICK[number]} */ [action, result]) => html`<button type="button"
+    class="btn quiet small icon-only" tabindex="-1" data-act=${action} data-test=${`quick-${action}`}
+    data-status=${result} title=${t(`action.${action}`)} aria-label=${t(`action.${action}`)}>
+    ${icon(icons.STATUS_ICONS[result])}
+  </button>`;
+  return html`<div class="quick-bar" hidden aria-hidden="true">${QUICK.map(button)}</div>`;
 }
 
 /**

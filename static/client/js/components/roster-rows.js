@@ -6,7 +6,7 @@ import * as icons from "../lib/icons.js";
 import { RosterList } from "../lib/roster-list.js";
 import { visibleRows } from "../lib/visible-rows.js";
 import { icon } from "./icon.js";
-import { place, rosterRow } from "./roster-row.js";
+import { place, quickBar, rosterRow } from "./roster-row.js";
 
 /** @import { Roster } from "../lib/roster.js" */
 /** @import { Filter } from "../lib/roster-list.js" */
@@ -22,7 +22,8 @@ const TOUCH_MS = 2000;
 /** A row that changed stays in its place for so long. */
 const SETTLE_MS = 2000;
 const IDLE_CHECK_MS = 400;
-const FLASH_MS = 2000;
+/** A row that changed stands out for so long. */
+const FRESH_MS = 2000;
 /** The height of a row in rem, as in roster.css. */
 const ROW_REM = 2.25;
 const CARD_REM = 4;
@@ -46,8 +47,8 @@ export class RosterRows {
   #idleTimer;
   #rowHeight = 0;
   #range = "";
-  /** @type {string[]} */
-  #flashing = [];
+  /** When the row of a student changed. @type {Map<string, number>} */
+  #changedAt = new Map();
   #isScrollScheduled = false;
 
   /**
@@ -88,7 +89,7 @@ export class RosterRows {
     if (!numbers) return this.resort();
     this.#list.mark(numbers);
     this.#dirtySince ??= performance.now();
-    this.#flashing.push(...numbers);
+    for (const number of numbers) this.#changedAt.set(number, performance.now());
   }
 
   /** Put every row in its place now. */
@@ -107,6 +108,7 @@ export class RosterRows {
   #arrange() {
     this.#list.arrange(this.filter, locale());
     this.#dirtySince = null;
+    this.#changedAt.clear();
     const shown = new Set(this.#list.shown);
     this.selected = new Set([...this.selected].filter((number) => shown.has(number)));
     if (!this.active || !shown.has(this.active)) this.active = this.#list.shown[0] ?? null;
@@ -126,6 +128,7 @@ export class RosterRows {
     const { first, end } = this.#visible();
     this.#range = `${first} ${end}`;
     const language = currentLanguage();
+    const freshSince = performance.now() - FRESH_MS;
     const row = (/** @type {string} */ number, /** @type {number} */ offset) => {
       const index = first + offset;
       const record = this.#roster.records.get(number);
@@ -133,6 +136,7 @@ export class RosterRows {
         index,
         top: index * height,
         isSelected: this.selected.has(number),
+        isFresh: (this.#changedAt.get(number) ?? 0) > freshSince,
         isActive: number === this.active,
         canDecide,
         canOpen,
@@ -141,17 +145,16 @@ export class RosterRows {
       // A student who is gone keeps the place until the rows are arranged.
       const draw = () =>
         record ? rosterRow(record, look) : html`<div class="row gone" .style=${place(look.top)}></div>`;
-      return guard([record, index, height, look.isSelected, look.isActive, look.waiting, language], draw);
+      return guard([record, index, height, look.isSelected, look.isFresh, look.isActive, look.waiting, language], draw);
     };
-    if (this.#flashing.length) requestAnimationFrame(() => flash(this.#flashing.splice(0)));
     return html`<div class=${canDecide ? "roster" : "roster read-only"} role=${canDecide ? "grid" : "table"}
       aria-label=${t("roster.heading")} aria-rowcount=${shown.length + 1}
       aria-multiselectable=${canDecide ? "true" : nothing} ?hidden=${!shown.length}>
       <div role="rowgroup" class="head-group">${this.#head()}</div>
       <div class="rows" role="rowgroup" .style=${`height: ${shown.length * height}px`} @pointermove=${this.#touched}
         @pointerdown=${this.#touched} @keydown=${this.#touched} @wheel=${this.#touched} @click=${this.#clicked}
-        @focusin=${this.#focused}>
-        ${repeat(shown.slice(first, end), (number) => number, row)}
+        @focusin=${this.#focused} @pointerover=${this.#hovered} @pointerleave=${this.#left}>
+        ${repeat(shown.slice(first, end), (number) => number, row)} ${canDecide ? quickBar() : nothing}
       </div>
     </div>`;
   }
@@ -290,6 +293,21 @@ export class RosterRows {
     this.#options.onDraw();
   };
 
+  /** Move the bar of quick decisions to the row under the pointer. */
+  #hovered = (/** @type {PointerEvent} */ { target, pointerType }) => {
+    const row = target instanceof Element ? target.closest("[role=row]") : null;
+    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".quick-bar"));
+    if (!(row instanceof HTMLElement) || !bar || pointerType !== "mouse") return;
+    bar.hidden = false;
+    bar.dataset.number = row.dataset.number;
+    bar.style.translate = row.style.translate;
+  };
+
+  #left = () => {
+    const bar = /** @type {HTMLElement | null} */ (document.querySelector(".quick-bar"));
+    if (bar) bar.hidden = true;
+  };
+
   #clicked = (/** @type {MouseEvent} */ event) => {
     const number = numberOf(event.target);
     const button = event.target instanceof Element ? event.target.closest("[data-act]") : null;
@@ -315,17 +333,6 @@ function rowElement(number) {
 function numberOf(target) {
   const row = target instanceof Element ? target.closest("[data-number]") : null;
   return row instanceof HTMLElement ? (row.dataset.number ?? null) : null;
-}
-
-/** Let the rows of these students light up for a moment. @param {string[]} numbers */
-function flash(numbers) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  for (const number of new Set(numbers)) {
-    rowElement(number)?.animate(
-      [{ background: "var(--tone-soft)" }, { offset: 0.9, background: "var(--tone-soft)" }, {}],
-      FLASH_MS,
-    );
-  }
 }
 
 /**

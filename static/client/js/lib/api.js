@@ -143,6 +143,33 @@ export async function getPastClass(attendanceId) {
 }
 
 /**
+ * Classes of this teacher, the newest first; `next_cursor` asks for the older ones. Throws while the server is away.
+ *
+ * @param {{q?: string, cursor?: string | null, limit?: number}} query
+ * @returns {Promise<{items: PastAttendance[], next_cursor: string | null}>}
+ */
+export async function listClasses({ q = "", cursor = null, limit = 20 }) {
+  const parameters = new URLSearchParams({ limit: String(limit), ...(q && { q }), ...(cursor && { cursor }) });
+  return getJson(`/history?${parameters}`);
+}
+
+/**
+ * Give a student of a saved class another status. Resolves to null, or to the error code of the server's refusal.
+ *
+ * @param {string} attendanceId
+ * @param {string} student
+ * @param {{status: string, reason: string, revision: number}} correction
+ * @returns {Promise<string | null>}
+ */
+export async function correctRecord(attendanceId, student, correction) {
+  const path = `/history/${attendanceId}/records/${encodeURIComponent(student)}`;
+  const response = await send("PATCH", path, correction).catch(() => null);
+  if (!response) return "offline";
+  if (response.ok) return null;
+  return response.status === 409 ? "conflict" : ((await response.json().catch(() => null))?.code ?? "internal");
+}
+
+/**
  * What happened to one student in a class that has ended.
  *
  * @param {string} attendanceId
@@ -218,6 +245,15 @@ async function getJson(path) {
  * @param {object} body
  */
 function post(path, body) {
+  return send("POST", path, body);
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} body
+ */
+function send(method, path, body) {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return fetch(path, { method, headers, body: JSON.stringify(body) });
 }

@@ -19,7 +19,7 @@ const REOPEN_MS = 10 * 60_000;
  * @typedef {object} ClosedHandlers
  * @property {() => void} onAnother
  * @property {() => void} onPrint
- * @property {(() => void) | null} onReopen
+ * @property {() => void} onReopen
  */
 
 /**
@@ -32,7 +32,8 @@ export function closedHead(roster, state, now, { onAnother, onPrint, onReopen })
   const attendance = /** @type {Attendance} */ (roster.attendance);
   const { headcount, endReason } = state;
   const { present, late } = roster.counts();
-  const canReopen = onReopen && now - Date.parse(attendance.end_time) < REOPEN_MS;
+  const isDiscarded = endReason === "discarded";
+  const canReopen = !isDiscarded && now - Date.parse(attendance.end_time) < REOPEN_MS;
   return html`<section class="card closed-head" data-test="class-closed">
     <div class="class-title">
       <p class="eyebrow">${icon(icons.finish)}${t(`closed.${endReason ?? "finished"}`)}</p>

@@ -54,6 +54,21 @@ export function askFailReason({ title, onReason, onClose }) {
 }
 
 /**
+ * Ask for the reason of something that the log keeps, in own words.
+ *
+ * @param {{title: () => string, lead: () => string, submit: () => string, test: string,
+ *   onReason: (reason: string) => Promise<unknown>}} options
+ */
+export function askReason({ title, lead, submit, test, onReason }) {
+  openDialog({
+    title,
+    body: () => html`<p class="muted">${lead()}</p>${reasonField(`${test}-reason`, t("reason.label"))}`,
+    submit: () => html`<button type="submit" class="btn primary" data-test=${`${test}-submit`}>${submit()}</button>`,
+    onSubmit: async (form) => onReason(readReason(form)),
+  });
+}
+
+/**
  * Ask for the number of a student who is in the room. The name is asked for only when nobody is known by the number.
  *
  * @param {object} options

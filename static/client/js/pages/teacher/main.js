@@ -21,9 +21,10 @@ import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
 import { classBar } from "./class-bar.js";
 import { closedHead, day } from "./closed-head.js";
-import { extensions } from "./dialogs.js";
+import { askReason, extensions } from "./dialogs.js";
 import { askFinish } from "./finish-dialog.js";
 import { OpenClass } from "./open-class.js";
+import { PastClasses } from "./past-classes.js";
 import { watchSaving } from "./saving.js";
 import { showHelp, startShortcuts } from "./shortcuts.js";
 import { StartForm } from "./start-form.js";
@@ -36,6 +37,8 @@ import * as teacher from "./state.js";
 /** A lost connection is shown within 13 s. */
 const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
 const CLOCK_MS = 500;
+/** How long a class that was opened again runs, unless it is extended. */
+const REOPENED_MS = 10 * 60_000;
 const GONE_CODES = ["not_found", "attendance_ended"];
 /** Tells the other tabs of this browser that a class was started. */
 const TABS = "attn.class";
@@ -49,6 +52,10 @@ function run(user) {
   let open = null;
   /** @type {StartForm | null} */
   let startForm = null;
+  const pastClasses = new PastClasses({
+    onOpen: (attendanceId) => follow(attendanceId, "push"),
+    onDraw: () => store.state.stage === "start" && redraw(),
+  });
 
   // --- drawing
 
@@ -61,7 +68,7 @@ function run(user) {
   function main() {
     const { state } = store;
     if (state.stage === "start" && startForm) {
-      return html`<main class="page start-page" id="content">${startForm.view()}</main>`;
+      return html`<main class="page start-page" id="content">${startForm.view()} ${pastClasses.view()}</main>`;
     }
     if (open?.roster.attendance && state.stage === "live") {
       const handlers = { onMore: more, onFinish: finish };
@@ -71,7 +78,7 @@ function run(user) {
       </main>`;
     }
     if (open?.roster.attendance && state.stage === "closed") {
-      const handlers = { onAnother: startAnother, onPrint: () => window.print(), onReopen: null };
+      const handlers = { onAnother: startAnother, onPrint: () => window.print(), onReopen: reopen };
       return html`<main class="page class-page" id="content">
           ${closedHead(open.roster, state, connection.now(), handlers)} ${open.view()}
         </main>
@@ -203,12 +210,15 @@ function run(user) {
   function followSaving() {
     const current = open;
     if (!current) return;
-    watchSaving(current.attendanceId, ({ savedAt, headcount, endReason }) => {
-      if (current !== open) return false;
+    watchSaving(current.attendanceId, (past, savedAt) => {
+      if (current !== open || store.state.stage !== "closed") return false;
+      const { headcount, end_reason: endReason } = past.attendance;
       if (headcount !== null) store.update(teacher.counted, headcount);
       if (endReason) store.update(teacher.ended, endReason);
-      if (savedAt !== null) store.update(teacher.saved, savedAt);
-      return savedAt === null;
+      if (savedAt === null) return true;
+      current.takeSaved(past);
+      store.update(teacher.saved, savedAt);
+      return true;
     });
   }
 
@@ -231,6 +241,7 @@ function run(user) {
       onDraw: redraw,
     });
     store.update(teacher.startOpened, lessons);
+    pastClasses.load();
     focusSoon("#lesson");
   }
 
@@ -276,7 +287,52 @@ function run(user) {
       test: "extend-choice",
       run: choose(end),
     }));
-    openMenu(button, [...items, { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp }]);
+    openMenu(button, [
+      ...items,
+      { label: t("renew.submit"), icon: icons.sync, test: "codes-renew", run: renewCodes },
+      { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp },
+      { label: t("discard.open"), icon: icons.close, test: "class-discard", isDangerous: true, run: discard },
+    ]);
+  }
+
+  /** Make a code that was passed on worthless. */
+  async function renewCodes() {
+    if (!open) return;
+    try {
+      const reply = await connection.command("codes.renew", { attendance_id: open.attendanceId });
+      store.update(teacher.codesTaken, receiveCodes(reply, connection.now()));
+      toast(t("renew.done"));
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errorToast(error);
+    }
+  }
+
+  function discard() {
+    const current = open;
+    if (!current) return;
+    askReason({
+      title: () => t("discard.heading"),
+      lead: () => t("discard.lead"),
+      submit: () => t("discard.submit"),
+      test: "discard",
+      onReason: (reason) => connection.command("attendance.discard", { attendance_id: current.attendanceId, reason }),
+    });
+  }
+
+  async function reopen() {
+    if (!open) return;
+    const attendance_id = open.attendanceId;
+    const end_time = new Date(connection.now() + REOPENED_MS).toISOString();
+    try {
+      await connection.command("attendance.reopen", { attendance_id, end_time });
+      await enter(attendance_id, "keep");
+      focusSoon("[data-test=projector-open]");
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      if (error.code === "attendance_ended") toast(t("closed.cannotReopen"), { isError: true });
+      else errorToast(error);
+    }
   }
 
   function finish() {

@@ -3,13 +3,16 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
 import { pendingLane } from "../../components/pending-lane.js";
 import { RosterView } from "../../components/roster-view.js";
-import { getPastChanges, getPastClass } from "../../lib/api.js";
+import { toast } from "../../components/toast.js";
+import { correctRecord, getPastChanges, getPastClass } from "../../lib/api.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { RosterFeed } from "../../lib/roster-feed.js";
 import { Decisions } from "./decisions.js";
+import { askReason } from "./dialogs.js";
 import { StudentSheet } from "./student-sheet.js";
 
+/** @import { PastClass } from "../../lib/api.js" */
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Change, EndReason } from "../../lib/wire.js" */
 /** @import { ClassLook } from "./address.js" */
@@ -37,7 +40,8 @@ export class OpenClass {
   #sheet = null;
   #look;
   #canDecide = false;
-  #isSaved = false;
+  /** The class as it is saved, after its end. @type {PastClass | null} */
+  #saved = null;
   /** Students who joined and were not announced yet. */
   #joined = 0;
 
@@ -75,10 +79,16 @@ export class OpenClass {
       if (!(error instanceof CommandError) || error.code !== "attendance_ended" || this.roster.attendance) throw error;
       const past = await getPastClass(this.attendanceId);
       if (!past) throw error;
-      const { attendance, records, revision } = past;
-      this.#isSaved = true;
-      this.roster.applySnapshot({ attendance, records, epoch: attendance.epoch, revision });
+      this.takeSaved(past);
     }
+  }
+
+  /** Show the class as it is saved; corrections change what is saved. @param {PastClass} past */
+  takeSaved(past) {
+    const { attendance, records, revision } = past;
+    this.#saved = past;
+    this.roster.applySnapshot({ attendance, records, epoch: attendance.epoch, revision });
+    this.#changed(null);
   }
 
   close() {
@@ -135,6 +145,7 @@ export class OpenClass {
     this.#sheet = new StudentSheet(this.roster, number, {
       load: (student) => this.#history(student),
       onDecide: this.#canDecide ? this.decisions.decide.bind(this.decisions) : null,
+      onCorrect: this.#saved?.can_correct ? (status, corrected) => this.#correct(status, corrected) : null,
       me: this.#callbacks.me,
       onClose: () => this.closeSheet(),
       onDraw: this.#callbacks.onDraw,
@@ -158,10 +169,34 @@ export class OpenClass {
     this.#callbacks.onLook(change);
   }
 
+  /**
+   * Ask why, and correct a record that is saved.
+   *
+   * @param {string} status
+   * @param {string} number
+   */
+  #correct(status, number) {
+    const name = this.roster.records.get(number)?.user_full_name ?? number;
+    askReason({
+      title: () => t("correct.heading", { name, status: t(`status.${status}`) }),
+      lead: () => t("correct.lead"),
+      submit: () => t("correct.submit"),
+      test: "correct",
+      onReason: async (reason) => {
+        const revision = this.#saved?.revision ?? this.roster.revision;
+        const refused = await correctRecord(this.attendanceId, number, { status, reason, revision });
+        const past = await getPastClass(this.attendanceId).catch(() => null);
+        if (past) this.takeSaved(past);
+        if (refused) throw new CommandError({ code: refused });
+        toast(t("correct.done", { name, status: t(`status.${status}`) }));
+      },
+    });
+  }
+
   /** @param {string} student @returns {Promise<Change[]>} */
   async #history(student) {
     const fields = { attendance_id: this.attendanceId, student_number: student };
-    if (this.#isSaved) return getPastChanges(this.attendanceId, student);
+    if (this.#saved) return getPastChanges(this.attendanceId, student);
     try {
       return (await this.#connection.command("record.history", fields)).changes;
     } catch (error) {

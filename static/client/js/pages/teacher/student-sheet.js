@@ -40,6 +40,7 @@ export class StudentSheet {
    * @param {object} options
    * @param {(number: string) => Promise<Change[]>} options.load Throws CommandError.
    * @param {((action: Action, numbers: string[], revision?: number) => Promise<boolean>) | null} options.onDecide
+   * @param {((status: string, number: string) => void) | null} options.onCorrect After the end, with a reason.
    * @param {string} options.me The number of the teacher.
    * @param {() => void} options.onClose
    * @param {() => void} options.onDraw
@@ -70,8 +71,10 @@ export class StudentSheet {
 
   view() {
     const record = this.#roster.records.get(this.number);
-    const { onClose, onDecide } = this.#options;
-    const decide = (/** @type {Action} */ action) => () => onDecide?.(action, [this.number]);
+    const { onClose, onCorrect, onDecide } = this.#options;
+    const act = onDecide
+      ? (/** @type {Action} */ action) => () => onDecide(action, [this.number])
+      : (/** @type {Action} */ action) => () => onCorrect?.(action === "fail" ? "absent" : action, this.number);
     return html`<aside class="sheet" role="dialog" aria-modal="false" aria-labelledby="sheet-name" tabindex="-1"
       data-test="student-sheet" data-number=${this.number}>
       <header class="sheet-head">
@@ -87,21 +90,30 @@ export class StudentSheet {
       </header>
       ${record ? sheetStatus(record) : nothing}
       ${
-        onDecide
+        onDecide || onCorrect
           ? html`<div class="sheet-actions">
-              ${ACTIONS.map(([action, path]) =>
-                iconButton(path, t(`action.${action}`), {
-                  className: action === "fail" ? "btn small danger-quiet" : "btn small",
-                  test: `sheet-${action}`,
-                  onClick: decide(action),
-                }),
-              )}
+              ${onDecide ? nothing : html`<p class="muted">${t("sheet.correct")}</p>`}
+              ${ACTIONS.map(([action, path]) => this.#button(action, path, act(action)))}
             </div>`
           : nothing
       }
       <h3>${t("sheet.facts")}</h3>
       ${this.#facts(record)}
     </aside>`;
+  }
+
+  /**
+   * @param {Action} action
+   * @param {string} path
+   * @param {() => void} onClick
+   */
+  #button(action, path, onClick) {
+    const isAbsent = action === "fail" && !this.#options.onDecide;
+    return iconButton(isAbsent ? icons.absent : path, t(isAbsent ? "status.absent" : `action.${action}`), {
+      className: action === "fail" ? "btn small danger-quiet" : "btn small",
+      test: `sheet-${action}`,
+      onClick,
+    });
   }
 
   /** @param {StudentRecord | undefined} record */
@@ -132,7 +144,7 @@ export class StudentSheet {
     const canUndo =
       this.#options.onDecide && standing?.revision === revision && (cause === "failed" || cause === "accepted");
     const undo = () => this.#options.onDecide?.("undo", [this.number], revision);
-    const why = reasonText(record?.fail_reason ?? reason);
+    const why = reasonText(reason ?? record?.fail_reason ?? null);
     return html`<li data-test="fact" data-cause=${cause} data-status=${status}>
       ${icon(icons.STATUS_ICONS[status])}
       <div>
