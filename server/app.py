@@ -22,6 +22,7 @@ from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.qr import QrEndpoint
+from server.http.receipts import ReceiptEndpoints
 from server.http.reports import ReportEndpoints
 from server.http.request_id import RequestId
 from server.http.routes import Endpoints, routes
@@ -33,6 +34,7 @@ from server.observability.logging import configure_logs
 from server.observability.metrics import Metrics
 from server.observability.sampling import Sampler
 from server.observability.worker_metrics import WorkerMetrics
+from server.proofs.signed_receipts import ReceiptKeys
 from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
@@ -42,6 +44,7 @@ from server.services.exports import Exporter
 from server.services.history.classes import HistoryService
 from server.services.history.corrections import CorrectionService
 from server.services.lessons import LessonBook
+from server.services.receipts import ReceiptService
 from server.services.reports import ReportService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
@@ -95,6 +98,12 @@ class Worker:
         self.fanout = Fanout(self.redis, on_ended=self.persistence.wake)
         self.auth = AuthService(self.redis, self.postgres, settings)
         self.lessons = LessonBook(self.postgres)
+        self.receipt_keys = ReceiptKeys.load(
+            settings.receipt_keys_file, settings.attn_secret_key.get_secret_value()
+        )
+        self.receipts = ReceiptService(
+            self.redis, self.lessons.saved_status, self.receipt_keys, settings.attn_public_url
+        )
         self.join_times = JoinTimes()
         self.webhook = AlertWebhook(
             settings.alert_webhook_url,
@@ -140,6 +149,7 @@ class Worker:
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
+            receipts=ReceiptEndpoints(self.auth, self.receipts, self.receipt_keys, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             history=HistoryEndpoints(self.auth, history),
             corrections=CorrectionEndpoints(self.auth, corrections, self.settings.attn_public_url),

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     redis_prefix: str = ""
     database_url: str = ""
     attn_secret_key: SecretStr = SecretStr("")
+    receipt_keys_file: str = ""
     attn_data_dir: str = ".attn"
     attn_demo: bool = False
     attn_public_url: str = "http://127.0.0.1:8000"

@@ -15,6 +15,7 @@ const PAGES = {
   teacher: ["js/pages/teacher/main.js", "css/teacher.css"],
   admin: ["js/pages/admin/main.js", "css/room.css"],
   devices: ["js/pages/devices/main.js", "css/attn.css"],
+  verify: ["js/pages/verify/main.js", "css/attn.css"],
   projector: ["js/pages/projector/main.js", "css/projector.css"],
 };
 

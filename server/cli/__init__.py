@@ -13,6 +13,7 @@ from server.cli.demo import demo
 from server.cli.export import export
 from server.cli.load import load
 from server.cli.persist import persist
+from server.cli.receipts import receipts
 from server.cli.rosters import rosters
 from server.cli.schema import schema
 from server.cli.serve import serve
@@ -58,5 +59,5 @@ def attn(
 
 for each in (serve, demo, load, check, persist, export, audit, schema):
     command.command()(each)
-for group in (users, rosters):
+for group in (users, rosters, receipts):
     command.add_typer(group)

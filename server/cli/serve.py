@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from server.cli.exit_codes import missing_urls, read_settings, refuse
+from server.proofs.signed_receipts import InvalidKeys, ReceiptKeys
 from server.runtime.managed_process import ServerStartError
 from server.runtime.serving import Listener, ListenError, listen, run
 from server.settings import Settings
@@ -34,6 +35,12 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
             f"ATTN_SECRET_KEY must have {SECRET_KEY_CHARACTERS} characters or more. Make one with: {MAKE_KEY}"
         )
     missing += missing_urls(settings, redis=True, postgres=True)
+    try:
+        ReceiptKeys.load(settings.receipt_keys_file, settings.attn_secret_key.get_secret_value())
+    except InvalidKeys as error:
+        missing.append(
+            f"RECEIPT_KEYS_FILE cannot be used: {error}. Make one with: attn receipt rotate-key FILE"
+        )
     if missing:
         refuse(*missing, "To just look at attn, run: attn demo")
     with ending_cleanly():

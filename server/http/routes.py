@@ -29,11 +29,13 @@ from server.http.metrics import MetricsEndpoint
 from server.http.operations import Auth, Content, Handler, Operation, Parameter
 from server.http.pages import COMPRESSED, page_routes
 from server.http.qr import TOKEN, QrEndpoint
+from server.http.receipts import PublicKeys, ReceiptEndpoints, ReceiptRequest, SignedReceipt
 from server.http.reports import CSV_TYPE, IDLE_DAYS, IDLE_PATTERN, XLSX_TYPE, ReportEndpoints
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.models.db import Lesson
 from server.models.history import ClassHistory, Corrected
 from server.models.reports import LessonReport, Matrix, SchoolReport
+from server.proofs.signed_receipts import Receipt
 
 CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
 ORIGIN = "A browser has to send the `Origin` of a page of this installation."
@@ -45,6 +47,7 @@ class Endpoints:
 
     sign_in: SignInEndpoints
     devices: DeviceEndpoints
+    receipts: ReceiptEndpoints
     lessons: LessonsEndpoint
     history: HistoryEndpoints
     corrections: CorrectionEndpoints
@@ -129,6 +132,33 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         parameters=(Parameter("device_id", "As `GET /devices` returns it."),),
         auth=Auth.REQUIRED,
         description=ORIGIN,
+    ),
+    Operation(
+        "POST",
+        "/receipts",
+        lambda to: to.receipts.issue,
+        "Get a signed receipt of the caller's own record in a class, as it is now.",
+        {200: SignedReceipt},
+        errors=(400, 401, 403, 404, 408, 413, 415, 422, 500, 503),
+        request=ReceiptRequest,
+        auth=Auth.REQUIRED,
+        description=f"A compact JWS (RFC 7515) of the algorithm Ed25519, type `attn-receipt+jwt`. {ORIGIN}",
+    ),
+    Operation(
+        "POST",
+        "/receipts/verify",
+        lambda to: to.receipts.verify,
+        "Check a signed receipt, and get what it says. Needs no session and no database.",
+        {200: Receipt},
+        errors=(400, 408, 413, 415, 422),
+        request=SignedReceipt,
+    ),
+    Operation(
+        "GET",
+        "/.well-known/attn-keys.json",
+        lambda to: to.receipts.show_keys,
+        "Get the public keys of signed receipts.",
+        {200: PublicKeys},
     ),
     Operation(
         "GET",

@@ -11,8 +11,9 @@ from tests.attacks.conftest import Bystanders
 from tests.support.client import sign_in
 from tests.support.workers import ROOT, Worker
 
-# It does not know that 413 refuses, too; which cursors of `GET /parked` are ours; nor that a number is judged
-# after its characters were normalised (protocol/identifiers.py), which may turn one into a space.
+# It does not know that 413 refuses, too; which receipts and cursors of `GET /parked` are ours; nor that a
+# number is judged after its characters were normalised (protocol/identifiers.py), which may turn one into a
+# space.
 CONFIG = """
 [checks.negative_data_rejection]
 expected-statuses = [400, 401, 403, 404, 405, 413, 415, 422, 429, 503]
@@ -22,6 +23,9 @@ checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 422, 503]
 [[operations]]
 include-path-regex = "^/(history|matrix|export|reports)"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 404, 410, 422, 503]
+[[operations]]
+include-path = "/receipts/verify"
+checks.positive_data_acceptance.expected-statuses = [200, 422]
 [[operations]]
 include-path = "/login"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 409, 422, 429, 503]

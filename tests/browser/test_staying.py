@@ -1,5 +1,7 @@
 """A phone that stays signed in: from scan to confirmation without a tap, and how its user ends that."""
 
+from urllib.parse import urlsplit
+
 from playwright.async_api import expect
 
 from tests.browser.conftest import PHONE, NewPage, keep
@@ -8,7 +10,8 @@ from tests.browser.test_class import hook, open_projector, scan, sign_in, start_
 
 async def test_a_phone_stays_signed_in_until_its_user_ends_it(person: NewPage) -> None:
     teacher, phone = await person(), await person(PHONE)
-    token = await scan(await open_projector(teacher, await start_class(teacher)))
+    projector = await open_projector(teacher, await start_class(teacher))
+    token, attendance_id = await scan(projector), urlsplit(projector.url).path.rpartition("/")[2]
 
     await phone.goto("/student")
     await expect(hook(phone, "login-stay")).to_be_checked()
@@ -19,6 +22,18 @@ async def test_a_phone_stays_signed_in_until_its_user_ends_it(person: NewPage) -
     await phone.context.clear_cookies(name="attn_session")
     await phone.goto(f"/J/{token}")
     await expect(hook(phone, "confirm-screen")).to_have_attribute("data-status", "present")
+
+    # a signed receipt, which anybody can check without an account
+    issued = await phone.context.request.post("/receipts", data={"attendance_id": attendance_id})
+    receipt = (await issued.json())["receipt"]
+    visitor = await person(PHONE, language="tr-TR")
+    await visitor.goto(f"/verify#{receipt}")
+    await expect(hook(visitor, "verify-genuine")).to_have_attribute("data-status", "present")
+    await expect(hook(visitor, "verify-genuine")).to_contain_text("demo_student_1")
+    await keep(visitor, "verify")
+    await hook(visitor, "verify-receipt").fill(receipt[:-9])
+    await hook(visitor, "verify-submit").click()
+    await expect(hook(visitor, "verify-problem")).to_contain_text("imzalandıktan sonra")
 
     await phone.goto("/devices")
     await expect(hook(phone, "device")).to_contain_text("Chrome, ")

@@ -1,5 +1,6 @@
 // HTTP: signing in and out, and what is asked outside the socket.
 
+/** @import { PublicKey, Receipt } from "./receipt.js" */
 /** @import { Attendance, Change, EndReason, Record as StudentRecord, Role } from "./wire.js" */
 
 /** @typedef {{school_number: string, full_name: string, role: Role}} User */
@@ -226,6 +227,28 @@ export async function getDevices() {
 export async function endDevice(deviceId) {
   const response = await fetch(`/devices/${deviceId}`, { method: "DELETE" });
   if (!response.ok) throw new Error(`/devices answered ${response.status}`);
+}
+
+/**
+ * The public keys of signed receipts.
+ *
+ * @returns {Promise<PublicKey[]>}
+ */
+export async function getReceiptKeys() {
+  return (await getJson("/.well-known/attn-keys.json")).keys;
+}
+
+/**
+ * What a receipt says if the server finds it genuine, else null. Throws when it cannot tell.
+ *
+ * @param {string} receipt
+ * @returns {Promise<Receipt | null>}
+ */
+export async function askServerAboutReceipt(receipt) {
+  const response = await post("/receipts/verify", { receipt });
+  if (response.status === 422) return null;
+  if (!response.ok) throw new Error(`/receipts/verify answered ${response.status}`);
+  return response.json();
 }
 
 /** @param {string} path */
