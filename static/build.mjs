@@ -17,6 +17,7 @@ const PAGES = {
   devices: ["js/pages/devices/main.js", "css/attn.css"],
   verify: ["js/pages/verify/main.js", "css/attn.css"],
   projector: ["js/pages/projector/main.js", "css/projector.css"],
+  styleguide: ["js/pages/styleguide/main.js", "css/styleguide.css"],
 };
 
 const LIT_CORE = 'export * from "lit-html";';

@@ -41,6 +41,7 @@ PAGES = {
     "/J/{token}": "student.html",
     "/j/{token}": "student.html",
 }
+PAGES_OF_DEMO = {"/styleguide": "styleguide.html"}
 SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it may have
 # At an address that is an API for other clients, see `serve_page`.
 PAGES_BESIDE_API = {"/devices": "devices.html"}
@@ -104,11 +105,14 @@ def page_routes(*, demo: bool = False) -> list[BaseRoute]:
     """Return the routes of the pages and of `/static`.
 
     Args:
-        demo: tell the pages that the demo users exist.
+        demo: tell the pages that the demo users exist, and add PAGES_OF_DEMO.
     """
     no_ranges = [Middleware(WithoutRanges)]
     return [
-        *(Route(path, _page(name, demo), middleware=no_ranges) for path, name in PAGES.items()),
+        *(
+            Route(path, _page(name, demo), middleware=no_ranges)
+            for path, name in (PAGES | PAGES_OF_DEMO if demo else PAGES).items()
+        ),
         Route(f"/{SERVICE_WORKER}", _page(SERVICE_WORKER, demo=False), middleware=no_ranges),
         Mount("/static", VersionedFiles(directory=CLIENT), middleware=no_ranges),
     ]

@@ -36,7 +36,7 @@ ${vn(e,o)}
 </div>
 <footer class="keys">
 ${i?le(t):l}
-${n.map(({label:u,words:c,run:h})=>f`<button type="button" class="key" data-key=${u} aria-label=${m(c)} title=${m(c)} @click=${h}>
+${n.map(({label:u,words:c,run:h})=>f`<button type="button" class="key" data-key=${u} title=${m(c)} @click=${h}>
 <kbd>${u}</kbd><span class="label">${m(c)}</span>
 </button>`)}
 ${tt()}

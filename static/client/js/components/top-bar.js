@@ -9,6 +9,7 @@ import { leave } from "./session.js";
 
 /** @import { User } from "../lib/api.js" */
 /** @import { Connection } from "../lib/socket.js" */
+/** @typedef {Pick<Connection, "state" | "asOf">} Shown */
 
 /**
  * The bar at the top of every page.

@@ -54,7 +54,7 @@ export function projectorPage(state, connection, shortcuts) {
       ${hasBadge ? connectionBadge(connection) : nothing}
       ${shortcuts.map(
         ({ label, words, run }) =>
-          html`<button type="button" class="key" data-key=${label} aria-label=${t(words)} title=${t(words)} @click=${run}>
+          html`<button type="button" class="key" data-key=${label} title=${t(words)} @click=${run}>
             <kbd>${label}</kbd><span class="label">${t(words)}</span>
           </button>`,
       )}

@@ -1,0 +1,87 @@
+"""axe finds nothing on any screen, in both themes; every component is on one page, in every state."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from server.cli.demo_users import seed
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.browser.test_class import hook, open_projector, row, sign_in, start_class
+from tests.support.workers import StartWorker, Worker
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    """Start a worker that says it is the demo, which has the page of all components."""
+    await seed(database_url, students=40)
+    return start_worker(ATTN_DEMO="true")
+
+
+async def test_every_component_in_every_state(person: NewPage) -> None:
+    page = await person({"width": 1280, "height": 900})
+    await page.goto("/styleguide")
+    for language in "en", "tr":
+        await expect(page.locator("html")).to_have_attribute("lang", language)
+        await expect(hook(page, "roster-row")).to_have_count(8)
+        # no text is missing: an unknown key would be shown as it is
+        words = await hook(page, "styleguide").inner_text()
+        assert re.findall(r"\b[a-z]+\.[a-z]+[A-Za-z]*\b", words) == []
+        await keep(page, f"styleguide-{language}")
+        await hook(page, "lang-switch").click()
+    await assert_accessible(page, "styleguide")
+    await hook(page, "sample-menu").click()
+    await assert_accessible(page, "menu", ".menu")
+    await page.keyboard.press("Escape")
+    for kind in "toast", "error":
+        await hook(page, f"sample-{kind}").click()
+        await expect(page.locator(".toast")).to_be_visible()
+        await assert_accessible(page, kind, ".toasts")
+    await hook(page, "sample-dialog").click()
+    await assert_accessible(page, "dialog", "dialog")
+    await page.keyboard.press("Escape")
+    await page.set_viewport_size({"width": 320, "height": 640})
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+async def test_every_screen_of_a_class(person: NewPage) -> None:
+    teacher, student, admin = await person(), await person(PHONE), await person()
+    await student.goto("/")
+    await expect(hook(student, "landing-code")).to_be_visible()
+    await assert_accessible(student, "landing")
+    await student.goto("/nothing")
+    await assert_accessible(student, "not found")
+
+    await sign_in(teacher, "demo_teacher_1")
+    await expect(hook(teacher, "start-lesson")).to_be_visible()
+    await assert_accessible(teacher, "start of a class")
+    await teacher.context.clear_cookies()
+    code = await start_class(teacher)
+    projector = await open_projector(teacher, code)
+    await sign_in(student, "demo_student_1")
+    await expect(hook(student, "join-code")).to_be_visible()
+    await assert_accessible(student, "join")
+    await hook(student, "join-code").press_sequentially(code)
+    await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
+    await assert_accessible(student, "confirmation")
+
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    await assert_accessible(teacher, "class")
+    await assert_accessible(projector, "projector")
+    await projector.keyboard.press("h")
+    await assert_accessible(projector, "hidden")
+    await projector.keyboard.press("h")
+
+    await sign_in(admin, "demo_admin_1")
+    await expect(admin.get_by_text("Physics 101")).to_be_visible()
+    await assert_accessible(admin, "rooms")
+
+    await hook(teacher, "finish-open").click()
+    await assert_accessible(teacher, "finish")
+    await hook(teacher, "finish-submit").click()
+    await expect(hook(teacher, "class-closed")).to_be_visible()
+    await assert_accessible(teacher, "class that has ended")
+    await projector.bring_to_front()
+    await expect(hook(projector, "projector-closed")).to_be_visible()
+    await assert_accessible(projector, "projector of a class that has ended")
