@@ -28,6 +28,7 @@ from server.http.request_id import RequestId
 from server.http.routes import Endpoints, routes
 from server.http.security_headers import SecurityHeaders
 from server.http.sign_in import SignInEndpoints
+from server.http.tickets import TicketEndpoints
 from server.observability.alerts import AlertWebhook
 from server.observability.health import DrainState
 from server.observability.logging import configure_logs
@@ -48,6 +49,7 @@ from server.services.receipts import ReceiptService
 from server.services.reports import ReportService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
+from server.services.tickets import TicketService
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Corrections
@@ -140,6 +142,7 @@ class Worker:
 
     def endpoints(self) -> Endpoints:
         """Make what answers HTTP requests."""
+        key = self.settings.attn_secret_key.get_secret_value()
         history = HistoryService(self.redis, SavedClasses(self.postgres), self.settings)
         corrections = CorrectionService(
             self.redis, Corrections(self.postgres, self.redis.forget_kept), history, self.settings
@@ -168,6 +171,7 @@ class Worker:
             ),
             metrics=MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample),
             drain=DrainEndpoint(self.drain),
+            tickets=TicketEndpoints(self.auth, TicketService(self.redis, key), self.settings),
             asyncapi=show_asyncapi,
             openapi=show_openapi,
         )

@@ -87,6 +87,7 @@ TESTED_ELSEWHERE = {
         ],
         "http/test_lessons.py": ["server/services/lessons.py"],
         "http/test_receipts.py": ["server/services/receipts.py"],
+        "http/test_tickets.py": ["server/services/tickets.py"],
         "http/test_dead_letters.py": ["server/http/cursors.py"],
         "http/test_history.py": [
             *("server/models/history.py", "server/services/history/classes.py"),

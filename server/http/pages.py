@@ -55,6 +55,9 @@ COMPRESSIBLE = {".css", ".js", ".json", ".svg", ".webmanifest"}  # fonts and pic
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
+Page = Callable[[Request], Awaitable[Response]]
+
+
 class WithoutRanges:
     """Middleware that ignores range requests, as RFC 9110, 14.2 allows: files are small and compressed."""
 
@@ -101,18 +104,20 @@ class VersionedFiles(StaticFiles):
         return _encoded(content, encoding, response)
 
 
-def page_routes(*, demo: bool = False) -> list[BaseRoute]:
+def page_routes(
+    *, demo: bool = False, landing: Callable[[Page], Page] = lambda page: page
+) -> list[BaseRoute]:
     """Return the routes of the pages and of `/static`.
 
     Args:
         demo: tell the pages that the demo users exist, and add PAGES_OF_DEMO.
+        landing: makes the answer to a scanned link of the page that it shows.
     """
     no_ranges = [Middleware(WithoutRanges)]
+    pages = {path: _page(name, demo) for path, name in (PAGES | PAGES_OF_DEMO if demo else PAGES).items()}
+    pages |= {path: landing(page) for path, page in pages.items() if path.endswith("/{token}")}
     return [
-        *(
-            Route(path, _page(name, demo), middleware=no_ranges)
-            for path, name in (PAGES | PAGES_OF_DEMO if demo else PAGES).items()
-        ),
+        *(Route(path, page, middleware=no_ranges) for path, page in pages.items()),
         Route(f"/{SERVICE_WORKER}", _page(SERVICE_WORKER, demo=False), middleware=no_ranges),
         Mount("/static", VersionedFiles(directory=CLIENT), middleware=no_ranges),
     ]
@@ -126,7 +131,7 @@ async def serve_page(name: str, request: Request) -> Response:
 
 
 @cache
-def _page(name: str, demo: bool) -> Callable[[Request], Awaitable[Response]]:
+def _page(name: str, demo: bool) -> Page:
     page = (CLIENT / name).read_text(encoding="utf-8")
     page = page.replace("<body ", "<body data-demo ") if demo else page
     variants = {language: with_words(page, language) for language, _ in WORDS.findall(page)} or {"": page}

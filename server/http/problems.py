@@ -9,8 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import HTTPExceptionHandler
 
 from server.errors import (
+    AttendanceEnded,
     AttnError,
     ClassDeleted,
+    CodeExpired,
+    CodeInvalid,
     Conflict,
     Forbidden,
     InvalidField,
@@ -30,6 +33,9 @@ STATUS: dict[type[AttnError], int] = {
     SessionOver: 401,
     Forbidden: 403,
     ClassDeleted: 410,
+    AttendanceEnded: 410,
+    CodeExpired: 410,
+    CodeInvalid: 404,
     NotFound: 404,
     Conflict: 409,
     InvalidField: 422,

@@ -32,6 +32,7 @@ from server.http.qr import TOKEN, QrEndpoint
 from server.http.receipts import PublicKeys, ReceiptEndpoints, ReceiptRequest, SignedReceipt
 from server.http.reports import CSV_TYPE, IDLE_DAYS, IDLE_PATTERN, XLSX_TYPE, ReportEndpoints
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
+from server.http.tickets import KeptTicket, TicketEndpoints, TicketView
 from server.models.db import Lesson
 from server.models.history import ClassHistory, Corrected
 from server.models.reports import LessonReport, Matrix, SchoolReport
@@ -57,6 +58,7 @@ class Endpoints:
     health: HealthEndpoints
     metrics: MetricsEndpoint
     drain: DrainEndpoint
+    tickets: TicketEndpoints
     asyncapi: Handler
     openapi: Handler
 
@@ -336,6 +338,26 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         auth=Auth.REQUIRED,
     ),
     Operation(
+        "POST",
+        "/tickets",
+        lambda to: to.tickets.exchange,
+        "Get what `attendance.join` takes as `ticket`, for a scan of this browser (cookie `attn_ticket`).",
+        {200: TicketView},
+        errors=(401, 403, 404, 410, 503),
+        auth=Auth.REQUIRED,
+        description="`GET /J/<token>` sets the cookie for 180 s, if the code is valid when the phone lands."
+        f" {ORIGIN}",
+    ),
+    Operation(
+        "POST",
+        "/tickets/keep",
+        lambda to: to.tickets.keep,
+        "Keep the scan of this browser for one more minute, up to ten times.",
+        {200: KeptTicket},
+        errors=(403, 404, 410, 503),
+        description=ORIGIN,
+    ),
+    Operation(
         "GET",
         "/qr/{token}.svg",
         lambda to: to.qr.show,
@@ -400,5 +422,5 @@ def routes(endpoints: Endpoints, *, demo: bool = False) -> list[BaseRoute]:
             Route(each.path, each.handler(endpoints), methods=[each.method], middleware=each.middleware)
             for each in OPERATIONS
         ),
-        *page_routes(demo=demo),
+        *page_routes(demo=demo, landing=endpoints.tickets.landing),
     ]

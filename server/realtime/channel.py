@@ -36,6 +36,10 @@ class Subscriber(Protocol):
         """The signed-in user."""
 
     @property
+    def token_hash(self) -> str:
+        """The hash of its session's token."""
+
+    @property
     def close_code(self) -> CloseCode | None:
         """The reason of closing, once that has begun."""
 

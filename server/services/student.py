@@ -20,7 +20,6 @@ from server.errors import (
     CodeInvalid,
     DecidedByTeacher,
     Internal,
-    InvalidField,
     MethodNotAllowed,
     NotFound,
     RateLimited,
@@ -28,6 +27,7 @@ from server.errors import (
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
 from server.proofs.join_codes import is_genuine, make_receipt, read_token
+from server.proofs.tickets import read_ticket, session_holder
 from server.realtime.channel import Subscriber
 from server.realtime.fanout import Fanout
 from server.store.redis.attendances import Joined
@@ -84,7 +84,7 @@ class StudentService:
             AttendanceEnded.
         """
         user = subscriber.user
-        attendance_id, method, proof = await self._prove(user.school_number, command)
+        attendance_id, method, proof = await self._prove(subscriber, command)
         is_new = False
         if not self._fanout.is_following(subscriber, attendance_id):
             is_new = await self._fanout.follow(subscriber, attendance_id)
@@ -161,15 +161,20 @@ class StudentService:
 
     # --- proofs ------------------------------------------------------------------------------------------
 
-    async def _prove(self, school_number: str, command: JoinAttendance) -> tuple[str, str, str]:
-        """Return the class that the proof is of, the method it counts as, and its step for join.lua.
+    async def _prove(self, subscriber: Subscriber, command: JoinAttendance) -> tuple[str, str, str]:
+        """Return the class that the proof is of, the method it counts as, and what join.lua has to judge.
 
         Six digits can be guessed, and only that way of joining is closed for a while after too many tries.
         """
         if command.attendance_id is not None:
             return str(command.attendance_id), "name", ""
+        school_number = subscriber.user.school_number
         if command.ticket is not None:
-            raise InvalidField("ticket", "scan tickets are not available here; send the qr")
+            ticket = read_ticket(command.ticket, session_holder(subscriber.token_hash), self._key)
+            if ticket is None:
+                await self._count_forged(school_number)
+                raise CodeInvalid
+            return ticket.attendance_id, "qr", f"{ticket.step} {ticket.expires_ms} {ticket.nonce}"
         if command.code is not None:
             self._refuse_blocked(school_number)
             # what is no code at all is looked up and counted, too

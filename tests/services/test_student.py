@@ -20,7 +20,6 @@ from server.errors import (
     CodeInvalid,
     DecidedByTeacher,
     Internal,
-    InvalidField,
     MethodNotAllowed,
     NotFound,
     RateLimited,
@@ -64,10 +63,10 @@ class School(NamedTuple):
         return session
 
 
-def make_service(redis: RedisClient, fanout: Fanout) -> StudentService:
+def make_service(redis: RedisClient, fanout: Fanout, key: str = KEY) -> StudentService:
     """Make a service whose Postgres is away."""
     away = AsyncPostgresClient(redis.settings.database_url, pool_size=1, timeout=1)
-    return StudentService(redis, fanout, KEY, saved_status=LessonBook(away).saved_status)
+    return StudentService(redis, fanout, key, saved_status=LessonBook(away).saved_status)
 
 
 @pytest.fixture
@@ -133,7 +132,7 @@ async def test_refusals_leave_nobody_following(school: School, wire: Wire) -> No
         ({"attendance_id": ended.attendance_id}, AttendanceEnded),
         ({"code": ended_code}, AttendanceEnded),
         ({"attendance_id": corrupt.attendance_id}, Internal),
-        ({"ticket": "t"}, InvalidField),
+        ({"ticket": "t"}, CodeInvalid),
         ({"qr": forged}, CodeInvalid),
     ]
     for proof, error in cases:

@@ -40,7 +40,7 @@ INDEX_GRACE_MS = 86_400_000  # index entries expire at the latest a day after th
 class Join(NamedTuple):
     """One student's join as join.lua takes it.
 
-    `flags` is JSON text, `[]` when every check passed; `proof` is the step of the code, if there is one.
+    `flags` is JSON text, `[]` when every check passed; `proof` is what there is to judge of the code.
     """
 
     student_number: str
@@ -231,7 +231,8 @@ class Attendances(AttendanceLoads, StudentIndex):
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
-        keys, screens = self.keys.attendance(attendance_id), self.keys.screens(attendance_id)
+        keys = *self.keys.attendance(attendance_id), self.keys.used_tickets(attendance_id)
+        screens = self.keys.screens(attendance_id)
         # None of the five contains a line break: numbers have no blanks, and JSON escapes it.
         lines = "".join(
             [

@@ -44,6 +44,10 @@ class Keys:
             f"{self.prefix}attendance_kept_changes:{tag}",
         )
 
+    def used_tickets(self, attendance_id: str) -> str:
+        """Return the key of the hash of scan tickets that were used lately, by their ids."""
+        return f"{self.prefix}attendance_tickets:{{{attendance_id}}}"
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

@@ -1,6 +1,6 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
 -- ARGV: 1 screens channel, 2 five lines a student: number, identity (JSON members), method, flags (JSON array),
---       proof (the step of the code; empty if there is no code to judge).
+--       proof: the step of the code; "step expires_ms id" of a scan ticket; empty if there is nothing to judge.
 --       Flags make the record pending: a check failed, the teacher decides. A student who is not on the roster
 --       is flagged besides. It is one argument, because packing
 --       five arguments a student in redis-py takes as long as the rest of a join in a storm.
@@ -8,6 +8,8 @@
 --   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | expired | corrupt.
 --   The worker has checked that the code is one of this class; whether it still counts is judged here, by the
 --   clock and the renewals that Redis knows.
+-- KEYS: 4 used tickets.
+local USED_TICKETS_MS = 900000 -- longer than a ticket lasts, kept ten times
 local s = load_session(KEYS[1])
 if not s then return {'gone'} end
 local now = now_ms()
@@ -29,9 +31,21 @@ for i, number in ipairs(numbers) do latest[number] = stored[i] end
 local oldest, newest = {}
 oldest.qr, newest = accepted_steps(s, now, s.step_ms + s.grace_ms)
 oldest.code = accepted_steps(s, now, CODE_MS)
-local function is_fresh(method, proof)
+local function is_fresh(method, proof, number)
+  if proof == '' then return true end
   local step = tonumber(proof)
-  return not step or (step >= oldest[method] and step <= newest)
+  if step then return step >= oldest[method] and step <= newest end
+  -- The code was fresh when the phone landed. The ticket of it counts once, also of a code that was renewed since.
+  local scanned, expires, id = string.match(proof, '^(%d+) (%d+) (%x+)$')
+  if tonumber(scanned) < tonumber(s.first_step) or now >= tonumber(expires) then return false end
+  local holder = redis.call('HGET', KEYS[4], id)
+  return not holder or holder == number
+end
+local function use_ticket(proof, number)
+  local id = string.match(proof, ' (%x+)$')
+  if not id then return end
+  redis.call('HSET', KEYS[4], id, number)
+  redis.call('PEXPIRE', KEYS[4], USED_TICKETS_MS)
 end
 
 -- The stored record with the student's own scan as what stands when all decisions are undone: evidence survives.
@@ -62,7 +76,7 @@ for _, join in ipairs(joins) do
     outcome = 'decided'
   elseif not string.find(methods, ' ' .. method .. ' ', 1, true) then
     outcome, record = 'method', ''
-  elseif not is_fresh(method, proof) then
+  elseif not is_fresh(method, proof, number) then
     outcome, record = 'expired', ''
   else
     local new = flags == '[]' and arrived or 'pending'
@@ -75,6 +89,7 @@ for _, join in ipairs(joins) do
     s.revision = s.revision + 1
     if old then count(s, status, -1) end
     count(s, new, 1)
+    use_ticket(proof, number)
     local wire = record_json({status = new, decided_by = '"student"', time = '"' .. at .. '"', fail_reason = 'null',
       method = '"' .. method .. '"', flags = flags, identity = identity}, s.revision)
     record = stored_record(wire, 'null')
@@ -86,7 +101,7 @@ for _, join in ipairs(joins) do
     changes[#changes + 1] = change
   end
   if (outcome == 'repeated' or outcome == 'decided') and (decided_by == 'teacher' or decided_by == 'admin')
-    and string.find(methods, ' ' .. method .. ' ', 1, true) and is_fresh(method, proof) then
+    and string.find(methods, ' ' .. method .. ' ', 1, true) and is_fresh(method, proof, number) then
     local status_of_scan = flags == '[]' and arrived or 'pending'
     flags = is_stranger(old) and with_stranger(flags) or flags
     local joined = stored_record(record_json({status = status_of_scan, decided_by = '"student"',

@@ -105,6 +105,26 @@ export async function signOut() {
   await post("/logout", {});
 }
 
+/**
+ * The ticket of the scan that led here, which `attendance.join` takes, or null: none, expired, or the server is away.
+ *
+ * @returns {Promise<{ticket: string, expires_at: string, lesson_name: string, teacher_full_name: string} | null>}
+ */
+export async function getScanTicket() {
+  const response = await post("/tickets", {}).catch(() => null);
+  return response?.ok ? response.json() : null;
+}
+
+/**
+ * Keep the scan that led here for one more minute. Returns until when, or null.
+ *
+ * @returns {Promise<{expires_at: string} | null>}
+ */
+export async function keepScan() {
+  const response = await post("/tickets/keep", {}).catch(() => null);
+  return response?.ok ? response.json() : null;
+}
+
 /** Seconds until somebody who signs in now is answered; 0 when that is unknown. */
 export async function getSignInWait() {
   const line = await getJson("/login/line").catch(() => null);

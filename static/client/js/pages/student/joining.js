@@ -1,4 +1,5 @@
 // Sends a join until it is answered: nothing that was scanned or typed is lost by a bad connection.
+import { getScanTicket } from "../../lib/api.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
 import * as student from "./state.js";
 
@@ -13,6 +14,17 @@ const RETRY_SECONDS = 3;
 /** A session that is over refuses a command first, and closes the connection within this time. */
 const GOODBYE_MS = 500;
 const VIBRATION_MS = 60;
+
+/**
+ * A scan by its ticket, which stays valid while its user signs in. Without one the code itself is sent: it may still be
+ * valid, and if not the answer says so.
+ *
+ * @param {Proof} proof
+ */
+async function withTicket(proof) {
+  const held = "qr" in proof ? await getScanTicket() : null;
+  return held ? { ticket: held.ticket } : proof;
+}
 
 export class Joiner {
   #store;
@@ -77,7 +89,7 @@ export class Joiner {
     clearTimeout(this.#again);
     const overdue = setTimeout(() => this.#store.update(student.joinOverdue, null), OVERDUE_MS);
     try {
-      const reply = await this.#command("attendance.join", proof);
+      const reply = await this.#command("attendance.join", await withTicket(proof));
       this.#settle();
       this.#store.update(student.confirmed, reply);
       navigator.vibrate?.(VIBRATION_MS);
