@@ -136,7 +136,7 @@ export class RosterRows {
         index,
         top: index * height,
         isSelected: this.selected.has(number),
-        isFresh: (this.#changedAt.get(number) ?? 0) > freshSince,
+        isFresh: (this.#changedAt.get(number) ?? Number.NEGATIVE_INFINITY) > freshSince,
         isActive: number === this.active,
         canDecide,
         canOpen,
@@ -165,6 +165,7 @@ export class RosterRows {
       html`<span class=${className} role="columnheader">${t(`roster.${key}`)}</span>`;
     const areAll = shown.length > 0 && selected.size === shown.length;
     const isEditable = this.#options.canDecide;
+    const isHeld = this.#list.isDirty && isBusy(this.#touchedAt);
     return html`<div class="row head" role="row" aria-rowindex="1">
       ${
         isEditable
@@ -183,7 +184,7 @@ export class RosterRows {
         isEditable
           ? html`<span class="row-actions" role="columnheader">
               <span class="visually-hidden">${t("roster.decide")}</span>
-              <button type="button" class="btn small resort" aria-hidden=${!this.#list.isDirty} tabindex="-1"
+              <button type="button" class="btn small resort" aria-hidden=${!isHeld} tabindex="-1"
                 @click=${this.#resorted}>
                 ${icon(icons.sort)}<span>${t("roster.resort")}</span>
               </button>
@@ -250,7 +251,10 @@ export class RosterRows {
     if (top < margin) window.scrollBy(0, top - margin);
     else if (top > window.innerHeight - margin) window.scrollBy(0, top - window.innerHeight + margin);
     this.#options.onDraw();
-    requestAnimationFrame(() => rowElement(number)?.focus({ preventScroll: true }));
+    const row = rowElement(number);
+    // At once where it is drawn: the next key may come before the next frame.
+    if (row) row.focus({ preventScroll: true });
+    else requestAnimationFrame(() => rowElement(number)?.focus({ preventScroll: true }));
   }
 
   #visible() {

@@ -1,6 +1,7 @@
 // The bar of a running class. It stays at the top of the screen.
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { icon } from "../../components/icon.js";
+import { minutePatternView } from "../../components/minute-pattern.js";
 import { ring } from "../../components/ring.js";
 import { currentCode } from "../../lib/codes.js";
 import { clockTime, codeGroups, countdown } from "../../lib/format.js";
@@ -37,6 +38,9 @@ export function classBar(roster, codes, now, { onMore, onFinish }) {
       <p class="class-code" title=${t("live.code")}>
         <span class="visually-hidden">${t("live.code")}</span>
         <span class="code-digits" data-test="class-code">${currentDigits(codes, now)}</span>
+        <span class="class-pattern" title=${t("live.pattern")}>
+          ${minutePatternView(attendance.attendance_id, now)}
+        </span>
       </p>
       ${classRing(roster)}
       <p class="class-clock">

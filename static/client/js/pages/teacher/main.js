@@ -357,7 +357,7 @@ function run(user) {
   connection.addEventListener("state", () => {
     if (connection.state === "signed-out") return goToSignIn();
     // A connection that is lost meanwhile leaves the rest waiting.
-    if (connection.state === "live") open?.decisions.sendWaiting().catch(() => {});
+    if (connection.state === "live") open?.resumed().catch(() => {});
     redraw();
   });
   const redraw = mount(appRoot(), view);

@@ -97,6 +97,12 @@ export class OpenClass {
     this.#rosterView = null;
   }
 
+  /** The connection is back: send what waits, and load what the sheet lacks. */
+  async resumed() {
+    this.#sheet?.refresh();
+    await this.decisions.sendWaiting();
+  }
+
   /** Show the roster. @param {boolean} canDecide False after the end. */
   show(canDecide) {
     this.#rosterView?.destroy();

@@ -75,7 +75,7 @@ export class StudentSheet {
     const act = onDecide
       ? (/** @type {Action} */ action) => () => onDecide(action, [this.number])
       : (/** @type {Action} */ action) => () => onCorrect?.(action === "fail" ? "absent" : action, this.number);
-    return html`<aside class="sheet" role="dialog" aria-modal="false" aria-labelledby="sheet-name" tabindex="-1"
+    return html`<div class="sheet" role="dialog" aria-modal="false" aria-labelledby="sheet-name" tabindex="-1"
       data-test="student-sheet" data-number=${this.number}>
       <header class="sheet-head">
         <div>
@@ -99,7 +99,7 @@ export class StudentSheet {
       }
       <h3>${t("sheet.facts")}</h3>
       ${this.#facts(record)}
-    </aside>`;
+    </div>`;
   }
 
   /**
