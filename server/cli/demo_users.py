@@ -85,6 +85,7 @@ FAMILY_NAMES = (
     ),
     *("Işık", "Palmer", "Tekin", "Chapman", "Korkmaz", "Lawson", "Avcı", "Newton", "Uçar", "Bradley"),
 )
+SIMULATED_LESSON = "Physics 101"  # of demo_teacher_1
 # For each teacher; how many are enrolled (None: everybody), beginning with which student.
 LESSONS: tuple[tuple[tuple[str, int, int | None], ...], ...] = (
     (("Physics 101", 1, 30), ("Linear Algebra", 31, 25), ("Quantum Mechanics", 11, 12)),
@@ -100,8 +101,13 @@ LESSONS: tuple[tuple[tuple[str, int, int | None], ...], ...] = (
 )
 
 
-async def seed(database_url: str, *, students: int = 100) -> None:
+async def seed(database_url: str, *, students: int = 100, simulated: int = 0) -> None:
     """Migrates, and adds what is missing of the demo; what is there stays as it is.
+
+    Args:
+        database_url: of the demo's Postgres.
+        students: how many demo students there are.
+        simulated: how many of them are enrolled in the first lesson at least.
 
     Raises:
         TimeoutError: no database there within a minute.
@@ -111,12 +117,12 @@ async def seed(database_url: str, *, students: int = 100) -> None:
     try:
         async with asyncio.timeout(READY_WITHIN):
             await client.wait_ready()
-        await _seed(client, students)
+        await _seed(client, students, simulated)
     finally:
         await client.close()
 
 
-async def _seed(client: AsyncPostgresClient, students: int) -> None:
+async def _seed(client: AsyncPostgresClient, students: int, simulated: int) -> None:
     people = demo_users(students, hash_password(PASSWORD))
     known = await client.get_users([user.school_number for user in people])
     able = {user.school_number for user in known if user.password_hash}
@@ -124,6 +130,8 @@ async def _seed(client: AsyncPostgresClient, students: int) -> None:
     for teacher, lessons in enumerate(LESSONS, start=1):
         for name, first, enrolled in lessons:
             last = students if enrolled is None else min(students, first + enrolled - 1)
+            if (teacher, name) == (1, SIMULATED_LESSON):
+                last = max(last, simulated)
             numbers = [f"demo_student_{number}" for number in range(first, last + 1)]
             await client.enrol(f"demo_teacher_{teacher}", name, numbers)
 

@@ -2,7 +2,7 @@
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
-import { receiveCodes } from "../../lib/codes.js";
+import { currentCode, receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { Store } from "../../lib/store.js";
@@ -17,6 +17,7 @@ import { projectorPage, qrAddress } from "./view.js";
 // within 3 s.
 const PROBE = { probeMs: 1000, answerMs: 1300 }; // a dead connection is seen within 3 s
 const DRAW_MS = 250;
+const COPIED_MS = 2000;
 const SIZE_SAVED_AS = "attn.projector.size";
 const DEFAULT_SIZE = 1;
 const KEPT_AS = "attn.projector.shown";
@@ -27,15 +28,30 @@ const store = new Store(projector.restored(projector.initialState(savedSize()), 
 /** @type {FloatingWindow | null} */
 let floating = null;
 
+/** In the demo a second browser stands in for a phone: it needs the address in the QR code. */
+const isDemo = document.body.dataset.demo !== undefined;
+const copyLink = { label: "C", words: "projector.copy", keys: ["c"], run: copyAddress };
+
 /** @type {Shortcut[]} */
 const SHORTCUTS = [
   { label: "F", words: "projector.full", keys: ["f"], run: toggleFullScreen },
   { label: "H", words: "projector.hide", keys: ["h"], run: () => store.update(projector.hiddenToggled) },
   { label: "B", words: "projector.blank", keys: ["b"], run: () => store.update(projector.blankToggled) },
   ...(canFloat ? [{ label: "P", words: "projector.float", keys: ["p"], run: () => floating?.toggle() }] : []),
+  ...(isDemo ? [copyLink] : []),
   { label: "−", words: "projector.smaller", keys: ["-"], run: () => resize(-1) },
   { label: "+", words: "projector.bigger", keys: ["+", "="], run: () => resize(1) },
 ];
+
+async function copyAddress() {
+  const code = currentCode(store.state.codes, Date.now());
+  if (!code) return;
+  await navigator.clipboard.writeText(code.url);
+  copyLink.words = "projector.copied";
+  setTimeout(() => {
+    copyLink.words = "projector.copy";
+  }, COPIED_MS);
+}
 
 function toggleFullScreen() {
   // Browsers may refuse full screen; the page then stays as it is.
