@@ -85,7 +85,7 @@ async def _postgres(settings: Settings) -> tuple[PostgresState | None, list[Chec
         state = await inspect(settings.database_url, seconds=settings.postgres_timeout_seconds)
     except PostgresError as error:
         return None, [postgres_is_away(settings.database_url, f"does not answer: {error}")]
-    return state, check_postgres(state)
+    return state, check_postgres(state, statement_cache=settings.postgres_statement_cache == "auto")
 
 
 def _print(checks: list[Check]) -> None:

@@ -106,19 +106,29 @@ def postgres_is_away(url: str, error: str) -> Check:
     return Check("Postgres", "error", error, "Start it, or correct DATABASE_URL and the way to it.")
 
 
-def check_postgres(state: PostgresState) -> list[Check]:
-    """Check version, migrations and clock of Postgres."""
+def check_postgres(state: PostgresState, *, statement_cache: bool = True) -> list[Check]:
+    """Check version, migrations and clock of Postgres, and what is in front of it."""
     major, minor = divmod(state.version, 10_000)
     version = Check("Postgres", "ok", f"version {major}.{minor}")
     if major < OLDEST_POSTGRES:
         remedy = f"Take Postgres {OLDEST_POSTGRES} or newer."
         version = Check("Postgres", "error", f"version {major}.{minor} is too old", remedy)
     checks = [version, _migrations(state), check_clock("Postgres", state.behind_ms)]
+    if state.pooled:
+        checks.append(_pooler(statement_cache=statement_cache))
     if state.twins:
         remedy = "Disable the one that nobody uses: attn users disable NUMBER."
         found = f"numbers that differ by case only: {', '.join(state.twins)}"
         checks.append(Check("School numbers", "warning", found, remedy))
     return checks
+
+
+def _pooler(*, statement_cache: bool) -> Check:
+    found = "a pooler in transaction mode, such as pgbouncer"
+    if not statement_cache:
+        return Check("Postgres pooler", "ok", found)
+    remedy = "Set POSTGRES_STATEMENT_CACHE=off: the pooler forgets prepared statements between transactions."
+    return Check("Postgres pooler", "warning", found, remedy)
 
 
 def _migrations(state: PostgresState) -> Check:

@@ -11,14 +11,18 @@ KEY = "attn.headers"
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
-    """Return the headers by name. Repeated ones are joined by a comma (RFC 9110, 5.3)."""
+    """Return the headers by name. Repeated ones are joined by a comma (RFC 9110, 5.3), cookies by "; ".
+
+    HTTP/2 splits cookies into several headers, and some proxies do not join them again (RFC 9113, 8.2.3).
+    """
     if KEY not in scope:
         pairs = [(str(name, "latin-1"), str(value, "latin-1")) for name, value in scope["headers"]]
         headers = dict(pairs)
         if len(headers) < len(pairs):
             headers = {}
             for name, text in pairs:
-                headers[name] = f"{headers[name]}, {text}" if name in headers else text
+                separator = "; " if name == "cookie" else ", "
+                headers[name] = f"{headers[name]}{separator}{text}" if name in headers else text
         scope[KEY] = headers
     return cast(dict[str, str], scope[KEY])
 

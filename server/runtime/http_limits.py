@@ -6,6 +6,7 @@ the worker grow until it is killed.
 
 import asyncio
 
+import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from server.ws.connection import Connection
@@ -20,7 +21,8 @@ class LimitedHttpProtocol(HttpToolsProtocol):
     """uvicorn's HTTP protocol with a time limit for headers, and 431 for too many of them.
 
     The time starts with the connection, and later with the first byte after a response; between requests
-    uvicorn's keep-alive timeout applies. The size is checked once per read (64 KiB).
+    uvicorn's keep-alive timeout applies. The size is checked once per read (64 KiB), and when the headers are
+    complete.
     """
 
     deadline_seconds = 10.0
@@ -29,6 +31,7 @@ class LimitedHttpProtocol(HttpToolsProtocol):
     _in_headers = False
     _upgrades: bool | None = None
     _received = 0
+    _too_large = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the time limit of the first request."""
@@ -56,10 +59,44 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Stop the timer: the headers came in time."""
+        """Stop the timer: the headers came in time.
+
+        Raises:
+            HttpParserError: they are too large; `send_400_response` answers that.
+        """
         self._in_headers = False
         self._stop_timer()
+        if self._received > self.header_bytes:  # else they are smaller, for a body counts, too
+            size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+            if size > self.header_bytes:
+                self._too_large = True
+                raise httptools.HttpParserError("the headers are too large")
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP, or has too large headers, and close the connection."""
+        if self._too_large:
+            self.transport.write(TOO_LARGE)
+            self.transport.close()
+        else:
+            super().send_400_response(msg)
+
+    def _get_upgrade(self) -> bytes | None:
+        """Return `websocket` if that is among the protocols of the request, in any number of headers.
+
+        uvicorn reads one Connection header and one protocol. Browsers behind HTTP/2 proxies and clients that
+        offer h2c send more (RFC 9110, 7.6.1 and 7.8).
+        """
+        connection, protocols = b"", b""
+        for name, value in self.headers:
+            if name == b"connection":
+                connection += b"," + value
+            elif name == b"upgrade":
+                protocols += b"," + value
+        if b"upgrade" not in [token.strip() for token in connection.lower().split(b",")]:
+            return None
+        offered = [token.strip() for token in protocols.lower().split(b",")]
+        return b"websocket" if b"websocket" in offered else protocols.strip(b", ")
 
     def _should_upgrade(self) -> bool:
         """Cache the answer: uvicorn asks three times per request and reads all headers each time."""

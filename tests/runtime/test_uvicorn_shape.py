@@ -28,6 +28,8 @@ OVERRIDDEN = {
         "on_headers_complete",
         "handle_websocket_upgrade",
         "_should_upgrade",
+        "_get_upgrade",
+        "send_400_response",
     },
 }
 SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
@@ -48,6 +50,8 @@ SIGNATURES: list[tuple[Callable[..., Any], list[str]]] = [
     (HttpToolsProtocol.on_message_begin, ["self"]),
     (HttpToolsProtocol.on_headers_complete, ["self"]),
     (HttpToolsProtocol._should_upgrade, ["self"]),
+    (HttpToolsProtocol._get_upgrade, ["self"]),
+    (HttpToolsProtocol.send_400_response, ["self", "msg"]),
     (HttpToolsProtocol.handle_websocket_upgrade, ["self"]),
 ]
 # Attributes that are set when an object is made, with the source that sets or reads them.
@@ -64,7 +68,7 @@ ATTRIBUTES: list[tuple[Callable[..., Any], list[str]]] = [
         HttpToolsProtocol.__init__,
         ["config", "app_state", "server_state", "connections", "transport", "scope", "cycle", "loop"],
     ),
-    (HttpToolsProtocol.on_message_begin, ["url"]),
+    (HttpToolsProtocol.on_message_begin, ["url", "headers"]),
     (ServerState.__init__, ["connections", "tasks"]),
 ]
 

@@ -252,3 +252,63 @@ async def test_what_a_client_sent_before_it_left_counts(
         return [record.status for record in records] == ["present"]
 
     await until(joined)
+
+
+SHAPES = {
+    "lists": ["Connection: keep-alive, Upgrade", "Upgrade: websocket, h2c"],
+    "several lines": ["Connection: keep-alive", "Connection: Upgrade", "Upgrade: h2c", "Upgrade: WebSocket"],
+    "odd blanks and case": ["CONNECTION:\tUPGRADE ,, close ", "upgrade:  websocket  "],
+    "headers of proxies": [
+        *(
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Via: 2 proxy",
+            "X-Forwarded-Proto: https",
+            "X-Empty:",
+        ),
+        *("Forwarded: for=192.0.2.1;proto=https", "Forwarded: for=198.51.100.17", "TE: trailers"),
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("is_cookie_first", [True, False])
+async def test_headers_of_any_shape_open_a_connection(
+    signed_in: tuple[Worker, str], shape: str, *, is_cookie_first: bool
+) -> None:
+    """Cookies come in several headers, as HTTP/2 splits them, and headers in any order."""
+    worker, token = signed_in
+    cookies = ["Cookie: a=1; b=2", f"cookie: attn_session={token}", 'Cookie: z="3"']
+    lines = [*GOOD, *SHAPES[shape], "Host: 127.0.0.1"]
+    lines = cookies + lines if is_cookie_first else lines[::-1] + cookies
+    async with line(worker) as raw:
+        raw.writer.write("\r\n".join(("GET /ws HTTP/1.1", *lines, "", "")).encode())
+        assert f"Sec-WebSocket-Accept: {ACCEPT}\r\n".encode() in await raw.reader.readuntil(b"\r\n\r\n")
+        assert b'"welcome"' in bytes((await raw.frame()).data)
+
+
+@pytest.mark.parametrize(("path", "passed"), [("/ws", b"101"), ("/me", b"200")])
+async def test_large_cookies_get_431_and_those_within_the_limit_pass(
+    signed_in: tuple[Worker, str], path: str, passed: bytes
+) -> None:
+    """In one write or in pieces, and in one header or in many."""
+    worker, token = signed_in
+    upgrade = ("Connection: Upgrade", "Upgrade: websocket", *GOOD) if path == "/ws" else ()
+    cookie = f"Cookie: attn_session={token}"
+
+    async def status(*lines: str, pieces: int = 1) -> bytes:
+        data = "\r\n".join((f"GET {path} HTTP/1.1", "Host: 127.0.0.1", *upgrade, *lines, "", "")).encode()
+        async with line(worker) as raw:
+            size = -(-len(data) // pieces)
+            for at in range(0, len(data), size):
+                raw.writer.write(data[at : at + size])
+                await raw.writer.drain()
+            return (await raw.reader.readline()).split(b" ")[1]
+
+    assert await status(f"{cookie}; x={'y' * 15_000}") == passed
+    for lines in (
+        [f"{cookie}; x={'y' * 17_000}"],
+        [cookie, *[f"Cookie: x{n}={'y' * 1700}" for n in range(10)]],
+    ):
+        assert await status(*lines) == b"431"
+        assert await status(*lines, pieces=3) == b"431"

@@ -267,6 +267,7 @@ class PostgresState:
     pending: tuple[str, ...]
     unknown: tuple[int, ...]  # migrations of a newer attn
     behind_ms: float  # how far its clock is behind this machine's; negative: ahead
+    pooled: bool = False  # behind a pooler in transaction mode
     twins: tuple[str, ...] = ()  # numbers of users that differ by case only, as in "ab1 AB1"
 
 
@@ -285,11 +286,22 @@ async def inspect(database_url: str, *, seconds: float) -> PostgresState:
             version=int(await connection.fetchval("SHOW server_version_num")),
             pending=tuple(applied.pending()),
             unknown=tuple(sorted(applied.migrations - {version for version, *_ in migrations()})),
+            pooled=await _is_pooled(connection, database_url, seconds),
             behind_ms=(middle - server_time).total_seconds() * 1000,
             twins=tuple(row[0] for row in await connection.fetch(SELECT_TWINS))
             if not applied.pending()
             else (),
         )
+
+
+async def _is_pooled(connection: asyncpg.Connection, database_url: str, seconds: float) -> bool:
+    """Tell whether two open connections take turns with one server process, or one has several."""
+    async with _connection(database_url, seconds) as other:
+        pids = [
+            [await each.fetchval("SELECT pg_backend_pid()") for each in (connection, other)] for _ in "123"
+        ]
+    first, second = ({pair[place] for pair in pids} for place in (0, 1))
+    return len(first) > 1 or len(second) > 1 or first == second
 
 
 SELECT_TWINS = """

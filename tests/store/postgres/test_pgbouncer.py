@@ -5,8 +5,9 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
+from server.cli.checks import check_postgres
 from server.models.db import User
-from server.store.postgres.admin import connect
+from server.store.postgres.admin import connect, inspect
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
 from tests.support.pgbouncer import pgbouncer
 from tests.support.polling import until
@@ -62,6 +63,19 @@ async def test_the_commands_of_an_operator_work_behind_it(database_url: str) -> 
             async with connect(url, seconds=5, upgrade=True) as postgres:
                 await postgres.import_users(USERS, overwrite_passwords=False, on_written=lambda _: None)
                 assert len(await postgres.users()) == len(USERS)
+
+
+async def test_the_check_of_an_installation_names_it(database_url: str) -> None:
+    assert not (await inspect(database_url, seconds=5)).pooled
+    async with pgbouncer(database_url) as url:
+        state = await inspect(url, seconds=5)
+    assert state.pooled
+    levels = {cache: check_postgres(state, statement_cache=cache)[-1] for cache in (True, False)}
+    assert [(each.what, each.level) for each in levels.values()] == [
+        ("Postgres pooler", "warning"),
+        ("Postgres pooler", "ok"),
+    ]
+    assert "POSTGRES_STATEMENT_CACHE=off" in levels[True].remedy
 
 
 async def test_an_error_nobody_expects_is_no_traceback_for_the_user(database_url: str) -> None:
