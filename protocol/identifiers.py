@@ -5,10 +5,11 @@ The text as given is kept for showing; keys are for comparing and for uniqueness
 """
 
 import re
-from unicodedata import category, combining, decimal, normalize
+from unicodedata import category, decimal, normalize
 
 _BLANKS = re.compile(r"[\s\u2800\u3164\uffa0]+")  # with Braille and Hangul fillers, which also show as blanks
 _CODE_GAPS = re.compile(r"[\s\-.\u2010-\u2015]")
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _CODE = re.compile(r"[0-9]{6}")
 
 
@@ -41,10 +42,13 @@ def lesson_key(name: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """Return the text for searching: clean, without case and accents; Turkish İ and ı are i."""
+    """Return the text for searching: clean, without case, accents and other marks; Turkish İ and ı are i.
+
+    `static/client/js/lib/identifiers.js` has the same rule; `tests/pages/test_identifiers.py` compares them.
+    """
     plain = normalize("NFKD", clean(text).replace("ı", "i").replace("İ", "i").casefold())
-    letters = "".join(letter for letter in plain if not combining(letter))
-    return _BLANKS.sub(" ", letters).strip()
+    letters = "".join(letter for letter in plain if not category(letter).startswith("M"))
+    return _BLANKS.sub(" ", letters.translate(_UNDECOMPOSED)).strip()
 
 
 def code_digits(text: str) -> str | None:

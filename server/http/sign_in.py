@@ -37,9 +37,13 @@ class Session(Body):
 
 
 class SignedIn(Session):
-    """User, end of the session and its token, for clients that do not keep cookies."""
+    """User, end of the session and its token, for clients that do not keep cookies.
+
+    `public_url`: where a browser keeps the cookie. One that was opened by http keeps none when this is https.
+    """
 
     token: str
+    public_url: str
 
 
 class Line(Body):
@@ -109,7 +113,13 @@ class SignInEndpoints:
 
     def _answer(self, login: Login, source: Source) -> Response:
         """Return the session with its cookies."""
-        response = json_response(SignedIn(user=login.user, token=login.token, expires_at=login.expires_at))
+        signed_in = SignedIn(
+            user=login.user,
+            token=login.token,
+            expires_at=login.expires_at,
+            public_url=self.settings.attn_public_url,
+        )
+        response = json_response(signed_in)
         response.set_cookie(COOKIE, login.token, max_age=self.settings.session_max_seconds, **self._cookie)
         known = self.auth.remember_browser(source.browser, login.user.school_number).to_cookie()
         response.set_cookie(BROWSER_COOKIE, known, max_age=BROWSER_SECONDS, **self._cookie)

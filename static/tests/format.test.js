@@ -25,8 +25,8 @@ test("codes are grouped by three digits", () => {
 
 test("the digits of a typed code are found, also full-width ones", () => {
   assert.equal(codeDigits("482-913 x7"), "482913");
-  assert.equal(codeDigits("４８２-９１３"), "４８２９１３");
-  for (const typed of ["٤٨٢٩١٣", "۴۸۲۹۱۳", "४८२९१३", "๔๘๒๙๑๓"]) assert.equal(codeDigits(` ${typed}7-`), typed);
+  assert.equal(codeDigits("４８２-９１３"), "482913");
+  for (const typed of ["٤٨٢٩١٣", "۴۸۲۹۱۳", "४८२९१३", "๔๘๒๙๑๓"]) assert.equal(codeDigits(` ${typed}7-`), "482913");
   assert.ok(isCompleteCode("482913"));
   assert.ok(!isCompleteCode("48291"));
 });

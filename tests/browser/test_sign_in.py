@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 import httpx
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, Route, expect
 
 from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage
@@ -60,3 +60,27 @@ async def test_who_signs_in_with_many_others_is_told_when_it_is_their_turn(
         await expect(hook(late, "login-error")).to_have_text(re.compile(r"\d+ saniye sonra sizin"))
     for page in (last, late):
         await page.wait_for_url("**/student", timeout=60_000)
+
+
+async def test_a_browser_that_keeps_no_cookie_is_shown_the_right_address(
+    browser: Browser, start_worker: StartWorker, database_url: str
+) -> None:
+    """Either by http where the public address is https, or with cookies blocked."""
+    await seed(database_url, students=1)
+    worker = start_worker(ATTN_PUBLIC_URL="https://attn.example")
+    context = await browser.new_context(base_url=worker.url, locale="en-GB")
+
+    async def without_cookie(route: Route) -> None:
+        response = await route.fetch()
+        headers = {name: text for name, text in response.headers.items() if name != "set-cookie"}
+        await route.fulfill(response=response, headers=headers)
+        await context.clear_cookies()
+
+    await context.route("**/login", without_cookie)
+    page = await context.new_page()
+    await sign_in(page, "demo_student_1")
+    await expect(hook(page, "login-error")).to_contain_text("Open https://attn.example and sign in there")
+    await context.unroute("**/login")
+    await hook(page, "login-submit").click()
+    await page.wait_for_url("**/student")
+    await context.close()

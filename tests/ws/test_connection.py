@@ -266,7 +266,7 @@ SHAPES = {
             "X-Forwarded-Proto: https",
             "X-Empty:",
         ),
-        *("Forwarded: for=192.0.2.1;proto=https", "Forwarded: for=198.51.100.17", "TE: trailers"),
+        *("Forwarded: for=192.0.2.1;proto=https", "Forwarded: for=198.51.100.17", "Priority: u=1"),
     ],
 }
 

@@ -98,8 +98,8 @@ function menuCell(name) {
 }
 
 /**
- * The decisions that a pointer finds in the row it is on. There is one bar for all rows, which is moved: buttons in every
- * row were half of the page. The keyboard has keys, and screen readers the menu.
+ * The decisions that a pointer finds in the row it is on. There is one bar for all rows, which is moved: buttons in
+ * every row were half of the page. The keyboard has keys, and screen readers the menu.
  */
 export function quickBar() {
   const button = (/** @type {typeof QUICK[number]} */ [action, result]) => html`<button type="button"

@@ -111,10 +111,11 @@ export class SignInForm {
    * @param {HTMLFormElement} element
    * @param {SignInError} error
    */
-  #failed(element, { kind, seconds }) {
+  #failed(element, { kind, seconds, url }) {
     // Everybody who was sent away comes back by themselves, but not all in the same second.
     const wait = kind === "full" ? Math.ceil(seconds * (1 + Math.random() / 4)) : seconds;
-    this.#store.update(form.failed, kind, wait);
+    const isAtUrl = kind === "unkept" && new URL(url).origin === location.origin;
+    this.#store.update(form.failed, isAtUrl ? "cookies" : kind, wait, url);
     if (kind === "wrong") {
       const { password } = inputs(element);
       password.focus();

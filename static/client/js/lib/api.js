@@ -42,15 +42,16 @@ const DEFAULT_FULL_SECONDS = 5;
 
 /**
  * Why signing in failed. `kind`: "wrong" (number or password), "limited" (too many tries, wait `seconds`), "full" (too
- * many people are signing in, try again in `seconds`), "busy", "away" (server not reached) or "refused" (wrong
- * address).
+ * many people are signing in, try again in `seconds`), "busy", "away" (server not reached), "refused" (wrong
+ * address) or "unkept" (the browser has kept no cookie, as it does at `url`).
  */
 export class SignInError extends Error {
-  /** @param {"wrong" | "limited" | "full" | "busy" | "away" | "refused"} kind */
-  constructor(kind, seconds = 0) {
+  /** @param {"wrong" | "limited" | "full" | "busy" | "away" | "refused" | "unkept"} kind */
+  constructor(kind, seconds = 0, url = "") {
     super(kind);
     this.kind = kind;
     this.seconds = seconds;
+    this.url = url;
   }
 }
 
@@ -88,7 +89,7 @@ export async function comeBack() {
 export async function signIn(schoolNumber, password, stay = false) {
   const response = await post("/login", { school_number: schoolNumber, password, stay }).catch(() => null);
   if (!response) throw new SignInError("away");
-  if (response.ok) return (await response.json()).user;
+  if (response.ok) return keptUser(await response.json());
   const seconds = Number(response.headers.get("Retry-After"));
   if (response.status === 429) throw new SignInError("limited", seconds || DEFAULT_LIMIT_SECONDS);
   if (response.status === 503) {
@@ -98,6 +99,18 @@ export async function signIn(schoolNumber, password, stay = false) {
   }
   if (response.status === 403) throw new SignInError("refused");
   throw new SignInError(response.status < 500 ? "wrong" : "busy");
+}
+
+/**
+ * The user who has just signed in, if the browser has kept the session. Throws SignInError.
+ *
+ * @param {{user: User, public_url: string}} signedIn
+ */
+async function keptUser({ user, public_url: url }) {
+  // Without an answer nothing is known; the next page finds out.
+  const current = await getCurrentUser().catch(() => user);
+  if (current) return user;
+  throw new SignInError("unkept", 0, url);
 }
 
 /** End this session on the server. */

@@ -1,5 +1,7 @@
 // Times, durations and codes as people read them. The 24-hour clock is used everywhere.
+
 import { locale } from "./i18n.js";
+import { clean } from "./identifiers.js";
 
 const CODE_LENGTH = 6;
 const HALF = CODE_LENGTH / 2;
@@ -65,12 +67,14 @@ export function codeGroups(code) {
 }
 
 /**
- * The digits of what was typed, of any script, at most six. The server knows what each of them means.
+ * The digits of what was typed, of any script, at most six, as ASCII.
  *
  * @param {string} text
  */
 export function codeDigits(text) {
-  return text.replace(/\P{Nd}/gu, "").slice(0, CODE_LENGTH);
+  return clean(text)
+    .replace(/[^0-9]/g, "")
+    .slice(0, CODE_LENGTH);
 }
 
 /**

@@ -1,4 +1,5 @@
 // One class as this screen knows it: a snapshot plus the changes after it. No DOM, no network, no clock.
+import { searchKey as fold } from "./identifiers.js";
 
 /** @import { Attendance, Change, Counts, Position, Record as StudentRecord, Status } from "./wire.js" */
 
@@ -233,23 +234,7 @@ export function order(locale) {
     rank(a) - rank(b) || compare(a.user_full_name, b.user_full_name) || compare(a.student_number, b.student_number);
 }
 
-const UNDECOMPOSED = { ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
-
-/**
- * The text without case, accents and outer spaces, for searching. Every Turkish i (İ I ı i) becomes "i".
- *
- * @param {string} text
- */
-export function fold(text) {
-  return text
-    .replace(/[İIı]/g, "i")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[øłđßæœ]/g, (letter) => UNDECOMPOSED[/** @type {keyof typeof UNDECOMPOSED} */ (letter)])
-    .replace(/\s+/g, " ")
-    .trim();
-}
+export { fold };
 
 /** @type {Map<string, Intl.Collator>} */
 const collators = new Map();

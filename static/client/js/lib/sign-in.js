@@ -34,13 +34,14 @@ export function succeeded(state) {
  * Show why signing in failed; hold the form while the server would refuse again.
  *
  * @param {SignInState} state
- * @param {SignInError["kind"]} kind
+ * @param {SignInError["kind"] | "cookies"} kind
  * @param {number} seconds
+ * @param {string} [url] The address to open instead.
  * @returns {SignInState}
  */
-export function failed(state, kind, seconds) {
+export function failed(state, kind, seconds, url = "") {
   const isHeld = kind === "limited" || kind === "full";
-  const problem = { key: `signin.${kind}`, values: { n: seconds } };
+  const problem = { key: `signin.${kind}`, values: { n: seconds, url } };
   return { ...state, phase: isHeld ? "held" : "ready", problem, seconds, queueSeconds: null };
 }
 
