@@ -17,7 +17,7 @@ from server.api_docs.asyncapi import WithoutTitles
 from server.http.json_bodies import JSON
 from server.http.operations import Auth, Content, Operation, Parameter
 from server.http.origin import COOKIE
-from server.http.pages import PAGES
+from server.http.pages import PAGES, SERVICE_WORKER
 from server.http.routes import OPERATIONS, Endpoints
 
 Schema = dict[str, Any]
@@ -123,6 +123,7 @@ def _page_paths() -> Schema:
     for path, page in PAGES.items():
         parameters = [Parameter(name, "Read by the page.") for name in re.findall(r"\{(\w+)\}", path)]
         found[path] = _page(f"Get the page {page}.", "text/html", parameters)
+    found[f"/{SERVICE_WORKER}"] = _page("Get the script that keeps a page.", "text/javascript", [])
     file = _page("Get a file of the pages.", "*/*", [Parameter("path", "May contain slashes.")])
     file["get"]["responses"]["404"] = _problem(404)
     return found | {"/static/{path}": file}

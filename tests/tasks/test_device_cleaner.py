@@ -32,8 +32,9 @@ async def test_old_devices_are_deleted_when_a_worker_starts(settings: Settings) 
 async def test_while_postgres_is_away_it_tries_again_in_a_minute(settings: Settings, tmp_path: Path) -> None:
     proxy = PostgresProxy(settings.database_url, tmp_path)
     await proxy.appear()
-    postgres = AsyncPostgresClient(proxy.url, pool_size=1, timeout=1)
+    postgres = AsyncPostgresClient(proxy.url, pool_size=2, timeout=5)
     await postgres.start()
+    await postgres.wait_ready()
     cleaner = DeviceCleaner(postgres, settings, lambda *_: None, Metrics())
     assert await cleaner.step() is None
     await proxy.vanish()
