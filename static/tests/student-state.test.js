@@ -94,6 +94,18 @@ test("an older event changes nothing, a removed record leads back to the forms",
   assert.deepEqual([removed.stage, removed.shown, removed.tickets], ["join", null, []]);
 });
 
+test("a ticket in the list follows its class, too", () => {
+  const listed = student.left(student.confirmed(START, CONFIRMATION));
+  const failed = record({ status: "failed", revision: 5 });
+  const event = { attendance_id: "a1", epoch: "e1", revision: 5, record: failed, reason: "Left" };
+  const changed = student.recordChanged(listed, event);
+  assert.deepEqual([changed.stage, changed.tickets[0]?.record.status], ["join", "failed"]);
+  assert.equal(student.recordChanged(changed, { ...event, record: record() }).tickets[0]?.record.status, "failed");
+  const closed = attendance({ state: "closed", revision: 6 });
+  assert.equal(student.attendanceChanged(changed, closed).tickets[0]?.attendance.state, "closed");
+  assert.deepEqual(student.recordChanged(changed, { ...event, record: null }).tickets, []);
+});
+
 test("a class that is rebuilt with another epoch replaces what is shown", () => {
   const shown = student.confirmed(START, { ...CONFIRMATION, record: record({ revision: 9 }) });
   const event = { attendance_id: "a1", epoch: "e2", revision: 1, record: record({ status: "late" }), reason: null };

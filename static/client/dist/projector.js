@@ -45,7 +45,9 @@ ${tt()}
 src=${t?at(t):l} @error=${Mn} />
 ${n?f`<svg class="scene-drawing" viewBox="0 0 120 90" aria-hidden="true"><path d=${n} /></svg>`:l}`}function at({qr:e}){return`/qr/${e}.svg`}function Mn({currentTarget:e}){let t=e,n=t.src;setTimeout(()=>{t.src===n&&(t.src=n)},mn)}function $n(e){if(e===null)return l;let t=Math.round(e*1e3)/10;return f`<svg class="until-next" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
 <path d="M0 .5h100" pathLength="100" stroke-dasharray="${t} 100" />
-</svg>`}function wn({code:e,url:t}){let{host:n}=new URL(t);return f`<p class="steps">${m("projector.goTo")} <strong class="host">${n}</strong> ${m("projector.andType")}</p>
+</svg>`}function wn({code:e,url:t}){let{host:n}=new URL(t);return f`<p class="steps">
+${m("projector.goTo")} <strong class="host">${n}</strong> ${m("projector.andType")}
+</p>
 <p class="digits" data-test="projector-code">${le(e).map(o=>f`<span>${o}</span> `)}</p>`}function vn({attendance:e,counts:t},n){if(!t)return l;let{joined:o,expected:s}=rt(t.counts),r=e?.state==="closed",i=s>0&&o>=s;return f`<div class="count" data-complete=${i}>
 <div class="count-ring">
 ${oe(s?o/s:0)}

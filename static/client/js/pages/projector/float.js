@@ -1,4 +1,5 @@
-// A small window that stays above the slides: https://developer.mozilla.org/docs/Web/API/Document_Picture-in-Picture_API
+// A small window that stays above the slides:
+// https://developer.mozilla.org/docs/Web/API/Document_Picture-in-Picture_API
 import { render } from "../../../vendor/lit-html.js";
 
 /** @typedef {{requestWindow: (size: {width: number, height: number}) => Promise<Window>}} PictureInPicture */

@@ -104,7 +104,9 @@ function untilNext(share) {
 /** @param {Code} code */
 function codeWords({ code, url }) {
   const { host } = new URL(url);
-  return html`<p class="steps">${t("projector.goTo")} <strong class="host">${host}</strong> ${t("projector.andType")}</p>
+  return html`<p class="steps">
+    ${t("projector.goTo")} <strong class="host">${host}</strong> ${t("projector.andType")}
+  </p>
     <p class="digits" data-test="projector-code">${codeGroups(code).map((group) => html`<span>${group}</span> `)}</p>`;
 }
 

@@ -4,7 +4,7 @@ import { announce } from "../../components/announce.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
-import { arrive, createConnection, leave, waitForUser } from "../../components/session.js";
+import { arrive, createConnection, leave, rememberStaying, waitForUser } from "../../components/session.js";
 import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
 import { HOMES, signOut } from "../../lib/api.js";
@@ -199,6 +199,7 @@ async function onOtherUser() {
   joiner.forget();
   await signOut().catch(() => {}); // offline: signing in replaces the session
   forgetKept(localStorage);
+  rememberStaying(false);
   store.update(student.userDropped);
 }
 
@@ -340,6 +341,9 @@ function stateChanged(state, previous) {
   redraw();
 }
 
-start();
+// During a deploy the later views may come from another version, which brings this script a second time.
+const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+if (document.body.dataset.stage === undefined) start();
+else if (visit?.type !== "reload") location.reload();
 
 export * from "./shared.js";

@@ -228,7 +228,7 @@ export function confirmed(state, next) {
  */
 export function recordChanged(state, { attendance_id: id, epoch, revision, record, reason }) {
   const { shown } = state;
-  if (shown?.attendance.attendance_id !== id) return record ? keepEarly(state, id, { record, reason }) : state;
+  if (shown?.attendance.attendance_id !== id) return ticketChanged(state, id, epoch, { record, reason });
   const isSameEpoch = epoch === shown.attendance.epoch;
   if (isSameEpoch && revision < shown.record.revision) return state; // older than what is shown
   if (record === null) return left({ ...state, tickets: state.tickets.filter((each) => !isOf(each, id)) });
@@ -248,7 +248,7 @@ export function recordChanged(state, { attendance_id: id, epoch, revision, recor
 export function attendanceChanged(state, attendance) {
   const { shown } = state;
   const id = attendance.attendance_id;
-  if (shown?.attendance.attendance_id !== id) return keepEarly(state, id, { attendance });
+  if (shown?.attendance.attendance_id !== id) return ticketChanged(state, id, attendance.epoch, { attendance });
   return withShown(state, { ...shown, attendance: newer(shown.attendance, attendance) });
 }
 
@@ -284,20 +284,12 @@ export function isPast({ attendance }, now) {
   return attendance.state === "closed" || Date.parse(attendance.end_time) <= now;
 }
 
-/**
- * @param {StudentState} state
- * @param {Partial<CodeForm>} change
- * @returns {StudentState}
- */
+/** @param {StudentState} state @param {Partial<CodeForm>} change @returns {StudentState} */
 export function codeFormChanged(state, change) {
   return { ...state, code: { ...state.code, ...change } };
 }
 
-/**
- * @param {StudentState} state
- * @param {Partial<FindForm>} change
- * @returns {StudentState}
- */
+/** @param {StudentState} state @param {Partial<FindForm>} change @returns {StudentState} */
 export function findFormChanged(state, change) {
   return { ...state, find: { ...state.find, ...change } };
 }
@@ -339,6 +331,25 @@ function newerOrKnown(a, b) {
 }
 
 /**
+ * Take news of a class that is not on the screen: its ticket may be in the list, or its join may have no answer yet.
+ *
+ * @param {StudentState} state @param {string} id @param {string} epoch
+ * @param {{record?: StudentRecord | null, reason?: string | null, attendance?: Attendance}} news
+ * @returns {StudentState}
+ */
+function ticketChanged(state, id, epoch, { record, reason, attendance }) {
+  const change = (/** @type {Ticket} */ ticket) => ({
+    ...ticket,
+    record: record ? newer({ ...ticket.record, epoch: ticket.attendance.epoch }, { ...record, epoch }) : ticket.record,
+    attendance: attendance ? newer(ticket.attendance, attendance) : ticket.attendance,
+  });
+  const kept = record === null ? state.tickets.filter((each) => !isOf(each, id)) : state.tickets;
+  const next = { ...state, tickets: kept.map((each) => (isOf(each, id) ? change(each) : each)) };
+  if (attendance) return keepEarly(next, id, { attendance });
+  return record ? keepEarly(next, id, { record, reason }) : next;
+}
+
+/**
  * @param {StudentState} state
  * @param {string} id
  * @param {EarlyNews} news
@@ -360,11 +371,7 @@ function liveShown(state, now) {
   return live ? ticketOpened(state, live) : state;
 }
 
-/**
- * @param {StudentState} state
- * @param {Shown} shown
- * @returns {StudentState}
- */
+/** @param {StudentState} state @param {Shown} shown @returns {StudentState} */
 function withShown(state, shown) {
   const { record, attendance, receipt } = shown;
   return { ...state, shown, tickets: withTicket(state.tickets, { record, attendance, receipt }) };
