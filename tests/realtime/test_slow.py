@@ -79,7 +79,7 @@ async def test_a_screen_that_is_slow_again_is_closed(node: Node, attendance: Att
 
 async def test_a_slow_projector_gets_the_new_end_and_the_counts(node: Node, attendance: Attendance) -> None:
     attendance_id = str(attendance.attendance_id)
-    projector = Wire(limit=2_000)
+    projector = Wire(limit=6_000)
     await projector.watch_codes(node.fanout, attendance_id)
     (screen,) = node.fanout.rosters[attendance_id].subscriptions.values()
     projector.reading.clear()
