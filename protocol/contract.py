@@ -127,6 +127,9 @@ EVENTS: dict[type[Message], EventInfo] = {
     events.RecordCorrected: EventInfo(
         STUDENTS, "The student concerned, on every socket, when a class was corrected after its end."
     ),
+    events.DisputeDecided: EventInfo(
+        STUDENTS, "The student who sent a note about a class, on every socket, when it is answered."
+    ),
     events.AttendanceChanged: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
     events.AttendanceEnded: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
     events.AttendanceCounts: EventInfo(TEACHERS, "Projectors, at most once per second."),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from protocol.codes import PROTOCOL, ConnectionState, EndReason, ErrorCode
+from protocol.codes import PROTOCOL, ConnectionState, EndReason, ErrorCode, Status
 from protocol.commands import Id
 from protocol.objects import (
     Attendance,
@@ -287,6 +287,18 @@ class RecordCorrected(Message):
     reason: str
 
 
+class DisputeDecided(Message):
+    """The answer to the student's note about a class. `status` is that of the record now."""
+
+    type: Literal["dispute.decided"] = "dispute.decided"
+    dispute_id: UUID
+    attendance_id: UUID
+    lesson_name: str
+    decision: Literal["accept", "decline"]
+    status: Status | None
+    reason: str
+
+
 class AttendanceChanged(ClassEvent):
     """The class itself has changed: it has another end, or runs again, or is protected otherwise."""
 
@@ -400,6 +412,7 @@ EventMessage = (
     | RosterSnapshot
     | RecordChanged
     | RecordCorrected
+    | DisputeDecided
     | AttendanceChanged
     | AttendanceEnded
     | AttendanceCounts

@@ -11,6 +11,8 @@ from starlette.types import Receive, Scope, Send
 
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
+from server.attendance_rules import Rules
+from server.http.after_class import AfterClass
 from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints
@@ -28,6 +30,7 @@ from server.http.request_id import RequestId
 from server.http.routes import Endpoints, routes
 from server.http.security_headers import SecurityHeaders
 from server.http.sign_in import SignInEndpoints
+from server.http.students import StudentEndpoints
 from server.http.tickets import TicketEndpoints
 from server.observability.alerts import AlertWebhook
 from server.observability.health import DrainState
@@ -44,6 +47,8 @@ from server.services.class_life import ClassLife
 from server.services.exports import Exporter
 from server.services.history.classes import HistoryService
 from server.services.history.corrections import CorrectionService
+from server.services.history.disputes import DisputeService
+from server.services.history.own import OwnHistoryService
 from server.services.lessons import LessonBook
 from server.services.receipts import ReceiptService
 from server.services.reports import ReportService
@@ -53,7 +58,9 @@ from server.services.tickets import TicketService
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Corrections
+from server.store.postgres.disputes import Disputes
 from server.store.postgres.history import SavedClasses
+from server.store.postgres.own_history import OwnHistory
 from server.store.postgres.reports import SavedReports
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
@@ -140,25 +147,38 @@ class Worker:
         self.metrics.postgres_up.set(self.postgres.ready)
         self.metrics.draining.set(self.drain_state.reason is not None)
 
+    def after_class(self) -> AfterClass:
+        """Make what answers HTTP requests about classes after their end."""
+        settings = self.settings
+        history = HistoryService(self.redis, SavedClasses(self.postgres), settings)
+        stored = Corrections(self.postgres, self.redis.forget_kept)
+        corrections = CorrectionService(self.redis, stored, history, settings)
+        rules = Rules.of(settings.late_weight, settings.required_percent)
+        key = settings.attn_secret_key.get_secret_value()
+        saved = SavedReports(self.postgres)
+        reports = ReportService(saved, self.redis.get_index, settings)
+        return AfterClass(
+            history=HistoryEndpoints(self.auth, history),
+            corrections=CorrectionEndpoints(self.auth, corrections, settings.attn_public_url),
+            students=StudentEndpoints(
+                self.auth,
+                OwnHistoryService(OwnHistory(self.postgres), history.calendar, rules),
+                DisputeService(Disputes(self.postgres, stored), corrections, self.redis, key),
+                settings.attn_public_url,
+                settings.required_percent,
+            ),
+            reports=ReportEndpoints(self.auth, history, reports, Exporter(saved, reports.matrix, settings)),
+        )
+
     def endpoints(self) -> Endpoints:
         """Make what answers HTTP requests."""
         key = self.settings.attn_secret_key.get_secret_value()
-        history = HistoryService(self.redis, SavedClasses(self.postgres), self.settings)
-        corrections = CorrectionService(
-            self.redis, Corrections(self.postgres, self.redis.forget_kept), history, self.settings
-        )
-        saved = SavedReports(self.postgres)
-        reports = ReportService(saved, self.redis.get_index, self.settings)
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
             receipts=ReceiptEndpoints(self.auth, self.receipts, self.receipt_keys, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
-            history=HistoryEndpoints(self.auth, history),
-            corrections=CorrectionEndpoints(self.auth, corrections, self.settings.attn_public_url),
-            reports=ReportEndpoints(
-                self.auth, history, reports, Exporter(saved, reports.matrix, self.settings)
-            ),
+            after_class=self.after_class(),
             dead_letters=DeadLettersEndpoint(
                 self.auth, self.redis.list_dead_letters, self.postgres.dead_letters
             ),

@@ -16,6 +16,7 @@ ACROSS_MODULES = {
     "models/test_fields.py",  # the fields of the models, of Redis and of SQL against each other
     "realtime/test_slow.py",  # a client that does not read, from its outbox to its next snapshot
     "runtime/test_uvicorn_shape.py",  # what our subclasses need of uvicorn
+    "store/postgres/test_history_plans.py",  # the plans of all requests for pages of history
     "store/postgres/test_pgbouncer.py",  # both clients behind a pooler
     "store/redis/test_decisions.py",  # the Lua scripts of joins and decisions
     "tasks/test_not_saved.py",  # closer, saver and dead letters when a server is away
@@ -68,6 +69,7 @@ TESTED_ELSEWHERE = {
             "server/load/virtual_users.py",
         ],
         "cli/test_persist.py": ["server/cli/exit_codes.py", "server/cli/servers.py"],
+        "cli/test_demo_users.py": ["server/cli/demo_history.py"],
         "cli/test_serve.py": ["server/cli/demo.py", "server/runtime/serving.py"],
         "cli/test_users.py": ["server/cli/passwords.py"],
         "cli/test_users_import.py": ["server/cli/import_report.py", "server/cli/output.py"],
@@ -79,7 +81,7 @@ TESTED_ELSEWHERE = {
         ],
     },
     "middleware, or an endpoint in a few lines: requests to the whole application show it": {
-        "api_docs/test_openapi.py": ["server/http/routes.py"],
+        "api_docs/test_openapi.py": ["server/http/routes.py", "server/http/after_class.py"],
         "http/test_json_bodies.py": ["server/http/problems.py"],
         "http/test_devices.py": [
             *("server/http/device_labels.py", "server/identity/device_tokens.py"),
@@ -92,6 +94,10 @@ TESTED_ELSEWHERE = {
         "http/test_history.py": [
             *("server/models/history.py", "server/services/history/classes.py"),
             "server/store/postgres/history.py",
+        ],
+        "http/test_students.py": [
+            *("server/services/history/own.py", "server/services/history/disputes.py"),
+            *("server/store/postgres/own_history.py", "server/store/postgres/disputes.py"),
         ],
         "http/test_corrections.py": [
             *("server/services/history/corrections.py", "server/store/postgres/corrections.py"),

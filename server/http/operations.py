@@ -1,6 +1,6 @@
 """Description of an HTTP operation. Its route and its part of the OpenAPI document are made from it."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, Literal, TypeVar
@@ -12,6 +12,9 @@ from starlette.responses import Response
 
 Handler = Callable[[Request], Awaitable[Response]]
 Endpoints = TypeVar("Endpoints")
+Group = TypeVar("Group")
+
+ORIGIN = "A browser has to send the `Origin` of a page of this installation."
 
 
 class Auth(Enum):
@@ -77,3 +80,16 @@ class Operation(Generic[Endpoints]):
     auth: Auth = Auth.NONE
     description: str = ""
     middleware: Sequence[Middleware] = field(default=())
+
+
+def within(
+    group: Callable[[Endpoints], Group], operations: Sequence[Operation[Group]]
+) -> Iterator[Operation[Endpoints]]:
+    """Return operations of a group of endpoints as operations of the worker's endpoints."""
+
+    def pick(handler: Callable[[Group], Handler]) -> Callable[[Endpoints], Handler]:
+        return lambda to: handler(group(to))
+
+    for each in operations:
+        fields = {name: getattr(each, name) for name in each.__dataclass_fields__}
+        yield Operation(**fields | {"handler": pick(each.handler)})

@@ -3,43 +3,26 @@
 Pages and their files have routes of their own (`pages.py`); `/ws` never reaches Starlette.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.routing import BaseRoute, Route
 
-from server.http.corrections import AddRecord, Because, CorrectionEndpoints, CorrectRecord, CorrectRecords
+from server.http.after_class import AFTER_CLASS, AfterClass
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
 from server.http.health import Alive, HealthEndpoints, Ready
-from server.http.history import (
-    FILTERS,
-    ID,
-    PAGING,
-    STUDENT,
-    STUDENT_IN_PATH,
-    ChangesPage,
-    HistoryEndpoints,
-    HistoryPage,
-)
 from server.http.json_bodies import BODY_SECONDS, JSON, MAX_BODY_BYTES
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
-from server.http.operations import Auth, Content, Handler, Operation, Parameter
+from server.http.operations import ORIGIN, Auth, Content, Handler, Operation, Parameter, within
 from server.http.pages import COMPRESSED, page_routes
 from server.http.qr import TOKEN, QrEndpoint
 from server.http.receipts import PublicKeys, ReceiptEndpoints, ReceiptRequest, SignedReceipt
-from server.http.reports import CSV_TYPE, IDLE_DAYS, IDLE_PATTERN, XLSX_TYPE, ReportEndpoints
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.http.tickets import KeptTicket, TicketEndpoints, TicketView
 from server.models.db import Lesson
-from server.models.history import ClassHistory, Corrected
-from server.models.reports import LessonReport, Matrix, SchoolReport
 from server.proofs.signed_receipts import Receipt
-
-CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
-ORIGIN = "A browser has to send the `Origin` of a page of this installation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +33,7 @@ class Endpoints:
     devices: DeviceEndpoints
     receipts: ReceiptEndpoints
     lessons: LessonsEndpoint
-    history: HistoryEndpoints
-    corrections: CorrectionEndpoints
-    reports: ReportEndpoints
+    after_class: AfterClass
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -62,11 +43,6 @@ class Endpoints:
     asyncapi: Handler
     openapi: Handler
 
-
-EXPORTS: tuple[tuple[str, str, Callable[[Endpoints], Handler]], ...] = (
-    ("csv", CSV_TYPE, lambda to: to.reports.send_csv),
-    ("xlsx", XLSX_TYPE, lambda to: to.reports.send_workbook),
-)
 
 OPERATIONS: tuple[Operation[Endpoints], ...] = (
     Operation(
@@ -171,162 +147,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         errors=(401, 403, 503),
         auth=Auth.REQUIRED,
     ),
-    Operation(
-        "GET",
-        "/history",
-        lambda to: to.history.show_list,
-        "List classes, the newest first: own and co-taught ones of a teacher, all for an admin.",
-        {200: HistoryPage},
-        errors=(401, 403, 422, 503),
-        parameters=(*FILTERS, *PAGING),
-        auth=Auth.REQUIRED,
-        description="Classes that are live or being saved stand on the first page, before the others and in"
-        " addition to `limit`. Discarded and deleted ones are listed with their `state` only.",
-    ),
-    Operation(
-        "GET",
-        "/history/{attendance_id}",
-        lambda to: to.history.show,
-        "Get a class with its records, also while it is live or being saved.",
-        {200: ClassHistory},
-        errors=(401, 403, 404, 410, 503),
-        parameters=(ID,),
-        auth=Auth.REQUIRED,
-    ),
-    Operation(
-        "GET",
-        "/history/{attendance_id}/changes",
-        lambda to: to.history.show_changes,
-        "List the changes of a class, the oldest first, with the records before and after each.",
-        {200: ChangesPage},
-        errors=(401, 403, 404, 410, 422, 503),
-        parameters=(ID, STUDENT, *PAGING),
-        auth=Auth.REQUIRED,
-    ),
-    Operation(
-        "DELETE",
-        "/history/{attendance_id}",
-        lambda to: to.corrections.delete,
-        "Mark a class as deleted. It keeps everything and can be restored.",
-        {200: Corrected},
-        errors=CORRECTING,
-        request=Because,
-        parameters=(ID,),
-        auth=Auth.REQUIRED,
-        description=ORIGIN,
-    ),
-    Operation(
-        "POST",
-        "/history/{attendance_id}/restore",
-        lambda to: to.corrections.restore,
-        "Take back that a class was deleted or discarded.",
-        {200: Corrected},
-        errors=CORRECTING,
-        request=Because,
-        parameters=(ID,),
-        auth=Auth.REQUIRED,
-        description=ORIGIN,
-    ),
-    Operation(
-        "PATCH",
-        "/history/{attendance_id}/records",
-        lambda to: to.corrections.correct_many,
-        "Correct the records of many students: all of them, or none.",
-        {200: Corrected},
-        errors=CORRECTING,
-        request=CorrectRecords,
-        parameters=(ID,),
-        auth=Auth.REQUIRED,
-        description=ORIGIN,
-    ),
-    Operation(
-        "POST",
-        "/history/{attendance_id}/records",
-        lambda to: to.corrections.add,
-        "Add a student to a class that has ended.",
-        {200: Corrected},
-        errors=CORRECTING,
-        request=AddRecord,
-        parameters=(ID,),
-        auth=Auth.REQUIRED,
-        description=ORIGIN,
-    ),
-    Operation(
-        "PATCH",
-        "/history/{attendance_id}/records/{student_number}",
-        lambda to: to.corrections.correct_one,
-        "Correct the record of a student.",
-        {200: Corrected},
-        errors=CORRECTING,
-        request=CorrectRecord,
-        parameters=(ID, STUDENT_IN_PATH),
-        auth=Auth.REQUIRED,
-        description="409 when the record changed after `revision`; the answer has it, and what changed. In a"
-        f" live class the teacher decides as on the live page. {ORIGIN}",
-    ),
-    Operation(
-        "DELETE",
-        "/history/{attendance_id}/records/{student_number}",
-        lambda to: to.corrections.remove,
-        "Remove the record of a student.",
-        {200: Corrected},
-        errors=CORRECTING,
-        request=Because,
-        parameters=(ID, STUDENT_IN_PATH),
-        auth=Auth.REQUIRED,
-        description=ORIGIN,
-    ),
-    Operation(
-        "GET",
-        "/matrix",
-        lambda to: to.reports.show_matrix,
-        "Get students and classes with each status and the percentages.",
-        {200: Matrix},
-        errors=(401, 403, 422, 503),
-        parameters=FILTERS,
-        auth=Auth.REQUIRED,
-        description="Saved classes only. At most 400 classes and 200,000 records.",
-    ),
-    Operation(
-        "GET",
-        "/reports/lesson",
-        lambda to: to.reports.show_lesson,
-        "Get weeks, arrivals, the distribution of percentages and students at risk.",
-        {200: LessonReport},
-        errors=(401, 403, 422, 503),
-        parameters=FILTERS,
-        auth=Auth.REQUIRED,
-        description="Saved classes only, at most 500,000 records; usually those of one lesson.",
-    ),
-    Operation(
-        "GET",
-        "/reports/school",
-        lambda to: to.reports.show_school,
-        "Get the days of a period, lessons without a class for some time, and lessons not opened today.",
-        {200: SchoolReport},
-        errors=(401, 403, 422, 503),
-        parameters=(
-            *FILTERS,
-            Parameter("idle_days", f"Usually {IDLE_DAYS}.", IDLE_PATTERN, "query"),
-        ),
-        auth=Auth.REQUIRED,
-        description="For admins.",
-    ),
-    *(
-        Operation(
-            "GET",
-            f"/export/{layout}.{suffix}",
-            handler,
-            f"Export {layout} as {suffix.upper()}.",
-            {200: Content("The file.", (media_type,))},
-            errors=(401, 403, 422, 503),
-            parameters=FILTERS,
-            auth=Auth.REQUIRED,
-            description="Saved classes only, and as many as there are. Two exports at a time on a worker.",
-        )
-        for layout in ("records", "matrix")
-        for suffix, media_type, handler in EXPORTS
-    ),
+    *within(lambda to: to.after_class, AFTER_CLASS),
     Operation(
         "GET",
         "/parked",

@@ -6,10 +6,11 @@ Fields that clients see come from the objects of the protocol, as in `db.py` and
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from protocol.codes import DecidedBy, EndReason, Saved, Status
-from protocol.objects import Attendance, Message, Record, Time
+from protocol.objects import Attendance, Counts, Message, Record, Time
 from server.models.db import AttendanceChange
 
 Cursor = tuple[datetime, UUID]  # start_time and attendance_id of the last class of a page
@@ -145,3 +146,63 @@ class ClassFilter:
     teacher: str = ""
     text: str = ""
     kept: Kept = Kept.SAVED
+
+
+class OwnClass(Message):
+    """A saved class as its student sees it.
+
+    `counts` is false for a class that is not part of the percentage. `dispute` is the state of the student's
+    last note about it: open, accept or decline; null without one.
+    """
+
+    attendance_id: UUID
+    lesson_name: str
+    teacher_full_name: str
+    start_time: Time
+    end_time: Time
+    record: Record
+    counts: bool
+    dispute: Literal["open", "accept", "decline"] | None
+
+
+class LessonScore(Message):
+    """The classes of a lesson that a student attended, by docs/attendance-rules.md.
+
+    `attended` may have a fraction, where late weighs less. Without a required percentage, `absences_left` and
+    `must_attend` are null.
+    """
+
+    lesson_name: str
+    teacher_full_name: str
+    counts: Counts
+    attended: float
+    counted: int
+    percent: float | None
+    is_below: bool
+    absences_left: int | None
+    must_attend: int | None
+
+
+class Dispute(Message):
+    """A student's note "I was there" about a class, and its answer.
+
+    `receipt_genuine` says whether this server made the receipt for this student and class; null without one.
+    `status` is that of the record now, null without one. `revision` is the class's, for a correction.
+    """
+
+    dispute_id: UUID
+    attendance_id: UUID
+    lesson_name: str
+    start_time: Time
+    student_number: str
+    student_full_name: str
+    note: str
+    receipt: str | None
+    receipt_genuine: bool | None
+    created_at: Time
+    status: Status | None
+    revision: int
+    decision: Literal["accept", "decline"] | None
+    decided_by: str | None
+    decided_at: Time | None
+    decision_reason: str | None

@@ -21,8 +21,8 @@ expected-statuses = [400, 401, 403, 404, 405, 413, 415, 422, 429, 503]
 include-path = "/parked"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 422, 503]
 [[operations]]
-include-path-regex = "^/(history|matrix|export|reports)"
-checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 404, 410, 422, 503]
+include-path-regex = "^/((me/)?history|matrix|export|reports|disputes)"
+checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 404, 409, 410, 422, 503]
 [[operations]]
 include-path = "/receipts/verify"
 checks.positive_data_acceptance.expected-statuses = [200, 422]
@@ -32,7 +32,7 @@ checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 409, 422, 42
 """
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_every_answer_is_published(attacked: Worker, bystanders: Bystanders, tmp_path: Path) -> None:
     """Signed in as nobody, a teacher, an admin, at once: what is as it should be, and what is not."""
     (tmp_path / "schemathesis.toml").write_text(CONFIG)
@@ -45,7 +45,7 @@ async def test_every_answer_is_published(attacked: Worker, bystanders: Bystander
 async def attack(attacked: Worker, directory: Path, user: str) -> None:
     options = [
         *("--url", attacked.url, "--checks", "all"),
-        *("--generation-deterministic", "--max-examples", "10"),
+        *("--generation-deterministic", "--max-examples", "5"),
         *("--exclude-path", "/internal/drain"),  # from here it would be obeyed: e2e/test_drain.py
         *("--continue-on-failure", "--no-color", "--suppress-health-check", "all"),
     ]

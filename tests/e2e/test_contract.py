@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 import redis.asyncio
-from httpx import AsyncClient
+from httpx import AsyncClient, Response
 from pydantic import BaseModel
 
 from protocol import events
@@ -48,19 +48,20 @@ class Run:
         token = await sign_in(self._worker.url, school_number)
         return await self._stack.enter_async_context(Client(self._worker.ws_url, token, self.frames))
 
-    async def correct(self, attendance_id: str, student_number: str) -> None:
-        """Correct a record after the end of the class, as an admin."""
-        headers = {"Authorization": f"Bearer {await sign_in(self._worker.url, 'demo_admin_1')}"}
-        path = f"/history/{attendance_id}/records/{student_number}"
-        body = {"status": "present", "reason": "was there", "revision": 1000}
+    async def request(self, user: str, method: str, path: str, **body: object) -> dict[str, Any]:
+        """Send a request over HTTP, as a user."""
+        headers = {"Authorization": f"Bearer {await sign_in(self._worker.url, user)}"}
         async with AsyncClient(base_url=self._worker.url, headers=headers, timeout=20) as http:
+            answers: list[Response] = []
 
-            async def is_corrected() -> bool:
-                answer = await http.patch(path, json=body)
-                assert answer.status_code in {200, 503}, answer.text  # 503: it is being saved
-                return answer.status_code == 200
+            async def is_done() -> bool:
+                answers.append(await http.request(method, path, json=body))
+                assert answers[-1].status_code in {200, 503}, answers[-1].text  # 503: it is being saved
+                return answers[-1].status_code == 200
 
-            await until(is_corrected)
+            await until(is_done)
+        found: dict[str, Any] = answers[-1].json()
+        return found
 
     async def end(self) -> None:
         """Stop the worker, as a deploy does."""
@@ -150,8 +151,7 @@ async def play_a_class(run: Run) -> None:
         await client.event(events.AttendanceEnded)
     await teacher.ask(events.AttendanceReopened, "attendance.reopen", **one, end_time=end_time)
     await teacher.ask(events.AttendanceDiscarded, "attendance.discard", **one, reason="Started by mistake")
-    await run.correct(one["attendance_id"], "demo_student_1")
-    await student.event(events.RecordCorrected)
+    await dispute(run, student, one["attendance_id"])
     await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
     await run.end()
     await student.event(events.Goodbye)
@@ -164,6 +164,22 @@ async def add_dead_letter(run: Run, admin: Client) -> None:
     await run.tamper(attendance_id, data="{", end_ms="0")
     await admin.ask(BaseModel, "persistence.retry", attendance_id=attendance_id)
     await admin.event(events.Alert, severity="error")
+
+
+async def dispute(run: Run, student: Client, attendance_id: str) -> None:
+    """Correct the record of a saved class; its student disputes it, and the teacher accepts that."""
+    teacher, number = "demo_teacher_1", student.welcome.user.school_number
+    correction = {"status": "absent", "reason": "was not there", "revision": 1000}
+    path = f"/history/{attendance_id}"
+    await run.request(teacher, "POST", f"{path}/restore", reason="Not a mistake")
+    await run.request(teacher, "PATCH", f"{path}/records/{number}", **correction)
+    await student.event(events.RecordCorrected)
+    note = await run.request(number, "POST", "/disputes", attendance_id=attendance_id, note="I was there")
+    await run.request(
+        teacher, "POST", f"/disputes/{note['dispute_id']}", decision="accept", reason="I remember"
+    )
+    decided = await student.event(events.DisputeDecided)
+    assert (decided.decision, decided.status) == ("accept", "present")
 
 
 async def decide(teacher: Client, one: dict[str, str]) -> None:

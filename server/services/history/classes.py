@@ -82,15 +82,12 @@ class HistoryService:
             Forbidden: the user is a student.
             InvalidField: a day is out of range.
         """
-        first, last = query.first_day, query.last_day
-        for name, day in (("from", first), ("to", last)):
-            if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-                raise InvalidField(name, f"use a year from {FIRST_YEAR} to {LAST_YEAR}")
+        starts_from, starts_before = range_of(self.calendar, query.first_day, query.last_day)
         kept = Kept(query.state) if query.state and query.state not in IN_REDIS else Kept.SAVED
         return ClassFilter(
             visible_to=visible_to(user),
-            starts_from=self.calendar.start_of(first) if first else None,
-            starts_before=self.calendar.end_of(last) if last else None,
+            starts_from=starts_from,
+            starts_before=starts_before,
             lesson=query.lesson,
             teacher=query.teacher,
             text=query.text,
@@ -244,6 +241,20 @@ class HistoryService:
         if removal is not None and removal.kind == Kept.DELETED:
             raise ClassDeleted(details={"removal": removal.model_dump(mode="json")})
         return saved
+
+
+def range_of(
+    calendar: Calendar, first: date | None, last: date | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return the moments from the start of a day to the end of another one; None where no day is given.
+
+    Raises:
+        InvalidField: a day is out of range.
+    """
+    for name, day in (("from", first), ("to", last)):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InvalidField(name, f"use a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return calendar.start_of(first) if first else None, calendar.end_of(last) if last else None
 
 
 def visible_to(user: UserSessionRedis) -> str | None:

@@ -59,7 +59,7 @@ class CorrectionService:
         self._corrections = corrections
         self._history = history
         self._saving_seconds = saving_seconds
-        self._days = timedelta(days=settings.correction_days)
+        self.days = timedelta(days=settings.correction_days)
 
     async def set_status(
         self,
@@ -77,7 +77,7 @@ class CorrectionService:
             return await self._decide_live(
                 user, live, numbers, status=status, reason=reason, revision=revision
             )
-        author = self._author(user, reason)
+        author = self.author(user, reason)
         return await self._save(
             user,
             attendance_id,
@@ -97,7 +97,7 @@ class CorrectionService:
     ) -> Corrected:
         """Add a student. A number that is not known becomes a student with the name that is given."""
         await self._refuse_live(user, attendance_id, "Add a walk-in on the live page.")
-        author = self._author(user, reason)
+        author = self.author(user, reason)
         return await self._save(
             user,
             attendance_id,
@@ -110,7 +110,7 @@ class CorrectionService:
     ) -> Corrected:
         """Remove a student's record."""
         await self._refuse_live(user, attendance_id, "Undo a walk-in on the live page.")
-        author = self._author(user, reason)
+        author = self.author(user, reason)
         return await self._save(
             user, attendance_id, reason, lambda: self._corrections.remove(attendance_id, author, number)
         )
@@ -118,7 +118,7 @@ class CorrectionService:
     async def delete(self, user: UserSessionRedis, attendance_id: UUID, *, reason: str) -> Corrected:
         """Mark a class as deleted."""
         await self._refuse_live(user, attendance_id, "Discard it on the live page.")
-        author = self._author(user, reason)
+        author = self.author(user, reason)
         return await self._save(
             user, attendance_id, reason, lambda: self._corrections.delete(attendance_id, author)
         )
@@ -126,13 +126,14 @@ class CorrectionService:
     async def restore(self, user: UserSessionRedis, attendance_id: UUID, *, reason: str) -> Corrected:
         """Take back that a class was deleted or discarded."""
         await self._refuse_live(user, attendance_id, "It is not deleted.")
-        author = self._author(user, reason)
+        author = self.author(user, reason)
         return await self._save(
             user, attendance_id, reason, lambda: self._corrections.restore(attendance_id, author)
         )
 
-    def _author(self, user: UserSessionRedis, reason: str) -> Author:
-        ended_after = None if user.role == Role.ADMIN else datetime.now(UTC) - self._days
+    def author(self, user: UserSessionRedis, reason: str) -> Author:
+        """Return a user as the author of a change, or raise Forbidden for a student."""
+        ended_after = None if user.role == Role.ADMIN else datetime.now(UTC) - self.days
         return Author(
             number=user.school_number,
             role=user.role,
@@ -151,11 +152,16 @@ class CorrectionService:
         """Correct a saved class, and notify the students concerned who are online."""
         corrected = await correct()
         log.info("history.corrected", attendance_id=str(attendance_id), role=user.role)
+        await self.notify_students(corrected, reason)
+        return corrected
+
+    async def notify_students(self, corrected: Corrected, reason: str) -> None:
+        """Send `record.corrected` to the students concerned."""
         changed: dict[str, Record | None] = dict.fromkeys(corrected.removed)
         changed |= {record.student_number: record for record in corrected.records}
         for number, record in changed.items():
             event = RecordCorrected(
-                attendance_id=attendance_id,
+                attendance_id=corrected.attendance_id,
                 lesson_name=corrected.lesson_name,
                 revision=corrected.revision,
                 record=Record(**{name: getattr(record, name) for name in Record.model_fields})
@@ -164,7 +170,6 @@ class CorrectionService:
                 reason=reason,
             )
             await self.notify(number, encode(event))
-        return corrected
 
     async def notify(self, number: str, event: str) -> None:
         """Send an encoded event to all sockets of a user; it is lost while Redis is away."""

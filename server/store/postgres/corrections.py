@@ -43,7 +43,7 @@ class Author:
 
 
 @dataclass(slots=True)
-class _Class:
+class LockedClass:
     """A locked class, in its transaction."""
 
     connection: asyncpg.Connection
@@ -81,16 +81,14 @@ class Corrections:
             NotFound: one has no record.
             Conflict: one has changed after `revision`; details have the records and the changes.
         """
-        async with self._open(attendance_id, author) as locked:
+        async with self.open_class(attendance_id, author) as locked:
             before = await _load_records(locked, numbers)
             newer = [record for record in before if record.revision > revision]
             if newer:
                 raise await _conflict(locked, newer, revision)
-            after = [_with_status(locked, record, status) for record in before]
-            await locked.connection.executemany(
-                UPDATE_RECORD, [_row(record, marks=record.marks) for record in after]
-            )
-            return await _append(locked, Cause.CORRECTED, after, before=before)
+            after = [with_status(locked, record, status) for record in before]
+            await update_records(locked, after)
+            return await append_change(locked, Cause.CORRECTED, after, before=before)
 
     async def add(
         self, attendance_id: UUID, author: Author, number: str, full_name: str | None, status: Status
@@ -101,7 +99,7 @@ class Corrections:
             Conflict: the student has a record.
             InvalidField: the number is of a user who is no student, or a name is needed.
         """
-        async with self._open(attendance_id, author) as locked:
+        async with self.open_class(attendance_id, author) as locked:
             user = await locked.connection.fetchrow(SELECT_USER, number)
             if user is None and full_name is None:
                 raise InvalidField("user_full_name", f"{number} is not known; give the student's name")
@@ -110,27 +108,11 @@ class Corrections:
             if user is None:
                 await locked.connection.execute(INSERT_STUDENT, number, full_name)
             number, name = (user["school_number"], user["full_name"]) if user else (number, full_name)
-            if found := await _find_records(locked, [number]):
+            if found := await find_records(locked, [number]):
                 raise await _conflict(locked, found, locked.row["revision"])
-            is_stranger = await locked.connection.fetchval(
-                SELECT_IS_STRANGER, locked.row["teacher_school_number"], locked.row["lesson_key"], number
-            )
-            missing = HistoryRecord(
-                status=Status.MISSING,
-                decided_by=None,
-                is_attended=False,
-                attendance_time=None,
-                fail_reason=None,
-                method=None,
-                flags=("not_on_roster",) if is_stranger else (),
-                attendance_id=attendance_id,
-                student_number=number,
-                user_full_name=str(name),
-                revision=0,
-            )
-            added = _with_status(locked, missing, status, is_new=True)
-            await locked.connection.execute(INSERT_RECORD, *_row(added, marks=added.marks))
-            return await _append(locked, Cause.ADDED, [added])
+            added = await make_record(locked, number, str(name), status)
+            await insert_record(locked, added)
+            return await append_change(locked, Cause.ADDED, [added])
 
     async def remove(self, attendance_id: UUID, author: Author, number: str) -> Corrected:
         """Remove the record of a student.
@@ -138,16 +120,18 @@ class Corrections:
         Raises:
             NotFound: there is none.
         """
-        async with self._open(attendance_id, author) as locked:
+        async with self.open_class(attendance_id, author) as locked:
             before = await _load_records(locked, [number])
             await locked.connection.execute(DELETE_RECORD, attendance_id, before[0].student_number)
-            return await _append(locked, Cause.REMOVED, [], before=before, removed=[before[0].student_number])
+            return await append_change(
+                locked, Cause.REMOVED, [], before=before, removed=[before[0].student_number]
+            )
 
     async def delete(self, attendance_id: UUID, author: Author) -> Corrected:
         """Mark a class as deleted; it keeps everything and can be restored."""
-        async with self._open(attendance_id, author) as locked:
+        async with self.open_class(attendance_id, author) as locked:
             await _set_state(locked, Kept.DELETED)
-            return await _append(locked, Cause.DELETED, [])
+            return await append_change(locked, Cause.DELETED, [])
 
     async def restore(self, attendance_id: UUID, author: Author) -> Corrected:
         """Take back that a class was deleted or discarded.
@@ -155,16 +139,17 @@ class Corrections:
         Raises:
             Conflict: it is neither.
         """
-        async with self._open(attendance_id, author, deleted=True) as locked:
+        async with self.open_class(attendance_id, author, deleted=True) as locked:
             if locked.row["state"] == Kept.SAVED:
                 raise Conflict("This class is neither deleted nor discarded.")
             await _set_state(locked, Kept.SAVED)
-            return await _append(locked, Cause.RESTORED, [])
+            return await append_change(locked, Cause.RESTORED, [])
 
     @asynccontextmanager
-    async def _open(
+    async def open_class(
         self, attendance_id: UUID, author: Author, *, deleted: bool = False
-    ) -> AsyncIterator[_Class]:
+    ) -> AsyncIterator[LockedClass]:
+        """Lock a class in a transaction, after checking that the author may change it now."""
         async with self._postgres.connection() as connection, connection.transaction():
             row = await connection.fetchrow(LOCK_CLASS, author.visible_to, attendance_id)
             if row is None:
@@ -174,11 +159,11 @@ class Corrections:
             if author.ended_after is not None and row["end_time"] < author.ended_after:
                 raise Forbidden("It is too late for you to correct this class. Ask the office.")
             await self._before_change(attendance_id)
-            yield _Class(connection, author, attendance_id, row)
+            yield LockedClass(connection, author, attendance_id, row)
 
 
-def _with_status(
-    locked: _Class, record: HistoryRecord, status: Status, *, is_new: bool = False
+def with_status(
+    locked: LockedClass, record: HistoryRecord, status: Status, *, is_new: bool = False
 ) -> HistoryRecord:
     """Return the record with another status; the marks of both sides stay beside each other."""
     author = locked.author
@@ -211,24 +196,56 @@ def _with_status(
     )
 
 
-async def _find_records(locked: _Class, numbers: Sequence[str]) -> list[HistoryRecord]:
+async def make_record(locked: LockedClass, number: str, full_name: str, status: Status) -> HistoryRecord:
+    """Return a new record of a student, who is marked as a stranger where the lesson's roster lacks them."""
+    is_stranger = await locked.connection.fetchval(
+        SELECT_IS_STRANGER, locked.row["teacher_school_number"], locked.row["lesson_key"], number
+    )
+    missing = HistoryRecord(
+        status=Status.MISSING,
+        decided_by=None,
+        is_attended=False,
+        attendance_time=None,
+        fail_reason=None,
+        method=None,
+        flags=("not_on_roster",) if is_stranger else (),
+        attendance_id=locked.attendance_id,
+        student_number=number,
+        user_full_name=full_name,
+        revision=0,
+    )
+    return with_status(locked, missing, status, is_new=True)
+
+
+async def insert_record(locked: LockedClass, record: HistoryRecord) -> None:
+    """Write a new record."""
+    await locked.connection.execute(INSERT_RECORD, *_row(record))
+
+
+async def update_records(locked: LockedClass, records: Iterable[HistoryRecord]) -> None:
+    """Overwrite records that exist."""
+    await locked.connection.executemany(UPDATE_RECORD, [_row(record) for record in records])
+
+
+async def find_records(locked: LockedClass, numbers: Sequence[str]) -> list[HistoryRecord]:
+    """Return the records of these students, as far as there are any."""
     rows = await locked.connection.fetch(SELECT_RECORDS, locked.attendance_id, list(numbers))
     return [_record.validate_json(row[0]) for row in rows]
 
 
-async def _load_records(locked: _Class, numbers: Sequence[str]) -> list[HistoryRecord]:
+async def _load_records(locked: LockedClass, numbers: Sequence[str]) -> list[HistoryRecord]:
     """Return the records of these students.
 
     Raises:
         NotFound: one has none.
     """
-    found = await _find_records(locked, numbers)
+    found = await find_records(locked, numbers)
     if missing := sorted(set(numbers) - {record.student_number for record in found}):
         raise NotFound(f"{missing[0]} has no record in this class.")
     return found
 
 
-async def _conflict(locked: _Class, records: Sequence[HistoryRecord], revision: int) -> Conflict:
+async def _conflict(locked: LockedClass, records: Sequence[HistoryRecord], revision: int) -> Conflict:
     """Return the error that shows what changed meanwhile."""
     numbers = [record.student_number for record in records]
     rows = await locked.connection.fetch(
@@ -245,15 +262,15 @@ async def _conflict(locked: _Class, records: Sequence[HistoryRecord], revision: 
     )
 
 
-async def _set_state(locked: _Class, state: Kept) -> None:
+async def _set_state(locked: LockedClass, state: Kept) -> None:
     author = locked.author
     await locked.connection.execute(
         UPDATE_STATE, locked.attendance_id, state, locked.at, author.number, author.reason
     )
 
 
-async def _append(
-    locked: _Class,
+async def append_change(
+    locked: LockedClass,
     cause: Cause,
     records: Sequence[HistoryRecord],
     *,
@@ -284,11 +301,11 @@ def _wire(records: Iterable[HistoryRecord]) -> str:
     return to_json([record.model_dump(mode="json", exclude={"marks"}) for record in records]).decode()
 
 
-def _row(record: HistoryRecord, *, marks: Marks | None) -> list[object]:
+def _row(record: HistoryRecord) -> list[object]:
     """Return the arguments of UPDATE_RECORD and INSERT_RECORD."""
     fields = [getattr(record, name) for name in AttendanceRecord.model_fields]
     fields = [list(value) if isinstance(value, tuple) else value for value in fields]
-    return [*fields, marks.model_dump_json() if marks else None]
+    return [*fields, record.marks.model_dump_json() if record.marks else None]
 
 
 _COLUMNS = list(AttendanceRecord.model_fields)

@@ -262,6 +262,17 @@ export interface DiscardAttendance {
   reason: string;
 }
 
+/** The answer to the student's note about a class. `status` is that of the record now. */
+export interface DisputeDecided {
+  type: "dispute.decided";
+  dispute_id: Uuid;
+  attendance_id: Uuid;
+  lesson_name: string;
+  decision: "accept" | "decline";
+  status: Status | null;
+  reason: string;
+}
+
 /** Why a class ended. */
 export type EndReason = "finished" | "expired" | "ended_by_admin" | "discarded";
 
@@ -745,6 +756,7 @@ export type Event =
   | RosterSnapshot
   | RecordChanged
   | RecordCorrected
+  | DisputeDecided
   | AttendanceChanged
   | AttendanceEnded
   | AttendanceCounts
@@ -814,6 +826,7 @@ export interface Events {
   "roster.snapshot": RosterSnapshot;
   "record.changed": RecordChanged;
   "record.corrected": RecordCorrected;
+  "dispute.decided": DisputeDecided;
   "attendance.changed": AttendanceChanged;
   "attendance.ended": AttendanceEnded;
   "attendance.counts": AttendanceCounts;

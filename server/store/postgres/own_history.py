@@ -1,0 +1,136 @@
+"""Reads of a student's own records in saved classes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from pydantic import TypeAdapter
+
+from protocol.codes import Status
+from protocol.objects import Record
+from server.models.history import Cursor
+from server.store.postgres.client import AsyncPostgresClient
+
+_record: TypeAdapter[Record] = TypeAdapter(Record)
+_COUNTED = tuple(status.value for status in Status)
+
+
+class Enrolment(NamedTuple):
+    """A lesson in which classes count from a day on."""
+
+    teacher_number: str
+    lesson_key: str
+    begins_on: date
+
+
+class OwnRow(NamedTuple):
+    """A class with the student's record, and the state of the last dispute about it."""
+
+    teacher_number: str
+    lesson_key: str
+    lesson_name: str
+    teacher_full_name: str
+    start_time: datetime
+    end_time: datetime
+    record: Record
+    dispute: Literal["open", "accept", "decline"] | None
+
+
+class LessonRow(NamedTuple):
+    """Classes of one lesson by the student's status. Names are those of the newest class."""
+
+    lesson_name: str
+    teacher_full_name: str
+    counts: Mapping[str, int]
+
+
+class OwnHistory:
+    """Requests of students on their own records. Errors are those of `AsyncPostgresClient`."""
+
+    def __init__(self, postgres: AsyncPostgresClient) -> None:
+        self._postgres = postgres
+
+    async def enrolments(self, student_number: str) -> list[Enrolment]:
+        """Return the lessons of which the day is known on which the student was enrolled."""
+        async with self._postgres.connection() as connection:
+            rows = await connection.fetch(SELECT_ENROLMENTS, student_number)
+        return [Enrolment(*row) for row in rows]
+
+    async def classes(
+        self,
+        student_number: str,
+        starts_from: datetime | None,
+        starts_before: datetime | None,
+        before: Cursor | None,
+        limit: int,
+    ) -> list[OwnRow]:
+        """Return a page of the student's saved classes, the newest first."""
+        cursor = before or (None, None)
+        async with self._postgres.connection() as connection:
+            rows = await connection.fetch(
+                SELECT_OWN, student_number, starts_from, starts_before, *cursor, limit
+            )
+        return [OwnRow(**dict(row) | {"record": _record.validate_json(row["record"])}) for row in rows]
+
+    async def lessons(
+        self,
+        student_number: str,
+        starts_from: datetime | None,
+        starts_before: datetime | None,
+        since: Sequence[tuple[str, str, datetime]],
+    ) -> list[LessonRow]:
+        """Return the student's lessons by name, with the classes that count.
+
+        `since` has teacher, lesson key and the moment from which classes of a lesson count.
+        """
+        teachers, keys, moments = [list(each) for each in zip(*since, strict=True)] or ([], [], [])
+        async with self._postgres.connection() as connection:
+            rows = await connection.fetch(
+                SELECT_LESSONS, student_number, starts_from, starts_before, teachers, keys, moments
+            )
+        return [LessonRow(row[0], row[1], {name: row[name] for name in _COUNTED}) for row in rows]
+
+
+SELECT_ENROLMENTS = """
+SELECT teacher_number, lesson_key(lesson_name), begins_on FROM enrolments JOIN lessons USING (lesson_id)
+WHERE student_number = $1 AND begins_on IS NOT NULL"""
+
+_OWN = """
+FROM attendance_records AS own JOIN attendances AS class USING (attendance_id)
+WHERE own.student_number = $1 AND class.state = 'saved'
+    AND ($2::timestamptz IS NULL OR class.start_time >= $2)
+    AND ($3::timestamptz IS NULL OR class.start_time < $3)"""
+
+# The page is chosen before anything is read about its classes.
+SELECT_OWN = f"""
+SELECT page.teacher_school_number AS teacher_number, page.lesson_key, page.lesson_name,
+    page.teacher_full_name, page.start_time, page.end_time,
+    (SELECT to_json(record) FROM (
+        SELECT {", ".join(Record.model_fields)} FROM attendance_records
+        WHERE attendance_id = page.attendance_id AND student_number = $1) AS record) AS record,
+    (SELECT coalesce(decision, 'open') FROM disputes
+        WHERE disputes.attendance_id = page.attendance_id AND disputes.student_number = $1
+        ORDER BY created_at DESC LIMIT 1) AS dispute
+FROM (
+    SELECT class.* {_OWN}
+        AND ($4::timestamptz IS NULL OR (class.start_time, class.attendance_id) < ($4, $5::uuid))
+    ORDER BY class.start_time DESC, class.attendance_id DESC LIMIT $6
+) AS page ORDER BY start_time DESC, attendance_id DESC"""  # noqa: S608, names of our own
+
+_SINCE = """LEFT JOIN unnest($4::text[], $5::text[], $6::timestamptz[]) AS since (teacher, key, moment)
+    ON since.teacher = class.teacher_school_number AND since.key = class.lesson_key
+"""
+SELECT_LESSONS = f"""
+SELECT (array_agg(class.lesson_name ORDER BY class.start_time DESC))[1] AS name,
+    (array_agg(class.teacher_full_name ORDER BY class.start_time DESC))[1],
+    {", ".join(f"count(*) FILTER (WHERE own.status = '{name}') AS {name}" for name in _COUNTED)}
+{
+    _OWN.replace(
+        "WHERE",
+        '''LEFT JOIN unnest($4::text[], $5::text[], $6::timestamptz[]) AS since (teacher, key, moment)
+    ON since.teacher = class.teacher_school_number AND since.key = class.lesson_key
+WHERE''',
+    )
+}
+    AND (since.moment IS NULL OR class.start_time >= since.moment)
+GROUP BY class.teacher_school_number, class.lesson_key ORDER BY lower(max(class.lesson_name)), 2"""
