@@ -163,7 +163,13 @@ class Worker:
             students=StudentEndpoints(
                 self.auth,
                 OwnHistoryService(OwnHistory(self.postgres), history.calendar, rules),
-                DisputeService(Disputes(self.postgres, stored), corrections, self.redis, key),
+                DisputeService(
+                    Disputes(self.postgres, stored),
+                    corrections,
+                    self.redis,
+                    secret_key=key,
+                    receipt_keys=self.receipt_keys,
+                ),
                 settings.attn_public_url,
                 settings.required_percent,
             ),

@@ -65,7 +65,7 @@ def demo(
                 os.environ["ATTN_SECRET_KEY"] = _kept_secret_key(data_dir)
             announce_address(settings, listener)
             configure_logs(settings.log_level)
-            asyncio.run(seed(database_url, students=students, simulated=simulate))
+            asyncio.run(seed(database_url, students=students, simulated=simulate, history=True))
             ready = _welcome(listener, students, data_dir)
             if settings.database_url:
                 ready += "\n  Take care   these accounts are now in the database of DATABASE_URL"

@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import cycle, islice
 
+from server.cli.demo_history import Taught, seed_history, term
 from server.identity.passwords import hash_password
 from server.models.db import Role, User
 from server.store.postgres.client import AsyncPostgresClient
 
 PASSWORD = "password"  # noqa: S105, it is printed at the start of every demo
 READY_WITHIN = 60.0  # seconds
+TERM_WEEKS = 12
+MAX_CLASS_SIZE = 100  # of classes in the seeded history, so that many students do not delay the start
 
 TEACHER_NAMES = (
     "Ayşe Yılmaz",
@@ -101,13 +105,14 @@ LESSONS: tuple[tuple[tuple[str, int, int | None], ...], ...] = (
 )
 
 
-async def seed(database_url: str, *, students: int = 100, simulated: int = 0) -> None:
+async def seed(database_url: str, *, students: int = 100, simulated: int = 0, history: bool = False) -> None:
     """Migrates, and adds what is missing of the demo; what is there stays as it is.
 
     Args:
         database_url: of the demo's Postgres.
         students: how many demo students there are.
         simulated: how many of them are enrolled in the first lesson at least.
+        history: True to give the teachers a term of ended classes, unless one of them has had a class.
 
     Raises:
         TimeoutError: no database there within a minute.
@@ -118,6 +123,8 @@ async def seed(database_url: str, *, students: int = 100, simulated: int = 0) ->
         async with asyncio.timeout(READY_WITHIN):
             await client.wait_ready()
         await _seed(client, students, simulated)
+        if history:
+            await seed_history(client, demo_term(students, datetime.now(UTC)))
     finally:
         await client.close()
 
@@ -134,6 +141,23 @@ async def _seed(client: AsyncPostgresClient, students: int, simulated: int) -> N
                 last = max(last, simulated)
             numbers = [f"demo_student_{number}" for number in range(first, last + 1)]
             await client.enrol(f"demo_teacher_{teacher}", name, numbers)
+
+
+def demo_term(students: int, now: datetime) -> list[Taught]:
+    """Return the lessons of the demo with the starts of their classes in the weeks before a moment."""
+    names = {user.school_number: user.full_name for user in demo_users(students, "")}
+    lessons = []
+    for teacher, of_teacher in enumerate(LESSONS, start=1):
+        for index, (name, first, enrolled) in enumerate(of_teacher):
+            count = min(MAX_CLASS_SIZE, students if enrolled is None else enrolled)
+            numbers = [f"demo_student_{number}" for number in range(first, first + count)]
+            people = [(number, names[number]) for number in numbers if number in names]
+            if people:
+                teacher_number = f"demo_teacher_{teacher}"
+                weekdays = ((teacher + index) % 5, (teacher + index + 2) % 5)
+                starts = term(now, TERM_WEEKS, weekdays, 7 + index * 2)
+                lessons.append(Taught((teacher_number, names[teacher_number]), name, people, starts))
+    return lessons
 
 
 def demo_users(students: int, password_hash: str) -> list[User]:

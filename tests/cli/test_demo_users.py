@@ -1,13 +1,17 @@
 """The demo school: there after `seed`, complete after another, and never set back."""
 
+import time
 from dataclasses import replace
 
 import asyncpg
 import pytest
 
+from server.audit.ledger import reconcile
+from server.audit.saved import copy_of_saved
 from server.cli.demo_users import PASSWORD, seed
 from server.identity.passwords import hash_password, password_matches
 from server.models.db import User
+from server.store.postgres.admin import connect as connect_admin
 from server.store.postgres.client import AsyncPostgresClient
 
 
@@ -78,6 +82,32 @@ async def test_any_number_of_students(database_url: str, students: int) -> None:
     enrolled = max(lesson.enrolled for lesson in await client.lessons_of("demo_teacher_2"))
     assert enrolled == students
     await client.close()
+
+
+async def test_a_term_of_history_is_there_once_and_contradicts_nothing(database_url: str) -> None:
+    await seed(database_url, students=40)
+    before = time.monotonic()
+    await seed(database_url, students=40, history=True)
+    assert time.monotonic() - before < 20  # 2 s on an idle machine
+    await seed(database_url, students=40, history=True)
+    connection = await asyncpg.connect(database_url)
+    ids = [row[0] for row in await connection.fetch("SELECT attendance_id FROM attendances")]
+    counted = await connection.fetchval(
+        "SELECT count(*) FROM attendances AS class WHERE present + late + failed + absent + excused <>"
+        " (SELECT count(*) FROM attendance_records AS own WHERE own.attendance_id = class.attendance_id)"
+    )
+    marks = await connection.fetchval("SELECT count(*) FROM attendance_records WHERE marks IS NOT NULL")
+    notes = await connection.fetchval("SELECT count(*) FROM disputes WHERE decision IS NULL")
+    changed = await connection.fetch(
+        "SELECT attendance_id FROM attendance_changes WHERE cause = 'corrected' GROUP BY 1"
+    )
+    await connection.close()
+    assert (len(ids) > 300, counted, marks, notes) == (True, 0, 6, 3)
+    async with connect_admin(database_url, seconds=5, upgrade=False) as admin:
+        for attendance_id in [*ids[::50], *(row[0] for row in changed)]:
+            saved = await admin.saved_class(attendance_id)
+            assert saved is not None
+            assert reconcile([copy_of_saved(saved)])[1] == []
 
 
 def test_a_hash_that_is_none_matches_nothing() -> None:

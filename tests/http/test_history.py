@@ -77,7 +77,14 @@ async def test_a_teacher_sees_own_and_co_taught_classes_and_an_admin_all(
     assert (await client.get(f"/history/{shared}", headers=tokens["t1"])).status_code == 200
     assert (await client.get(f"/history/{other}/changes", headers=tokens["t1"])).status_code == 404
 
-    everything = [other, own[2], shared, own[1], own[0]]
+    # the one who holds the lesson sees what the other teacher held of it
+    held = str(await save_class(postgres, lesson="Kimya lab", start=AT - DAY))
+    assert await ids(client, tokens["t2"]) == [other, shared, held]
+    assert (await client.get(f"/history/{held}", headers=tokens["t2"])).status_code == 200
+    assert (await client.get(f"/history/{own[0]}", headers=tokens["t2"])).status_code == 404
+
+    own = [held, *own]
+    everything = [other, own[3], shared, own[2], own[1], own[0]]
     for limit in range(1, 7):
         assert await ids(client, tokens["a1"], limit=str(limit)) == everything
     for path in ("/history", f"/history/{other}", f"/history/{other}/changes"):

@@ -12,6 +12,7 @@ import pytest
 from protocol.codes import Role, Status
 from server.models.db import User
 from server.proofs.join_codes import make_receipt
+from server.proofs.signed_receipts import Receipt, ReceiptKeys
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
@@ -91,6 +92,25 @@ async def test_a_student_sees_the_own_records_with_percentages_by_lesson(
     assert (await client.get("/me/history", headers=tokens["s9"])).json()["total"]["percent"] is None
 
 
+def signed_receipt(attendance_id: UUID, student_number: str) -> str:
+    """Return what POST /receipts gave the student while the record was still present."""
+    receipt = Receipt(
+        iss="http://127.0.0.1",
+        iat=0,
+        attendance_id=str(attendance_id),
+        lesson_name="Physics 101",
+        teacher_full_name="Teacher One",
+        start_time=NOW,
+        student_number=student_number,
+        user_full_name="Student One",
+        status=Status.PRESENT,
+        attendance_time=NOW,
+        epoch="first",
+        revision=1,
+    )
+    return ReceiptKeys.load("", SECRET_KEY).sign(receipt)
+
+
 async def post(http: httpx.AsyncClient, path: str, user: Any, **body: object) -> httpx.Response:
     return await http.post(path, headers=user, json=body)
 
@@ -111,6 +131,13 @@ async def test_a_note_is_sent_accepted_or_declined(
     # the last change of s1 in the second class is a decision; a join has the same kind of receipt
     genuine = make_receipt(SECRET_KEY.encode(), str(second), "s1", 1)
     assert (await send(second, receipt=genuine.lower())).json()["receipt_genuine"] is True
+    third = await save_class(postgres, {"s1": Status.ABSENT}, start=NOW - 2 * DAY)
+    assert (await send(third, receipt=signed_receipt(third, "s1"))).json()["receipt_genuine"] is True
+    fourth = await save_class(postgres, {"s1": Status.ABSENT}, start=NOW - 3 * DAY)
+    assert (await send(fourth, receipt=signed_receipt(third, "s1"))).json()["receipt_genuine"] is False
+    for each in (await client.get("/disputes", headers=tokens["t1"])).json()["items"][:2]:
+        answer = {"decision": "decline", "reason": "Seat was empty"}
+        await post(client, f"/disputes/{each['dispute_id']}", tokens["t1"], **answer)
 
     listed = (await client.get("/disputes", headers=tokens["t1"])).json()["items"]
     assert [item["student_full_name"] for item in listed] == ["Student One", "Student One"]
@@ -139,12 +166,12 @@ async def test_a_note_is_sent_accepted_or_declined(
     )
     assert (declined.json()["decision"], declined.json()["status"]) == ("decline", "failed")
     assert (await client.get("/disputes", headers=tokens["t1"])).json()["items"] == []
-    own = (await client.get("/disputes", headers=tokens["s1"], params={"state": "all"})).json()["items"]
+    own = (await client.get("/disputes", headers=tokens["s1"], params={"state": "all"})).json()["items"][2:]
     assert [(each["decision"], each["decision_reason"]) for each in own] == [
         ("decline", "Seat was empty"),
         ("accept", WHY),
     ]
-    seen = (await client.get("/me/history", headers=tokens["s1"])).json()["items"]
+    seen = (await client.get("/me/history", headers=tokens["s1"])).json()["items"][:2]
     assert [(each["record"]["status"], each["dispute"]) for each in seen] == [
         ("late", "accept"),
         ("failed", "decline"),

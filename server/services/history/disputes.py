@@ -7,12 +7,13 @@ from typing import Literal
 from uuid import UUID
 
 from protocol.codec import encode
-from protocol.codes import Role, Status
+from protocol.codes import ATTENDED, Role, Status
 from protocol.events import DisputeDecided
 from server.errors import Conflict, Forbidden, NotFound, RateLimited
 from server.models.history import Cursor, Dispute, Kept
 from server.models.redis import UserSessionRedis
 from server.proofs.join_codes import make_receipt
+from server.proofs.signed_receipts import InvalidReceipt, ReceiptKeys
 from server.services.history.classes import visible_to
 from server.services.history.corrections import CorrectionService
 from server.store.postgres.disputes import Disputes
@@ -30,16 +31,24 @@ class DisputeService:
         disputes: keeps them.
         corrections: knows for how long teachers correct, and notifies students.
         redis: holds classes that are not saved yet.
-        secret_key: signs receipts.
+        secret_key: makes the short receipts.
+        receipt_keys: check the signed ones.
     """
 
     def __init__(
-        self, disputes: Disputes, corrections: CorrectionService, redis: RedisClient, secret_key: str
+        self,
+        disputes: Disputes,
+        corrections: CorrectionService,
+        redis: RedisClient,
+        *,
+        secret_key: str,
+        receipt_keys: ReceiptKeys,
     ) -> None:
         self._disputes = disputes
         self._corrections = corrections
         self._redis = redis
         self._key = secret_key.encode()
+        self._receipt_keys = receipt_keys
 
     async def add(
         self, user: UserSessionRedis, attendance_id: UUID, note: str, receipt: str | None
@@ -63,9 +72,7 @@ class DisputeService:
             raise NotFound
         genuine = None
         if receipt is not None:
-            expected = (make_receipt(self._key, str(attendance_id), number, each) for each in found.joins)
-            given = receipt.strip().upper().encode()
-            genuine = any(compare_digest(given, each.encode()) for each in expected)
+            genuine = self._is_genuine(receipt.strip(), attendance_id, number, found.joins)
         if found.status is None and not found.is_enrolled and not genuine:
             raise NotFound
         if found.state != Kept.SAVED:
@@ -79,6 +86,19 @@ class DisputeService:
         if found.open >= MAX_OPEN:
             raise RateLimited(WAIT_SECONDS, "Too many of your notes are open. Wait for the answers.")
         return await self._disputes.add(attendance_id, number, note, receipt, genuine)
+
+    def _is_genuine(self, receipt: str, attendance_id: UUID, number: str, revisions: Sequence[int]) -> bool:
+        """Tell whether this server made a receipt for this student and class: a short or a signed one."""
+        if "." in receipt:
+            try:
+                signed = self._receipt_keys.verify(receipt)
+            except InvalidReceipt:
+                return False
+            is_own = (signed.attendance_id, signed.student_number) == (str(attendance_id), number)
+            return is_own and signed.status in ATTENDED
+        given = receipt.upper().encode()
+        made = (make_receipt(self._key, str(attendance_id), number, revision) for revision in revisions)
+        return any(compare_digest(given, each.encode()) for each in made)
 
     async def list_disputes(
         self, user: UserSessionRedis, *, only_open: bool, before: Cursor | None, limit: int

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from protocol.codes import Role
+from protocol.codes import Role, Status
 from protocol.objects import Counts
 from server.attendance_rules import COUNTED, Calendar, Rules
 from server.errors import Forbidden
@@ -80,9 +80,7 @@ class OwnHistoryService:
             return OwnPage(items, None, None, last)
         days = [(*key, moment) for key, moment in since.items()]
         lessons = await self._own.lessons(number, starts_from, starts_before, days)
-        total = {
-            name: sum(row.counts[name] for row in lessons) for name in Counts.model_fields if name != "total"
-        }
+        total = {status.value: sum(row.counts[status.value] for row in lessons) for status in Status}
         scores = [self._score(row) for row in lessons]
         return OwnPage(items, scores, self._score(LessonRow("", "", total)), last)
 

@@ -364,4 +364,6 @@ INSERT_STUDENT = "INSERT INTO users (school_number, full_name, role) VALUES ($1,
 SELECT_IS_STRANGER = """
 SELECT count(*) > 0 AND count(*) FILTER (WHERE student_number = $3) = 0
 FROM lessons JOIN enrolments USING (lesson_id)
-WHERE teacher_number = $1 AND lesson_key(lesson_name) = $2"""
+WHERE lesson_key(lesson_name) = $2 AND (teacher_number = $1 OR EXISTS (
+    SELECT FROM lesson_teachers WHERE lesson_teachers.lesson_id = lessons.lesson_id
+        AND lesson_teachers.teacher_number = $1))"""

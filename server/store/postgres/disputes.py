@@ -122,8 +122,10 @@ SELECT end_time, state,
     (SELECT status FROM attendance_records AS own
         WHERE own.attendance_id = $1 AND own.student_number = $2) AS status,
     EXISTS (SELECT FROM lessons JOIN enrolments USING (lesson_id)
-        WHERE lessons.teacher_number = class.teacher_school_number AND enrolments.student_number = $2
-            AND lesson_key(lessons.lesson_name) = class.lesson_key) AS is_enrolled,
+        WHERE enrolments.student_number = $2 AND lesson_key(lessons.lesson_name) = class.lesson_key
+            AND (lessons.teacher_number = class.teacher_school_number OR EXISTS (
+                SELECT FROM lesson_teachers AS other WHERE other.lesson_id = lessons.lesson_id
+                    AND other.teacher_number = class.teacher_school_number))) AS is_enrolled,
     (SELECT count(*) FROM disputes WHERE attendance_id = $1 AND student_number = $2) AS earlier,
     (SELECT count(*) FROM disputes WHERE student_number = $2 AND decision IS NULL) AS open,
     ARRAY(SELECT revision FROM attendance_changes AS change

@@ -145,25 +145,30 @@ class SavedClasses:
             )
 
     async def co_taught(self, teacher_number: str) -> list[tuple[str, str]]:
-        """Return the lessons of others that a teacher also teaches: number of the other, lesson name."""
+        """Return the lessons that a teacher teaches with others: number of the other, lesson name."""
         async with self._postgres.connection() as connection:
             return [tuple(row) for row in await connection.fetch(SELECT_CO_TAUGHT, teacher_number)]
 
 
-# The lessons whose classes a teacher sees: all own ones (key NULL), and co-taught ones of others.
+# The classes that a teacher sees: all own ones (key NULL), and those of others of a lesson taught together.
 TAUGHT_BY = """
-SELECT {owner} AS owner, NULL::text AS key
+SELECT {owner} AS owner, NULL::text AS key, NULL::text AS lesson_name
 UNION ALL
-SELECT lessons.teacher_number, lesson_key(lessons.lesson_name)
-FROM lesson_teachers JOIN lessons USING (lesson_id)
-WHERE lesson_teachers.teacher_number = {owner} AND lessons.teacher_number <> {owner}"""
+SELECT member.teacher_number, lesson_key(lessons.lesson_name), lessons.lesson_name
+FROM lessons CROSS JOIN LATERAL (
+    SELECT lessons.teacher_number
+    UNION SELECT other.teacher_number FROM lesson_teachers AS other WHERE other.lesson_id = lessons.lesson_id
+) AS member
+WHERE lessons.lesson_id IN (
+        SELECT held.lesson_id FROM lessons AS held WHERE held.teacher_number = {owner}
+        UNION SELECT shared.lesson_id FROM lesson_teachers AS shared WHERE shared.teacher_number = {owner})
+    AND member.teacher_number <> {owner}"""
 IS_TAUGHT = (
     "class.teacher_school_number = taught.owner AND (taught.key IS NULL OR class.lesson_key = taught.key)"
 )
 
-SELECT_CO_TAUGHT = """
-SELECT lessons.teacher_number, lessons.lesson_name FROM lesson_teachers JOIN lessons USING (lesson_id)
-WHERE lesson_teachers.teacher_number = $1 AND lessons.teacher_number <> $1"""
+SELECT_CO_TAUGHT = f"""
+SELECT owner, lesson_name FROM ({TAUGHT_BY.format(owner="$1::text")}) AS taught WHERE key IS NOT NULL"""  # noqa: S608
 
 # One statement, so that class and records are of one moment.
 SELECT_CLASS = f"""

@@ -92,7 +92,11 @@ class OwnHistory:
 
 
 SELECT_ENROLMENTS = """
-SELECT teacher_number, lesson_key(lesson_name), begins_on FROM enrolments JOIN lessons USING (lesson_id)
+SELECT member.teacher_number, lesson_key(lesson_name), begins_on
+FROM enrolments JOIN lessons USING (lesson_id) CROSS JOIN LATERAL (
+    SELECT lessons.teacher_number
+    UNION SELECT other.teacher_number FROM lesson_teachers AS other WHERE other.lesson_id = lessons.lesson_id
+) AS member
 WHERE student_number = $1 AND begins_on IS NOT NULL"""
 
 _OWN = """
