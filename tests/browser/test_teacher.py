@@ -5,6 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from server.store.redis.client import RedisClient
+from tests.browser.axe import assert_accessible
 from tests.browser.conftest import LAPTOP, NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
 from tests.browser.test_coming_back import is_in_state, live_class
@@ -98,6 +99,7 @@ async def test_the_keyboard_decides(person: NewPage, redis: RedisClient) -> None
     await expect(facts).to_have_count(2)
     await expect(facts.last).to_contain_text("Left early")
     await keep(teacher, "teacher-sheet")
+    await assert_accessible(teacher, "sheet")
 
     # the address keeps search and sheet, the words change
     await teacher.reload()
@@ -151,6 +153,7 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await expect(row(teacher, "stranger").locator("bdi")).to_have_text("\u202eevil")
     await expect(hook(teacher, "pending-group")).to_have_count(2)
     await keep(teacher, "teacher-pending")
+    await assert_accessible(teacher, "pending")
     network = teacher.locator('[data-test="pending-group"][data-flag="wrong_network"]')
     await hook(network, "pending-group-accept").click()
     await expect(hook(teacher, "pending-group")).to_have_count(1)
@@ -168,6 +171,14 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await hook(teacher, "walkin-number").fill("demo_student_35")
     await hook(teacher, "walkin-submit").click()
     await expect(row(teacher, "demo_student_35")).to_contain_text("Ethan Palmer")
+    # one that resembles a known one is asked about
+    await hook(teacher, "walkin-open").click()
+    await hook(teacher, "walkin-number").fill("demo_studnet_36")
+    await hook(teacher, "walkin-name").fill("Selin")
+    await hook(teacher, "walkin-submit").click()
+    near = hook(teacher, "walkin-near").get_by_role("button").filter(has_text="demo_student_36")
+    await near.click()
+    await has_status(teacher, "demo_student_36", "present")
     await hook(teacher, "walkin-open").click()
     await hook(teacher, "walkin-number").fill("0042")
     await hook(teacher, "walkin-submit").click()
@@ -208,6 +219,7 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage) -> None:
     await hook(row(teacher, "demo_student_1"), "row-open").click()
     await expect(hook(teacher, "fact").first).to_contain_text("by you")
     await keep(teacher, "teacher-class-page")
+    await assert_accessible(teacher, "class page")
     await hook(teacher, "sheet-excused").click()
     await hook(teacher, "correct-reason").fill("Brought a doctor's note")
     await hook(teacher, "correct-submit").click()

@@ -77,8 +77,12 @@ export class Decisions {
   addWalkIn() {
     askWalkIn({
       find: (number) => this.#feed.roster.records.get(number),
-      onAccept: async (number, name) => {
-        const fields = { status: /** @type {const} */ ("present"), ...(name && { user_full_name: name }) };
+      onAccept: async (number, name, isConfirmed) => {
+        const fields = {
+          status: /** @type {const} */ ("present"),
+          ...(name && { user_full_name: name }),
+          ...(isConfirmed && { confirmed: true }),
+        };
         const [decided] = await this.#send({ action: "present", numbers: [number], fields });
         toast(t("done.walkin", { name: this.#name(number, name) }), { action: this.#undo(decided ? [decided] : []) });
       },

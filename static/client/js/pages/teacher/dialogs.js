@@ -73,11 +73,14 @@ export function askReason({ title, lead, submit, test, onReason }) {
  *
  * @param {object} options
  * @param {(number: string) => StudentRecord | undefined} options.find The record with this number, if there is one.
- * @param {(number: string, name: string) => Promise<void>} options.onAccept The name is "" for a known number.
+ * @param {(number: string, name: string, isConfirmed: boolean) => Promise<void>} options.onAccept The name is "" for a
+ *   known number. Confirmed: somebody new, although the number resembles those of known students.
  */
 export function askWalkIn({ find, onAccept }) {
   let known = find("");
   let isUnknown = false;
+  /** Known students who may be meant. @type {{school_number: string, user_full_name: string}[]} */
+  let near = [];
   const dialog = openDialog({
     title: () => t("walkin.heading"),
     body: () =>
@@ -95,7 +98,24 @@ export function askWalkIn({ find, onAccept }) {
           <input id="walkin-name" name="name" data-test="walkin-name" maxlength="120" autocomplete="off"
             autocapitalize="words" aria-describedby="walkin-name-hint" />
           <p class="muted" id="walkin-name-hint">${t(isUnknown ? "walkin.needName" : "walkin.nameHint")}</p>
-        </div>`,
+        </div>
+        ${
+          near.length
+            ? html`<div class="field" data-test="walkin-near" role="status">
+                <p>${t("walkin.near")}</p>
+                <div class="chips">
+                  ${near.map(
+                    ({ school_number: number, user_full_name: name }) =>
+                      html`<button type="button" class="chip-button" @click=${choose(number)}>
+                        <bdi>${name}</bdi>&nbsp;· ${number}
+                      </button>`,
+                  )}
+                </div>
+                <label class="unit"><input type="checkbox" name="confirmed" data-test="walkin-confirm" />
+                  ${t("walkin.somebodyNew")}</label>
+              </div>`
+            : nothing
+        }`,
     submit: () =>
       html`<button type="submit" class="btn primary" data-test="walkin-submit">
         ${icon(icons.addPerson)}${t("walkin.submit")}
@@ -105,8 +125,10 @@ export function askWalkIn({ find, onAccept }) {
       const name = find(number) ? "" : String(form.get("name")).trim();
       if (!number || /\s/.test(number)) throw new FieldError({ key: "walkin.needNumber" }, "number");
       try {
-        await onAccept(number, name);
+        await onAccept(number, name, form.has("confirmed"));
       } catch (error) {
+        near = error instanceof CommandError ? (error.details.near ?? []) : [];
+        if (near.length) throw new FieldError({ key: "walkin.isNear" }, "number");
         isUnknown = error instanceof CommandError && error.code === "not_found" && !name;
         if (isUnknown) throw new FieldError({ key: "walkin.needName" }, "name");
         throw error;
@@ -117,7 +139,19 @@ export function askWalkIn({ find, onAccept }) {
   function typed(/** @type {Event} */ { currentTarget }) {
     known = find(/** @type {HTMLInputElement} */ (currentTarget).value.trim());
     isUnknown = false;
+    near = [];
     dialog.forgetProblem();
+  }
+
+  /** Take a known student's number, and send it. */
+  function choose(/** @type {string} */ number) {
+    return (/** @type {Event} */ { currentTarget }) => {
+      const { form } = /** @type {HTMLButtonElement} */ (currentTarget);
+      const input = /** @type {HTMLInputElement | undefined} */ (form?.elements.namedItem("number"));
+      if (input) input.value = number;
+      near = [];
+      form?.requestSubmit();
+    };
   }
 }
 

@@ -247,7 +247,8 @@ function run(user) {
 
   /** @type {ConstructorParameters<typeof StartForm>[0]["onStart"]} */
   async function start(fields) {
-    const { attendance } = await connection.command("attendance.start", fields);
+    const { attendance, near_lessons: near } = await connection.command("attendance.start", fields);
+    if (near?.length) toast(t("start.near", { near: near.join(", ") }), { isError: true });
     tabs.postMessage(attendance.attendance_id);
     await follow(attendance.attendance_id, "push");
   }
