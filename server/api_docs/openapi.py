@@ -126,8 +126,7 @@ def _page_paths() -> Schema:
     found[f"/{SERVICE_WORKER}"] = _page("Get the script that keeps a page.", "text/javascript", [])
     file = _page("Get a file of the pages.", "*/*", [Parameter("path", "May contain slashes.")])
     file["get"]["responses"]["404"] = _problem(404)
-    worker = _page("Get the service worker of the pages.", "text/javascript", [])
-    return found | {f"/{SERVICE_WORKER}": worker, "/static/{path}": file}
+    return found | {"/static/{path}": file}
 
 
 def _page(summary: str, media_type: str, parameters: Sequence[Parameter]) -> Schema:
