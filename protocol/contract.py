@@ -134,6 +134,9 @@ EVENTS: dict[type[Message], EventInfo] = {
     events.AttendanceEnded: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
     events.AttendanceCounts: EventInfo(TEACHERS, "Projectors, at most once per second."),
     events.CodeRotated: EventInfo(TEACHERS, "Projectors: the current codes and the next."),
+    events.LeakSuspected: EventInfo(
+        TEACHERS_AND_ADMINS, "Watchers: five or more accounts have presented the same expired code."
+    ),
     events.RoomsChanged: EventInfo(ADMINS, "Admins who watch the rooms."),
     events.Alert: EventInfo(ADMINS, "Every admin."),
     events.SessionExpiring: EventInfo(

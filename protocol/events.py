@@ -335,6 +335,19 @@ class CodeRotated(Message):
     server_time: Time
 
 
+class LeakSuspected(Message):
+    """Five or more accounts presented the same expired code, which began `code_age_seconds` ago.
+
+    It is sent again for every five more.
+    """
+
+    type: Literal["leak.suspected"] = "leak.suspected"
+    attendance_id: UUID
+    accounts: int
+    code_age_seconds: int
+    at: Time
+
+
 class RoomsChanged(Message):
     """Classes that are new or have changed, and those that are gone."""
 
@@ -417,6 +430,7 @@ EventMessage = (
     | AttendanceEnded
     | AttendanceCounts
     | CodeRotated
+    | LeakSuspected
     | RoomsChanged
     | Alert
     | SessionExpiring

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from protocol.codec import encode
 from protocol.commands import Position
-from protocol.events import AttendanceCounts, RosterChanged, RosterSnapshot
+from protocol.events import AttendanceCounts, LeakSuspected, RosterChanged, RosterSnapshot
 from protocol.objects import Change, Counts
 from protocol.raw import RawJson, raw_array
 from server.realtime.channel import (
@@ -23,7 +23,7 @@ from server.realtime.channel import (
 )
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedRoster
-from server.store.redis.publications import RosterPublication
+from server.store.redis.publications import LeakPublication, RosterPublication
 from server.store.redis.rooms import ClassRevisions
 
 COUNTS_SECONDS = 1.0  # protocol.md: attendance.counts at most once a second
@@ -175,6 +175,9 @@ class RosterChannel(Channel):
     # --- changes arrive ----------------------------------------------------------------------------------
 
     def _apply(self, data: str) -> None:
+        if data.startswith("leak ") and (leak := LeakPublication.parse(data)):
+            self._push_to_rosters(LeakSuspected(attendance_id=self.id, **leak._asdict()))
+            return
         if self.resyncing:
             self._defer(data)
             return
@@ -197,6 +200,12 @@ class RosterChannel(Channel):
         self._pending[-1] = PendingChange(last, changes[-1], event)
         self._note_state(event)
         self.flush()
+
+    def _push_to_rosters(self, event: LeakSuspected) -> None:
+        frame = encode(event)
+        for each in self.subscriptions.values():
+            if each.view is View.ROSTER and each.revision is not None:
+                each.push(frame)
 
     def _defer(self, data: str) -> None:
         """Keep a publication until the resync is done; past the bound keep none, and resync once more."""

@@ -130,6 +130,8 @@ async def play_a_class(run: Run) -> None:
 
     await teacher.ask(events.CodesRenewed, "codes.renew", **one)
     await projector.event(events.CodeRotated)
+    await present_expired(run, shown.codes[0].code)
+    await teacher.event(events.LeakSuspected)
     await teacher.ask(events.AttendanceSecured, "attendance.secure", **one, rotation="strict")
 
     position = {"epoch": snapshot.epoch, "revision": snapshot.revision}
@@ -155,6 +157,13 @@ async def play_a_class(run: Run) -> None:
     await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
     await run.end()
     await student.event(events.Goodbye)
+
+
+async def present_expired(run: Run, code: str) -> None:
+    """Let five students present a code of before a renewal."""
+    for number in range(11, 16):
+        student = await run.enter(f"demo_student_{number}")
+        assert (await student.refused("attendance.join", code=code)).code == "code_expired"
 
 
 async def add_dead_letter(run: Run, admin: Client) -> None:

@@ -73,3 +73,37 @@ async def test_codes_go_on_when_redis_is_back(
     await node.redis.redis.delete(*node.redis.keys.attendance(attendance_id))
     node.fanout.on_changed(node.fanout.rosters[attendance_id])
     await until(lambda: not rotation._wake)  # noqa: SLF001
+
+
+async def test_an_expired_code_that_five_present_is_reported_to_all_rosters(
+    node: Node, other: Node, attendance: Attendance
+) -> None:
+    """Each account counts once a code; a projector and a code of now are not concerned."""
+    attendance_id = str(attendance.attendance_id)
+    rosters, projector = [Wire(), Wire()], Wire()
+    for each, wire in zip((node, other), rosters, strict=True):
+        await wire.watch(each.fanout, attendance_id)
+    await projector.watch_codes(node.fanout, attendance_id)
+    await let_time_pass(node.redis, attendance, 90)
+
+    async def present(number: int, step: int) -> str:
+        joined = await node.redis.add_attendance_record(
+            attendance_id, f"s{number}", "S", "qr", proof=str(step)
+        )
+        return joined.outcome
+
+    for number in (1, 2, 3, 4, 4, 1):
+        assert await present(number, 0) == "expired"
+    assert [await present(1, step) for step in (1, 2, 9)] == ["expired", "expired", "joined"]
+    record = (await node.redis.load_records(attendance_id, ["s1"])).records["s1"]
+    assert record is not None
+    assert '"status":"present"' in record
+    assert '"flags":["stale_code_tries"]' in record
+    assert not any(wire.received(events.LeakSuspected) for wire in rosters)
+    assert await present(5, 0) == "expired"
+    for wire in rosters:
+        (leak,) = await wire.receive(events.LeakSuspected)
+        assert (leak.accounts, leak.attendance_id) == (5, attendance.attendance_id)
+        assert leak.code_age_seconds in {90, 91}
+    assert await present(6, 9) == "joined"
+    assert projector.received(events.LeakSuspected) == []

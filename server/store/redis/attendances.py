@@ -231,7 +231,8 @@ class Attendances(AttendanceLoads, StudentIndex):
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
-        keys = *self.keys.attendance(attendance_id), self.keys.used_tickets(attendance_id)
+        used, stale = self.keys.used_tickets(attendance_id), self.keys.stale_tries(attendance_id)
+        keys = *self.keys.attendance(attendance_id), used, stale
         screens = self.keys.screens(attendance_id)
         # None of the five contains a line break: numbers have no blanks, and JSON escapes it.
         lines = "".join(

@@ -1,5 +1,6 @@
 """The format of publications about one class: common.lua writes it, and only this module reads it."""
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from protocol.codes import EndReason
@@ -41,6 +42,25 @@ class ClassState(NamedTuple):
             case ["changed", reason]:
                 return cls(read_reason(reason), RawJson(attendance))
         raise ValueError(f"unknown state in a publication: {words}")
+
+
+class LeakPublication(NamedTuple):
+    """Accounts that presented the same expired code, its age and the time, for the screens of a class.
+
+    It is no change of the class. Whoever misses it is told with the next five accounts.
+    """
+
+    accounts: int
+    code_age_seconds: int
+    at: datetime
+
+    @classmethod
+    def parse(cls, data: str) -> "LeakPublication | None":
+        """Parse "leak accounts age time"; None for any other publication."""
+        match data.split(" "):
+            case ["leak", accounts, age, at]:
+                return cls(int(accounts), int(age), datetime.fromisoformat(at))
+        return None
 
 
 class RosterPublication(NamedTuple):

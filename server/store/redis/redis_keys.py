@@ -48,6 +48,10 @@ class Keys:
         """Return the key of the hash of scan tickets that were used lately, by their ids."""
         return f"{self.prefix}attendance_tickets:{{{attendance_id}}}"
 
+    def stale_tries(self, attendance_id: str) -> str:
+        """Return the key of the hash of expired codes that students have tried."""
+        return f"{self.prefix}attendance_stale:{{{attendance_id}}}"
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

@@ -8,8 +8,11 @@
 --   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | expired | corrupt.
 --   The worker has checked that the code is one of this class; whether it still counts is judged here, by the
 --   clock and the renewals that Redis knows.
--- KEYS: 4 used tickets.
+-- KEYS: 4 used tickets, 5 tries of expired codes.
 local USED_TICKETS_MS = 900000 -- longer than a ticket lasts, kept ten times
+-- So many accounts with one expired code are reported to the screens, and again for as many more. A student who has
+-- tried so many expired codes is flagged. So much is kept of a class, for so long after its end.
+local LEAK_ACCOUNTS, FLAGGED_TRIES, MAX_TRIES_KEPT, TRIES_KEPT_MS = 5, 3, 20000, 600000
 local s = load_session(KEYS[1])
 if not s then return {'gone'} end
 local now = now_ms()
@@ -35,7 +38,7 @@ local function is_fresh(method, proof, number)
   if proof == '' then return true end
   local step = tonumber(proof)
   if step then return step >= oldest[method] and step <= newest end
-  -- The code was fresh when the phone landed. The ticket of it counts once, also of a code that was renewed since.
+  -- The code was fresh when the phone landed. Its ticket counts once, unless the codes were renewed since.
   local scanned, expires, id = string.match(proof, '^(%d+) (%d+) (%x+)$')
   if tonumber(scanned) < tonumber(s.first_step) or now >= tonumber(expires) then return false end
   local holder = redis.call('HGET', KEYS[4], id)
@@ -46,6 +49,25 @@ local function use_ticket(proof, number)
   if not id then return end
   redis.call('HSET', KEYS[4], id, number)
   redis.call('PEXPIRE', KEYS[4], USED_TICKETS_MS)
+end
+
+-- Remembers that a student has presented an expired code, and reports a code that many present.
+local function note_stale(method, proof, number)
+  local step = tonumber(proof)
+  if not step or step > newest or redis.call('HLEN', KEYS[5]) >= MAX_TRIES_KEPT then return end
+  local code = method .. step
+  if redis.call('HSETNX', KEYS[5], code .. ' ' .. number, '') == 0 then return end
+  redis.call('HINCRBY', KEYS[5], 'tries ' .. number, 1)
+  local accounts = redis.call('HINCRBY', KEYS[5], code, 1)
+  redis.call('PEXPIREAT', KEYS[5], string.format('%d', s.end_ms + TRIES_KEPT_MS))
+  if accounts % LEAK_ACCOUNTS > 0 then return end
+  local age = now - s.rotated_ms - math.max(0, step - s.first_step) * s.step_ms -- of one before a renewal: since that
+  redis.call('PUBLISH', ARGV[1], 'leak ' .. accounts .. ' ' .. math.floor(age / 1000) .. ' ' .. at)
+end
+local has_stale = redis.call('EXISTS', KEYS[5]) == 1
+local function with_tries(flags, number)
+  if not has_stale or (tonumber(redis.call('HGET', KEYS[5], 'tries ' .. number)) or 0) < FLAGGED_TRIES then return flags end
+  return flags == '[]' and '["stale_code_tries"]' or '["stale_code_tries",' .. string.sub(flags, 2)
 end
 
 -- The stored record with the student's own scan as what stands when all decisions are undone: evidence survives.
@@ -78,6 +100,7 @@ for _, join in ipairs(joins) do
     outcome, record = 'method', ''
   elseif not is_fresh(method, proof, number) then
     outcome, record = 'expired', ''
+    note_stale(method, proof, number)
   else
     local new = flags == '[]' and arrived or 'pending'
     if not old then
@@ -86,6 +109,7 @@ for _, join in ipairs(joins) do
     elseif is_stranger(old) then
       flags = with_stranger(flags)
     end
+    flags = with_tries(flags, number)
     s.revision = s.revision + 1
     if old then count(s, status, -1) end
     count(s, new, 1)

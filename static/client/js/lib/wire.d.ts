@@ -382,6 +382,17 @@ export interface JoinAttendance {
 /** Way of joining that a teacher can allow. */
 export type JoinMethod = "qr" | "code" | "name";
 
+/** Five or more accounts presented the same expired code, which began `code_age_seconds` ago.
+
+It is sent again for every five more. */
+export interface LeakSuspected {
+  type: "leak.suspected";
+  attendance_id: Uuid;
+  accounts: number;
+  code_age_seconds: number;
+  at: Time;
+}
+
 /** At most 10 live classes that allow joining by name; the student chooses. */
 export interface LessonFound {
   id: number | string;
@@ -761,6 +772,7 @@ export type Event =
   | AttendanceEnded
   | AttendanceCounts
   | CodeRotated
+  | LeakSuspected
   | RoomsChanged
   | Alert
   | SessionExpiring
@@ -831,6 +843,7 @@ export interface Events {
   "attendance.ended": AttendanceEnded;
   "attendance.counts": AttendanceCounts;
   "code.rotated": CodeRotated;
+  "leak.suspected": LeakSuspected;
   "rooms.changed": RoomsChanged;
   "alert": Alert;
   "session.expiring": SessionExpiring;
