@@ -92,6 +92,7 @@ TESTED_ELSEWHERE = {
         "http/test_receipts.py": ["server/services/receipts.py"],
         "http/test_tickets.py": ["server/services/tickets.py"],
         "http/test_dead_letters.py": ["server/http/cursors.py"],
+        "cli/test_rosters.py": ["server/cli/lesson_teachers.py"],
         "http/test_history.py": [
             *("server/models/history.py", "server/services/history/classes.py"),
             "server/store/postgres/history.py",

@@ -3,8 +3,11 @@
 Pages and their files have routes of their own (`pages.py`); `/ws` never reaches Starlette.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from server.http.after_class import AFTER_CLASS, AfterClass
@@ -238,10 +241,22 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
 
 def routes(endpoints: Endpoints, *, demo: bool = False) -> list[BaseRoute]:
     """Return all routes. `problems.EXCEPTION_HANDLERS` turns what they raise into responses."""
+    paths: dict[str, list[Operation[Endpoints]]] = {}
+    for each in OPERATIONS:
+        paths.setdefault(each.path, []).append(each)
     return [
-        *(
-            Route(each.path, each.handler(endpoints), methods=[each.method], middleware=each.middleware)
-            for each in OPERATIONS
-        ),
+        *(make_route(operations, endpoints) for operations in paths.values()),
         *page_routes(demo=demo, landing=endpoints.tickets.landing),
     ]
+
+
+def make_route(operations: Sequence[Operation[Endpoints]], endpoints: Endpoints) -> Route:
+    """Return the route of all operations on one path, so that `Allow` of a 405 names all its methods."""
+    handlers: dict[str, Handler] = {each.method: each.handler(endpoints) for each in operations}
+
+    async def dispatch(request: Request) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
+        return await handlers[method](request)
+
+    middleware = [each for operation in operations for each in operation.middleware]
+    return Route(operations[0].path, dispatch, methods=list(handlers), middleware=middleware)

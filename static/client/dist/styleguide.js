@@ -256,7 +256,8 @@ Problem
 ${ze("sample",_t)}`)}function Po(){document.title="Styleguide · attn";let e=ee.filter(({status:t})=>t==="pending");return l`${Yn(ko,{state:"live",asOf:null})}
 <main class="page wide-page" data-test="styleguide">
 <h1 lang="en">Styleguide</h1>
-${y("Type",Oo())} ${y("Statuses",Lo())} ${y("Rings and the minute's pattern",Uo())}
+${y("Type",Oo())} ${y("Statuses",Lo())}
+${y("Rings and the minute's pattern",Uo())}
 ${y("Buttons",Do())} ${y("Fields",Ro())} ${y("Badges and notices",Ho())}
 ${y("Menu, dialog, toast",Bo())} ${y("Sign-in",Io.view())}
 ${y("Waiting students",nn(e,()=>{},()=>{}))}

@@ -130,7 +130,8 @@ function page() {
   return html`${topBar(user, { state: "live", asOf: null })}
     <main class="page wide-page" data-test="styleguide">
       <h1 lang="en">Styleguide</h1>
-      ${section("Type", type())} ${section("Statuses", statuses())} ${section("Rings and the minute's pattern", rings())}
+      ${section("Type", type())} ${section("Statuses", statuses())}
+      ${section("Rings and the minute's pattern", rings())}
       ${section("Buttons", buttons())} ${section("Fields", fields())} ${section("Badges and notices", notes())}
       ${section("Menu, dialog, toast", windows())} ${section("Sign-in", signIn.view())}
       ${section(
