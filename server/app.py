@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
 from server.attendance_rules import Rules
+from server.http.administration import AdministrationEndpoints
 from server.http.after_class import AfterClass
 from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
@@ -42,6 +43,8 @@ from server.proofs.signed_receipts import ReceiptKeys
 from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
+from server.services.administration.imports import ImportService
+from server.services.administration.users import UserService
 from server.services.auth import AuthService
 from server.services.class_life import ClassLife
 from server.services.exports import Exporter
@@ -56,6 +59,7 @@ from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.services.tickets import TicketService
 from server.settings import Settings
+from server.store.postgres.administration import Administration
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Corrections
 from server.store.postgres.disputes import Disputes
@@ -179,12 +183,19 @@ class Worker:
     def endpoints(self) -> Endpoints:
         """Make what answers HTTP requests."""
         key = self.settings.attn_secret_key.get_secret_value()
+        administration = Administration(self.postgres.connection)
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
             receipts=ReceiptEndpoints(self.auth, self.receipts, self.receipt_keys, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             after_class=self.after_class(),
+            administration=AdministrationEndpoints(
+                self.auth,
+                UserService(self.redis, administration, self.auth.hash_pool.hash),
+                ImportService(self.redis, administration, self.auth.hash_pool.hash),
+                self.settings.attn_public_url,
+            ),
             dead_letters=DeadLettersEndpoint(
                 self.auth, self.redis.list_dead_letters, self.postgres.dead_letters
             ),

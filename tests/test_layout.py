@@ -73,7 +73,9 @@ TESTED_ELSEWHERE = {
         "cli/test_rosters.py": ["server/cli/lesson_teachers.py"],
         "cli/test_serve.py": ["server/cli/demo.py", "server/runtime/serving.py"],
         "cli/test_users.py": ["server/cli/passwords.py"],
-        "cli/test_users_import.py": ["server/cli/import_report.py", "server/cli/output.py"],
+        "cli/test_users_import.py": [
+            *("server/cli/import_report.py", "server/cli/output.py", "server/imports/report.py"),
+        ],
     },
     "part of the client: its users see the whole": {
         "client/test_client.py": [
@@ -87,6 +89,10 @@ TESTED_ELSEWHERE = {
         "http/test_devices.py": [
             *("server/http/device_labels.py", "server/identity/device_tokens.py"),
             "server/store/postgres/devices.py",
+        ],
+        "http/test_administration.py": [
+            *("server/http/imports.py", "server/services/administration/imports.py"),
+            *("server/services/administration/users.py", "server/store/postgres/administration.py"),
         ],
         "http/test_lessons.py": ["server/services/lessons.py"],
         "http/test_receipts.py": ["server/services/receipts.py"],

@@ -86,7 +86,8 @@ def _operation(operation: Operation[Endpoints]) -> Schema:
         | {str(status): _problem(status) for status in operation.errors},
     }
     if operation.request is not None:
-        entry["requestBody"] = {"required": True, "content": {JSON: {"schema": _schema(operation.request)}}}
+        schema = _schema(operation.request)
+        entry["requestBody"] = {"required": True, "content": {operation.request_type: {"schema": schema}}}
     return {name: value for name, value in entry.items() if value}
 
 

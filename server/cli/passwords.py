@@ -1,8 +1,7 @@
-"""Passwords on the command line: prompting, hashing many, generating into a file."""
+"""Passwords on the command line: prompting, hashing many, writing into a file."""
 
 import csv
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +16,6 @@ from server.imports.users import UserRow, check_password
 from server.tables.csv_files import spreadsheet_safe
 
 MAX_THREADS = 8  # each hashes in 19 MiB of its own
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no two letters that look alike on paper
-GENERATED_CHARACTERS = 10  # 31^10 = 8e14
 
 
 def ask_password(*, stdin: bool) -> str:
@@ -30,11 +27,6 @@ def ask_password(*, stdin: bool) -> str:
     if wrong := check_password(password):
         refuse(f"The password {wrong}.")
     return password
-
-
-def generate_password() -> str:
-    """Return a random password."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(GENERATED_CHARACTERS))
 
 
 def hash_passwords(passwords: Sequence[str]) -> list[str]:

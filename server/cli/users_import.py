@@ -1,30 +1,32 @@
 """`attn users import`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from protocol.identifiers import number_key
 from server.cli.exit_codes import WRONG, read_settings, refuse, run
 from server.cli.import_report import (
     Apply,
     Column,
     Delimiter,
     Encoding,
-    ImportReport,
     Json,
     TrustEncoding,
     read_options,
     read_or_refuse,
+    show_report,
     unusable,
 )
 from server.cli.output import progress, shown
-from server.cli.passwords import generate_password, hash_passwords, write_passwords
+from server.cli.passwords import hash_passwords, write_passwords
 from server.cli.servers import end_sessions, open_postgres
+from server.identity.passwords import generate_password
+from server.imports.report import report_users
 from server.imports.users import UserFile, UserPlan, UserRow, plan_users, read_users
 from server.models.db import Role, User
+from server.services.administration.imports import plan_user_import
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
 from server.tables.errors import UnusableFile
@@ -72,20 +74,15 @@ def import_users(
         read = read_users(read_or_refuse(file), role=role, admins=admins_from_file, options=options)
     except UnusableFile as error:
         unusable(file, error, as_json=as_json)
-    samples = [
-        {"row": str(row.row), "number": row.number, "name": row.name, "role": row.role}
-        for row in read.samples()
-    ]
-    report = ImportReport(
-        file, read.table, read.columns.matched, read.columns.ignored, read.problems, read.left_out, samples
-    )
+    report, notes = report_users(str(file), read), []
     if not report.problems:
         plan = run(_plan(settings, read, overwrite_passwords=overwrite_passwords))
         if apply:
             _apply(settings, plan, overwrite_passwords=overwrite_passwords, out=generate_passwords)
-        _describe(report, plan, generated=generate_passwords)
+        report.describe_users(plan)
+        notes = list(_notes(plan, generated=generate_passwords))
         report.applied = apply
-    report.show(as_json=as_json)
+    show_report(report, notes, as_json=as_json)
     if report.problems:
         raise typer.Exit(WRONG)
     if apply:
@@ -101,28 +98,17 @@ async def _plan(settings: Settings, read: UserFile, *, overwrite_passwords: bool
     """Compare the file with the stored users, without writing. Without a schema there are none."""
     try:
         async with open_postgres(settings, upgrade=False) as postgres:
-            found = await postgres.users()
+            return await plan_user_import(postgres, read, overwrite_passwords=overwrite_passwords)
     except NotMigrated:
-        found = []
-    known = {number_key(user.school_number): user for user in found}
-    return plan_users(read.rows, known, overwrite_passwords=overwrite_passwords)
+        return plan_users(read.rows, {}, overwrite_passwords=overwrite_passwords)
 
 
 def _apply(settings: Settings, plan: UserPlan, *, overwrite_passwords: bool, out: Path | None) -> None:
     """Hash the passwords, which may take minutes, and then write: no transaction waits for the hashes."""
     made = [(row, generate_password()) for row in plan.without_password] if out else []
-    passwords = {row.number: password for row, password in made}
-    passwords |= {row.number: row.password for row in plan.created if row.password}
-    passwords |= {one.row.number: one.row.password or "" for one in plan.changed if one.new_password}
+    passwords = {row.number: password for row, password in made} | plan.passwords()
     hashes = dict(zip(passwords, hash_passwords(list(passwords.values())), strict=True))
-    wanted = {row.number: row for row in plan.created}
-    wanted |= {one.row.number: one.row for one in plan.changed}
-    wanted |= {row.number: row for row, _ in made}
-    spelled = {one.row.number: one.before.school_number for one in plan.changed}
-    people = [
-        User(spelled.get(row.number, row.number), row.name, row.role, hashes.get(row.number))
-        for row in wanted.values()
-    ]
+    people = plan.users(hashes)
     if out:
         _write_or_refuse(out, made)
     try:
@@ -150,12 +136,8 @@ async def _write(settings: Settings, people: Sequence[User], *, overwrite_passwo
 
 
 def _end_sessions(settings: Settings, plan: UserPlan) -> None:
-    """End the sessions of users whose role or password changed: a session keeps its old role."""
-    numbers = [
-        one.before.school_number
-        for one in plan.changed
-        if one.new_role or (one.new_password and one.before.password_hash)
-    ]
+    """End the sessions of users whose role or password changed."""
+    numbers = plan.signed_out()
     if not numbers:
         return
     if not settings.redis_url:
@@ -166,35 +148,19 @@ def _end_sessions(settings: Settings, plan: UserPlan) -> None:
     run(end_sessions(settings, numbers))
 
 
-def _describe(report: ImportReport, plan: UserPlan, *, generated: Path | None) -> None:
-    report.counts = {
-        "created": len(plan.created),
-        "changed": len(plan.changed),
-        "unchanged": plan.unchanged,
-        "without password": len(plan.without_password),
-    }
-    if plan.kept_passwords:
-        report.counts["kept passwords"] = plan.kept_passwords
+def _notes(plan: UserPlan, *, generated: Path | None) -> Iterator[str]:
     roles = [one for one in plan.changed if one.new_role]
-    report.details["role_changes"] = [
-        {"number": one.row.number, "before": one.before.role, "after": one.row.role} for one in roles
-    ]
-    report.notes += [f"  {shown(one.row.number)}: {one.before.role} → {one.row.role}" for one in roles[:20]]
+    yield from (f"  {shown(one.row.number)}: {one.before.role} → {one.row.role}" for one in roles[:20])
     if len(roles) > 20:
-        report.notes.append(f"  … and {len(roles) - 20:,} more roles")
-    report.details["twins"] = [{"number": number, "like": twin} for number, twin in plan.twins]
-    report.notes += [
-        f"  Warning: {shown(number)} is new, and {shown(twin)} differs by leading zeros only."
-        for number, twin in plan.twins[:20]
-    ]
+        yield f"  … and {len(roles) - 20:,} more roles"
+    for number, twin in plan.twins[:20]:
+        yield f"  Warning: {shown(number)} is new, and {shown(twin)} differs by leading zeros only."
     if plan.kept_passwords:
-        report.notes.append(
-            "Users who have a password keep it. To use the file's, add --overwrite-passwords."
-        )
+        yield "Users who have a password keep it. To use the file's, add --overwrite-passwords."
     if generated:
-        report.notes.append(f"Generated passwords go to {shown(str(generated))}, which only you can read.")
+        yield f"Generated passwords go to {shown(str(generated))}, which only you can read."
     elif plan.without_password:
-        report.notes.append(
+        yield (
             "Users without a password cannot sign in."
             " Use attn users set-password, or --generate-passwords OUT.csv."
         )

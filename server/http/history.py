@@ -107,9 +107,9 @@ def read_query(request: Request) -> HistoryQuery:
     return HistoryQuery(
         first_day=_read(request, "from", DAY, date.fromisoformat, "use a day such as 2026-03-01"),
         last_day=_read(request, "to", DAY, date.fromisoformat, "use a day such as 2026-03-01"),
-        lesson=_read_text(request, "lesson"),
-        teacher=_read_text(request, "teacher"),
-        text=_read_text(request, "q"),
+        lesson=read_text(request, "lesson"),
+        teacher=read_text(request, "teacher"),
+        text=read_text(request, "q"),
         state=_read(request, "state", "", HistoryState, f"use one of {', '.join(HistoryState)}"),
     )
 
@@ -171,7 +171,12 @@ def _read(
         raise InvalidField(name, advice) from None
 
 
-def _read_text(request: Request, name: str) -> str:
+def read_text(request: Request, name: str) -> str:
+    """Return a text of the query, or an empty one.
+
+    Raises:
+        InvalidField: it has more than MAX_TEXT_CHARS characters, or a NUL.
+    """
     text = request.query_params.get(name, "").strip()
     if len(text) > MAX_TEXT_CHARS or "\x00" in text:
         raise InvalidField(name, f"use at most {MAX_TEXT_CHARS} characters")

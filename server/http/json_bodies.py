@@ -38,7 +38,7 @@ async def read_json(request: Request, model: type[Model], max_bytes: int = MAX_B
         HTTPException: the body is too large, too slow, incomplete, or not JSON.
         InvalidField: the body does not fit the model. What was sent is not quoted: it may be a password.
     """
-    body = await _read(request, max_bytes)
+    body = await read_body(request, JSON, max_bytes)
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
@@ -49,18 +49,25 @@ async def read_json(request: Request, model: type[Model], max_bytes: int = MAX_B
         raise InvalidField(field, first["msg"]) from None
 
 
-async def _read(request: Request, max_bytes: int) -> bytes:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
-        raise HTTPException(415, "Send the request body as application/json.")
+async def read_body(
+    request: Request, media_type: str, max_bytes: int, seconds: float = BODY_SECONDS
+) -> bytes:
+    """Return the body of a request of this media type, of at most so many bytes, received in time.
+
+    Raises:
+        HTTPException: the body is of another type, too large, too slow, or incomplete.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media_type:
+        raise HTTPException(415, f"Send the request body as {media_type}.")
     body = bytearray()
     try:
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout(seconds):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > max_bytes:
                     raise HTTPException(413, f"Request body too large (max {max_bytes} bytes).")
     except TimeoutError:
-        raise HTTPException(408, f"Request body not received within {BODY_SECONDS:.0f} seconds.") from None
+        raise HTTPException(408, f"Request body not received within {seconds:.0f} seconds.") from None
     except ClientDisconnect:
         raise HTTPException(400, "Request body incomplete.") from None
     return bytes(body)

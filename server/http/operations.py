@@ -62,7 +62,8 @@ class Operation(Generic[Endpoints]):
         summary: one sentence.
         responses: body by status; None for a response without one.
         errors: statuses of problem details (RFC 9457).
-        request: model of the JSON body.
+        request: model of the body.
+        request_type: media type of the body.
         parameters: of path and query.
         auth: whether it needs a session.
         description: what the summary leaves out.
@@ -76,6 +77,7 @@ class Operation(Generic[Endpoints]):
     responses: Mapping[int, type[BaseModel] | Content | None]
     errors: Sequence[int] = ()
     request: type[BaseModel] | None = None
+    request_type: str = "application/json"
     parameters: Sequence[Parameter] = ()
     auth: Auth = Auth.NONE
     description: str = ""

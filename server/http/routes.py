@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from server.http.administration import ADMINISTRATION, AdministrationEndpoints
 from server.http.after_class import AFTER_CLASS, AfterClass
 from server.http.dead_letters import DeadLetters, DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints, DeviceList
@@ -37,6 +38,7 @@ class Endpoints:
     receipts: ReceiptEndpoints
     lessons: LessonsEndpoint
     after_class: AfterClass
+    administration: AdministrationEndpoints
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -151,6 +153,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         auth=Auth.REQUIRED,
     ),
     *within(lambda to: to.after_class, AFTER_CLASS),
+    *within(lambda to: to.administration, ADMINISTRATION),
     Operation(
         "GET",
         "/parked",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from protocol.identifiers import number_key
 from server.imports.people import check_status, parse_role
-from server.imports.rosters import RosterFile, RosterRow, unique_rows
+from server.imports.rosters import RosterFile, RosterRow, read_rosters, unique_rows
 from server.models.db import Role
 from server.tables.columns import (
     USER_COLUMNS,
@@ -65,6 +65,21 @@ class _Class:
     title: str
     teacher_ids: list[str] = field(default_factory=list)
     students: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_roster_file(raw: bytes, options: ReadOptions) -> RosterFile:
+    """Read the rosters of one file: a table, or a zip archive of a bundle.
+
+    Raises:
+        UnusableFile: The file cannot be read, lacks a required column, or needs other files.
+    """
+    if is_bundle(raw):
+        return read_enrolments(*sort_bundle(unpack(raw)), options)
+    if is_enrolments(raw):
+        raise UnusableFile(
+            "The file names classes by ids. Name the file that has them: --classes classes.csv."
+        )
+    return read_rosters(raw, options)
 
 
 def is_bundle(raw: bytes) -> bool:

@@ -67,6 +67,31 @@ class UserPlan:
     without_password: tuple[UserRow, ...]
     twins: tuple[tuple[str, str], ...] = ()
 
+    def passwords(self) -> dict[str, str]:
+        """Return the passwords of the file that are used, by number."""
+        used = {row.number: row.password for row in self.created if row.password}
+        changed = (one.row for one in self.changed if one.new_password)
+        return used | {row.number: row.password for row in changed if row.password}
+
+    def users(self, hashes: Mapping[str, str]) -> list[User]:
+        """Return the users to write, with the hashes of passwords by number."""
+        wanted = {row.number: row for row in self.created}
+        wanted |= {one.row.number: one.row for one in self.changed}
+        wanted |= {row.number: row for row in self.without_password if row.number in hashes}
+        spelled = {one.row.number: one.before.school_number for one in self.changed}
+        return [
+            User(spelled.get(row.number, row.number), row.name, row.role, hashes.get(row.number))
+            for row in wanted.values()
+        ]
+
+    def signed_out(self) -> list[str]:
+        """Return the numbers of users whose role or password changes: their sessions have the old role."""
+        return [
+            one.before.school_number
+            for one in self.changed
+            if one.new_role or (one.new_password and one.before.password_hash)
+        ]
+
 
 def read_users(
     raw: bytes, *, role: Role | None = None, admins: bool = False, options: ReadOptions | None = None

@@ -11,7 +11,8 @@ class UnusableFile(Exception):
 class Problem:
     """A mistake in a file.
 
-    `row` counts as a spreadsheet does, from 1. `column` is a meaning, or empty for the whole row.
+    `row` counts as a spreadsheet does, from 1; 0 is the whole file. `column` is a meaning, or empty for the
+    whole row.
     """
 
     row: int

@@ -27,6 +27,9 @@ checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 404, 409, 41
 include-path = "/receipts/verify"
 checks.positive_data_acceptance.expected-statuses = [200, 422]
 [[operations]]
+include-path-regex = "^/(users|audit|imports)"
+checks.positive_data_acceptance.expected-statuses = [200, 201, 401, 403, 404, 409, 422, 503]
+[[operations]]
 include-path = "/login"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 409, 422, 429, 503]
 """

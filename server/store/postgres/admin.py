@@ -124,6 +124,16 @@ class PostgresAdmin:
             if unknown := sorted(set(numbers) - {row["school_number"] for row in found}):
                 raise UnknownUsers(unknown)
 
+    async def change_user(self, number: str, full_name: str | None, role: str | None) -> None:
+        """Change the name, the role, or both of a user; None keeps the one there is.
+
+        Raises:
+            UnknownUsers: There is no user with this number.
+        """
+        done: str = await self._connection.execute(CHANGE_USER, number, full_name, role)
+        if not done.endswith(" 1"):
+            raise UnknownUsers([number])
+
     async def set_password(self, number: str, password_hash: str) -> None:
         """Set the password of a user.
 
@@ -347,6 +357,9 @@ INSERT INTO lesson_teachers (lesson_id, teacher_number) SELECT $1, unnest($2::te
 ON CONFLICT DO NOTHING"""
 
 REMOVE_TEACHERS = "DELETE FROM lesson_teachers WHERE lesson_id = $1 AND teacher_number = ANY ($2::text[])"
+
+CHANGE_USER = """
+UPDATE users SET full_name = coalesce($2, full_name), role = coalesce($3, role) WHERE school_number = $1"""
 
 SET_PASSWORD = "UPDATE users SET password_hash = $2 WHERE school_number = $1"  # noqa: S105
 
