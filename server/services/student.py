@@ -70,6 +70,7 @@ class StudentService:
         self._proven: dict[str, tuple[Proven, float]] = {}  # right codes and tokens, and until when
         self._guesses: dict[str, asyncio.Task[Guess]] = {}
         self._issuers = Recent(redis.find_issuer, seconds=CACHED_SECONDS, max_keys=MAX_CACHED)
+        self._tokens = Recent(self._prove_token, seconds=1, max_keys=MAX_CACHED)
 
     async def find_active_lessons_by_name(self, _: UserSessionRedis, command: FindLesson) -> LessonFound:
         """Return live classes that allow joining by name and whose names contain what was typed."""
@@ -209,10 +210,17 @@ class StudentService:
             task.exception()  # whoever waits gets it; if nobody does, it is of no use
 
     async def _check_token(self, school_number: str, text: str) -> Proven:
+        """Check a token: once for all who send it at the same time."""
+        try:
+            return await self._tokens.get(text)
+        except CodeInvalid:
+            await self._count_forged(school_number)
+            raise
+
+    async def _prove_token(self, text: str) -> Proven:
         token = read_token(text)
         issuer = await self._find_issuer(token.handle) if token else None
         if token is None or issuer is None or not is_genuine(token, issuer.secret):
-            await self._count_forged(school_number)
             raise CodeInvalid
         proven = Proven(issuer.attendance_id, token.step)
         self._remember(text, proven)

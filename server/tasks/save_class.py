@@ -1,6 +1,7 @@
 """Saving one closed class: from Redis to Postgres, and what follows when it cannot be saved."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -18,6 +19,7 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger()
 POSTGRES_RETRY_SECONDS = 5.0
 FIRST_RETRY_SECONDS = 1.0  # doubles with every failure of a class, up to MAX_RETRY_SECONDS
 MAX_ERROR_CHARS = 300
+MAX_SAVES_IN_A_ROW = 5  # of a class that changes while it is saved
 
 
 class ChangedMeanwhile(Exception):
@@ -80,7 +82,7 @@ class ClassSaver:
         """
         saved = None
         try:
-            saved = await self._save(attendance_id)
+            saved = await self._save_as_it_is(attendance_id)
         except PostgresUnavailable:
             await self._redis.reschedule(attendance_id, POSTGRES_RETRY_SECONDS)
             self.wait_for_postgres(1, summary)
@@ -107,6 +109,17 @@ class ClassSaver:
         if not self._postgres_alerted:
             self._postgres_alerted = True
             self._alert("warning", "Postgres is away; ended classes wait in Redis", None)
+
+    async def _save_as_it_is(self, attendance_id: str) -> SavedCounts | None:
+        """Save a class, and again if it was reopened, discarded or decided meanwhile, which is no failure.
+
+        Raises:
+            ChangedMeanwhile: it changed during every one of MAX_SAVES_IN_A_ROW saves.
+        """
+        for _ in range(MAX_SAVES_IN_A_ROW - 1):
+            with suppress(ChangedMeanwhile):
+                return await self._save(attendance_id)
+        return await self._save(attendance_id)
 
     async def _save(self, attendance_id: str) -> SavedCounts | None:
         """Do steps 2 to 5 of `unified_persistence_task`; None when the class is gone or was extended."""
