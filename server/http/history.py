@@ -25,6 +25,7 @@ MAX_TEXT_CHARS = 120  # of a filter
 # Empty values, as forms send them, leave a filter out.
 DAY, NUMBER = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", "^([1-9][0-9]{0,3})?$"
 UUID_PATTERN = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
+OPTIONAL_UUID = f"^({UUID_PATTERN[1:-1]})?$"
 
 FILTERS = (
     Parameter("from", "First day of the start, as 2026-03-01, in ATTN_TIMEZONE.", DAY, "query"),
@@ -32,6 +33,7 @@ FILTERS = (
     Parameter("lesson", "Name of the lesson, in any case.", place="query"),
     Parameter("teacher", "Number of the teacher.", place="query"),
     Parameter("q", "Text in the names of lesson and teacher; accents and case do not matter.", place="query"),
+    Parameter("attendance_id", "Id of a class: this class alone.", OPTIONAL_UUID, "query"),
     Parameter("state", f"One of {', '.join(HistoryState)}.", f"^({'|'.join(HistoryState)})?$", "query"),
 )
 PAGING = (
@@ -111,6 +113,7 @@ def read_query(request: Request) -> HistoryQuery:
         teacher=read_text(request, "teacher"),
         text=read_text(request, "q"),
         state=_read(request, "state", "", HistoryState, f"use one of {', '.join(HistoryState)}"),
+        attendance_id=_read(request, "attendance_id", OPTIONAL_UUID, UUID, "use the id of a class"),
     )
 
 

@@ -137,6 +137,7 @@ class ClassFilter:
         teacher: number of the teacher.
         text: words in the names of lesson and teacher, without accents and case.
         kept: state of the class.
+        attendance_id: this class alone.
     """
 
     visible_to: str | None
@@ -146,6 +147,7 @@ class ClassFilter:
     teacher: str = ""
     text: str = ""
     kept: Kept = Kept.SAVED
+    attendance_id: UUID | None = None
 
 
 class OwnClass(Message):

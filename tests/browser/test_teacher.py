@@ -1,7 +1,9 @@
 """A teacher in a running class, and after its end."""
 
 import re
+from pathlib import Path
 
+import openpyxl
 from playwright.async_api import Page, expect
 
 from server.store.redis.client import RedisClient
@@ -188,7 +190,15 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await expect(row(teacher, "0042")).to_contain_text("Ada Guest")
 
 
-async def test_a_class_has_an_address_after_its_end(person: NewPage) -> None:
+async def download_rows(teacher: Page, path: Path) -> int:
+    """Download the records of the class shown; return the number of rows in the workbook."""
+    async with teacher.expect_download() as download:
+        await hook(teacher, "export-records-xlsx").click()
+    await (await download.value).save_as(path)
+    return int(openpyxl.load_workbook(path)["records"].max_row)
+
+
+async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: Path) -> None:
     """Finish leads to the class: counts, headcount, saved; a reload shows the same."""
     teacher = await person()
     await start_class(teacher)
@@ -220,14 +230,14 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage) -> None:
     await expect(hook(teacher, "fact").first).to_contain_text("by you")
     await keep(teacher, "teacher-class-page")
     await assert_accessible(teacher, "class page")
+    assert await download_rows(teacher, tmp_path / "records.xlsx") == 1 + 30
     await hook(teacher, "sheet-excused").click()
     await hook(teacher, "correct-reason").fill("Brought a doctor's note")
     await hook(teacher, "correct-submit").click()
     await has_status(teacher, "demo_student_1", "excused")
     await expect(hook(teacher, "fact").last).to_contain_text("Brought a doctor's note")
     await teacher.emulate_media(media="print")
-    await expect(teacher.locator(".print-sheet tbody tr")).to_have_count(30)
-    await expect(teacher.locator(".print-sheet tbody tr").first).to_be_visible()
+    await expect(teacher.locator(".print-sheet tbody tr:visible")).to_have_count(30)
     await expect(hook(teacher, "class-closed")).to_be_hidden()
     await keep(teacher, "teacher-print")
     await teacher.emulate_media(media="screen")

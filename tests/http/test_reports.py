@@ -101,6 +101,9 @@ async def test_csv_and_workbook_have_the_same_records(
     assert "Percent is 100" in book["about"]["B1"].value
     assert not list_leftovers()
 
+    one = await client.get("/export/records.csv", headers=teacher, params={"attendance_id": rows[-1][17]})
+    assert [line.split(",")[6] for line in one.text.splitlines()[1:]] == ["s1", "s2", "s3"]
+
     matrix = openpyxl.load_workbook(
         io.BytesIO((await client.get("/export/matrix.xlsx", headers=teacher)).content)
     )["matrix"]

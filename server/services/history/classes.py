@@ -50,6 +50,7 @@ class HistoryQuery:
     teacher: str = ""
     text: str = ""
     state: HistoryState | None = None
+    attendance_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class HistoryService:
             teacher=query.teacher,
             text=query.text,
             kept=kept,
+            attendance_id=query.attendance_id,
         )
 
     async def list_classes(
@@ -308,6 +310,7 @@ def _matches(entry: IndexedAttendance, query: HistoryQuery) -> bool:
         (not query.lesson or lesson_key(entry.lesson_name) == lesson_key(query.lesson))
         and (not query.teacher or entry.teacher_school_number == query.teacher)
         and search_key(query.text) in search_key(words)
+        and (query.attendance_id is None or entry.attendance_id == query.attendance_id)
     )
 
 

@@ -70,6 +70,8 @@ def select_classes(
         where.append(f"class.teacher_school_number = {add(chosen.teacher)}")
     if chosen.text:
         where.append(f"strpos(class.search, search_key({add(chosen.text)})) > 0")
+    if chosen.attendance_id is not None:
+        where.append(f"class.attendance_id = {add(chosen.attendance_id)}")
     if before is not None:
         start, attendance_id = map(add, before)
         where.append(f"(class.start_time, class.attendance_id) < ({start}, {attendance_id})")

@@ -1,6 +1,7 @@
 // The head of a class that has ended: what came of it, and what can be done with it.
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
+import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
 import { clockTime } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
@@ -57,6 +58,7 @@ export function closedHead(roster, state, now, { onAnother, onPrint, onReopen })
           ? iconButton(icons.undo, t("closed.reopen"), { className: "btn", test: "class-reopen", onClick: onReopen })
           : nothing
       }
+      ${state.savedAt === null || isDiscarded ? nothing : exportLinks({ attendance_id: attendance.attendance_id })}
       ${iconButton(icons.print, t("closed.print"), { className: "btn", test: "class-print", onClick: onPrint })}
       <button type="button" class="btn primary" data-test="start-another" @click=${onAnother}>
         ${icon(icons.plus)}${t("closed.another")}

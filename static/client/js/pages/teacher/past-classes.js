@@ -1,5 +1,6 @@
 // The list of a teacher's classes: what runs, and what was.
 import { html, nothing } from "../../../vendor/lit-html.js";
+import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
 import { listClasses } from "../../lib/api.js";
 import { clockTime } from "../../lib/format.js";
@@ -65,6 +66,7 @@ export class PastClasses {
       </header>
       ${this.#isAway ? html`<p class="muted">${t("past.away")}</p>` : nothing}
       ${items.length || this.#isAway ? nothing : html`<p class="muted">${t("past.none")}</p>`}
+      ${items.some(({ saved }) => saved === "saved") ? exportLinks({ q: this.#search }, ["records", "matrix"]) : nothing}
       <ul class="past-list">${items.map((item) => this.#item(item))}</ul>
       ${
         this.#cursor
