@@ -261,7 +261,7 @@ class AuthService:
         ttl = min(self._settings.session_ttl(user.role), self._settings.session_max_seconds)
         device = str(device_id) if device_id else None
         await self._redis.save_user_session(hash_token(token), session, ttl, device)
-        log.info("login", role=user.role, by="device" if device else "password")
+        log.info("login", role=user.role, by="device" if device else "credentials")
         return Login(session, token, now + timedelta(seconds=ttl))
 
     # --- limits ------------------------------------------------------------------------------------------

@@ -145,7 +145,7 @@ async def test_values_of_ours_never_break_a_header(attacked: Worker, bystanders:
     for path in "/static%0d%0aSet-Cookie:%20a=b", "/J/%0d%0aX:%20y", "/static/%0d%0aX", "/qr/%0d%0a.svg":
         request = f"GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
         head = (await exchange(attacked, request.encode())).partition(b"\r\n\r\n")[0].lower()
-        assert b"set-cookie" not in head
+        assert b"a=b" not in head
         assert b"\r\nx:" not in head
         assert b"evil.example" not in head
 

@@ -125,11 +125,13 @@ class Stage:
         return attendance_id
 
     async def is_gone(self, attendance_id: str) -> bool:
-        """With all that pointed to it but for its marker and its code, which stay for a day."""
+        """With all that pointed to it; its marker and code stay, and what can be reopened for a while."""
+        keys = self.redis.keys
+        stays = {keys.ended(attendance_id), *keys.kept(attendance_id)}
         return not [
             key
             async for key in self.redis.redis.scan_iter(match=f"{PREFIX}*", count=1000)
-            if (attendance_id in str(key) and str(key) != self.redis.keys.ended(attendance_id))
+            if (attendance_id in str(key) and str(key) not in stays)
             or await self._points_to(str(key), attendance_id)
         ]
 
