@@ -51,6 +51,8 @@ class PrivateData(Message):
 
 
 PRIVATE = set(PrivateData.model_fields)
+# What common.lua adds to a class that a version without rotation has started.
+WITHOUT_ROTATION = {"rotation": "normal", "first_step": "0", "step_ms": "10000", "grace_ms": "5000"}
 
 
 class Rotating(Message):
@@ -102,10 +104,12 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
         Raises:
             UNREADABLE: a field is missing, or not as the scripts write it.
         """
+        if "rotation" not in raw:
+            raw = {**WITHOUT_ROTATION, "rotated_ms": raw["start_ms"], **raw}
         counts = {name: int(raw[name]) for name in COUNTED}
         return cls(
             **from_json(raw["data"]),
-            **from_json(raw["private"]),
+            **dict(read_private(raw)),
             start_time=from_ms(raw["start_ms"]),
             end_time=from_ms(raw["end_ms"]),
             late_after=from_ms(raw["late_ms"]) if raw["late_ms"] else None,
@@ -134,6 +138,12 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
         """Return the part that clients see, equal to what the scripts write."""
         fields = {name: getattr(self, name) for name in Attendance.model_fields}
         return Attendance(**fields | {"rotation": self.rotation if self.state == State.OPEN else None})
+
+
+def read_private(raw: Mapping[str, str]) -> PrivateData:
+    """Read the field `private`. A class started before codes rotated has no handle, and so no QR code."""
+    private = {"handle": "", **from_json(raw["private"])}
+    return PrivateData(handle=private["handle"], secret=private["secret"])
 
 
 def read_digits(text: str) -> dict[int, str]:

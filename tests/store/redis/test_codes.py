@@ -1,14 +1,18 @@
 """Join codes in Redis: nobody shares one, everybody shows the same, and no script needs two slots."""
 
 import asyncio
+import json
 import re
 
 from protocol.codes import EndReason
+from server.models.redis import ROTATING
 from server.store.redis.client import RedisClient
 from server.store.redis.codes import REMEMBERED_MS, schedule_of
 from server.store.redis.connection import LUA
+from server.tasks.mapping import map_closed
 from tests.support.classes import TEACHER, current_code, let_time_pass, start_class
 
+ROSTER = [("s1", "Name s1"), ("s2", "Name s2")]
 CLASSES = 40  # with 2,000 it passes, too, and takes two minutes
 
 
@@ -85,3 +89,23 @@ def test_every_script_of_a_class_uses_keys_of_its_slot_alone() -> None:
             name, _, key = call.partition(",")
             if name.strip("'") not in {"TIME", "PUBLISH"}:
                 assert re.match(r" ?(KEYS\[|key)", key), (path.name, call)
+
+
+async def test_a_class_started_before_codes_rotated_goes_on(redis: RedisClient) -> None:
+    """It has what version 0 wrote; students type its digits, and it can be read, closed and saved."""
+    attendance = await start_class(redis, ROSTER)
+    attendance_id = str(attendance.attendance_id)
+    key = redis.keys.session(attendance_id)
+    await redis.redis.hdel(key, *ROTATING, "rotated_ms", "not_on_roster")
+    old = {"code": "046194", "secret": "ab" * 32, "rotation": "off"}
+    await redis.redis.hset(key, "private", json.dumps(old))
+    await redis.add_attendance_record(attendance_id, "s1", "Name s1", "code")
+    code = await current_code(redis, attendance)
+    assert (await redis.guess_code(code.code, "s2")).proven is not None
+    closed = await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    assert closed is not None
+    loaded = await redis.close_and_load(attendance_id)
+    assert loaded is not None
+    mapped = await map_closed(loaded)
+    assert not mapped.dead_letters
+    assert len(mapped.records) == len(ROSTER)

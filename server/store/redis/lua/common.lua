@@ -37,6 +37,11 @@ local function load_session(key)
   if #flat == 0 then return nil end
   local s = {}
   for i = 1, #flat, 2 do s[flat[i]] = flat[i + 1] end
+  if not s.rotation and s.start_ms then -- it was started by a version whose codes did not rotate
+    s.rotation, s.first_step, s.step_ms, s.grace_ms, s.rotated_ms = 'normal', '0', '10000', '5000', s.start_ms
+    redis.call('HSET', key, 'rotation', s.rotation, 'first_step', s.first_step, 'step_ms', s.step_ms,
+      'grace_ms', s.grace_ms, 'rotated_ms', s.rotated_ms)
+  end
   return s
 end
 
