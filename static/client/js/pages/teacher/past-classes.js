@@ -55,6 +55,7 @@ export class PastClasses {
   view() {
     const items = this.#items ?? [];
     if (!items.length && !this.#search && !this.#isAway) return nothing;
+    const hasSaved = items.some(({ saved }) => saved === "saved");
     return html`<section class="card past" data-test="past-classes" aria-labelledby="past-title">
       <header class="past-head">
         <h2 id="past-title">${t("past.heading")}</h2>
@@ -66,7 +67,7 @@ export class PastClasses {
       </header>
       ${this.#isAway ? html`<p class="muted">${t("past.away")}</p>` : nothing}
       ${items.length || this.#isAway ? nothing : html`<p class="muted">${t("past.none")}</p>`}
-      ${items.some(({ saved }) => saved === "saved") ? exportLinks({ q: this.#search }, ["records", "matrix"]) : nothing}
+      ${hasSaved ? exportLinks({ q: this.#search }, ["records", "matrix"]) : nothing}
       <ul class="past-list">${items.map((item) => this.#item(item))}</ul>
       ${
         this.#cursor
