@@ -160,7 +160,7 @@ class Worker:
         rules = Rules.of(settings.late_weight, settings.required_percent)
         key = settings.attn_secret_key.get_secret_value()
         saved = SavedReports(self.postgres)
-        reports = ReportService(saved, self.redis.get_index, settings)
+        reports = ReportService(saved, settings)
         return AfterClass(
             history=HistoryEndpoints(self.auth, history),
             corrections=CorrectionEndpoints(self.auth, corrections, settings.attn_public_url),
@@ -177,7 +177,13 @@ class Worker:
                 settings.attn_public_url,
                 settings.required_percent,
             ),
-            reports=ReportEndpoints(self.auth, history, reports, Exporter(saved, reports.matrix, settings)),
+            reports=ReportEndpoints(
+                self.auth,
+                history,
+                reports,
+                Exporter(saved, reports.matrix, settings),
+                self.redis.get_index,
+            ),
         )
 
     def endpoints(self) -> Endpoints:

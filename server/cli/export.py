@@ -1,6 +1,6 @@
 """`attn export`: saved classes as CSV or XLSX."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -12,7 +12,6 @@ from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import progress
 from server.errors import InvalidField
 from server.models.history import ClassFilter
-from server.models.redis import IndexedAttendance
 from server.services.exports import Exporter, Layout
 from server.services.reports import ReportService
 from server.settings import Settings
@@ -58,8 +57,8 @@ def export(  # noqa: PLR0917, typer makes options of them
     calendar = Calendar(ZoneInfo(settings.attn_timezone))
     chosen = ClassFilter(
         visible_to=None,
-        starts_from=calendar.start_of(_day(first)) if first else None,
-        starts_before=calendar.end_of(_day(last)) if last else None,
+        starts_from=calendar.start_of(first.date()) if first else None,
+        starts_before=calendar.end_of(last.date()) if last else None,
         lesson=lesson,
         teacher=teacher,
         text=words,
@@ -82,7 +81,7 @@ async def _export(
         settings.database_url, pool_size=1, timeout=settings.postgres_timeout_seconds
     )
     saved = SavedReports(postgres)
-    reports = ReportService(saved, _no_live_classes, settings)
+    reports = ReportService(saved, settings)
     exporter = Exporter(saved, reports.matrix, settings)
     await postgres.start()
     try:
@@ -104,11 +103,3 @@ async def _export(
         return records
     finally:
         await postgres.close()
-
-
-def _day(moment: datetime) -> date:
-    return moment.date()
-
-
-async def _no_live_classes() -> list[IndexedAttendance]:
-    return []

@@ -76,7 +76,7 @@ class WithoutRanges:
         await self.app({**scope, "headers": headers}, receive, send_without_ranges)
 
 
-# For documents only: compressing a response that holds a secret can leak it (BREACH).
+# Compress documents alone: compressing a response that holds a secret can leak it (BREACH).
 COMPRESSED = [Middleware(GZipMiddleware, minimum_size=MIN_GZIP_BYTES), Middleware(WithoutRanges)]
 
 

@@ -45,7 +45,7 @@ STATUS: dict[type[AttnError], int] = {
 }
 
 
-# What a page keeps of the response that it replaces.
+# Headers that an error page takes over from the response it replaces.
 KEPT_HEADERS = {"allow", "retry-after", "www-authenticate"}
 
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +19,7 @@ from server.http.history import read_query
 from server.http.json_bodies import json_response
 from server.http.origin import session_token
 from server.models.history import ClassFilter
+from server.models.redis import IndexedAttendance
 from server.services.auth import AuthService
 from server.services.exports import Exporter, Layout
 from server.services.history.classes import IN_REDIS, HistoryService
@@ -41,6 +42,7 @@ class ReportEndpoints:
     history: HistoryService
     reports: ReportService
     exporter: Exporter
+    live_classes: Callable[[], Awaitable[Iterable[IndexedAttendance]]]
     running: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MAX_EXPORTS))
 
     async def show_matrix(self, request: Request) -> Response:
@@ -54,7 +56,8 @@ class ReportEndpoints:
     async def show_school(self, request: Request) -> Response:
         """Answer `GET /reports/school`."""
         chosen = await self._chosen(request)
-        return json_response(await self.reports.school(chosen, read_idle_days(request)))
+        idle_days = read_idle_days(request)
+        return json_response(await self.reports.school(chosen, idle_days, await self.live_classes()))
 
     async def send_csv(self, request: Request) -> Response:
         """Answer `GET /export/{layout}.csv`, row by row; memory does not grow with the number of rows."""
@@ -76,7 +79,7 @@ class ReportEndpoints:
             try:
                 path = folder / "export.xlsx"
                 await _unless_left(request, self.exporter.workbook(layout, chosen, path))
-            except BaseException:
+            except BaseException:  # cancellation too: the folder would stay
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
         return FileResponse(

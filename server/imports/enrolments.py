@@ -31,7 +31,7 @@ from server.tables.numbers import check_number
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
 MAX_FILES = 40
-# What zipfile raises for damage, a password, and a compression that it does not know.
+# Errors of zipfile for a damaged archive, a password, and a compression that it does not know.
 DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError)
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 CLASS_COLUMNS: Mapping[str, Words] = {

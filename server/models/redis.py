@@ -51,7 +51,7 @@ class PrivateData(Message):
 
 
 PRIVATE = set(PrivateData.model_fields)
-# What common.lua adds to a class that a version without rotation has started.
+# Defaults that common.lua adds to a class started before codes rotated.
 WITHOUT_ROTATION = {"rotation": "normal", "first_step": "0", "step_ms": "10000", "grace_ms": "5000"}
 
 

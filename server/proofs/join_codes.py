@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from protocol.codes import Rotation
 
-# How long a QR code is shown, and how long it is accepted afterwards, in ms. join.lua judges by these.
+# Milliseconds for which a QR code is shown, and is accepted afterwards. join.lua judges by these.
 QR_MS = {
     Rotation.RELAXED: (30_000, 10_000),
     Rotation.NORMAL: (10_000, 5_000),

@@ -121,7 +121,7 @@ class Fanout:
             return loaded, None
         try:
             current = await self._redis.codes_of(loaded) or await self._redis.load_codes(attendance_id)
-        except BaseException:
+        except BaseException:  # cancellation too: nobody would end the subscription later
             self.unwatch(subscriber, attendance_id, View.PROJECTOR)
             raise
         if channel := self.rosters.get(attendance_id):
@@ -146,7 +146,7 @@ class Fanout:
         try:
             await self._pubsub.subscribe(channel)
             loaded = await self._activate(subscription, load, verify)
-        except BaseException:
+        except BaseException:  # cancellation too: nobody would end the subscription later
             self.unwatch(subscriber, attendance_id, view)
             raise
         self._leave_if_over(channel, loaded)
@@ -196,7 +196,7 @@ class Fanout:
         is_new = channel.add(subscriber)
         try:
             await self._pubsub.subscribe(channel)
-        except BaseException:
+        except BaseException:  # cancellation too: nobody would end the subscription later
             if is_new:
                 self.unfollow(subscriber, attendance_id)
             raise

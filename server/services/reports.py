@@ -1,7 +1,7 @@
 """The matrix of students and classes, and reports on a lesson and on the school."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,18 +43,11 @@ class ReportService:
 
     Args:
         saved: reads saved classes.
-        live: returns the classes that are not saved yet.
         settings: how percentages are computed, and whose days are meant.
     """
 
-    def __init__(
-        self,
-        saved: SavedReports,
-        live: Callable[[], Awaitable[Iterable[IndexedAttendance]]],
-        settings: Settings,
-    ) -> None:
+    def __init__(self, saved: SavedReports, settings: Settings) -> None:
         self._saved = saved
-        self._live = live
         self._rules = Rules.of(settings.late_weight, settings.required_percent)
         self._required_percent = settings.required_percent or None
         self._warning = settings.absences_warning
@@ -124,8 +117,15 @@ class ReportService:
             at_risk=tuple(at_risk),
         )
 
-    async def school(self, chosen: ClassFilter, idle_days: int) -> SchoolReport:
+    async def school(
+        self, chosen: ClassFilter, idle_days: int, not_saved: Iterable[IndexedAttendance]
+    ) -> SchoolReport:
         """Return the days of a period, and lessons without a class. For admins.
+
+        Args:
+            chosen: the classes of the period.
+            idle_days: days without a class after which a lesson is idle.
+            not_saved: classes that are live or being saved: their lessons are neither idle nor unopened.
 
         Raises:
             Forbidden: the user is not an admin.
@@ -139,7 +139,7 @@ class ReportService:
         lessons = await self._saved.lessons(
             self._calendar.bounds_of(today), self._calendar.bounds_of(week_ago)
         )
-        live = {(each.teacher_school_number, lesson_key(each.lesson_name)) for each in await self._live()}
+        live = {(each.teacher_school_number, lesson_key(each.lesson_name)) for each in not_saved}
         closed = [
             each for each in lessons if (each.teacher_school_number, lesson_key(each.lesson_name)) not in live
         ]

@@ -312,7 +312,7 @@ class AsyncPostgresClient:
                 async with pool.acquire() as connection:
                     for name in await migrate(connection):
                         log.info("migrated", migration=name)
-        except BaseException:
+        except BaseException:  # cancellation too: the connections would stay open
             pool.terminate()
             raise
         return pool

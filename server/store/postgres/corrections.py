@@ -176,7 +176,7 @@ def with_status(
     )
     marks = record.marks or Marks()
     if marks.teacher is None and not is_new:
-        # What the class itself resulted in is the teacher's side of the two.
+        # The teacher's mark is the status with which the class ended.
         marks = marks.model_copy(
             update={
                 "teacher": Mark(status=record.status, reason=record.fail_reason, decided_by=record.decided_by)
@@ -345,7 +345,7 @@ UPDATE_REVISION = "UPDATE attendances SET revision = $2 WHERE attendance_id = $1
 UPDATE_STATE = """
 UPDATE attendances SET state = $2, state_at = $3, state_by = $4, state_reason = $5 WHERE attendance_id = $1"""
 
-# What concerns these students after a revision, without records: who changed them, when and why.
+# Selects changes of these students after a revision, without records: who made them, when and why.
 SELECT_NEWER = """
 SELECT revision, at, cause, actor, reason FROM attendance_changes AS change
 WHERE attendance_id = $1 AND epoch = $2 AND revision > $3 AND EXISTS (
@@ -360,7 +360,7 @@ ORDER BY school_number = $1 DESC LIMIT 1"""
 
 INSERT_STUDENT = "INSERT INTO users (school_number, full_name, role) VALUES ($1, $2, 'student')"
 
-# Of a lesson with a roster, somebody who is not on it.
+# Flags a student who is not on the roster of a lesson that has one.
 SELECT_IS_STRANGER = """
 SELECT count(*) > 0 AND count(*) FILTER (WHERE student_number = $3) = 0
 FROM lessons JOIN enrolments USING (lesson_id)

@@ -55,7 +55,7 @@ class StudentIndex(Connection):
         try:
             async with self.slow():  # a pipeline of GET and PTTL costs the worker three times as much
                 answers = await self.scripts.run("open", keys, *lines)
-        except BaseException:
+        except BaseException:  # cancellation too: the changes would not be written any more
             self._unwritten = changes | self._unwritten
             raise
         return list(zip(answers[::3], answers[1::3], answers[2::3], strict=True))
