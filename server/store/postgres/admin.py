@@ -14,6 +14,7 @@ from server.models.db import Attendance, AttendanceChange, AttendanceRecord, Dea
 from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
 from server.store.postgres.migrate import get_applied, migrate, migrations
 from server.store.postgres.save import ADD_USER, user_rows
+from server.store.postgres.search_keys import fill_search_keys
 
 CHUNK = 500  # rows a round trip
 STATEMENT_SECONDS = 60.0
@@ -95,6 +96,7 @@ class PostgresAdmin:
             for start in range(0, len(rows), CHUNK):
                 await self._write(sql, rows[start : start + CHUNK])
                 on_written(len(rows[start : start + CHUNK]))
+            await fill_search_keys(self._connection, "users")  # not by the first search, which may take 5 s
 
     async def add_user(self, user: User) -> bool:
         """Add a user. Return False, and change nothing, if the number is taken."""

@@ -8,9 +8,11 @@ from datetime import datetime
 
 import asyncpg
 
+from protocol.identifiers import search_key
 from server.models.db import Role, User
 from server.store.postgres.admin import PostgresAdmin
 from server.store.postgres.errors import PostgresError
+from server.store.postgres.search_keys import fill_search_keys
 
 IMPORT_FACTOR = 12  # an import writes up to 100,000 rows, any other request a few
 
@@ -91,13 +93,17 @@ class Administration:
             disabled: True or False for users who are disabled or not, None for all.
         """
         async with self._connect(1) as connection:
-            rows = await connection.fetch(LIST_USERS, text, role, disabled, after, limit)
+            if text:
+                await fill_search_keys(connection, "users")
+            rows = await connection.fetch(LIST_USERS, search_key(text), role, disabled, after, limit)
         return [User(**row) for row in rows]
 
     async def list_acts(self, text: str, before: int | None, limit: int) -> Sequence[StoredAct]:
         """Return acts, the newest first, from the one before `before` on."""
         async with self._connect(1) as connection:
-            rows = await connection.fetch(LIST_ACTS, text, before, limit)
+            if text:
+                await fill_search_keys(connection, "admin_acts")
+            rows = await connection.fetch(LIST_ACTS, search_key(text), before, limit)
         return [StoredAct(**dict(row) | {"details": json.loads(row["details"])}) for row in rows]
 
 
@@ -111,12 +117,12 @@ ADD_ACT = "INSERT INTO admin_acts (actor, network, act, subject, details) VALUES
 
 LIST_USERS = """
 SELECT school_number, full_name, role, password_hash, disabled_at FROM users
-WHERE ($1 = '' OR strpos(search, search_key($1)) > 0) AND ($2::text IS NULL OR role = $2)
+WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::text IS NULL OR role = $2)
     AND ($3::boolean IS NULL OR (disabled_at IS NOT NULL) = $3) AND ($4::text IS NULL OR school_number > $4)
 ORDER BY school_number LIMIT $5"""
 
 LIST_ACTS = """
 SELECT act_id, at, actor, full_name AS actor_full_name, network, act, subject, details
 FROM admin_acts LEFT JOIN users ON school_number = actor
-WHERE ($1 = '' OR strpos(admin_acts.search, search_key($1)) > 0) AND ($2::bigint IS NULL OR act_id < $2)
+WHERE ($1 = '' OR strpos(admin_acts.search, $1) > 0) AND ($2::bigint IS NULL OR act_id < $2)
 ORDER BY act_id DESC LIMIT $3"""

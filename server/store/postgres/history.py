@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from protocol.codes import Saved, State, Status
+from protocol.identifiers import search_key
 from protocol.objects import AttendanceCore, Counts
 from server.models.db import AttendanceChange
 from server.models.history import (
@@ -24,6 +25,7 @@ from server.models.history import (
     Removal,
 )
 from server.store.postgres.client import AsyncPostgresClient
+from server.store.postgres.search_keys import fill_search_keys
 
 COUNTED = tuple(status.value for status in Status)
 # Columns of a `HistoryItem`, for `item_of`.
@@ -51,6 +53,7 @@ def select_classes(
 
     `columns` are those of `class`, a row of `attendances`, and have to contain start_time and attendance_id.
     Without `limit` it makes a subquery of all classes, as reports and exports need it.
+    Call `fill_search_keys` first if `chosen` has a text.
     """
     arguments: list[object] = []
 
@@ -69,7 +72,7 @@ def select_classes(
     if chosen.teacher:
         where.append(f"class.teacher_school_number = {add(chosen.teacher)}")
     if chosen.text:
-        where.append(f"strpos(class.search, search_key({add(chosen.text)})) > 0")
+        where.append(f"strpos(class.search, {add(search_key(chosen.text))}) > 0")
     if chosen.attendance_id is not None:
         where.append(f"class.attendance_id = {add(chosen.attendance_id)}")
     if before is not None:
@@ -118,6 +121,8 @@ class SavedClasses:
         """Return a page of the chosen classes, the newest first: those that are older than the cursor."""
         sql, arguments = select_classes(ITEM, chosen, before=before, limit=limit)
         async with self._postgres.connection() as connection:
+            if chosen.text:
+                await fill_search_keys(connection, "attendances")
             return [item_of(row) for row in await connection.fetch(sql, *arguments)]
 
     async def get(self, attendance_id: UUID, visible_to: str | None) -> SavedHistory | None:

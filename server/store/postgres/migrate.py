@@ -9,6 +9,7 @@ import asyncpg
 
 from protocol.objects import Change
 from server.models.db import Attendance, AttendanceRecord
+from server.store.postgres.search_keys import SEARCHED_TABLES, fill_search_keys
 
 DIRECTORY = Path(__file__).parent
 LOCK = 0x6174746E  # "attn": key of the advisory lock; any number that no other program uses in this database
@@ -45,6 +46,7 @@ class Applied:
 async def migrate(connection: asyncpg.Connection) -> list[str]:
     """Apply all that is pending, or nothing if a part fails; return the names of the applied parts.
 
+    Then fill missing search keys, in batches that stay if this is cut off, and return their number, too.
     Several workers may call it at once: one applies, the others wait for it and find nothing to do. Functions
     of a newer version stay, so that workers of two versions do not replace each other's.
     """
@@ -63,7 +65,11 @@ async def migrate(connection: asyncpg.Connection) -> list[str]:
         if applied.functions < version:
             await connection.execute(sql)
             await connection.execute("INSERT INTO schema_functions (version) VALUES ($1)", version)
-    return applied.pending()
+    done = applied.pending()
+    for table in SEARCHED_TABLES:
+        if filled := await fill_search_keys(connection, table):
+            done.append(f"search keys of {table}: {filled}")
+    return done
 
 
 async def get_applied(connection: asyncpg.Connection) -> Applied:

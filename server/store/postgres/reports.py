@@ -13,6 +13,7 @@ from server.models.history import ClassFilter, Cursor, HistoryItem
 from server.models.reports import LessonClasses, PeriodCounts, SavedRecord, StudentStatuses
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.history import COUNTED, SavedClasses, select_classes
+from server.store.postgres.search_keys import fill_search_keys
 
 CLASSES_AT_ONCE = 200
 RECORDS_AT_ONCE = 1000  # of several small classes; a larger class is read whole
@@ -32,6 +33,8 @@ class SavedReports:
         """Return the numbers of chosen classes and of their records."""
         sql, arguments = count_classes(chosen)
         async with self._postgres.connection(factor=SLOW) as connection:
+            if chosen.text:
+                await fill_search_keys(connection, "attendances")
             row = await connection.fetchrow(sql, *arguments)
         return row["classes"], row["records"]
 
