@@ -14,18 +14,30 @@ const CODE = { code: "123456", qr: "TOKEN", url: "http://host/J/TOKEN", valid_fr
 const empty = projector.initialState(1);
 const running = projector.codesTaken(projector.attendanceTaken(empty, attendance()), [CODE]);
 
-test("the room sees the code only while it is valid, connected and not hidden", () => {
-  assert.equal(projector.mode(running, NOW, true), "code");
-  assert.equal(projector.mode(running, NOW + 6 * SECOND_MS, true), "stale");
-  assert.equal(projector.mode(running, NOW, false), "lost");
-  assert.equal(projector.mode(projector.hiddenToggled(running), NOW, true), "hidden");
-  assert.equal(projector.mode(empty, NOW, false), "loading");
+/** What a page shows that is connected. @param {projector.ProjectorState} state @param {number} now */
+const live = (state, now) => projector.mode(state, now, now);
+
+test("the room sees the code only while it is valid and not hidden", () => {
+  assert.equal(live(running, NOW), "code");
+  assert.equal(live(running, NOW + 6 * SECOND_MS), "stale");
+  assert.equal(live(projector.hiddenToggled(running), NOW), "hidden");
+  assert.equal(projector.mode(empty, NOW, null), "loading");
+});
+
+test("without a connection codes are shown while they are valid, and no longer than HOLD_MS", () => {
+  const next = { ...CODE, code: "654321", valid_from: at(0), valid_until: at(60) };
+  const both = projector.codesTaken(running, [CODE, next]);
+  const after = (/** @type {typeof both} */ state, /** @type {number} */ ms) => projector.mode(state, NOW + ms, NOW);
+  assert.equal(after(running, 4 * SECOND_MS), "code");
+  assert.equal(after(running, 6 * SECOND_MS), "lost");
+  assert.equal(after(both, projector.HOLD_MS), "code");
+  assert.equal(after(both, projector.HOLD_MS + 1), "lost");
 });
 
 test("the end of the class hides the code, also by the clock alone", () => {
-  assert.equal(projector.mode(running, Date.parse(attendance().end_time), true), "closed");
-  assert.equal(projector.mode(projector.codesRefused(running), NOW, true), "closed");
-  assert.equal(projector.mode(projector.codesRefused(empty), NOW, true), "missing");
+  assert.equal(projector.mode(running, Date.parse(attendance().end_time), NOW), "closed");
+  assert.equal(live(projector.codesRefused(running), NOW), "closed");
+  assert.equal(live(projector.codesRefused(empty), NOW), "missing");
 });
 
 test("older descriptions and counts change nothing", () => {
@@ -59,10 +71,10 @@ test("of codes whose times overlap the newest is shown, and the line runs down t
 test("a class that has ended shows after a reload what was seen of it", () => {
   const kept = projector.countsTaken(running, attendance());
   const ended = projector.codesRefused(projector.restored(empty, kept), true);
-  assert.equal(projector.mode(ended, NOW, true), "closed");
+  assert.equal(live(ended, NOW), "closed");
   assert.equal(ended.attendance?.lesson_name, attendance().lesson_name);
-  assert.equal(projector.mode(projector.codesRefused(empty, true), NOW, true), "closed");
-  assert.equal(projector.mode(projector.restored(empty, kept), NOW, false), "loading");
+  assert.equal(live(projector.codesRefused(empty, true), NOW), "closed");
+  assert.equal(projector.mode(projector.restored(empty, kept), NOW, null), "loading");
 });
 
 test("codes of another clock are shown as long as by that clock", () => {

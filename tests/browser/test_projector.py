@@ -1,12 +1,16 @@
 """The projector can be read from the last row, on every screen and in every state."""
 
+import os
 import re
+import signal
 from typing import Any
 
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import hook, open_projector, sign_in, start_class
+from tests.support.polling import until
+from tests.support.workers import Worker
 
 # width, height, and whether the screen is wide enough for the largest digits
 SCREENS = [
@@ -41,6 +45,20 @@ MEASURE = """() => {
     },
     qr: box(".qr"), about: box(".about"), count: box(".count"), keys: box(".keys"),
   };
+}"""
+
+# Without a network, with codes of 10 s that are accepted 5 s longer.
+NOTICE_MS = 3500  # 3 s, and 0.5 s for a busy machine
+HELD_MS, HELD_MAX_MS = 10_000, 16_000
+CODE_MS = 15_500
+# Collect [time, token] of the QR code four times a second, while one is shown with its picture loaded.
+SAMPLES = """() => {
+  const samples = [];
+  setInterval(() => {
+    const picture = document.querySelector(".qr");
+    if (!picture.hidden && picture.naturalWidth) samples.push([Date.now(), picture.src]);
+  }, 250);
+  return samples;
 }"""
 
 
@@ -125,3 +143,32 @@ async def test_the_room_knows_what_is_going_on(person: NewPage) -> None:
         await expect(projector.get_by_role("heading", name="Physics 101")).to_be_visible()
         await keep(projector, "projector-closed")
         await projector.reload()
+
+
+async def test_ten_seconds_without_a_network(person: NewPage, worker: Worker) -> None:
+    """A worker that is stopped says as little as a cut line. Times are those of the page's clock."""
+    teacher = await person()
+    projector = await open_projector(teacher, await start_class(teacher))
+    await projector.bring_to_front()
+    codes = await projector.evaluate_handle(SAMPLES)
+    await until(lambda: projector.evaluate("codes => codes.length > 3", codes))
+    lost_at = await projector.evaluate("Date.now()")
+    os.kill(worker.process.pid, signal.SIGSTOP)
+    try:
+        badge = hook(projector, "connection-badge")
+        await expect(badge).to_have_text(re.compile("Reconnecting"), timeout=3500)
+        assert await projector.evaluate("Date.now()") - lost_at < NOTICE_MS
+        await expect(projector.locator(".projector")).to_have_attribute("data-mode", "lost")
+        await expect(hook(projector, "projector-code")).to_have_count(0)
+        await expect(hook(projector, "projector-qr")).to_be_hidden()
+        await keep(projector, "projector-lost")
+    finally:
+        os.kill(worker.process.pid, signal.SIGCONT)
+    shown = await codes.json_value()
+    last = max(at for at, _ in shown)
+    assert HELD_MS <= last - lost_at <= HELD_MAX_MS
+    for token in {token for _, token in shown}:  # normal: 10 s, and 5 s more
+        seen = [at for at, each in shown if each == token]
+        assert seen[-1] - seen[0] <= CODE_MS
+    await expect(hook(projector, "projector-code")).to_be_visible()
+    await expect(badge).to_be_hidden()

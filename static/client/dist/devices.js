@@ -17,8 +17,8 @@ ${m(t)}<span class="label">${e}</span>
 ${t?p`<span class="topbar-user">${m(vt)}<bdi>${t.full_name}</bdi></span>`:r}
 ${Nt()}
 ${t?ve():r}
-</header>`}function ve(){return y(U,h("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:Ft})}var _e={live:[_t,"connection.live"],"catching-up":[N,"connection.catching"],connecting:[N,"connection.connecting"]};function xe({state:t,asOf:e}){let[n,i]=_e[t]??[xt,"connection.offline"],s=t!=="live"&&e?h("connection.asOf",{time:Vt(e,!0)}):null;return p`<span class="badge" data-test="connection-badge" data-state=${t}
->${m(n)}<span>${h(i)}</span>${s?p`<span class="as-of">${s}</span>`:r}</span
+</header>`}function ve(){return y(U,h("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:Ft})}var _e={live:[_t,"connection.live"],"catching-up":[N,"connection.catching"],connecting:[N,"connection.connecting"]};function xe({state:t,asOf:e},n="connection.offline"){let[i,s]=_e[t]??[xt,n],o=t!=="live"&&e?h("connection.asOf",{time:Vt(e,!0)}):null;return p`<span class="badge" data-test="connection-badge" data-state=${t}
+>${m(i)}<span>${h(s)}</span>${o?p`<span class="as-of">${o}</span>`:r}</span
 >`}var P=class{#t=new Set;constructor(e){this.state=e}update(e,...n){let i=this.state;if(this.state=e(i,...n),this.state!==i)for(let s of this.#t)s(this.state,i)}subscribe(e){return this.#t.add(e),()=>this.#t.delete(e)}};var Gt={devices:null,ending:null,problem:null};function Jt(t,e){return{...t,devices:e,ending:null,problem:null}}function Xt(t,e){return{...t,ending:e,problem:null}}function Y(t){return{...t,ending:null,problem:{key:"devices.failed"}}}function qt(t,e){let n=({ended_at:i,expires_at:s})=>!i&&Date.parse(s)>e;return{signedIn:t.filter(n),past:t.filter(i=>!n(i))}}var x=new P(Gt),C=null;function ye(){document.title=h("devices.title");let{devices:t,problem:e}=x.state;return p`${zt(C)}
 <main class="page phone-page">
 <div><a class="btn quiet" href=${C?J[C.role]:"/"}>${m(At)}${h("devices.back")}</a></div>

@@ -48,8 +48,8 @@ ${l("signin.submit")}
 ${t?h`<span class="topbar-user">${f(R)}<bdi>${t.full_name}</bdi></span>`:a}
 ${Jt()}
 ${t?dn():a}
-</header>`}function dn(){return b(jt,l("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:ae})}var fn={live:[Ht,"connection.live"],"catching-up":[Z,"connection.catching"],connecting:[Z,"connection.connecting"]};function mn({state:t,asOf:e}){let[n,o]=fn[t]??[Dt,"connection.offline"],s=t!=="live"&&e?l("connection.asOf",{time:ve(e,!0)}):null;return h`<span class="badge" data-test="connection-badge" data-state=${t}
->${f(n)}<span>${l(o)}</span>${s?h`<span class="as-of">${s}</span>`:a}</span
+</header>`}function dn(){return b(jt,l("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:ae})}var fn={live:[Ht,"connection.live"],"catching-up":[Z,"connection.catching"],connecting:[Z,"connection.connecting"]};function mn({state:t,asOf:e},n="connection.offline"){let[o,s]=fn[t]??[Dt,n],i=t!=="live"&&e?l("connection.asOf",{time:ve(e,!0)}):null;return h`<span class="badge" data-test="connection-badge" data-state=${t}
+>${f(o)}<span>${l(s)}</span>${i?h`<span class="as-of">${i}</span>`:a}</span
 >`}function xe(t,{hasTick:e=!1,isClosing:n=!1,className:o=""}={}){let s=Math.round(Math.min(1,Math.max(0,t||0))*100);return h`<svg
 class="ring ${o} ${n?"closing":""}"
 viewBox="0 0 100 100"

@@ -17,8 +17,8 @@ ${g(t)}<span class="label">${e}</span>
 ${t?p`<span class="topbar-user">${g(Mt)}<bdi>${t.full_name}</bdi></span>`:c}
 ${Et()}
 ${t?ge():c}
-</header>`}function ge(){return H(_t,f("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:Ut})}var $e={live:[wt,"connection.live"],"catching-up":[F,"connection.catching"],connecting:[F,"connection.connecting"]};function Me({state:t,asOf:e}){let[n,o]=$e[t]??[yt,"connection.offline"],s=t!=="live"&&e?f("connection.asOf",{time:Nt(e,!0)}):null;return p`<span class="badge" data-test="connection-badge" data-state=${t}
->${g(n)}<span>${f(o)}</span>${s?p`<span class="as-of">${s}</span>`:c}</span
+</header>`}function ge(){return H(_t,f("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:Ut})}var $e={live:[wt,"connection.live"],"catching-up":[F,"connection.catching"],connecting:[F,"connection.connecting"]};function Me({state:t,asOf:e},n="connection.offline"){let[o,s]=$e[t]??[yt,n],i=t!=="live"&&e?f("connection.asOf",{time:Nt(e,!0)}):null;return p`<span class="badge" data-test="connection-badge" data-state=${t}
+>${g(o)}<span>${f(s)}</span>${i?p`<span class="as-of">${i}</span>`:c}</span
 >`}var K="Ed25519",we="attn-receipt+jwt";async function jt(t,e){let[n,o,s,...i]=t.trim().split(".");if(!n||!o||!s||i.length)return null;let r=Pt(n),a=e.find(({kid:Wt})=>Wt===r?.kid);if(!a||r.alg!==K||r.typ!==we)return null;let{kty:l,crv:_,x:h}=a,u=await crypto.subtle.importKey("jwk",{kty:l,crv:_,x:h},K,!1,["verify"]),d=new TextEncoder().encode(`${n}.${o}`),m=Ft(s);return m&&await crypto.subtle.verify(K,u,m,d)?Pt(o):null}function Pt(t){try{return JSON.parse(new TextDecoder("utf-8",{fatal:!0}).decode(Ft(t)??new Uint8Array))}catch{return null}}function Ft(t){if(!/^[\w-]+$/.test(t))return null;try{let e=atob(t.replaceAll("-","+").replaceAll("_","/"));return Uint8Array.from(e,n=>n.charCodeAt(0))}catch{return null}}var z={phase:"ready",receipt:null};function ye(){document.title=f("verify.title");let{phase:t,receipt:e}=z;return p`${Bt(null)}
 <main class="page phone-page">
 <h1>${f("verify.heading")}</h1>

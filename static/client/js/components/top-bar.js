@@ -43,9 +43,10 @@ const CONNECTION_LOOKS = {
  * Live, catching up or offline, in words. Unless it is live, it says as of when the page is complete.
  *
  * @param {Pick<Connection, "state" | "asOf">} connection
+ * @param {string} [offlineWords] The key of its words for "offline".
  */
-export function connectionBadge({ state, asOf }) {
-  const [path, words] = CONNECTION_LOOKS[state] ?? [icons.offline, "connection.offline"];
+export function connectionBadge({ state, asOf }, offlineWords = "connection.offline") {
+  const [path, words] = CONNECTION_LOOKS[state] ?? [icons.offline, offlineWords];
   const since = state !== "live" && asOf ? t("connection.asOf", { time: clockTime(asOf, true) }) : null;
   return html`<span class="badge" data-test="connection-badge" data-state=${state}
     >${icon(path)}<span>${t(words)}</span>${since ? html`<span class="as-of">${since}</span>` : nothing}</span

@@ -78,6 +78,7 @@ export class Connection extends EventTarget {
   #clockOffset = 0;
   #resume;
   #probe;
+  #maxBackoffMs;
   #isVisible;
   #isSignedOut;
   /** @type {{opening?: Timer, steady?: Timer, probe?: Timer, silence?: Timer, reopen?: Timer}} */
@@ -92,6 +93,7 @@ export class Connection extends EventTarget {
    *   (re)connection. It is repeated while the server says to come back later.
    * @param {number} [options.probeMs] A visible page sends a ping after so long without a message.
    * @param {number} [options.answerMs] A connection that is silent for so long after something was sent is "offline".
+   * @param {number} [options.maxBackoffMs]
    * @param {() => boolean} [options.isVisible] True while somebody can see the page.
    * @param {() => Promise<boolean>} [options.isSignedOut]
    */
@@ -100,6 +102,7 @@ export class Connection extends EventTarget {
     resume = async () => {},
     probeMs = PROBE_MS,
     answerMs = ANSWER_TIMEOUT_MS,
+    maxBackoffMs = MAX_BACKOFF_MS,
     isVisible = () => true,
     isSignedOut = hasNoUser,
   }) {
@@ -107,6 +110,7 @@ export class Connection extends EventTarget {
     this.url = url;
     this.#resume = resume;
     this.#probe = { probeMs, answerMs };
+    this.#maxBackoffMs = maxBackoffMs;
     this.#isVisible = isVisible;
     this.#isSignedOut = isSignedOut;
   }
@@ -346,12 +350,12 @@ export class Connection extends EventTarget {
   }
 
   /**
-   * Full jitter: up to 1, 2, 4 … 30 s, on top of the wait that the close code asked for.
+   * Full jitter: up to 1, 2, 4 … 30 s (`maxBackoffMs`), on top of the wait that the close code asked for.
    *
    * @param {number} minMs
    */
   #backoff(minMs) {
-    const maxMs = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** this.#failures);
+    const maxMs = Math.min(this.#maxBackoffMs, FIRST_BACKOFF_MS * 2 ** this.#failures);
     this.#failures += 1;
     return minMs + Math.random() * maxMs;
   }

@@ -19,6 +19,8 @@ import { currentCode } from "../../lib/codes.js";
 /** @typedef {"loading" | "missing" | "closed" | "lost" | "stale" | "hidden" | "code"} Mode What the room may see. */
 
 export const MAX_SIZE = 3;
+/** Codes are shown for so long after the last message: they may have been renewed since (docs/decisions/0020). */
+export const HOLD_MS = 15_000;
 
 /** @param {number} size @returns {ProjectorState} */
 export function initialState(size) {
@@ -115,19 +117,20 @@ export function joinedOf({ present, late, pending, total }) {
 }
 
 /**
- * What the room may see: never a code while the connection is lost, because it may have changed.
+ * What the room may see. Without a connection that is a code which is still valid, within HOLD_MS.
  *
  * @param {ProjectorState} state
  * @param {number} now The server's clock.
- * @param {boolean} isConnected
+ * @param {number | null} heardAt When the server was heard last, by the same clock; null before it has sent anything.
  * @returns {Mode}
  */
-export function mode({ attendance, codes, isMissing, isEnded, isHidden }, now, isConnected) {
+export function mode({ attendance, codes, isMissing, isEnded, isHidden }, now, heardAt) {
   if (isMissing) return "missing";
   if (isEnded) return "closed";
   if (attendance && (attendance.state === "closed" || Date.parse(attendance.end_time) <= now)) return "closed";
-  if (!isConnected) return attendance ? "lost" : "loading";
-  if (!currentCode(codes, now)) return "stale";
+  if (!attendance || heardAt === null) return "loading";
+  if (now - heardAt > HOLD_MS) return "lost";
+  if (!currentCode(codes, now)) return now === heardAt ? "stale" : "lost";
   return isHidden ? "hidden" : "code";
 }
 

@@ -34,7 +34,7 @@ const QR_RETRY_MS = 2000;
  */
 export function projectorPage(state, connection, shortcuts) {
   const now = connection.now();
-  const showing = mode(state, now, connection.hasResumed);
+  const showing = mode(state, now, connection.hasResumed ? now : connection.asOf);
   const code = showing === "code" && !state.isBlank ? currentCode(state.codes, now) : null;
   const hasBadge = connection.state !== "live" && showing !== "lost";
   const { attendance } = state;
@@ -51,7 +51,7 @@ export function projectorPage(state, connection, shortcuts) {
       </div>
     </div>
     <footer class="keys">
-      ${hasBadge ? connectionBadge(connection) : nothing}
+      ${hasBadge ? connectionBadge(connection, "projector.reconnecting") : nothing}
       ${shortcuts.map(
         ({ label, words, run }) =>
           html`<button type="button" class="key" data-key=${label} title=${t(words)} @click=${run}>
