@@ -130,7 +130,10 @@ EVENTS: dict[type[Message], EventInfo] = {
     events.DisputeDecided: EventInfo(
         STUDENTS, "The student who sent a note about a class, on every socket, when it is answered."
     ),
-    events.AttendanceChanged: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
+    events.AttendanceChanged: EventInfo(
+        ALL_ROLES,
+        "Watchers, projectors and students of the class; every socket of its teacher when it begins.",
+    ),
     events.AttendanceEnded: EventInfo(ALL_ROLES, "Watchers, projectors and students of the class."),
     events.AttendanceCounts: EventInfo(TEACHERS, "Projectors, at most once per second."),
     events.CodeRotated: EventInfo(TEACHERS, "Projectors: the current codes and the next."),

@@ -300,11 +300,14 @@ class DisputeDecided(Message):
 
 
 class AttendanceChanged(ClassEvent):
-    """The class itself has changed: it has another end, or runs again, or is protected otherwise."""
+    """The class itself has changed: it has another end, or runs again, or is protected otherwise.
+
+    `started` and `reopened` go to every socket of the teacher too, so that an open page can show the class.
+    """
 
     type: Literal["attendance.changed"] = "attendance.changed"
     attendance: MaybeRaw[Attendance]
-    reason: Literal["extended", "reopened", "secured"]
+    reason: Literal["started", "extended", "reopened", "secured"]
 
 
 class AttendanceEnded(ClassEvent):

@@ -1,9 +1,15 @@
 """The Redis channel that all workers listen to: sign-outs, alerts, events for one user, probes."""
 
 from collections.abc import Callable
+from typing import Literal
 
+from protocol.codec import encode
+from protocol.events import AttendanceChanged
+from protocol.objects import Attendance
+from protocol.raw import RawJson
 from server.realtime.hub import Hub
 from server.realtime.probe import Probe
+from server.store.redis.client import RedisClient
 
 
 class Announcements:
@@ -31,3 +37,18 @@ class Announcements:
                 self._probe.receive(argument)
             case "ended":
                 self._on_ended()
+
+
+async def announce_class(
+    redis: RedisClient, attendance: RawJson[Attendance], reason: Literal["started", "reopened"]
+) -> None:
+    """Send a class that runs from now on to all sockets of its teacher, so that open pages show it."""
+    opened = Attendance.model_validate_json(attendance)
+    event = AttendanceChanged(
+        attendance_id=opened.attendance_id,
+        epoch=opened.epoch,
+        revision=opened.revision,
+        attendance=attendance.as_field(),
+        reason=reason,
+    )
+    await redis.announce_to_user(opened.teacher_school_number, encode(event))

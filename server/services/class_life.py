@@ -8,6 +8,7 @@ from protocol.events import AttendanceDiscarded, AttendanceReopened
 from server.errors import AlreadyActive, AttendanceEnded, NotFound
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
+from server.realtime.announcements import announce_class
 from server.store.redis.client import RedisClient
 
 
@@ -62,6 +63,7 @@ class ClassLife:
             raise AlreadyActive(str(live.session.attendance_id))
         attendance = await self._redis.reopen(attendance_id, user.school_number, command.end_time)
         self._wake()
+        await announce_class(self._redis, attendance, "reopened")
         return AttendanceReopened(id=command.id, attendance=attendance.as_field())
 
     async def _refuse_corrected(self, user: UserSessionRedis, attendance_id: str) -> None:

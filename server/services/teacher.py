@@ -40,6 +40,7 @@ from server.errors import AlreadyActive, InvalidField, NotFound, SimilarNumber, 
 from server.models.db import User
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import QR_MS, new_handle, new_secret
+from server.realtime.announcements import announce_class
 from server.realtime.channel import Subscriber
 from server.realtime.fanout import Fanout
 from server.realtime.roster_channel import View
@@ -128,6 +129,7 @@ class TeacherService:
         )
         self._remember(user.school_number, command)
         self._wake()
+        await announce_class(self._redis, attendance, "started")
         near: tuple[str, ...] = ()
         if roster is not None and not roster:
             near = await self._similar_lessons(user.school_number, command.lesson_name)

@@ -18,11 +18,10 @@ async def has_status(teacher: Page, number: str, status: str) -> None:
 
 
 async def test_two_presses_start_a_class(person: NewPage) -> None:
-    """The own lessons are buttons; a problem stands beside its input; another tab follows."""
-    teacher = await person()
+    """The own lessons are buttons; a problem stands beside its input; another device follows."""
+    teacher, other = await person(), await person()
     await sign_in(teacher, "demo_teacher_1")
-    other = await teacher.context.new_page()
-    await other.goto("/teacher")
+    await sign_in(other, "demo_teacher_1")
     await expect(hook(other, "start-submit")).to_be_visible()
     await teacher.bring_to_front()
 
@@ -51,6 +50,24 @@ async def test_two_presses_start_a_class(person: NewPage) -> None:
     await teacher.go_back()
     await hook(teacher, "start-resume").click()
     await expect(hook(teacher, "class-code")).to_be_visible()
+
+    # a class that is opened again is live on both; a page that shows a past class leads to one that starts
+    await hook(other, "finish-open").click()
+    await hook(other, "finish-submit").click()
+    await expect(hook(teacher, "class-closed")).to_be_visible()
+    await hook(other, "class-reopen").click()
+    for page in other, teacher:
+        await expect(hook(page, "class-code")).to_be_visible()
+    await hook(other, "finish-open").click()
+    await hook(other, "finish-submit").click()
+    await hook(other, "start-another").click()
+    await hook(other, "start-own-lesson").filter(has_text=LESSON).click()
+    await hook(other, "start-submit").click()
+    await expect(hook(other, "class-code")).to_be_visible()
+    await expect(hook(teacher, "class-closed")).to_be_visible()
+    await hook(teacher, "start-resume").click()
+    await expect(hook(teacher, "class-code")).to_be_visible()
+    await expect(teacher).to_have_url(other.url)
 
 
 async def test_the_keyboard_decides(person: NewPage, redis: RedisClient) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -182,7 +183,25 @@ async def test_two_starts_at_once_on_two_workers(workers: tuple[Worker, Worker])
         started = [each for each in answers if isinstance(each, events.AttendanceStarted)]
         refused = [each for each in answers if isinstance(each, events.Error)]
         assert (len(started), len(refused)) == (1, 1)
-        assert refused[0].details == {"attendance_id": str(started[0].attendance.attendance_id)}
+        attendance_id = started[0].attendance.attendance_id
+        assert refused[0].details == {"attendance_id": str(attendance_id)}
+
+        # every page of the teacher hears of it, on both workers; so it does when the class is opened again
+        fields = {"attendance_id": attendance_id, "reason": "started"}
+        for client in clients:
+            changed = await client.event(events.AttendanceChanged, **fields)
+            assert changed.attendance.lesson_name == "Physics"
+        await clients[0].ask(events.AttendanceFinished, "attendance.finish", attendance_id=str(attendance_id))
+        end_time = (datetime.now(UTC) + timedelta(minutes=5)).isoformat()
+        await clients[1].ask(
+            events.AttendanceReopened,
+            "attendance.reopen",
+            attendance_id=str(attendance_id),
+            end_time=end_time,
+        )
+        fields["reason"] = "reopened"
+        for client in clients:
+            assert (await client.event(events.AttendanceChanged, **fields)).attendance.state == "open"
 
 
 async def test_a_killed_worker_loses_nobody(workers: tuple[Worker, Worker], database_url: str) -> None:

@@ -16,7 +16,7 @@ from protocol.codec import encode
 from protocol.codes import Role, Status
 from protocol.events import RecordCorrected
 from protocol.objects import Record
-from server.errors import AttnError, Conflict, NotFound, Unavailable
+from server.errors import Conflict, NotFound, Unavailable
 from server.models.history import Corrected, HistoryRecord
 from server.models.redis import AttendanceRedis, UserSessionRedis
 from server.services.history.classes import HistoryService, visible_to
@@ -169,14 +169,7 @@ class CorrectionService:
                 else None,
                 reason=reason,
             )
-            await self.notify(number, encode(event))
-
-    async def notify(self, number: str, event: str) -> None:
-        """Send an encoded event to all sockets of a user; it is lost while Redis is away."""
-        try:
-            await self._redis.announce(f"user {number} {event}")
-        except AttnError as error:
-            log.warning("history.not_notified", error=type(error).__name__)
+            await self._redis.announce_to_user(number, encode(event))
 
     # --- classes in Redis --------------------------------------------------------------------------------
 

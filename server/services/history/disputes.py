@@ -140,5 +140,5 @@ class DisputeService:
             status=dispute.status,
             reason=reason,
         )
-        await self._corrections.notify(dispute.student_number, encode(event))
+        await self._redis.announce_to_user(dispute.student_number, encode(event))
         return dispute

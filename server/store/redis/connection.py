@@ -8,6 +8,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
+import structlog
 from prometheus_client import Counter
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -15,10 +16,12 @@ from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeout
 
-from server.errors import Internal, Unavailable
+from server.errors import AttnError, Internal, Unavailable
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.redis_keys import Keys
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
 # Codes of errors that are not the fault of the script: redis.io/docs, error codes.
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
@@ -155,6 +158,13 @@ class Connection:
         """Publish to all workers what `realtime/announcements.py` handles, as "kind argument"."""
         async with self.fast():
             await self.redis.publish(self.keys.workers, text)
+
+    async def announce_to_user(self, school_number: str, event: str) -> None:
+        """Send an encoded event to all sockets of a user; it is lost while Redis is away."""
+        try:
+            await self.announce(f"user {school_number} {event}")
+        except AttnError as error:
+            log.warning("user.not_notified", error=type(error).__name__)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -50,14 +50,16 @@ export interface Attendance {
   counts: Counts;
 }
 
-/** The class itself has changed: it has another end, or runs again, or is protected otherwise. */
+/** The class itself has changed: it has another end, or runs again, or is protected otherwise.
+
+`started` and `reopened` go to every socket of the teacher too, so that an open page can show the class. */
 export interface AttendanceChanged {
   attendance_id: Uuid;
   epoch: string;
   revision: number;
   type: "attendance.changed";
   attendance: Attendance;
-  reason: "extended" | "reopened" | "secured";
+  reason: "started" | "extended" | "reopened" | "secured";
 }
 
 /** The codes of a class, as in `code.rotated`; empty when they were switched off. */

@@ -139,7 +139,10 @@ async function showClass() {
 
   const isMine = (/** @type {{attendance_id: string}} */ event) => event.attendance_id === attendanceId;
   connection.on("attendance.changed", (event) => {
-    if (isMine(event)) store.update(projector.attendanceTaken, event.attendance);
+    if (!isMine(event)) return;
+    store.update(projector.attendanceTaken, event.attendance);
+    // The end of the class was the end of its codes. A connection that is lost meanwhile asks again by itself.
+    if (event.reason === "reopened") loadCodes().catch(() => {});
   });
   connection.on("attendance.ended", (event) => {
     if (isMine(event)) store.update(projector.attendanceTaken, { ...event.attendance, state: "closed" });

@@ -39,7 +39,7 @@ export function initialState(size) {
 export function attendanceTaken(state, attendance) {
   const known = state.attendance;
   if (known && known.epoch === attendance.epoch && attendance.revision < known.revision) return state;
-  return countsTaken({ ...state, attendance, isMissing: false }, attendance);
+  return countsTaken({ ...state, attendance, isMissing: false, isEnded: false }, attendance);
 }
 
 /**

@@ -5,7 +5,6 @@ import { iconButton } from "../../components/buttons.js";
 import { closeDialogs } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
-import { openMenu } from "../../components/menu.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { printSheet } from "../../components/print-sheet.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
@@ -14,20 +13,18 @@ import { topBar } from "../../components/top-bar.js";
 import { getLessons } from "../../lib/api.js";
 import { receiveCodes } from "../../lib/codes.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
-import { clockTime } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
+import { attempt, finishClass, openClassMenu, reopenClass } from "./class-actions.js";
 import { classBar } from "./class-bar.js";
 import { closedHead, day } from "./closed-head.js";
-import { askReason, extensions } from "./dialogs.js";
-import { askFinish } from "./finish-dialog.js";
 import { OpenClass } from "./open-class.js";
 import { PastClasses } from "./past-classes.js";
 import { watchSaving } from "./saving.js";
-import { showHelp, startShortcuts } from "./shortcuts.js";
-import { StartForm } from "./start-form.js";
+import { startShortcuts } from "./shortcuts.js";
+import { resumeNotice, StartForm } from "./start-form.js";
 import * as teacher from "./state.js";
 
 /** @import { User } from "../../lib/api.js" */
@@ -37,21 +34,18 @@ import * as teacher from "./state.js";
 /** A lost connection is shown within 13 s. */
 const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
 const CLOCK_MS = 500;
-/** How long a class that was opened again runs, unless it is extended. */
-const REOPENED_MS = 10 * 60_000;
 const GONE_CODES = ["not_found", "attendance_ended"];
-/** Tells the other tabs of this browser that a class was started. */
-const TABS = "attn.class";
 
 /** @param {User} user */
 function run(user) {
   const store = new Store(teacher.INITIAL);
   const connection = createConnection({ resume, ...PROBE });
-  const tabs = new BroadcastChannel(TABS);
   /** The class on the screen. @type {OpenClass | null} */
   let open = null;
   /** @type {StartForm | null} */
   let startForm = null;
+  /** This page is opening a class itself, and shows it after the reply. */
+  let isOpening = false;
   const pastClasses = new PastClasses({
     onOpen: (attendanceId) => follow(attendanceId, "push"),
     onDraw: () => store.state.stage === "start" && redraw(),
@@ -80,7 +74,7 @@ function run(user) {
     if (open?.roster.attendance && state.stage === "closed") {
       const handlers = { onAnother: startAnother, onPrint: () => window.print(), onReopen: reopen };
       return html`<main class="page class-page" id="content">
-          ${closedHead(open.roster, state, connection.now(), handlers)} ${open.view()}
+          ${runningNotice(state.running)} ${closedHead(open.roster, state, connection.now(), handlers)} ${open.view()}
         </main>
         ${printSheet(open.roster, day(open.roster.attendance.start_time))}`;
     }
@@ -95,6 +89,11 @@ function run(user) {
     return html`<main class="center-page" id="content">
       <p class="loading">${icon(icons.sync)}${t("loading")}</p>
     </main>`;
+  }
+
+  /** @param {string | null} attendanceId The class that runs while this page shows one that has ended. */
+  function runningNotice(attendanceId) {
+    return attendanceId === null ? nothing : resumeNotice(() => follow(attendanceId, "push"));
   }
 
   function walkInButton() {
@@ -228,7 +227,7 @@ function run(user) {
   }
 
   /** @param {string | null} activeId A class that runs meanwhile. */
-  async function showStart(activeId = null) {
+  async function showStart(activeId = store.state.running) {
     const lessons = await getLessons();
     open?.close();
     open = null;
@@ -247,10 +246,27 @@ function run(user) {
 
   /** @type {ConstructorParameters<typeof StartForm>[0]["onStart"]} */
   async function start(fields) {
-    const { attendance, near_lessons: near } = await connection.command("attendance.start", fields);
-    if (near?.length) toast(t("start.near", { near: near.join(", ") }), { isError: true });
-    tabs.postMessage(attendance.attendance_id);
-    await follow(attendance.attendance_id, "push");
+    isOpening = true;
+    try {
+      const { attendance, near_lessons: near } = await connection.command("attendance.start", fields);
+      if (near?.length) toast(t("start.near", { near: near.join(", ") }), { isError: true });
+      await follow(attendance.attendance_id, "push");
+    } finally {
+      isOpening = false;
+    }
+  }
+
+  /**
+   * Show a class that was started or opened again on another page or device, unless this page shows another one.
+   *
+   * @param {string} attendanceId
+   */
+  function openedElsewhere(attendanceId) {
+    const { stage } = store.state;
+    if (isOpening || stage === "live") return;
+    if (stage === "start") follow(attendanceId, "push");
+    else if (attendanceId === open?.attendanceId) follow(attendanceId, "keep");
+    else store.update(teacher.runs, attendanceId);
   }
 
   /**
@@ -259,98 +275,39 @@ function run(user) {
    * @param {string} attendanceId
    * @param {"push" | "replace" | "keep"} address
    */
-  async function follow(attendanceId, address) {
-    try {
-      await enter(attendanceId, address);
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      errorToast(error);
-    }
+  function follow(attendanceId, address) {
+    return attempt(() => enter(attendanceId, address));
   }
 
   /** @param {HTMLElement} button */
   function more(button) {
-    const current = open;
-    if (!current?.roster.attendance) return;
-    const choices = extensions(current.roster.attendance, connection.now());
-    const choose = (/** @type {string} */ end) => async () => {
-      try {
-        await connection.command("attendance.extend", { attendance_id: current.attendanceId, end_time: end });
-        toast(t("done.extend", { end: clockTime(end) }));
-      } catch (error) {
-        if (!(error instanceof CommandError)) throw error;
-        errorToast(error);
-      }
-    };
-    const items = choices.map(({ label, end }) => ({
-      label,
-      icon: icons.extend,
-      test: "extend-choice",
-      run: choose(end),
-    }));
-    openMenu(button, [
-      ...items,
-      { label: t("renew.submit"), icon: icons.sync, test: "codes-renew", run: renewCodes },
-      { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp },
-      { label: t("discard.open"), icon: icons.close, test: "class-discard", isDangerous: true, run: discard },
-    ]);
-  }
-
-  /** Make a code that was passed on worthless. */
-  async function renewCodes() {
-    if (!open) return;
-    try {
-      const reply = await connection.command("codes.renew", { attendance_id: open.attendanceId });
-      store.update(teacher.codesTaken, receiveCodes(reply, connection.now()));
-      toast(t("renew.done"));
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      errorToast(error);
-    }
-  }
-
-  function discard() {
-    const current = open;
-    if (!current) return;
-    askReason({
-      title: () => t("discard.heading"),
-      lead: () => t("discard.lead"),
-      submit: () => t("discard.submit"),
-      test: "discard",
-      onReason: (reason) => connection.command("attendance.discard", { attendance_id: current.attendanceId, reason }),
-    });
-  }
-
-  async function reopen() {
-    if (!open) return;
-    const attendance_id = open.attendanceId;
-    const end_time = new Date(connection.now() + REOPENED_MS).toISOString();
-    try {
-      await connection.command("attendance.reopen", { attendance_id, end_time });
-      await enter(attendance_id, "keep");
-      focusSoon("[data-test=projector-open]");
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      if (error.code === "attendance_ended") toast(t("closed.cannotReopen"), { isError: true });
-      else errorToast(error);
-    }
+    if (open) openClassMenu(button, open, connection, (codes) => store.update(teacher.codesTaken, codes));
   }
 
   function finish() {
-    const current = open;
-    if (!current) return;
-    askFinish({
-      counts: current.roster.counts(),
-      onFinish: async (headcount) => {
-        const fields = headcount === null ? {} : { headcount };
-        await connection.command("attendance.finish", { attendance_id: current.attendanceId, ...fields });
-        store.update(teacher.counted, headcount);
-      },
+    if (open) finishClass(open, connection, (headcount) => store.update(teacher.counted, headcount));
+  }
+
+  function reopen() {
+    const attendanceId = open?.attendanceId;
+    if (!attendanceId) return;
+    return attempt(async () => {
+      isOpening = true;
+      try {
+        if (!(await reopenClass(attendanceId, connection))) return;
+        await enter(attendanceId, "keep");
+        focusSoon("[data-test=projector-open]");
+      } finally {
+        isOpening = false;
+      }
     });
   }
 
   // --- start
 
+  connection.on("attendance.changed", ({ attendance_id: attendanceId, reason }) => {
+    if (reason === "started" || reason === "reopened") openedElsewhere(attendanceId);
+  });
   connection.on("code.rotated", (event) => {
     if (event.attendance_id !== open?.attendanceId) return;
     store.update(teacher.codesTaken, receiveCodes(event, connection.now()));
@@ -367,9 +324,6 @@ function run(user) {
     redraw();
   });
   startShortcuts(() => (store.state.stage === "live" && open ? open.keyTarget : null));
-  tabs.addEventListener("message", ({ data }) => {
-    if (store.state.stage === "start") follow(String(data), "push");
-  });
   window.addEventListener("popstate", () => {
     const attendanceId = classOf(location.pathname);
     if (attendanceId) follow(attendanceId, "keep");

@@ -67,7 +67,8 @@ export class StartForm {
     return html`<form class="start-form" novalidate @submit=${this.#submit} @input=${this.#typed}>
       <div class="card start-lesson">
         <h1>${t("start.heading")}</h1>
-        ${state.activeId ? this.#resumeNotice(state.activeId) : nothing} ${this.#lessonButtons(state)}
+        ${state.activeId ? resumeNotice(() => this.#options.onResume(String(state.activeId))) : nothing}
+        ${this.#lessonButtons(state)}
         <div class="field">
           <label for="lesson">${t(this.#options.lessons.length ? "start.otherLesson" : "start.lesson")}</label>
           ${this.#lesson.view()} ${problemAt(state, "lesson")}
@@ -158,18 +159,6 @@ export class StartForm {
     </label>`;
   }
 
-  /** @param {string} activeId */
-  #resumeNotice(activeId) {
-    return html`<div class="notice" role="status">
-      ${icon(icons.info)}
-      <p>${t("start.alreadyActive")}</p>
-      <button type="button" class="btn primary" data-test="start-resume"
-        @click=${() => this.#options.onResume(activeId)}>
-        ${t("start.resume")}${icon(icons.next)}
-      </button>
-    </div>`;
-  }
-
   #typed = (/** @type {Event} */ { target }) => {
     if (!(target instanceof HTMLInputElement) || target.type === "checkbox" || target.name === "security") return;
     this.#store.update(start.changed, { [target.name]: target.value, problem: null, problemAt: null });
@@ -207,6 +196,17 @@ export class StartForm {
       this.#store.update(start.changed, { isSending: false });
     }
   }
+}
+
+/** Say that a class runs, and lead to it. @param {() => void} onResume */
+export function resumeNotice(onResume) {
+  return html`<div class="notice" role="status" data-test="class-running">
+    ${icon(icons.info)}
+    <p>${t("start.alreadyActive")}</p>
+    <button type="button" class="btn primary" data-test="start-resume" @click=${onResume}>
+      ${t("start.resume")}${icon(icons.next)}
+    </button>
+  </div>`;
 }
 
 /** @param {StartState} state */

@@ -14,6 +14,7 @@
  * @property {number | null} savedAt When this page learned that the class is saved.
  * @property {number | null} headcount What the teacher counted at the end.
  * @property {Message | null} problem Why a class cannot be shown.
+ * @property {string | null} running A class that runs while this page shows another one.
  */
 
 /** @type {TeacherState} */
@@ -26,6 +27,7 @@ export const INITIAL = {
   savedAt: null,
   headcount: null,
   problem: null,
+  running: null,
 };
 
 /** @param {TeacherState} _ @param {Lesson[]} lessons @returns {TeacherState} */
@@ -41,6 +43,11 @@ export function entered({ lessons, headcount }, isClosed) {
 /** A class cannot be shown. @param {TeacherState} state @param {Message} problem @returns {TeacherState} */
 export function gone({ lessons }, problem) {
   return { ...INITIAL, lessons, stage: "gone", problem };
+}
+
+/** A class was started on another page. @param {TeacherState} state @param {string} running @returns {TeacherState} */
+export function runs(state, running) {
+  return { ...state, running };
 }
 
 /** @param {TeacherState} state @param {Code[]} codes @returns {TeacherState} */

@@ -1,0 +1,109 @@
+// What a teacher does with a class as a whole: extend, renew its codes, discard, finish and reopen it.
+import { openMenu } from "../../components/menu.js";
+import { errorToast, toast } from "../../components/toast.js";
+import { receiveCodes } from "../../lib/codes.js";
+import { CommandError } from "../../lib/errors.js";
+import { clockTime } from "../../lib/format.js";
+import { t } from "../../lib/i18n.js";
+import * as icons from "../../lib/icons.js";
+import { askReason, extensions } from "./dialogs.js";
+import { askFinish } from "./finish-dialog.js";
+import { showHelp } from "./shortcuts.js";
+
+/** @import { Connection } from "../../lib/socket.js" */
+/** @import { Code } from "../../lib/wire.js" */
+/** @import { OpenClass } from "./open-class.js" */
+
+/** How long a class that was opened again runs, unless it is extended. */
+const REOPENED_MS = 10 * 60_000;
+
+/**
+ * Run an action. What the server refuses is told in a toast.
+ *
+ * @param {() => Promise<unknown>} action
+ */
+export async function attempt(action) {
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    errorToast(error);
+  }
+}
+
+/**
+ * Open the menu of a running class.
+ *
+ * @param {HTMLElement} button
+ * @param {OpenClass} open
+ * @param {Connection} connection
+ * @param {(codes: Code[]) => void} onCodes
+ */
+export function openClassMenu(button, open, connection, onCodes) {
+  const { attendanceId: attendance_id, roster } = open;
+  if (!roster.attendance) return;
+  const extend = (/** @type {string} */ end_time) => async () => {
+    await connection.command("attendance.extend", { attendance_id, end_time });
+    toast(t("done.extend", { end: clockTime(end_time) }));
+  };
+  const renew = async () => {
+    const reply = await connection.command("codes.renew", { attendance_id });
+    onCodes(receiveCodes(reply, connection.now()));
+    toast(t("renew.done"));
+  };
+  const discard = () =>
+    askReason({
+      title: () => t("discard.heading"),
+      lead: () => t("discard.lead"),
+      submit: () => t("discard.submit"),
+      test: "discard",
+      onReason: (reason) => connection.command("attendance.discard", { attendance_id, reason }),
+    });
+  const extendItems = extensions(roster.attendance, connection.now()).map(({ label, end }) => ({
+    label,
+    icon: icons.extend,
+    test: "extend-choice",
+    run: () => attempt(extend(end)),
+  }));
+  openMenu(button, [
+    ...extendItems,
+    { label: t("renew.submit"), icon: icons.sync, test: "codes-renew", run: () => attempt(renew) },
+    { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp },
+    { label: t("discard.open"), icon: icons.close, test: "class-discard", isDangerous: true, run: discard },
+  ]);
+}
+
+/**
+ * @param {OpenClass} open
+ * @param {Connection} connection
+ * @param {(headcount: number | null) => void} onFinished
+ */
+export function finishClass(open, connection, onFinished) {
+  askFinish({
+    counts: open.roster.counts(),
+    onFinish: async (headcount) => {
+      const fields = headcount === null ? {} : { headcount };
+      await connection.command("attendance.finish", { attendance_id: open.attendanceId, ...fields });
+      onFinished(headcount);
+    },
+  });
+}
+
+/**
+ * Open a class again soon after its end. Throws CommandError, unless it is too late, which a toast tells.
+ *
+ * @param {string} attendance_id
+ * @param {Connection} connection
+ * @returns {Promise<boolean>} Whether it runs again.
+ */
+export async function reopenClass(attendance_id, connection) {
+  const end_time = new Date(connection.now() + REOPENED_MS).toISOString();
+  try {
+    await connection.command("attendance.reopen", { attendance_id, end_time });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== "attendance_ended") throw error;
+    toast(t("closed.cannotReopen"), { isError: true });
+    return false;
+  }
+}
