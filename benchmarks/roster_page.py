@@ -13,6 +13,8 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import cast
 
@@ -43,6 +45,16 @@ MEASURE = """() => {
 
 async def main(students: int, joins_per_second: float) -> None:
     """Measure three classes, one after another."""
+    async with open_page() as (page, redis):
+        await sign_in(page, TEACHER)
+        await hook(page, "start-lesson").wait_for()
+        for kind in "nobody touches it", "the pointer rests on it", "somebody scrolls":
+            say_values(kind, await measure(page, redis, kind, students, joins_per_second))
+
+
+@asynccontextmanager
+async def open_page() -> AsyncIterator[tuple[Page, RedisClient]]:
+    """Start servers and a worker with the demo school, and a browser with a page of it."""
     with tempfile.TemporaryDirectory() as directory, EmbeddedServers(directory) as servers:
         environment = {
             "REDIS_URL": servers.redis_url,
@@ -58,11 +70,7 @@ async def main(students: int, joins_per_second: float) -> None:
                 path = next(filter(None, map(shutil.which, NAMES)))
                 browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
                 context = await browser.new_context(base_url=worker.url, viewport=LAPTOP, locale="en-GB")
-                page = await context.new_page()
-                await sign_in(page, TEACHER)
-                await hook(page, "start-lesson").wait_for()
-                for kind in "nobody touches it", "the pointer rests on it", "somebody scrolls":
-                    say_values(kind, await measure(page, redis, kind, students, joins_per_second))
+                yield await context.new_page(), redis
                 await browser.close()
         finally:
             await redis.close()

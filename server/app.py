@@ -21,6 +21,7 @@ from server.http.drain import DrainEndpoint
 from server.http.health import HealthEndpoints
 from server.http.history import HistoryEndpoints
 from server.http.hosts import Hosts, refuse_host
+from server.http.lesson_administration import LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
 from server.http.problems import EXCEPTION_HANDLERS
@@ -44,6 +45,7 @@ from server.realtime.drain import Drain
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.administration.imports import ImportService
+from server.services.administration.lessons import LessonService
 from server.services.administration.users import UserService
 from server.services.auth import AuthService
 from server.services.class_life import ClassLife
@@ -201,6 +203,9 @@ class Worker:
                 UserService(self.redis, administration, self.auth.hash_pool.hash),
                 ImportService(self.redis, administration, self.auth.hash_pool.hash),
                 self.settings.attn_public_url,
+            ),
+            lesson_administration=LessonAdministration(
+                self.auth, LessonService(self.redis, administration), self.settings.attn_public_url
             ),
             dead_letters=DeadLettersEndpoint(
                 self.auth, self.redis.list_dead_letters, self.postgres.dead_letters

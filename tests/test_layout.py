@@ -94,6 +94,7 @@ TESTED_ELSEWHERE = {
             *("server/http/imports.py", "server/services/administration/imports.py"),
             *("server/services/administration/users.py", "server/store/postgres/administration.py"),
         ],
+        "http/test_lesson_administration.py": ["server/services/administration/lessons.py"],
         "http/test_lessons.py": ["server/services/lessons.py"],
         "http/test_receipts.py": ["server/services/receipts.py"],
         "http/test_tickets.py": ["server/services/tickets.py"],

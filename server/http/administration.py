@@ -1,11 +1,13 @@
 """Users, imports and the list of administrative acts over HTTP, for admins."""
 
+import json
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from pydantic import StrictBool, TypeAdapter, ValidationError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from protocol.codes import Role as RoleName
 from protocol.objects import Name, Number, Time
@@ -14,14 +16,17 @@ from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.history import PAGING, read_limit, read_text
 from server.http.imports import FORM, FORM_SECONDS, ImportForm, ImportResult, import_result, read_import
 from server.http.json_bodies import JSON, Body, json_response, read_json
-from server.http.operations import Auth, Operation, Parameter
+from server.http.operations import Auth, Content, Operation, Parameter
 from server.http.origin import is_allowed_origin, session_token
 from server.models.db import Role, User
 from server.services.administration.imports import ImportService
 from server.services.administration.users import UserService
 from server.services.auth import AuthService, network_of
-from server.store.postgres.administration import Act
+from server.store.postgres.administration import Act, StoredAct
+from server.tables.exports import Cell, Column, csv_header, encode_csv
 
+ACTS_A_PART = 500  # of an export
+CSV_TYPE = "text/csv; charset=utf-8"
 FLAG = "^(true|false)?$"
 NUMBER_IN_PATH = Parameter("number", "Number of the user, in any spelling.")
 ORIGIN = "For admins. A browser has to send the `Origin` of a page of this installation."
@@ -101,14 +106,14 @@ class AdministrationEndpoints:
 
     async def list_users(self, request: Request) -> Response:
         """Answer `GET /users`."""
-        await self._admin(request)
+        await require_admin(self.auth, request)
         role, limit = _choice(request, "role", *RoleName), read_limit(request)
         disabled = _choice(request, "disabled", "true", "false")
-        after = _cursor(request)
+        after = read_cursor(request, 1)
         found = await self.users.list_users(
             read_text(request, "q"),
             TypeAdapter[Role](Role).validate_python(role) if role else None,
-            after,
+            after[0] if after else None,
             limit + 1,
             disabled=None if disabled is None else disabled == "true",
         )
@@ -118,7 +123,7 @@ class AdministrationEndpoints:
 
     async def create_user(self, request: Request) -> Response:
         """Answer `POST /users`."""
-        act = await self._act(request, "user.create")
+        act = await begin_act(self.auth, self.public_url, request, "user.create")
         body = await read_json(request, NewUser)
         act.subject = body.school_number
         user = await self.users.create(User(body.school_number, body.full_name, body.role), act)
@@ -126,24 +131,30 @@ class AdministrationEndpoints:
 
     async def change_user(self, request: Request) -> Response:
         """Answer `PATCH /users/{number}`."""
-        act = await self._act(request, "user.change")
+        act = await begin_act(self.auth, self.public_url, request, "user.change")
         body = await read_json(request, ChangeUser)
         if not body.model_fields_set:
             raise InvalidField("body", "name at least one of full_name, role and disabled")
         user = await self.users.change(
-            _number(request), act, full_name=body.full_name, role=body.role, disabled=body.disabled
+            read_number(request), act, full_name=body.full_name, role=body.role, disabled=body.disabled
         )
         return json_response(_item(user))
 
     async def reset_password(self, request: Request) -> Response:
         """Answer `POST /users/{number}/password`."""
-        act = await self._act(request, "user.password")
-        user, password = await self.users.reset_password(_number(request), act)
+        act = await begin_act(self.auth, self.public_url, request, "user.password")
+        user, password = await self.users.reset_password(read_number(request), act)
         return json_response(NewPassword(user=_item(user, has_password=True), password=password))
+
+    async def sign_out(self, request: Request) -> Response:
+        """Answer `DELETE /users/{number}/sessions`."""
+        act = await begin_act(self.auth, self.public_url, request, "user.sign_out")
+        await self.users.sign_out(read_number(request), act)
+        return Response(status_code=204)
 
     async def import_file(self, request: Request) -> Response:
         """Answer `POST /imports`."""
-        act = await self._act(request, "import")
+        act = await begin_act(self.auth, self.public_url, request, "import")
         wanted = await read_import(request)
         act.act, act.subject = f"import.{wanted.kind}", wanted.file
         report = await self.imports.run(wanted, act)
@@ -152,30 +163,32 @@ class AdministrationEndpoints:
 
     async def list_acts(self, request: Request) -> Response:
         """Answer `GET /audit`."""
-        await self._admin(request)
+        await require_admin(self.auth, request)
         limit, before = read_limit(request), None
-        if text := _cursor(request):
+        if parts := read_cursor(request, 1):
             with invalid_cursor("cursor"):
-                before = int(text)
-                if not 0 <= before < 2**63:
-                    raise ValueError(text)
+                before = read_id(parts[0])
         found = await self.users.list_acts(read_text(request, "q"), before, limit + 1)
         items = tuple(ActItem(**asdict(act)) for act in found[:limit])
         more = encode_cursor(items[-1].act_id) if len(found) > limit else None
         return json_response(ActPage(items=items, next_cursor=more))
 
-    async def _admin(self, request: Request) -> str:
-        user = (await self.auth.authenticate(session_token(request.scope))).user
-        if user.role != RoleName.ADMIN:
-            raise Forbidden
-        return user.school_number
+    async def export_acts(self, request: Request) -> Response:
+        """Answer `GET /audit.csv`, a page of acts at a time."""
+        await require_admin(self.auth, request)
+        text = read_text(request, "q")
+        acts = await self.users.list_acts(text, None, ACTS_A_PART)  # errors become problem details
+        headers = {"Content-Disposition": "attachment; filename=attn-audit.csv", "Cache-Control": "no-store"}
+        return StreamingResponse(self._csv(text, acts), media_type=CSV_TYPE, headers=headers)
 
-    async def _act(self, request: Request, act: str) -> Act:
-        """Return the act of an admin, from a page of this installation or from no page."""
-        if not is_allowed_origin(request.scope, self.public_url):
-            raise Forbidden("Pages of other sites may not change anything here.")
-        address = request.client.host if request.client else "unknown"
-        return Act(await self._admin(request), network_of(address), act, "")
+    async def _csv(self, text: str, acts: Sequence[StoredAct]) -> AsyncIterator[bytes]:
+        yield csv_header(map(Column, ActItem.model_fields))
+        while acts:
+            yield encode_csv(
+                [*list(asdict(act).values())[:-1], json.dumps(act.details, ensure_ascii=False)]
+                for act in acts
+            )
+            acts = await self.users.list_acts(text, acts[-1].act_id, ACTS_A_PART)
 
 
 ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
@@ -230,6 +243,17 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         description=ORIGIN,
     ),
     Operation(
+        "DELETE",
+        "/users/{number}/sessions",
+        lambda to: to.sign_out,
+        "End all sessions of a user, and the devices that stay signed in.",
+        {204: None},
+        errors=(401, 403, 404, 503),
+        parameters=(NUMBER_IN_PATH,),
+        auth=Auth.REQUIRED,
+        description=ORIGIN,
+    ),
+    Operation(
         "POST",
         "/imports",
         lambda to: to.import_file,
@@ -256,6 +280,17 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         auth=Auth.REQUIRED,
         description="For admins. Acts are never changed or deleted.",
     ),
+    Operation(
+        "GET",
+        "/audit.csv",
+        lambda to: to.export_acts,
+        "Get the administrative acts as a file, the newest first.",
+        {200: Content("CSV with a header, UTF-8 with a byte order mark; times in UTC.", ("text/csv",))},
+        errors=(401, 403, 422, 503),
+        parameters=(Parameter("q", "Text in actor, act, subject or network.", place="query"),),
+        auth=Auth.REQUIRED,
+        description="For admins.",
+    ),
 )
 
 
@@ -269,11 +304,74 @@ def _item(user: User, *, has_password: bool = False) -> UserItem:
     )
 
 
-def _number(request: Request) -> str:
+def _csv_row(act: StoredAct) -> list[Cell]:
+    details = json.dumps(act.details, ensure_ascii=False)
+    return [*(value for name, value in asdict(act).items() if name != "details"), details]
+
+
+async def require_admin(auth: AuthService, request: Request) -> str:
+    """Return the number of the admin who is signed in.
+
+    Raises:
+        SessionOver: nobody is signed in.
+        Forbidden: it is not an admin.
+    """
+    user = (await auth.authenticate(session_token(request.scope))).user
+    if user.role != RoleName.ADMIN:
+        raise Forbidden
+    return user.school_number
+
+
+async def begin_act(auth: AuthService, public_url: str, request: Request, act: str) -> Act:
+    """Return the act of an admin, from a page of this installation or from no page.
+
+    Raises:
+        SessionOver: nobody is signed in.
+        Forbidden: it is not an admin, or the page is of another site.
+    """
+    if not is_allowed_origin(request.scope, public_url):
+        raise Forbidden("Pages of other sites may not change anything here.")
+    address = request.client.host if request.client else "unknown"
+    return Act(await require_admin(auth, request), network_of(address), act, "")
+
+
+def read_number(request: Request) -> str:
+    """Return the number of a user in the path.
+
+    Raises:
+        NotFound: no user can have it.
+    """
     try:
         return Number_.validate_python(request.path_params["number"])
     except ValidationError:
         raise NotFound("There is no such user.") from None
+
+
+def read_cursor(request: Request, length: int) -> list[str] | None:
+    """Return the parts of the cursor of a request, or None for the first page.
+
+    Raises:
+        InvalidField: it is not a cursor of so many parts.
+    """
+    text = request.query_params.get("cursor")
+    if not text:
+        return None
+    parts = decode_cursor(text, "cursor", length)
+    if any("\x00" in part for part in parts):
+        raise InvalidField("cursor", "is not a cursor that an answer gave")
+    return parts
+
+
+def read_id(text: str) -> int:
+    """Return the id of a row.
+
+    Raises:
+        ValueError: no row can have it.
+    """
+    number = int(text)
+    if not 0 <= number < 2**63:
+        raise ValueError(text)
+    return number
 
 
 def _choice(request: Request, name: str, *choices: str) -> str | None:
@@ -281,13 +379,3 @@ def _choice(request: Request, name: str, *choices: str) -> str | None:
     if text is not None and text not in choices:
         raise InvalidField(name, f"use one of {', '.join(choices)}")
     return text
-
-
-def _cursor(request: Request) -> str | None:
-    text = request.query_params.get("cursor")
-    if not text:
-        return None
-    (part,) = decode_cursor(text, "cursor", 1)
-    if "\x00" in part:
-        raise InvalidField("cursor", "is not a cursor that an answer gave")
-    return part

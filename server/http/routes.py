@@ -17,6 +17,7 @@ from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
 from server.http.health import Alive, HealthEndpoints, Ready
 from server.http.json_bodies import BODY_SECONDS, JSON, MAX_BODY_BYTES
+from server.http.lesson_administration import LESSON_ADMINISTRATION, LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
 from server.http.operations import ORIGIN, Auth, Content, Handler, Operation, Parameter, within
@@ -39,6 +40,7 @@ class Endpoints:
     lessons: LessonsEndpoint
     after_class: AfterClass
     administration: AdministrationEndpoints
+    lesson_administration: LessonAdministration
     dead_letters: DeadLettersEndpoint
     qr: QrEndpoint
     health: HealthEndpoints
@@ -154,6 +156,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
     ),
     *within(lambda to: to.after_class, AFTER_CLASS),
     *within(lambda to: to.administration, ADMINISTRATION),
+    *within(lambda to: to.lesson_administration, LESSON_ADMINISTRATION),
     Operation(
         "GET",
         "/parked",

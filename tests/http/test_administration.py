@@ -1,6 +1,7 @@
 """Users, imports and administrative acts over HTTP, against the command line where both can do it."""
 
 import asyncio
+import csv
 import io
 import json
 from typing import Any
@@ -54,6 +55,14 @@ async def acts(client: httpx.AsyncClient, admin: dict[str, str], q: str = "") ->
         ("POST", "/users", {"school_number": "n1", "full_name": "New", "role": "admin"}),
         ("PATCH", "/users/s1", {"disabled": True}),
         ("POST", "/users/s1/password", None),
+        ("DELETE", "/users/s1/sessions", None),
+        ("GET", "/audit.csv", None),
+        ("GET", "/lessons/all", None),
+        ("GET", "/lessons/1", None),
+        ("POST", "/lessons/1/students", {"school_number": "s1"}),
+        ("DELETE", "/lessons/1/students/s1", None),
+        ("POST", "/lessons/1/teachers", {"school_number": "t1"}),
+        ("DELETE", "/lessons/1/teachers/t1", None),
         ("POST", "/imports", None),
     ],
 )
@@ -123,6 +132,39 @@ async def test_a_user_is_found_created_changed_disabled_and_reset(
         *("user.change", "user.password", "user.password", "user.create")
     ]
     assert again["password"] not in response.text + rest.text
+
+
+async def test_signing_out_ends_sessions_and_devices(
+    client: httpx.AsyncClient, admin: dict[str, str]
+) -> None:
+    await client.post("/login", json=SIGN_IN | {"stay": True})
+    device = {"Cookie": f"attn_device={client.cookies['attn_device']}"}
+    client.cookies.clear()
+    other = await session(client, "s1")
+    assert (await client.delete("/users/S1/sessions", headers=admin)).status_code == 204
+    assert (await client.get("/me", headers=other)).status_code == 401
+    assert_problem(await client.post("/sessions", headers=device), 401, "forbidden")
+    assert "token" in (await client.post("/login", json=SIGN_IN)).json()
+    client.cookies.clear()
+    assert_problem(await client.delete("/users/nobody/sessions", headers=admin), 404, "not_found")
+    assert await acts(client, admin) == [("user.sign_out", "s1")]
+
+
+async def test_acts_are_exported_as_a_file_without_formulas(
+    client: httpx.AsyncClient, admin: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.http.administration.ACTS_A_PART", 2)
+    new = {"full_name": "Evil", "role": "student"}
+    for number in ("=1+1", "n2", "n3"):
+        await client.post("/users", json=new | {"school_number": number}, headers=admin)
+    await client.patch("/users/n2", json={"full_name": "Good, very"}, headers=admin)
+    response = await client.get("/audit.csv?q=user.create", headers=admin)
+    assert response.content.startswith(b"\xef\xbb\xbfact_id,at,actor,")
+    rows = list(csv.DictReader(io.StringIO(response.text.lstrip("\ufeff"))))
+    assert [row["subject"] for row in rows] == ["n3", "n2", "'=1+1"]
+    everything = (await client.get("/audit.csv", headers=admin)).text
+    first = next(csv.DictReader(io.StringIO(everything.lstrip("\ufeff"))))
+    assert json.loads(first["details"]) == {"full_name": ["Evil", "Good, very"]}
 
 
 async def test_acts_cannot_be_changed(

@@ -56,12 +56,12 @@ class UserService:
         """
         try:
             async with self._store.write(act) as postgres:
-                before = await _find(postgres, number)
+                before = await find_user(postgres, number)
                 act.subject = before.school_number
                 await postgres.change_user(before.school_number, full_name, role)
                 if disabled is not None:
                     await postgres.set_disabled([before.school_number], disabled=disabled)
-                user = await _find(postgres, before.school_number)
+                user = await find_user(postgres, before.school_number)
                 act.details |= _changes(before, user)
         except NoAdminLeft:
             raise Conflict(
@@ -80,14 +80,31 @@ class UserService:
         password = generate_password()
         password_hash = await self._hash_password(password)
         async with self._store.write(act) as postgres:
-            user = await _find(postgres, number)
+            user = await find_user(postgres, number)
             act.subject = user.school_number
             await postgres.set_password(user.school_number, password_hash)
         await self._redis.delete_user_session(user.school_number)
         return user, password
 
+    async def sign_out(self, number: str, act: Act) -> None:
+        """End all sessions of a user, and the devices that stay signed in.
 
-async def _find(postgres: PostgresAdmin, number: str) -> User:
+        Raises:
+            NotFound: there is no such user.
+        """
+        async with self._store.write(act) as postgres:
+            user = await find_user(postgres, number)
+            act.subject = user.school_number
+            await postgres.end_devices(user.school_number)
+        await self._redis.delete_user_session(user.school_number)
+
+
+async def find_user(postgres: PostgresAdmin, number: str) -> User:
+    """Return the user of a number in any spelling.
+
+    Raises:
+        NotFound: there is no such user.
+    """
     try:
         [spelled] = await postgres.resolve([clean_number(number)])
     except UnknownUsers:

@@ -146,6 +146,10 @@ class PostgresAdmin:
         if not done.endswith(" 1"):
             raise UnknownUsers([number])
 
+    async def end_devices(self, number: str) -> None:
+        """End the devices of a user that stay signed in. Repeating it is safe."""
+        await self._connection.execute(END_DEVICES, number)
+
     async def find_lessons(self, lesson_name: str) -> list[LessonTeachers]:
         """Return the lessons of this name, whatever its case and blanks, by the number of their teacher."""
         return [LessonTeachers(**row) for row in await self._connection.fetch(SELECT_TEACHERS, lesson_name)]
@@ -364,6 +368,9 @@ CHANGE_USER = """
 UPDATE users SET full_name = coalesce($2, full_name), role = coalesce($3, role) WHERE school_number = $1"""
 
 SET_PASSWORD = "UPDATE users SET password_hash = $2 WHERE school_number = $1"  # noqa: S105
+
+END_DEVICES = """
+UPDATE devices SET ended_at = now(), end_reason = 'revoked' WHERE school_number = $1 AND ended_at IS NULL"""
 
 SELECT_LESSONS = """
 SELECT teacher_number, lesson_name, student_number FROM lessons LEFT JOIN enrolments USING (lesson_id)

@@ -48,6 +48,28 @@ class StoredAct:
     details: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class ListedLesson:
+    """A lesson with the teacher who holds it. Disabled students do not count."""
+
+    lesson_id: int
+    lesson_name: str
+    teacher_number: str
+    teacher_full_name: str
+    teachers: int
+    students: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPeople:
+    """A lesson, its teachers, the one who holds it first, and its students by number."""
+
+    lesson_id: int
+    lesson_name: str
+    teachers: Sequence[User]
+    students: Sequence[User]
+
+
 class Administration:
     """Requests of admins. They raise what those of `AsyncPostgresClient` do.
 
@@ -98,6 +120,32 @@ class Administration:
             rows = await connection.fetch(LIST_USERS, search_key(text), role, disabled, after, limit)
         return [User(**row) for row in rows]
 
+    async def list_lessons(
+        self, text: str, after: tuple[str, int] | None, limit: int
+    ) -> Sequence[ListedLesson]:
+        """Return lessons by name, from the one after this name and id on.
+
+        Args:
+            text: is in the lesson's name, or in the name or number of the teacher who holds it.
+            after: name and id of the last lesson of the page before.
+            limit: how many at most.
+        """
+        name, lesson_id = after or (None, None)
+        async with self._connect(1) as connection:
+            rows = await connection.fetch(LIST_LESSONS, text, name, lesson_id, limit)
+        return [ListedLesson(**row) for row in rows]
+
+    async def get_lesson(self, lesson_id: int) -> LessonPeople | None:
+        """Return a lesson with its teachers and students, or None if there is no such lesson."""
+        async with self._connect(1) as connection, connection.transaction(isolation="repeatable_read"):
+            name = await connection.fetchval(SELECT_LESSON, lesson_id)
+            if name is None:
+                return None
+            teachers = await connection.fetch(SELECT_TEACHERS, lesson_id)
+            students = await connection.fetch(SELECT_STUDENTS, lesson_id)
+        people = [[User(**row) for row in rows] for rows in (teachers, students)]
+        return LessonPeople(lesson_id, name, *people)
+
     async def list_acts(self, text: str, before: int | None, limit: int) -> Sequence[StoredAct]:
         """Return acts, the newest first, from the one before `before` on."""
         async with self._connect(1) as connection:
@@ -126,3 +174,31 @@ SELECT act_id, at, actor, full_name AS actor_full_name, network, act, subject, d
 FROM admin_acts LEFT JOIN users ON school_number = actor
 WHERE ($1 = '' OR strpos(admin_acts.search, $1) > 0) AND ($2::bigint IS NULL OR act_id < $2)
 ORDER BY act_id DESC LIMIT $3"""
+
+LIST_LESSONS = """
+WITH page AS (
+    SELECT lesson_id, lesson_name, teacher_number, full_name AS teacher_full_name
+    FROM lessons JOIN users ON school_number = teacher_number
+    WHERE ($1 = ''
+            OR strpos(search_key(concat_ws(' ', lesson_name, full_name, teacher_number)), search_key($1)) > 0)
+        AND ($2::text IS NULL OR (lesson_name, lesson_id) > ($2, $3::bigint))
+    ORDER BY lesson_name, lesson_id LIMIT $4)
+SELECT page.*,
+    (SELECT 1 + count(*) FROM lesson_teachers WHERE lesson_teachers.lesson_id = page.lesson_id) AS teachers,
+    (SELECT count(*) FROM enrolments JOIN users ON school_number = student_number
+     WHERE enrolments.lesson_id = page.lesson_id AND disabled_at IS NULL) AS students
+FROM page ORDER BY lesson_name, lesson_id"""
+
+SELECT_LESSON = "SELECT lesson_name FROM lessons WHERE lesson_id = $1"
+
+SELECT_TEACHERS = """
+SELECT school_number, full_name, role, NULL AS password_hash, disabled_at
+FROM users JOIN (
+    SELECT teacher_number, 0 AS place FROM lessons WHERE lesson_id = $1
+    UNION ALL SELECT teacher_number, 1 FROM lesson_teachers WHERE lesson_id = $1
+) AS teaching ON school_number = teacher_number ORDER BY place, school_number"""
+
+SELECT_STUDENTS = """
+SELECT school_number, full_name, role, NULL AS password_hash, disabled_at
+FROM enrolments JOIN users ON school_number = student_number
+WHERE lesson_id = $1 ORDER BY school_number"""

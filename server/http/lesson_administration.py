@@ -1,0 +1,231 @@
+"""Lessons with their teachers and students over HTTP, for admins."""
+
+from dataclasses import asdict, dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from protocol.objects import Number, Time
+from server.errors import NotFound
+from server.http.administration import (
+    CHANGING,
+    NUMBER_IN_PATH,
+    ORIGIN,
+    begin_act,
+    read_cursor,
+    read_id,
+    read_number,
+    require_admin,
+)
+from server.http.cursors import encode_cursor, invalid_cursor
+from server.http.history import PAGING, read_limit, read_text
+from server.http.json_bodies import Body, json_response, read_json
+from server.http.operations import Auth, Operation, Parameter
+from server.models.db import User
+from server.services.administration.lessons import LessonService
+from server.services.auth import AuthService
+from server.store.postgres.administration import Act
+
+LESSON = Parameter("lesson_id", "Id of the lesson, as `GET /lessons/all` lists it.")
+REMOVING = (401, 403, 404, 409, 503)
+
+
+class LessonItem(Body):
+    """A lesson with the teacher who holds it. `students` counts those who are not disabled."""
+
+    lesson_id: int
+    lesson_name: str
+    teacher_number: str
+    teacher_full_name: str
+    teachers: int
+    students: int
+
+
+class LessonPage(Body):
+    """A page of lessons by name. `next_cursor` is null on the last page."""
+
+    items: tuple[LessonItem, ...]
+    next_cursor: str | None
+
+
+class Person(Body):
+    """A teacher or student of a lesson."""
+
+    school_number: str
+    full_name: str
+    disabled_at: Time | None
+
+
+class LessonDetail(Body):
+    """A lesson. The first teacher holds it; the others may start it with its roster, too."""
+
+    lesson_id: int
+    lesson_name: str
+    teachers: tuple[Person, ...]
+    students: tuple[Person, ...]
+
+
+class AddPerson(Body):
+    """The user to add, by a number in any spelling."""
+
+    school_number: Number
+
+
+class AddedStudent(Body):
+    """Result of adding a student. `live_records` have changed in live classes of the lesson."""
+
+    live_records: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonAdministration:
+    """Endpoints of admins for lessons."""
+
+    auth: AuthService
+    lessons: LessonService
+    public_url: str
+
+    async def list_lessons(self, request: Request) -> Response:
+        """Answer `GET /lessons/all`."""
+        await require_admin(self.auth, request)
+        limit, after = read_limit(request), None
+        if parts := read_cursor(request, 2):
+            with invalid_cursor("cursor"):
+                after = parts[0], read_id(parts[1])
+        found = await self.lessons.list_lessons(read_text(request, "q"), after, limit + 1)
+        items = tuple(LessonItem(**asdict(each)) for each in found[:limit])
+        more = encode_cursor(items[-1].lesson_name, items[-1].lesson_id) if len(found) > limit else None
+        return json_response(LessonPage(items=items, next_cursor=more))
+
+    async def show_lesson(self, request: Request) -> Response:
+        """Answer `GET /lessons/{lesson_id}`."""
+        await require_admin(self.auth, request)
+        found = await self.lessons.get(_lesson_id(request))
+        return json_response(
+            LessonDetail(
+                lesson_id=found.lesson_id,
+                lesson_name=found.lesson_name,
+                teachers=tuple(map(_person, found.teachers)),
+                students=tuple(map(_person, found.students)),
+            )
+        )
+
+    async def add_student(self, request: Request) -> Response:
+        """Answer `POST /lessons/{lesson_id}/students`."""
+        act = await self._act(request, "lesson.add_student")
+        body = await read_json(request, AddPerson)
+        changed = await self.lessons.add_student(_lesson_id(request), body.school_number, act)
+        return json_response(AddedStudent(live_records=changed))
+
+    async def remove_student(self, request: Request) -> Response:
+        """Answer `DELETE /lessons/{lesson_id}/students/{number}`."""
+        act = await self._act(request, "lesson.remove_student")
+        await self.lessons.remove_student(_lesson_id(request), read_number(request), act)
+        return Response(status_code=204)
+
+    async def add_teacher(self, request: Request) -> Response:
+        """Answer `POST /lessons/{lesson_id}/teachers`."""
+        act = await self._act(request, "lesson.add_teacher")
+        body = await read_json(request, AddPerson)
+        await self.lessons.add_teacher(_lesson_id(request), body.school_number, act)
+        return Response(status_code=204)
+
+    async def remove_teacher(self, request: Request) -> Response:
+        """Answer `DELETE /lessons/{lesson_id}/teachers/{number}`."""
+        act = await self._act(request, "lesson.remove_teacher")
+        await self.lessons.remove_teacher(_lesson_id(request), read_number(request), act)
+        return Response(status_code=204)
+
+    async def _act(self, request: Request, act: str) -> Act:
+        return await begin_act(self.auth, self.public_url, request, act)
+
+
+LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
+    Operation(
+        "GET",
+        "/lessons/all",
+        lambda to: to.list_lessons,
+        "List the lessons of all teachers by name.",
+        {200: LessonPage},
+        errors=(401, 403, 422, 503),
+        parameters=(
+            Parameter(
+                "q",
+                "Text in the lesson's name, or in the name or number of its teacher; accents and case do not"
+                " matter.",
+                place="query",
+            ),
+            *PAGING,
+        ),
+        auth=Auth.REQUIRED,
+        description="For admins.",
+    ),
+    Operation(
+        "GET",
+        "/lessons/{lesson_id}",
+        lambda to: to.show_lesson,
+        "Get a lesson with its teachers and students.",
+        {200: LessonDetail},
+        errors=(401, 403, 404, 503),
+        parameters=(LESSON,),
+        auth=Auth.REQUIRED,
+        description="For admins.",
+    ),
+    Operation(
+        "POST",
+        "/lessons/{lesson_id}/students",
+        lambda to: to.add_student,
+        "Add a student to a lesson, and as missing to its live classes.",
+        {200: AddedStudent},
+        errors=CHANGING,
+        request=AddPerson,
+        parameters=(LESSON,),
+        auth=Auth.REQUIRED,
+        description=f"Repeating it is safe. {ORIGIN}",
+    ),
+    Operation(
+        "DELETE",
+        "/lessons/{lesson_id}/students/{number}",
+        lambda to: to.remove_student,
+        "Remove a student from a lesson. Live and past classes stay as they are.",
+        {204: None},
+        errors=REMOVING,
+        parameters=(LESSON, NUMBER_IN_PATH),
+        auth=Auth.REQUIRED,
+        description=f"Repeating it is safe. {ORIGIN}",
+    ),
+    Operation(
+        "POST",
+        "/lessons/{lesson_id}/teachers",
+        lambda to: to.add_teacher,
+        "Add a teacher, who may start the lesson with its roster.",
+        {204: None},
+        errors=CHANGING,
+        request=AddPerson,
+        parameters=(LESSON,),
+        auth=Auth.REQUIRED,
+        description=f"Repeating it is safe. {ORIGIN}",
+    ),
+    Operation(
+        "DELETE",
+        "/lessons/{lesson_id}/teachers/{number}",
+        lambda to: to.remove_teacher,
+        "Remove a teacher from a lesson.",
+        {204: None},
+        errors=REMOVING,
+        parameters=(LESSON, NUMBER_IN_PATH),
+        auth=Auth.REQUIRED,
+        description=f"409 for the teacher who holds the lesson. Repeating it is safe. {ORIGIN}",
+    ),
+)
+
+
+def _person(user: User) -> Person:
+    return Person(school_number=user.school_number, full_name=user.full_name, disabled_at=user.disabled_at)
+
+
+def _lesson_id(request: Request) -> int:
+    try:
+        return read_id(request.path_params["lesson_id"])
+    except ValueError:
+        raise NotFound("There is no such lesson.") from None

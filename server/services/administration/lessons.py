@@ -1,0 +1,107 @@
+"""Lessons with their teachers and students, one at a time, for admins over HTTP."""
+
+from protocol.codes import Role
+from server.errors import Conflict, InvalidField, NotFound
+from server.models.db import User
+from server.services.administration.imports import IGNORE_PROGRESS
+from server.services.administration.users import find_user
+from server.store.postgres.administration import Act, Administration, LessonPeople
+from server.store.redis.client import RedisClient
+
+
+class LessonService:
+    """List and change lessons. Every change may be repeated: the second one finds nothing to do.
+
+    Args:
+        redis: enrols in live classes.
+        store: lessons, users and acts.
+    """
+
+    def __init__(self, redis: RedisClient, store: Administration) -> None:
+        self._redis = redis
+        self._store = store
+        self.list_lessons = store.list_lessons
+
+    async def get(self, lesson_id: int) -> LessonPeople:
+        """Return a lesson with its teachers and students.
+
+        Raises:
+            NotFound: there is no such lesson.
+        """
+        found = await self._store.get_lesson(lesson_id)
+        if found is None:
+            raise NotFound("There is no such lesson.")
+        return found
+
+    async def add_student(self, lesson_id: int, number: str, act: Act) -> int:
+        """Add a student, also to the live classes of the lesson; return how many live records have changed.
+
+        Raises:
+            NotFound: there is no such lesson or user.
+            InvalidField: the user is not a student.
+            Conflict: the user is disabled.
+        """
+        lesson, user = await self._find(lesson_id, number, Role.STUDENT, act)
+        owner = lesson.teachers[0].school_number
+        if all(each.school_number != user.school_number for each in lesson.students):
+            async with self._store.write(act) as postgres:
+                enrolled = {(owner, lesson.lesson_name): [user.school_number]}
+                await postgres.import_rosters([], enrolled, {}, on_written=IGNORE_PROGRESS)
+        student = (user.school_number, user.full_name)
+        live = {(each.school_number, lesson.lesson_name): [student] for each in lesson.teachers}
+        return await self._redis.enrol_in_live_classes(live)
+
+    async def remove_student(self, lesson_id: int, number: str, act: Act) -> None:
+        """Remove a student from the lesson. A live class keeps the record it has.
+
+        Raises:
+            NotFound: there is no such lesson or user.
+        """
+        lesson, user = await self._find(lesson_id, number, None, act)
+        if any(each.school_number == user.school_number for each in lesson.students):
+            removed = {(lesson.teachers[0].school_number, lesson.lesson_name): [user.school_number]}
+            async with self._store.write(act) as postgres:
+                await postgres.import_rosters([], {}, removed, on_written=IGNORE_PROGRESS)
+
+    async def add_teacher(self, lesson_id: int, number: str, act: Act) -> None:
+        """Add a teacher, who may start the lesson with its roster.
+
+        Raises:
+            NotFound: there is no such lesson or user.
+            InvalidField: the user is not a teacher.
+            Conflict: the user is disabled.
+        """
+        lesson, user = await self._find(lesson_id, number, Role.TEACHER, act)
+        if all(each.school_number != user.school_number for each in lesson.teachers):
+            async with self._store.write(act) as postgres:
+                await postgres.change_teachers(lesson_id, [user.school_number], [])
+
+    async def remove_teacher(self, lesson_id: int, number: str, act: Act) -> None:
+        """Remove a teacher, except for the one who holds the lesson.
+
+        Raises:
+            NotFound: there is no such lesson or user.
+            Conflict: the user holds the lesson.
+        """
+        lesson, user = await self._find(lesson_id, number, None, act)
+        holder, *others = [each.school_number for each in lesson.teachers]
+        if user.school_number == holder:
+            raise Conflict("This teacher holds the lesson and cannot be removed from it.")
+        if user.school_number in others:
+            async with self._store.write(act) as postgres:
+                await postgres.change_teachers(lesson_id, [], [user.school_number])
+
+    async def _find(
+        self, lesson_id: int, number: str, role: Role | None, act: Act
+    ) -> tuple[LessonPeople, User]:
+        """Return lesson and user, and describe the act. With a role, the user has to have it."""
+        lesson = await self.get(lesson_id)
+        async with self._store.read() as postgres:
+            user = await find_user(postgres, number)
+        if role is not None and user.role != role:
+            raise InvalidField("school_number", f"is the number of a {user.role}, not of a {role}")
+        if role is not None and user.disabled_at is not None:
+            raise Conflict("This user is disabled. Enable the user first.")
+        act.subject = user.school_number
+        act.details = {"lesson_name": lesson.lesson_name, "teacher_number": lesson.teachers[0].school_number}
+        return lesson, user
