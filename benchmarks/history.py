@@ -1,89 +1,78 @@
-"""Reading classes back at a school's size: `python -m benchmarks.history [SCALE] [ROUNDS]`.
+"""Read classes back at a school's size: `python -m benchmarks.history --scale 1 --keep FOLDER`.
 
-Scale 1 is a school of five years: 10,000 students, 600 teachers, 180,000 classes, 9 million records. A scale
-of 0.1 has a tenth of students, teachers and classes; a student, a teacher and a class have as many records as
-at scale 1. The rows are written with COPY, and the requests go through `attn serve` over HTTP.
+Seeds the school of `history_seed.py`, unless the folder holds it already; asks `attn serve` (one worker) for
+every kind of page over HTTP; exports 200,000 records, alone and while a class is live; and runs two requests
+beside the queries that Moodle and a plain Django view make for the same page, on the same rows.
+
+CPU is that of the worker and of Postgres for one request: unlike the times it does not depend on what else
+the machine does.
 """
 
+import argparse
 import asyncio
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import nullcontext
+from datetime import timedelta
+from pathlib import Path
 
 import asyncpg
 import httpx
 
 from benchmarks.dialects import ATTN_TOKEN
-from benchmarks.output import numbers, say, say_values
-from benchmarks.prepare import name_of, redis_client, sign_in
+from benchmarks.generator import Generator, undisturbed
+from benchmarks.history_beside import compare
+from benchmarks.history_seed import NOW, STUDENTS, seed
+from benchmarks.output import say_values
+from benchmarks.peers import PEERS
+from benchmarks.phases import percentiles
+from benchmarks.prepare import attn_rooms, numbered, redis_client, sign_in
+from benchmarks.processes import cpu_seconds, family, memory_kb, settle
 from benchmarks.site import Site, running_attn
 from protocol.codes import Role
-from server.cli.demo_history import Taught, write_history
-from server.models.db import User
-from server.store.postgres.save import ADD_USER, user_rows
+from server.runtime.embedded import EmbeddedServers
 
-STUDENTS, TEACHERS, CLASSES, CLASS_SIZE = 10_000, 600, 180_000, 50
-LESSONS = 5  # a teacher
-LARGE = 300  # students of the one large class
-SUBJECTS = ("Fizik", "Kimya", "Algebra", "Dünya Tarihi", "Müzik")
-NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-
-
-def school(scale: float) -> Iterator[Taught]:
-    """Return the lessons of a school, with the starts of their classes."""
-    students, teachers = int(STUDENTS * scale), max(1, int(TEACHERS * scale))
-    per_lesson = int(CLASSES * scale) // (teachers * LESSONS)
-    for teacher in range(teachers):
-        number = f"t{teacher}"
-        for lesson in range(LESSONS):
-            first = (teacher * LESSONS + lesson) * CLASS_SIZE
-            people = [f"s{(first + place) % students}" for place in range(CLASS_SIZE)]
-            starts = [
-                NOW - timedelta(days=30 * back, hours=lesson, minutes=teacher)
-                for back in range(1, per_lesson + 1)
-            ]
-            name = f"{SUBJECTS[lesson]} {teacher}"
-            yield Taught((number, name_of(number)), name, [(each, name_of(each)) for each in people], starts)
-    large = [f"s{place}" for place in range(min(LARGE, students))]
-    starts = [NOW - timedelta(days=7 * week) for week in range(1, 61)]
-    yield Taught(("t0", name_of("t0")), "Great Hall", [(each, name_of(each)) for each in large], starts)
+EXPORT_DAYS = 40  # at scale 1 some 200,000 records
+SAMPLE_SECONDS = 0.1
+JOINING, ROOMS, RATE = 1000, 20, 200.0  # students, their classes, and joins a second
+GET = """
+import sys, urllib.request
+request = urllib.request.Request(sys.argv[1], headers={"Authorization": "Bearer " + sys.argv[2]})
+with urllib.request.urlopen(request) as answer:
+    print(sum(part.count(b"\\n") for part in iter(lambda: answer.read(65536), b"")) - 1)
+"""  # a program of its own: reading must not delay the joins of the generator
 
 
-async def seed(database_url: str, scale: float) -> None:
-    """Write the school, and let Postgres look at it."""
-    connection = await asyncpg.connect(database_url)
-    begun = time.perf_counter()
-    people = [User(f"s{n}", name_of(f"s{n}"), "student") for n in range(int(STUDENTS * scale))]
-    people += [User(f"t{n}", name_of(f"t{n}"), "teacher") for n in range(max(1, int(TEACHERS * scale)))]
-    await connection.executemany(ADD_USER, user_rows(people))
-    await write_history(connection, school(scale))
-    wrote = time.perf_counter()
-    await connection.execute("VACUUM ANALYZE")
-    rows = await connection.fetchval("SELECT count(*) FROM attendance_records")
-    size = await connection.fetchval("SELECT pg_database_size(current_database())")
-    say(f"{rows:,} records, {size / 2**20:,.0f} MiB, COPY {wrote - begun:.0f} s")
-    for name in (
-        "attendance_records_student",
-        "attendances_started",
-        "attendances_lesson",
-        "attendances_teacher",
-    ):
-        index = await connection.fetchval("SELECT pg_relation_size($1)", name)
-        say(f"  {name:28} {index / 2**20:8.1f} MiB")
-    await connection.close()
+def main() -> None:
+    """Seed and measure."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--scale", type=float, default=0.1, help="1: 9 million records; default: 0.1")
+    parser.add_argument("--rounds", type=int, default=40, help="requests of each kind; default: 40")
+    parser.add_argument("--turns", type=int, default=3, help="rounds of joins during an export; default: 3")
+    parser.add_argument("--keep", type=Path, help="folder of the data, which stays; default: a temporary one")
+    given = parser.parse_args()
+    if given.keep:
+        given.keep.mkdir(parents=True, exist_ok=True)
+    with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory(prefix="attn-") as folder:
+        with EmbeddedServers(folder, durable=False, prefer_path=False, with_valkey=False) as servers:
+            asyncio.run(seed(servers.database_url, given.scale))
+        with running_attn(core=None, folder=Path(folder)) as site:
+            asyncio.run(measure(site, given.rounds, int(STUDENTS * given.scale)))
+            export(site, given.turns)
+            asyncio.run(compare(site.backing.database_url))
 
 
-async def measure(site: Site, rounds: int) -> None:
-    """Ask for each kind of page, and print the times."""
+async def measure(site: Site, rounds: int, students: int) -> None:
+    """Ask for each kind of page, and print times and CPU."""
     redis = redis_client(site.backing, 10)
-    for number, role in (
-        ("a0", Role.ADMIN),
-        ("t0", Role.TEACHER),
-        *((f"s{n}", Role.STUDENT) for n in range(100)),
-    ):
+    people = [("a0", Role.ADMIN), ("t0", Role.TEACHER)]
+    for number, role in people + [(f"s{n}", Role.STUDENT) for n in range(min(100, students))]:
         await sign_in(redis, number, role)
     await redis.close()
+    postgres = await postmaster(site)
     async with httpx.AsyncClient(base_url=site.url, timeout=60) as http:
 
         async def ask(user: str, path: str) -> httpx.Response:
@@ -104,24 +93,86 @@ async def measure(site: Site, rounds: int) -> None:
             ("lesson by name", "a0", "/history?lesson=FIZIK++7"),
             ("class of 300", "t0", f"/history/{hall}"),
             ("its changes, first page", "t0", f"/history/{hall}/changes"),
+            ("matrix 300 x 60", "t0", "/matrix?lesson=great+hall"),
+            ("report on a lesson of 300", "t0", "/reports/lesson?lesson=great+hall"),
+            ("report on the school", "a0", "/reports/school"),
+            ("report on its last 30 days", "a0", f"/reports/school?from={NOW.date() - timedelta(days=30)}"),
             ("a student's history", "s{}", "/me/history"),
         ):
             times = []
             for turn in range(rounds + 2):
+                if turn == 2:
+                    web, sql = cpu_seconds(site.pid), sum(map(cpu_seconds, family(postgres)))
                 begun = time.perf_counter()
-                await ask(user.format(turn % 100), path)
+                await ask(user.format(turn % min(100, students)), path)
                 times.append((time.perf_counter() - begun) * 1000)
             times = sorted(times[2:])
+            web, sql = cpu_seconds(site.pid) - web, sum(map(cpu_seconds, family(postgres))) - sql
             p50, p95 = statistics.median(times), times[int(len(times) * 0.95) - 1]
-            say_values(name, {"p50": p50, "p95": p95})
+            costs = {"CPU worker": web / rounds * 1e3, "CPU Postgres": sql / rounds * 1e3}
+            say_values(name, {"p50": p50, "p95": p95, **costs})
 
 
-def main() -> None:
-    """Seed a school and measure; values are milliseconds."""
-    scale, rounds = numbers(0.1, 40)
-    with running_attn(core=None) as site:
-        asyncio.run(seed(site.backing.database_url, scale))
-        asyncio.run(measure(site, int(rounds)))
+async def postmaster(site: Site) -> int:
+    """Return the pid of Postgres."""
+    connection = await asyncpg.connect(site.backing.database_url)
+    try:
+        return int((await connection.fetchval("SELECT pg_read_file('postmaster.pid')")).split()[0])
+    finally:
+        await connection.close()
+
+
+def export(site: Site, turns: int) -> None:
+    """Export some 200,000 records alone, then while students join, in turns with joins alone."""
+    before, peak, begun = memory_kb(site.pid), 0, time.perf_counter()
+    cpu, running = cpu_seconds(site.pid), start_export(site)
+    while running.poll() is None:
+        peak = max(peak, memory_kb(site.pid))
+        time.sleep(SAMPLE_SECONDS)
+    say_values(
+        "export of records, CSV",
+        {
+            "records": int(running.communicate()[0]),
+            "s": time.perf_counter() - begun,
+            "CPU worker s": cpu_seconds(site.pid) - cpu,
+            "MB before": before / 1024,
+            "MB at most": peak / 1024,
+        },
+    )
+    ratios = []
+    for _ in range(turns):
+        calm = join(site)
+        running = start_export(site)
+        time.sleep(SAMPLE_SECONDS)
+        exporting = join(site)
+        lasted = running.poll() is None
+        running.kill()
+        running.wait()
+        ratios.append(exporting["confirm_p99_ms"] / calm["confirm_p99_ms"])
+        say_values("joins", calm)
+        say_values("joins during an export", exporting | {"it lasted": lasted})
+    if ratios:
+        say_values("p99, times as long", {"median": statistics.median(ratios), "turns": turns})
+
+
+def start_export(site: Site) -> subprocess.Popen[bytes]:
+    """Begin to read an export in a program of its own, which prints the number of records."""
+    first = NOW.date() - timedelta(days=EXPORT_DAYS + 1)
+    url = f"{site.url}/export/records.csv?from={first}"
+    command = [sys.executable, "-c", GET, url, ATTN_TOKEN.format("a0")]
+    return subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603, our own
+
+
+def join(site: Site) -> dict[str, float]:
+    """Let students join at a rate, each class watched by its teacher."""
+    students = numbered("u", JOINING)
+    rooms = attn_rooms(site.backing, ROOMS, students)
+    settle(*family(site.pid))
+    with undisturbed(), Generator(site.port, PEERS["attn"].dialect()) as load:
+        load.watch(rooms)
+        load.connect(students, 64)
+        ledger = load.join(rooms, students, 200, RATE).ledger
+    return percentiles("confirm", ledger.join_seconds()) | {"lost": len(ledger.lost())}
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,11 @@ class Site:
 
 @contextmanager
 def running_attn(
-    *options: str, core: int | None, durable: bool = False, settings: Mapping[str, str] | None = None
+    *options: str,
+    core: int | None,
+    durable: bool = False,
+    settings: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Iterator[Site]:
     """Run `attn serve` on an embedded Valkey and Postgres until the end of the block.
 
@@ -40,13 +44,16 @@ def running_attn(
         core: The core it is bound to; None for all.
         durable: Whether Postgres waits for its disk.
         settings: Settings that differ from the defaults.
+        folder: Where data is and stays; None for a folder that is removed afterwards.
 
     Raises:
         CannotMeasure: attn does not start.
     """
     attn, port = PEERS["attn"], free_port()
     with (
-        tempfile.TemporaryDirectory(prefix="attn-bench-") as directory,
+        nullcontext(str(folder))
+        if folder
+        else tempfile.TemporaryDirectory(prefix="attn-bench-") as directory,
         EmbeddedServers(directory, durable=durable, prefer_path=False) as servers,
     ):
         backing, log = over_tcp(servers), Path(directory) / "server.log"

@@ -13,7 +13,7 @@ class SavedRecord(NamedTuple):
     """A record of a saved class with the change that decided it.
 
     `actor`, `actor_full_name` and `change_reason` are those of the last change of this record; None when the
-    log does not have it.
+    log does not have it, and when the student joined by code, QR or name.
     """
 
     attendance_id: UUID
@@ -49,6 +49,18 @@ class MatrixCell(Message):
     decided_by: DecidedBy | None
     actor_full_name: str | None
     reason: str | None
+
+
+class ClassCells(NamedTuple):
+    """The cells of one class: students, and a list for each field of `MatrixCell`, all in one order."""
+
+    student_numbers: list[str]
+    user_full_names: list[str]
+    statuses: list[Status]
+    methods: list[Method | None]
+    decided_by: list[DecidedBy | None]
+    actors: list[str | None]
+    reasons: list[str | None]
 
 
 class MatrixStudent(Message):

@@ -1,19 +1,23 @@
 """The matrix of students and classes, and reports on a lesson and on the school."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from protocol.codes import ATTENDED
+from protocol.codes import ATTENDED, DecidedBy, Method, Status
 from protocol.identifiers import lesson_key
 from server.attendance_rules import COUNTED, Calendar, Rules, Score
 from server.errors import Forbidden, InvalidField
-from server.models.history import ClassFilter, HistoryItem
+from server.models.history import ClassFilter
 from server.models.redis import IndexedAttendance
 from server.models.reports import (
     Arrivals,
     Band,
+    ClassCells,
     IdleLesson,
     LessonClasses,
     LessonReport,
@@ -23,7 +27,6 @@ from server.models.reports import (
     MatrixStudent,
     Period,
     PeriodCounts,
-    SavedRecord,
     SchoolReport,
     StudentAtRisk,
     StudentStatuses,
@@ -66,18 +69,24 @@ class ReportService:
                 f"a matrix has at most {MAX_MATRIX_CLASSES:,} classes and {MAX_MATRIX_RECORDS:,} records, and"
                 f" these are {classes:,} and {records:,}; choose a lesson or fewer days",
             )
-        found = [pair async for some in self._saved.read(chosen) for pair in some]
-        found.reverse()
+        columns = await self._saved.columns(chosen)
+        cells = await self._saved.cells([column.attendance_id for column in columns])
+        return await asyncio.to_thread(self._matrix, columns, cells)  # joins do not wait for it
+
+    def _matrix(self, columns: Sequence[MatrixClass], cells: Mapping[UUID, ClassCells]) -> Matrix:
         rows: dict[str, list[MatrixCell | None]] = {}
         names: dict[str, str] = {}
-        for place, (_, of_class) in enumerate(found):
-            for record in of_class:
-                row = rows.setdefault(record.student_number, [None] * len(found))
-                row[place] = _cell(record)
-                names[record.student_number] = record.user_full_name  # the latest one
+        make = cache(_cell)  # a student's cells are alike
+        for place, column in enumerate(columns):
+            if column.attendance_id not in cells:
+                continue
+            for number, name, *facts in zip(*cells[column.attendance_id], strict=True):
+                row = rows.setdefault(number, [None] * len(columns))
+                row[place] = make(*facts)
+                names[number] = name  # the latest one
         students = [self._student(number, names[number], rows[number]) for number in rows]
         students.sort(key=lambda student: (student.user_full_name, student.student_number))
-        return Matrix(classes=tuple(_column(each) for each, _ in found), students=tuple(students))
+        return Matrix(classes=tuple(columns), students=tuple(students))
 
     async def lesson(self, chosen: ClassFilter) -> LessonReport:
         """Return weeks, arrivals, the distribution of percentages, and students at risk, the lowest first.
@@ -226,20 +235,9 @@ def _idle(each: LessonClasses) -> IdleLesson:
     )
 
 
-def _column(each: HistoryItem) -> MatrixClass:
-    return MatrixClass(
-        attendance_id=each.attendance_id,
-        lesson_name=each.lesson_name,
-        teacher_full_name=each.teacher_full_name,
-        start_time=each.start_time,
-    )
-
-
-def _cell(record: SavedRecord) -> MatrixCell:
+def _cell(
+    status: Status, method: Method | None, decided_by: DecidedBy | None, actor: str | None, reason: str | None
+) -> MatrixCell:
     return MatrixCell(
-        status=record.status,
-        method=record.method,
-        decided_by=record.decided_by,
-        actor_full_name=record.actor_full_name or record.actor,
-        reason=record.fail_reason or record.change_reason,
+        status=status, method=method, decided_by=decided_by, actor_full_name=actor, reason=reason
     )

@@ -99,8 +99,11 @@ FROM enrolments JOIN lessons USING (lesson_id) CROSS JOIN LATERAL (
 ) AS member
 WHERE student_number = $1 AND begins_on IS NOT NULL"""
 
+# Starts with the student's entries of one index, and looks up each class by its id. OFFSET 0 keeps Postgres
+# from joining the other way round, over all classes of the school (decision 20).
 _OWN = """
-FROM attendance_records AS own JOIN attendances AS class USING (attendance_id)
+FROM attendance_records AS own CROSS JOIN LATERAL (
+    SELECT * FROM attendances WHERE attendances.attendance_id = own.attendance_id OFFSET 0) AS class
 WHERE own.student_number = $1 AND class.state = 'saved'
     AND ($2::timestamptz IS NULL OR class.start_time >= $2)
     AND ($3::timestamptz IS NULL OR class.start_time < $3)"""
@@ -121,20 +124,12 @@ FROM (
     ORDER BY class.start_time DESC, class.attendance_id DESC LIMIT $6
 ) AS page ORDER BY start_time DESC, attendance_id DESC"""  # noqa: S608, names of our own
 
-_SINCE = """LEFT JOIN unnest($4::text[], $5::text[], $6::timestamptz[]) AS since (teacher, key, moment)
-    ON since.teacher = class.teacher_school_number AND since.key = class.lesson_key
-"""
 SELECT_LESSONS = f"""
 SELECT (array_agg(class.lesson_name ORDER BY class.start_time DESC))[1] AS name,
     (array_agg(class.teacher_full_name ORDER BY class.start_time DESC))[1],
     {", ".join(f"count(*) FILTER (WHERE own.status = '{name}') AS {name}" for name in _COUNTED)}
-{
-    _OWN.replace(
-        "WHERE",
-        '''LEFT JOIN unnest($4::text[], $5::text[], $6::timestamptz[]) AS since (teacher, key, moment)
-    ON since.teacher = class.teacher_school_number AND since.key = class.lesson_key
-WHERE''',
-    )
-}
-    AND (since.moment IS NULL OR class.start_time >= since.moment)
-GROUP BY class.teacher_school_number, class.lesson_key ORDER BY lower(max(class.lesson_name)), 2"""
+{_OWN} AND NOT EXISTS (
+    SELECT FROM unnest($4::text[], $5::text[], $6::timestamptz[]) AS since (teacher, key, moment)
+    WHERE since.teacher = class.teacher_school_number AND since.key = class.lesson_key
+        AND class.start_time < since.moment)
+GROUP BY class.teacher_school_number, class.lesson_key ORDER BY lower(max(class.lesson_name)), 2"""  # noqa: S608
