@@ -37,6 +37,7 @@ PAGES = {
     "/class/{attendance_id}": "teacher.html",
     "/admin": "admin.html",
     "/projector/{attendance_id}": "projector.html",
+    "/reports": "reports.html",
     "/verify": "verify.html",
     "/J/{token}": "student.html",
     "/j/{token}": "student.html",

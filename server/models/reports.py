@@ -152,8 +152,10 @@ class LessonReport(Message):
     """Report on chosen classes: usually those of one lesson.
 
     `required_percent` is null when the school requires none. `percent` is that of all records together.
+    Weeks are those of `time_zone`.
     """
 
+    time_zone: str
     classes: int
     students: int
     percent: float | None
@@ -177,9 +179,10 @@ class SchoolReport(Message):
     """Report on all classes of a period, by day.
 
     `idle_lessons` had no class in the last `idle_days`. `not_opened` had a class on this day a week ago, and
-    none today.
+    none today. Days are those of `time_zone`.
     """
 
+    time_zone: str
     days: tuple[Period, ...]
     classes: int
     percent: float | None

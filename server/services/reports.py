@@ -113,6 +113,7 @@ class ReportService:
         ]
         at_risk.sort(key=lambda one: (one.percent or 0, one.user_full_name, one.student_number))
         return LessonReport(
+            time_zone=self._calendar.zone.key,
             classes=classes,
             students=len(students),
             percent=self._percent(weeks),
@@ -154,6 +155,7 @@ class ReportService:
         ]
         limit = now - timedelta(days=idle_days)
         return SchoolReport(
+            time_zone=self._calendar.zone.key,
             days=tuple(self._period(day) for day in days),
             classes=sum(day.classes for day in days),
             percent=self._percent(days),

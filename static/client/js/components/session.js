@@ -84,13 +84,13 @@ export async function waitForUser(onAway = () => {}) {
 }
 
 /**
- * The user if they have this role, or null after sending them where they belong.
+ * The user if they have one of these roles, or null after sending them where they belong.
  *
- * @param {Role} role
+ * @param {Role[]} roles
  */
-export async function requireRole(role) {
+export async function requireRole(...roles) {
   const user = await waitForUser();
-  if (user?.role === role) return user;
+  if (user && roles.includes(user.role)) return user;
   if (user) location.replace(HOMES[user.role] ?? "/");
   else goToSignIn();
   return null;

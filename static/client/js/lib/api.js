@@ -27,9 +27,10 @@
 
 /** The user's pages, and the paths that belong to each role. */
 export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin" };
-/** @type {[string, Role | "any"][]} */
+/** @type {[string, Role | "any" | "staff"][]} */
 const OWNERS = [
   ["/devices", "any"],
+  ["/reports", "staff"],
   ["/teacher", "teacher"],
   ["/class/", "teacher"],
   ["/projector/", "teacher"],
@@ -229,7 +230,8 @@ export function destination(user, search) {
   const isBelow = (/** @type {string} */ path) =>
     next === path || next.startsWith(path.endsWith("/") ? path : `${path}?`);
   const owner = OWNERS.find(([path]) => isBelow(path))?.[1];
-  return owner === user.role || owner === "any" ? next : (HOMES[user.role] ?? "/");
+  const isOwn = owner === user.role || owner === "any" || (owner === "staff" && user.role !== "student");
+  return isOwn ? next : (HOMES[user.role] ?? "/");
 }
 
 /**
@@ -285,12 +287,12 @@ export async function askServerAboutReceipt(receipt) {
 }
 
 /** @param {string} path */
-function get(path) {
+export function get(path) {
   return fetch(path, { headers: { Accept: "application/json" }, cache: "no-store" });
 }
 
-/** @param {string} path */
-async function getJson(path) {
+/** The answer to GET. Throws when there is none. @param {string} path */
+export async function getJson(path) {
   const response = await get(path);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.json();

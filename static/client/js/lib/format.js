@@ -90,3 +90,13 @@ export function spacedCode(digits) {
 export function isCompleteCode(digits) {
   return digits.length === CODE_LENGTH;
 }
+
+/** The end of an axis for numbers up to `highest`: even, and not much larger. @param {number} highest */
+export function axisEnd(highest) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(2, highest)));
+  return (
+    [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10]
+      .map((factor) => factor * power)
+      .find((end) => end >= highest && end % 2 === 0) ?? 10
+  );
+}

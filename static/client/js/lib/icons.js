@@ -48,6 +48,7 @@ export const signOut = "M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";
 export const sort = "M8 5v14M4.5 15.5L8 19l3.5-3.5M16 19V5M12.5 8.5L16 5l3.5 3.5";
 export const save = "M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";
 export const print = "M7 8V3.5h10V8M7 17H4V8h16v9h-3M7 14h10v6.5H7z";
+export const chart = "M4 20h16M7 16.5v-5M12 16.5V5M17 16.5V9";
 export const keyboard = "M2.5 6h19v12h-19zM6 9.5v.01M10 9.5v.01M14 9.5v.01M18 9.5v.01M6 14.5v.01M9 14.5h6M18 14.5v.01";
 
 export const play = "M8 5l11 7-11 7z";

@@ -50,7 +50,10 @@ function run(user) {
   function roomsPage() {
     const { health, alerts, unsaved, rooms } = store.state;
     return html`<main class="page wide-page">
-      <h1 tabindex="-1">${t("admin.heading")}</h1>
+      <div class="rooms-head">
+        <h1 tabindex="-1">${t("admin.heading")}</h1>
+        <a class="btn" href="/reports" data-test="reports-open">${icon(icons.chart)}${t("reports.open")}</a>
+      </div>
       ${health ? healthStrip(health, rooms.length) : nothing}
       <div class="alerts">${alerts.map(alertNotice)}</div>
       ${unsavedView(unsaved, retry, () => loadUnsaved(unsaved.next))} ${roomsView.view(store.state)}

@@ -20,7 +20,7 @@ import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
 import { attempt, finishClass, openClassMenu, reopenClass } from "./class-actions.js";
 import { classBar } from "./class-bar.js";
 import { closedHead, day } from "./closed-head.js";
-import { OpenClass } from "./open-class.js";
+import { GONE_CODES, OpenClass } from "./open-class.js";
 import { PastClasses } from "./past-classes.js";
 import { watchSaving } from "./saving.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -34,7 +34,6 @@ import * as teacher from "./state.js";
 /** A lost connection is shown within 13 s. */
 const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
 const CLOCK_MS = 500;
-const GONE_CODES = ["not_found", "attendance_ended"];
 
 /** @param {User} user */
 function run(user) {

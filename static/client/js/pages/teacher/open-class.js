@@ -18,6 +18,8 @@ import { StudentSheet } from "./student-sheet.js";
 /** @import { ClassLook } from "./address.js" */
 
 const ANNOUNCE_MS = 4000;
+/** A class is saved, or there is none: a day after its end Redis does not know any more. */
+export const GONE_CODES = ["not_found", "attendance_ended"];
 
 /**
  * @typedef {object} Callbacks
@@ -76,7 +78,7 @@ export class OpenClass {
     try {
       await this.feed.catchUp();
     } catch (error) {
-      if (!(error instanceof CommandError) || error.code !== "attendance_ended" || this.roster.attendance) throw error;
+      if (!(error instanceof CommandError) || !GONE_CODES.includes(error.code) || this.roster.attendance) throw error;
       const past = await getPastClass(this.attendanceId);
       if (!past) throw error;
       this.takeSaved(past);

@@ -64,6 +64,7 @@ export class PastClasses {
           <input type="search" class="search-input" data-test="past-search" autocomplete="off"
             placeholder=${t("past.search")} aria-label=${t("past.search")} @input=${this.#searched} />
         </div>
+        <a class="btn" href="/reports" data-test="reports-open">${icon(icons.chart)}${t("reports.open")}</a>
       </header>
       ${this.#isAway ? html`<p class="muted">${t("past.away")}</p>` : nothing}
       ${items.length || this.#isAway ? nothing : html`<p class="muted">${t("past.none")}</p>`}

@@ -1,0 +1,190 @@
+var ct=globalThis,At=t=>t,K=ct.trustedTypes,bt=K?K.createPolicy("lit-html",{createHTML:t=>t}):void 0,Ot="$lit$",E=`lit$${Math.random().toFixed(9).slice(2)}$`,Ct="?"+E,Pe=`<${Ct}>`,C=document,P=()=>C.createComment(""),B=t=>t===null||typeof t!="object"&&typeof t!="function",lt=Array.isArray,Be=t=>lt(t)||typeof t?.[Symbol.iterator]=="function",it=`[ 	
+\f\r]`,U=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,St=/-->/g,kt=/>/g,L=RegExp(`>|${it}(?:([^\\s"'>=/]+)(${it}*=${it}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),Tt=/'/g,Et=/"/g,Nt=/^(?:script|style|textarea|title)$/i,ht=t=>(e,...n)=>({_$litType$:t,strings:e,values:n}),l=ht(1),b=ht(2),Vn=ht(3),j=Symbol.for("lit-noChange"),h=Symbol.for("lit-nothing"),Lt=new WeakMap,O=C.createTreeWalker(C,129);function Dt(t,e){if(!lt(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");return bt!==void 0?bt.createHTML(e):e}var je=(t,e)=>{let n=t.length-1,o=[],s,r=e===2?"<svg>":e===3?"<math>":"",a=U;for(let c=0;c<n;c++){let u=t[c],m,$,p=-1,d=0;for(;d<u.length&&(a.lastIndex=d,$=a.exec(u),$!==null);)d=a.lastIndex,a===U?$[1]==="!--"?a=St:$[1]!==void 0?a=kt:$[2]!==void 0?(Nt.test($[2])&&(s=RegExp("</"+$[2],"g")),a=L):$[3]!==void 0&&(a=L):a===L?$[0]===">"?(a=s??U,p=-1):$[1]===void 0?p=-2:(p=a.lastIndex-$[2].length,m=$[1],a=$[3]===void 0?L:$[3]==='"'?Et:Tt):a===Et||a===Tt?a=L:a===St||a===kt?a=U:(a=L,s=void 0);let w=a===L&&t[c+1].startsWith("/>")?" ":"";r+=a===U?u+Pe:p>=0?(o.push(m),u.slice(0,p)+Ot+u.slice(p)+E+w):u+E+(p===-2?c:w)}return[Dt(t,r+(t[n]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),o]},at=class Rt{constructor({strings:e,_$litType$:n},o){let s;this.parts=[];let r=0,a=0,c=e.length-1,u=this.parts,[m,$]=je(e,n);if(this.el=Rt.createElement(m,o),O.currentNode=this.el.content,n===2||n===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(s=O.nextNode())!==null&&u.length<c;){if(s.nodeType===1){if(s.hasAttributes())for(let p of s.getAttributeNames())if(p.endsWith(Ot)){let d=$[a++],w=s.getAttribute(p).split(E),y=/([.?@])?(.*)/.exec(d);u.push({type:1,index:r,name:y[2],strings:w,ctor:y[1]==="."?Fe:y[1]==="?"?Ve:y[1]==="@"?ze:G}),s.removeAttribute(p)}else p.startsWith(E)&&(u.push({type:6,index:r}),s.removeAttribute(p));if(Nt.test(s.tagName)){let p=s.textContent.split(E),d=p.length-1;if(d>0){s.textContent=K?K.emptyScript:"";for(let w=0;w<d;w++)s.append(p[w],P()),O.nextNode(),u.push({type:2,index:++r});s.append(p[d],P())}}}else if(s.nodeType===8)if(s.data===Ct)u.push({type:2,index:r});else{let p=-1;for(;(p=s.data.indexOf(E,p+1))!==-1;)u.push({type:7,index:r}),p+=E.length-1}r++}}static createElement(e,n){let o=C.createElement("template");return o.innerHTML=e,o}};function D(t,e,n=t,o){if(e===j)return e;let s=o!==void 0?n._$Co?.[o]:n._$Cl,r=B(e)?void 0:e._$litDirective$;return s?.constructor!==r&&(s?._$AO?.(!1),r===void 0?s=void 0:(s=new r(t),s._$AT(t,n,o)),o!==void 0?(n._$Co??=[])[o]=s:n._$Cl=s),s!==void 0&&(e=D(t,s._$AS(t,e.values),s,o)),e}var We=class{constructor(t,e){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=e}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){let{el:{content:e},parts:n}=this._$AD,o=(t?.creationScope??C).importNode(e,!0);O.currentNode=o;let s=O.nextNode(),r=0,a=0,c=n[0];for(;c!==void 0;){if(r===c.index){let u;c.type===2?u=new ut(s,s.nextSibling,this,t):c.type===1?u=new c.ctor(s,c.name,c.strings,this,t):c.type===6&&(u=new Ke(s,this,t)),this._$AV.push(u),c=n[++a]}r!==c?.index&&(s=O.nextNode(),r++)}return O.currentNode=C,o}p(t){let e=0;for(let n of this._$AV)n!==void 0&&(n.strings!==void 0?(n._$AI(t,n,e),e+=n.strings.length-2):n._$AI(t[e])),e++}},ut=class Ht{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,n,o,s){this.type=2,this._$AH=h,this._$AN=void 0,this._$AA=e,this._$AB=n,this._$AM=o,this.options=s,this._$Cv=s?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,n=this._$AM;return n!==void 0&&e?.nodeType===11&&(e=n.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,n=this){e=D(this,e,n),B(e)?e===h||e==null||e===""?(this._$AH!==h&&this._$AR(),this._$AH=h):e!==this._$AH&&e!==j&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):Be(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==h&&B(this._$AH)?this._$AA.nextSibling.data=e:this.T(C.createTextNode(e)),this._$AH=e}$(e){let{values:n,_$litType$:o}=e,s=typeof o=="number"?this._$AC(e):(o.el===void 0&&(o.el=at.createElement(Dt(o.h,o.h[0]),this.options)),o);if(this._$AH?._$AD===s)this._$AH.p(n);else{let r=new We(s,this),a=r.u(this.options);r.p(n),this.T(a),this._$AH=r}}_$AC(e){let n=Lt.get(e.strings);return n===void 0&&Lt.set(e.strings,n=new at(e)),n}k(e){lt(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,o,s=0;for(let r of e)s===n.length?n.push(o=new Ht(this.O(P()),this.O(P()),this,this.options)):o=n[s],o._$AI(r),s++;s<n.length&&(this._$AR(o&&o._$AB.nextSibling,s),n.length=s)}_$AR(e=this._$AA.nextSibling,n){for(this._$AP?.(!1,!0,n);e!==this._$AB;){let o=At(e).nextSibling;At(e).remove(),e=o}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},G=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(t,e,n,o,s){this.type=1,this._$AH=h,this._$AN=void 0,this.element=t,this.name=e,this._$AM=o,this.options=s,n.length>2||n[0]!==""||n[1]!==""?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=h}_$AI(t,e=this,n,o){let s=this.strings,r=!1;if(s===void 0)t=D(this,t,e,0),r=!B(t)||t!==this._$AH&&t!==j,r&&(this._$AH=t);else{let a=t,c,u;for(t=s[0],c=0;c<s.length-1;c++)u=D(this,a[n+c],e,c),u===j&&(u=this._$AH[c]),r||=!B(u)||u!==this._$AH[c],u===h?t=h:t!==h&&(t+=(u??"")+s[c+1]),this._$AH[c]=u}r&&!o&&this.j(t)}j(t){t===h?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,t??"")}},Fe=class extends G{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===h?void 0:t}},Ve=class extends G{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==h)}},ze=class extends G{constructor(t,e,n,o,s){super(t,e,n,o,s),this.type=5}_$AI(t,e=this){if((t=D(this,t,e,0)??h)===j)return;let n=this._$AH,o=t===h&&n!==h||t.capture!==n.capture||t.once!==n.once||t.passive!==n.passive,s=t!==h&&(n===h||o);o&&this.element.removeEventListener(this.name,this,n),s&&this.element.addEventListener(this.name,this,t),this._$AH=t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},Ke=class{constructor(t,e,n){this.element=t,this.type=6,this._$AN=void 0,this._$AM=e,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(t){D(this,t)}};var Ge=ct.litHtmlPolyfillSupport;Ge?.(at,ut),(ct.litHtmlVersions??=[]).push("3.3.3");var It=(t,e,n)=>{let o=n?.renderBefore??e,s=o._$litPart$;if(s===void 0){let r=n?.renderBefore??null;o._$litPart$=s=new ut(e.insertBefore(P(),r),r,void 0,n??{})}return s._$AI(t),s};var J={en:"English",tr:"Türkçe"},Xe={en:"en-GB",tr:"tr-TR"},Ut={},X="en",Pt=new Intl.PluralRules("en"),pt=new Set;function Bt(t,e){Ut=e,X=t,Pt=new Intl.PluralRules(t);for(let n of pt)n()}function jt(t){return pt.add(t),()=>pt.delete(t)}function Wt(){return X}function g(){return(globalThis.navigator?.languages??[]).find(e=>e.toLowerCase().startsWith(X))??Xe[X]}function i(t,e={}){let n=Ut[t]??t;return(typeof n=="string"?n:n[Pt.select(Number(e.n))]??n.other).replace(/\{(\w+)\}/g,(s,r)=>e[r]===void 0?s:Je(e[r]))}function Ft(t){return t.map(n=>n?.slice(0,2).toLowerCase()).find(n=>n&&n in J)??"en"}function Je(t){return typeof t=="number"?t.toLocaleString(g()):t}function Vt(t,e=["records"]){let n=(o,s)=>l`<a
+class="btn" download data-test=${`export-${o}-${s}`}
+href=${`/export/${o}.${s}?${new URLSearchParams(t)}`}
+aria-label=${i(`export.${o}.${s}.label`)}>${i(`export.${o}.${s}`)}</a>`;return l`<div class="export-links" role="group" aria-label=${i("export.heading")}>
+${e.map(o=>[n(o,"xlsx"),n(o,"csv")])}
+</div>`}function S(t,e=""){return l`<svg class="icon ${e}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+<path d=${t}></path>
+</svg>`}var N="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",os=`${N}M8 12.5l2.8 2.8L16.2 9.5`,rs=`${N}M12 7v5.3l3.2 2`;var is=`${N}M9 9l6 6M15 9l-6 6`;var as=`${N}M8 12h8`;var cs=`${N}M12 8.5v7M8.5 12h7`,zt="M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4.5 20.5c.5-4 3.3-6 7.5-6s7 2 7.5 6";var Kt="M12 11v.01M8.2 14.8a5.3 5.3 0 0 1 0-7.5M15.8 7.3a5.3 5.3 0 0 1 0 7.5M5.3 17.7a9.4 9.4 0 0 1 0-13.3M18.7 4.4a9.4 9.4 0 0 1 0 13.3",W="M20 12a8 8 0 0 1-14.2 5M4 12a8 8 0 0 1 14.2-5M18.5 3.5V7.2H14.8M5.5 20.5V16.8H9.2",Gt="M4 4l16 16M12 19v.01M8.8 15.6a4.8 4.8 0 0 1 5-1M5.5 12a9.5 9.5 0 0 1 3.3-2.1M13 9a9.5 9.5 0 0 1 5.5 3M2.5 8.5a13.5 13.5 0 0 1 3.5-2.3M10.5 5a13.5 13.5 0 0 1 11 3.5";var Xt="M19 12H5M11 6l-6 6 6 6";var ls=`${N}M12 11v5.5M12 7.7v.01`,Jt="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",qt=`${N}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`,Yt="M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";var Zt="M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";function q(t,e,{onClick:n,test:o,className:s="btn",lang:r}){return l`<button
+type="button"
+class=${s}
+title=${e}
+lang=${r??h}
+data-test=${o??h}
+@click=${n}
+>
+${S(t)}<span class="label">${e}</span>
+</button>`}var te="attn.language";async function ee(){let t=null;try{t=localStorage.getItem(te)}catch{}await ne(Ft([t,...navigator.languages]))}async function qe(t){await ne(t);try{localStorage.setItem(te,t)}catch{}}async function ne(t){let e=document.getElementById("words"),n=e?.lang===t?JSON.parse(e.textContent):await Ye(t);document.documentElement.lang=t,Bt(t,n)}async function Ye(t){let e=document.querySelectorAll(`link[rel=alternate][type="application/json"][hreflang=${t}]`),n=await Promise.all([...e].map(({href:o})=>Ze(o)));return Object.assign({},...n)}async function Ze(t){let e=await fetch(t);if(!e.ok)throw new Error(`${t}: ${e.status}`);return e.json()}function se(){let t=Object.keys(J),e=t[(t.indexOf(Wt())+1)%t.length]??"en";return q(qt,J[e],{test:"lang-switch",className:"btn quiet labelled-wide",lang:e,onClick:()=>qe(e)})}function oe(t,e){let n=!1,o=()=>{n=!1,It(e(),t)},s=()=>{n||(n=!0,queueMicrotask(o))};return t.replaceChildren(),o(),jt(s),s}function re(){return document.getElementById("app")}var Y={teacher:"/teacher",student:"/student",admin:"/admin"};async function dt(){let t=await Z("/me");if(t.status===401)return null;if(!t.ok)throw new Error(`/me answered ${t.status}`);return(await t.json()).user}async function ie(){let t=await ue("/sessions",{});if(!t.ok&&t.status!==401)throw new Error(`/sessions answered ${t.status}`);return t.json()}async function ae(){await ue("/logout",{})}async function ce(){return he("/lessons").catch(()=>[])}async function le({q:t="",cursor:e=null,limit:n=20}){let o=new URLSearchParams({limit:String(n),...t&&{q:t},...e&&{cursor:e}});return he(`/history?${o}`)}function Z(t){return fetch(t,{headers:{Accept:"application/json"},cache:"no-store"})}async function he(t){let e=await Z(t);if(!e.ok)throw new Error(`${t} answered ${e.status}`);return e.json()}function ue(t,e){return Qe("POST",t,e)}function Qe(t,e,n){return fetch(e,{method:t,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(n)})}var tn="attn.student";function pe(t){try{t.removeItem(tn)}catch{}}var en=10,ft="attn.stays";function de(t){fe(e=>t?e.setItem(ft,"1"):e.removeItem(ft))}async function nn(){let t=await dt();if(t||!fe(n=>n.getItem(ft)))return t;let e=await ie();return de(!!e.user),e.reason==="reused"&&Q("&reused"),e.user??null}function fe(t){try{return t(localStorage)}catch{return null}}async function me(){pe(localStorage),de(!1);try{await ae()}finally{location.assign("/")}}function Q(t=""){location.replace(`/?next=${encodeURIComponent(location.pathname+location.search)}${t}`)}async function sn(t=()=>{}){for(let e=1;;e=Math.min(e*2,en))try{return await nn()}catch{t(),await new Promise(n=>{setTimeout(n,e*1e3),window.addEventListener("online",n,{once:!0})})}}async function $e(...t){let e=await sn();return e&&t.includes(e.role)?e:(e?location.replace(Y[e.role]??"/"):Q(),null)}var on=6,Ps=on/2,ge=new Map;function rn(t,e){let n=`${t} ${e}`,o=e?"2-digit":void 0,s=ge.get(n)??new Intl.DateTimeFormat(t,{hour:"2-digit",minute:"2-digit",second:o,hourCycle:"h23"});return ge.set(n,s),s}function we(t,e=!1){return t?rn(g(),e).format(new Date(t)):""}function F(t){let e=10**Math.floor(Math.log10(Math.max(2,t)));return[1,1.2,1.6,2,3,4,5,6,8,10].map(n=>n*e).find(n=>n>=t&&n%2===0)??10}function xe(t,e=null){return l`<header class="topbar">
+<a class="brand" href="/" aria-label="attn">${S(Zt,"brand-mark")}<span>attn</span></a>
+<div class="topbar-extra">${e?ln(e):h}</div>
+${t?l`<span class="topbar-user">${S(zt)}<bdi>${t.full_name}</bdi></span>`:h}
+${se()}
+${t?an():h}
+</header>`}function an(){return q(Yt,i("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:me})}var cn={live:[Kt,"connection.live"],"catching-up":[W,"connection.catching"],connecting:[W,"connection.connecting"]};function ln({state:t,asOf:e},n="connection.offline"){let[o,s]=cn[t]??[Gt,n],r=t!=="live"&&e?i("connection.asOf",{time:we(e,!0)}):null;return l`<span class="badge" data-test="connection-badge" data-state=${t}
+>${S(o)}<span>${i(s)}</span>${r?l`<span class="as-of">${r}</span>`:h}</span
+>`}var R=class extends Error{constructor(e){super(e),this.kind=e}};function Me(t){return mt(`/reports/lesson?${t}`)}function _e(t){return mt(`/reports/school?${t}`)}function ve(t){return mt(`/matrix?${t}`)}async function mt(t){let e=await Z(t).catch(()=>null);if(e?.ok)return e.json();throw e?.status===401?new R("signedOut"):new R(e?.status===422?"refused":"away")}var tt=class{#t=new Set;constructor(e){this.state=e}update(e,...n){let o=this.state;if(this.state=e(o,...n),this.state!==o)for(let s of this.#t)s(this.state,o)}subscribe(e){return this.#t.add(e),()=>this.#t.delete(e)}};var $t=220,ye=24,hn=30,V=44,un=$t-ye-hn,Ae=52,pn=34,dn=48;function H(t,e){let{id:n,title:o,desc:s,bars:r,max:a,tick:c,line:u}=t,m=(e-V)/Math.max(1,r.length),$=Math.ceil(Ae/m),p=d=>ye+un*(1-d/a);return l`<svg class="chart" role="img" viewBox="0 0 ${e} ${$t}" data-test=${`chart-${n}`}
+aria-labelledby="chart-${n}-title chart-${n}-desc">
+<title id="chart-${n}-title">${o}</title>
+<desc id="chart-${n}-desc">${s}</desc>
+${mn(n)}
+${[0,a/2,a].map(d=>b`<path class="grid" d="M${V} ${p(d)}H${e}"></path>
+<text class="tick" x=${V-6} y=${p(d)+4} text-anchor="end">${c(d)}</text>`)}
+${r.map((d,w)=>fn(n,d,V+m*w,m,p,w%$===0?e:0))}
+${u?b`<path class="limit" d="M${V} ${p(u.value)}H${e}"></path>
+<text class="limit-label" x=${e} y=${p(u.value)-5} text-anchor="end">${u.label}</text>`:h}
+</svg>
+${$n(n,t.head,t.rows)}`}function fn(t,{label:e,value:n,of:o,text:s,isMarked:r},a,c,u,m){let $=Math.min(dn,c*.72),p=a+(c-$)/2,d=(w,y,ot="")=>b`<rect class=${w}
+fill=${ot||h} x=${p} y=${u(y)} width=${$} height=${u(0)-u(y)}></rect>`;return b`<g>
+<title>${e}: ${s}</title>
+${o?d("whole",o):h}
+${n?d("bar",n):h}
+${n&&r?d("marked",n,`url(#hatch-${t})`):h}
+${n!==null&&c>=pn?b`<text class="value" x=${a+c/2} y=${u(o??n)-6} text-anchor="middle">${s}</text>`:h}
+${m?b`<text class="tick" x=${Math.min(a+c/2,m-Ae/2)} y=${$t-10}
+text-anchor="middle">${e}</text>`:h}
+</g>`}function mn(t){return b`<defs>
+<pattern id=${`hatch-${t}`} width="6" height="6" patternUnits="userSpaceOnUse">
+<path class="hatch" d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5"></path>
+</pattern>
+</defs>`}function $n(t,e,n){return l`<details class="behind" data-test=${`table-${t}`}>
+<summary>${i("reports.asTable")}</summary>
+<div class="table-scroll" tabindex="0" role="region" aria-label=${i("reports.table")}>
+<table>
+<thead><tr>${e.map(o=>l`<th scope="col">${o}</th>`)}</tr></thead>
+<tbody>
+${n.map(([o,...s])=>l`<tr><th scope="row">${o}</th>${s.map(r=>l`<td>${r}</td>`)}</tr>`)}
+</tbody>
+</table>
+</div>
+</details>`}function v(t,e=1){return t===null?"–":(t/100).toLocaleString(g(),{style:"percent",maximumFractionDigits:e})}var k=16,be=2,I=68,gn=56,wn=7.2,gt=22,Se={present:["h12v12h-12z",!0],late:["v12h12z",!0],absent:["l12 12m0 -12l-12 12",!1],failed:["h12v12h-12zm3 3l6 6m0 -6l-6 6",!1],excused:["m6 2a4 4 0 1 1 0 8a4 4 0 0 1 0 -8",!0],pending:["m0 0h12v12h-12zm6 4v3m0 2v.1",!1],missing:["m3 6h6",!1]},xn=["present","late","absent","failed","excused","pending"];function et({attendance_id:t},{student_number:e}){return`/class/${t}?${new URLSearchParams({student:e})}`}function ke({matrix:t,students:e,day:n,isTableOpen:o,onTable:s}){let{classes:r}=t,a=Math.max(4,...e.map(({user_full_name:p})=>Math.min(gt,p.length))),c=Math.round(a*wn)+10,[u,m]=[c+r.length*k+gn,I+e.length*k+4],$=p=>{let d=Mn(p,c),[w,y]=[r[d.column],e[d.row]];w&&y?.cells[d.column]&&location.assign(et(w,y))};return l`<ul class="legend">${xn.map(vn)}</ul>
+<div class="table-scroll" tabindex="0" role="region" aria-label=${i("reports.heat.heading")}>
+<svg class="heat" role="img" width=${u} height=${m} viewBox="0 0 ${u} ${m}" @click=${$}
+data-test="chart-heat" aria-labelledby="heat-title heat-desc">
+<title id="heat-title">${i("reports.heat.heading")}</title>
+<desc id="heat-desc">${i("reports.heat.desc",{students:e.length,classes:r.length})}</desc>
+${r.map(({start_time:p},d)=>b`<text class="tick"
+transform="translate(${c+d*k+12} ${I-6}) rotate(-90)">${n(p)}</text>`)}
+${e.map(({user_full_name:p,percent:d},w)=>b`<text class="name" x="0" y=${I+w*k+12}>${bn(p)}</text>
+<text class="tick" x=${u-2} y=${I+w*k+12}
+text-anchor="end">${v(d,0)}</text>`)}
+${Object.entries(Se).map(([p,[d,w]])=>{let y=_n(e,p,d,c);return y?b`<path data-status=${p} class=${w?"filled":"drawn"} d=${y}></path>`:h})}
+</svg>
+</div>
+<details class="behind" data-test="table-heat" @toggle=${s}>
+<summary>${i("reports.asTable")}</summary>
+${o?yn(r,e,n):h}
+</details>`}function Mn({currentTarget:t,clientX:e,clientY:n},o){let s=t.getBoundingClientRect();return{column:Math.floor((e-s.left-o)/k),row:Math.floor((n-s.top-I)/k)}}function _n(t,e,n,o){return t.flatMap(({cells:s},r)=>s.map((a,c)=>a?.status===e?`M${o+c*k+be} ${I+r*k+be}${n}`:"")).join("")}function vn(t){let[e,n]=Se[t]??["",!1];return l`<li>
+<svg class="heat" width="16" height="16" aria-hidden="true">
+<path data-status=${t} class=${n?"filled":"drawn"} d="M2 2${e}"></path>
+</svg>
+${i(`status.${t}`)}
+</li>`}function yn(t,e,n){return l`<div class="table-scroll tall" tabindex="0" role="region" aria-label=${i("reports.table")}>
+<table>
+<thead>
+<tr>
+<th scope="col">${i("reports.student")}</th>
+<th scope="col">${i("reports.percent")}</th>
+${t.map(({attendance_id:o,start_time:s,lesson_name:r})=>l`<th scope="col">
+<a href=${`/class/${o}`} title=${r}>${n(s)}</a>
+</th>`)}
+</tr>
+</thead>
+<tbody>
+${e.map(o=>l`<tr>
+<th scope="row"><bdi>${o.user_full_name}</bdi></th>
+<td>${v(o.percent)}</td>
+${t.map((s,r)=>An(s,o,o.cells[r]??null))}
+</tr>`)}
+</tbody>
+</table>
+</div>`}function An(t,e,n){if(!n)return l`<td>–</td>`;let{status:o}=n;return l`<td><a href=${et(t,e)} data-status=${o}>${i(`status.${o}`)}</a></td>`}function bn(t){let e=[...t];return e.length>gt?`${e.slice(0,gt-1).join("")}…`:t}function Te(t,e,n){let o=new URLSearchParams(t);return{view:e==="admin"&&(o.get("view")??"school")==="school"&&!o.get("lesson")?"school":"lesson",lesson:o.get("lesson")??"",teacher:o.get("teacher")??"",from:o.get("from")??Mt(84,n),to:o.get("to")??"",idleDays:o.get("idle_days")??"14",sort:o.get("sort")==="percent"?"percent":"name"}}function wt({view:t,lesson:e,teacher:n,from:o,to:s,idleDays:r,sort:a}){let c=new URLSearchParams({view:t,...e&&{lesson:e},...n&&{teacher:n},from:o});return s&&c.set("to",s),t==="school"&&c.set("idle_days",r),a==="percent"&&c.set("sort",a),`?${c}`}function xt({view:t,lesson:e,teacher:n,from:o,to:s,idleDays:r}){return new URLSearchParams({...e&&t==="lesson"&&{lesson:e},...n&&t==="lesson"&&{teacher:n},...o&&{from:o},...s&&{to:s},...t==="school"&&{idle_days:r}})}function Mt(t,e){let n=new Date(e);return n.setDate(n.getDate()-t),[n.getFullYear(),n.getMonth()+1,n.getDate()].map(o=>String(o).padStart(2,"0")).join("-")}function _t(t){return{choice:t,phase:"loading",lesson:null,matrix:null,school:null}}function Ee(t,e){return{...t,choice:{...t.choice,sort:e}}}function Le(t,e){return{...t,phase:"ready",...e}}function Oe(t,e){return{...t,phase:e}}function Ce(t,e,n){let{compare:o}=new Intl.Collator(n,{numeric:!0}),s=r=>e==="percent"?r.percent??101:0;return t.toSorted((r,a)=>s(r)-s(a)||o(r.user_full_name,a.user_full_name))}function Ne(t){let e=t.reduce((o,{joined:s})=>o+s,0);if(!e)return null;let n=o=>{let s=0;for(let{minute:r,joined:a}of t)if(s+=a,s>=o*e)return r+1;return t.length};return{half:n(.5),most:n(.9),all:e}}function De(t){let{report:e,width:n}=t;return e.classes?l`${vt([["reports.percentAll",v(e.percent)],["reports.classes",e.classes.toLocaleString(g())],["reports.students",e.students.toLocaleString(g())],["reports.atRisk",e.at_risk.length.toLocaleString(g())]])}
+<div class="pictures">
+<section class="card picture">${kn(e,n)}</section>
+<section class="card picture">${Tn(e,n)}</section>
+<section class="card picture">${En(e,n)}</section>
+<section class="card picture">${Ln(t)}</section>
+</div>
+<section class="card picture">${Nn(t)}</section>`:l`<p class="card muted" data-test="report-empty">${i("reports.none")}</p>`}function vt(t){return l`<dl class="figures card" data-test="report-figures">
+${t.map(([e,n])=>l`<div><dt>${i(e)}</dt><dd>${n}</dd></div>`)}
+</dl>`}function st(t,e=!1){let n=e?"numeric":void 0;return new Date(`${t}T00:00Z`).toLocaleDateString(g(),{day:"numeric",month:"short",year:n,timeZone:"UTC"})}function yt({first_day:t,percent:e,classes:n,attended:o,counted:s}){let r=[n,o,s].map(a=>a.toLocaleString(g()));return[st(t,!0),v(e),...r]}function kn({weeks:t,required_percent:e},n){let o=t.flatMap(({percent:r})=>r===null?[]:[r]),s={n:t.length,low:v(Math.min(...o)),high:v(Math.max(...o))};return l`<h2>${i("reports.weeks.heading")}</h2>
+${H({id:"weeks",title:i("reports.weeks.heading"),desc:o.length?i("reports.weeks.desc",s):i("reports.nothingCounts"),bars:t.map(({first_day:r,percent:a})=>({label:st(r),value:a,text:v(a,0),isMarked:e!==null&&a!==null&&a<e})),max:100,tick:r=>v(r,0),line:e===null?null:{value:e,label:i("reports.required",{percent:v(e)})},head:["week","percent","classes","attended","counted"].map(r=>i(`reports.${r}`)),rows:t.map(yt)},n)}`}function Tn({arrivals:t},e){let n=Ne(t);if(!n)return l`<h2>${i("reports.arrivals.heading")}</h2><p class="muted">${i("reports.arrivals.none")}</p>`;let o=t.length-1,s=r=>r===60?"60+":String(r);return l`<h2>${i("reports.arrivals.heading")}</h2>
+<p class="muted">${i("reports.arrivals.summary",{half:n.half,most:n.most})}</p>
+${H({id:"arrivals",title:i("reports.arrivals.heading"),desc:i("reports.arrivals.desc",{n:n.all,last:o}),bars:t.map(({minute:r,joined:a})=>({label:s(r),value:a,text:a.toLocaleString(g())})),max:F(Math.max(...t.map(({joined:r})=>r))),tick:r=>r.toLocaleString(g()),line:null,head:[i("reports.minute"),i("reports.joined")],rows:t.map(({minute:r,joined:a})=>[s(r),a.toLocaleString(g())])},e)}`}function En({distribution:t,required_percent:e},n){let o=({low:s,high:r})=>`${s}–${r===100?100:r-1}`;return l`<h2>${i("reports.distribution.heading")}</h2>
+${H({id:"distribution",title:i("reports.distribution.heading"),desc:i("reports.distribution.desc",{n:t.reduce((s,{students:r})=>s+r,0)}),bars:t.map(s=>({label:o(s),value:s.students,text:s.students.toLocaleString(g()),isMarked:e!==null&&s.high<=e})),max:F(Math.max(...t.map(({students:s})=>s))),tick:s=>s.toLocaleString(g()),line:null,head:[i("reports.percent"),i("reports.students")],rows:t.map(s=>[`${o(s)} %`,s.students.toLocaleString(g())])},n)}`}function Ln({report:t,matrix:e}){let{at_risk:n}=t;return l`<h2>${i("reports.atRisk")}</h2>
+${n.length?h:l`<p class="muted">${i("reports.atRisk.none")}</p>`}
+<ul class="at-risk" data-test="at-risk">
+${n.map(o=>l`<li data-test="student-at-risk">
+<strong>${Cn(o,e)}</strong>
+<span>${v(o.percent)}</span>
+<span class="muted">${o.student_number}</span>
+<span class="muted">${i("reports.of",{attended:o.attended,counted:o.counted})}</span>
+<span class="why">${On(o,t)}</span>
+</li>`)}
+</ul>`}function On({is_below:t,absences_in_a_row:e},{required_percent:n}){return[t?i("reports.below",{percent:v(n)}):"",e>1?i("reports.inARow",{n:e}):""].filter(Boolean).join(" · ")}function Cn({student_number:t,user_full_name:e},n){let o=n?.students.find(r=>r.student_number===t),s=o&&n?.classes[o.cells.findLastIndex(r=>r!==null)];return o&&s?l`<a href=${et(s,o)}><bdi>${e}</bdi></a>`:l`<bdi>${e}</bdi>`}function Nn({report:t,matrix:e,choice:n,isTableOpen:o,onTable:s,onSort:r}){if(!e){let m=t.classes>120;return l`<h2>${i("reports.heat.heading")}</h2>
+<p class="muted">${m?i("reports.heat.tooLarge",{n:120}):i("loading")}</p>`}let a=m=>new Date(m).toLocaleDateString(g(),{day:"numeric",month:"short",timeZone:t.time_zone}),c=m=>l`<label class="chip">
+<input type="radio" class="visually-hidden" name="sort"
+.checked=${n.sort===m} @change=${()=>r(m)}
+data-test=${`sort-${m}`} />
+<span>${i(`reports.sort.${m}`)}</span>
+</label>`,u=Ce(e.students,n.sort,g());return l`<div class="picture-head">
+<h2>${i("reports.heat.heading")}</h2>
+<div class="chips" role="radiogroup" aria-label=${i("reports.sort")}>${c("name")} ${c("percent")}</div>
+</div>
+${ke({matrix:e,students:u,day:a,isTableOpen:o,onTable:s})}`}function He(t,e){let{days:n,classes:o,percent:s,idle_days:r,idle_lessons:a,not_opened:c}=t;return l`${vt([["reports.percentAll",v(s)],["reports.classes",o.toLocaleString(g())],["reports.notOpened",c.length.toLocaleString(g())],["reports.idle",a.length.toLocaleString(g())]])}
+<section class="card picture">
+<h2>${i("reports.days.heading")}</h2>
+<p class="muted">${i("reports.days.lead")}</p>
+${n.length?Dn(t,e):l`<p data-test="report-empty">${i("reports.none")}</p>`}
+</section>
+<div class="pictures">
+<section class="card picture">
+<h2>${i("reports.notOpened")}</h2>
+<p class="muted">${i(c.length?"reports.notOpened.lead":"reports.notOpened.none")}</p>
+${Re("not-opened",c,t)}
+</section>
+<section class="card picture">
+<h2>${i("reports.idle.heading",{n:r})}</h2>
+${a.length?h:l`<p class="muted">${i("reports.idle.none")}</p>`}
+${Re("idle",a,t)}
+</section>
+</div>`}function Dn({days:t,classes:e},n){let o=F(Math.max(...t.map(({counted:s})=>s)));return H({id:"days",title:i("reports.days.heading"),desc:i("reports.days.desc",{n:t.length,classes:e}),bars:t.map(({first_day:s,attended:r,counted:a,percent:c})=>({label:st(s),value:r,of:a,text:v(c,0)})),max:o,tick:s=>s.toLocaleString(g()),line:null,head:["day","percent","classes","attended","counted"].map(s=>i(`reports.${s}`)),rows:t.map(yt)},n)}function Re(t,e,{time_zone:n}){let o=s=>new Date(s).toLocaleDateString(g(),{day:"numeric",month:"short",year:"numeric",timeZone:n});return l`<ul class="at-risk" data-test=${`report-${t}`}>
+${e.map(({lesson_name:s,teacher_full_name:r,teacher_school_number:a,last_start:c})=>{let u=new URLSearchParams({view:"lesson",lesson:s,teacher:a,from:""});return l`<li>
+<strong><a href=${`/reports?${u}`}><bdi>${s}</bdi></a></strong>
+<span>${c?i("reports.last",{day:o(c)}):i("reports.never")}</span>
+<span class="muted"><bdi>${r}</bdi></span>
+</li>`})}
+</ul>`}var Rn=[28,84,364],Hn=1120,In=900,Un=240,[Pn,Bn,jn]=[32,48,16];function Wn(t){let e=()=>Te(location.search,t.role,Date.now()),n=new tt(_t(e())),o=[],s=0,r=!1;async function a(){let f=++s,{choice:x}=n.state,_=xt(x);try{if(x.view==="school")return c(f,{school:await _e(_)});let A=await Me(_);c(f,{lesson:A,matrix:null}),A.classes>0&&A.classes<=120&&c(f,{matrix:await ve(_)})}catch(A){if(!(A instanceof R))throw A;A.kind==="signedOut"?Q():f===s&&n.update(Oe,A.kind)}}function c(f,x){f===s&&n.update(Le,x)}function u(f){let x={...n.state.choice,...f};JSON.stringify(x)!==JSON.stringify(n.state.choice)&&(history.pushState(null,"",location.pathname+wt(x)),m())}function m(){n.update(()=>_t(e())),a()}function $(f){n.update(Ee,f),history.replaceState(null,"",location.pathname+wt(n.state.choice))}function p(){document.title=i("reports.title");let{choice:f}=n.state;return l`<a class="skip-link" href="#content">${i("reports.skip")}</a>${xe(t)}
+<main class="page reports-page" id="content">
+<div class="reports-head">
+<a class="btn quiet" href=${Y[t.role]} data-test="reports-back">
+${S(Xt)}${i("reports.back")}</a>
+<h1>${i("reports.heading")}</h1>
+${t.role==="admin"?d(f):h}
+</div>
+${w(f)} ${y()}
+</main>`}function d({view:f}){let x=_=>l`<button type="button" class="chip-button"
+aria-pressed=${f===_} data-test=${`view-${_}`} @click=${()=>u({view:_})}>
+${i(`reports.view.${_}`)}
+</button>`;return l`<div class="chips">${x("school")} ${x("lesson")}</div>`}function w(f){let x=(M,T)=>l`<div class="field">
+<label for=${M}>${i(`reports.${M}`)}</label>
+<input id=${M} type=${T} .value=${f[M]} data-test=${`filter-${M}`} autocomplete="off"
+list=${M==="lesson"?"lessons":h} min=${T==="number"?1:h}
+max=${T==="number"?999:h}
+@change=${rt=>u({[M]:rt.currentTarget.value.trim()})} />
+</div>`,_=M=>{let T=M===null?"":Mt(M,Date.now());return l`<button type="button" class="chip-button" aria-pressed=${f.from===T&&!f.to}
+data-test=${`period-${M??"all"}`} @click=${()=>u({from:T,to:""})}>
+${M===null?i("reports.period.all"):i("reports.period",{n:M/7})}
+</button>`},A=f.view==="lesson";return l`<form class="card filters" @submit=${M=>M.preventDefault()}>
+${A?x("lesson","text"):h}
+${A&&t.role==="admin"?x("teacher","text"):h} ${x("from","date")}
+${x("to","date")} ${A?h:x("idleDays","number")}
+<div class="chips" role="group" aria-label=${i("reports.periods")}>${Rn.map(_)} ${_(null)}</div>
+${Vt(Fn(f),["records","matrix"])}
+<datalist id="lessons">${o.map(M=>l`<option value=${M}></option>`)}</datalist>
+</form>`}function y(){let{phase:f,choice:x,lesson:_,matrix:A,school:M}=n.state;if(f==="refused"||f==="away")return l`<p class="problem" role="alert" data-test="report-problem">
+${S(Jt)}<span>${i(`reports.${f}`)}</span>
+${f==="away"?l`<button type="button" class="btn" @click=${m}>${i("reports.retry")}</button>`:h}
+</p>`;let T=Ie(1);if(x.view==="school"&&M)return He(M,T);if(x.view==="lesson"&&_){let rt=()=>{r=!0,z()};return De({report:_,matrix:A,choice:x,width:Ie(2),isTableOpen:r,onTable:rt,onSort:$})}return l`<p class="loading" role="status">${S(W)}${i("loading")}</p>`}async function ot(){let[f,x]=await Promise.all([t.role==="teacher"?ce():[],le({limit:200}).catch(()=>({items:[]}))]);o=[...new Set([...f,...x.items].map(({lesson_name:_})=>_))].sort(),z()}let z=oe(re(),p);n.subscribe(z),window.addEventListener("resize",z),window.addEventListener("popstate",m),a(),ot()}function Fn(t){let e=xt(t);return e.delete("idle_days"),Object.fromEntries(e)}function Ie(t){let e=Math.min(Hn,document.documentElement.clientWidth)-Pn,n=document.documentElement.clientWidth>=In;return Math.max(Un,Math.round((n?(e-jn*(t-1))/t:e)-Bn))}var[Ue]=await Promise.all([$e("teacher","admin"),ee()]);Ue&&Wn(Ue);
+/*! lit-html 3.3.3, BSD-3-Clause, see vendor/lit-html.LICENSE */
