@@ -215,6 +215,24 @@ async def download_rows(teacher: Page, path: Path) -> int:
     return int(openpyxl.load_workbook(path)["records"].max_row)
 
 
+async def office_corrects(office: Page, teacher: Page) -> None:
+    """Correct the record that the teacher has corrected: both marks stand beside each other."""
+    await sign_in(office, "demo_admin_1")
+    await expect(hook(office, "health")).to_be_visible()
+    past = f"/history/{teacher.url.rpartition('/class/')[2].partition('?')[0]}"
+    change = {"status": "absent", "reason": "Certificate refused"}
+    change["revision"] = (await (await office.request.get(past)).json())["revision"]
+    origin = {"Origin": teacher.url.partition("/class/")[0]}
+    answer = await office.request.patch(f"{past}/records/demo_student_1", data=change, headers=origin)
+    assert answer.ok, await answer.text()
+    await teacher.reload()
+    for side, status in ("teacher", "excused"), ("office", "absent"):
+        await expect(hook(teacher, f"mark-{side}")).to_have_attribute("data-status", status)
+    await expect(hook(teacher, "mark-office")).to_contain_text("Certificate refused")
+    await keep(teacher, "teacher-marks")
+    await assert_accessible(teacher, "marks")
+
+
 async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: Path) -> None:
     """Finish leads to the class: counts, headcount, saved; a reload shows the same."""
     teacher = await person()
@@ -253,6 +271,7 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: P
     await hook(teacher, "correct-submit").click()
     await has_status(teacher, "demo_student_1", "excused")
     await expect(hook(teacher, "fact").last).to_contain_text("Brought a doctor's note")
+    await office_corrects(await person(), teacher)
     await teacher.emulate_media(media="print")
     await expect(teacher.locator(".print-sheet tbody tr:visible")).to_have_count(30)
     await expect(hook(teacher, "class-closed")).to_be_hidden()
@@ -264,12 +283,12 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: P
     await hook(teacher, "past-search").fill("physics")
     await keep(teacher, "teacher-past-classes")
     await hook(teacher, "past-class").filter(has_text=LESSON).click()
-    await has_status(teacher, "demo_student_1", "excused")
+    await has_status(teacher, "demo_student_1", "absent")
     await hook(teacher, "class-reopen").click()
     await expect(teacher.locator(".toast")).to_contain_text("corrected since")
 
 
-async def test_codes_are_renewed_and_a_class_is_discarded(person: NewPage) -> None:
+async def test_codes_are_renewed_and_a_class_is_discarded(person: NewPage, redis: RedisClient) -> None:
     teacher = await person()
     await start_class(teacher)
     code = hook(teacher, "class-code")
@@ -278,6 +297,21 @@ async def test_codes_are_renewed_and_a_class_is_discarded(person: NewPage) -> No
     await hook(teacher, "codes-renew").click()
     await expect(code).not_to_have_text(before)
     await expect(code).to_have_text(re.compile(r"\d{3}\s\d{3}"))
+    await hook(teacher, "extend-open").click()
+    await hook(teacher, "secure-open").click()
+    await hook(teacher, "secure-rotation-strict").check(force=True)
+    await hook(teacher, "secure-method-code").uncheck()
+    await hook(teacher, "secure-method-qr").uncheck()
+    await hook(teacher, "secure-submit").click()
+    await expect(teacher.get_by_role("alert").filter(has_text="at least one way")).to_be_visible()
+    await hook(teacher, "secure-method-qr").check()
+    await keep(teacher, "teacher-secure")
+    await assert_accessible(teacher, "secure")
+    await hook(teacher, "secure-submit").click()
+    await expect(hook(teacher, "secure-submit")).to_have_count(0)
+    (session,) = await redis.get_index()
+    secured = (await redis.load_session(str(session.attendance_id))).session
+    assert (secured.rotation, secured.join_methods) == ("strict", ("qr",))
     await hook(teacher, "extend-open").click()
     await hook(teacher, "class-discard").click()
     await hook(teacher, "discard-reason").fill("Wrong lesson")

@@ -51,6 +51,7 @@ export const print = "M7 8V3.5h10V8M7 17H4V8h16v9h-3M7 14h10v6.5H7z";
 export const chart = "M4 20h16M7 16.5v-5M12 16.5V5M17 16.5V9";
 export const keyboard = "M2.5 6h19v12h-19zM6 9.5v.01M10 9.5v.01M14 9.5v.01M18 9.5v.01M6 14.5v.01M9 14.5h6M18 14.5v.01";
 
+export const shield = "M12 3l7.5 2.5v6c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5v-6zM8.5 12l2.5 2.5 4.5-5";
 export const play = "M8 5l11 7-11 7z";
 export const pause = "M8 5v14M16 5v14";
 

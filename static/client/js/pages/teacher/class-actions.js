@@ -8,10 +8,11 @@ import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { askReason, extensions } from "./dialogs.js";
 import { askFinish } from "./finish-dialog.js";
+import { askSecure } from "./secure-dialog.js";
 import { showHelp } from "./shortcuts.js";
 
 /** @import { Connection } from "../../lib/socket.js" */
-/** @import { Code } from "../../lib/wire.js" */
+/** @import { Attendance, Code } from "../../lib/wire.js" */
 /** @import { OpenClass } from "./open-class.js" */
 
 /** How long a class that was opened again runs, unless it is extended. */
@@ -51,6 +52,11 @@ export function openClassMenu(button, open, connection, onCodes) {
     onCodes(receiveCodes(reply, connection.now()));
     toast(t("renew.done"));
   };
+  const secure = () =>
+    askSecure(/** @type {Attendance} */ (open.roster.attendance), async (change) => {
+      await connection.command("attendance.secure", { attendance_id, ...change });
+      toast(t("secure.done"));
+    });
   const discard = () =>
     askReason({
       title: () => t("discard.heading"),
@@ -67,6 +73,7 @@ export function openClassMenu(button, open, connection, onCodes) {
   }));
   openMenu(button, [
     ...extendItems,
+    { label: t("secure.open"), icon: icons.shield, test: "secure-open", run: secure },
     { label: t("renew.submit"), icon: icons.sync, test: "codes-renew", run: () => attempt(renew) },
     { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp },
     { label: t("discard.open"), icon: icons.close, test: "class-discard", isDangerous: true, run: discard },

@@ -8,15 +8,13 @@ import { clockTime } from "../../lib/format.js";
 import { locale, say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Store } from "../../lib/store.js";
+import { methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
 import * as start from "./start-state.js";
 
 /** @import { Lesson } from "../../lib/api.js" */
-/** @import { Commands, JoinMethod } from "../../lib/wire.js" */
+/** @import { Commands } from "../../lib/wire.js" */
 /** @import { StartState } from "./start-state.js" */
 
-/** @type {{[method in JoinMethod]: [string, string]}} */
-const METHOD_ICONS = { qr: [icons.qr, ""], code: [icons.keypad, "dots"], name: [icons.search, ""] };
-const SECURITY_LEVELS = [1, 2, 3];
 const MINUTE_MS = 60_000;
 /** Lessons that are offered as buttons; the box below finds the others. */
 const MAX_BUTTONS = 8;
@@ -97,17 +95,20 @@ export class StartForm {
       <div class="card start-settings">
         <fieldset class="field">
           <legend>${t("start.methods")}</legend>
-          <div class="cards">${start.METHODS.map((method) => this.#methodCard(method))}</div>
+          ${methodOptions({
+            form: "start",
+            chosen: state.methods,
+            onToggle: (method, isAllowed) => this.#store.update(start.methodToggled, method, isAllowed),
+          })}
           ${problemAt(state, "methods")}
         </fieldset>
         <fieldset class="field">
           <legend>${t("start.rotation")}</legend>
-          ${rotationChips(state)}
-          <p class="muted">${t(`start.rotation.${state.rotation}.what`)}</p>
+          ${rotationChips("start", state.rotation)}
         </fieldset>
         <fieldset class="field">
           <legend>${t("start.security")}</legend>
-          <div class="cards">${SECURITY_LEVELS.map(securityCard)}</div>
+          ${securityOptions("start", 1)}
         </fieldset>
       </div>
     </form>`;
@@ -141,22 +142,6 @@ export class StartForm {
     /** @type {HTMLElement | null} */ (document.querySelector("[data-test=start-submit]"))?.focus({
       preventScroll: true,
     });
-  }
-
-  /** @param {JoinMethod} method */
-  #methodCard(method) {
-    const changed = (/** @type {Event} */ { currentTarget }) => {
-      const { checked } = /** @type {HTMLInputElement} */ (currentTarget);
-      this.#store.update(start.methodToggled, method, checked);
-    };
-    return html`<label class="option">
-      <input type="checkbox" name="methods" data-test=${`start-method-${method}`}
-        .checked=${live(this.#store.state.methods.includes(method))} @change=${changed} />
-      <span class="option-body">
-        <strong>${icon(...METHOD_ICONS[method])}${t(`method.${method}`)}</strong>
-        <span class="muted">${t(`start.method.${method}`)}</span>
-      </span>
-    </label>`;
   }
 
   #typed = (/** @type {Event} */ { target }) => {
@@ -236,30 +221,6 @@ function minutesInput(name, test, value, min) {
     .value=${live(value)} />`;
 }
 
-/** @param {number} level */
-function securityCard(level) {
-  const isBuilt = level === 1;
-  return html`<label class=${isBuilt ? "option" : "option off"}>
-    <input type="radio" name="security" value=${level} data-test=${`start-security-${level}`} ?checked=${isBuilt}
-      ?disabled=${!isBuilt} />
-    <span class="option-body">
-      <strong>${t(`security.${level}.name`)}</strong>
-      ${isBuilt ? nothing : html`<span class="tag">${t("security.notYet")}</span>`}
-      <span class="muted">${t(`security.${level}.what`)}</span>
-    </span>
-  </label>`;
-}
-
-/** @param {StartState} state */
-function rotationChips({ rotation }) {
-  const chip = (/** @type {string} */ value) => html`<label class="chip">
-    <input type="radio" name="rotation" class="visually-hidden" value=${value} data-test=${`start-rotation-${value}`}
-      .checked=${live(value === rotation)} />
-    <span>${t(`start.rotation.${value}`)}</span>
-  </label>`;
-  return html`<div class="chips">${start.ROTATIONS.map(chip)}</div>`;
-}
-
 /**
  * What must be corrected, beside the input that it is about.
  *
@@ -288,10 +249,6 @@ function summary(state, now) {
   const key = late >= length ? "start.summaryNoLate" : "start.summary";
   return html`<div class="start-summary" data-test="start-summary">
     <p>${t(key, { end, ways, late: clockTime(now + late * MINUTE_MS) })}</p>
-    ${
-      state.methods.includes("name")
-        ? html`<p class="warning" data-test="start-warning">${icon(icons.alert)}${t("start.nameWarning")}</p>`
-        : nothing
-    }
+    ${nameWarning(state.methods, "start")}
   </div>`;
 }

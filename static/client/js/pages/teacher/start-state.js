@@ -35,6 +35,8 @@ const INPUTS = /** @type {{[field: string]: string}} */ ({
  * @property {string | null} activeId A class of this teacher that runs already.
  */
 
+/** @typedef {{methods: JoinMethod[], rotation: Rotation, security: number}} Secured How a running class is protected. */
+
 /** @type {StartState} */
 export const INITIAL = {
   lesson: "",
@@ -75,7 +77,13 @@ export function refused(state, problem, field) {
   return { ...state, problem, problemAt: INPUTS[field ?? ""] ?? null };
 }
 
-/** @param {StartState} state @param {JoinMethod} method @param {boolean} isAllowed @returns {StartState} */
+/**
+ * @template {{methods: JoinMethod[]}} State
+ * @param {State} state
+ * @param {JoinMethod} method
+ * @param {boolean} isAllowed
+ * @returns {State}
+ */
 export function methodToggled(state, method, isAllowed) {
   const methods = METHODS.filter((each) => (each === method ? isAllowed : state.methods.includes(each)));
   return { ...state, methods };

@@ -4,7 +4,7 @@ import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
 import { flagText } from "../../components/roster-row.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
-import { clockTime } from "../../lib/format.js";
+import { clockTime, dayOf } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
@@ -12,7 +12,10 @@ import { reasonText } from "../../lib/reasons.js";
 /** @import { Action } from "../../components/roster-view.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Roster } from "../../lib/roster.js" */
-/** @import { Change, Record as StudentRecord } from "../../lib/wire.js" */
+/** @import { Change, Status, Record as StudentRecord } from "../../lib/wire.js" */
+
+/** @typedef {{status: Status, reason?: string | null, at?: string | null}} Mark */
+/** @typedef {{teacher?: Mark | null, office?: Mark | null}} Marks */
 
 /** @type {[Action, string][]} */
 const ACTIONS = [
@@ -88,7 +91,7 @@ export class StudentSheet {
           onClick: onClose,
         })}
       </header>
-      ${record ? sheetStatus(record) : nothing}
+      ${record ? sheetStatus(record) : nothing} ${marks(record)}
       ${
         onDecide || onCorrect
           ? html`<div class="sheet-actions">
@@ -173,4 +176,24 @@ function sheetStatus({ status, attendance_time: time, fail_reason: reason, flags
     ${time ? html`<span>${clockTime(time, true)}</span>` : nothing}
     ${more ? html`<span class="muted">${more}</span>` : nothing}
   </p>`;
+}
+
+/**
+ * The mark of the teacher beside that of the office, where both have given one. The later one counts.
+ *
+ * @param {(StudentRecord & {marks?: Marks | null}) | undefined} record
+ */
+function marks(record) {
+  const { teacher, office } = record?.marks ?? {};
+  if (!teacher || !office) return nothing;
+  const mark = (/** @type {Mark} */ { status, reason, at }, /** @type {string} */ side) => html`<div class="mark"
+    data-test=${`mark-${side}`} data-status=${status} data-counts=${status === record?.status}>
+    <dt>${t(`sheet.mark.${side}`)}</dt>
+    <dd>
+      ${icon(icons.STATUS_ICONS[status])}<strong>${t(`status.${status}`)}</strong>
+      ${at ? html`<span class="muted">${dayOf(at)}, ${clockTime(at)}</span>` : nothing}
+      ${reason ? html`<span class="muted">${reasonText(reason)}</span>` : nothing}
+    </dd>
+  </div>`;
+  return html`<dl class="marks">${mark(teacher, "teacher")} ${mark(office, "office")}</dl>`;
 }
