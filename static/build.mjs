@@ -14,6 +14,7 @@ const PAGES = {
   student: ["js/pages/student/main.js", "css/student.css"],
   teacher: ["js/pages/teacher/main.js", "css/teacher.css"],
   admin: ["js/pages/admin/main.js", "css/room.css"],
+  "own-history": ["js/pages/own-history/main.js", "css/own-history.css"],
   devices: ["js/pages/devices/main.js", "css/attn.css"],
   reports: ["js/pages/reports/main.js", "css/reports.css"],
   verify: ["js/pages/verify/main.js", "css/attn.css"],

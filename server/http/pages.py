@@ -34,6 +34,7 @@ PAGES = {
     "/": "index.html",
     "/teacher": "teacher.html",
     "/student": "student.html",
+    "/student/history": "own-history.html",
     "/class/{attendance_id}": "teacher.html",
     "/admin": "admin.html",
     "/projector/{attendance_id}": "projector.html",
@@ -47,6 +48,7 @@ SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it
 # At an address that is an API for other clients, see `serve_page`.
 PAGES_BESIDE_API = {"/devices": "devices.html"}
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
+# Words with `data-later` before `href` do not come with the page: it loads them when they are shown.
 WORDS = re.compile(r'hreflang="(\w+)" href="/static/([^"]+)"')
 VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves

@@ -31,9 +31,10 @@ class TicketView(Body):
 
 
 class KeptTicket(Body):
-    """The time until which the scan is kept."""
+    """The time until which the scan is kept, also as seconds for devices whose clock is wrong."""
 
     expires_at: Time
+    seconds_left: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ class TicketEndpoints:
     def landing(self, page: Handler) -> Handler:
         """Return the answer to `GET /J/<token>`: the page, and a ticket if the code is valid now.
 
-        It changes nothing: programs that fetch links, as chats and mail scanners do, get a cookie that they
-        do not use.
+        Its time left is told to the page as `Server-Timing: ticket;dur=<ms>`, because scripts cannot see the
+        cookie. The request changes nothing: programs that fetch links, as chats and mail scanners do, get a
+        cookie that they do not use.
         """
 
         async def serve(request: Request) -> Response:
             response = await page(request)
             cookie, agent = _sent(request)
-            self._hold(response, await self.tickets.land(request.path_params["token"], agent, cookie))
+            held = await self.tickets.land(request.path_params["token"], agent, cookie)
+            self._hold(response, held)
+            if held:
+                response.headers["Server-Timing"] = f"ticket;dur={held.left_ms}"
             response.headers["Cache-Control"] = "no-store"
             return response
 
@@ -97,7 +102,7 @@ class TicketEndpoints:
             held = await self.tickets.keep(cookie, agent)
         except ClassSaved as error:
             raise AttendanceEnded from error
-        response = json_response(KeptTicket(expires_at=held.expires_at))
+        response = json_response(KeptTicket(expires_at=held.expires_at, seconds_left=held.left_ms / 1000))
         self._hold(response, held)
         return response
 

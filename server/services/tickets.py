@@ -30,6 +30,7 @@ class HeldTicket:
 
     text: str
     expires_at: datetime
+    left_ms: int
     lesson_name: str
     teacher_full_name: str
 
@@ -107,6 +108,7 @@ class TicketService:
         return HeldTicket(
             sign_ticket(ticket, holder, self._key),
             from_ms(ticket.expires_ms),
+            ticket.expires_ms - to_ms(loaded.now),
             loaded.session.lesson_name,
             loaded.session.teacher_full_name,
         )

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forgetKept, loadKept, saveKept } from "../client/js/lib/kept.js";
+import { forgetKept, keepReceipts, loadKept, receiptOf, saveKept } from "../client/js/lib/kept.js";
 import { confirmed, initialState, joinSent, signedIn } from "../client/js/pages/student/state.js";
 import { attendance, record } from "./support.js";
 
@@ -30,6 +30,22 @@ test("a ticket is kept for half a day after the class, until its owner signs out
   assert.deepEqual(loadKept(storage, END + 13 * HOUR_MS)?.tickets, []);
   forgetKept(storage);
   assert.equal(loadKept(storage, END), null);
+});
+
+test("the receipts of the last hundred classes are kept longer, of their owner alone", () => {
+  const storage = memory();
+  for (let n = 0; n <= 100; n += 1) {
+    const ofClass = { ...attendance(), attendance_id: `class ${n}` };
+    keepReceipts(storage, confirmed(signed, { record: record(), attendance: ofClass, receipt: `R${n}` }));
+  }
+  assert.equal(receiptOf(storage, STUDENT, "class 100"), "R100");
+  assert.equal(receiptOf(storage, STUDENT, "class 1"), "R1");
+  assert.equal(receiptOf(storage, STUDENT, "class 0"), null);
+  assert.equal(receiptOf(storage, { ...STUDENT, school_number: "s2" }, "class 100"), null);
+  storage.setItem("attn.receipts", '["s1",5]');
+  assert.equal(receiptOf(storage, STUDENT, "class 100"), null);
+  forgetKept(storage);
+  assert.equal(storage.getItem("attn.receipts"), null);
 });
 
 test("a join without an answer is kept for three hours", () => {

@@ -1,11 +1,15 @@
 """A student's phone: it asks who joins, keeps tickets, and opens without a network."""
 
 import re
+from dataclasses import replace
 
 from playwright.async_api import Page, expect
 
+from server.proofs.tickets import browser_holder, read_ticket, sign_ticket
 from tests.browser.conftest import PHONE, NewPage, keep
-from tests.browser.test_class import LESSON, hook, sign_in, start_class
+from tests.browser.test_class import LESSON, hook, open_projector, scan, sign_in, sign_in_here, start_class
+from tests.conftest import SECRET_KEY
+from tests.support.workers import Worker
 
 SMALL = {"width": 320, "height": 568}
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -88,3 +92,32 @@ async def test_a_ticket_stays_on_the_phone(person: NewPage) -> None:
     await expect(hook(phone, "login-number")).to_be_visible()
     await expect(hook(phone, "ticket")).to_have_count(0)
     assert await phone.evaluate("localStorage.getItem('attn.student')") is None
+
+
+async def test_a_scan_waits_a_minute_longer_for_its_user(person: NewPage, worker: Worker) -> None:
+    """WCAG 2.2.1: warning before the time is over, and asked for with one key."""
+    teacher, phone = await person(), await person(SMALL)
+    projector = await open_projector(teacher, await start_class(teacher))
+
+    address = f"/J/{await scan(projector)}"
+    await phone.goto(address)
+    await expect(hook(phone, "scan-time")).to_be_visible()
+    await expect(hook(phone, "scan-keep")).to_have_count(0)
+    [cookie] = [each for each in await phone.context.cookies() if each["name"] == "attn_ticket"]
+    holder = browser_holder(await phone.evaluate("navigator.userAgent"))
+    ticket = read_ticket(cookie["value"], holder, SECRET_KEY.encode())
+    assert ticket is not None
+    nearly_over = replace(ticket, expires_ms=ticket.expires_ms - 115_000)  # the warning comes at 60 s
+    signed = sign_ticket(nearly_over, holder, SECRET_KEY.encode())
+    await phone.context.add_cookies([{"name": "attn_ticket", "value": signed, "url": worker.url}])
+    await phone.reload()
+    warning = phone.get_by_role("status").filter(has_text="One more minute")
+    await expect(warning).to_have_text(re.compile(r"saved until \d\d:\d\d:\d\d"))
+    before = await hook(phone, "scan-time").inner_text()
+    await expect(hook(phone, "scan-keep")).to_be_in_viewport(ratio=1)
+    await keep(phone, "phone-one-more-minute")
+    await hook(phone, "scan-keep").press("Enter")
+    await expect(hook(phone, "scan-time")).not_to_have_text(before)
+    await expect(hook(phone, "scan-keep")).to_be_focused()
+    await sign_in_here(phone, "demo_student_1")
+    await is_present(phone)

@@ -5,6 +5,8 @@ import { iconButton } from "./buttons.js";
 /** @import { Language } from "../lib/i18n.js" */
 
 const SAVED_AS = "attn.language";
+/** The words of the views that are loaded later are needed now. */
+let isLaterShown = false;
 
 /** Load the saved language, else the browser's, else English. Await it before the first word. */
 export async function startLanguage() {
@@ -15,6 +17,12 @@ export async function startLanguage() {
     // Storage may be forbidden.
   }
   await load(chooseLanguage([saved, ...navigator.languages]));
+}
+
+/** Load the words that the page links to as `data-later`, too. Await it before one of them is drawn. */
+export async function loadLaterWords() {
+  isLaterShown = true;
+  await load(currentLanguage());
 }
 
 /** @param {Language} code */
@@ -34,15 +42,21 @@ async function switchLanguage(code) {
  */
 async function load(code) {
   const own = document.getElementById("words");
-  const words = own?.lang === code ? JSON.parse(own.textContent) : await readFiles(code);
+  const [words, later] = await Promise.all([
+    own?.lang === code ? JSON.parse(own.textContent) : readFiles(code, ":not([data-later])"),
+    isLaterShown && readFiles(code, "[data-later]"),
+  ]);
   document.documentElement.lang = code;
-  setWords(code, words);
+  setWords(code, { ...words, ...later });
 }
 
-/** @param {Language} code */
-async function readFiles(code) {
+/**
+ * @param {Language} code
+ * @param {":not([data-later])" | "[data-later]"} which
+ */
+async function readFiles(code, which) {
   /** @type {NodeListOf<HTMLLinkElement>} */
-  const links = document.querySelectorAll(`link[rel=alternate][type="application/json"][hreflang=${code}]`);
+  const links = document.querySelectorAll(`link[type="application/json"][hreflang=${code}]${which}`);
   const files = await Promise.all([...links].map(({ href }) => readJson(href)));
   return Object.assign({}, ...files);
 }

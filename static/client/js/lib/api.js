@@ -35,6 +35,7 @@ const OWNERS = [
   ["/class/", "teacher"],
   ["/projector/", "teacher"],
   ["/student", "student"],
+  ["/student/history", "student"],
   ["/J/", "student"],
   ["/admin", "admin"],
 ];
@@ -130,13 +131,15 @@ export async function getScanTicket() {
 }
 
 /**
- * Keep the scan that led here for one more minute. Returns until when, or null.
+ * Keep the scan that led here for one more minute. Returns its end by this device's clock, or null.
  *
- * @returns {Promise<{expires_at: string} | null>}
+ * @returns {Promise<{end: number} | null>}
  */
 export async function keepScan() {
   const response = await post("/tickets/keep", {}).catch(() => null);
-  return response?.ok ? response.json() : null;
+  if (!response?.ok) return null;
+  const { seconds_left: secondsLeft } = await response.json();
+  return { end: Date.now() + secondsLeft * 1000 };
 }
 
 /** Seconds until somebody who signs in now is answered; 0 when that is unknown. */
@@ -311,7 +314,7 @@ function post(path, body) {
  * @param {string} path
  * @param {object} body
  */
-function send(method, path, body) {
+export function send(method, path, body) {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
   return fetch(path, { method, headers, body: JSON.stringify(body) });
 }

@@ -1,8 +1,13 @@
-// What a student's phone keeps over a reload: who the student is, today's tickets, and a join that has no answer yet.
+// What a student's phone keeps over a reload: who the student is, today's tickets, and a join that has no answer yet;
+// and the receipts of the last classes, for a note to the teacher.
 
+/** @import { User } from "./api.js" */
 /** @import { Kept, StudentState, Ticket } from "../pages/student/state.js" */
 
 const KEY = "attn.student";
+/** The receipts of one student: their number, and [class, receipt] pairs, the newest last. */
+const RECEIPTS = "attn.receipts";
+const MAX_RECEIPTS = 100;
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_PENDING_MS = 3 * HOUR_MS;
 /** Counted from the end of the class. */
@@ -43,11 +48,55 @@ export function saveKept(storage, { user, tickets, pending }) {
   }
 }
 
+/**
+ * Keep the receipts of the tickets longer than these, for a note to the teacher.
+ *
+ * @param {Storage} storage
+ * @param {StudentState} state
+ */
+export function keepReceipts(storage, { user, tickets }) {
+  if (user?.role !== "student") return;
+  const receipts = loadReceipts(storage, user);
+  for (const { attendance, receipt } of tickets) if (receipt) receipts.set(attendance.attendance_id, receipt);
+  if (!receipts.size) return;
+  try {
+    storage.setItem(RECEIPTS, JSON.stringify([user.school_number, [...receipts].slice(-MAX_RECEIPTS)]));
+  } catch {
+    // As above.
+  }
+}
+
 /** Forget everything: the student signs out. @param {Storage} storage */
 export function forgetKept(storage) {
   try {
     storage.removeItem(KEY);
+    storage.removeItem(RECEIPTS);
   } catch {
     // Then nothing was kept either.
+  }
+}
+
+/**
+ * The receipt of a class that this phone keeps of this student, or null.
+ *
+ * @param {Storage} storage
+ * @param {User} user
+ * @param {string} attendanceId
+ */
+export function receiptOf(storage, user, attendanceId) {
+  return loadReceipts(storage, user).get(attendanceId) ?? null;
+}
+
+/**
+ * @param {Storage} storage
+ * @param {User} user
+ * @returns {Map<string, string>}
+ */
+function loadReceipts(storage, user) {
+  try {
+    const [number, receipts] = JSON.parse(storage.getItem(RECEIPTS) ?? "[]");
+    return new Map(number === user.school_number ? receipts : []);
+  } catch {
+    return new Map();
   }
 }

@@ -43,7 +43,10 @@ export function joinPage({ problem, code, find, user }, handlers, tickets) {
     ${tickets}
     <p class="scan-hint muted">${icon(qr)}<span>${t("join.scanHint")}</span></p>
     ${findForm(find, handlers)}
-    <p><a href="/devices" data-test="devices-link">${t("join.devices")}</a></p>
+    <p class="phone-links">
+      <a href="/student/history" data-test="own-history-link">${t("join.history")}</a>
+      <a href="/devices" data-test="devices-link">${t("join.devices")}</a>
+    </p>
   </main>`;
 }
 

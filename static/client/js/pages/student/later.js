@@ -1,4 +1,6 @@
 // What a phone that has just scanned does not need. The page's script loads it when it is shown.
-export { createFinder } from "./finding.js";
+export { createForms } from "./forms.js";
 export { joinPage } from "./join-view.js";
+export { keepOnPhone } from "./keeping.js";
+export { ScanTime } from "./scan-time.js";
 export { ticketList } from "./tickets-view.js";

@@ -2,14 +2,13 @@
 import { html } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
 import { icon } from "../../components/icon.js";
-import { startLanguage } from "../../components/language.js";
+import { loadLaterWords, startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { arrive, createConnection, leave, rememberStaying, waitForUser } from "../../components/session.js";
 import { SignInForm } from "../../components/sign-in-form.js";
 import { topBar } from "../../components/top-bar.js";
 import { HOMES, signOut } from "../../lib/api.js";
-import { CommandError, errorMessage } from "../../lib/errors.js";
-import { isCompleteCode } from "../../lib/format.js";
+import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { qr, sync } from "../../lib/icons.js";
 import { forgetKept, loadKept, saveKept } from "../../lib/kept.js";
@@ -19,16 +18,14 @@ import { Joiner } from "./joining.js";
 import * as student from "./state.js";
 
 /** @import { User } from "../../lib/api.js" */
-/** @import { Message } from "../../lib/i18n.js" */
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Record as StudentRecord, Welcome } from "../../lib/wire.js" */
-/** @import { Proof, StudentState, Ticket } from "./state.js" */
+/** @import { StudentState, Ticket } from "./state.js" */
 
 const CLOCK_MS = 500;
-const DEFAULT_HOLD_SECONDS = 5;
 const RELOAD_MS = 2000;
-/** The page is kept for later once nothing else is being loaded. */
-const KEEP_PAGE_MS = 2000;
+/** The rest of the page is loaded, and kept on the phone, once nothing else is being loaded. */
+const KEEP_MS = 2000;
 
 const scanned = student.proofInAddress(location);
 const kept = loadKept(localStorage, Date.now());
@@ -38,15 +35,14 @@ const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw(), isP
 /** @type {Connection | null} */
 let connection = null;
 const joiner = new Joiner({ store, command, isSignedOut: () => connection?.state === "signed-out" });
-/** @type {ServiceWorkerContainer | undefined} */
-const workers = navigator.serviceWorker;
-let isOutdated = false;
 /** The ticket on the screen is what the phone kept: the server has not been asked yet. */
 let isRestored = true;
 /** The views that are loaded later. @type {typeof import("./later.js") | null} */
 let later = null;
-/** @type {import("./finding.js").Finder | null} */
-let finder = null;
+/** @type {import("./forms.js").Forms | null} */
+let forms = null;
+/** How long the scan is kept. @type {import("./scan-time.js").ScanTime | null} */
+let scanTime = null;
 
 // --- drawing
 
@@ -77,8 +73,7 @@ function screen(state) {
   if (stage === "sign-in") return signInScreen(state);
   if (stage === "wrong-role" && user) return wrongRoleScreen(user);
   if (stage === "join") {
-    const handlers = { onCode: joinByCode, onCodeTyped, onOtherUser };
-    if (later && finder) return later.joinPage(state, { ...handlers, ...finder }, todaysTickets(state));
+    if (later && forms) return later.joinPage(state, { ...forms, onOtherUser }, todaysTickets(state));
   }
   if (stage === "waiting") return waitingScreen(state, { onCancel: () => joiner.giveUp(), onOtherUser });
   if (stage === "shown" && shown) {
@@ -106,7 +101,7 @@ function signInScreen(state) {
   const proof = state.pending?.proof ?? state.scanned;
   const words = proof && "code" in proof ? "signin.codeKept" : "signin.scanKept";
   const lead = proof
-    ? html`<p class="notice">${icon(qr)}<span>${t(words)}</span></p>`
+    ? html`<div class="notice">${icon(qr)}<span>${t(words)}</span>${"qr" in proof ? scanTime?.view() : null}</div>`
     : html`<p class="muted">${t("signin.lead")}</p>`;
   return html`<main class="center-page">
     <section class="card narrow"><h1>${t("signin.heading")}</h1>${lead}${signIn.view()}</section>
@@ -208,73 +203,25 @@ function command(type, fields) {
   return connection ? connection.command(type, fields) : Promise.reject(new CommandError({ code: "offline" }));
 }
 
-// --- the forms
-
-function onCodeTyped() {
-  store.update(student.codeFormChanged, { problem: null });
-}
-
-/** @param {string} code */
-async function joinByCode(code) {
-  if (!isCompleteCode(code)) {
-    store.update(student.codeFormChanged, { problem: { key: "join.sixDigits" } });
-    return document.getElementById("join-code")?.focus();
-  }
-  store.update(student.codeFormChanged, { problem: null, phase: "sending" });
-  const refusal = await attempt({ code });
-  store.update(student.codeFormChanged, {
-    problem: refusal?.message ?? null,
-    phase: refusal?.holdMs ? "held" : "ready",
-    heldUntil: Date.now() + (refusal?.holdMs ?? 0),
-  });
-  if (!refusal) return;
-  /** @type {HTMLInputElement | null} */ (document.getElementById("join-code"))?.select();
-  if (refusal.holdMs === 0) return;
-  setTimeout(() => store.update(student.codeFormChanged, { phase: "ready", problem: null }), refusal.holdMs);
-}
-
-/**
- * Join from a form. Returns null, or the refusal and how long the form must wait before the next attempt.
- *
- * @param {Proof} proof
- * @returns {Promise<{message: Message, holdMs: number} | null>}
- */
-async function attempt(proof) {
-  try {
-    await joiner.join(proof);
-    return null;
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    const holdSeconds = error.code === "rate_limited" ? Math.ceil(error.retryAfter ?? DEFAULT_HOLD_SECONDS) : 0;
-    return { message: errorMessage(error), holdMs: holdSeconds * 1000 };
-  }
-}
-
 // --- start
 
 /** Load the other views. After a failure it is tried again. */
 async function loadLater() {
   const { href } = /** @type {HTMLLinkElement} */ (document.getElementById("later"));
   while (!later) {
-    later = await import(href).catch(() => null);
+    later = await Promise.all([import(href), loadLaterWords()]).then(
+      ([views]) => views,
+      () => null,
+    );
     if (!later) await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
   }
-  finder ??= later.createFinder({ store, command, attempt });
-  redraw();
-  focusFirst(store.state.stage);
-}
-
-/** Keep the page on this phone, so that it opens without a network. Browsers do so over TLS only. */
-function keepPage() {
-  for (const scope of ["/student", "/J/"]) {
-    workers?.register("/service-worker.js", { scope, updateViaCache: "none" }).catch(() => {});
+  forms ??= later.createForms({ store, command, joiner });
+  if (scanned && "qr" in scanned) {
+    scanTime ??= new later.ScanTime({ isWaiting: () => store.state.stage === "sign-in", onChange: () => redraw() });
   }
-}
-
-/** Take a newer page while nobody looks, and ask for one when somebody does. */
-function takeNewerPage() {
-  if (!document.hidden) workers?.controller?.postMessage("renew");
-  else if (isOutdated && !store.state.pending) location.reload();
+  redraw();
+  if (store.state.stage === "join") focusFirst("join");
+  return later;
 }
 
 /** Move the focus to what the new screen begins with, once it is drawn. @param {StudentState["stage"]} stage */
@@ -311,16 +258,12 @@ async function start() {
   redraw = mount(appRoot(), view);
   store.subscribe(stateChanged);
   document.addEventListener("visibilitychange", leavePastClass);
-  document.addEventListener("visibilitychange", takeNewerPage);
-  workers?.addEventListener("message", () => {
-    isOutdated = true;
-  });
   setInterval(() => (store.state.stage === "shown" || isCountingDown(store.state)) && redraw(), CLOCK_MS);
   if (!scanned) loadLater();
   const user = await arriving;
   if (user) begin(user);
   else store.update(student.signedOut);
-  setTimeout(keepPage, KEEP_PAGE_MS);
+  setTimeout(async () => (await loadLater()).keepOnPhone(store), KEEP_MS);
 }
 
 /**
@@ -331,7 +274,7 @@ function stateChanged(state, previous) {
   if (state.stage !== previous.stage) {
     window.scrollTo(0, 0);
     focusFirst(state.stage);
-    if (state.stage === "join") loadLater();
+    if (state.stage === "join" || state.stage === "sign-in") loadLater();
   }
   if (state.scanned !== previous.scanned) history.replaceState(null, "", "/student");
   if (state.tickets !== previous.tickets || state.pending !== previous.pending) saveKept(localStorage, state);

@@ -26,6 +26,7 @@ import { watchSaving } from "./saving.js";
 import { startShortcuts } from "./shortcuts.js";
 import { resumeNotice, StartForm } from "./start-form.js";
 import * as teacher from "./state.js";
+import { StudentNotes } from "./student-notes.js";
 
 /** @import { User } from "../../lib/api.js" */
 /** @import { EndReason, Welcome } from "../../lib/wire.js" */
@@ -50,6 +51,8 @@ function run(user) {
     onDraw: () => store.state.stage === "start" && redraw(),
   });
 
+  const studentNotes = new StudentNotes({ onDraw: () => store.state.stage === "start" && redraw() });
+
   // --- drawing
 
   function view() {
@@ -61,7 +64,9 @@ function run(user) {
   function main() {
     const { state } = store;
     if (state.stage === "start" && startForm) {
-      return html`<main class="page start-page" id="content">${startForm.view()} ${pastClasses.view()}</main>`;
+      return html`<main class="page start-page" id="content">
+        ${startForm.view()} ${studentNotes.view()} ${pastClasses.view()}
+      </main>`;
     }
     if (open?.roster.attendance && state.stage === "live") {
       const handlers = { onMore: more, onFinish: finish };
@@ -240,6 +245,7 @@ function run(user) {
     });
     store.update(teacher.startOpened, lessons);
     pastClasses.load();
+    studentNotes.load();
     focusSoon("#lesson");
   }
 

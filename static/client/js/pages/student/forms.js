@@ -1,27 +1,29 @@
-// Finding a class by the names of its lesson and teacher, and joining it.
-import { CommandError, errorMessage } from "./shared.js";
-import { findFormChanged, found } from "./state.js";
+// Joining by the code on the board, and by the names of lesson and teacher.
+import { CommandError, errorMessage, isCompleteCode } from "./shared.js";
+import { codeFormChanged, findFormChanged, found } from "./state.js";
 
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Store } from "../../lib/store.js" */
 /** @import { Attendance } from "../../lib/wire.js" */
+/** @import { Joiner } from "./joining.js" */
 /** @import { Proof, StudentState } from "./state.js" */
 
-/** @typedef {ReturnType<typeof createFinder>} Finder */
+/** @typedef {ReturnType<typeof createForms>} Forms */
 
+const DEFAULT_HOLD_SECONDS = 5;
 const TYPING_MS = 300;
 const MIN_SEARCH_LENGTH = 2;
 
 /**
- * The handlers of the form for names.
+ * The handlers of both forms.
  *
  * @param {object} page
  * @param {Store<StudentState>} page.store
  * @param {Connection["command"]} page.command
- * @param {(proof: Proof) => Promise<{message: Message, holdMs: number} | null>} page.attempt
+ * @param {Joiner} page.joiner
  */
-export function createFinder({ store, command, attempt }) {
+export function createForms({ store, command, joiner }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let searching;
 
@@ -62,5 +64,45 @@ export function createFinder({ store, command, attempt }) {
     }
   }
 
-  return { onChoose, onSearch };
+  function onCodeTyped() {
+    store.update(codeFormChanged, { problem: null });
+  }
+
+  /** @param {string} code */
+  async function onCode(code) {
+    if (!isCompleteCode(code)) {
+      store.update(codeFormChanged, { problem: { key: "join.sixDigits" } });
+      return document.getElementById("join-code")?.focus();
+    }
+    store.update(codeFormChanged, { problem: null, phase: "sending" });
+    const refusal = await attempt({ code });
+    store.update(codeFormChanged, {
+      problem: refusal?.message ?? null,
+      phase: refusal?.holdMs ? "held" : "ready",
+      heldUntil: Date.now() + (refusal?.holdMs ?? 0),
+    });
+    if (!refusal) return;
+    /** @type {HTMLInputElement | null} */ (document.getElementById("join-code"))?.select();
+    if (refusal.holdMs === 0) return;
+    setTimeout(() => store.update(codeFormChanged, { phase: "ready", problem: null }), refusal.holdMs);
+  }
+
+  /**
+   * Join from a form. Returns null, or the refusal and how long the form must wait before the next attempt.
+   *
+   * @param {Proof} proof
+   * @returns {Promise<{message: Message, holdMs: number} | null>}
+   */
+  async function attempt(proof) {
+    try {
+      await joiner.join(proof);
+      return null;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      const holdSeconds = error.code === "rate_limited" ? Math.ceil(error.retryAfter ?? DEFAULT_HOLD_SECONDS) : 0;
+      return { message: errorMessage(error), holdMs: holdSeconds * 1000 };
+    }
+  }
+
+  return { onChoose, onCode, onCodeTyped, onSearch };
 }
