@@ -54,6 +54,34 @@ class Rotation(StrEnum):
     STRICT = "strict"
 
 
+class Devices(StrEnum):
+    """Effect of a second account on one device: it is flagged, or also waits for the teacher."""
+
+    FLAG = "flag"
+    REFUSE = "refuse"
+
+
+class Flag(StrEnum):
+    """Observation about a record. Those that make it pending stand first in its list."""
+
+    NOT_ON_ROSTER = "not_on_roster"
+    WRONG_NETWORK = "wrong_network"
+    SHARED_DEVICE = "shared_device"
+    LATE_SYNC = "late_sync"
+    STALE_CODE_TRIES = "stale_code_tries"
+    HIDDEN_CODE = "hidden_code"
+    TWO_CLASSES = "two_classes"
+    VERIFICATION = "verification"
+    SPOT_CHECKED = "spot_checked"
+
+
+class VerificationKind(StrEnum):
+    """Way of verifying that a student is the one who is signed in."""
+
+    PASSKEY = "passkey"
+    EXTERNAL = "external"
+
+
 class DecidedBy(StrEnum):
     """Author of the status of a record."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from protocol.codes import JoinMethod, Rotation, Status
+from protocol.codes import Devices, JoinMethod, Rotation, Status
 from protocol.objects import ONE_LINE, Message, Name, Number
 
 Id = Annotated[
@@ -113,6 +113,7 @@ class StartAttendance(CommandBase):
     security_option: SecurityOption = 1
     join_methods: JoinMethods = (JoinMethod.QR, JoinMethod.CODE)
     rotation: Rotation = Rotation.NORMAL
+    devices: Devices = Devices.FLAG
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
@@ -144,11 +145,16 @@ class UnwatchAttendance(CommandBase):
 
 
 class ShowCodes(CommandBase):
-    """Switch the join codes of a class on or off for this socket."""
+    """Switch the join codes of a class on or off for this socket.
+
+    `hidden`: it is on, but people cannot see the codes now. Whoever joins by a code that begins later, while
+    no projector shows it, gets the flag `hidden_code`.
+    """
 
     type: Literal["attendance.codes"]
     attendance_id: UUID
     on: bool
+    hidden: bool = False
 
 
 class RenewCodes(CommandBase):
@@ -166,11 +172,14 @@ class SecureAttendance(CommandBase):
     rotation: Rotation | None = None
     join_methods: JoinMethods | None = None
     security_option: SecurityOption | None = None
+    devices: Devices | None = None
 
     @model_validator(mode="after")
     def _at_least_one(self) -> Self:
-        if (self.rotation, self.join_methods, self.security_option) == (None, None, None):
-            raise ValueError("rotation: give at least one of rotation, join_methods, security_option")
+        if (self.rotation, self.join_methods, self.security_option, self.devices).count(None) == 4:
+            raise ValueError(
+                "rotation: give at least one of rotation, join_methods, security_option, devices"
+            )
         return self
 
 

@@ -76,7 +76,7 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
     commands.SecureAttendance: CommandInfo(
         TEACHERS,
         (events.AttendanceSecured,),
-        "Change rotation, ways of joining or security of the live class.",
+        "Change rotation, ways of joining, security or shared devices of the live class.",
     ),
     commands.ExtendAttendance: CommandInfo(
         TEACHERS, (events.AttendanceExtended,), "Move the end of the class."
@@ -139,6 +139,9 @@ EVENTS: dict[type[Message], EventInfo] = {
     events.CodeRotated: EventInfo(TEACHERS, "Projectors: the current codes and the next."),
     events.LeakSuspected: EventInfo(
         TEACHERS_AND_ADMINS, "Watchers: five or more accounts have presented the same expired code."
+    ),
+    events.VerificationRequested: EventInfo(
+        STUDENTS, "The student concerned, after a join or a status of a record that waits for verification."
     ),
     events.RoomsChanged: EventInfo(ADMINS, "Admins who watch the rooms."),
     events.Alert: EventInfo(ADMINS, "Every admin."),

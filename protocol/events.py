@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from protocol.codes import PROTOCOL, ConnectionState, EndReason, ErrorCode, Status
+from protocol.codes import PROTOCOL, ConnectionState, EndReason, ErrorCode, Status, VerificationKind
 from protocol.commands import Id
 from protocol.objects import (
     Attendance,
@@ -351,6 +351,15 @@ class LeakSuspected(Message):
     at: Time
 
 
+class VerificationRequested(Message):
+    """The student's record waits for a verification, by one of these ways, until `expires_at`."""
+
+    type: Literal["verification.requested"] = "verification.requested"
+    attendance_id: UUID
+    kinds: tuple[VerificationKind, ...]
+    expires_at: Time
+
+
 class RoomsChanged(Message):
     """Classes that are new or have changed, and those that are gone."""
 
@@ -434,6 +443,7 @@ EventMessage = (
     | AttendanceCounts
     | CodeRotated
     | LeakSuspected
+    | VerificationRequested
     | RoomsChanged
     | Alert
     | SessionExpiring

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from protocol.codes import (
     Cause,
     DecidedBy,
+    Devices,
     EndReason,
     JoinMethod,
     Method,
@@ -98,11 +99,13 @@ class Attendance(AttendanceCore):
     """The public data of a class.
 
     `end_reason` is null while it runs. `rotation` is null once it has ended: it has no codes any more.
+    `devices` says what a second account on one device means while the class runs.
     """
 
     state: State
     end_reason: EndReason | None = None
     rotation: Rotation | None = None
+    devices: Devices = Devices.FLAG
     counts: Counts
 
 

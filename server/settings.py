@@ -3,11 +3,14 @@
 Each value is described in `.env.example`; a test keeps the two files in step.
 """
 
+from ipaddress import ip_network
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from protocol.codes import VerificationKind
 
 Seconds = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
@@ -19,6 +22,13 @@ def _check_zone(name: str) -> str:
     return name
 
 
+def _check_networks(listed: str) -> str:
+    for each in listed.replace(",", " ").split():
+        ip_network(each, strict=False)  # says which one is wrong
+    return listed
+
+
+Networks = Annotated[str, AfterValidator(_check_networks)]
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
 
 
@@ -38,6 +48,7 @@ class Settings(BaseSettings):
     attn_public_url: str = "http://127.0.0.1:8000"
     allowed_hosts: str = "*"
     trusted_proxies: str = ""
+    school_networks: Networks = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     # sessions (names and first two numbers: requirements.md)
@@ -63,6 +74,10 @@ class Settings(BaseSettings):
     metrics_dir: str = ""
     alert_webhook_url: str = ""
     alert_webhook_secret: SecretStr = SecretStr("")
+
+    # verification
+    verifier_url: str = ""
+    verifier_secret: SecretStr = SecretStr("")
 
     # signing in
     login_attempts_per_account: Count = 10
@@ -103,6 +118,11 @@ class Settings(BaseSettings):
     heartbeat_ms: Count = 25_000
     shutdown_grace_seconds: Count = 10
     drain_sockets_per_second: Count = 500
+
+    @property
+    def verification_kinds(self) -> tuple[VerificationKind, ...]:
+        """The ways of verifying that are set up; without any, `security_option` 3 is refused."""
+        return (VerificationKind.EXTERNAL,) if self.verifier_url else ()
 
     def session_ttl(self, role: str) -> int:
         """Return the seconds that a session of this role lives after its last heartbeat or command."""

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
-COOKIE = "attn_session"
-KEY = "attn.headers"
+COOKIE, BROWSER_COOKIE = "attn_session", "attn_browser"
+KEY, COOKIES_KEY = "attn.headers", "attn.cookies"
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
@@ -52,5 +52,16 @@ def session_token(scope: Scope) -> str | None:
     kind, _, token = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and token.strip():
         return token.strip()
-    # Starlette's parser, because the standard library's drops all cookies after a malformed one
-    return cookie_parser(headers.get("cookie", "")).get(COOKIE) or None
+    return _cookies_of(scope).get(COOKIE) or None
+
+
+def browser_of(scope: Scope) -> str | None:
+    """Return the id of the browser, from the cookie that it gets when somebody signs in."""
+    return _cookies_of(scope).get(BROWSER_COOKIE, "").partition(".")[0] or None
+
+
+def _cookies_of(scope: Scope) -> dict[str, str]:
+    if COOKIES_KEY not in scope:
+        # Starlette's parser, because the standard library's drops all cookies after a malformed one
+        scope[COOKIES_KEY] = cookie_parser(headers_of(scope).get("cookie", ""))
+    return cast(dict[str, str], scope[COOKIES_KEY])

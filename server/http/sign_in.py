@@ -11,13 +11,13 @@ from protocol.objects import Number, Time, UserInfo
 from server.errors import Forbidden
 from server.http.device_labels import device_label
 from server.http.json_bodies import Body, json_response, read_json
-from server.http.origin import COOKIE, is_allowed_origin, session_token
+from server.http.origin import BROWSER_COOKIE, COOKIE, is_allowed_origin, session_token
 from server.http.problems import answer_error
 from server.identity.known_browsers import KnownBrowser
 from server.services.auth import AuthService, DeviceRefused, Login, Source
 from server.settings import Settings
 
-BROWSER_COOKIE, DEVICE_COOKIE = "attn_browser", "attn_device"
+DEVICE_COOKIE = "attn_device"
 BROWSER_SECONDS = 180 * 86_400  # since the last sign-in from it
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic_core import from_json, to_json
 
-from protocol.codes import EndReason, Rotation, State, Status
+from protocol.codes import Devices, EndReason, Rotation, State, Status
 from protocol.identifiers import search_key
 from protocol.objects import (
     Attendance,
@@ -68,10 +68,15 @@ ROTATING = tuple(Rotating.model_fields)
 
 
 class NewAttendance(AttendanceData, PrivateData, Rotating):
-    """A class that is about to start; create.lua adds the times, by the clock of Redis."""
+    """A class that is about to start; create.lua adds the times, by the clock of Redis.
+
+    `network` is the one that students are compared with (proofs/network.py), "" for none.
+    """
 
     teacher_school_number: Number
     epoch: str
+    devices: Devices = Devices.FLAG
+    network: str = ""
 
     def to_hash(self) -> dict[str, str]:
         """Return the fields of the hash that do not depend on the clock."""
@@ -82,6 +87,8 @@ class NewAttendance(AttendanceData, PrivateData, Rotating):
             "data": self.model_dump_json(include=set(AttendanceData.model_fields)),
             "private": self.model_dump_json(include=PRIVATE),
             "epoch": self.epoch,
+            "devices": self.devices,
+            "network": self.network,
             **{name: str(getattr(self, name)) for name in ROTATING},
         }
 
@@ -122,6 +129,7 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
             grace_ms=int(raw["grace_ms"]),
             rotated_ms=int(raw["rotated_ms"]),
             digits=read_digits(raw.get("digits", "")),
+            devices=Devices(raw.get("devices") or Devices.FLAG),
             counts=Counts(
                 **counts, total=sum(counts.values()), not_on_roster=int(raw.get("not_on_roster", 0))
             ),

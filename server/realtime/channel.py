@@ -40,6 +40,10 @@ class Subscriber(Protocol):
         """The hash of its session's token."""
 
     @property
+    def origin(self) -> str:
+        """The network and the browser that it connects from (proofs/origin.py)."""
+
+    @property
     def close_code(self) -> CloseCode | None:
         """The reason of closing, once that has begun."""
 

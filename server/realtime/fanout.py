@@ -109,11 +109,11 @@ class Fanout:
         return await self._watch(subscriber, attendance_id, View.ROSTER, load, verify)
 
     async def watch_codes(
-        self, subscriber: Subscriber, attendance_id: str, verify: Verify
+        self, subscriber: Subscriber, attendance_id: str, verify: Verify, *, hidden: bool = False
     ) -> tuple[LoadedSession, CurrentCodes | None]:
         """Subscribe a projector to the codes, the counts and the end of a class; otherwise as `watch`.
 
-        Returns the codes too, or None when the class has ended.
+        On a hidden one nobody sees the codes. Returns the codes too, or None when the class has ended.
         """
         load = partial(self._redis.load_session, attendance_id)
         loaded = await self._watch(subscriber, attendance_id, View.PROJECTOR, load, verify)
@@ -121,12 +121,28 @@ class Fanout:
             return loaded, None
         try:
             current = await self._redis.codes_of(loaded) or await self._redis.load_codes(attendance_id)
+            if channel := self.rosters.get(attendance_id):
+                channel.hide(subscriber, hidden=hidden)
+                await self._note_shown(channel, current)
         except BaseException:  # cancellation too: nobody would end the subscription later
             self.unwatch(subscriber, attendance_id, View.PROJECTOR)
             raise
-        if channel := self.rosters.get(attendance_id):
+        if channel:
             self._rotation.start(channel, current)
         return loaded, current
+
+    async def _note_shown(self, channel: RosterChannel, current: CurrentCodes) -> None:
+        shown_until = current.shown_until if channel.shows_codes else None
+        await self._redis.note_shown(channel.attendance_id, shown_until)
+
+    async def unwatch_codes(self, subscriber: Subscriber, attendance_id: str) -> None:
+        """End the subscription of a projector, which shows no codes from now on."""
+        channel = self.rosters.get(attendance_id)
+        if channel is None or (subscriber, View.PROJECTOR) not in channel.subscriptions:
+            return
+        self.unwatch(subscriber, attendance_id, View.PROJECTOR)
+        if not channel.shows_codes:
+            await self._redis.note_shown(attendance_id, None)
 
     async def _watch(
         self,

@@ -48,12 +48,16 @@ class PendingChange:
 
 @dataclass(slots=True, eq=False)
 class Subscription:
-    """One view of one client. `revision`: the last change it was sent, None while its state is loaded."""
+    """One view of one client. `revision`: the last change it was sent, None while its state is loaded.
+
+    `is_hidden`: it is a projector on which people cannot see the codes now.
+    """
 
     channel: "RosterChannel"
     subscriber: Subscriber
     view: View
     revision: int | None = None
+    is_hidden: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -128,6 +132,11 @@ class RosterChannel(Channel):
         """True when a client shows codes."""
         return any(view is View.PROJECTOR for _, view in self.subscriptions)
 
+    @property
+    def shows_codes(self) -> bool:
+        """True when people can see the codes on a projector of this worker."""
+        return any(not each.is_hidden for each in self._projectors())
+
     def subscribers(self) -> set[Subscriber]:
         """Return the clients with a screen."""
         return {subscriber for subscriber, _ in self.subscriptions}
@@ -140,6 +149,11 @@ class RosterChannel(Channel):
         subscription = self.subscriptions.setdefault((subscriber, view), Subscription(self, subscriber, view))
         subscription.revision = None
         return subscription
+
+    def hide(self, subscriber: Subscriber, *, hidden: bool) -> None:
+        """Note whether people can see the codes on a projector."""
+        if subscription := self.subscriptions.get((subscriber, View.PROJECTOR)):
+            subscription.is_hidden = hidden
 
     def remove(self, subscriber: Subscriber) -> None:
         """End all subscriptions of a client."""

@@ -45,6 +45,8 @@ class Rotation:
                     return
                 try:
                     current = await self._redis.load_codes(channel.attendance_id)
+                    if channel.shows_codes:
+                        await self._redis.note_shown(channel.attendance_id, current.shown_until)
                 except (NotFound, AttendanceEnded):
                     return
                 except AttnError:

@@ -52,6 +52,7 @@ class Socket:
         "close_code",
         "expires_at",
         "limit",
+        "origin",
         "received_at",
         "renewed_at",
         "sending_since",
@@ -71,7 +72,9 @@ class Socket:
         limit: int,
         *,
         send_now: SendNow = lambda _: False,
+        origin: str = "",
     ) -> None:
+        self.origin: Final = origin
         self.user: Final = user
         self.token_hash: Final = token_hash
         self.expires_at = expires_at

@@ -3,14 +3,25 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from pydantic_core import from_json
 
-from protocol.codes import Status
+from protocol.codec import encode
+from protocol.codes import Flag, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
-from protocol.events import AttendanceJoined, AttendanceMine, AttendanceStatus, LessonFound, OwnAttendance
+from protocol.events import (
+    AttendanceJoined,
+    AttendanceMine,
+    AttendanceStatus,
+    LessonFound,
+    OwnAttendance,
+    VerificationRequested,
+)
 from protocol.identifiers import code_digits
+from protocol.objects import Attendance, Record
 from protocol.raw import RawJson, raw_array
 from server.errors import (
     AttendanceEnded,
@@ -40,6 +51,7 @@ from server.store.redis.recent import Recent
 # whether it still counts is judged by join.lua.
 MAX_CACHED, CACHED_SECONDS = 4096, 60
 MAX_OWN_CLASSES = 10  # that `attendance.mine` lists
+PENDING = '{"status":"pending"'  # with which a record begins
 UNREADABLE = "Your record cannot be read; tell your teacher."
 
 
@@ -91,7 +103,12 @@ class StudentService:
             is_new = await self._fanout.follow(subscriber, attendance_id)
         try:
             joined = await self._redis.add_attendance_record(
-                attendance_id, user.school_number, user.full_name, method, proof=proof
+                attendance_id,
+                user.school_number,
+                user.full_name,
+                method,
+                proof=proof,
+                origin=subscriber.origin,
             )
             if joined.outcome != "joined":
                 _check(joined)
@@ -103,6 +120,8 @@ class StudentService:
             if isinstance(error, NotFound) and method != "name":
                 raise CodeInvalid from error
             raise
+        if joined.record.startswith(PENDING):
+            self._request_verification(subscriber, joined.record, joined.attendance)
         return AttendanceJoined(
             id=command.id,
             record=joined.record.as_field(),
@@ -139,11 +158,27 @@ class StudentService:
         if number not in loaded.records:
             raise Internal(UNREADABLE)
         record = loaded.records[number]
+        if record is not None and record.startswith(PENDING) and loaded.is_open:
+            self._request_verification(subscriber, record, loaded.attendance)
         return AttendanceStatus(
             id=command.id,
             record=record.as_field() if record else None,
             attendance=loaded.attendance.as_field(),
         )
+
+    def _request_verification(
+        self, subscriber: Subscriber, record: RawJson[Record], attendance: RawJson[Attendance]
+    ) -> None:
+        """Ask the student to verify, after the reply, when the record waits for that."""
+        if Flag.VERIFICATION not in from_json(record)["flags"]:
+            return
+        of_class = from_json(attendance)
+        event = VerificationRequested(
+            attendance_id=UUID(of_class["attendance_id"]),
+            kinds=self._redis.settings.verification_kinds,
+            expires_at=datetime.fromisoformat(of_class["end_time"]),
+        )
+        asyncio.get_running_loop().call_soon(subscriber.push, encode(event))
 
     async def list_mine(self, user: UserSessionRedis, command: ListMine) -> AttendanceMine:
         """Return the live classes that the student has joined; a record that is missing does not count."""

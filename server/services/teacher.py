@@ -40,6 +40,8 @@ from server.errors import AlreadyActive, InvalidField, NotFound, SimilarNumber, 
 from server.models.db import User
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import QR_MS, new_handle, new_secret
+from server.proofs.network import ELSEWHERE, SCHOOL
+from server.proofs.origin import network_of
 from server.realtime.announcements import announce_class
 from server.realtime.channel import Subscriber
 from server.realtime.fanout import Fanout
@@ -90,14 +92,14 @@ class TeacherService:
 
     # --- the life of a class -----------------------------------------------------------------------------
 
-    async def start_attendance(self, user: UserSessionRedis, command: StartAttendance) -> AttendanceStarted:
+    async def start_attendance(self, subscriber: Subscriber, command: StartAttendance) -> AttendanceStarted:
         """Start the teacher's one class.
 
         Raises:
             AlreadyActive: one is live. Of simultaneous starts one succeeds, and all learn its id.
-            InvalidField: the end is not ahead or too far away, or the option is not available yet.
+            InvalidField: the end is not ahead or too far away, or the option is not available here.
         """
-        _check_security(command.security_option)
+        user, network = subscriber.user, self._check_security(subscriber, command.security_option)
         if live := await self._redis.get_attendance_session_of_teacher(user.school_number):
             await self._redis.index(live.session)
             raise AlreadyActive(str(live.session.attendance_id))
@@ -119,6 +121,8 @@ class TeacherService:
             step_ms=step_ms,
             grace_ms=grace_ms,
             epoch=secrets.token_hex(8),
+            devices=command.devices,
+            network=network,
         )
         attendance = await self._redis.save_attendance_session(
             new,
@@ -238,10 +242,11 @@ class TeacherService:
         attendance_id = str(command.attendance_id)
         verify = partial(get_and_verify_attendance_owner, subscriber.user)
         if command.on:
-            loaded, current = await self._fanout.watch_codes(subscriber, attendance_id, verify)
+            watch = partial(self._fanout.watch_codes, hidden=command.hidden)
+            loaded, current = await watch(subscriber, attendance_id, verify)
             codes = current.codes if current else ()
         else:
-            self._fanout.unwatch(subscriber, attendance_id, View.PROJECTOR)
+            await self._fanout.unwatch_codes(subscriber, attendance_id)
             loaded, codes = await self._redis.load_session(attendance_id), ()
             verify(loaded.session)
         attendance = loaded.attendance.as_field()
@@ -261,23 +266,40 @@ class TeacherService:
         current = await self._redis.load_codes(attendance_id)
         return CodesRenewed(id=command.id, codes=current.codes, server_time=current.now)
 
-    async def secure(self, user: UserSessionRedis, command: SecureAttendance) -> AttendanceSecured:
+    async def secure(self, subscriber: Subscriber, command: SecureAttendance) -> AttendanceSecured:
         """Change how students prove that they are there. Another rotation renews the codes.
 
         Raises:
             NotFound: there is no such class, or it is not this user's.
             AttendanceEnded: it has ended.
-            InvalidField: the option is not available yet.
+            InvalidField: the option is not available here.
         """
-        _check_security(command.security_option)
+        network = self._check_security(subscriber, command.security_option or 1)
         attendance = await self._redis.secure(
             str(command.attendance_id),
-            user.school_number,
+            subscriber.user.school_number,
             rotation=command.rotation,
             join_methods=command.join_methods,
             security_option=command.security_option,
+            devices=command.devices,
+            network=network,
         )
         return AttendanceSecured(id=command.id, attendance=attendance.as_field())
+
+    def _check_security(self, subscriber: Subscriber, option: int) -> str:
+        """Return the network that students are compared with: the teacher's, when that is to be checked.
+
+        Raises:
+            InvalidField: nothing is there that could check it.
+        """
+        if option == 1:
+            return ""
+        if option == 3 and not self._redis.settings.verification_kinds:
+            raise InvalidField("security_option", "3 needs a verifier, which your school has not set up")
+        network = network_of(subscriber.origin)
+        if not network:
+            raise InvalidField("security_option", f"{option} needs your network, which is not known here")
+        return SCHOOL if network == ELSEWHERE else network
 
     # --- decisions ---------------------------------------------------------------------------------------
 
@@ -374,11 +396,6 @@ class TeacherService:
             return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
         kept = raw_array(record for record in records if record is not None)
         return RecordsChangedReply(id=command.id, records=kept.as_field())
-
-
-def _check_security(option: int | None) -> None:
-    if option not in (None, 1):
-        raise InvalidField("security_option", "only 1 (open) is available")
 
 
 def get_and_verify_attendance_owner(user: UserSessionRedis, session: AttendanceRedis) -> AttendanceRedis:

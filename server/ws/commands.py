@@ -94,9 +94,9 @@ class Commands:
             case RenewCodes():
                 return self.teacher.renew_codes(subscriber.user, command)
             case SecureAttendance():
-                return self.teacher.secure(subscriber.user, command)
+                return self.teacher.secure(subscriber, command)
             case StartAttendance():
-                return self.teacher.start_attendance(subscriber.user, command)
+                return self.teacher.start_attendance(subscriber, command)
             case ExtendAttendance():
                 return self.teacher.extend(subscriber.user, command)
             case FinishAttendance():

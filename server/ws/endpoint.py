@@ -25,12 +25,15 @@ from protocol.commands import Command, JoinAttendance
 from protocol.contract import COMMANDS
 from protocol.events import Error, Reply, Welcome
 from server.errors import AttnError, ClassSaved, Forbidden, RateLimited, SessionOver, Unavailable
+from server.http.client_address import ClientAddresses
 from server.http.hosts import Hosts
-from server.http.origin import headers_of, is_allowed_origin, session_token
+from server.http.origin import browser_of, headers_of, is_allowed_origin, session_token
 from server.http.request_id import request_id_of
 from server.models.redis import hash_token
 from server.observability.health import DrainState
 from server.observability.metrics import Metrics
+from server.proofs.network import Networks
+from server.proofs.origin import make_origin
 from server.realtime.fanout import Fanout
 from server.realtime.socket import Socket
 from server.realtime.token_bucket import Accounts, Rate
@@ -82,6 +85,8 @@ class WebSocketEndpoint:
 
     rate: Rate = field(init=False)
     accounts: Accounts = field(init=False)
+    networks: Networks = field(init=False)
+    addresses: ClientAddresses = field(init=False)
     renewal: dict[Role, float] = field(init=False)
     succeeded: Callable[[str], Counter] = field(init=False)
 
@@ -90,6 +95,8 @@ class WebSocketEndpoint:
         self.rate = Rate(settings.commands_per_second, settings.commands_burst)
         costly = Rate(settings.costly_commands_per_second, settings.costly_commands_burst)
         self.accounts = Accounts(costly)
+        self.networks = Networks(settings.school_networks)
+        self.addresses = ClientAddresses(settings.trusted_proxies)
         # labels() costs more than the counting itself: each type of command asks for its counter once
         self.succeeded = cache(lambda kind: self.metrics.commands.labels(kind, "ok"))
         self.renewal = {role: renewal_interval(settings.session_ttl(role)) for role in Role}
@@ -104,6 +111,7 @@ class WebSocketEndpoint:
             later = "Retry-After: 1\r\n" if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else ""
             connection.refuse(refused.status, str(refused), later)
             return None
+        origin = await self._origin(scope, session.user.role)
         offered = [each.strip() for each in headers_of(scope).get("sec-websocket-protocol", "").split(",")]
         connection.accept(PROTOCOL if PROTOCOL in offered else None)
         connection.scope = {}  # frees 2 kB a connection
@@ -111,7 +119,9 @@ class WebSocketEndpoint:
         student = session.user.role == Role.STUDENT
         limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
         send, send_now = connection.send, connection.send_now
-        socket = Socket(session.user, hashed, session.expires_at, send, limit, send_now=send_now)
+        socket = Socket(
+            session.user, hashed, session.expires_at, send, limit, send_now=send_now, origin=origin
+        )
         try:
             if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
                 return await _turn_away(socket, settings.sockets_per_account)
@@ -152,6 +162,12 @@ class WebSocketEndpoint:
         if session is None:
             raise HandshakeRefused(401, "Sign in first.")
         return session, hashed
+
+    async def _origin(self, scope: Scope, role: Role) -> str:
+        """Return where a connection comes from, before its request is forgotten."""
+        network = self.networks.network_of(await self.addresses.of(scope))
+        browser = browser_of(scope) if role == Role.STUDENT else None
+        return make_origin(network, browser)
 
     async def _welcome(self, socket: Socket, joined: tuple[str, ...]) -> Welcome:
         """Return the first message, with the user's live classes unless Redis does not answer in time."""

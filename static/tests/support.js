@@ -15,6 +15,7 @@ export function attendance(fields = {}) {
     start_time: "2026-11-26T09:00:00.000Z",
     end_time: "2026-11-26T10:00:00.000Z",
     late_after: null,
+    devices: "flag",
     security_option: 1,
     join_methods: ["qr", "code", "name"],
     roster_loaded: true,

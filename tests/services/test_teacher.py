@@ -106,7 +106,7 @@ class School:
     async def start(self, wire: Wire, **fields: Any) -> Attendance:
         defaults = {"type": "attendance.start", "id": 1, "lesson_name": "Physics", "duration_minutes": 10}
         command = StartAttendance.model_validate(defaults | fields)
-        return self._attendance(await self.service.start_attendance(wire.socket.user, command))
+        return self._attendance(await self.service.start_attendance(wire.socket, command))
 
     async def finish(self, wire: Wire, attendance_id: UUID, **fields: Any) -> Attendance:
         command = FinishAttendance(type="attendance.finish", id=2, attendance_id=attendance_id, **fields)
@@ -263,7 +263,7 @@ async def test_a_lesson_without_a_roster_gets_near_matches(school: School, teach
     async def start(wire: Wire, lesson_name: str) -> tuple[str, ...]:
         fields = {"type": "attendance.start", "id": 1, "lesson_name": lesson_name, "duration_minutes": 10}
         command = StartAttendance.model_validate(fields)
-        reply = decode_server(encode(await school.service.start_attendance(wire.socket.user, command)))
+        reply = decode_server(encode(await school.service.start_attendance(wire.socket, command)))
         assert isinstance(reply, events.AttendanceStarted)
         return reply.near_lessons
 
@@ -383,7 +383,7 @@ async def test_codes_are_renewed_and_methods_changed_for_all_screens(school: Sch
 
     async def secure(**fields: object) -> Attendance:
         command = SecureAttendance.model_validate({"type": "attendance.secure", "id": 2, **which, **fields})
-        reply = decode_server(encode(await school.service.secure(teacher.socket.user, command)))
+        reply = decode_server(encode(await school.service.secure(teacher.socket, command)))
         assert isinstance(reply, events.AttendanceSecured)
         return reply.attendance
 

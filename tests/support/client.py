@@ -71,8 +71,14 @@ class Client:
     With a `record`, every frame of a command and every frame received is added to it.
     """
 
-    def __init__(self, ws_url: str, token: str, record: list[Frame] | None = None) -> None:
-        self._url, self._token = ws_url, token
+    def __init__(
+        self,
+        ws_url: str,
+        token: str,
+        record: list[Frame] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        self._url, self._token, self._headers = ws_url, token, headers or {}
         self._record = record
         self._last_id = 0
         self._replies: dict[int, asyncio.Future[BaseModel]] = {}
@@ -82,7 +88,7 @@ class Client:
         self.welcome: Welcome
 
     async def __aenter__(self) -> Self:
-        headers = {"Authorization": f"Bearer {self._token}"}
+        headers = {"Authorization": f"Bearer {self._token}"} | self._headers
         self.ws = await websockets.connect(self._url, additional_headers=headers, compression=None)
         self._reader = asyncio.create_task(self._read())
         self.welcome = await self.event(Welcome)

@@ -37,11 +37,14 @@ def make_socket(
     token: str = "hash",
     limit: int = 1_000_000,
     expires_in: float = 3600,
+    origin: str = "",
 ) -> Socket:
     """Return a socket of this user whose closing cancels no task; `expires_in` is in seconds."""
     now = datetime.now(UTC)
     user = UserSessionRedis(school_number=number, full_name=f"Name of {number}", role=role, created_at=now)
-    socket = Socket(user, token, now + timedelta(seconds=expires_in), send, limit, send_now=send_now)
+    socket = Socket(
+        user, token, now + timedelta(seconds=expires_in), send, limit, send_now=send_now, origin=origin
+    )
     socket.task = None
     return socket
 

@@ -139,7 +139,6 @@ async def test_a_frame_as_big_as_allowed_is_answered(student: Client) -> None:
 
 async def test_what_a_start_refuses(teacher: Client) -> None:
     cases: list[tuple[dict[str, Any], str]] = [
-        ({"security_option": 2}, "security_option"),
         ({"security_option": 3}, "security_option"),
         ({"security_option": 4}, "security_option"),
         ({"lesson_name": ""}, "lesson_name"),

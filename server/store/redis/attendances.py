@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import structlog
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from protocol.codes import EndReason, JoinMethod, Rotation
+from protocol.codes import Devices, EndReason, JoinMethod, Rotation
 from protocol.identifiers import search_key
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
-from server.errors import AlreadyActive, AttendanceEnded, Internal, InvalidField, NotFound, RateLimited
+from server.errors import (
+    AlreadyActive,
+    AttendanceEnded,
+    Conflict,
+    Internal,
+    InvalidField,
+    NotFound,
+    RateLimited,
+)
 from server.models.redis import (
     MAX_LENGTH,
     AttendanceRecordRedis,
@@ -37,10 +45,14 @@ UNCLAIMED_MS = 60_000  # lifetime of a class that was created but never claimed,
 INDEX_GRACE_MS = 86_400_000  # index entries expire at the latest a day after their class has ended
 
 
+Verified = Literal["applied", "kept"]
+
+
 class Join(NamedTuple):
     """One student's join as join.lua takes it.
 
-    `flags` is JSON text, `[]` when every check passed; `proof` is what there is to judge of the code.
+    `flags` is JSON text, `[]` when every check passed; `proof` is what there is to judge of the code;
+    `origin` is where the connection comes from (proofs/origin.py).
     """
 
     student_number: str
@@ -48,6 +60,7 @@ class Join(NamedTuple):
     method: str
     flags: str
     proof: str
+    origin: str
 
 
 class Joined(NamedTuple):
@@ -217,6 +230,7 @@ class Attendances(AttendanceLoads, StudentIndex):
         flags: Sequence[str] = (),
         *,
         proof: str = "",
+        origin: str = "",
     ) -> Joined:
         """Join a student, in one script call with others of the same loop iteration. Repeating it is safe.
 
@@ -225,20 +239,23 @@ class Attendances(AttendanceLoads, StudentIndex):
             AttendanceEnded: its end has come by Redis' clock, whether it was closed already or not.
         """
         student = identity(attendance_id, student_number, full_name)
-        join = Join(student_number, student, method, to_json(flags).decode() if flags else "[]", proof)
+        join = Join(
+            student_number, student, method, to_json(flags).decode() if flags else "[]", proof, origin
+        )
         return await self._joins.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.joins_sent += len(joins)
         self.metrics.join_batch.observe(len(joins))
-        used, stale = self.keys.used_tickets(attendance_id), self.keys.stale_tries(attendance_id)
-        keys = *self.keys.attendance(attendance_id), used, stale
+        names = self.keys
+        used, stale = names.used_tickets(attendance_id), names.stale_tries(attendance_id)
+        keys = *names.attendance(attendance_id), used, stale, names.device_users(attendance_id)
         screens = self.keys.screens(attendance_id)
-        # None of the five contains a line break: numbers have no blanks, and JSON escapes it.
+        # None of the six contains a line break: numbers have no blanks, and JSON escapes it.
         lines = "".join(
             [
-                f"{number}\n{student}\n{method}\n{flags}\n{proof}\n"
-                for number, student, method, flags, proof in joins
+                f"{number}\n{student}\n{method}\n{flags}\n{proof}\n{origin}\n"
+                for number, student, method, flags, proof, origin in joins
             ]
         )
         async with self.slow():
@@ -294,6 +311,16 @@ class Attendances(AttendanceLoads, StudentIndex):
         self.index_students(attendance_id, [number for number in numbers if not joined[number]], "-")
         return [RawJson(text) if text else None for text in reply[1:]]
 
+    async def verify(self, attendance_id: str, student_number: str, *, passed: bool) -> Verified:
+        """Apply the result of a verification, or keep it beneath a decision of the teacher.
+
+        Raises:
+            NotFound, AttendanceEnded, Internal.
+            Conflict: the record waits for no verification.
+        """
+        reply = await self._change("verify", attendance_id, student_number, "passed" if passed else "failed")
+        return "kept" if reply[1] == "kept" else "applied"
+
     async def extend(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
         """Move the end of a class.
 
@@ -314,9 +341,13 @@ class Attendances(AttendanceLoads, StudentIndex):
         rotation: Rotation | None = None,
         join_methods: Sequence[JoinMethod] | None = None,
         security_option: int | None = None,
+        devices: Devices | None = None,
+        network: str = "",
         renew: bool = False,
     ) -> RawJson[Attendance]:
         """Change how students prove that they are there. Another rotation renews the codes.
+
+        `network` is the teacher's: it becomes that of the class when its network is checked from now on.
 
         Raises:
             NotFound, AttendanceEnded.
@@ -331,6 +362,8 @@ class Attendances(AttendanceLoads, StudentIndex):
             security_option or "",
             *((rotation, *QR_MS[rotation]) if rotation else ("", "", "")),
             "1" if renew else "0",
+            devices or "",
+            network,
         )
         if methods:  # the index of names says which classes can be joined by name
             await self.index((await self.load_session(attendance_id)).session)
@@ -383,6 +416,8 @@ class Attendances(AttendanceLoads, StudentIndex):
                 raise InvalidField("user_full_name", f"{number} is no walk-in; names come from the user list")
             case ["many", number]:
                 raise RateLimited(60, f"Too many decisions on {number}; undo some of them.")
+            case ["waits", number]:
+                raise Conflict(f"{number} waits for no verification.")
             case ["corrupt", number]:
                 raise Internal(f"The record of {number} cannot be read.")
 

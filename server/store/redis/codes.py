@@ -46,12 +46,16 @@ class Guess(NamedTuple):
 
 
 class CurrentCodes(NamedTuple):
-    """The codes of this step and the next at the moment `now` of Redis' clock, and when the next begins."""
+    """The codes of this step and the next at the moment `now` of Redis' clock.
+
+    `next_at` is when the next begins, and `shown_until` when it ends.
+    """
 
     now: datetime
     attendance: RawJson[Attendance]
     codes: tuple[Code, ...]
     next_at: datetime
+    shown_until: datetime
 
 
 class Codes(AttendanceLoads):
@@ -90,7 +94,8 @@ class Codes(AttendanceLoads):
                 return None
             session.digits[code_step] = digits
             codes.append(self._code(session, schedule, each, digits))
-        return CurrentCodes(loaded.now, loaded.attendance, tuple(codes), from_ms(schedule.begin_of(step + 1)))
+        next_at, shown_until = from_ms(schedule.begin_of(step + 1)), from_ms(schedule.begin_of(step + 2))
+        return CurrentCodes(loaded.now, loaded.attendance, tuple(codes), next_at, shown_until)
 
     def _code(self, session: AttendanceRedis, schedule: Schedule, step: int, digits: str) -> Code:
         token = make_token(session.handle, step, session.secret)
@@ -117,6 +122,12 @@ class Codes(AttendanceLoads):
                     await self.redis.delete(self.keys.code(digits))
             return str(kept) if kept else None
         raise Unavailable("No join code is free; try again.")
+
+    async def note_shown(self, attendance_id: str, until: datetime | None) -> None:
+        """Note until when a projector shows codes; None: the last one of this worker is hidden or closed."""
+        ends = to_ms(until) if until is not None else ""
+        async with self.fast():
+            await self.scripts.run("show", self.keys.attendance(attendance_id), ends)
 
     async def reserve_code(self, digits: str, value: str, lasts_ms: int) -> bool:
         """Reserve six digits; return False when they are taken or were taken lately."""

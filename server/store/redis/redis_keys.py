@@ -52,6 +52,10 @@ class Keys:
         """Return the key of the hash of expired codes that students have tried."""
         return f"{self.prefix}attendance_stale:{{{attendance_id}}}"
 
+    def device_users(self, attendance_id: str) -> str:
+        """Return the key of the hash of the students who joined a class first from each device."""
+        return f"{self.prefix}attendance_devices:{{{attendance_id}}}"
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

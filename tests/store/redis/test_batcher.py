@@ -31,7 +31,7 @@ class Flushes:
 
 
 def join(number: object) -> Join:
-    return Join(str(number), "", "qr", "[]", "")
+    return Join(str(number), "", "qr", "[]", "", "")
 
 
 async def test_items_of_one_iteration_are_one_call() -> None:

@@ -43,6 +43,26 @@ end
 
 if ARGV[4] == 'discarded' and s.ended_by ~= 'discarded' then return {'ended'} end
 if ARGV[8] ~= '1' then return {'ok', attendance_json(s)} end
+
+-- The class is about to be saved: verifications that nobody has answered have failed.
+local unverified, records = {}, redis.call('HGETALL', KEYS[2])
+for i = 1, #records, 2 do
+  local old = standing(records[i + 1]) == 'pending' and parse_record(records[i + 1])
+  if old and is_unverified(old) then
+    old.status, old.decided_by, old.fail_reason = 'failed', '"clock"', '"unverified"'
+    local wire = record_json(old, s.revision + 1)
+    redis.call('HSET', KEYS[2], records[i], stored_record(wire, old.before))
+    count(s, 'pending', -1)
+    count(s, 'failed', 1)
+    unverified[#unverified + 1] = wire
+  end
+end
+if #unverified > 0 then
+  s.revision = s.revision + 1
+  append(s.revision, change_json(s.revision, rfc3339(now), 'failed', 'system', '"unverified"',
+    table.concat(unverified, ','), ''))
+  save_session(s)
+end
 local changes = {}
 for _, entry in ipairs(redis.call('XRANGE', KEYS[3], '-', '+')) do
   changes[#changes + 1] = entry[1]

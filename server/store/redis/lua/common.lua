@@ -78,6 +78,7 @@ local function attendance_json(s)
     .. '","end_time":"' .. rfc3339(tonumber(s.end_ms)) .. '","late_after":' .. late
     .. ',"state":"' .. s.state .. '","end_reason":' .. ended_by
     .. ',"rotation":' .. (s.state == 'open' and '"' .. s.rotation .. '"' or 'null')
+    .. ',"devices":"' .. (s.devices or 'flag') .. '"'
     .. ',"epoch":"' .. s.epoch .. '","revision":' .. s.revision
     .. ',"counts":' .. counts_json(s) .. '}'
 end
@@ -114,8 +115,36 @@ local function is_stranger(text)
   return string.find(text, '"not_on_roster"', 1, true) ~= nil
 end
 
+local function with_flag(flags, flag)
+  return flags == '[]' and '["' .. flag .. '"]' or '["' .. flag .. '",' .. string.sub(flags, 2)
+end
+
 local function with_stranger(flags)
-  return flags == '[]' and '["not_on_roster"]' or '["not_on_roster",' .. string.sub(flags, 2)
+  return with_flag(flags, 'not_on_roster')
+end
+
+-- Also in texts of records.
+local function without_flag(text, flag)
+  for _, part in ipairs({'"' .. flag .. '",', ',"' .. flag .. '"', '"' .. flag .. '"'}) do
+    text = string.gsub(text, part, '')
+  end
+  return text
+end
+
+-- Flags that say something about a record that is pending for another reason, or not at all.
+local NOTES = {not_on_roster = true, stale_code_tries = true, hidden_code = true, two_classes = true, spot_checked = true}
+
+-- Do these flags make a record pending?
+local function is_waiting(s, flags)
+  for flag in string.gmatch(flags, '"([^"]+)"') do
+    if not NOTES[flag] and (flag ~= 'shared_device' or s.devices == 'refuse') then return true end
+  end
+  return false
+end
+
+-- Does this record, parsed, wait for the result of a verification?
+local function is_unverified(record)
+  return record.status == 'pending' and string.find(record.flags, '"verification"', 1, true) ~= nil
 end
 
 -- Flags of a student who is new in the class: marked as a stranger where a roster was loaded.

@@ -7,14 +7,6 @@ if not s then return {'gone'} end
 local now = now_ms()
 if not is_open(s, now) then return {'ended'} end
 
--- Also in the decisions before the last one, which undo restores.
-local function without_stranger(text)
-  for _, part in ipairs({'"not_on_roster",', ',"not_on_roster"', '"not_on_roster"'}) do
-    text = string.gsub(text, part, '')
-  end
-  return text
-end
-
 local revision, records, lines = s.revision + 1, {}, {}
 for i = 3, #ARGV, 2 do
   local number, text = ARGV[i], redis.call('HGET', KEYS[2], ARGV[i])
@@ -26,7 +18,7 @@ for i = 3, #ARGV, 2 do
   elseif is_stranger(text) then
     local old = parse_record(text)
     count_stranger(s, old and old.flags, -1)
-    record = parse_record(without_stranger(text))
+    record = parse_record(without_flag(text, 'not_on_roster')) -- also in the decisions that undo restores
   end
   if record then
     local wire = record_json(record, revision)

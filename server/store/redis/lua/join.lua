@@ -1,14 +1,15 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
--- ARGV: 1 screens channel, 2 five lines a student: number, identity (JSON members), method, flags (JSON array),
---       proof: the step of the code; "step expires_ms id" of a scan ticket; empty if there is nothing to judge.
---       Flags make the record pending: a check failed, the teacher decides. A student who is not on the roster
---       is flagged besides. It is one argument, because packing
---       five arguments a student in redis-py takes as long as the rest of a join in a storm.
+-- ARGV: 1 screens channel, 2 six lines a student: number, identity (JSON members), method, flags (JSON
+--       array), proof: the step of the code; "step expires_ms id" of a scan ticket; empty if there is nothing to judge;
+--       origin: "network device" (see server/proofs/origin.py) or empty.
+--       Flags make the record pending: a check failed, the teacher decides. The checks here add flags of their own, which
+--       come first if they do the same. It is one argument, because packing six arguments a student in redis-py takes
+--       as long as the rest of a join in a storm.
 -- Returns {'gone'}, {'ended'} or {'ok', attendance, outcome, record, revision, …} with an outcome each of
 --   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | expired | corrupt.
 --   The worker has checked that the code is one of this class; whether it still counts is judged here, by the
 --   clock and the renewals that Redis knows.
--- KEYS: 4 used tickets, 5 tries of expired codes.
+-- KEYS: 4 used tickets, 5 tries of expired codes, 6 number of the student who joined from each device.
 local USED_TICKETS_MS = 900000 -- longer than a ticket lasts, kept ten times
 -- So many accounts with one expired code are reported to the screens, and again for as many more. A student who has
 -- tried so many expired codes is flagged. So much is kept of a class, for so long after its end.
@@ -21,11 +22,12 @@ if not is_open(s, now) then return {'ended'} end
 local at = rfc3339(now)
 local arrived = (s.late_ms ~= '' and now > tonumber(s.late_ms)) and 'late' or 'present'
 local methods = ' ' .. s.methods .. ' '
-local joins, numbers = {}, {}
-for number, identity, method, flags, proof in string.gmatch(ARGV[2],
-  '([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n') do
-  joins[#joins + 1] = {number, identity, method, flags, proof}
+local joins, numbers, devices = {}, {}, {}
+for number, identity, method, flags, proof, network, device in string.gmatch(ARGV[2],
+  '([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n([^\n]*)\n(%S*) ?([^\n]*)\n') do
+  joins[#joins + 1] = {number, identity, method, flags, proof, network, device}
   numbers[#numbers + 1] = number
+  if device ~= '' then devices[#devices + 1] = device end
 end
 local stored = redis.call('HMGET', KEYS[2], unpack(numbers))
 local latest = {}
@@ -67,7 +69,43 @@ end
 local has_stale = redis.call('EXISTS', KEYS[5]) == 1
 local function with_tries(flags, number)
   if not has_stale or (tonumber(redis.call('HGET', KEYS[5], 'tries ' .. number)) or 0) < FLAGGED_TRIES then return flags end
-  return flags == '[]' and '["stale_code_tries"]' or '["stale_code_tries",' .. string.sub(flags, 2)
+  return with_flag(flags, 'stale_code_tries')
+end
+
+-- What the class checks besides the code. A class that was started by an earlier version has none of these fields.
+local security, own_network, refuses = string.match(s.data, '"security_option":(%d)'), s.network or '', s.devices == 'refuse'
+local shown_until, users, new_users = tonumber(s.shown_ms), {}, {}
+if #devices > 0 then
+  for i, user in ipairs(redis.call('HMGET', KEYS[6], unpack(devices))) do users[devices[i]] = user end
+end
+local function is_elsewhere(network)
+  return security ~= '1' and network ~= own_network and string.sub(network, 1, 2) == string.sub(own_network, 1, 2)
+end
+-- Did the code begin after the last projector was hidden or left?
+local function was_hidden(proof)
+  local step = shown_until and string.match(proof, '^%d+')
+  return step and s.rotated_ms + (step - s.first_step) * s.step_ms >= shown_until
+end
+local function is_shared(device, number)
+  if device == '' then return false end
+  local user = users[device]
+  if not user then
+    users[device] = number
+    new_users[#new_users + 1] = device
+    new_users[#new_users + 1] = number
+  end
+  return user and user ~= number
+end
+-- Returns the flags of a join, and whether they make it pending. The reason why it is pending comes first.
+local function checked(flags, number, proof, network, device, is_verified)
+  local is_pending = flags ~= '[]'
+  flags = with_tries(flags, number)
+  local shared = is_shared(device, number)
+  if was_hidden(proof) then flags = with_flag(flags, 'hidden_code') end
+  if shared then flags = with_flag(flags, 'shared_device') end
+  if security == '3' and not is_verified then flags, is_pending = with_flag(flags, 'verification'), true end
+  if is_elsewhere(network) then flags, is_pending = with_flag(flags, 'wrong_network'), true end
+  return flags, is_pending or shared and refuses
 end
 
 -- The stored record with the student's own scan as what stands when all decisions are undone: evidence survives.
@@ -85,7 +123,7 @@ end
 
 local out, writes, changes, first = {'ok', ''}, {}, {}, s.revision + 1
 for _, join in ipairs(joins) do
-  local number, identity, method, flags, proof = unpack(join)
+  local number, identity, method, flags, proof, network, device = unpack(join)
   local old = latest[number]
   local status, decided_by
   if old then status, decided_by = standing(old) end
@@ -102,14 +140,15 @@ for _, join in ipairs(joins) do
     outcome, record = 'expired', ''
     note_stale(method, proof, number)
   else
-    local new = flags == '[]' and arrived or 'pending'
+    local is_pending
+    flags, is_pending = checked(flags, number, proof, network, device, decided_by == 'verification' and status == 'pending')
+    local new = is_pending and 'pending' or arrived
     if not old then
       flags = flags_of_new(s, flags)
       count_stranger(s, flags, 1)
     elseif is_stranger(old) then
       flags = with_stranger(flags)
     end
-    flags = with_tries(flags, number)
     s.revision = s.revision + 1
     if old then count(s, status, -1) end
     count(s, new, 1)
@@ -126,7 +165,9 @@ for _, join in ipairs(joins) do
   end
   if (outcome == 'repeated' or outcome == 'decided') and (decided_by == 'teacher' or decided_by == 'admin')
     and string.find(methods, ' ' .. method .. ' ', 1, true) and is_fresh(method, proof, number) then
-    local status_of_scan = flags == '[]' and arrived or 'pending'
+    local is_pending
+    flags, is_pending = checked(flags, number, proof, network, device)
+    local status_of_scan = is_pending and 'pending' or arrived
     flags = is_stranger(old) and with_stranger(flags) or flags
     local joined = stored_record(record_json({status = status_of_scan, decided_by = '"student"',
       time = '"' .. at .. '"', fail_reason = 'null', method = '"' .. method .. '"', flags = flags,
@@ -146,6 +187,10 @@ for _, join in ipairs(joins) do
   out[#out + 1] = revision
 end
 
+if #new_users > 0 then
+  redis.call('HSET', KEYS[6], unpack(new_users))
+  redis.call('PEXPIREAT', KEYS[6], string.format('%d', s.end_ms + TRIES_KEPT_MS))
+end
 if #changes > 0 then
   redis.call('HSET', KEYS[2], unpack(writes))
   save_session(s)

@@ -1,4 +1,5 @@
--- Opens a class again soon after its end. Who was absent by the clock is missing again; all of it is one change.
+-- Opens a class again soon after its end. Who was absent by the clock is missing again, and who was unverified by it
+-- is pending again; all of it is one change.
 -- KEYS: 4 marker of a saved class, 5 kept session, 6 kept records, 7 kept changes (see retire.lua).
 -- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 new end in ms, 5 longest duration in ms, 6 ms after the end
 --       in which this is possible.
@@ -28,13 +29,17 @@ local expected = {}
 local flat = redis.call('HGETALL', KEYS[2])
 for i = 1, #flat, 2 do
   local status, decided_by = standing(flat[i + 1])
-  local old = status == 'absent' and decided_by == 'clock' and parse_record(flat[i + 1])
+  local old = decided_by == 'clock' and parse_record(flat[i + 1])
   if old then
-    old.status, old.decided_by = 'missing', 'null'
+    count(s, status, -1)
+    if status == 'failed' then
+      old.status, old.decided_by, old.fail_reason = 'pending', '"student"', 'null'
+    else
+      old.status, old.decided_by = 'missing', 'null'
+    end
+    count(s, old.status, 1)
     local wire = record_json(old, s.revision)
     redis.call('HSET', KEYS[2], flat[i], stored_record(wire, old.before))
-    count(s, 'absent', -1)
-    count(s, 'missing', 1)
     expected[#expected + 1] = wire
   end
 end

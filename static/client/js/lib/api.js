@@ -6,7 +6,7 @@
 /** @typedef {{school_number: string, full_name: string, role: Role}} User */
 /**
  * @typedef {{duration_minutes?: number, late_after_minutes?: number | null, join_methods?: string[],
- *   rotation?: string}} LessonSettings
+ *   rotation?: string, security_option?: number}} LessonSettings
  */
 /** @typedef {{lesson_name: string, enrolled: number, last_settings: LessonSettings | null}} Lesson */
 /** @typedef {{error: string, raw: string}} DeadLetter */

@@ -30,7 +30,8 @@ export interface Alert {
 
 /** The public data of a class.
 
-`end_reason` is null while it runs. `rotation` is null once it has ended: it has no codes any more. */
+`end_reason` is null while it runs. `rotation` is null once it has ended: it has no codes any more.
+`devices` says what a second account on one device means while the class runs. */
 export interface Attendance {
   attendance_id: Uuid;
   teacher_school_number: string;
@@ -47,6 +48,7 @@ export interface Attendance {
   state: State;
   end_reason: EndReason | null;
   rotation: Rotation | null;
+  devices: Devices;
   counts: Counts;
 }
 
@@ -255,6 +257,9 @@ export interface Counts {
 
 /** Author of the status of a record. */
 export type DecidedBy = "student" | "verification" | "teacher" | "admin" | "clock";
+
+/** Effect of a second account on one device: it is flagged, or also waits for the teacher. */
+export type Devices = "flag" | "refuse";
 
 /** End a class that was started by mistake. It is kept, marked as discarded, and is in no statistics. */
 export interface DiscardAttendance {
@@ -618,6 +623,7 @@ export interface SecureAttendance {
   rotation?: Rotation | null;
   join_methods?: JoinMethod[] | null;
   security_option?: 1 | 2 | 3 | null;
+  devices?: Devices | null;
 }
 
 /** The session ends at `expires_at` unless a command renews it. */
@@ -626,12 +632,16 @@ export interface SessionExpiring {
   expires_at: Time;
 }
 
-/** Switch the join codes of a class on or off for this socket. */
+/** Switch the join codes of a class on or off for this socket.
+
+`hidden`: it is on, but people cannot see the codes now. Whoever joins by a code that begins later, while
+no projector shows it, gets the flag `hidden_code`. */
 export interface ShowCodes {
   id: number | string;
   type: "attendance.codes";
   attendance_id: Uuid;
   on: boolean;
+  hidden?: boolean;
 }
 
 /** Start a class with a duration, or with an end at most 600 minutes away. */
@@ -645,6 +655,7 @@ export interface StartAttendance {
   security_option?: 1 | 2 | 3;
   join_methods?: JoinMethod[];
   rotation?: Rotation;
+  devices?: Devices;
 }
 
 /** State of a class: students can join an open one only. */
@@ -681,6 +692,17 @@ export interface UserInfo {
   school_number: string;
   full_name: string;
   role: Role;
+}
+
+/** Way of verifying that a student is the one who is signed in. */
+export type VerificationKind = "passkey" | "external";
+
+/** The student's record waits for a verification, by one of these ways, until `expires_at`. */
+export interface VerificationRequested {
+  type: "verification.requested";
+  attendance_id: Uuid;
+  kinds: VerificationKind[];
+  expires_at: Time;
 }
 
 /** Subscribe to the roster of a class, all of it or the changes after a position. */
@@ -775,6 +797,7 @@ export type Event =
   | AttendanceCounts
   | CodeRotated
   | LeakSuspected
+  | VerificationRequested
   | RoomsChanged
   | Alert
   | SessionExpiring
@@ -846,6 +869,7 @@ export interface Events {
   "attendance.counts": AttendanceCounts;
   "code.rotated": CodeRotated;
   "leak.suspected": LeakSuspected;
+  "verification.requested": VerificationRequested;
   "rooms.changed": RoomsChanged;
   "alert": Alert;
   "session.expiring": SessionExpiring;

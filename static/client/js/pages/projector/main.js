@@ -125,7 +125,7 @@ async function showClass() {
 
   async function loadCodes() {
     try {
-      const fields = { attendance_id: attendanceId, on: true };
+      const fields = { attendance_id: attendanceId, on: true, hidden: projector.isCovered(store.state) };
       const reply = await connection.command("attendance.codes", fields);
       store.update(projector.attendanceTaken, reply.attendance);
       store.update(projector.codesTaken, receiveCodes(reply, connection.now()));
@@ -166,6 +166,8 @@ async function showClass() {
   store.subscribe((state, previous) => {
     if (state.attendance !== previous.attendance || state.counts !== previous.counts) keep(state);
     if (state.codes !== previous.codes) prepare(state.codes);
+    // While the connection is lost this fails, and the next one sends it.
+    if (projector.isCovered(state) !== projector.isCovered(previous)) loadCodes().catch(() => {});
     redraw();
   });
 

@@ -92,6 +92,11 @@ export function blankToggled(state) {
   return { ...state, isBlank: !state.isBlank };
 }
 
+/** True when the room cannot see the code, because the teacher wants so. @param {ProjectorState} state */
+export function isCovered({ isHidden, isBlank }) {
+  return isHidden || isBlank;
+}
+
 /** @param {ProjectorState} state @param {number} by @returns {ProjectorState} */
 export function resized(state, by) {
   return { ...state, size: clamp(state.size + by) };

@@ -61,6 +61,7 @@ export const ATTENDANCE = {
   end_time: at(50),
   late_after: at(10),
   rotation: "normal",
+  devices: "flag",
   security_option: 1,
   join_methods: ["qr", "code"],
   roster_loaded: true,

@@ -12,7 +12,7 @@ import { METHODS, ROTATIONS } from "./start-state.js";
 /** @type {{[method in JoinMethod]: [string, string]}} */
 const METHOD_ICONS = { qr: [icons.qr, ""], code: [icons.keypad, "dots"], name: [icons.search, ""] };
 const SECURITY_LEVELS = [1, 2, 3];
-const BUILT_LEVELS = [1];
+const BUILT_LEVELS = [1, 2];
 
 /**
  * Ways of joining, as boxes.

@@ -108,7 +108,8 @@ export class StartForm {
         </fieldset>
         <fieldset class="field">
           <legend>${t("start.security")}</legend>
-          ${securityOptions("start", 1)}
+          ${securityOptions("start", Number(state.security))}
+          ${problemAt(state, "security")}
         </fieldset>
       </div>
     </form>`;
@@ -145,7 +146,7 @@ export class StartForm {
   }
 
   #typed = (/** @type {Event} */ { target }) => {
-    if (!(target instanceof HTMLInputElement) || target.type === "checkbox" || target.name === "security") return;
+    if (!(target instanceof HTMLInputElement) || target.type === "checkbox") return;
     this.#store.update(start.changed, { [target.name]: target.value, problem: null, problemAt: null });
     const own = target.form?.elements.namedItem("ownMinutes");
     if (target.value === "own" && own instanceof HTMLElement) queueMicrotask(() => own.focus());

@@ -19,6 +19,7 @@ const INPUTS = /** @type {{[field: string]: string}} */ ({
   end_time: "ownMinutes",
   late_after_minutes: "late",
   join_methods: "methods",
+  security_option: "security",
 });
 
 /**
@@ -29,6 +30,7 @@ const INPUTS = /** @type {{[field: string]: string}} */ ({
  * @property {string} late
  * @property {JoinMethod[]} methods
  * @property {Rotation} rotation How often the codes change.
+ * @property {string} security One of "1", "2" and "3".
  * @property {boolean} isSending
  * @property {Message | null} problem
  * @property {string | null} problemAt The input that it is about; null: none.
@@ -45,6 +47,7 @@ export const INITIAL = {
   late: "10",
   methods: ["qr", "code"],
   rotation: "normal",
+  security: "1",
   isSending: false,
   problem: null,
   problemAt: null,
@@ -97,12 +100,19 @@ export function methodToggled(state, method, isAllowed) {
  * @returns {StartState}
  */
 export function settingsUsed(state, settings) {
-  const { duration_minutes: duration, late_after_minutes: late, join_methods: methods, rotation } = settings;
+  const {
+    duration_minutes: duration,
+    late_after_minutes: late,
+    join_methods: methods,
+    rotation,
+    security_option: security,
+  } = settings;
   const next = { ...state };
   if (duration && DURATIONS.includes(duration)) next.duration = String(duration);
   else if (duration) Object.assign(next, { duration: "own", ownMinutes: String(duration) });
   if (late !== null && late !== undefined) next.late = String(late);
   if (methods?.length) next.methods = METHODS.filter((method) => methods.includes(method));
+  if (security) next.security = String(security);
   next.rotation = ROTATIONS.find((each) => each === rotation) ?? next.rotation;
   return next;
 }
@@ -136,7 +146,7 @@ export function fields(state) {
     lesson_name: lesson,
     duration_minutes: duration,
     late_after_minutes: late,
-    security_option: 1,
+    security_option: /** @type {1 | 2 | 3} */ (Number(state.security)),
     join_methods: state.methods,
     rotation: state.rotation,
   };
