@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     login_window_seconds: Count = 300
     login_failures_per_account: Count = 150
     login_failures_window_seconds: Count = 3600
+    login_turn_seconds: Count = 20
     device_days: Count = 180
     device_grace_seconds: Count = 60
     device_retention_days: Count = 30

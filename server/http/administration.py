@@ -21,8 +21,9 @@ from server.http.origin import is_allowed_origin, session_token
 from server.models.db import Role, User
 from server.services.administration.imports import ImportService
 from server.services.administration.users import UserService
-from server.services.auth import AuthService, network_of
+from server.services.auth import AuthService
 from server.store.postgres.administration import Act, StoredAct
+from server.store.redis.sign_in_limits import network_of
 from server.tables.exports import Cell, Column, csv_header, encode_csv
 
 ACTS_A_PART = 500  # of an export

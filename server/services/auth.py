@@ -1,6 +1,5 @@
 """Sign-in, sign-out, and the session that a token stands for."""
 
-import ipaddress
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
 from server.store.redis.client import RedisClient
+from server.store.redis.sign_in_limits import Attempt, SignInLimits
 from server.store.redis.user_sessions import LiveSession
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
@@ -84,17 +84,13 @@ class Source:
 
 
 class AuthService:
-    """Sign users in and out, and authenticate their tokens.
-
-    Attempts are limited by account and network, so that nobody locks an account for its owner elsewhere.
-    Failures also count against the account everywhere and against the address of everybody, with high limits.
-    A browser from which the account has signed in before has a limit of its own instead of these three.
-    """
+    """Sign users in and out, and authenticate their tokens."""
 
     def __init__(self, redis: RedisClient, postgres: AsyncPostgresClient, settings: Settings) -> None:
         self._redis = redis
         self._postgres = postgres
         self._settings = settings
+        self._limits = SignInLimits(redis, settings)
         self.hash_pool = HashPool(settings.login_threads, settings.login_queue)
         self._key = settings.attn_secret_key.get_secret_value().encode()
 
@@ -196,19 +192,16 @@ class AuthService:
 
     async def _check_limited(self, school_number: str, password: str, source: Source) -> User:
         """Return the user if the password is right and may be tried."""
-        account, network = number_key(school_number), network_of(source.address)
+        account = number_key(school_number)
         known_as = await self._known_as(account, source)
-        counter = f"{account}:{known_as or network}"
+        attempt = Attempt(account, source.address, known_as)
         with self.hash_pool.slot():
-            if known_as is None:
-                await self._refuse_exhausted(account, network)
-            await self._count_attempt(counter)
+            await self._limits.count(attempt)
             user = await self._check(school_number, password)
         if user is None:
-            if known_as is None:
-                await self._count_failure(account, network)
+            await self._limits.count_failure(attempt)
             raise WrongCredentials
-        await self._redis.clear_attempts("login", counter)
+        await self._limits.forget(attempt)
         return user
 
     async def _known_as(self, account: str, source: Source) -> str | None:
@@ -263,42 +256,3 @@ class AuthService:
         await self._redis.save_user_session(hash_token(token), session, ttl, device)
         log.info("login", role=user.role, by="device" if device else "credentials")
         return Login(session, token, now + timedelta(seconds=ttl))
-
-    # --- limits ------------------------------------------------------------------------------------------
-
-    async def _refuse_exhausted(self, account: str, network: str) -> None:
-        """Refuse before the password is checked, so that a flood costs no hashing."""
-        for kind, subject, limit, _ in self._failure_limits(account, network):
-            count, left = await self._redis.read_attempts(kind, subject)
-            if count >= limit:
-                raise RateLimited(left)
-
-    async def _count_attempt(self, source: str) -> None:
-        """Count before the password is checked, so that attempts at the same time cannot pass the limit."""
-        window = self._settings.login_window_seconds
-        count, left = await self._redis.count_attempt("login", source, window)
-        if count > self._settings.login_attempts_per_account:
-            raise RateLimited(left)
-
-    async def _count_failure(self, account: str, network: str) -> None:
-        for kind, subject, limit, window in self._failure_limits(account, network):
-            count, left = await self._redis.count_attempt(kind, subject, window)
-            if count == limit:  # once in a window, however many attempts follow
-                log.warning("login.limit_reached", kind=kind, failures=count, seconds=left)
-
-    def _failure_limits(self, account: str, network: str) -> tuple[tuple[str, str, int, int], ...]:
-        """Return kind, subject, limit and window of the counters of failures."""
-        limits = self._settings
-        return (
-            ("account", account, limits.login_failures_per_account, limits.login_failures_window_seconds),
-            ("address", network, limits.login_attempts_per_address, limits.login_window_seconds),
-        )
-
-
-def network_of(address: str) -> str:
-    """Return what counts as one address: for IPv6 the /64, since its owner may use any address in it."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address

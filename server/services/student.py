@@ -235,7 +235,7 @@ class StudentService:
         if proven is None:
             raise CodeInvalid
         self._remember(digits, proven)
-        await self._redis.forget_guess(school_number)
+        await self._redis.take_attempt_back("code", school_number)
         return proven
 
     def _forget_lookup(self, digits: str, task: "asyncio.Task[Guess]") -> None:

@@ -155,7 +155,7 @@ class Codes(AttendanceLoads):
     async def guess_code(self, digits: str, student_number: str) -> Guess:
         """Count a try of this account, then look the code up: in this order, so that no try is free.
 
-        The caller takes back the try (`forget_guess`) if the code is right.
+        The caller takes back the try (`take_attempt_back`) if the code is right.
         """
         settings = self.settings
         key = self.keys.attempts("code", student_number)
@@ -170,11 +170,6 @@ class Codes(AttendanceLoads):
             attendance_id, _, step = str(found).partition(" ")
             proven = Proven(attendance_id, int(step))
         return Guess(proven, int(tries), max(1, -(-int(left_ms) // 1000)))
-
-    async def forget_guess(self, student_number: str) -> None:
-        """Take back a try, because it was no guess."""
-        async with self.slow():
-            await self.scripts.run("attempt_back", [self.keys.attempts("code", student_number)])
 
 
 def schedule_of(session: AttendanceRedis) -> Schedule:

@@ -157,6 +157,11 @@ class UserSessions(StudentIndex):
             count, left_ms = await pipe.execute()
         return int(count or 0), max(1, -(-int(left_ms) // 1000))
 
+    async def take_attempt_back(self, kind: str, subject: str) -> None:
+        """Undo `count_attempt` for an attempt that does not count."""
+        async with self.slow():
+            await self.scripts.run("attempt_back", [self.keys.attempts(kind, subject)])
+
     async def clear_attempts(self, kind: str, subject: str) -> None:
         """Reset a counter."""
         async with self.slow():

@@ -60,13 +60,13 @@ async def test_the_lock_begins_with_the_last_wrong_code(redis: RedisClient) -> N
     for tries in 1, 2, 3, 4:
         assert await redis.guess_code(wrong, "s1") == (None, tries, 60)
     await redis.guess_code(right, "s1")
-    await redis.forget_guess("s1")
+    await redis.take_attempt_back("code", "s1")
     await redis.redis.pexpire(key, 500)
     guesses = [await redis.guess_code(wrong, "s1") for _ in range(3)]
     assert [(guess.tries, guess.seconds_left) for guess in guesses] == [(5, 60), (6, 60), (7, 60)]
     assert await redis.guess_code(wrong, "s2") == (None, 1, 60)
     await redis.redis.delete(key)
-    await redis.forget_guess("s1")
+    await redis.take_attempt_back("code", "s1")
     assert not await redis.redis.exists(key)
 
 
