@@ -74,18 +74,30 @@ class FindLesson(CommandBase):
 
 
 class JoinAttendance(CommandBase):
-    """Join a class by exactly one proof."""
+    """Join a class by exactly one proof.
+
+    A phone that was offline adds `scanned_at`, by the server's clock, and a `nonce` of its own to `code` or
+    `qr`. If the code has expired since and was valid then, the record is pending with the flag `late_sync`.
+    The same nonce again is a repetition.
+    """
 
     type: Literal["attendance.join"]
     attendance_id: UUID | None = None
     code: Annotated[str, StringConstraints(max_length=16)] | None = None
     qr: Annotated[str, StringConstraints(max_length=64)] | None = None
     ticket: Annotated[str, StringConstraints(max_length=256)] | None = None
+    scanned_at: Moment | None = None
+    nonce: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,32}$")] | None = None
 
     @model_validator(mode="after")
     def _exactly_one_proof(self) -> Self:
         if (self.attendance_id, self.code, self.qr, self.ticket).count(None) != 3:
             raise ValueError("attendance_id: give exactly one of attendance_id, code, qr, ticket")
+        if self.scanned_at is not None or self.nonce is not None:
+            if self.scanned_at is None or self.nonce is None:
+                raise ValueError("nonce: give scanned_at and nonce together")
+            if self.code is None and self.qr is None:
+                raise ValueError("scanned_at: give it with code or qr")
         return self
 
 

@@ -36,7 +36,7 @@ from server.errors import (
     RateLimited,
 )
 from server.models.db import SavedStatus
-from server.models.redis import UserSessionRedis
+from server.models.redis import UserSessionRedis, to_ms
 from server.proofs.join_codes import is_genuine, make_receipt, read_token
 from server.proofs.tickets import read_ticket, session_holder
 from server.realtime.channel import Subscriber
@@ -216,10 +216,10 @@ class StudentService:
             # what is no code at all is looked up and counted, too
             digits = code_digits(command.code) or ""
             proven = self._recall(digits) or await self._find_code(school_number, digits)
-            return proven.attendance_id, "code", str(proven.step)
+            return proven.attendance_id, "code", _step(proven, command)
         text = command.qr or ""
         proven = self._recall(text) or await self._check_token(school_number, text)
-        return proven.attendance_id, "qr", str(proven.step)
+        return proven.attendance_id, "qr", _step(proven, command)
 
     async def _find_code(self, school_number: str, digits: str) -> Proven:
         """Look a code up: once for all who send it at the same time, and once more for whom it is wrong."""
@@ -294,6 +294,13 @@ class StudentService:
         now = time.monotonic()
         self._blocked = {number: until for number, until in self._blocked.items() if until > now}
         self._blocked[school_number] = now + seconds
+
+
+def _step(proven: Proven, command: JoinAttendance) -> str:
+    """Return what join.lua judges a code by: its step, and when and as what the phone kept it."""
+    if command.scanned_at is None:
+        return str(proven.step)
+    return f"{proven.step}:{max(0, to_ms(command.scanned_at))}:{command.nonce}"
 
 
 def _check(joined: Joined) -> None:

@@ -26,7 +26,7 @@ test("a ticket is kept for half a day after the class, until its owner signs out
   const storage = memory();
   saveKept(storage, confirmed(signed, { record: record(), attendance: attendance(), receipt: "R1" }));
   const kept = loadKept(storage, END + 11 * HOUR_MS);
-  assert.deepEqual([kept?.user.school_number, kept?.tickets[0]?.receipt], ["s1", "R1"]);
+  assert.deepEqual([kept?.user?.school_number, kept?.tickets[0]?.receipt], ["s1", "R1"]);
   assert.deepEqual(loadKept(storage, END + 13 * HOUR_MS)?.tickets, []);
   forgetKept(storage);
   assert.equal(loadKept(storage, END), null);

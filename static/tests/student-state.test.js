@@ -32,6 +32,18 @@ test("a kept join is sent again, and a kept ticket is shown before anything is k
   assert.deepEqual([sent.stage, sent.pending?.proof], ["waiting", { code: "123456" }]);
   const second = student.remembered(student.initialState(SCAN), { ...kept, pending }, NOON);
   assert.deepEqual(student.signedIn(second, STUDENT, NOON).pending?.proof, { qr: "TOKEN" });
+  assert.deepEqual(second.older, [pending]); // sent after the newer one
+  assert.deepEqual(student.olderSent(second, pending, CONFIRMATION, null).tickets.length, 1);
+});
+
+test("a scan without a server is kept with its time, also when it is opened again", () => {
+  const scanned = student.serverAway(student.initialState(SCAN), NOON);
+  assert.deepEqual([scanned.stage, scanned.isOverdue], ["waiting", true]);
+  assert.deepEqual(scanned.pending, { proof: SCAN, since: NOON });
+  const kept = { user: null, tickets: [], pending: scanned.pending };
+  const again = student.serverAway(student.remembered(student.initialState(SCAN), kept, NOON + 9), NOON + 9);
+  assert.equal(again.pending?.since, NOON);
+  assert.equal(student.signedIn(again, STUDENT, NOON + 99).pending?.since, NOON);
 });
 
 test("the second hour of a lesson begins with joining, and the ticket of the first stays in the list", () => {

@@ -6,13 +6,38 @@ from dataclasses import replace
 from playwright.async_api import Page, expect
 
 from server.proofs.tickets import browser_holder, read_ticket, sign_ticket
+from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
-from tests.browser.test_class import LESSON, hook, open_projector, scan, sign_in, sign_in_here, start_class
+from tests.browser.test_class import (
+    LESSON,
+    hook,
+    open_projector,
+    row,
+    scan,
+    sign_in,
+    sign_in_here,
+    start_class,
+)
 from tests.conftest import SECRET_KEY
 from tests.support.workers import Worker
 
 SMALL = {"width": 320, "height": 568}
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+AGE_SCAN = """(ms) => {
+    const kept = JSON.parse(localStorage.getItem("attn.student"));
+    kept.pending.since -= ms;
+    localStorage.setItem("attn.student", JSON.stringify(kept));
+}"""
+CACHED = """async () => {
+    const texts = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            texts.push([new URL(request.url).pathname, await (await cache.match(request)).text()]);
+        }
+    }
+    return texts;
+}"""
 IS_KEPT = """async () => {
     await navigator.serviceWorker.ready;
     while (!(await caches.match("/student"))) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -121,3 +146,44 @@ async def test_a_scan_waits_a_minute_longer_for_its_user(person: NewPage, worker
     await expect(hook(phone, "scan-keep")).to_be_focused()
     await sign_in_here(phone, "demo_student_1")
     await is_present(phone)
+
+
+async def test_a_scan_without_a_network_is_sent_later(
+    person: NewPage, redis: RedisClient, worker: Worker
+) -> None:
+    """It is kept over closing the page, and waits for the teacher when its code has expired meanwhile."""
+    teacher, phone = await person(), await person(SMALL)
+    projector = await open_projector(teacher, await start_class(teacher))
+    await sign_in(phone, "demo_student_1")
+    await expect(hook(phone, "join-code")).to_be_visible()
+    await phone.evaluate(IS_KEPT)
+    await phone.context.set_offline(True)
+    await phone.goto(f"/J/{await scan(projector)}")
+    await expect(hook(phone, "waiting-screen")).to_have_attribute("data-status", "waiting")
+    await expect(hook(phone, "waiting-screen")).to_contain_text("Not yet recorded")
+    await keep(phone, "phone-scan-offline")
+    await phone.evaluate(AGE_SCAN, 60_000)
+    again = await phone.context.new_page()
+    await phone.close()
+    await again.goto("/student")
+    await expect(hook(again, "waiting-screen")).to_have_attribute("data-status", "waiting")
+
+    live = await redis.get_attendance_session_of_teacher("demo_teacher_1")
+    assert live is not None
+    key = redis.keys.session(str(live.session.attendance_id))
+    for field in "start_ms", "rotated_ms":  # a minute passes
+        await redis.redis.hincrby(key, field, -60_000)
+    await again.context.set_offline(False)
+    await expect(hook(again, "confirm-screen")).to_have_attribute("data-status", "pending")
+    await expect(hook(again, "confirm-screen")).to_contain_text("arrived after its time")
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "pending")
+    await expect(row(teacher, "demo_student_1")).to_contain_text("sent late")
+    await keep(teacher, "teacher-late-scan")
+    await hook(row(teacher, "demo_student_1"), "row-menu").click()
+    await hook(teacher, "action-present").click()
+    await is_present(again)
+
+    kept = await again.evaluate(CACHED)  # the page and its files, nobody's data
+    assert kept
+    assert {path for path, _ in kept if not path.startswith("/static/")} == {"/student"}
+    assert [path for path, text in kept if "Emma" in text or "demo_student" in text] == []

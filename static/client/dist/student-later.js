@@ -1,56 +1,61 @@
-import{CommandError as T,errorMessage as j,isCompleteCode as B}from"./student.js?v=f379038854ea";function x(e,t){return{...e,code:{...e.code,...t}}}function m(e,t){return{...e,find:{...e.find,...t}}}function E(e,t,o){if(t!==e.find.question)return e;let r=o.length?{key:"find.found",values:{n:o.length}}:{key:"find.none"};return m(e,{results:o,note:r})}var X=5,Y=300,Z=2;function Q({store:e,command:t,joiner:o}){let r;async function c({attendance_id:i}){e.update(m,{problem:null,joining:i});let n=await s({attendance_id:i});e.update(m,{problem:n?.message??null}),setTimeout(()=>e.update(m,{joining:null}),n?.holdMs??0)}function a(i,n){clearTimeout(r),r=setTimeout(()=>u(i),n?0:Y)}async function u({lesson:i,teacher:n}){let d=e.state.find.question+1;if(e.update(m,{problem:null,question:d}),Math.max(i.length,n.length)<Z){let p=i||n?{key:"find.more"}:null;return e.update(m,{results:[],note:p})}try{let p={...i&&{lesson_name:i},...n&&{teacher_name:n}},{attendances:J}=await t("lesson.find",p);e.update(E,d,J)}catch(p){if(!(p instanceof T))throw p;d===e.state.find.question&&e.update(m,{problem:j(p)})}}function h(){e.update(x,{problem:null})}async function l(i){if(!B(i))return e.update(x,{problem:{key:"join.sixDigits"}}),document.getElementById("join-code")?.focus();e.update(x,{problem:null,phase:"sending"});let n=await s({code:i});e.update(x,{problem:n?.message??null,phase:n?.holdMs?"held":"ready",heldUntil:Date.now()+(n?.holdMs??0)}),n&&(document.getElementById("join-code")?.select(),n.holdMs!==0&&setTimeout(()=>e.update(x,{phase:"ready",problem:null}),n.holdMs))}async function s(i){try{return await o.join(i),null}catch(n){if(!(n instanceof T))throw n;let d=n.code==="rate_limited"?Math.ceil(n.retryAfter??X):0;return{message:j(n),holdMs:d*1e3}}}return{onChoose:c,onCode:l,onCodeTyped:h,onSearch:a}}var Le=new Intl.PluralRules("en");var ee=/[\s\x1c-\x1f\x85\u2800\u3164\uffa0]+/g;var te=/\p{Nd}/u;function O(e){return e.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,ne).normalize("NFKC").replace(ee," ").trim()}function ne(e){let t=e.codePointAt(0)??0,o=t;for(;te.test(String.fromCodePoint(o-1));)o-=1;return String((t-o)%10)}var L=6,v=L/2;function $(e){return O(e).replace(/[^0-9]/g,"").slice(0,L)}function I(e){return e.length>v?`${e.slice(0,v)} ${e.slice(v)}`:e}var M="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",He=`${M}M8 12.5l2.8 2.8L16.2 9.5`,Pe=`${M}M12 7v5.3l3.2 2`;var Fe=`${M}M9 9l6 6M15 9l-6 6`;var ze=`${M}M8 12h8`;var A="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5";var Ge=`${M}M12 8.5v7M8.5 12h7`;var D="M5 5v.01M12 5v.01M19 5v.01M5 12v.01M12 12v.01M19 12v.01M12 19v.01";var N="M5 12h14M13 6l6 6-6 6";var Ke=`${M}M12 11v5.5M12 7.7v.01`,R="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",Ve=`${M}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`;import{clockTime as oe,countedDown as re,html as g,icon as y,isCompleteCode as se,joiningAs as ie,nothing as w,qr as ce,say as S,t as f}from"./student.js?v=f379038854ea";var ae=800,k;function ue({problem:e,code:t,find:o,user:r},c,a){return g`<main class="page phone-page">
-<h1>${f("join.heading")}</h1>
-${ie(r,c.onOtherUser)}
-${e?g`<p class="problem big" role="alert" data-test="join-error">
-${y(R)}<span>${S(e)}</span>
+import{CommandError as D,errorMessage as L,isCompleteCode as ot}from"./student.js?v=01d9bf39ffc8";function $(t,e,n,o){let r=n?tt(t.tickets,n):t.tickets,c=t.older.filter(a=>a!==e);return{...t,older:c,tickets:r,problem:o??t.problem}}function x(t,e){return{...t,code:{...t.code,...e}}}function m(t,e){return{...t,find:{...t.find,...e}}}function O(t,e,n){if(e!==t.find.question)return t;let o=n.length?{key:"find.found",values:{n:n.length}}:{key:"find.none"};return m(t,{results:n,note:o})}function tt(t,e){let n=e.attendance.attendance_id,o=t.find(c=>et(c,n)),r=t.filter(c=>c!==o);return[{...e,receipt:e.receipt??o?.receipt??null},...r]}function et({attendance:t},e){return t.attendance_id===e}var st=5,rt=300,it=2;function ct({store:t,command:e,joiner:n}){let o;async function r({attendance_id:u}){t.update(m,{problem:null,joining:u});let s=await i({attendance_id:u});t.update(m,{problem:s?.message??null}),setTimeout(()=>t.update(m,{joining:null}),s?.holdMs??0)}function c(u,s){clearTimeout(o),o=setTimeout(()=>a(u),s?0:rt)}async function a({lesson:u,teacher:s}){let p=t.state.find.question+1;if(t.update(m,{problem:null,question:p}),Math.max(u.length,s.length)<it){let f=u||s?{key:"find.more"}:null;return t.update(m,{results:[],note:f})}try{let f={...u&&{lesson_name:u},...s&&{teacher_name:s}},{attendances:Q}=await e("lesson.find",f);t.update(O,p,Q)}catch(f){if(!(f instanceof D))throw f;p===t.state.find.question&&t.update(m,{problem:L(f)})}}function l(){t.update(x,{problem:null})}async function d(u){if(!ot(u))return t.update(x,{problem:{key:"join.sixDigits"}}),document.getElementById("join-code")?.focus();t.update(x,{problem:null,phase:"sending"});let s=await i({code:u});t.update(x,{problem:s?.message??null,phase:s?.holdMs?"held":"ready",heldUntil:Date.now()+(s?.holdMs??0)}),s&&(document.getElementById("join-code")?.select(),s.holdMs!==0&&setTimeout(()=>t.update(x,{phase:"ready",problem:null}),s.holdMs))}async function i(u){try{return await n.join(u),null}catch(s){if(!(s instanceof D))throw s;let p=s.code==="rate_limited"?Math.ceil(s.retryAfter??st):0;return{message:L(s),holdMs:p*1e3}}}return{onChoose:r,onCode:d,onCodeTyped:l,onSearch:c}}var Ht=new Intl.PluralRules("en");var at=/[\s\x1c-\x1f\x85\u2800\u3164\uffa0]+/g;var ut=/\p{Nd}/u;function A(t){return t.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,lt).normalize("NFKC").replace(at," ").trim()}function lt(t){let e=t.codePointAt(0)??0,n=e;for(;ut.test(String.fromCodePoint(n-1));)n-=1;return String((e-n)%10)}var I=6,S=I/2;function k(t){return A(t).replace(/[^0-9]/g,"").slice(0,I)}function N(t){return t.length>S?`${t.slice(0,S)} ${t.slice(S)}`:t}var M="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",Wt=`${M}M8 12.5l2.8 2.8L16.2 9.5`,Jt=`${M}M12 7v5.3l3.2 2`;var Xt=`${M}M9 9l6 6M15 9l-6 6`;var Yt=`${M}M8 12h8`;var R="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5";var Zt=`${M}M12 8.5v7M8.5 12h7`;var U="M5 5v.01M12 5v.01M19 5v.01M5 12v.01M12 12v.01M19 12v.01M12 19v.01";var P="M5 12h14M13 6l6 6-6 6";var Qt=`${M}M12 11v5.5M12 7.7v.01`,F="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",te=`${M}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`;import{clockTime as dt,countedDown as pt,html as g,icon as y,isCompleteCode as ft,joiningAs as ht,nothing as w,qr as mt,say as b,t as h}from"./student.js?v=01d9bf39ffc8";var gt=800,_;function Mt({problem:t,code:e,find:n,user:o},r,c){return g`<main class="page phone-page">
+<h1>${h("join.heading")}</h1>
+${ht(o,r.onOtherUser)}
+${t?g`<p class="problem big" role="alert" data-test="join-error">
+${y(F)}<span>${b(t)}</span>
 </p>`:w}
-${le(t,e===null,c)}
-${a}
-<p class="scan-hint muted">${y(ce)}<span>${f("join.scanHint")}</span></p>
-${pe(o,c)}
+${wt(e,t===null,r)}
+${c}
+<p class="scan-hint muted">${y(mt)}<span>${h("join.scanHint")}</span></p>
+${yt(n,r)}
 <p class="phone-links">
-<a href="/student/history" data-test="own-history-link">${f("join.history")}</a>
-<a href="/devices" data-test="devices-link">${f("join.devices")}</a>
+<a href="/student/history" data-test="own-history-link">${h("join.history")}</a>
+<a href="/devices" data-test="devices-link">${h("join.devices")}</a>
 </p>
-</main>`}function le({problem:e,phase:t,heldUntil:o},r,{onCode:c,onCodeTyped:a}){let u=l=>{l.preventDefault(),clearTimeout(k),t==="ready"&&c($(de(l.currentTarget).value))},h=l=>{let s=l.currentTarget,i=s.selectionStart===s.value.length,n=$(s.value);i&&(s.value=I(n)),clearTimeout(k),se(n)&&(k=setTimeout(()=>s.form?.requestSubmit(),l.data?.length===1?0:ae)),a()};return g`<form class="card stack" novalidate @submit=${u}>
-<label for="join-code" class="card-title">${y(D,"dots")}${f("join.code")}</label>
+</main>`}function wt({problem:t,phase:e,heldUntil:n},o,{onCode:r,onCodeTyped:c}){let a=d=>{d.preventDefault(),clearTimeout(_),e==="ready"&&r(k(xt(d.currentTarget).value))},l=d=>{let i=d.currentTarget,u=i.selectionStart===i.value.length,s=k(i.value);u&&(i.value=N(s)),clearTimeout(_),ft(s)&&(_=setTimeout(()=>i.form?.requestSubmit(),d.data?.length===1?0:gt)),c()};return g`<form class="card stack" novalidate @submit=${a}>
+<label for="join-code" class="card-title">${y(U,"dots")}${h("join.code")}</label>
 <input id="join-code" name="code" class="code-input" data-test="join-code" inputmode="numeric" maxlength="16"
-autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000" @input=${h} />
-${U(t==="held"&&e?re(e,o):e,r)}
-<button type="submit" class="btn primary large" data-test="join-submit" ?disabled=${t!=="ready"}
-data-busy=${t==="sending"?!0:w}>
-${f("join.submit")}
+autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000" @input=${l} />
+${H(e==="held"&&t?pt(t,n):t,o)}
+<button type="submit" class="btn primary large" data-test="join-submit" ?disabled=${e!=="ready"}
+data-busy=${e==="sending"?!0:w}>
+${h("join.submit")}
 </button>
-</form>`}function de(e){let{elements:t}=e;return t.namedItem("code")}function pe({results:e,note:t,problem:o,joining:r},{onSearch:c,onChoose:a}){let u=s=>{s.preventDefault();let i=new FormData(s.currentTarget),n=d=>String(i.get(d)).trim();c({lesson:n("lesson"),teacher:n("teacher")},s.type==="submit")},h=s=>g`<div class="field">
-<label for=${`find-${s}`}>${f(`find.${s}`)}</label>
-<input id=${`find-${s}`} name=${s} data-test=${`find-${s}`} type="search" maxlength="120"
+</form>`}function xt(t){let{elements:e}=t;return e.namedItem("code")}function yt({results:t,note:e,problem:n,joining:o},{onSearch:r,onChoose:c}){let a=i=>{i.preventDefault();let u=new FormData(i.currentTarget),s=p=>String(u.get(p)).trim();r({lesson:s("lesson"),teacher:s("teacher")},i.type==="submit")},l=i=>g`<div class="field">
+<label for=${`find-${i}`}>${h(`find.${i}`)}</label>
+<input id=${`find-${i}`} name=${i} data-test=${`find-${i}`} type="search" maxlength="120"
 autocomplete="off" spellcheck="false" />
-</div>`,l=s=>{let{attendance_id:i,lesson_name:n,teacher_full_name:d,end_time:p}=s;return g`<li>
-<button type="button" class="find-result" data-test="find-result" ?disabled=${r!==null}
-data-busy=${r===i?!0:w} @click=${()=>a(s)}>
-<strong><bdi>${n}</bdi></strong>
-<span class="muted">${f("find.by",{teacher:d,end:oe(p)})}</span>
-${y(N)}
+</div>`,d=i=>{let{attendance_id:u,lesson_name:s,teacher_full_name:p,end_time:f}=i;return g`<li>
+<button type="button" class="find-result" data-test="find-result" ?disabled=${o!==null}
+data-busy=${o===u?!0:w} @click=${()=>c(i)}>
+<strong><bdi>${s}</bdi></strong>
+<span class="muted">${h("find.by",{teacher:p,end:dt(f)})}</span>
+${y(P)}
 </button>
-</li>`};return g`<form class="card stack" novalidate role="search" @submit=${u} @input=${u}>
-<h2 class="card-title">${y(A)}${f("find.heading")}</h2>
-${h("lesson")} ${h("teacher")}
-<p class="muted" role="status">${t?S(t):w}</p>
-${e.length?g`<ul class="find-results">${e.map(l)}</ul>`:w}
-${U(o,!1)}
-</form>`}function U(e,t){return g`<p class="problem" role="alert" data-test=${t?"join-error":w} ?hidden=${!e}>${e?S(e):w}</p>`}var H="attn.receipts";function P(e,{user:t,tickets:o}){if(t?.role!=="student")return;let r=fe(e,t);for(let{attendance:c,receipt:a}of o)a&&r.set(c.attendance_id,a);if(r.size)try{e.setItem(H,JSON.stringify([t.school_number,[...r].slice(-100)]))}catch{}}function fe(e,t){try{let[o,r]=JSON.parse(e.getItem(H)??"[]");return new Map(o===t.school_number?r:[])}catch{return new Map}}var b=navigator.serviceWorker;function he(e){let t=r=>P(localStorage,r);t(e.state),e.subscribe((r,c)=>r.tickets!==c.tickets&&t(r));for(let r of["/student","/J/"])b?.register("/service-worker.js",{scope:r,updateViaCache:"none"}).catch(()=>{});let o=!1;b?.addEventListener("message",()=>{o=!0}),document.addEventListener("visibilitychange",()=>{document.hidden?o&&!e.state.pending&&location.reload():b?.controller?.postMessage("renew")})}async function F(){let e=await me("/tickets/keep",{}).catch(()=>null);if(!e?.ok)return null;let{seconds_left:t}=await e.json();return{end:Date.now()+t*1e3}}function me(e,t){return ge("POST",e,t)}function ge(e,t,o){return fetch(t,{method:e,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(o)})}import{announce as z,clockTime as Me,html as G,nothing as we,t as K}from"./student.js?v=f379038854ea";var xe=18e4,ye=6e4,ve=500,_=class{#n;#t=$e();#e="long";#s;constructor(t){this.#n=t,this.#r()}view(){return G`<div class="scan-time" data-test="scan-time">
+</li>`};return g`<form class="card stack" novalidate role="search" @submit=${a} @input=${a}>
+<h2 class="card-title">${y(R)}${h("find.heading")}</h2>
+${l("lesson")} ${l("teacher")}
+<p class="muted" role="status">${e?b(e):w}</p>
+${t.length?g`<ul class="find-results">${t.map(d)}</ul>`:w}
+${H(n,!1)}
+</form>`}function H(t,e){return g`<p class="problem" role="alert" data-test=${e?"join-error":w} ?hidden=${!t}>${t?b(t):w}</p>`}var z="attn.receipts";function G(t,{user:e,tickets:n}){if(e?.role!=="student")return;let o=vt(t,e);for(let{attendance:r,receipt:c}of n)c&&o.set(r.attendance_id,c);if(o.size)try{t.setItem(z,JSON.stringify([e.school_number,[...o].slice(-100)]))}catch{}}function vt(t,e){try{let[n,o]=JSON.parse(t.getItem(z)??"[]");return new Map(n===e.school_number?o:[])}catch{return new Map}}async function K(){let t=await $t("/tickets/keep",{}).catch(()=>null);if(!t?.ok)return null;let{seconds_left:e}=await t.json();return{end:Date.now()+e*1e3}}function $t(t,e){return St("POST",t,e)}function St(t,e,n){return fetch(e,{method:t,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(n)})}var kt=5e3;function V({proof:t,since:e},n){let o=Date.now()-e;return"attendance_id"in t||o<kt?t:{...t,scanned_at:new Date(n-o).toISOString(),nonce:e.toString(16)}}import{CommandError as _t,errorMessage as bt}from"./student.js?v=01d9bf39ffc8";var E=navigator.serviceWorker,Et=3e3;function Tt(t,e,n){let o=r=>G(localStorage,r);o(t.state),t.subscribe((r,c)=>r.tickets!==c.tickets&&o(r)),jt(t),B(t,e,n)}async function B(t,e,n){let{pending:o,older:r,user:c}=t.state,[a]=r;if(a&&!o&&c)try{let l=await e("attendance.join",V(a,n()));t.update($,a,l,null)}catch(l){if(!(l instanceof _t))throw l;l.canRetry||t.update($,a,null,bt(l))}setTimeout(()=>B(t,e,n),Et)}function jt(t){for(let n of["/student","/J/"])E?.register("/service-worker.js",{scope:n,updateViaCache:"none"}).catch(()=>{});let e=!1;E?.addEventListener("message",()=>{e=!0}),document.addEventListener("visibilitychange",()=>{document.hidden?e&&!t.state.pending&&location.reload():E?.controller?.postMessage("renew")})}import{announce as q,clockTime as Ct,html as W,nothing as Ot,t as J}from"./student.js?v=01d9bf39ffc8";var Dt=18e4,Lt=6e4,At=500,T=class{#n;#e=It();#t="long";#r;constructor(e){this.#n=e,this.#s()}view(){return W`<div class="scan-time" data-test="scan-time">
 <span>${this.#o("scan.until")}</span>
-${this.#e==="offered"?G`<button type="button" class="btn" data-test="scan-keep" @click=${this.#c}>
-${K("scan.more")}
-</button>`:we}
-</div>`}#o(t){return K(this.#e==="over"?"scan.over":t,{time:Me(this.#t,!0)})}#r(){clearTimeout(this.#s);let t=this.#e==="long"?this.#t-ye:this.#t;this.#s=setTimeout(()=>this.#i(),Math.max(0,t-Date.now()))}#i(){this.#n.isWaiting()&&(this.#e==="long"&&(this.#e="offered"),Date.now()>=this.#t?this.#e="over":this.#r(),z(this.#o("scan.soon")),this.#n.onChange())}#c=async()=>{let t=await F();t&&(t.end<this.#t+ve&&(this.#e="last"),this.#t=t.end),z(this.#o("scan.until")),this.#r(),this.#n.onChange()}};function $e(){let[e]=performance.getEntriesByType("navigation"),t=e?.serverTiming?.find(({name:o})=>o==="ticket");return performance.timeOrigin+(e?.responseStart??0)+(t?.duration??xe)}import{clockTime as V,dayOf as ke,html as W,icon as Se,isPast as q,nothing as be,STATUS_ICONS as _e,t as C}from"./student.js?v=f379038854ea";function Ce(e,t,o){if(!e.length)return be;let r=c=>{let{record:a,attendance:u}=c,h=q(c,t)?ke(u.start_time):C("tickets.until",{end:V(u.end_time)});return W`<li>
-<button type="button" class="ticket-line" data-test="ticket" data-status=${a.status}
-?data-past=${q(c,t)} @click=${()=>o(c)}>
-${Se(_e[a.status])}
-<strong><bdi>${u.lesson_name}</bdi></strong>
-<span>${C(`confirm.${a.status}`)} ${V(a.attendance_time)} · ${h}</span>
+${this.#t==="offered"?W`<button type="button" class="btn" data-test="scan-keep" @click=${this.#c}>
+${J("scan.more")}
+</button>`:Ot}
+</div>`}#o(e){return J(this.#t==="over"?"scan.over":e,{time:Ct(this.#e,!0)})}#s(){clearTimeout(this.#r);let e=this.#t==="long"?this.#e-Lt:this.#e;this.#r=setTimeout(()=>this.#i(),Math.max(0,e-Date.now()))}#i(){this.#n.isWaiting()&&(this.#t==="long"&&(this.#t="offered"),Date.now()>=this.#e?this.#t="over":this.#s(),q(this.#o("scan.soon")),this.#n.onChange())}#c=async()=>{let e=await K();e&&(e.end<this.#e+At&&(this.#t="last"),this.#e=e.end),q(this.#o("scan.until")),this.#s(),this.#n.onChange()}};function It(){let[t]=performance.getEntriesByType("navigation"),e=t?.serverTiming?.find(({name:n})=>n==="ticket");return performance.timeOrigin+(t?.responseStart??0)+(e?.duration??Dt)}import{clockTime as j,dayOf as Nt,html as C,icon as X,isPast as Y,STATUS_ICONS as Z,t as v}from"./student.js?v=01d9bf39ffc8";function Rt(t,e,n,o){let r=({since:a})=>C`<li class="ticket-line" data-test="kept-scan"
+data-status="pending">
+${X(Z.pending)}
+<strong>${v("waiting.late")}</strong>
+<span>${v("tickets.scanned",{time:j(a)})}</span>
+</li>`,c=a=>{let{record:l,attendance:d}=a,i=Y(a,n)?Nt(d.start_time):v("tickets.until",{end:j(d.end_time)});return C`<li>
+<button type="button" class="ticket-line" data-test="ticket" data-status=${l.status}
+?data-past=${Y(a,n)} @click=${()=>o(a)}>
+${X(Z[l.status])}
+<strong><bdi>${d.lesson_name}</bdi></strong>
+<span>${v(`confirm.${l.status}`)} ${j(l.attendance_time)} · ${i}</span>
 </button>
-</li>`};return W`<section class="tickets" aria-labelledby="tickets-title">
-<h2 id="tickets-title">${C("tickets.heading")}</h2>
-<ul>${e.map(r)}</ul>
-</section>`}export{_ as ScanTime,Q as createForms,ue as joinPage,he as keepOnPhone,Ce as ticketList};
+</li>`};return C`<section class="tickets" aria-labelledby="tickets-title">
+<h2 id="tickets-title">${v("tickets.heading")}</h2>
+<ul>${e.map(r)} ${t.map(c)}</ul>
+</section>`}export{T as ScanTime,ct as createForms,Mt as joinPage,Tt as keepOnPhone,Rt as ticketList};

@@ -1,6 +1,7 @@
 -- Joins students to one class: one call, one publication and one change a student, however many.
 -- ARGV: 1 screens channel, 2 six lines a student: number, identity (JSON members), method, flags (JSON
---       array), proof: the step of the code; "step expires_ms id" of a scan ticket; empty if there is nothing to judge;
+--       array), proof: the step of the code; "step expires_ms id" of a scan ticket; "step:scanned_ms:nonce" of a scan
+--       that a phone kept while it was offline; empty if there is nothing to judge;
 --       origin: "network device" (see server/proofs/origin.py) or empty.
 --       Flags make the record pending: a check failed, the teacher decides. The checks here add flags of their own, which
 --       come first if they do the same. It is one argument, because packing six arguments a student in redis-py takes
@@ -9,8 +10,9 @@
 --   joined | repeated (joined before) | decided (the teacher failed it) | method (not allowed) | expired | corrupt.
 --   The worker has checked that the code is one of this class; whether it still counts is judged here, by the
 --   clock and the renewals that Redis knows.
--- KEYS: 4 used tickets, 5 tries of expired codes, 6 number of the student who joined from each device.
+-- KEYS: 4 used tickets and kept scans, 5 tries of expired codes, 6 number of the student who joined from each device.
 local USED_TICKETS_MS = 900000 -- longer than a ticket lasts, kept ten times
+local MAX_KEPT_MS = 10800000 -- a phone keeps a scan for three hours
 -- So many accounts with one expired code are reported to the screens, and again for as many more. A student who has
 -- tried so many expired codes is flagged. So much is kept of a class, for so long after its end.
 local LEAK_ACCOUNTS, FLAGGED_TRIES, MAX_TRIES_KEPT, TRIES_KEPT_MS = 5, 3, 20000, 600000
@@ -51,6 +53,18 @@ local function use_ticket(proof, number)
   if not id then return end
   redis.call('HSET', KEYS[4], id, number)
   redis.call('PEXPIRE', KEYS[4], USED_TICKETS_MS)
+end
+
+-- A scan that was kept counts like any other while its code is accepted. If it comes later, and the code was accepted at
+-- the time that the phone states, the teacher decides: nothing proves that time. Returns the proof to judge, the flags,
+-- the time of the record, and the nonce by which a repetition is known.
+local function kept_scan(method, proof, flags)
+  local step, scanned, nonce = string.match(proof, '^(%d+):(%d+):(%x+)$')
+  step, scanned = tonumber(step), tonumber(scanned)
+  local first, last = accepted_steps(s, scanned, method == 'code' and CODE_MS or s.step_ms + s.grace_ms)
+  local is_early = scanned < tonumber(s.start_ms) or scanned > now or now - scanned > MAX_KEPT_MS
+  if step >= oldest[method] or is_early or step < first or step > last then return tostring(step), flags, at end
+  return '', with_flag(flags, 'late_sync'), rfc3339(scanned), nonce
 end
 
 -- Remembers that a student has presented an expired code, and reports a code that many present.
@@ -127,10 +141,14 @@ for _, join in ipairs(joins) do
   local old = latest[number]
   local status, decided_by
   if old then status, decided_by = standing(old) end
+  local when, nonce = at
+  if string.find(proof, ':', 1, true) then proof, flags, when, nonce = kept_scan(method, proof, flags) end
   local outcome, record, revision = 'joined', old or '', 0
   if old and not status then
     outcome = 'corrupt'
   elseif old and (ATTENDED[status] or status == 'excused') then
+    outcome = 'repeated'
+  elseif nonce and status == 'pending' and redis.call('HGET', KEYS[4], 'kept ' .. number) == nonce then
     outcome = 'repeated'
   elseif decided_by == 'teacher' or decided_by == 'admin' then
     outcome = 'decided'
@@ -153,7 +171,11 @@ for _, join in ipairs(joins) do
     if old then count(s, status, -1) end
     count(s, new, 1)
     use_ticket(proof, number)
-    local wire = record_json({status = new, decided_by = '"student"', time = '"' .. at .. '"', fail_reason = 'null',
+    if nonce then
+      redis.call('HSET', KEYS[4], 'kept ' .. number, nonce)
+      redis.call('PEXPIRE', KEYS[4], USED_TICKETS_MS)
+    end
+    local wire = record_json({status = new, decided_by = '"student"', time = '"' .. when .. '"', fail_reason = 'null',
       method = '"' .. method .. '"', flags = flags, identity = identity}, s.revision)
     record = stored_record(wire, 'null')
     latest[number] = record
@@ -170,7 +192,7 @@ for _, join in ipairs(joins) do
     local status_of_scan = is_pending and 'pending' or arrived
     flags = is_stranger(old) and with_stranger(flags) or flags
     local joined = stored_record(record_json({status = status_of_scan, decided_by = '"student"',
-      time = '"' .. at .. '"', fail_reason = 'null', method = '"' .. method .. '"', flags = flags,
+      time = '"' .. when .. '"', fail_reason = 'null', method = '"' .. method .. '"', flags = flags,
       identity = identity}, s.revision), 'null')
     local kept = with_scan(old, joined)
     if kept ~= old then

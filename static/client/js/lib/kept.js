@@ -2,7 +2,7 @@
 // and the receipts of the last classes, for a note to the teacher.
 
 /** @import { User } from "./api.js" */
-/** @import { Kept, StudentState, Ticket } from "../pages/student/state.js" */
+/** @import { Kept, PendingJoin, StudentState, Ticket } from "../pages/student/state.js" */
 
 const KEY = "attn.student";
 /** The receipts of one student: their number, and [class, receipt] pairs, the newest last. */
@@ -24,25 +24,32 @@ export function loadKept(storage, now) {
   try {
     /** @type {Kept | null} */
     const kept = JSON.parse(storage.getItem(KEY) ?? "null");
-    if (!kept?.user.school_number) return null;
+    if (!kept || !(kept.user ? kept.user.school_number : kept.pending)) return null;
     const isFresh = (/** @type {Ticket} */ { attendance }) => now - Date.parse(attendance.end_time) < MAX_TICKET_MS;
-    const pending = kept.pending && now - kept.pending.since < MAX_PENDING_MS ? kept.pending : null;
-    return { user: kept.user, tickets: kept.tickets.filter(isFresh), pending };
+    const canBeSent = (/** @type {PendingJoin | null} */ join) => join && now - join.since < MAX_PENDING_MS;
+    const { user, tickets, pending, older = [] } = kept;
+    return {
+      user,
+      tickets: tickets.filter(isFresh),
+      pending: canBeSent(pending) ? pending : null,
+      older: older.filter(canBeSent),
+    };
   } catch {
     return null; // forbidden, damaged, or of an older version
   }
 }
 
 /**
- * Keep the tickets and what is pending. Without storage they last as long as the page.
+ * Keep the tickets and what is pending; a scan also before it is known whose it is. Without storage they last as long
+ * as the page.
  *
  * @param {Storage} storage
  * @param {StudentState} state
  */
-export function saveKept(storage, { user, tickets, pending }) {
-  if (user?.role !== "student") return;
+export function saveKept(storage, { user, tickets, pending, older }) {
+  if (user ? user.role !== "student" : !pending) return;
   try {
-    storage.setItem(KEY, JSON.stringify({ user, tickets, pending }));
+    storage.setItem(KEY, JSON.stringify({ user, tickets, pending, older }));
   } catch {
     // Storage may be forbidden or full.
   }

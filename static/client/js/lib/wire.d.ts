@@ -376,7 +376,11 @@ export interface Health {
   parked: number;
 }
 
-/** Join a class by exactly one proof. */
+/** Join a class by exactly one proof.
+
+A phone that was offline adds `scanned_at`, by the server's clock, and a `nonce` of its own to `code` or
+`qr`. If the code has expired since and was valid then, the record is pending with the flag `late_sync`.
+The same nonce again is a repetition. */
 export interface JoinAttendance {
   id: number | string;
   type: "attendance.join";
@@ -384,6 +388,8 @@ export interface JoinAttendance {
   code?: string | null;
   qr?: string | null;
   ticket?: string | null;
+  scanned_at?: Time | null;
+  nonce?: string | null;
 }
 
 /** Way of joining that a teacher can allow. */

@@ -119,6 +119,7 @@ function leadKey({ record }, isOver) {
   if (status === "failed") return isDecidedByStaff(record) ? "confirm.failed.teacher" : "confirm.failed.check";
   if (status === "pending" && isOver) return "confirm.pending.over";
   if (status === "pending" && flags.includes("wrong_network")) return "confirm.pending.network";
+  if (status === "pending" && flags.includes("late_sync")) return "confirm.pending.late";
   if (record.is_attended && flags.includes("not_on_roster")) return "confirm.stranger";
   return `confirm.${status}.lead`;
 }

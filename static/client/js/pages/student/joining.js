@@ -6,7 +6,7 @@ import * as student from "./state.js";
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Store } from "../../lib/store.js" */
 /** @import { Record as StudentRecord } from "../../lib/wire.js" */
-/** @import { Proof, StudentState } from "./state.js" */
+/** @import { PendingJoin, Proof, StudentState } from "./state.js" */
 
 /** Without an answer for so long, the screen says "not yet recorded". */
 const OVERDUE_MS = 2500;
@@ -14,22 +14,26 @@ const RETRY_SECONDS = 3;
 /** A session that is over refuses a command first, and closes the connection within this time. */
 const GOODBYE_MS = 500;
 const VIBRATION_MS = 60;
+/** A join that is older was kept, and says when it was made. */
+const KEPT_MS = 5000;
 
 /**
- * A scan by its ticket, which stays valid while its user signs in. Without one the code itself is sent: it may still be
- * valid, and if not the answer says so.
+ * The fields of a join. One that was kept says when it was made, and the same each time that it is sent.
  *
- * @param {Proof} proof
+ * @param {PendingJoin} join
+ * @param {number} now The server's clock.
  */
-async function withTicket(proof) {
-  const held = "qr" in proof ? await getScanTicket() : null;
-  return held ? { ticket: held.ticket } : proof;
+export function joinFields({ proof, since }, now) {
+  const age = Date.now() - since;
+  if ("attendance_id" in proof || age < KEPT_MS) return proof;
+  return { ...proof, scanned_at: new Date(now - age).toISOString(), nonce: since.toString(16) };
 }
 
 export class Joiner {
   #store;
   #command;
   #isSignedOut;
+  #now;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #again;
   /** "internal" replies to the pending join, which is repeated once after such a reply. */
@@ -40,11 +44,13 @@ export class Joiner {
    * @param {Store<StudentState>} options.store
    * @param {Connection["command"]} options.command
    * @param {() => boolean} options.isSignedOut
+   * @param {() => number} options.now The server's clock.
    */
-  constructor({ store, command, isSignedOut }) {
+  constructor({ store, command, isSignedOut, now }) {
     this.#store = store;
     this.#command = command;
     this.#isSignedOut = isSignedOut;
+    this.#now = now;
   }
 
   /**
@@ -89,7 +95,11 @@ export class Joiner {
     clearTimeout(this.#again);
     const overdue = setTimeout(() => this.#store.update(student.joinOverdue, null), OVERDUE_MS);
     try {
-      const reply = await this.#command("attendance.join", await withTicket(proof));
+      // A scan by its ticket, which stays valid while its user signs in, else by the code itself.
+      const held = "qr" in proof ? await getScanTicket() : null;
+      const join = this.#store.state.pending ?? { proof, since: Date.now() };
+      const fields = held ? { ticket: held.ticket } : joinFields(join, this.#now());
+      const reply = await this.#command("attendance.join", fields);
       this.#settle();
       this.#store.update(student.confirmed, reply);
       navigator.vibrate?.(VIBRATION_MS);

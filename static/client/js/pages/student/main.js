@@ -34,7 +34,7 @@ const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw(), isP
 
 /** @type {Connection | null} */
 let connection = null;
-const joiner = new Joiner({ store, command, isSignedOut: () => connection?.state === "signed-out" });
+const joiner = new Joiner({ store, command, isSignedOut: () => connection?.state === "signed-out", now: serverNow });
 /** The ticket on the screen is what the phone kept: the server has not been asked yet. */
 let isRestored = true;
 /** The views that are loaded later. @type {typeof import("./later.js") | null} */
@@ -92,8 +92,8 @@ function screen(state) {
 }
 
 /** @param {StudentState} state */
-function todaysTickets({ tickets }) {
-  return tickets.length ? later?.ticketList(tickets, serverNow(), openTicket) : null;
+function todaysTickets({ tickets, older }) {
+  return tickets.length + older.length ? later?.ticketList(tickets, older, serverNow(), openTicket) : null;
 }
 
 /** @param {StudentState} state */
@@ -253,7 +253,7 @@ function isSameRecord(record, other) {
 let redraw = () => {};
 
 async function start() {
-  const arriving = waitForUser(() => store.update(student.serverAway)); // while the words load
+  const arriving = waitForUser(() => store.update(student.serverAway, Date.now())); // while the words load
   await startLanguage();
   redraw = mount(appRoot(), view);
   store.subscribe(stateChanged);
@@ -263,7 +263,7 @@ async function start() {
   const user = await arriving;
   if (user) begin(user);
   else store.update(student.signedOut);
-  setTimeout(async () => (await loadLater()).keepOnPhone(store), KEEP_MS);
+  setTimeout(async () => (await loadLater()).keepOnPhone(store, command, serverNow), KEEP_MS);
 }
 
 /**
@@ -277,7 +277,8 @@ function stateChanged(state, previous) {
     if (state.stage === "join" || state.stage === "sign-in") loadLater();
   }
   if (state.scanned !== previous.scanned) history.replaceState(null, "", "/student");
-  if (state.tickets !== previous.tickets || state.pending !== previous.pending) saveKept(localStorage, state);
+  if (state.tickets !== previous.tickets || state.pending !== previous.pending || state.older !== previous.older)
+    saveKept(localStorage, state);
   if (state.shown && !isSameRecord(state.shown.record, previous.shown?.record)) {
     announce(`${t(`confirm.${state.shown.record.status}`)}. ${state.shown.attendance.lesson_name}.`);
   }

@@ -9,7 +9,10 @@
 /** @typedef {Ticket & {isRepeated: boolean, reason: string | null}} Shown The ticket that fills the screen. */
 /** @typedef {{proof: Proof, since: number}} PendingJoin A join that has no answer yet, and when it was first sent. */
 /** @typedef {{record?: StudentRecord, reason?: string | null, attendance?: Attendance}} EarlyNews */
-/** @typedef {{user: User, tickets: Ticket[], pending: PendingJoin | null}} Kept What the phone keeps over a reload. */
+/**
+ * @typedef {{user: User | null, tickets: Ticket[], pending: PendingJoin | null, older?: PendingJoin[]}} Kept What the
+ *   phone keeps over a reload.
+ */
 
 /**
  * @typedef {object} StudentState
@@ -18,6 +21,7 @@
  * @property {boolean} isAway The server cannot be reached, so it is unknown who is signed in.
  * @property {Proof | null} scanned The proof in the address that led here, until it has been answered.
  * @property {PendingJoin | null} pending
+ * @property {PendingJoin[]} older Scans before the pending one that were made offline, and are sent after it.
  * @property {boolean} isOverdue The pending join has no answer after a while.
  * @property {Message | null} delay What holds the pending join up, if that is known.
  * @property {number} delayedUntil When the pending join is sent again; 0 if that is unknown.
@@ -54,6 +58,7 @@ export function initialState(scanned) {
     isAway: false,
     scanned,
     pending: null,
+    older: [],
     isOverdue: false,
     delay: null,
     delayedUntil: 0,
@@ -76,9 +81,16 @@ export function initialState(scanned) {
  */
 export function remembered(state, kept, now) {
   if (!kept) return state;
-  const { user, tickets, pending } = kept;
-  if (state.scanned) return { ...state, user, tickets };
-  return pending ? { ...state, user, tickets, pending } : liveShown({ ...state, user, tickets }, now);
+  const { user, tickets, pending, older = [] } = kept;
+  const own = { ...state, user, tickets, older };
+  if (!pending) return state.scanned ? own : liveShown(own, now);
+  if (!state.scanned || isSame(pending.proof, state.scanned)) return { ...own, pending };
+  return { ...own, older: [...older, pending] };
+}
+
+/** @param {Proof} a @param {Proof} b */
+function isSame(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**
@@ -121,16 +133,22 @@ export function signedIn(state, user, now) {
   const isOther = state.user !== null && state.user.school_number !== user.school_number;
   const own = { ...(isOther ? { ...state, ...initialState(state.scanned) } : state), user, isAway: false };
   if (user.role !== "student") return { ...own, stage: "wrong-role" };
-  const proof = own.pending?.proof ?? own.scanned;
-  if (proof) return { ...own, stage: "waiting", pending: { proof, since: now } };
+  const pending = own.pending ?? (own.scanned && { proof: own.scanned, since: now });
+  if (pending) return { ...own, stage: "waiting", pending };
   return { ...own, stage: own.shown ? "shown" : "loading" };
 }
 
-/** @param {StudentState} state @returns {StudentState} */
-export function serverAway(state) {
+/**
+ * The scan is kept with its time until the server is back.
+ *
+ * @param {StudentState} state
+ * @param {number} now
+ * @returns {StudentState}
+ */
+export function serverAway(state, now) {
   const away = { ...state, isAway: true };
-  const isWaiting = state.scanned || state.pending;
-  return isWaiting ? { ...away, stage: "waiting", isOverdue: true, delay: { key: "error.offline" } } : away;
+  const pending = state.pending ?? (state.scanned && { proof: state.scanned, since: now });
+  return pending ? joinOverdue({ ...away, pending }, { key: "error.offline" }) : away;
 }
 
 /** @param {StudentState} state @returns {StudentState} */
@@ -189,6 +207,21 @@ export function joinSettled(state) {
  */
 export function joinRefused(state, problem) {
   return { ...joinSettled(state), scanned: null, problem, stage: "join" };
+}
+
+/**
+ * A scan of `older` was answered: with a ticket, or with why it was refused.
+ *
+ * @param {StudentState} state
+ * @param {PendingJoin} sent
+ * @param {Ticket | null} ticket
+ * @param {Message | null} problem
+ * @returns {StudentState}
+ */
+export function olderSent(state, sent, ticket, problem) {
+  const tickets = ticket ? withTicket(state.tickets, ticket) : state.tickets;
+  const older = state.older.filter((each) => each !== sent);
+  return { ...state, older, tickets, problem: problem ?? state.problem };
 }
 
 /** Stop trying. @param {StudentState} state @returns {StudentState} */

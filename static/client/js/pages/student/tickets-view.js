@@ -1,15 +1,21 @@
 // Today's tickets: what this phone keeps, also without a session and without a network.
-import { clockTime, dayOf, html, icon, isPast, nothing, STATUS_ICONS, t } from "./shared.js";
+import { clockTime, dayOf, html, icon, isPast, STATUS_ICONS, t } from "./shared.js";
 
-/** @import { Ticket } from "./state.js" */
+/** @import { PendingJoin, Ticket } from "./state.js" */
 
 /**
  * @param {Ticket[]} tickets
+ * @param {PendingJoin[]} older Scans that were not sent yet.
  * @param {number} now
  * @param {(ticket: Ticket) => void} onOpen
  */
-export function ticketList(tickets, now, onOpen) {
-  if (!tickets.length) return nothing;
+export function ticketList(tickets, older, now, onOpen) {
+  const scan = (/** @type {PendingJoin} */ { since }) => html`<li class="ticket-line" data-test="kept-scan"
+    data-status="pending">
+    ${icon(STATUS_ICONS.pending)}
+    <strong>${t("waiting.late")}</strong>
+    <span>${t("tickets.scanned", { time: clockTime(since) })}</span>
+  </li>`;
   const line = (/** @type {Ticket} */ ticket) => {
     const { record, attendance } = ticket;
     const when = isPast(ticket, now)
@@ -26,6 +32,6 @@ export function ticketList(tickets, now, onOpen) {
   };
   return html`<section class="tickets" aria-labelledby="tickets-title">
     <h2 id="tickets-title">${t("tickets.heading")}</h2>
-    <ul>${tickets.map(line)}</ul>
+    <ul>${older.map(scan)} ${tickets.map(line)}</ul>
   </section>`;
 }
