@@ -1,7 +1,7 @@
 """The subscriptions of this worker: opens the channels of classes, resyncs and closes them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator
 from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from server.errors import AttnError, NotFound, Unavailable
 from server.models.redis import AttendanceRedis
 from server.realtime.announcements import Announcements
 from server.realtime.channel import Channel, Subscriber, state_event
+from server.realtime.cluster_pubsub import ClusterPubSub
 from server.realtime.hub import Hub
 from server.realtime.probe import Probe
 from server.realtime.pubsub import PubSub
@@ -56,7 +57,12 @@ class Fanout:
         self.students: dict[str, StudentChannel] = {}
         self._probe = Probe(redis.announce, self._on_silent, redis.metrics.lag)
         workers = Announcements(redis.keys.workers, self.hub, self._probe, on_ended)
-        self._pubsub = PubSub(redis.redis, workers, self._on_any_gap, redis.settings.join_timeout_seconds)
+        timeout = redis.settings.join_timeout_seconds
+        self._pubsub: PubSub | ClusterPubSub
+        if redis.cluster is None:
+            self._pubsub = PubSub(redis.redis, workers, self._on_any_gap, timeout)
+        else:
+            self._pubsub = ClusterPubSub(redis.cluster, workers, self._on_any_gap, timeout)
         self._resyncer = Resyncer(redis, self._spawn, self._resubscribe, self.on_end)
         self._revision_check = RevisionCheck(self.channels, redis, self.on_gap)
         self._rotation = Rotation(redis, self._spawn)
@@ -278,15 +284,17 @@ class Fanout:
         self._metrics.gaps.labels(kind).inc()
         self._resyncer.start_once(channel, kind)
 
-    def _on_any_gap(self, kind: str) -> None:
-        """Resync all channels, and have all sessions checked: anything may have been missed."""
+    def _on_any_gap(self, kind: str, names: Collection[str] | None = None) -> None:
+        """Resync these channels, or all and have all sessions checked: anything may have been missed."""
         log.warning("fanout.gap", kind=kind, screens=len(self.rosters), students=len(self.students))
         self._metrics.gaps.labels(kind).inc()
         for channel in list(self.channels()):
-            channel.maybe_stale = True
-            self._resyncer.start_once(channel, kind)
-        for socket in self.hub.sockets:
-            socket.session_maybe_over = True
+            if names is None or channel.name in names:
+                channel.maybe_stale = True
+                self._resyncer.start_once(channel, kind)
+        if names is None:
+            for socket in self.hub.sockets:
+                socket.session_maybe_over = True
 
     def on_slow(self, subscription: Subscription) -> None:
         """Load the state for a screen whose frames were discarded, and which reads again."""
@@ -326,9 +334,8 @@ class Fanout:
         return None if pubsub.is_complete and not probe.silent and not probe.away else pubsub.received_at
 
     async def _on_silent(self) -> None:
-        if self._pubsub.connected.is_set():
+        if await self._pubsub.restart():
             self._metrics.gaps.labels("deaf").inc()
-            await self._pubsub.restart()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         # a context of its own, so that its log lines do not carry the ids of whichever connection started it

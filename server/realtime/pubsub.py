@@ -1,4 +1,4 @@
-"""The Redis pub/sub connection of a worker, and when it may have missed something."""
+"""A pub/sub connection of a worker to one Redis, and when it may have missed something."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -10,12 +10,13 @@ from typing import Any, Protocol
 import structlog
 from redis.asyncio import Redis
 from redis.asyncio.client import PubSub as RedisPubSub
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from server.errors import Unavailable
 from server.store.redis.connection import redis_deadline
 
 log = structlog.get_logger()
+MESSAGES, CONFIRMATIONS = ("message", "smessage"), ("subscribe", "ssubscribe")
 RECONNECT_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)  # the last one repeats
 
 
@@ -35,6 +36,7 @@ class _Wanted:
     listener: Listener
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
     waiting: asyncio.Task[None] | None = None  # for the confirmation, with one deadline for all who want it
+    lost: bool = False  # Redis has ended the subscription: what was published since is missing
 
 
 class PubSub:
@@ -49,12 +51,23 @@ class PubSub:
         always: the listener that stays subscribed.
         on_gap: called when messages may have been lost.
         timeout: seconds that a confirmation may take.
+        on_moved: for a node of a cluster, whose classes publish with SPUBLISH: called when a channel is not,
+            or not any more, one of this node, and when the node cannot be reached.
     """
 
-    def __init__(self, redis: Redis, always: Listener, on_gap: Callable[[str], None], timeout: float) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        always: Listener,
+        on_gap: Callable[[str], None],
+        timeout: float,
+        on_moved: Callable[[], None] | None = None,
+    ) -> None:
         self._redis = redis
+        self._always = always
         self._on_gap = on_gap
         self._timeout = timeout
+        self._on_moved = on_moved
         self._wanted = {always.name: _Wanted(always)}
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -86,6 +99,12 @@ class PubSub:
             del self._wanted[listener.name]
         await self.subscribe(listener)
 
+    def repeat(self) -> None:
+        """Ask once more for what is not confirmed: this node may have the slot again that it had given up."""
+        for channel, wanted in self._wanted.items():
+            if not wanted.confirmed.is_set():
+                self._start(self._send_subscribe(channel, wanted))
+
     def unsubscribe(self, listener: Listener) -> None:
         """Leave a channel, unless another listener has taken it over."""
         wanted = self._wanted.get(listener.name)
@@ -113,13 +132,20 @@ class PubSub:
             async with self._lock:
                 is_wanted = self._wanted.get(channel) is wanted and not wanted.confirmed.is_set()
                 if is_wanted and self.connected.is_set():
-                    await self._pubsub.subscribe(channel)
+                    await self._send(channel)
 
     async def _send_unsubscribe(self, channel: str) -> None:
         with suppress(RedisError, OSError):
             async with self._lock:
                 if channel not in self._wanted and self.connected.is_set():
-                    await self._pubsub.unsubscribe(channel)
+                    await self._send(channel, subscribe=False)
+
+    async def _send(self, channel: str, *, subscribe: bool = True) -> None:
+        """Send one request, since channels of a cluster that share a request have to share a slot."""
+        if self._on_moved is not None and channel != self._always.name:
+            await (self._pubsub.ssubscribe(channel) if subscribe else self._pubsub.sunsubscribe(channel))
+        else:
+            await (self._pubsub.subscribe(channel) if subscribe else self._pubsub.unsubscribe(channel))
 
     async def run(self) -> None:
         """Listen for ever, and connect again whenever the connection breaks."""
@@ -132,7 +158,7 @@ class PubSub:
                 self.is_complete = True
                 failures, kind = 0, "connection"
                 while True:
-                    self._route(await self._pubsub.get_message(timeout=None))
+                    await self._receive()
             except (RedisError, OSError, Unavailable) as error:
                 log.warning("fanout.disconnected", error=str(error.__cause__ or error), failures=failures)
             except Exception:  # a message that cannot be handled: a resync makes up for it
@@ -140,14 +166,21 @@ class PubSub:
                 kind = "failed"
             self.connected.clear()
             self.is_complete = False
+            if self._on_moved is not None:
+                self._on_moved()
             await asyncio.sleep(RECONNECT_SECONDS[min(failures, len(RECONNECT_SECONDS) - 1)])
             failures, kind = failures + 1, kind or "connection"
 
-    async def restart(self) -> None:
-        """Break a connection that says nothing any more, so that its reader connects again."""
+    async def restart(self) -> bool:
+        """Break a connection that says nothing any more, so that its reader connects again.
+
+        Returns False when it is not connected anyway.
+        """
         connection = self._pubsub.connection
-        if self.connected.is_set() and connection is not None:
-            await connection.disconnect(nowait=True)
+        if not self.connected.is_set() or connection is None:
+            return False
+        await connection.disconnect(nowait=True)
+        return True
 
     async def close(self) -> None:
         """End the connection."""
@@ -162,33 +195,51 @@ class PubSub:
             for wanted in self._wanted.values():
                 wanted.confirmed.clear()
             waiting = set(self._wanted)  # what is wanted from now on is not part of this request
-            await self._pubsub.subscribe(*waiting)
+            if self._on_moved is None:
+                await self._pubsub.subscribe(*waiting)
+            else:
+                for channel in waiting:
+                    await self._send(channel)
         async with redis_deadline(self._timeout):
             while waiting:
-                message = await self._pubsub.get_message(timeout=None)
-                self._route(message)
-                if message and message["type"] == "subscribe":
+                message = await self._receive()
+                if message and message["type"] in CONFIRMATIONS:
                     waiting.discard(message["channel"])
         self.connected.set()
         async with self._lock:  # what became wanted while this connected, and what no longer is
             for channel in [name for name, wanted in self._wanted.items() if not wanted.confirmed.is_set()]:
-                await self._pubsub.subscribe(channel)
-            for channel in [each for each in self._pubsub.channels if each not in self._wanted]:
-                await self._pubsub.unsubscribe(channel)
+                await self._send(channel)
+            subscribed = [*self._pubsub.channels, *self._pubsub.shard_channels]
+            for channel in [each for each in subscribed if each not in self._wanted]:
+                await self._send(channel, subscribe=False)
 
-    def _route(self, message: dict[str, str] | None) -> None:
+    async def _receive(self) -> dict[str, str] | None:
+        """Wait for a message and hand it over."""
+        try:
+            message: dict[str, str] | None = await self._pubsub.get_message(timeout=None)
+        except ResponseError:
+            if self._on_moved is None:
+                raise
+            self._on_moved()  # this node has not the slot of a channel
+            return None
         if message is None:
-            return
+            return None
         self.received_at = monotonic()
         wanted = self._wanted.get(message["channel"])
         if wanted is None:
-            return
-        if message["type"] == "message":
+            return message
+        if message["type"] in MESSAGES:
             wanted.listener.receive(message["data"])
-        elif message["type"] == "subscribe":
-            if wanted.confirmed.is_set():
+        elif message["type"] in CONFIRMATIONS:
+            if wanted.confirmed.is_set() or wanted.lost:
                 self._on_gap("confirmation")
+            wanted.lost = False
             wanted.confirmed.set()
+        elif self._on_moved is not None:  # an end of the subscription that nobody asked for: the slot moves
+            wanted.confirmed.clear()
+            wanted.lost = True
+            self._on_moved()
+        return message
 
 
 def _open(redis: Redis) -> RedisPubSub:

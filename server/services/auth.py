@@ -1,6 +1,5 @@
 """Sign-in, sign-out, and the session that a token stands for."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -244,7 +243,7 @@ class AuthService:
         return device_id
 
     async def _open_session(self, user: User, device_id: UUID | None) -> Login:
-        token, now = secrets.token_urlsafe(32), datetime.now(UTC)
+        token, now = self._redis.new_token(user.school_number), datetime.now(UTC)
         session = UserSessionRedis(
             school_number=user.school_number,
             full_name=user.full_name,

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from tests.conftest import SECRET_KEY
 from tests.support.classes import let_in
+from tests.support.cluster import Cluster
 from tests.support.proxy import Gate, PostgresProxy
 from tests.support.workers import Worker, start_attn
 
@@ -26,10 +27,14 @@ WORKERS = 2
 
 @dataclass
 class Site:
-    """`redis` and `admin` look at Redis past everything that may be broken between it and the workers."""
+    """`redis` and `admin` look at Redis past everything that may be broken between it and the workers.
+
+    `start_redis` starts what does not run of it; `valkey` is a single one, or the first node of a cluster.
+    """
 
     directory: Path
     valkey: ManagedServer
+    start_redis: Callable[[], None]
     postgres: ManagedServer
     to_postgres: PostgresProxy
     settings: Settings
@@ -69,7 +74,7 @@ class Site:
 
     async def restore(self) -> None:
         """All servers and workers run, and the workers say that they are of use."""
-        await asyncio.to_thread(self.valkey.start)
+        await asyncio.to_thread(self.start_redis)
         await asyncio.to_thread(self.postgres.start)
         self.to_postgres.thaw()
         await self.to_postgres.appear()
@@ -88,13 +93,20 @@ class Site:
 
 
 @asynccontextmanager
-async def running_site(*, durable: bool = True) -> AsyncIterator[Site]:
-    """Redis with its append-only file, written before every answer if `durable`; two workers, ready."""
+async def running_site(*, durable: bool = True, cluster: Cluster | None = None) -> AsyncIterator[Site]:
+    """Start two workers with Postgres and with a cluster, or with one Redis.
+
+    That has an append-only file, written before every answer if `durable`.
+    """
     async with AsyncExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-faults-")))
-        kept = stack.enter_context(
-            EmbeddedServers(directory / "redis", durable=durable, prefer_path=False, with_postgres=False)
-        )
+        if cluster is not None:
+            redis_url, valkey, start_redis = cluster.url, cluster.nodes[0].server, cluster.start
+        else:
+            kept = stack.enter_context(
+                EmbeddedServers(directory / "redis", durable=durable, prefer_path=False, with_postgres=False)
+            )
+            redis_url, valkey, start_redis = kept.redis_url, kept.valkey, kept.valkey.start
         # what a killed Postgres has written lies with the kernel: -F is about losing power
         saved = stack.enter_context(
             EmbeddedServers(directory / "postgres", durable=False, with_valkey=False, prefer_path=False)
@@ -107,11 +119,12 @@ async def running_site(*, durable: bool = True) -> AsyncIterator[Site]:
         stack.push_async_callback(to_postgres.vanish)
         settings = Settings(
             _env_file=None,
-            redis_url=kept.redis_url,
+            redis_url=redis_url,
             database_url=saved.database_url,
             attn_secret_key=SecretStr(SECRET_KEY),
-            redis_timeout_seconds=10,
-            join_timeout_seconds=10,
+            # on a cluster it asks another node afterwards
+            redis_timeout_seconds=2 if cluster else 10,
+            join_timeout_seconds=2 if cluster else 10,
         )
         redis, admin, gate = RedisClient(settings), RedisAdmin(settings), Gate([])
         stack.push_async_callback(redis.close)
@@ -120,7 +133,8 @@ async def running_site(*, durable: bool = True) -> AsyncIterator[Site]:
         stack.push_async_callback(gate.vanish)
         site = Site(
             directory,
-            kept.valkey,
+            valkey,
+            start_redis,
             saved.postgres,
             to_postgres,
             settings,

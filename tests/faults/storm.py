@@ -116,6 +116,10 @@ class Storm:
         self._let_join(round((confirmed + 1 / 6) * self.students))
         await self._until(lambda: len(self.confirmed()) >= confirmed * self.students)
 
+    async def pause(self) -> None:
+        """Wait until all who were let in are confirmed."""
+        await self._until(lambda: len(self.confirmed()) >= self._let_in)
+
     async def be_refused(self, answers: int = 1) -> None:
         """Wait until `answers` more joins were answered `unavailable`.
 
@@ -250,8 +254,13 @@ class Storm:
 
     async def in_redis(self) -> Copy | None:
         """Read the class from Redis. None: it has been saved and deleted there."""
-        stored = await self.site.admin.read_class(UUID(self.attendance_id))
-        return None if stored is None else copy_of_stored(stored)
+        async with asyncio.timeout(DEADLINE):
+            while True:
+                try:
+                    stored = await self.site.admin.read_class(UUID(self.attendance_id))
+                except Unavailable:  # on a cluster: it learns only now that a master is another one
+                    continue
+                return None if stored is None else copy_of_stored(stored)
 
     async def saved(self) -> Copy:
         """Read the class from Postgres, once it is no longer in Redis."""

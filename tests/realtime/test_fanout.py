@@ -159,11 +159,11 @@ async def test_asking_again_in_vain_does_not_end_following(redis_url: str) -> No
         wire = Wire("s1", Role.STUDENT)
         await node.fanout.follow(wire.socket, attendance_id)
         async with node.without_publications():
-            node.fanout._pubsub._wanted[node.redis.keys.students(attendance_id)].confirmed.clear()  # noqa: SLF001  the connection itself is what is broken or replaced
-            node.fanout._pubsub._timeout = 0.2  # noqa: SLF001  the connection itself is what is broken or replaced
+            node.pubsub._wanted[node.redis.keys.students(attendance_id)].confirmed.clear()  # noqa: SLF001  the connection itself is what is broken or replaced
+            node.pubsub._timeout = 0.2  # noqa: SLF001  the connection itself is what is broken or replaced
             with pytest.raises(Unavailable):
                 await node.fanout.follow(wire.socket, attendance_id)
-            node.fanout._pubsub._timeout = 5  # noqa: SLF001  the connection itself is what is broken or replaced
+            node.pubsub._timeout = 5  # noqa: SLF001  the connection itself is what is broken or replaced
         assert wire.subscribed_to == [attendance_id]
         await until(lambda: node.fanout.healthy)
         await node.redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="not here")

@@ -191,7 +191,7 @@ async def test_a_gap_during_a_resync_is_resynced_too(redis_url: str) -> None:
         await until(lambda: redis.waiting == 1)  # it has read revision 1
         async with node.without_publications():
             await join(node.redis, attendance_id, *range(1, 2))
-        await until(node.fanout._pubsub.connected.is_set)  # noqa: SLF001  the connection itself is what is broken or replaced
+        await until(node.pubsub.connected.is_set)
         assert not node.fanout.healthy
         redis.gate.set()
         await until(lambda: wire.revision == 2)

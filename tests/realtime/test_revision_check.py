@@ -38,7 +38,7 @@ async def node(redis_url: str) -> AsyncIterator[Node]:
 
 async def forget(node: Node, channel: str) -> None:
     """Redis forgets the subscription, and the node does not know."""
-    subscriber = node.fanout._pubsub  # noqa: SLF001  the connection itself is what is broken or replaced
+    subscriber = node.pubsub
     async with subscriber._lock:  # noqa: SLF001  keeps it from working meanwhile
         await subscriber._pubsub.unsubscribe(channel)  # noqa: SLF001  the connection itself is what is broken or replaced
     await until(lambda: is_unsubscribed(node, channel))

@@ -104,7 +104,7 @@ async def load_roster(redis: RedisClient, attendance_id: str) -> tuple[int, dict
 
 async def let_in(redis: RedisClient, number: str, role: Role) -> str:
     """Sign a user in for an hour without hashing a password; return the token."""
-    token = secrets.token_hex(16)
+    token = redis.new_token(number)
     user = UserSessionRedis(
         school_number=number, full_name=f"Name of {number}", role=role, created_at=datetime.now(UTC)
     )

@@ -8,6 +8,7 @@ from typing import Any
 from protocol.commands import Position
 from server.realtime.fanout import Fanout
 from server.realtime.probe import PROBE_SECONDS
+from server.realtime.pubsub import PubSub
 from server.realtime.revision_check import CHECK_SECONDS
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
@@ -33,11 +34,18 @@ class Node:
         )
         self.fanout = Fanout(self.redis)
 
+    @property
+    def pubsub(self) -> PubSub:
+        """The connection to one Redis, for tests that break or replace it."""
+        pubsub = self.fanout._pubsub  # noqa: SLF001  the connection itself is what is broken or replaced
+        assert isinstance(pubsub, PubSub)
+        return pubsub
+
     @asynccontextmanager
     async def without_publications(self) -> AsyncIterator[None]:
         """Receive no publication within the context: the subscriber's connection does not come back."""
-        pubsub = self.fanout._pubsub  # noqa: SLF001  its lock is the one way to keep it from connecting
-        async with pubsub._lock:  # noqa: SLF001  keeps it from working meanwhile
+        pubsub = self.pubsub
+        async with pubsub._lock:  # noqa: SLF001  its lock is the one way to keep it from connecting
             await self.redis.redis.client_kill_filter(_type="pubsub")
             await until(lambda: not pubsub.connected.is_set())
             yield

@@ -24,7 +24,13 @@ async def finished_class(redis: RedisClient, teacher: str = TEACHER) -> str:
 async def keys(redis: RedisClient) -> list[str]:
     """Return all keys except those with a TTL: of saved classes, and the index of students."""
     copies = [key[:-2] for key in redis.keys.kept("")]
-    stay = redis.keys.ended("")[:-2], redis.keys.code(""), redis.keys.handle(""), redis.keys.joined, *copies
+    stay = (
+        redis.keys.ended("")[:-2],
+        redis.keys.code(""),
+        redis.keys.handle(""),
+        redis.keys.joined(""),
+        *copies,
+    )
     found = [str(key) async for key in redis.redis.scan_iter()]
     return [key for key in found if not key.startswith(stay)]
 

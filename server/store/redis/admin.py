@@ -26,18 +26,13 @@ class RedisAdmin(Connection):
 
     async def read_class(self, attendance_id: UUID) -> ClosedAttendance | None:
         """Return all that is stored of a class at one moment, or None when there is no such class."""
-        session_key, records_key, changes_key = self.keys.attendance(str(attendance_id))
         async with self.slow():
-            pipe = self.redis.pipeline(transaction=True)
-            pipe.hgetall(session_key)
-            pipe.hgetall(records_key)
-            pipe.xrange(changes_key)
-            session, records, changes = await pipe.execute()
+            reply = await self.scripts.run("dump", self.keys.attendance(str(attendance_id)))
+        session, records, changes = (dict(zip(flat[::2], flat[1::2], strict=True)) for flat in reply)
         if not session:
             return None
-        entries = tuple((str(entry), str(fields.get("change", ""))) for entry, fields in changes)
         return ClosedAttendance(
-            attendance_id=attendance_id, session=session, records=records, changes=entries
+            attendance_id=attendance_id, session=session, records=records, changes=tuple(changes.items())
         )
 
     async def state(self) -> RedisState:

@@ -167,9 +167,9 @@ class Attendances(AttendanceLoads, StudentIndex):
             by_name="name" in session.join_methods,
         )
         async with self.slow():
-            pipe = self.redis.pipeline(transaction=False)
             # The deadline first: with it the class gets closed, even if this worker dies now.
-            pipe.zadd(self.keys.deadlines, {attendance_id: to_ms(session.end_time)}, nx=True)
+            await self.redis.zadd(self.keys.deadlines, {attendance_id: to_ms(session.end_time)}, nx=True)
+            pipe = self.redis.pipeline(transaction=False)
             for key in self.keys.attendance(attendance_id):
                 pipe.persist(key)
             pipe.hset(self.keys.names, attendance_id, entry.model_dump_json())

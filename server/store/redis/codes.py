@@ -162,7 +162,7 @@ class Codes(AttendanceLoads):
         limits = settings.code_window_seconds, settings.code_attempts_per_account, settings.code_lock_seconds
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
-            pipe.eval(self.scripts.texts["attempt"], 1, key, *map(str, limits))
+            self.scripts.add(pipe, "attempt", [key], *limits)
             pipe.get(self.keys.code(digits))
             (tries, left_ms), found = await pipe.execute()
         proven = None

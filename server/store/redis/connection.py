@@ -4,22 +4,24 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from prometheus_client import Counter
-from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import NoScriptError, RedisError, ResponseError
+from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
+from redis.exceptions import NoScriptError, RedisClusterException, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeout
 
 from server.errors import AttnError, Internal, Unavailable
+from server.models.redis import from_ms
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.redis_keys import Keys
+from server.store.redis.topology import Cluster, open_redis
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -32,18 +34,27 @@ PLAIN = {
     "release",
     "attempt",
     "attempt_back",
+    "dump",
     "fail",
+    "is_open",
     "keep_code",
+    "now",
     "open",
     "renew",
     "retire",
 }
 
 
-def source(name: str) -> str:
-    """Return the text of a script, with common.lua where it needs that."""
-    common = "" if name in PLAIN else (LUA / "common.lua").read_text(encoding="utf-8")
-    return common + (LUA / f"{name}.lua").read_text(encoding="utf-8")
+def source(name: str, *, clustered: bool = False) -> str:
+    """Return the text of a script, with common.lua where it needs that.
+
+    On a cluster what a class publishes reaches only the node of the class (SPUBLISH).
+    """
+    text = (LUA / f"{name}.lua").read_text(encoding="utf-8")
+    if name in PLAIN:
+        return text
+    publish = "SPUBLISH" if clustered else "PUBLISH"
+    return f"local PUBLISH = '{publish}'\n{(LUA / 'common.lua').read_text(encoding='utf-8')}{text}"
 
 
 @asynccontextmanager
@@ -73,7 +84,7 @@ async def redis_deadline(seconds: float, errors: Counter | None = None) -> Async
             raise Internal("What is stored cannot be read.") from error
         _count(errors, "refused")
         raise Unavailable from error
-    except (RedisError, OSError, TimeoutError) as error:
+    except (RedisError, RedisClusterException, OSError, TimeoutError) as error:
         _count(errors, "timeout" if isinstance(error, TimeoutError | RedisTimeout) else "connection")
         raise Unavailable from error
 
@@ -84,16 +95,15 @@ def _count(errors: Counter | None, kind: str) -> None:
 
 
 class Scripts:
-    """All scripts by name. Each call is one EVALSHA, or EVAL when Redis does not know the script yet.
+    """All scripts by name. Each call is one EVALSHA, or EVAL when Redis does not know the script yet."""
 
-    `texts` is for EVAL in a pipeline, which does not stop at a script that Redis does not know.
-    """
-
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
-        self.texts = {path.stem: source(path.stem) for path in LUA.glob("*.lua") if path.stem != "common"}
+    def __init__(self, redis: Redis | Cluster) -> None:
+        self._cluster = redis if isinstance(redis, Cluster) else None
+        self._redis = cast(Redis, redis)
+        names = [path.stem for path in LUA.glob("*.lua") if path.stem != "common"]
+        self._texts = {name: source(name, clustered=self._cluster is not None) for name in names}
         self._sha = {
-            name: sha1(text.encode(), usedforsecurity=False).hexdigest() for name, text in self.texts.items()
+            name: sha1(text.encode(), usedforsecurity=False).hexdigest() for name, text in self._texts.items()
         }
 
     async def run(self, name: str, keys: Sequence[str], *args: Any) -> Any:
@@ -101,13 +111,20 @@ class Scripts:
         try:
             return await self._call("EVALSHA", self._sha[name], len(keys), *keys, *args)
         except NoScriptError:
-            return await self._call("EVAL", self.texts[name], len(keys), *keys, *args)
+            return await self._call("EVAL", self._texts[name], len(keys), *keys, *args)
+
+    def add(self, pipe: Pipeline, name: str, keys: Sequence[str], *args: Any) -> None:
+        """Add a script to a pipeline, as EVAL: that does not stop at a script which Redis does not know."""
+        # not `pipe.eval`: redis-py refuses it on a cluster, whose nodes would do it
+        pipe.execute_command("EVAL", self._texts[name], len(keys), *keys, *args)
 
     async def _call(self, *command: Any) -> Any:
         """Send a command past `Redis.execute_command`, whose retries and own metrics are not used here.
 
-        They were a sixth of the bytecode of a calm join.
+        They were a sixth of the bytecode of a calm join. On a cluster it finds the node.
         """
+        if self._cluster is not None:
+            return await self._cluster.execute_command(*command)
         connection = await self._redis.connection_pool.get_connection()  # type: ignore[no-untyped-call]
         try:
             await connection.send_command(*command)
@@ -117,29 +134,17 @@ class Scripts:
 
 
 class Connection:
-    """A pool of connections. It never repeats a command: only the caller knows what is safe to repeat."""
+    """One Redis or a cluster. It never repeats a command: only the caller knows what is safe to repeat."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         self.settings = settings
         self.metrics = metrics or Metrics()
-        self.keys = Keys(settings.redis_prefix)
-        pool = BlockingConnectionPool.from_url(
-            settings.redis_url,
-            max_connections=settings.redis_pool_size,
-            # `redis_deadline` bounds every call and allows for a paused process; redis-py's timeouts do not,
-            # and they took a tenth of the instructions of a join
-            timeout=None,
-            socket_timeout=None,
-            socket_connect_timeout=5 * settings.join_timeout_seconds,  # also bounds how long it disconnects
-            # redis-py may not retry: its pub/sub connection would reconnect by itself, while another task
-            # opens it, too
-            retry=Retry(NoBackoff(), 0, supported_errors=()),
-            decode_responses=True,
-            # a value that is not UTF-8 must not break its class: its record becomes a dead letter as it is
-            encoding_errors="surrogateescape",
-        )
-        self.redis = Redis.from_pool(pool)
-        self.scripts = Scripts(self.redis)
+        opened = open_redis(settings)
+        self.cluster = opened if isinstance(opened, Cluster) else None
+        # Both have the same commands; redis-py has no type for what they share.
+        self.redis = cast(Redis, opened)
+        self.keys = Keys(settings.redis_prefix, self.cluster is not None)
+        self.scripts = Scripts(opened)
 
     def fast(self) -> AbstractAsyncContextManager[None]:
         """Return the short deadline, for requests that may fail in a storm of joins."""
@@ -165,6 +170,24 @@ class Connection:
             await self.announce(f"user {school_number} {event}")
         except AttnError as error:
             log.warning("user.not_notified", error=type(error).__name__)
+
+    async def now(self) -> datetime:
+        """Return the time of Redis' clock, by which classes end; on a cluster that of the deadlines' node."""
+        async with self.slow():
+            seconds, microseconds = await self.scripts.run("now", [self.keys.deadlines])
+        return from_ms(int(seconds) * 1000 + int(microseconds) // 1000)
+
+    async def count_subscribers(self, channels: Sequence[str]) -> list[int]:
+        """Return how many workers listen to each of these channels of classes."""
+        if not channels:
+            return []
+        async with self.slow():
+            if self.cluster is not None:
+                counts = await self.cluster.pubsub_shardnumsub(*channels, target_nodes="primaries")
+            else:
+                counts = await self.redis.pubsub_numsub(*channels)
+        found = {str(channel): int(count) for channel, count in counts}
+        return [found.get(channel, 0) for channel in channels]
 
     async def close(self) -> None:
         """Close all connections."""

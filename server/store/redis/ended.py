@@ -7,7 +7,7 @@ its lease lapses, and under 0 while it is closed and waits to be saved.
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from protocol.codes import EndReason
-from server.models.redis import ClosedAttendance, IndexedAttendance, from_ms, to_ms
+from server.models.redis import ClosedAttendance, IndexedAttendance, to_ms
 from server.store.redis.connection import redis_deadline
 from server.store.redis.dead_letters import MAX_ERROR_CHARS, DeadLetters
 from server.store.redis.student_index import StudentIndex
@@ -61,7 +61,7 @@ class EndedAttendances(DeadLetters, StudentIndex):
                 for each in ids:
                     keys = self.keys.attendance(each)
                     arguments = self._close_arguments(each, load=False)
-                    pipe.eval(self.scripts.texts["close"], len(keys), *keys, *arguments)
+                    self.scripts.add(pipe, "close", keys, *arguments)
                 replies = await pipe.execute(raise_on_error=False)
                 deadlines = dict(zip(ids, map(_deadline_after, replies), strict=True))
                 await self.redis.zadd(self.keys.deadlines, deadlines, xx=True)
@@ -128,7 +128,7 @@ class EndedAttendances(DeadLetters, StudentIndex):
             keys = self.keys_after_saving(attendance_id)
             pipe = self.redis.pipeline(transaction=False)
             pipe.hget(self.keys.session(attendance_id), "digits")
-            pipe.eval(self.scripts.texts["retire"], len(keys), *keys, epoch, revision, MARKER_MS, REOPEN_MS)
+            self.scripts.add(pipe, "retire", keys, epoch, revision, MARKER_MS, REOPEN_MS)
             pipe.hget(self.keys.names, attendance_id)
             digits, retired, entry = await pipe.execute()
         if retired:
@@ -169,12 +169,12 @@ class EndedAttendances(DeadLetters, StudentIndex):
                 indexed = IndexedAttendance.model_validate_json(entry or "")
                 handle = self.keys.handle(indexed.handle)
                 teacher = self.keys.teacher(indexed.teacher_school_number)
-                pipe.eval(self.scripts.texts["release"], 1, handle, attendance_id, MARKER_MS)
-                pipe.eval(self.scripts.texts["release"], 1, teacher, attendance_id, 0)
+                self.scripts.add(pipe, "release", [handle], attendance_id, MARKER_MS)
+                self.scripts.add(pipe, "release", [teacher], attendance_id, 0)
             pipe.hdel(self.keys.dead_letters, attendance_id)
             pipe.zrem(self.keys.deadlines, attendance_id)
-            pipe.hdel(self.keys.names, attendance_id)  # the last: `find_kept` waits for it
             await pipe.execute()
+            await self.redis.hdel(self.keys.names, attendance_id)  # the last: `find_kept` waits for it
 
     async def reschedule(self, attendance_id: str, delay_seconds: float) -> None:
         """Give a class a deadline so many seconds from now; until then nobody claims it."""
@@ -219,12 +219,6 @@ class EndedAttendances(DeadLetters, StudentIndex):
         for attendance_id in dead_letters.keys() - seen:
             await self.unindex(attendance_id)
         return repaired
-
-    async def now(self) -> datetime:
-        """Return the time of Redis' clock, by which classes end."""
-        async with self.slow():
-            seconds, microseconds = await self.redis.time()
-        return from_ms(seconds * 1000 + microseconds // 1000)
 
 
 def _deadline_after(reply: list[str] | Exception) -> int:

@@ -5,13 +5,21 @@ docs/architecture.md, "Redis keys", says what each key holds.
 """
 
 from dataclasses import dataclass
+from zlib import crc32
+
+USER_PARTITIONS = 16  # of a cluster: the keys of so many parts of the users lie in a slot each
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The names under one prefix (`REDIS_PREFIX`)."""
+    """The names under one prefix (`REDIS_PREFIX`).
+
+    On a cluster (`clustered`) users are divided into partitions, so that one script reads the sessions of
+    several users of a partition and the classes they have joined. Otherwise there is one partition, "".
+    """
 
     prefix: str = ""
+    clustered: bool = False
 
     # --- one class ---------------------------------------------------------------------------------------
 
@@ -75,10 +83,9 @@ class Keys:
         """The hash of index entries by id of the class."""
         return f"{self.prefix}attendance_index:names"
 
-    @property
-    def joined(self) -> str:
-        """The sorted set of "number id": the classes each student has joined."""
-        return f"{self.prefix}attendance_index:students"
+    def joined(self, partition: str) -> str:
+        """Return the key of the sorted set of "number id": the classes the students of a partition joined."""
+        return f"{self.prefix}attendance_index:students{partition}"
 
     @property
     def deadlines(self) -> str:
@@ -97,9 +104,17 @@ class Keys:
 
     # --- users -------------------------------------------------------------------------------------------
 
+    def partition_of_user(self, school_number: str) -> str:
+        """Return the partition of a user."""
+        return f"{{users:{crc32(school_number.encode()) % USER_PARTITIONS}}}" if self.clustered else ""
+
+    def partition_of_session(self, token_hash: str) -> str:
+        """Return the partition of a session, which is that of its user (`UserSessions.new_token`)."""
+        return f"{{users:{int(token_hash[:4], 16) % USER_PARTITIONS}}}" if self.clustered else ""
+
     def user_session(self, token_hash: str) -> str:
         """Return the key of a user's session."""
-        return f"{self.prefix}user_session:{token_hash}"
+        return f"{self.prefix}user_session:{self.partition_of_session(token_hash)}{token_hash}"
 
     def user_sessions(self, school_number: str) -> str:
         """Return the key of the set of a user's sessions."""

@@ -83,13 +83,10 @@ class Rooms(Connection):
         """Return the overview, read in one round trip."""
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
-            pipe.time()
             pipe.hkeys(self.keys.names)
             pipe.hgetall(self.keys.dead_letters)
-            pipe.pubsub_numsub(self.keys.workers)
-            (seconds, microseconds), ids, parked, ((_, workers),) = await pipe.execute()
-        now = from_ms(seconds * 1000 + microseconds // 1000)
-        return Overview(now, frozenset(ids), parked, int(workers))
+            ids, parked = await pipe.execute()
+        return Overview(await self.now(), frozenset(ids), parked, await self.count_workers())
 
     async def get_live_states(self, attendance_ids: Sequence[str]) -> dict[str, LiveState]:
         """Return the classes that exist and can be read, by id, in one round trip.
@@ -100,11 +97,11 @@ class Rooms(Connection):
             pipe = self.redis.pipeline(transaction=False)
             for attendance_id in attendance_ids:
                 pipe.hmget(self.keys.session(attendance_id).encode(), LIVE_FIELDS)
-            # a class with a screen on any worker: its channel has a subscriber
-            pipe.pubsub_numsub(*(self.keys.screens(each) for each in attendance_ids))
-            *answers, subscribers = await pipe.execute()
+            answers = await pipe.execute()
+        # a class with a screen on any worker: its channel has a subscriber
+        subscribers = await self.count_subscribers([self.keys.screens(each) for each in attendance_ids])
         found = {}
-        for attendance_id, stored, (_, count) in zip(attendance_ids, answers, subscribers, strict=True):
+        for attendance_id, stored, count in zip(attendance_ids, answers, subscribers, strict=True):
             live = LiveState((*stored[:-1], stored[-1] or "0"), bool(count))
             if live.is_sane():
                 found[attendance_id] = live
@@ -147,7 +144,7 @@ class Rooms(Connection):
         """Return how many workers run: each listens to the `workers` channel."""
         async with self.fast():
             counts = await self.redis.pubsub_numsub(self.keys.workers)
-        return int(counts[0][1])
+        return sum(int(count) for _, count in counts)
 
     async def count_classes(self) -> tuple[int, int, int]:
         """Return how many classes are open, closed and not saved yet, and parked."""

@@ -11,7 +11,6 @@ from uuid import UUID
 
 import structlog
 
-from protocol.codes import State
 from server.errors import AttnError
 from server.observability.metrics import Metrics
 from server.settings import Settings
@@ -43,15 +42,29 @@ class StudentIndex(Connection):
             while self._unwritten:
                 await asyncio.sleep(WRITE_SECONDS)
                 with suppress(AttnError):  # without Redis nobody joins: what waits does not grow
-                    await self._open_sessions(())
+                    await self._write_all()
         finally:
             self._writing = None
 
-    async def _open_sessions(self, hashes: Sequence[str]) -> list[tuple[str | None, int, str]]:
+    async def _write_all(self) -> None:
+        for partition in {self._partition_of(member) for member in self._unwritten}:
+            await self._open_sessions(partition, ())
+
+    def _partition_of(self, member: str) -> str:
+        return self.keys.partition_of_user(member.partition(" ")[0])
+
+    async def _open_sessions(
+        self, partition: str, hashes: Sequence[str]
+    ) -> list[tuple[str | None, int, str]]:
         """Write what waits, and read sessions: text, milliseconds left, ids of the classes joined."""
         changes, self._unwritten = self._unwritten, {}
+        if partition:
+            self._unwritten = {
+                each: sign for each, sign in changes.items() if self._partition_of(each) != partition
+            }
+            changes = {each: sign for each, sign in changes.items() if each not in self._unwritten}
         lines = ["".join([f"{sign}{member}\n" for member, sign in changes.items()])] if changes else []
-        keys = [self.keys.joined, *[self.keys.user_session(each) for each in hashes]]
+        keys = [self.keys.joined(partition), *[self.keys.user_session(each) for each in hashes]]
         try:
             async with self.slow():  # a pipeline of GET and PTTL costs the worker three times as much
                 answers = await self.scripts.run("open", keys, *lines)
@@ -62,11 +75,12 @@ class StudentIndex(Connection):
 
     async def find_classes_of_student(self, student_number: str) -> list[str]:
         """Return the ids of classes in which a student has a record; some may be over."""
+        partition = self.keys.partition_of_user(student_number)
         if self._unwritten:
-            await self._open_sessions(())
+            await self._open_sessions(partition, ())
         async with self.slow():
             members = await self.redis.zrange(
-                self.keys.joined, f"[{student_number} ", f"({student_number}!", bylex=True
+                self.keys.joined(partition), f"[{student_number} ", f"({student_number}!", bylex=True
             )
         return [str(member).rpartition(" ")[2] for member in members]
 
@@ -85,14 +99,12 @@ class StudentIndex(Connection):
         each_once = dict.fromkeys(attendance_ids)
         async with self.fast():
             pipe = self.redis.pipeline(transaction=False)
-            pipe.time()
             for each in each_once:
-                pipe.hmget(self.keys.session(each), "state", "end_ms")
-            (seconds, microseconds), *states = await pipe.execute()
-        now = seconds * 1000 + microseconds // 1000
+                self.scripts.add(pipe, "is_open", [self.keys.session(each)])
+            answers = await pipe.execute()
         is_open = {
-            each: (state == State.OPEN and str(end_ms).isdecimal() and int(end_ms) > now) if state else None
-            for each, (state, end_ms) in zip(each_once, states, strict=True)
+            each: bool(answer) if answer is not None else None
+            for each, answer in zip(each_once, answers, strict=True)
         }
         return [is_open[each] for each in attendance_ids]
 
@@ -101,9 +113,13 @@ class StudentIndex(Connection):
         for number in numbers:
             self._unwritten.pop(f"{number} {attendance_id}", None)
         for start in range(0, len(numbers), BATCH_SIZE):
-            members = [f"{number} {attendance_id}" for number in numbers[start : start + BATCH_SIZE]]
+            of_partition: dict[str, list[str]] = {}
+            for number in numbers[start : start + BATCH_SIZE]:
+                members = of_partition.setdefault(self.keys.partition_of_user(number), [])
+                members.append(f"{number} {attendance_id}")
             async with self.slow():
-                await self.redis.zrem(self.keys.joined, *members)
+                for partition, members in of_partition.items():
+                    await self.redis.zrem(self.keys.joined(partition), *members)
 
     async def close(self) -> None:
         """Write what waits, and close all connections."""
@@ -112,5 +128,5 @@ class StudentIndex(Connection):
             await asyncio.gather(self._writing, return_exceptions=True)
         if self._unwritten:
             with suppress(AttnError):
-                await self._open_sessions(())
+                await self._write_all()
         await super().close()

@@ -1,5 +1,10 @@
-"""User sessions, which Redis expires, and counters of attempts."""
+"""User sessions, which Redis expires, and counters of attempts.
 
+What belongs together is written in an order in which a loss in between does no harm, without MULTI: on a
+cluster the keys of a session, of its user and of its device are in different slots.
+"""
+
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -7,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from pydantic import ValidationError
 
-from server.models.redis import UserSessionRedis, to_ms
+from server.models.redis import UserSessionRedis, hash_token, to_ms
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.batcher import Batcher
@@ -43,6 +48,14 @@ class UserSessions(StudentIndex):
         self._opening = Batcher(self._read_sessions, pause=OPENING_PAUSE)
         self._renewing = Batcher(self._renew_sessions)
 
+    def new_token(self, school_number: str) -> str:
+        """Draw the token of a new session. On a cluster its hash falls into the partition of the user."""
+        while True:
+            token = secrets.token_urlsafe(32)
+            partition = self.keys.partition_of_session(hash_token(token))
+            if partition == self.keys.partition_of_user(school_number):
+                return token
+
     async def save_user_session(
         self, token_hash: str, user: UserSessionRedis, ttl: int, device_id: str | None = None
     ) -> None:
@@ -52,13 +65,14 @@ class UserSessions(StudentIndex):
         lasts = max(min(timedelta(seconds=ttl), self._cap(user) - now), timedelta(milliseconds=1))
         of_user = self.keys.user_sessions(user.school_number)
         async with self.slow():
-            pipe = self.redis.pipeline(transaction=True)
+            pipe = self.redis.pipeline(transaction=False)
             for sessions in (of_user, self.keys.device_sessions(device_id) if device_id else None):
                 if sessions is not None:
                     pipe.sadd(sessions, token_hash)
                     pipe.expire(sessions, self.settings.session_max_seconds)
-            pipe.set(self.keys.user_session(token_hash), user.model_dump_json(), px=lasts)
             await pipe.execute()
+            # the last: a session that is not in those sets could not be ended
+            await self.redis.set(self.keys.user_session(token_hash), user.model_dump_json(), px=lasts)
 
     async def get_user_session(self, token_hash: str) -> UserSessionRedis | None:
         """Return the session if it is alive, without renewing it."""
@@ -77,7 +91,8 @@ class UserSessions(StudentIndex):
         if expires_at <= now:
             return None
         lasts = to_ms(expires_at) - to_ms(now)
-        alive = await self._renewing.add("", (self.keys.user_session(token_hash), lasts))
+        partition = self.keys.partition_of_session(token_hash)
+        alive = await self._renewing.add(partition, (self.keys.user_session(token_hash), lasts))
         return expires_at if alive else None
 
     async def _renew_sessions(self, _: str, items: Sequence[tuple[str, int]]) -> list[int]:
@@ -93,7 +108,7 @@ class UserSessions(StudentIndex):
 
         Handshakes of the same loop iteration share a round trip.
         """
-        text, left_ms, ids = await self._opening.add("", token_hash)
+        text, left_ms, ids = await self._opening.add(self.keys.partition_of_session(token_hash), token_hash)
         user = _read(text)
         if user is None:
             return None
@@ -103,8 +118,10 @@ class UserSessions(StudentIndex):
         expires_at = await self.renew_user_session(token_hash, user)
         return LiveSession(user, expires_at, joined) if expires_at else None
 
-    async def _read_sessions(self, _: str, hashes: Sequence[str]) -> list[tuple[str | None, int, str]]:
-        return await self._open_sessions(hashes)
+    async def _read_sessions(
+        self, partition: str, hashes: Sequence[str]
+    ) -> list[tuple[str | None, int, str]]:
+        return await self._open_sessions(partition, hashes)
 
     async def get_session_expiry(self, token_hash: str) -> datetime | None:
         """Return when the session ends by Redis' clock; None when it has ended."""
@@ -116,12 +133,10 @@ class UserSessions(StudentIndex):
         """End one session and close its sockets on every worker."""
         user = await self.get_user_session(token_hash)
         async with self.slow():
-            pipe = self.redis.pipeline(transaction=True)
-            pipe.delete(self.keys.user_session(token_hash))
+            await self.redis.delete(self.keys.user_session(token_hash))
+            await self.redis.publish(self.keys.workers, f"signed_out {token_hash}")
             if user:
-                pipe.srem(self.keys.user_sessions(user.school_number), token_hash)
-            pipe.publish(self.keys.workers, f"signed_out {token_hash}")
-            await pipe.execute()
+                await self.redis.srem(self.keys.user_sessions(user.school_number), token_hash)
 
     async def delete_user_session(self, school_number: str) -> None:
         """End all sessions of a user and close their sockets on every worker."""
@@ -134,11 +149,11 @@ class UserSessions(StudentIndex):
     async def _end_all(self, sessions: str) -> None:
         async with self.slow():
             hashes = [str(each) for each in await self.redis.smembers(sessions)]
-            pipe = self.redis.pipeline(transaction=True)
-            pipe.delete(sessions, *(self.keys.user_session(each) for each in hashes))
             for each in hashes:
-                pipe.publish(self.keys.workers, f"signed_out {each}")
-            await pipe.execute()
+                await self.redis.delete(self.keys.user_session(each))
+                await self.redis.publish(self.keys.workers, f"signed_out {each}")
+            if hashes:  # the last: until then it can be repeated
+                await self.redis.srem(sessions, *hashes)
 
     async def count_attempt(self, kind: str, subject: str, window_seconds: int) -> tuple[int, int]:
         """Count an attempt; return how many there were in this window, and the seconds until it ends."""

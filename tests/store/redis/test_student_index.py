@@ -66,7 +66,7 @@ async def test_closing_the_client_writes_and_saving_forgets(redis: RedisClient) 
     attendance_id = str(attendance.attendance_id)
     async with open_redis(redis.settings) as other:
         await join(other, attendance_id, "s1", "s2")
-    assert await redis.redis.zcard(redis.keys.joined) == 2
+    assert await redis.redis.zcard(redis.keys.joined("")) == 2
     await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
     closed = await redis.close_and_load(attendance_id)
     assert closed is not None
@@ -76,4 +76,4 @@ async def test_closing_the_client_writes_and_saving_forgets(redis: RedisClient) 
     redis.index_students(attendance_id, ["s1"])  # by a worker that was late
     assert await attending(redis, "s1") == set()
     assert await redis.find_classes_of_student("s1") == []
-    assert not await redis.redis.exists(redis.keys.joined)
+    assert not await redis.redis.exists(redis.keys.joined(""))

@@ -182,14 +182,14 @@ end
 -- For screens: header "epoch first last", counts, one line a change. With `state` ("kind reason") the header goes
 -- on with it, and the class is the last line.
 local function publish_roster(channel, s, first, changes, state)
-  redis.call('PUBLISH', channel, s.epoch .. ' ' .. first .. ' ' .. s.revision .. (state and ' ' .. state or '')
+  redis.call(PUBLISH, channel, s.epoch .. ' ' .. first .. ' ' .. s.revision .. (state and ' ' .. state or '')
     .. '\n' .. counts_json(s) .. '\n' .. changes .. (state and '\n' .. attendance_json(s) or ''))
 end
 
 -- `student_revision`: of the last publication for students, so that a worker finds out that it missed one.
 local function publish_students(channel, s, header, lines)
   redis.call('HSET', KEYS[1], 'student_revision', s.revision)
-  redis.call('PUBLISH', channel, s.epoch .. ' ' .. s.revision .. header .. '\n' .. lines)
+  redis.call(PUBLISH, channel, s.epoch .. ' ' .. s.revision .. header .. '\n' .. lines)
 end
 
 -- For some students: header "epoch revision", the reason (JSON), lines "number record".

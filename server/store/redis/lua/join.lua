@@ -78,7 +78,7 @@ local function note_stale(method, proof, number)
   redis.call('PEXPIREAT', KEYS[5], string.format('%d', s.end_ms + TRIES_KEPT_MS))
   if accounts % LEAK_ACCOUNTS > 0 then return end
   local age = now - s.rotated_ms - math.max(0, step - s.first_step) * s.step_ms -- of one before a renewal: since that
-  redis.call('PUBLISH', ARGV[1], 'leak ' .. accounts .. ' ' .. math.floor(age / 1000) .. ' ' .. at)
+  redis.call(PUBLISH, ARGV[1], 'leak ' .. accounts .. ' ' .. math.floor(age / 1000) .. ' ' .. at)
 end
 local has_stale = redis.call('EXISTS', KEYS[5]) == 1
 local function with_tries(flags, number)

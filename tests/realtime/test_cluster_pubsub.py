@@ -1,0 +1,133 @@
+"""Subscriptions on a real cluster: each at the master of its channel, also after that has changed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from server.errors import Unavailable
+from server.realtime.cluster_pubsub import ClusterPubSub
+from server.store.redis.client import RedisClient
+from tests.conftest import open_redis, settings_for
+from tests.support.cluster import Cluster, running_cluster
+from tests.support.polling import until
+
+CHANNELS = [f"attendance:{{{number}}}" for number in range(12)]  # of all three masters
+
+
+class Channel:
+    """A listener that keeps what it receives."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.received: list[str] = []
+
+    def receive(self, data: str) -> None:
+        self.received.append(data)
+
+
+class Bench:
+    """The connections of a worker, with what they have received and missed."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        assert redis.cluster is not None
+        self.redis, self.cluster = redis, redis.cluster
+        self.workers = Channel(redis.keys.workers)
+        self.gaps: list[tuple[str, frozenset[str] | None]] = []
+        self.pubsub = ClusterPubSub(self.cluster, self.workers, lambda *gap: self.gaps.append(gap), 5)
+
+    async def publish(self, channel: str, data: str) -> None:
+        await self.cluster.spublish(channel, data)
+
+    async def receives(self, channel: Channel, data: str) -> None:
+        """Publish until it is received: a slot that moves may lose what is published meanwhile."""
+
+        async def arrived() -> bool:
+            await self.publish(channel.name, data)
+            return data in channel.received
+
+        await until(arrived)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    with running_cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+async def bench(cluster: Cluster) -> AsyncIterator[Bench]:
+    async with open_redis(settings_for(cluster.url)) as redis:
+        bench = Bench(redis)
+        task = asyncio.create_task(bench.pubsub.run())
+        await until(lambda: bench.pubsub.is_complete)
+        yield bench
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await bench.pubsub.close()
+
+
+async def test_every_channel_is_received_once(bench: Bench) -> None:
+    channels = [Channel(name) for name in CHANNELS]
+    await asyncio.gather(*map(bench.pubsub.subscribe, channels))
+    for channel in channels:
+        await bench.publish(channel.name, "news")
+    await until(lambda: all(channel.received == ["news"] for channel in channels))
+    counts = await bench.redis.count_subscribers(CHANNELS)
+    assert counts == [1] * len(CHANNELS)
+    bench.pubsub.unsubscribe(channels[0])
+
+    async def left() -> bool:
+        return await bench.redis.count_subscribers(CHANNELS[:2]) == [0, 1]
+
+    await until(left)
+    assert bench.gaps == []
+
+
+async def test_what_every_worker_hears_is_handled_once(bench: Bench) -> None:
+    """Every node sends it to each of the three connections."""
+    for number in range(6):
+        await bench.redis.announce(f"alert {number}")
+    await until(lambda: len(bench.workers.received) >= 6)
+    await bench.redis.announce("alert last")
+    await until(lambda: "alert last" in bench.workers.received)
+    assert sorted(bench.workers.received) == [*(f"alert {number}" for number in range(6)), "alert last"]
+
+
+async def test_a_channel_follows_its_slot(bench: Bench, cluster: Cluster) -> None:
+    channel = Channel(CHANNELS[0])
+    await bench.pubsub.subscribe(channel)
+    home = cluster.master_of(channel.name)
+    away = next(node for node in cluster.nodes if node is not home)
+    for number, target in enumerate((away, home, away, home)):
+        await asyncio.to_thread(cluster.move_slot, channel.name, target)
+        await bench.receives(channel, f"after {number}")
+        await until(lambda number=number: len(bench.gaps) > number)  # type: ignore[misc]
+    assert all(names is None or channel.name in names for _, names in bench.gaps)
+
+
+async def test_a_killed_connection_is_a_gap_of_its_node_alone(bench: Bench, cluster: Cluster) -> None:
+    first = Channel(CHANNELS[0])
+    other = cluster.master_of(first.name)
+    second = next(Channel(name) for name in CHANNELS if cluster.master_of(name) is not other)
+    for channel in first, second:
+        await bench.pubsub.subscribe(channel)
+    other.ask("CLIENT", "KILL", "TYPE", "pubsub")
+    await until(lambda: bool(bench.gaps))
+    await bench.receives(first, "again")
+    kinds = {kind for kind, names in bench.gaps if names is None or first.name in names}
+    assert kinds == {"connection"}
+    assert not any(names and second.name in names for _, names in bench.gaps)
+
+
+async def test_without_a_cluster_it_is_unavailable() -> None:
+    async with open_redis(settings_for("redis+cluster://127.0.0.1:1")) as redis:
+        assert redis.cluster is not None
+        pubsub = ClusterPubSub(redis.cluster, Channel("workers"), lambda *_: None, 0.2)
+        task = asyncio.create_task(pubsub.run())
+        with pytest.raises(Unavailable):
+            await pubsub.subscribe(Channel(CHANNELS[0]))
+        assert not pubsub.is_complete
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await pubsub.close()

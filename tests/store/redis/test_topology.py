@@ -1,0 +1,160 @@
+"""The client of one Redis or of a cluster, and a whole class on a cluster of three masters."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from redis.crc import key_slot
+
+from protocol.codes import EndReason, Role
+from server.errors import NotFound
+from server.models.redis import UserSessionRedis, hash_token
+from server.store.redis.admin import RedisAdmin
+from server.store.redis.client import RedisClient
+from server.store.redis.connection import LUA
+from server.store.redis.redis_keys import USER_PARTITIONS, Keys
+from server.store.redis.topology import Cluster, open_redis
+from tests.conftest import open_redis as open_client
+from tests.conftest import settings_for
+from tests.support.classes import TEACHER, current_code, start_class
+from tests.support.cluster import running_cluster
+
+
+@pytest.mark.parametrize(
+    "url", ["redis+cluster://", "redis+cluster://:7000", "redis+cluster://one:7000,,two", "nonsense"]
+)
+def test_a_url_that_names_nothing_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"redis"):
+        open_redis(settings_for(url))
+
+
+async def test_nodes_account_and_tls_come_from_the_url() -> None:
+    cluster = open_redis(settings_for("rediss+cluster://attn:p%40ss@one:7001,two"))
+    assert isinstance(cluster, Cluster)
+    assert [(node.host, node.port) for node in cluster.startup_nodes] == [("one", 7001), ("two", 6379)]
+    options = cluster.get_connection_kwargs()
+    assert (options["username"], options["password"]) == ("attn", "p@ss")
+    await cluster.aclose()
+
+
+def test_the_keys_of_one_redis_have_no_partitions() -> None:
+    keys = Keys("school:")
+    assert keys.user_session("ab" * 32) == "school:user_session:" + "ab" * 32
+    assert keys.joined(keys.partition_of_user("s1")) == "school:attendance_index:students"
+
+
+@pytest.fixture(scope="module")
+def cluster_url() -> Iterator[str]:
+    with running_cluster() as cluster:
+        yield cluster.url
+
+
+@pytest.fixture
+async def redis(cluster_url: str) -> AsyncIterator[RedisClient]:
+    async with open_client(settings_for(cluster_url)) as client:
+        await client.redis.flushall()
+        yield client
+
+
+class Recorded:
+    """Notes which scripts run, and that the keys of each have one slot."""
+
+    def __init__(self, redis: RedisClient) -> None:
+        self.names: set[str] = set()
+        scripts = redis.scripts
+        run, add = scripts.run, scripts.add
+
+        async def recorded_run(name: str, keys: Sequence[str], *args: Any) -> Any:
+            self._note(name, keys)
+            return await run(name, keys, *args)
+
+        def recorded_add(pipe: Any, name: str, keys: Sequence[str], *args: Any) -> None:
+            self._note(name, keys)
+            add(pipe, name, keys, *args)
+
+        scripts.run, scripts.add = recorded_run, recorded_add  # type: ignore[method-assign]
+
+    def _note(self, name: str, keys: Sequence[str]) -> None:
+        self.names.add(name)
+        assert len({key_slot(key.encode()) for key in keys}) == 1, (name, keys)
+
+
+async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
+    """A class from its start to its end, saved, reopened and discarded; users from sign-in to sign-out."""
+    recorded = Recorded(redis)
+    attendance = await start_class(redis, [("s1", "S")])
+    assert attendance.start_time <= await redis.now()
+    text = str(attendance.attendance_id)
+    code = await current_code(redis, attendance)
+    guess = await redis.guess_code(code.code, "s2")
+    assert guess.proven is not None
+    await redis.take_attempt_back("code", "s2")
+    await redis.note_shown(text, datetime.now(UTC) + timedelta(minutes=1))
+    await redis.add_attendance_record(text, "s2", "T", "code", proof=str(guess.proven.step))
+    await redis.add_attendance_record(text, "s3", "U", "name", ("verification",))
+    await redis.verify(text, "s3", passed=True)
+    await redis.decide(text, TEACHER, "fail", ["s2"], reason="not_in_room")
+    await redis.enrol_late(attendance.attendance_id, [("s4", "V")])
+    await redis.extend(text, TEACHER, datetime.now(UTC) + timedelta(minutes=30))
+    await redis.secure(text, TEACHER, renew=True)
+    assert (await redis.load_roster(text)).session.counts.total == 4
+    assert await redis.only_open("s3", await redis.find_classes_of_student("s3")) == (
+        attendance.attendance_id,
+    )
+
+    token = redis.new_token("s3")
+    user = UserSessionRedis(
+        school_number="s3", full_name="U", role=Role.STUDENT, created_at=datetime.now(UTC)
+    )
+    await redis.save_user_session(hash_token(token), user, 60, "device")
+    opened = await redis.open_user_session(hash_token(token))
+    assert opened is not None
+    assert opened.joined == (text,)
+    assert await redis.renew_user_session(hash_token(token), user)
+    await redis.end_device_sessions("device")
+    assert await redis.get_user_session(hash_token(token)) is None
+
+    await redis.close_attendance(text, TEACHER, EndReason.FINISHED)
+    assert not await redis.only_open("s3", [text])
+    assert await redis.claim_closed(5) == (text, False)
+    assert await redis.record_failure(text, "no disk") == 1
+    closed = await redis.close_and_load(text)
+    assert closed is not None
+    assert await redis.retire(
+        text, closed.session["epoch"], int(closed.session["revision"]), ["s1", "s2", "s3"]
+    )
+    await redis.reopen(text, TEACHER, datetime.now(UTC) + timedelta(minutes=20))
+    await redis.redis.hset(redis.keys.session(text), "end_ms", "1")
+    await redis.redis.zadd(redis.keys.deadlines, {text: 1})
+    assert (await redis.close_ended()).closed == 1
+    admin = RedisAdmin(redis.settings)
+    stored = await admin.read_class(UUID(text))
+    await admin.close()
+    assert stored is not None
+    assert stored.records.keys() == {"s1", "s2", "s3", "s4"}
+    recorded.names.add("dump")  # of another client
+    assert recorded.names == {path.stem for path in LUA.glob("*.lua")} - {"common"}
+
+
+async def test_many_classes_are_read_at_once(redis: RedisClient) -> None:
+    started = [await start_class(redis, teacher=f"t{number}") for number in range(12)]
+    ids = [str(each.attendance_id) for each in started]
+    assert (await redis.get_overview()).ids == frozenset(ids)
+    assert (await redis.get_live_states(ids)).keys() == set(ids)
+    assert (await redis.get_revisions(ids)).keys() == set(ids)
+    assert await redis.count_classes() == (12, 0, 0)
+    await redis.redis.delete(redis.keys.deadlines)
+    assert await redis.repair_deadlines() == 12
+    with pytest.raises(NotFound):
+        await redis.load_session("nobody")
+
+
+async def test_sessions_lie_in_the_partition_of_their_user(redis: RedisClient) -> None:
+    """So that one script reads them with the classes that their students have joined."""
+    numbers = [f"s{number}" for number in range(40)]
+    hashes = {number: hash_token(redis.new_token(number)) for number in numbers}
+    for number, hashed in hashes.items():
+        assert redis.keys.partition_of_session(hashed) == redis.keys.partition_of_user(number)
+    assert 8 < len({redis.keys.partition_of_user(number) for number in numbers}) <= USER_PARTITIONS
