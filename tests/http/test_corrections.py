@@ -313,6 +313,35 @@ async def test_a_class_is_reopened_or_corrected_but_never_both(
         await redis.reopen(attendance_id, "t1", later)
 
 
+async def test_a_class_that_is_being_corrected_is_not_kept_for_reopening(redis: RedisClient) -> None:
+    """The last step of a save comes at the moment of a correction: the class is corrected or reopened later."""
+    later = datetime.now(UTC) + timedelta(minutes=20)
+    for number in range(60):
+        attendance_id = str((await start_class(redis, teacher=f"t{number}")).attendance_id)
+        await redis.close_attendance(attendance_id, f"t{number}", EndReason.FINISHED)
+        closed = await redis.close_and_load(attendance_id)
+        assert closed is not None
+        session = closed.session
+
+        async def forget(class_id: str = attendance_id, delay: int = number % 12) -> bool:
+            for _ in range(delay):
+                await asyncio.sleep(0)
+            try:
+                await redis.forget_kept(UUID(class_id))
+            except Conflict:
+                return False
+            return True
+
+        retiring = redis.retire(attendance_id, session["epoch"], int(session["revision"]))
+        is_forgotten, is_retired = await asyncio.gather(forget(), retiring)
+        assert is_retired
+        if is_forgotten:
+            with pytest.raises(ClassSaved):
+                await redis.reopen(attendance_id, f"t{number}", later)
+        else:
+            await redis.reopen(attendance_id, f"t{number}", later)
+
+
 async def test_a_correction_of_a_class_that_cannot_be_saved_is_refused(
     redis: RedisClient, postgres: AsyncPostgresClient
 ) -> None:

@@ -41,10 +41,14 @@ class ReopenedAttendances(Attendances, EndedAttendances):
         Raises:
             Conflict: it has been reopened already.
         """
-        async with self.slow():
-            await self.redis.delete(*self.keys.kept(str(attendance_id)))
-            if await self.redis.exists(self.keys.session(str(attendance_id))):
-                raise Conflict("This class is live again. Correct it on the live page.")
+        # One transaction: a save that ends between the two would keep the class once more, and a teacher could
+        # then reopen what is being corrected.
+        async with self.slow(), self.redis.pipeline(transaction=True) as pipeline:
+            pipeline.exists(self.keys.session(str(attendance_id)))
+            pipeline.delete(*self.keys.kept(str(attendance_id)))
+            is_live, _ = await pipeline.execute()
+        if is_live:
+            raise Conflict("This class is live again. Correct it on the live page.")
 
     async def reopen(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
         """Continue a class with another end. Repeating it with the same end is safe.
