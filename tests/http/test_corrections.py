@@ -314,7 +314,7 @@ async def test_a_class_is_reopened_or_corrected_but_never_both(
 
 
 async def test_a_class_that_is_being_corrected_is_not_kept_for_reopening(redis: RedisClient) -> None:
-    """The last step of a save comes at the moment of a correction: the class is corrected or reopened later."""
+    """Race the last step of a save against a correction: the class is corrected or reopened later."""
     later = datetime.now(UTC) + timedelta(minutes=20)
     for number in range(60):
         attendance_id = str((await start_class(redis, teacher=f"t{number}")).attendance_id)

@@ -41,8 +41,8 @@ class ReopenedAttendances(Attendances, EndedAttendances):
         Raises:
             Conflict: it has been reopened already.
         """
-        # One transaction: a save that ends between the two would keep the class once more, and a teacher could
-        # then reopen what is being corrected.
+        # One transaction: a save that ends between the two would keep the class once more, and a teacher
+        # could then reopen what is being corrected.
         async with self.slow(), self.redis.pipeline(transaction=True) as pipeline:
             pipeline.exists(self.keys.session(str(attendance_id)))
             pipeline.delete(*self.keys.kept(str(attendance_id)))

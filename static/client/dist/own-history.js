@@ -34,7 +34,7 @@ class=${n?"toast error":"toast"}
 ${$(n?jt:at)}<span class="toast-text">${e}</span>
 ${t?M(Ht,t.label,{className:"btn small",test:t.test,onClick:s}):c}
 ${M(z,p("close"),{className:"btn quiet small icon-only",onClick:dt})}
-</div>`}function dt(){X(),U&&E(c,U)}function X(){clearTimeout(_e)}function ft(e){X(),_e=setTimeout(dt,e)}function En(){let e=document.createElement("div");return e.className="toasts",e.role="region",document.body.appendChild(e)}var Tn=6,Ks=Tn/2,ye=new Map;function kn(e,t){let n=`${e} ${t}`,s=t?"2-digit":void 0,o=ye.get(n)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:s,hourCycle:"h23"});return ye.set(n,o),o}function O(e,t=!1){return e?kn(N(),t).format(new Date(e)):""}function xe(e){return new Date(e).toLocaleDateString(N(),{weekday:"long",day:"numeric",month:"long"})}function ve(e,t=null){return d`<header class="topbar">
+</div>`}function dt(){X(),U&&E(c,U)}function X(){clearTimeout(_e)}function ft(e){X(),_e=setTimeout(dt,e)}function En(){let e=document.createElement("div");return e.className="toasts",e.role="region",document.body.appendChild(e)}var Tn=6,Vs=Tn/2,ye=new Map;function kn(e,t){let n=`${e} ${t}`,s=t?"2-digit":void 0,o=ye.get(n)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:s,hourCycle:"h23"});return ye.set(n,o),o}function O(e,t=!1){return e?kn(N(),t).format(new Date(e)):""}function xe(e){return new Date(e).toLocaleDateString(N(),{weekday:"long",day:"numeric",month:"long"})}function ve(e,t=null){return d`<header class="topbar">
 <a class="brand" href="/" aria-label="attn">${$(Vt,"brand-mark")}<span>attn</span></a>
 <div class="topbar-extra">${t?On(t):c}</div>
 ${e?d`<span class="topbar-user">${$(Rt)}<bdi>${e.full_name}</bdi></span>`:c}

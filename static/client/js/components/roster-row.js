@@ -6,6 +6,7 @@ import * as icons from "../lib/icons.js";
 import { reasonText } from "../lib/reasons.js";
 import { icon } from "./icon.js";
 
+/** @import { PastRecord } from "../lib/api.js" */
 /** @import { Record as StudentRecord } from "../lib/wire.js" */
 
 /**
@@ -111,12 +112,16 @@ export function quickBar() {
 }
 
 /**
- * The reason and the flags of a record, in words.
+ * The reason and the flags of a record, and the marks of both sides where the office has corrected it, in words.
  *
- * @param {StudentRecord} record
+ * @param {PastRecord} record
  */
-export function notes({ fail_reason: reason, flags }) {
-  return [reasonText(reason), ...flags.map(flagText)].filter(Boolean).join(" · ");
+export function notes({ fail_reason: reason, flags, marks }) {
+  const both =
+    marks?.teacher && marks.office
+      ? t("marks.both", { teacher: t(`status.${marks.teacher.status}`), office: t(`status.${marks.office.status}`) })
+      : "";
+  return [both, reasonText(reason), ...flags.map(flagText)].filter(Boolean).join(" · ");
 }
 
 /**

@@ -53,6 +53,7 @@ export class RosterView {
    * @param {() => void} options.onDraw
    * @param {((action: Action, numbers: string[]) => Promise<boolean>) | null} [options.onDecide] Resolves to true
    *   when it was done. Without it the roster is read-only.
+   * @param {boolean} [options.isLive] False for a class that has ended: decisions are corrections, and nobody arrives.
    * @param {(number: string) => void} [options.onOpen] Show what is known about one student.
    * @param {(look: Look) => void} [options.onLook] The search or the filter is another one.
    * @param {(number: string) => string | null} [options.waitingFor] A decision that was not sent yet, in words.
@@ -61,7 +62,7 @@ export class RosterView {
    */
   constructor(roster, options) {
     this.#roster = roster;
-    this.#options = { onDecide: null, now: Date.now, look: { status: null, search: "" }, ...options };
+    this.#options = { onDecide: null, isLive: true, now: Date.now, look: { status: null, search: "" }, ...options };
     const { look, onDecide, onDraw, onOpen, waitingFor } = this.#options;
     this.#search = look.search;
     this.#rows = new RosterRows(roster, {
@@ -128,8 +129,9 @@ export class RosterView {
   view(tools = nothing, aside = nothing) {
     const { shown } = this.#rows;
     const canDecide = this.#options.onDecide !== null;
+    const isLive = canDecide && this.#options.isLive;
     const { attended, expected } = this.#roster.progress();
-    const isFull = canDecide && expected > 0 && attended === expected;
+    const isFull = isLive && expected > 0 && attended === expected;
     return html`<section class="roster-view">
       ${this.#progress(attended, expected)}
       <div class="roster-columns">
@@ -141,7 +143,7 @@ export class RosterView {
                 placeholder=${t("roster.search")} aria-label=${t("roster.search")} aria-keyshortcuts="/"
                 .value=${this.#search} @input=${this.#searched} />
             </div>
-            ${isFull ? everyoneHere() : canDecide ? this.#arrivalStrip() : nothing} ${tools}
+            ${isFull ? everyoneHere() : isLive ? this.#arrivalStrip() : nothing} ${tools}
           </div>
           <div class="card flush">
             ${this.#rows.view()}
@@ -151,7 +153,7 @@ export class RosterView {
           </div>
           ${canDecide ? this.#bulkBar() : nothing}
         </div>
-        ${canDecide ? html`<div class="roster-aside">${aside} ${this.#arrivals()}</div>` : nothing}
+        ${isLive ? html`<div class="roster-aside">${aside} ${this.#arrivals()}</div>` : nothing}
       </div>
     </section>`;
   }
@@ -214,7 +216,7 @@ export class RosterView {
       });
     return html`<div class="bulk" role="group" aria-label=${t("roster.bulk")} ?hidden=${!selected.size}>
       <strong role="status">${t("roster.selected", { n: selected.size })}</strong>
-      <div class="bulk-actions">${DECISIONS.map(button)} ${button("undo")}</div>
+      <div class="bulk-actions">${DECISIONS.map(button)} ${this.#options.isLive ? button("undo") : nothing}</div>
       ${iconButton(icons.close, t("roster.clearSelection"), {
         className: "btn quiet small icon-only",
         onClick: () => this.clearSelection(),
@@ -250,7 +252,7 @@ export class RosterView {
 
   #openMenu = (/** @type {HTMLElement} */ button, /** @type {string} */ number) => {
     const decidedBy = this.#roster.records.get(number)?.decided_by;
-    const isDecided = decidedBy === "teacher" || decidedBy === "admin";
+    const isDecided = this.#options.isLive && (decidedBy === "teacher" || decidedBy === "admin");
     /** @type {Action[]} */
     const actions = isDecided ? [...DECISIONS, "undo"] : DECISIONS;
     const items = actions.map((action) => ({

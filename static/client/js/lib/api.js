@@ -1,7 +1,8 @@
 // HTTP: signing in and out, and what is asked outside the socket.
+import { CommandError } from "./errors.js";
 
 /** @import { PublicKey, Receipt } from "./receipt.js" */
-/** @import { Attendance, Change, EndReason, Record as StudentRecord, Role } from "./wire.js" */
+/** @import { Attendance, Change, EndReason, Record as StudentRecord, Role, Status } from "./wire.js" */
 
 /** @typedef {{school_number: string, full_name: string, role: Role}} User */
 /**
@@ -19,10 +20,17 @@
 
 /**
  * @typedef {Attendance & {end_reason: EndReason | null, headcount: number | null, saved: string,
- *   saved_at: string | null}} PastAttendance
+ *   saved_at: string | null, end_note: string | null, removal: Removal | null}} PastAttendance
  */
 /**
- * @typedef {{attendance: PastAttendance, records: StudentRecord[], revision: number, can_correct: boolean}} PastClass
+ * @typedef {{status: Status, reason: string | null, decided_by: string | null, actor: string | null,
+ *   at: string | null}} Mark
+ */
+/** @typedef {StudentRecord & {marks?: {teacher: Mark | null, office: Mark | null} | null}} PastRecord */
+/** @typedef {{kind: string, at: string | null, by: string | null, reason: string | null}} Removal */
+/**
+ * @typedef {{attendance: PastAttendance, records: PastRecord[], revision: number, can_correct: boolean,
+ *   correct_until: string | null, ended_by: {school_number: string, full_name: string | null} | null}} PastClass
  */
 
 /** The user's pages, and the paths that belong to each role. */
@@ -32,7 +40,7 @@ const OWNERS = [
   ["/devices", "any"],
   ["/reports", "staff"],
   ["/teacher", "teacher"],
-  ["/class/", "teacher"],
+  ["/class/", "staff"],
   ["/projector/", "teacher"],
   ["/student", "student"],
   ["/student/history", "student"],
@@ -168,7 +176,8 @@ export async function getDeadLetters(before = null) {
 }
 
 /**
- * A class with its records, as it is saved; null when there is none. Throws when the server cannot be reached.
+ * A class with its records, as it is saved; null when there is none. Throws when the server cannot be reached, and a
+ * CommandError of the code "deleted", whose details have the removal.
  *
  * @param {string} attendanceId
  * @returns {Promise<PastClass | null>}
@@ -176,6 +185,7 @@ export async function getDeadLetters(before = null) {
 export async function getPastClass(attendanceId) {
   const response = await get(`/history/${attendanceId}`);
   if (response.status === 404) return null;
+  if (response.status === 410) throw new CommandError({ code: "deleted", details: await response.json() });
   if (!response.ok) throw new Error(`/history answered ${response.status}`);
   return response.json();
 }
@@ -189,22 +199,6 @@ export async function getPastClass(attendanceId) {
 export async function listClasses({ q = "", cursor = null, limit = 20 }) {
   const parameters = new URLSearchParams({ limit: String(limit), ...(q && { q }), ...(cursor && { cursor }) });
   return getJson(`/history?${parameters}`);
-}
-
-/**
- * Give a student of a saved class another status. Resolves to null, or to the error code of the server's refusal.
- *
- * @param {string} attendanceId
- * @param {string} student
- * @param {{status: string, reason: string, revision: number}} correction
- * @returns {Promise<string | null>}
- */
-export async function correctRecord(attendanceId, student, correction) {
-  const path = `/history/${attendanceId}/records/${encodeURIComponent(student)}`;
-  const response = await send("PATCH", path, correction).catch(() => null);
-  if (!response) return "offline";
-  if (response.ok) return null;
-  return response.status === 409 ? "conflict" : ((await response.json().catch(() => null))?.code ?? "internal");
 }
 
 /**

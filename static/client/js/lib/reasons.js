@@ -4,6 +4,9 @@ import { isKnown, t } from "./i18n.js";
 /** The presets that a teacher can choose from. */
 export const FAIL_REASONS = ["not_in_room", "joined_for_another", "left_early", "wrong_section"];
 
+/** The presets for a correction of a saved class. */
+export const CORRECTION_REASONS = ["was_in_room", "not_in_room", "medical_note", "school_event", "typing_error"];
+
 /**
  * A reason in the reader's language, if it is a preset; else as it was written.
  *

@@ -14,6 +14,7 @@ import { showHelp } from "./shortcuts.js";
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Attendance, Code } from "../../lib/wire.js" */
 /** @import { OpenClass } from "./open-class.js" */
+/** @import { SavedClass } from "./saved-class.js" */
 
 /** How long a class that was opened again runs, unless it is extended. */
 const REOPENED_MS = 10 * 60_000;
@@ -77,6 +78,26 @@ export function openClassMenu(button, open, connection, onCodes) {
     { label: t("renew.submit"), icon: icons.sync, test: "codes-renew", run: () => attempt(renew) },
     { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp },
     { label: t("discard.open"), icon: icons.close, test: "class-discard", isDangerous: true, run: discard },
+  ]);
+}
+
+/**
+ * Open the menu of a class that is saved.
+ *
+ * @param {HTMLElement} button
+ * @param {SavedClass} saved
+ * @param {() => void} onDeleted
+ */
+export function openSavedMenu(button, saved, onDeleted) {
+  openMenu(button, [
+    { label: t("add.open"), icon: icons.addPerson, test: "class-add", run: () => saved.add() },
+    {
+      label: t("delete.open"),
+      icon: icons.close,
+      test: "class-delete",
+      isDangerous: true,
+      run: () => saved.delete(onDeleted),
+    },
   ]);
 }
 

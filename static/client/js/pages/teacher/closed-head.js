@@ -6,9 +6,11 @@ import { icon } from "../../components/icon.js";
 import { clockTime } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { reasonText } from "../../lib/reasons.js";
 import { classRing, times } from "./class-bar.js";
 import { headcountDifference } from "./finish-dialog.js";
 
+/** @import { PastClass } from "../../lib/api.js" */
 /** @import { Roster } from "../../lib/roster.js" */
 /** @import { Attendance } from "../../lib/wire.js" */
 /** @import { TeacherState } from "./state.js" */
@@ -19,6 +21,10 @@ const REOPEN_MS = 10 * 60_000;
 /**
  * @typedef {object} ClosedHandlers
  * @property {() => void} onAnother
+ * @property {((button: HTMLElement) => void) | null} onMore Add a student, delete the class; null: not allowed.
+ * @property {() => void} onRestore
+ * @property {boolean} isAdmin
+ * @property {string} me The number of the user.
  * @property {() => void} onPrint
  * @property {() => void} onReopen
  */
@@ -26,22 +32,32 @@ const REOPEN_MS = 10 * 60_000;
 /**
  * @param {Roster} roster
  * @param {TeacherState} state
+ * @param {PastClass | null} past The class as it is saved.
  * @param {number} now The server's clock.
  * @param {ClosedHandlers} handlers
  */
-export function closedHead(roster, state, now, { onAnother, onPrint, onReopen }) {
+export function closedHead(roster, state, past, now, handlers) {
+  const { isAdmin, onAnother, onMore, onPrint, onReopen, onRestore } = handlers;
   const attendance = /** @type {Attendance} */ (roster.attendance);
   const { headcount, endReason } = state;
   const { present, late } = roster.counts();
-  const isDiscarded = endReason === "discarded";
-  const canReopen = !isDiscarded && now - Date.parse(attendance.end_time) < REOPEN_MS;
+  const isLive = past?.attendance.saved === "live"; // of a lesson that others hold, too
+  const removal = past?.attendance.removal ?? null;
+  const isDiscarded = endReason === "discarded" && (past === null || removal !== null);
+  const canReopen = !isDiscarded && !isAdmin && now - Date.parse(attendance.end_time) < REOPEN_MS;
   return html`<section class="card closed-head" data-test="class-closed">
     <div class="class-title">
-      <p class="eyebrow">${icon(icons.finish)}${t(`closed.${endReason ?? "finished"}`)}</p>
+      <p class="eyebrow">${icon(icons.finish)}${t(`closed.${isLive ? "live" : (endReason ?? "finished")}`)}</p>
       <h1 tabindex="-1"><bdi>${attendance.lesson_name}</bdi></h1>
-      <p class="muted">${day(attendance.start_time)} · ${times(attendance)}</p>
+      <p class="muted">
+        ${isAdmin ? html`<bdi>${attendance.teacher_full_name}</bdi> · ` : nothing}${day(attendance.start_time)} ·
+        ${times(attendance)}
+      </p>
+      ${past ? endedBy(past, handlers.me) : nothing}
       <p class="saved" data-test="class-saved" data-saved=${state.savedAt !== null}>
-        ${icon(state.savedAt === null ? icons.sync : icons.save)}${savedText(state, roster.records.size)}
+        ${icon(state.savedAt === null ? icons.sync : icons.save)}${
+          isLive ? t("closed.readOnly") : savedText(state, roster.records.size)
+        }
       </p>
     </div>
     ${classRing(roster)}
@@ -58,13 +74,52 @@ export function closedHead(roster, state, now, { onAnother, onPrint, onReopen })
           ? iconButton(icons.undo, t("closed.reopen"), { className: "btn", test: "class-reopen", onClick: onReopen })
           : nothing
       }
+      ${
+        removal && past?.can_correct
+          ? iconButton(icons.undo, t("restore.open"), { className: "btn", test: "class-restore", onClick: onRestore })
+          : nothing
+      }
       ${state.savedAt === null || isDiscarded ? nothing : exportLinks({ attendance_id: attendance.attendance_id })}
       ${iconButton(icons.print, t("closed.print"), { className: "btn", test: "class-print", onClick: onPrint })}
-      <button type="button" class="btn primary" data-test="start-another" @click=${onAnother}>
-        ${icon(icons.plus)}${t("closed.another")}
-      </button>
+      ${
+        onMore
+          ? html`<button type="button" class="btn icon-only" data-test="closed-more" aria-haspopup="menu"
+              aria-label=${t("closed.more")} title=${t("closed.more")}
+              @click=${(/** @type {MouseEvent} */ { currentTarget }) =>
+                onMore(/** @type {HTMLElement} */ (currentTarget))}>
+              ${icon(icons.more, "dots")}
+            </button>`
+          : nothing
+      }
+      ${
+        isAdmin
+          ? html`<a class="btn" href="/admin" data-test="closed-back">${icon(icons.back)}${t("admin.back")}</a>`
+          : html`<button type="button" class="btn primary" data-test="start-another" @click=${onAnother}>
+              ${icon(icons.plus)}${t("closed.another")}
+            </button>`
+      }
     </div>
   </section>`;
+}
+
+/** Who ended the class and why, and until when it can be corrected. @param {PastClass} past @param {string} me */
+function endedBy({ attendance, ended_by: person, correct_until: until, can_correct: canCorrect }, me) {
+  const note = attendance.removal?.reason ?? attendance.end_note;
+  const { school_number: number = "system", full_name: name = null } = person ?? {};
+  const by = number === me ? t("closed.byYou") : number === "system" ? "" : t("closed.by", { name: name ?? number });
+  const limit = canCorrect && until ? t("closed.correctUntil", { day: day(until) }) : "";
+  const words = [by, note ? reasonText(note) : "", limit].filter(Boolean).join(" · ");
+  return words ? html`<p class="muted" data-test="ended-by">${words}</p>` : nothing;
+}
+
+/** @param {number} time */
+function isToday(time) {
+  return new Date(time).toDateString() === new Date().toDateString();
+}
+
+/** "26 Nov 2026, 18:02". @param {string | number} time */
+export function moment(time) {
+  return new Date(time).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** "Thursday, 26 November 2026". @param {string} time */
@@ -83,5 +138,6 @@ export function day(time) {
  */
 function savedText({ savedAt, unseenSince }, records) {
   if (unseenSince) return t("closed.unseen", { time: clockTime(unseenSince) });
-  return savedAt === null ? t("closed.saving") : t("closed.saved", { time: clockTime(savedAt), n: records });
+  if (savedAt === null) return t("closed.saving");
+  return t("closed.saved", { time: isToday(savedAt) ? clockTime(savedAt) : moment(savedAt), n: records });
 }

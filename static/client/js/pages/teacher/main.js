@@ -15,20 +15,22 @@ import { receiveCodes } from "../../lib/codes.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
 import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { reasonText } from "../../lib/reasons.js";
 import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
-import { attempt, finishClass, openClassMenu, reopenClass } from "./class-actions.js";
+import { attempt, finishClass, openClassMenu, openSavedMenu, reopenClass } from "./class-actions.js";
 import { classBar } from "./class-bar.js";
-import { closedHead, day } from "./closed-head.js";
+import { closedHead, day, moment } from "./closed-head.js";
 import { GONE_CODES, OpenClass } from "./open-class.js";
 import { PastClasses } from "./past-classes.js";
+import { askRestore } from "./saved-class.js";
 import { watchSaving } from "./saving.js";
 import { startShortcuts } from "./shortcuts.js";
 import { resumeNotice, StartForm } from "./start-form.js";
 import * as teacher from "./state.js";
 import { StudentNotes } from "./student-notes.js";
 
-/** @import { User } from "../../lib/api.js" */
+/** @import { Removal, User } from "../../lib/api.js" */
 /** @import { EndReason, Welcome } from "../../lib/wire.js" */
 /** @import { ClassLook } from "./address.js" */
 
@@ -46,6 +48,7 @@ function run(user) {
   let startForm = null;
   /** This page is opening a class itself, and shows it after the reply. */
   let isOpening = false;
+  const isAdmin = user.role === "admin";
   const pastClasses = new PastClasses({
     onOpen: (attendanceId) => follow(attendanceId, "push"),
     onDraw: () => store.state.stage === "start" && redraw(),
@@ -76,16 +79,31 @@ function run(user) {
       </main>`;
     }
     if (open?.roster.attendance && state.stage === "closed") {
-      const handlers = { onAnother: startAnother, onPrint: () => window.print(), onReopen: reopen };
+      const { saved } = open;
+      const handlers = {
+        isAdmin,
+        me: user.school_number,
+        onAnother: startAnother,
+        onMore: saved?.past.can_correct
+          ? (/** @type {HTMLElement} */ button) => openSavedMenu(button, saved, leave)
+          : null,
+        onPrint: () => window.print(),
+        onReopen: reopen,
+        onRestore: () => saved?.restore(),
+      };
+      const past = saved?.past ?? null;
       return html`<main class="page class-page" id="content">
-          ${runningNotice(state.running)} ${closedHead(open.roster, state, connection.now(), handlers)} ${open.view()}
+          ${runningNotice(state.running)}
+          ${closedHead(open.roster, state, past, connection.now(), handlers)} ${open.view()}
         </main>
         ${printSheet(open.roster, day(open.roster.attendance.start_time))}`;
     }
     if (state.stage === "gone" && state.problem) {
       return html`<main class="center-page" id="content">
         <div class="card narrow" data-test="class-gone">
+          <h1>${t("gone.heading")}</h1>
           <p>${say(state.problem)}</p>
+          ${state.deleted ? restoreButton(state.deleted) : nothing}
           ${iconButton(icons.back, t("gone.home"), { className: "btn primary", onClick: startAnother })}
         </div>
       </main>`;
@@ -98,6 +116,12 @@ function run(user) {
   /** @param {string | null} attendanceId The class that runs while this page shows one that has ended. */
   function runningNotice(attendanceId) {
     return attendanceId === null ? nothing : resumeNotice(() => follow(attendanceId, "push"));
+  }
+
+  /** @param {string} attendanceId */
+  function restoreButton(attendanceId) {
+    const onClick = () => askRestore(attendanceId, () => enter(attendanceId, "keep"));
+    return iconButton(icons.undo, t("restore.open"), { test: "class-restore", onClick });
   }
 
   function walkInButton() {
@@ -129,16 +153,23 @@ function run(user) {
     const look = address === "push" ? null : readLook(location.search);
     const next = new OpenClass(connection, attendanceId, {
       me: user.school_number,
+      isAdmin,
       onDraw: redraw,
       onAttendance: attendanceChanged,
       onEnded: close,
       onLook: (change) => rememberLook(change),
       look: look ?? { status: null, search: "", student: null },
     });
-    await next.load();
+    try {
+      await next.load();
+    } catch (error) {
+      if (error instanceof CommandError && error.code === "deleted") return showDeleted(attendanceId, error.details);
+      throw error;
+    }
     open?.close();
     open = next;
-    const isClosed = next.roster.attendance?.state === "closed";
+    const isClosed = next.saved !== null || next.roster.attendance?.state === "closed";
+    if (isAdmin && next.saved?.past.attendance.saved === "live") return location.replace(`/admin?room=${attendanceId}`);
     if (address === "push") history.pushState(null, "", addressOf(attendanceId));
     else if (address === "replace") history.replaceState(null, "", addressOf(attendanceId) + location.search);
     next.show(!isClosed);
@@ -147,6 +178,27 @@ function run(user) {
     if (isClosed) followSaving();
     else if (address === "push") focusSoon("[data-test=projector-open]");
     await loadCodes();
+  }
+
+  /**
+   * @param {string} attendanceId
+   * @param {{removal?: Removal}} details
+   */
+  function showDeleted(attendanceId, { removal }) {
+    open?.close();
+    open = null;
+    if (location.pathname !== addressOf(attendanceId)) history.pushState(null, "", addressOf(attendanceId));
+    const values = {
+      by: removal?.by ?? "–",
+      time: removal?.at ? moment(removal.at) : "–",
+      reason: reasonText(removal?.reason ?? null),
+    };
+    store.update(teacher.gone, { key: "gone.deleted", values }, attendanceId);
+  }
+
+  /** The class is deleted. */
+  function leave() {
+    if (open) attempt(() => enter(open?.attendanceId ?? "", "keep"));
   }
 
   /** @param {Partial<ClassLook>} change */
@@ -226,12 +278,14 @@ function run(user) {
   }
 
   async function startAnother() {
+    if (isAdmin) return location.assign("/admin");
     history.pushState(null, "", HOME);
     await showStart();
   }
 
   /** @param {string | null} activeId A class that runs meanwhile. */
   async function showStart(activeId = store.state.running) {
+    if (isAdmin) return location.replace("/admin");
     const lessons = await getLessons();
     open?.close();
     open = null;
@@ -328,7 +382,7 @@ function run(user) {
     if (state.stage !== previous.stage) window.scrollTo(0, 0);
     redraw();
   });
-  startShortcuts(() => (store.state.stage === "live" && open ? open.keyTarget : null));
+  startShortcuts(() => open?.keyTarget ?? null);
   window.addEventListener("popstate", () => {
     const attendanceId = classOf(location.pathname);
     if (attendanceId) follow(attendanceId, "keep");
@@ -349,5 +403,5 @@ function focusSoon(selector) {
   setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus());
 }
 
-const [user] = await Promise.all([requireRole("teacher"), startLanguage()]);
+const [user] = await Promise.all([requireRole("teacher", "admin"), startLanguage()]);
 if (user) run(user);

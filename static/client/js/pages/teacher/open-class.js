@@ -3,16 +3,16 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
 import { pendingLane } from "../../components/pending-lane.js";
 import { RosterView } from "../../components/roster-view.js";
-import { toast } from "../../components/toast.js";
-import { correctRecord, getPastChanges, getPastClass } from "../../lib/api.js";
+import { getPastChanges, getPastClass } from "../../lib/api.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { RosterFeed } from "../../lib/roster-feed.js";
 import { Decisions } from "./decisions.js";
-import { askReason } from "./dialogs.js";
+import { SavedClass } from "./saved-class.js";
 import { StudentSheet } from "./student-sheet.js";
 
 /** @import { PastClass } from "../../lib/api.js" */
+/** @import { Action } from "../../components/roster-view.js" */
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Change, EndReason } from "../../lib/wire.js" */
 /** @import { ClassLook } from "./address.js" */
@@ -28,7 +28,8 @@ export const GONE_CODES = ["not_found", "attendance_ended"];
  * @property {(reason: EndReason | null) => void} onEnded
  * @property {(change: Partial<ClassLook>) => void} onLook The search, the filter or the sheet is another one.
  * @property {ClassLook} look To begin with.
- * @property {string} me The number of the teacher.
+ * @property {string} me The number of the user.
+ * @property {boolean} isAdmin Admins see classes as they are saved.
  */
 
 export class OpenClass {
@@ -42,8 +43,8 @@ export class OpenClass {
   #sheet = null;
   #look;
   #canDecide = false;
-  /** The class as it is saved, after its end. @type {PastClass | null} */
-  #saved = null;
+  /** The class as it is saved, after its end. @type {SavedClass | null} */
+  saved = null;
   /** Students who joined and were not announced yet. */
   #joined = 0;
 
@@ -75,21 +76,30 @@ export class OpenClass {
 
   /** Load what this screen lacks; a class that is saved already, as it was saved. Throws CommandError. */
   async load() {
+    if (this.#callbacks.isAdmin) return this.#loadSaved(new CommandError({ code: "not_found" }));
     try {
       await this.feed.catchUp();
     } catch (error) {
       if (!(error instanceof CommandError) || !GONE_CODES.includes(error.code) || this.roster.attendance) throw error;
-      const past = await getPastClass(this.attendanceId);
-      if (!past) throw error;
-      this.takeSaved(past);
+      await this.#loadSaved(error);
     }
+  }
+
+  /** @param {CommandError} problem Thrown when there is no such class. */
+  async #loadSaved(problem) {
+    const past = await getPastClass(this.attendanceId);
+    if (!past) throw problem;
+    this.takeSaved(past);
   }
 
   /** Show the class as it is saved; corrections change what is saved. @param {PastClass} past */
   takeSaved(past) {
     const { attendance, records, revision } = past;
-    this.#saved = past;
+    const isFirst = this.saved === null;
+    this.saved ??= new SavedClass(past, (next) => this.takeSaved(next));
+    this.saved.past = past;
     this.roster.applySnapshot({ attendance, records, epoch: attendance.epoch, revision });
+    if (isFirst && this.#rosterView) this.show(false);
     this.#changed(null);
   }
 
@@ -109,9 +119,11 @@ export class OpenClass {
   show(canDecide) {
     this.#rosterView?.destroy();
     this.#canDecide = canDecide;
+    const decide = canDecide ? this.decisions.decide.bind(this.decisions) : this.#correction;
     this.#rosterView = new RosterView(this.roster, {
       onDraw: this.#callbacks.onDraw,
-      onDecide: canDecide ? this.decisions.decide.bind(this.decisions) : null,
+      onDecide: decide,
+      isLive: canDecide,
       onOpen: (number) => this.openSheet(number),
       onLook: (change) => this.#remember(change),
       waitingFor: (number) => this.decisions.waitingFor(number),
@@ -125,7 +137,8 @@ export class OpenClass {
   get keyTarget() {
     const roster = this.#rosterView;
     return (
-      roster && {
+      roster &&
+      (this.#canDecide || this.#correction) && {
         roster,
         open: (/** @type {string} */ number) => this.openSheet(number),
         close: () => this.#escape(),
@@ -153,7 +166,8 @@ export class OpenClass {
     this.#sheet = new StudentSheet(this.roster, number, {
       load: (student) => this.#history(student),
       onDecide: this.#canDecide ? this.decisions.decide.bind(this.decisions) : null,
-      onCorrect: this.#saved?.can_correct ? (status, corrected) => this.#correct(status, corrected) : null,
+      onCorrect: this.#correction,
+      onRemove: this.#correction ? () => this.saved?.remove(number, () => this.closeSheet()) : null,
       me: this.#callbacks.me,
       onClose: () => this.closeSheet(),
       onDraw: this.#callbacks.onDraw,
@@ -177,34 +191,18 @@ export class OpenClass {
     this.#callbacks.onLook(change);
   }
 
-  /**
-   * Ask why, and correct a record that is saved.
-   *
-   * @param {string} status
-   * @param {string} number
-   */
-  #correct(status, number) {
-    const name = this.roster.records.get(number)?.user_full_name ?? number;
-    askReason({
-      title: () => t("correct.heading", { name, status: t(`status.${status}`) }),
-      lead: () => t("correct.lead"),
-      submit: () => t("correct.submit"),
-      test: "correct",
-      onReason: async (reason) => {
-        const revision = this.#saved?.revision ?? this.roster.revision;
-        const refused = await correctRecord(this.attendanceId, number, { status, reason, revision });
-        const past = await getPastClass(this.attendanceId).catch(() => null);
-        if (past) this.takeSaved(past);
-        if (refused) throw new CommandError({ code: refused });
-        toast(t("correct.done", { name, status: t(`status.${status}`) }));
-      },
-    });
+  /** Corrects records of a saved class, if the user may. */
+  get #correction() {
+    const { saved } = this;
+    if (!saved?.past.can_correct) return null;
+    return (/** @type {Action} */ action, /** @type {string[]} */ numbers) =>
+      action === "undo" ? Promise.resolve(false) : saved.correct(numbers, action === "fail" ? "absent" : action);
   }
 
   /** @param {string} student @returns {Promise<Change[]>} */
   async #history(student) {
     const fields = { attendance_id: this.attendanceId, student_number: student };
-    if (this.#saved) return getPastChanges(this.attendanceId, student);
+    if (this.saved) return getPastChanges(this.attendanceId, student);
     try {
       return (await this.#connection.command("record.history", fields)).changes;
     } catch (error) {

@@ -37,7 +37,10 @@ const INPUTS = /** @type {{[field: string]: string}} */ ({
  * @property {string | null} activeId A class of this teacher that runs already.
  */
 
-/** @typedef {{methods: JoinMethod[], rotation: Rotation, security: number}} Secured How a running class is protected. */
+/**
+ * @typedef {{methods: JoinMethod[], rotation: Rotation, security: number}} Secured How a running class is
+ *   protected.
+ */
 
 /** @type {StartState} */
 export const INITIAL = {

@@ -14,6 +14,7 @@
  * @property {number | null} savedAt When this page learned that the class is saved.
  * @property {number | null} headcount What the teacher counted at the end.
  * @property {Message | null} problem Why a class cannot be shown.
+ * @property {string | null} deleted The id of the class that cannot be shown because it is deleted.
  * @property {string | null} running A class that runs while this page shows another one.
  */
 
@@ -27,6 +28,7 @@ export const INITIAL = {
   savedAt: null,
   headcount: null,
   problem: null,
+  deleted: null,
   running: null,
 };
 
@@ -40,9 +42,16 @@ export function entered({ lessons, headcount }, isClosed) {
   return { ...INITIAL, lessons, headcount, stage: isClosed ? "closed" : "live" };
 }
 
-/** A class cannot be shown. @param {TeacherState} state @param {Message} problem @returns {TeacherState} */
-export function gone({ lessons }, problem) {
-  return { ...INITIAL, lessons, stage: "gone", problem };
+/**
+ * A class cannot be shown.
+ *
+ * @param {TeacherState} state
+ * @param {Message} problem
+ * @param {string | null} deleted The id of the class, if it can be restored.
+ * @returns {TeacherState}
+ */
+export function gone({ lessons }, problem, deleted = null) {
+  return { ...INITIAL, lessons, stage: "gone", problem, deleted };
 }
 
 /** A class was started on another page. @param {TeacherState} state @param {string} running @returns {TeacherState} */

@@ -4,18 +4,17 @@ import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
 import { flagText } from "../../components/roster-row.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
-import { clockTime, dayOf } from "../../lib/format.js";
+import { clockTime } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
+import { moment } from "./closed-head.js";
 
 /** @import { Action } from "../../components/roster-view.js" */
+/** @import { PastRecord } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Roster } from "../../lib/roster.js" */
-/** @import { Change, Status, Record as StudentRecord } from "../../lib/wire.js" */
-
-/** @typedef {{status: Status, reason?: string | null, at?: string | null}} Mark */
-/** @typedef {{teacher?: Mark | null, office?: Mark | null}} Marks */
+/** @import { Change, Record as StudentRecord } from "../../lib/wire.js" */
 
 /** @type {[Action, string][]} */
 const ACTIONS = [
@@ -43,7 +42,9 @@ export class StudentSheet {
    * @param {object} options
    * @param {(number: string) => Promise<Change[]>} options.load Throws CommandError.
    * @param {((action: Action, numbers: string[], revision?: number) => Promise<boolean>) | null} options.onDecide
-   * @param {((status: string, number: string) => void) | null} options.onCorrect After the end, with a reason.
+   * @param {((action: Action, numbers: string[]) => Promise<boolean>) | null} options.onCorrect After the end, with
+   *   a reason.
+   * @param {(() => void) | null} options.onRemove After the end, with a reason.
    * @param {string} options.me The number of the teacher.
    * @param {() => void} options.onClose
    * @param {() => void} options.onDraw
@@ -74,10 +75,10 @@ export class StudentSheet {
 
   view() {
     const record = this.#roster.records.get(this.number);
-    const { onClose, onCorrect, onDecide } = this.#options;
+    const { onClose, onCorrect, onDecide, onRemove } = this.#options;
     const act = onDecide
       ? (/** @type {Action} */ action) => () => onDecide(action, [this.number])
-      : (/** @type {Action} */ action) => () => onCorrect?.(action === "fail" ? "absent" : action, this.number);
+      : (/** @type {Action} */ action) => () => onCorrect?.(action, [this.number]);
     return html`<div class="sheet" role="dialog" aria-modal="false" aria-labelledby="sheet-name" tabindex="-1"
       data-test="student-sheet" data-number=${this.number}>
       <header class="sheet-head">
@@ -91,12 +92,21 @@ export class StudentSheet {
           onClick: onClose,
         })}
       </header>
-      ${record ? sheetStatus(record) : nothing} ${marks(record)}
+      ${record ? sheetStatus(record) : nothing} ${record ? marks(record) : nothing}
       ${
         onDecide || onCorrect
           ? html`<div class="sheet-actions">
               ${onDecide ? nothing : html`<p class="muted">${t("sheet.correct")}</p>`}
               ${ACTIONS.map(([action, path]) => this.#button(action, path, act(action)))}
+              ${
+                onRemove && record
+                  ? iconButton(icons.close, t("remove.open"), {
+                      className: "btn small quiet",
+                      test: "sheet-remove",
+                      onClick: onRemove,
+                    })
+                  : nothing
+              }
             </div>`
           : nothing
       }
@@ -129,6 +139,12 @@ export class StudentSheet {
     </ol>`;
   }
 
+  /** The time, with the day if it is another one than that of the class. @param {string} at */
+  #when(at) {
+    const start = this.#roster.attendance?.start_time ?? at;
+    return new Date(at).toDateString() === new Date(start).toDateString() ? clockTime(at, true) : moment(at);
+  }
+
   /** Who made the change, if it was somebody else. @param {Change & {actor_full_name?: string | null}} change */
   #byActor({ actor, actor_full_name: name }) {
     if (actor === this.number) return nothing;
@@ -137,12 +153,13 @@ export class StudentSheet {
   }
 
   /**
-   * @param {Change} change
+   * @param {Change & {before?: StudentRecord[] | null}} change
    * @param {StudentRecord | undefined} standing
    */
   #fact(change, standing) {
-    const { at, cause, reason, revision } = change;
+    const { at, before, cause, reason, revision } = change;
     const record = change.records[0];
+    const old = cause === "corrected" || cause === "removed" ? before?.[0]?.status : null;
     const status = record?.status ?? "missing";
     const canUndo =
       this.#options.onDecide && standing?.revision === revision && (cause === "failed" || cause === "accepted");
@@ -151,9 +168,12 @@ export class StudentSheet {
     return html`<li data-test="fact" data-cause=${cause} data-status=${status}>
       ${icon(icons.STATUS_ICONS[status])}
       <div>
-        <p><strong>${t(`status.${status}`)}</strong> · ${t(`cause.${cause}`)}</p>
+        <p>
+          ${old ? html`<s>${t(`status.${old}`)}</s> → ` : nothing}
+          <strong>${cause === "removed" ? "–" : t(`status.${status}`)}</strong> · ${t(`cause.${cause}`)}
+        </p>
         <p class="muted">
-          <time datetime=${at}>${clockTime(at, true)}</time> ${this.#byActor(change)}
+          <time datetime=${at}>${this.#when(at)}</time> ${this.#byActor(change)}
           ${cause === "joined" && record?.method ? t(`method.${record.method}`) : nothing}
         </p>
         ${why ? html`<p>${why}</p>` : nothing}
@@ -178,22 +198,24 @@ function sheetStatus({ status, attendance_time: time, fail_reason: reason, flags
   </p>`;
 }
 
-/**
- * The mark of the teacher beside that of the office, where both have given one. The later one counts.
- *
- * @param {(StudentRecord & {marks?: Marks | null}) | undefined} record
- */
-function marks(record) {
-  const { teacher, office } = record?.marks ?? {};
-  if (!teacher || !office) return nothing;
-  const mark = (/** @type {Mark} */ { status, reason, at }, /** @type {string} */ side) => html`<div class="mark"
-    data-test=${`mark-${side}`} data-status=${status} data-counts=${status === record?.status}>
-    <dt>${t(`sheet.mark.${side}`)}</dt>
-    <dd>
-      ${icon(icons.STATUS_ICONS[status])}<strong>${t(`status.${status}`)}</strong>
-      ${at ? html`<span class="muted">${dayOf(at)}, ${clockTime(at)}</span>` : nothing}
-      ${reason ? html`<span class="muted">${reasonText(reason)}</span>` : nothing}
-    </dd>
-  </div>`;
-  return html`<dl class="marks">${mark(teacher, "teacher")} ${mark(office, "office")}</dl>`;
+/** The marks of teacher and office beside each other, once a saved record was corrected. @param {PastRecord} record */
+function marks({ marks: both }) {
+  if (!both) return nothing;
+  const isOfficeLater = (both.office?.at ?? "") > (both.teacher?.at ?? "");
+  const mark = (/** @type {"teacher" | "office"} */ side, /** @type {boolean} */ isLater) => {
+    const given = both[side];
+    if (!given) return nothing;
+    const { status, reason, at } = given;
+    return html`<div class="mark" data-test=${`mark-${side}`} data-status=${status} data-counts=${isLater}>
+      <dt>${t(`sheet.mark.${side}`)}${isLater ? html` <strong>${t("marks.counts")}</strong>` : nothing}</dt>
+      <dd>
+        ${icon(icons.STATUS_ICONS[status])}<strong>${t(`status.${status}`)}</strong>
+        ${at ? html`<span class="muted">${moment(at)}</span>` : nothing}
+        ${reason ? html`<span class="muted">${reasonText(reason)}</span>` : nothing}
+      </dd>
+    </div>`;
+  };
+  return html`<dl class="marks" data-test="marks">
+    ${mark("teacher", !isOfficeLater)} ${mark("office", isOfficeLater)}
+  </dl>`;
 }
