@@ -24,6 +24,7 @@ from server.http.hosts import Hosts, refuse_host
 from server.http.lesson_administration import LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
+from server.http.passkeys import PasskeyEndpoints
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.qr import QrEndpoint
 from server.http.receipts import ReceiptEndpoints
@@ -55,6 +56,7 @@ from server.services.history.corrections import CorrectionService
 from server.services.history.disputes import DisputeService
 from server.services.history.own import OwnHistoryService
 from server.services.lessons import LessonBook
+from server.services.passkeys import PasskeyService
 from server.services.receipts import ReceiptService
 from server.services.reports import ReportService
 from server.services.student import StudentService
@@ -195,6 +197,11 @@ class Worker:
         return Endpoints(
             sign_in=SignInEndpoints(self.auth, self.settings),
             devices=DeviceEndpoints(self.auth, self.postgres.devices, self.settings),
+            passkeys=PasskeyEndpoints(
+                self.auth,
+                PasskeyService(self.redis, self.postgres.passkeys, self.settings),
+                self.settings,
+            ),
             receipts=ReceiptEndpoints(self.auth, self.receipts, self.receipt_keys, self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             after_class=self.after_class(),

@@ -22,6 +22,7 @@ from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
 from server.http.operations import ORIGIN, Auth, Content, Handler, Operation, Parameter, within
 from server.http.pages import COMPRESSED, page_routes
+from server.http.passkeys import PASSKEYS, PasskeyEndpoints
 from server.http.qr import TOKEN, QrEndpoint
 from server.http.receipts import PublicKeys, ReceiptEndpoints, ReceiptRequest, SignedReceipt
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
@@ -36,6 +37,7 @@ class Endpoints:
 
     sign_in: SignInEndpoints
     devices: DeviceEndpoints
+    passkeys: PasskeyEndpoints
     receipts: ReceiptEndpoints
     lessons: LessonsEndpoint
     after_class: AfterClass
@@ -118,6 +120,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
+    *within(lambda to: to.passkeys, PASSKEYS),
     Operation(
         "POST",
         "/receipts",

@@ -26,6 +26,7 @@ __all__ = [
     "DeviceOutcome",
     "DeviceReturn",
     "Lesson",
+    "Passkey",
     "Role",
     "SavedCounts",
     "SavedStatus",
@@ -77,6 +78,20 @@ class DeviceReturn:
     outcome: DeviceOutcome
     serial: int
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """A passkey of an account: what checks its answers, and what its owner sees of it."""
+
+    passkey_id: UUID
+    credential_id: bytes
+    public_key: bytes
+    sign_count: int
+    transports: tuple[str, ...]
+    label: str
+    created_at: datetime
+    used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

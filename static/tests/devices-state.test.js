@@ -32,3 +32,12 @@ test("a device that could not be signed out stays, with a problem until the next
   state = page.ending(state, "d1");
   assert.deepEqual([state.ending, state.problem], ["d1", null]);
 });
+
+test("a passkey is renamed until that succeeds, and a problem is shown until the next attempt", () => {
+  const renaming = page.renaming(page.passkeysLoaded(page.INITIAL, []), "p1");
+  const failed = page.passkeyDone(page.passkeyStarted(renaming), "away");
+  assert.deepEqual([failed.renaming, failed.passkeyProblem, failed.isBusy], ["p1", "away", false]);
+  const started = page.passkeyStarted(failed);
+  assert.deepEqual([started.passkeyProblem, started.isBusy], [null, true]);
+  assert.equal(page.passkeyDone(started, null).renaming, null);
+});

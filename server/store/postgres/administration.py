@@ -99,8 +99,7 @@ class Administration:
             yield PostgresAdmin(connection)
             if not await connection.fetchval(HAS_ADMIN):
                 raise NoAdminLeft
-            details = json.dumps(act.details, ensure_ascii=False)
-            await connection.execute(ADD_ACT, act.actor, act.network, act.act, act.subject, details)
+            await add_act(connection, act)
 
     async def list_users(
         self, text: str, role: Role | None, after: str | None, limit: int, *, disabled: bool | None
@@ -153,6 +152,12 @@ class Administration:
                 await fill_search_keys(connection, "admin_acts")
             rows = await connection.fetch(LIST_ACTS, search_key(text), before, limit)
         return [StoredAct(**dict(row) | {"details": json.loads(row["details"])}) for row in rows]
+
+
+async def add_act(connection: asyncpg.Connection, act: Act) -> None:
+    """Write an act, within the transaction of what it changes."""
+    details = json.dumps(act.details, ensure_ascii=False)
+    await connection.execute(ADD_ACT, act.actor, act.network, act.act, act.subject, details)
 
 
 LOCK_ADMINS = "SELECT FROM users WHERE role = 'admin' ORDER BY school_number FOR UPDATE"

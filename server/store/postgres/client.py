@@ -23,6 +23,7 @@ from server.store.postgres.dead_letters import Cursor, list_dead_letters
 from server.store.postgres.devices import Devices
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
 from server.store.postgres.migrate import get_applied, migrate
+from server.store.postgres.passkeys import Passkeys
 from server.store.postgres.save import OVERWRITE_USER, save, user_rows
 from server.store.postgres.saved import get_saved_status
 
@@ -66,6 +67,7 @@ class AsyncPostgresClient:
         self._check_now = asyncio.Event()
         self._tried = asyncio.Event()
         self.devices = Devices(self.connection)
+        self.passkeys = Passkeys(self.connection)
 
     @property
     def ready(self) -> bool:

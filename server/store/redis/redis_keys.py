@@ -128,6 +128,10 @@ class Keys:
         """Return the key of a counter of attempts."""
         return f"{self.prefix}attempts:{kind}:{subject}"
 
+    def challenge(self, challenge: str) -> str:
+        """Return the key of what a challenge for an authenticator is for."""
+        return f"{self.prefix}passkey_challenge:{challenge}"
+
     # --- channels ----------------------------------------------------------------------------------------
 
     def screens(self, attendance_id: str) -> str:

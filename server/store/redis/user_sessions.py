@@ -182,6 +182,17 @@ class UserSessions(StudentIndex):
         async with self.slow():
             await self.redis.delete(self.keys.attempts(kind, subject))
 
+    async def keep_challenge(self, challenge: str, purpose: str, seconds: int) -> None:
+        """Keep what a challenge for an authenticator is for."""
+        async with self.slow():
+            await self.redis.set(self.keys.challenge(challenge), purpose, ex=seconds)
+
+    async def take_challenge(self, challenge: str) -> str | None:
+        """Return what a challenge is for, once; None when it is used, too old or unknown."""
+        async with self.slow():
+            purpose = await self.redis.getdel(self.keys.challenge(challenge))
+        return str(purpose) if purpose else None
+
 
 def _read(text: str | None) -> UserSessionRedis | None:
     """Return the session, or None when it cannot be read: its user has to sign in again."""

@@ -10,6 +10,7 @@ import { endDevice, getDevices, HOMES } from "../../lib/api.js";
 import { locale, say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Store } from "../../lib/store.js";
+import { loadPasskeys, passkeySection } from "./passkeys.js";
 import * as page from "./state.js";
 
 /** @import { Device, User } from "../../lib/api.js" */
@@ -28,6 +29,7 @@ function view() {
       <p class="muted">${t("devices.lead")}</p>
       <p class="problem" role="alert" ?hidden=${!problem}>${problem ? say(problem) : nothing}</p>
       ${devices ? lists(devices) : html`<p class="loading" role="status">${icon(icons.sync)}${t("loading")}</p>`}
+      ${passkeySection(store, moment)}
     </main>`;
 }
 
@@ -104,5 +106,5 @@ const redraw = mount(appRoot(), view);
 store.subscribe(redraw);
 user = await arriving;
 redraw();
-if (user) await load().catch(() => store.update(page.failed));
+if (user) await Promise.all([load().catch(() => store.update(page.failed)), loadPasskeys(store)]);
 else goToSignIn();

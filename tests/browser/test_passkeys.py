@@ -1,0 +1,76 @@
+"""Passkeys in Chromium, whose virtual authenticator verifies its user by itself."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import CDPSession, Page, expect
+
+from server.cli.demo_users import seed
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.browser.screenshots import free_port
+from tests.browser.test_class import hook, sign_in
+from tests.support.workers import StartWorker, Worker
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((each) => each.getBoundingClientRect().right > 320).map((each) => each.className || each.tagName)"""
+
+
+@pytest.fixture
+async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+    """Start a worker at a name, because browsers allow no passkeys at an IP address."""
+    await seed(database_url, students=40)
+    port = free_port()
+    worker = start_worker("--port", str(port), ATTN_PUBLIC_URL=f"http://localhost:{port}")
+    worker.url = f"http://localhost:{port}"
+    return worker
+
+
+async def add_authenticator(page: Page, **changes: Any) -> CDPSession:
+    """Give a page an authenticator that is built into its device."""
+    devtools = await page.context.new_cdp_session(page)
+    await devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    await devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options | changes})
+    return devtools
+
+
+async def test_a_student_makes_a_passkey(person: NewPage) -> None:
+    phone = await person(PHONE)
+    await add_authenticator(phone)
+    await sign_in(phone, "demo_student_1", "/?next=/devices")
+    await expect(hook(phone, "passkeys-none")).to_have_text("You have no passkey.")
+    await hook(phone, "passkey-make").click()
+    await expect(hook(phone, "passkey")).to_contain_text("Not used yet")
+    await hook(phone, "passkey-make").click()  # the same device once more
+    await expect(hook(phone, "passkey-problem")).to_have_text(
+        "This device already has a passkey for your account."
+    )
+    await hook(phone, "passkey-rename").click()
+    await hook(phone, "passkey-name").fill("Blue phone")
+    await hook(phone, "passkey-save").click()
+    await expect(hook(phone, "passkey")).to_contain_text("Blue phone")
+    await expect(hook(phone, "passkey-problem")).to_be_hidden()
+    await assert_accessible(phone, "passkeys")
+    await phone.set_viewport_size({"width": 320, "height": 640})
+    assert await phone.evaluate(TOO_WIDE) == []
+    await keep(phone, "passkeys")
+    await hook(phone, "passkey-remove").click()
+    await expect(hook(phone, "passkey")).to_have_count(0)
+
+
+async def test_browsers_without_passkeys_say_so(person: NewPage) -> None:
+    inside_app = await person(PHONE, language="tr-TR")
+    await inside_app.add_init_script("delete window.PublicKeyCredential")
+    await sign_in(inside_app, "demo_student_2", "/?next=/devices")
+    await expect(hook(inside_app, "passkeys-unsupported")).to_contain_text(
+        "başka bir uygulamanın içinde değil"
+    )
+    await expect(hook(inside_app, "passkey-make")).to_have_count(0)
