@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     late_weight: Annotated[float, Field(ge=0, le=1)] = 1
     required_percent: Annotated[float, Field(ge=0, le=100)] = 0
     absences_warning: Count = 3
+    records_retention_days: Annotated[int, Field(ge=0)] = 0
 
     # monitoring
     metrics_token: SecretStr = SecretStr("")

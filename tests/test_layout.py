@@ -70,6 +70,7 @@ TESTED_ELSEWHERE = {
         ],
         "cli/test_persist.py": ["server/cli/exit_codes.py", "server/cli/servers.py"],
         "cli/test_demo_users.py": ["server/cli/demo_history.py"],
+        "cli/test_privacy.py": ["server/store/postgres/privacy.py", "server/store/redis/privacy.py"],
         "cli/test_rosters.py": ["server/cli/lesson_teachers.py"],
         "cli/test_serve.py": ["server/cli/demo.py", "server/runtime/serving.py"],
         "cli/test_users.py": ["server/cli/passwords.py"],

@@ -13,6 +13,7 @@ from server.cli.demo import demo
 from server.cli.export import export
 from server.cli.load import load
 from server.cli.persist import persist
+from server.cli.privacy import privacy
 from server.cli.receipts import receipts
 from server.cli.rosters import rosters
 from server.cli.schema import schema
@@ -59,5 +60,5 @@ def attn(
 
 for each in (serve, demo, load, check, persist, export, audit, schema):
     command.command()(each)
-for group in (users, rosters, receipts):
+for group in (users, rosters, receipts, privacy):
     command.add_typer(group)

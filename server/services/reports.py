@@ -81,8 +81,9 @@ class ReportService:
             if column.attendance_id not in cells:
                 continue
             for number, name, *facts in zip(*cells[column.attendance_id], strict=True):
-                row = rows.setdefault(number, [None] * len(columns))
-                row[place] = make(*facts)
+                if number not in rows:
+                    rows[number] = [None] * len(columns)
+                rows[number][place] = make(*facts)
                 names[number] = name  # the latest one
         students = [self._student(number, names[number], rows[number]) for number in rows]
         students.sort(key=lambda student: (student.user_full_name, student.student_number))

@@ -14,6 +14,7 @@ from server.store.redis.client import RedisClient
 from server.tasks.closer import Closer, Repairer
 from server.tasks.device_cleaner import DeviceCleaner
 from server.tasks.loop import Alert, Loop
+from server.tasks.record_cleaner import RecordCleaner
 from server.tasks.save_class import Summary
 from server.tasks.saver import Saver
 
@@ -24,9 +25,9 @@ CLEAN_SECONDS = 86_400.0
 
 
 class Persistence:
-    """Runs the closer, the saver, the repairer and the device cleaner of one worker.
+    """Runs the closer, the saver, the repairer and the cleaners of devices and records of one worker.
 
-    APScheduler wakes the closer at the configured interval, the repairer every ten minutes and the cleaner
+    APScheduler wakes the closer at the configured interval, the repairer every ten minutes and the cleaners
     every day; the closer wakes the saver when classes wait to be saved.
 
     Args:
@@ -52,17 +53,21 @@ class Persistence:
         self._saver = Saver(redis, postgres, settings, alert, wake_closer=self.wake, on_tried=on_tried)
         self._closer = Closer(redis, settings, alert, wake_saver=self._saver.wake)
         self._repairer = Repairer(redis, settings, alert, wake_closer=self.wake)
-        self._cleaner = DeviceCleaner(postgres, settings, alert, redis.metrics)
+        self._cleaners = (
+            DeviceCleaner(postgres, settings, alert, redis.metrics),
+            RecordCleaner(postgres, settings, alert, redis.metrics),
+        )
 
     def start(self) -> None:
         """Start the loops, which look for work at once, and the schedule."""
-        for loop in (self._closer, self._saver, self._repairer, self._cleaner):
+        for loop in (self._closer, self._saver, self._repairer, *self._cleaners):
             loop.start()
         # The lease bounds the interval, because a lease that a dead worker left is only seen by looking.
         seconds = min(self._settings.persistence_interval_seconds, self._settings.persistence_lease_seconds)
         self._every(seconds, self._closer)
         self._every(REPAIR_SECONDS, self._repairer)
-        self._every(CLEAN_SECONDS, self._cleaner)
+        for cleaner in self._cleaners:
+            self._every(CLEAN_SECONDS, cleaner)
         self._scheduler.start()
 
     def _every(self, seconds: float, loop: Loop) -> None:
@@ -80,7 +85,7 @@ class Persistence:
         await asyncio.gather(
             self._closer.stop(),
             self._repairer.stop(),
-            self._cleaner.stop(),
+            *(cleaner.stop() for cleaner in self._cleaners),
             self._saver.stop(self._settings.shutdown_grace_seconds / 2),
         )
         try:

@@ -13,12 +13,18 @@ from tests.conftest import open_postgres
 from tests.support.polling import until
 from tests.support.proxy import PostgresProxy
 
+ADD_ACT = """
+INSERT INTO admin_acts (at, actor, network, act, subject, details)
+VALUES (now() + $1, 'a1', '10.0.0.1', 'user.create', 's1', '{}')"""
+
 
 async def test_old_devices_are_deleted_when_a_worker_starts(settings: Settings) -> None:
     async with open_postgres(settings.database_url) as postgres:
         await postgres.put_users([User("s1", "Student One", "student")])
         for days in (-31, -29):
             await postgres.devices.add(uuid4(), "s1", b"", "", timedelta(days=days))
+            async with postgres.connection() as connection:
+                await connection.execute(ADD_ACT, timedelta(days=days))
         cleaner = DeviceCleaner(postgres, settings, lambda *_: None, Metrics())
         cleaner.start()
 
@@ -27,6 +33,9 @@ async def test_old_devices_are_deleted_when_a_worker_starts(settings: Settings) 
 
         await until(is_cleaned)
         await cleaner.stop()
+        async with postgres.connection() as connection:
+            networks = await connection.fetch("SELECT network FROM admin_acts ORDER BY at")
+        assert [row[0] for row in networks] == ["", "10.0.0.1"], "where admins were is forgotten as soon"
 
 
 async def test_while_postgres_is_away_it_tries_again_in_a_minute(settings: Settings, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from server.models.db import Attendance, AttendanceChange, AttendanceRecord, DeadLetter, User
 from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
 from server.store.postgres.migrate import get_applied, migrate, migrations
+from server.store.postgres.privacy import Pseudonym, Rows, erase_person, read_person
 from server.store.postgres.save import ADD_USER, user_rows
 from server.store.postgres.search_keys import fill_search_keys
 
@@ -114,6 +115,14 @@ class PostgresAdmin:
         if unknown := sorted(set(numbers) - set(found)):
             raise UnknownUsers(unknown)
         return [found[number] for number in numbers]
+
+    async def read_person(self, number: str) -> Mapping[str, Rows]:
+        """Return all rows about a student by table; see `privacy.py`."""
+        return await read_person(self._connection, number)
+
+    async def erase_person(self, person: Pseudonym) -> Mapping[str, int]:
+        """Put a pseudonym in place of a student; return how many rows by table. See `privacy.py`."""
+        return await erase_person(self._connection, person)
 
     async def set_disabled(self, numbers: Sequence[str], *, disabled: bool) -> None:
         """Disable or enable users. Disabled users cannot sign in. Repeating it is safe.

@@ -65,9 +65,14 @@ class Devices:
             return bool(await connection.fetchval(END, device_id, school_number, reason))
 
     async def delete_old(self, retention: timedelta) -> int:
-        """Delete devices that ended or expired longer than `retention` ago; return how many."""
-        async with self._connection() as connection:
+        """Delete devices that ended or expired longer than `retention` ago; return how many.
+
+        The networks from which admins acted are forgotten as soon.
+        """
+        async with self._connection() as connection, connection.transaction():
             done: str = await connection.execute(DELETE_OLD, retention)
+            await connection.execute("SELECT set_config('attn.erasing', 'on', true)")
+            await connection.execute(FORGET_NETWORKS, retention)
         return int(done.rpartition(" ")[2])
 
 
@@ -122,5 +127,8 @@ WITH changed AS (
     WHERE device_id = $1 AND ($2::text IS NULL OR school_number = $2) AND ended_at IS NULL
 )
 SELECT true FROM devices WHERE device_id = $1 AND ($2::text IS NULL OR school_number = $2)"""
+
+FORGET_NETWORKS = """
+UPDATE admin_acts SET network = '', search = NULL WHERE network <> '' AND at < now() - $1::interval"""
 
 DELETE_OLD = "DELETE FROM devices WHERE least(ended_at, expires_at) < now() - $1::interval"

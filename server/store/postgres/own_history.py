@@ -100,7 +100,7 @@ FROM enrolments JOIN lessons USING (lesson_id) CROSS JOIN LATERAL (
 WHERE student_number = $1 AND begins_on IS NOT NULL"""
 
 # Starts with the student's entries of one index, and looks up each class by its id. OFFSET 0 keeps Postgres
-# from joining the other way round, over all classes of the school (decision 20).
+# from joining the other way round, over all classes of the school (decision 22).
 _OWN = """
 FROM attendance_records AS own CROSS JOIN LATERAL (
     SELECT * FROM attendances WHERE attendances.attendance_id = own.attendance_id OFFSET 0) AS class
