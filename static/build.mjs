@@ -15,6 +15,7 @@ const PAGES = {
   teacher: ["js/pages/teacher/main.js", "css/teacher.css"],
   admin: ["js/pages/admin/main.js", "css/room.css"],
   "own-history": ["js/pages/own-history/main.js", "css/own-history.css"],
+  administration: ["js/pages/administration/main.js", "css/administration.css"],
   devices: ["js/pages/devices/main.js", "css/attn.css"],
   reports: ["js/pages/reports/main.js", "css/reports.css"],
   verify: ["js/pages/verify/main.js", "css/attn.css"],

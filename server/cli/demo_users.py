@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from server.cli.demo_history import Taught, seed_history, term
 from server.identity.passwords import hash_password
 from server.models.db import Role, User
+from server.store.postgres.administration import Act, Administration
 from server.store.postgres.client import AsyncPostgresClient
 
 PASSWORD = "password"  # noqa: S105, it is printed at the start of every demo
@@ -125,8 +126,27 @@ async def seed(database_url: str, *, students: int = 100, simulated: int = 0, hi
         await _seed(client, students, simulated)
         if history:
             await seed_history(client, demo_term(students, datetime.now(UTC)))
+            await _seed_acts(Administration(client.connection))
     finally:
         await client.close()
+
+
+async def _seed_acts(store: Administration) -> None:
+    """Change a few things as the admin, unless an admin has done something already."""
+    if await store.list_acts("", None, 1):
+        return
+
+    def act(name: str, subject: str, **details: object) -> Act:
+        return Act("demo_admin_1", "127.0.0.1", name, subject, details)
+
+    leaver, lesson = "demo_student_0", {"lesson_name": SIMULATED_LESSON, "teacher_number": "demo_teacher_1"}
+    async with store.write(act("user.create", leaver, full_name="Deniz Sezer", role="student")) as postgres:
+        await postgres.add_user(User(leaver, "Deniz Sezer", "student"))
+    async with store.write(act("lesson.add_teacher", "demo_teacher_2", **lesson)) as postgres:
+        [found] = await postgres.find_lessons(SIMULATED_LESSON)
+        await postgres.change_teachers(found.lesson_id, ["demo_teacher_2"], [])
+    async with store.write(act("user.change", leaver, disabled=[False, True])) as postgres:
+        await postgres.set_disabled([leaver], disabled=True)
 
 
 async def _seed(client: AsyncPostgresClient, students: int, simulated: int) -> None:

@@ -30,6 +30,7 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CLIENT = Path(__file__).parents[2] / "static" / "client"
+ADMIN_SECTIONS = ("users", "lessons", "imports", "history", "audit")
 PAGES = {
     "/": "index.html",
     "/teacher": "teacher.html",
@@ -37,6 +38,7 @@ PAGES = {
     "/student/history": "own-history.html",
     "/class/{attendance_id}": "teacher.html",
     "/admin": "admin.html",
+    **{f"/admin/{section}": "administration.html" for section in ADMIN_SECTIONS},
     "/projector/{attendance_id}": "projector.html",
     "/reports": "reports.html",
     "/verify": "verify.html",

@@ -32,7 +32,8 @@ test("the first known language is chosen, else English", () => {
   assert.equal(chooseLanguage(["fr"]), "en");
 });
 
-for (const part of ["", ".account", ".history", ".landing", ".past", ".reasons", ".reports", ".staff", ".student"]) {
+const PARTS = ["account", "administration", "history", "landing", "past", "reasons", "reports", "staff", "student"];
+for (const part of ["", ...PARTS.map((name) => `.${name}`)]) {
   test(`English and Turkish say the same things (en${part}.json)`, () => {
     const [english, turkish] = [read(`en${part}.json`), read(`tr${part}.json`)];
     assert.deepEqual(Object.keys(turkish).sort(), Object.keys(english).sort());
@@ -43,8 +44,7 @@ for (const part of ["", ".account", ".history", ".landing", ".past", ".reasons",
 }
 
 test("there is no other language", () => {
-  const parts = ["account", "history", "landing", "past", "reasons", "reports", "staff", "student"];
-  const files = [...parts.map((part) => `${part}.json`), "json"];
+  const files = [...PARTS.map((part) => `${part}.json`), "json"];
   const all = ["en", "tr"].flatMap((language) => files.map((file) => `${language}.${file}`));
   assert.deepEqual(readdirSync(FOLDER).sort(), all.sort());
 });

@@ -26,6 +26,9 @@ FRAME_MS = 500
 LAST_FRAME_MS = 3000
 QUALITY = 0.8
 FRAME_QUALITY = 0.45
+IMPORTED = (
+    "number;name;role;shoe\n2041;Şule Aydın;student;38\n2042;Ömer Işık;student;43\n2043;Efe Çağ;student;\n"
+)
 AS_WEBP = """async ([png, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
@@ -153,6 +156,7 @@ async def take_all(browser: Browser, url: str) -> None:
     await hook(admin, "demo-admin").click()
     await admin.get_by_text("Physics 101").first.wait_for()
     await camera.take(admin, "admin")
+    await take_administration(admin, camera)
 
     await teacher.bring_to_front()
     await hook(teacher, "finish-open").click()
@@ -164,6 +168,27 @@ async def take_all(browser: Browser, url: str) -> None:
     await projector.bring_to_front()
     await hook(projector, "projector-closed").wait_for()
     await camera.take(projector, "projector-closed")
+
+
+async def take_administration(admin: Page, camera: Camera) -> None:
+    """Take the pictures of users, of a lesson, of an import and of what admins did."""
+    await admin.emulate_media(color_scheme="light")
+    await admin.goto("/admin/users")
+    await hook(admin, "user-row").first.wait_for()
+    await camera.take(admin, "users")
+    await admin.goto("/admin/lessons?q=physics")
+    await admin.get_by_role("link", name="Physics 101").click()
+    await hook(admin, "lesson-students").first.wait_for()
+    await camera.take(admin, "lesson")
+    await admin.goto("/admin/imports")
+    file = {"name": "school.csv", "mimeType": "text/csv", "buffer": IMPORTED.encode("cp1254")}
+    await hook(admin, "import-file").set_input_files(file)  # type: ignore[arg-type]
+    await hook(admin, "import-samples").wait_for()
+    await hook(admin, "import-preview").scroll_into_view_if_needed()
+    await camera.take(admin, "import")
+    await admin.goto("/admin/audit")
+    await hook(admin, "audit-row").first.wait_for()
+    await camera.take(admin, "audit")
 
 
 def free_port() -> int:

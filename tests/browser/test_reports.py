@@ -101,7 +101,7 @@ async def test_from_past_classes_to_a_picture_to_a_record(
 async def test_the_school_of_an_admin(person: NewPage, postgres: AsyncPostgresClient) -> None:
     admin = await person(language="tr-TR")
     await sign_in(admin, "demo_admin_1")
-    await hook(admin, "reports-open").click()
+    await hook(admin, "nav-reports").click()
     await expect(hook(admin, "chart-days").locator(".bar")).to_have_count(WEEKS_AGO)
     await expect(hook(admin, "report-not-opened")).to_contain_text(LESSON)
     await expect(hook(admin, "report-idle").locator("li").first).to_be_visible()

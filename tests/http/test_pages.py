@@ -16,6 +16,7 @@ from server.http.security_headers import SecurityHeaders
 
 TOKEN = "012345ABCDEFGHIJKLMNOP"
 SCRIPT = "/static/dist/student.js"
+MAX_SCRIPT_BYTES = 60_000
 MAX_LANDING_BYTES, MAX_LANDING_GZIP_BYTES = 20_000, 22_500  # browsers accept Brotli over TLS
 LOADED_LATER = (
     "/lang/",
@@ -41,7 +42,7 @@ async def addresses(client: httpx.AsyncClient, page: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/teacher", "/student", "/admin", "/projector/x", f"/J/{TOKEN}", "/j/x"]
+    "path", ["/", "/teacher", "/student", "/admin", "/admin/users", "/projector/x", f"/J/{TOKEN}", "/j/x"]
 )
 async def test_pages_are_revalidated_and_locked_down(client: httpx.AsyncClient, path: str) -> None:
     response = await client.get(path)
@@ -78,6 +79,15 @@ async def test_a_page_names_its_files_by_their_content(client: httpx.AsyncClient
         response = await client.get(file)
         assert response.status_code == 200, file
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+async def test_no_page_loads_more_than_60_kb_of_script(client: httpx.AsyncClient) -> None:
+    client.headers["Accept-Encoding"] = "gzip"
+    for path in PAGES:
+        scripts = [file for file in await addresses(client, path) if ".js?" in file]
+        assert scripts, path
+        sizes = [(await client.get(file)).num_bytes_downloaded for file in scripts]
+        assert sum(sizes) <= MAX_SCRIPT_BYTES, (path, sizes)
 
 
 @pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000", "?v=%ff", "?w=1"])

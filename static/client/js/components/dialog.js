@@ -12,7 +12,7 @@ import { iconButton } from "./buttons.js";
  * @property {() => string} title
  * @property {() => unknown} body The fields, drawn again by `redraw`. The input with `autofocus` gets the focus.
  * @property {() => unknown} submit The submit button.
- * @property {() => string} [cancel] The word on the other button.
+ * @property {(() => string) | null} [cancel] The word on the other button; null: there is none.
  * @property {(form: FormData) => Promise<unknown>} onSubmit Closes the dialog when it resolves. A FieldError or
  *   CommandError is
  *   shown in the dialog, which stays open.
@@ -67,7 +67,7 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
       <p class="problem" role="alert" ?hidden=${!problem}>${problem ? say(problem) : nothing}</p>
     </div>
     <footer class="dialog-foot">
-      <button type="button" class="btn quiet" @click=${close}>${cancel()}</button>
+      ${cancel ? html`<button type="button" class="btn quiet" @click=${close}>${cancel()}</button>` : nothing}
       ${submit()}
     </footer>
   </form>`;

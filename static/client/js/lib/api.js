@@ -46,6 +46,7 @@ const OWNERS = [
   ["/student/history", "student"],
   ["/J/", "student"],
   ["/admin", "admin"],
+  ["/admin/", "admin"],
 ];
 const DEFAULT_LIMIT_SECONDS = 60;
 const DEFAULT_FULL_SECONDS = 5;

@@ -46,6 +46,16 @@ export function dayOf(time) {
 }
 
 /**
+ * "26 Nov 2026, 09:02", in the reader's time zone.
+ *
+ * @param {string | number | Date} time
+ */
+export function dateTime(time) {
+  const options = /** @type {const} */ ({ dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+  return new Date(time).toLocaleString(locale(), options);
+}
+
+/**
  * "9:05", or "1:09:05" from one hour on. Never negative; rounded up, so that 0:00 means that the time is over.
  *
  * @param {number} milliseconds

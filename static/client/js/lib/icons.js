@@ -52,6 +52,11 @@ export const chart = "M4 20h16M7 16.5v-5M12 16.5V5M17 16.5V9";
 export const keyboard = "M2.5 6h19v12h-19zM6 9.5v.01M10 9.5v.01M14 9.5v.01M18 9.5v.01M6 14.5v.01M9 14.5h6M18 14.5v.01";
 
 export const shield = "M12 3l7.5 2.5v6c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5v-6zM8.5 12l2.5 2.5 4.5-5";
+export const key = "M14.5 4a5.5 5.5 0 1 1-2.4 10.4L9 17.5H6.5V20H4v-3.5l5.6-5.6A5.5 5.5 0 0 1 14.5 4M16 8v.01";
+export const copy = "M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4";
+export const download = "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15";
+export const upload = "M12 15.5V4.5M7.5 9L12 4.5 16.5 9M4.5 19.5h15";
+
 export const play = "M8 5l11 7-11 7z";
 export const pause = "M8 5v14M16 5v14";
 

@@ -1,5 +1,6 @@
 // The admin's page: the live rooms, the health of the system, and one room at a time to look into or end.
 import { html, nothing } from "../../../vendor/lit-html.js";
+import { adminNav } from "../../components/admin-nav.js";
 import { announce } from "../../components/announce.js";
 import { iconButton } from "../../components/buttons.js";
 import { openDialog } from "../../components/dialog.js";
@@ -44,16 +45,14 @@ function run(user) {
   function view() {
     const attendance = open?.roster ? open.feed.roster.attendance : null;
     document.title = attendance ? `${attendance.lesson_name} · attn` : t("admin.title");
-    return html`${topBar(user, connection)} ${attendance ? roomPage(attendance) : roomsPage()}`;
+    return html`${topBar(user, connection)} ${adminNav("rooms")}
+      ${attendance ? roomPage(attendance) : roomsPage()}`;
   }
 
   function roomsPage() {
     const { health, alerts, unsaved, rooms } = store.state;
     return html`<main class="page wide-page">
-      <div class="rooms-head">
-        <h1 tabindex="-1">${t("admin.heading")}</h1>
-        <a class="btn" href="/reports" data-test="reports-open">${icon(icons.chart)}${t("reports.open")}</a>
-      </div>
+      <h1 tabindex="-1">${t("admin.heading")}</h1>
       ${health ? healthStrip(health, rooms.length) : nothing}
       <div class="alerts">${alerts.map(alertNotice)}</div>
       ${unsavedView(unsaved, retry, () => loadUnsaved(unsaved.next))} ${roomsView.view(store.state)}

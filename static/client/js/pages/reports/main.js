@@ -1,5 +1,6 @@
 // Reports on a lesson, for teachers and admins, and on the school, for admins. The address says what is shown.
 import { html, nothing } from "../../../vendor/lit-html.js";
+import { adminNav } from "../../components/admin-nav.js";
 import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
@@ -81,10 +82,15 @@ function run(user) {
     document.title = t("reports.title");
     const { choice } = store.state;
     return html`<a class="skip-link" href="#content">${t("reports.skip")}</a>${topBar(user)}
+      ${user.role === "admin" ? adminNav("reports") : nothing}
       <main class="page reports-page" id="content">
         <div class="reports-head">
-          <a class="btn quiet" href=${HOMES[user.role]} data-test="reports-back">
-            ${icon(icons.back)}${t("reports.back")}</a>
+          ${
+            user.role === "admin"
+              ? nothing
+              : html`<a class="btn quiet" href=${HOMES[user.role]} data-test="reports-back">
+                  ${icon(icons.back)}${t("reports.back")}</a>`
+          }
           <h1>${t("reports.heading")}</h1>
           ${user.role === "admin" ? views(choice) : nothing}
         </div>

@@ -93,7 +93,7 @@ export function closedHead(roster, state, past, now, handlers) {
       }
       ${
         isAdmin
-          ? html`<a class="btn" href="/admin" data-test="closed-back">${icon(icons.back)}${t("admin.back")}</a>`
+          ? html`<a class="btn" href="/admin/history" data-test="closed-back">${icon(icons.back)}${t("closed.all")}</a>`
           : html`<button type="button" class="btn primary" data-test="start-another" @click=${onAnother}>
               ${icon(icons.plus)}${t("closed.another")}
             </button>`

@@ -1,5 +1,6 @@
 // The teacher's page: without a class the form that starts one, then the live class, and what came of it after its end.
 import { html, nothing } from "../../../vendor/lit-html.js";
+import { adminNav } from "../../components/admin-nav.js";
 import { announce } from "../../components/announce.js";
 import { iconButton } from "../../components/buttons.js";
 import { closeDialogs } from "../../components/dialog.js";
@@ -61,7 +62,8 @@ function run(user) {
   function view() {
     const attendance = open?.roster.attendance;
     document.title = attendance ? `${attendance.lesson_name} · attn` : t("teacher.title");
-    return html`<a class="skip-link" href="#content">${t("skip")}</a>${topBar(user, connection)} ${main()}`;
+    return html`<a class="skip-link" href="#content">${t("skip")}</a>${topBar(user, connection)}
+      ${isAdmin ? adminNav("history") : nothing} ${main()}`;
   }
 
   function main() {
@@ -278,14 +280,14 @@ function run(user) {
   }
 
   async function startAnother() {
-    if (isAdmin) return location.assign("/admin");
+    if (isAdmin) return location.assign("/admin/history");
     history.pushState(null, "", HOME);
     await showStart();
   }
 
   /** @param {string | null} activeId A class that runs meanwhile. */
   async function showStart(activeId = store.state.running) {
-    if (isAdmin) return location.replace("/admin");
+    if (isAdmin) return location.replace("/admin/history");
     const lessons = await getLessons();
     open?.close();
     open = null;

@@ -1,0 +1,435 @@
+var St=globalThis,Wt=e=>e,J=St.trustedTypes,Gt=J?J.createPolicy("lit-html",{createHTML:e=>e}):void 0,Yt="$lit$",O=`lit$${Math.random().toFixed(9).slice(2)}$`,Zt="?"+O,bs=`<${Zt}>`,H=document,G=()=>H.createComment(""),z=e=>e===null||typeof e!="object"&&typeof e!="function",kt=Array.isArray,ws=e=>kt(e)||typeof e?.[Symbol.iterator]=="function",Mt=`[ 	
+\f\r]`,W=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,zt=/-->/g,Vt=/>/g,I=RegExp(`>|${Mt}(?:([^\\s"'>=/]+)(${Mt}*=${Mt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),Kt=/'/g,Xt=/"/g,Qt=/^(?:script|style|textarea|title)$/i,Et=e=>(t,...s)=>({_$litType$:e,strings:t,values:s}),l=Et(1),xn=Et(2),Mn=Et(3),V=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),Jt=new WeakMap,R=H.createTreeWalker(H,129);function te(e,t){if(!kt(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return Gt!==void 0?Gt.createHTML(t):t}var ys=(e,t)=>{let s=e.length-1,n=[],i,r=t===2?"<svg>":t===3?"<math>":"",a=W;for(let c=0;c<s;c++){let u=e[c],p,f,h=-1,v=0;for(;v<u.length&&(a.lastIndex=v,f=a.exec(u),f!==null);)v=a.lastIndex,a===W?f[1]==="!--"?a=zt:f[1]!==void 0?a=Vt:f[2]!==void 0?(Qt.test(f[2])&&(i=RegExp("</"+f[2],"g")),a=I):f[3]!==void 0&&(a=I):a===I?f[0]===">"?(a=i??W,h=-1):f[1]===void 0?h=-2:(h=a.lastIndex-f[2].length,p=f[1],a=f[3]===void 0?I:f[3]==='"'?Xt:Kt):a===Xt||a===Kt?a=I:a===zt||a===Vt?a=W:(a=I,i=void 0);let x=a===I&&e[c+1].startsWith("/>")?" ":"";r+=a===W?u+bs:h>=0?(n.push(p),u.slice(0,h)+Yt+u.slice(h)+O+x):u+O+(h===-2?c:x)}return[te(e,r+(e[s]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},At=class ee{constructor({strings:t,_$litType$:s},n){let i;this.parts=[];let r=0,a=0,c=t.length-1,u=this.parts,[p,f]=ys(t,s);if(this.el=ee.createElement(p,n),R.currentNode=this.el.content,s===2||s===3){let h=this.el.content.firstChild;h.replaceWith(...h.childNodes)}for(;(i=R.nextNode())!==null&&u.length<c;){if(i.nodeType===1){if(i.hasAttributes())for(let h of i.getAttributeNames())if(h.endsWith(Yt)){let v=f[a++],x=i.getAttribute(h).split(O),F=/([.?@])?(.*)/.exec(v);u.push({type:1,index:r,name:F[2],strings:x,ctor:F[1]==="."?_s:F[1]==="?"?xs:F[1]==="@"?Ms:Y}),i.removeAttribute(h)}else h.startsWith(O)&&(u.push({type:6,index:r}),i.removeAttribute(h));if(Qt.test(i.tagName)){let h=i.textContent.split(O),v=h.length-1;if(v>0){i.textContent=J?J.emptyScript:"";for(let x=0;x<v;x++)i.append(h[x],G()),R.nextNode(),u.push({type:2,index:++r});i.append(h[v],G())}}}else if(i.nodeType===8)if(i.data===Zt)u.push({type:2,index:r});else{let h=-1;for(;(h=i.data.indexOf(O,h+1))!==-1;)u.push({type:7,index:r}),h+=O.length-1}r++}}static createElement(t,s){let n=H.createElement("template");return n.innerHTML=t,n}};function U(e,t,s=e,n){if(t===V)return t;let i=n!==void 0?s._$Co?.[n]:s._$Cl,r=z(t)?void 0:t._$litDirective$;return i?.constructor!==r&&(i?._$AO?.(!1),r===void 0?i=void 0:(i=new r(e),i._$AT(e,s,n)),n!==void 0?(s._$Co??=[])[n]=i:s._$Cl=i),i!==void 0&&(t=U(e,i._$AS(e,t.values),i,n)),t}var vs=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:s}=this._$AD,n=(e?.creationScope??H).importNode(t,!0);R.currentNode=n;let i=R.nextNode(),r=0,a=0,c=s[0];for(;c!==void 0;){if(r===c.index){let u;c.type===2?u=new Tt(i,i.nextSibling,this,e):c.type===1?u=new c.ctor(i,c.name,c.strings,this,e):c.type===6&&(u=new As(i,this,e)),this._$AV.push(u),c=s[++a]}r!==c?.index&&(i=R.nextNode(),r++)}return R.currentNode=H,n}p(e){let t=0;for(let s of this._$AV)s!==void 0&&(s.strings!==void 0?(s._$AI(e,s,t),t+=s.strings.length-2):s._$AI(e[t])),t++}},Tt=class se{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,s,n,i){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=s,this._$AM=n,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,s=this._$AM;return s!==void 0&&t?.nodeType===11&&(t=s.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,s=this){t=U(this,t,s),z(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==V&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):ws(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&z(this._$AH)?this._$AA.nextSibling.data=t:this.T(H.createTextNode(t)),this._$AH=t}$(t){let{values:s,_$litType$:n}=t,i=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=At.createElement(te(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===i)this._$AH.p(s);else{let r=new vs(i,this),a=r.u(this.options);r.p(s),this.T(a),this._$AH=r}}_$AC(t){let s=Jt.get(t.strings);return s===void 0&&Jt.set(t.strings,s=new At(t)),s}k(t){kt(this._$AH)||(this._$AH=[],this._$AR());let s=this._$AH,n,i=0;for(let r of t)i===s.length?s.push(n=new se(this.O(G()),this.O(G()),this,this.options)):n=s[i],n._$AI(r),i++;i<s.length&&(this._$AR(n&&n._$AB.nextSibling,i),s.length=i)}_$AR(t=this._$AA.nextSibling,s){for(this._$AP?.(!1,!0,s);t!==this._$AB;){let n=Wt(t).nextSibling;Wt(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},Y=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,s,n,i){this.type=1,this._$AH=d,this._$AN=void 0,this.element=e,this.name=t,this._$AM=n,this.options=i,s.length>2||s[0]!==""||s[1]!==""?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=d}_$AI(e,t=this,s,n){let i=this.strings,r=!1;if(i===void 0)e=U(this,e,t,0),r=!z(e)||e!==this._$AH&&e!==V,r&&(this._$AH=e);else{let a=e,c,u;for(e=i[0],c=0;c<i.length-1;c++)u=U(this,a[s+c],t,c),u===V&&(u=this._$AH[c]),r||=!z(u)||u!==this._$AH[c],u===d?e=d:e!==d&&(e+=(u??"")+i[c+1]),this._$AH[c]=u}r&&!n&&this.j(e)}j(e){e===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},_s=class extends Y{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===d?void 0:e}},xs=class extends Y{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==d)}},Ms=class extends Y{constructor(e,t,s,n,i){super(e,t,s,n,i),this.type=5}_$AI(e,t=this){if((e=U(this,e,t,0)??d)===V)return;let s=this._$AH,n=e===d&&s!==d||e.capture!==s.capture||e.once!==s.once||e.passive!==s.passive,i=e!==d&&(s===d||n);n&&this.element.removeEventListener(this.name,this,s),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},As=class{constructor(e,t,s){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(e){U(this,e)}};var Ss=St.litHtmlPolyfillSupport;Ss?.(At,Tt),(St.litHtmlVersions??=[]).push("3.3.3");var k=(e,t,s)=>{let n=s?.renderBefore??t,i=n._$litPart$;if(i===void 0){let r=s?.renderBefore??null;n._$litPart$=i=new Tt(t.insertBefore(G(),r),r,void 0,s??{})}return i._$AI(e),i};var Q={en:"English",tr:"Türkçe"},ks={en:"en-GB",tr:"tr-TR"},Ct={},Z="en",ne=new Intl.PluralRules("en"),Ot=new Set;function oe(e,t){Ct=t,Z=e,ne=new Intl.PluralRules(e);for(let s of Ot)s()}function tt(e){return Ot.add(e),()=>Ot.delete(e)}function ie(){return Z}function M(){return(globalThis.navigator?.languages??[]).find(t=>t.toLowerCase().startsWith(Z))??ks[Z]}function o(e,t={}){let s=Ct[e]??e;return(typeof s=="string"?s:s[ne.select(Number(t.n))]??s.other).replace(/\{(\w+)\}/g,(i,r)=>t[r]===void 0?i:Es(t[r]))}function q({key:e,values:t}){return o(e,t)}function E(e){return e in Ct}function re(e){return e.map(s=>s?.slice(0,2).toLowerCase()).find(s=>s&&s in Q)??"en"}function Es(e){return typeof e=="number"?e.toLocaleString(M()):e}var Ts={rooms:"/admin",users:"/admin/users",lessons:"/admin/lessons",imports:"/admin/imports",history:"/admin/history",reports:"/reports?view=school",audit:"/admin/audit"},ae=!1;function le(e){ae||setTimeout(Os),ae=!0;let t=([s,n])=>l`<li>
+<a href=${n} data-test=${`nav-${s}`} aria-current=${s===e?"page":d}>
+${o(`nav.${s}`)}
+</a>
+</li>`;return l`<nav class="admin-nav" aria-label=${o("nav.label")}>
+<ul>${Object.entries(Ts).map(t)}</ul>
+</nav>`}function Os(){document.querySelector(".admin-nav [aria-current]")?.scrollIntoView({block:"nearest",inline:"center"})}var P="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",B=`${P}M8 12.5l2.8 2.8L16.2 9.5`,et=`${P}M12 7v5.3l3.2 2`;var ce=`${P}M9 9l6 6M15 9l-6 6`;var Hn=`${P}M8 12h8`;var de="M9 4.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7M2.5 20c.3-3.6 2.8-5.5 6.5-5.5s6.2 1.9 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3M18 14.9c2.1.8 3.3 2.5 3.5 5.1",C="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5";var ue="M12 5.5v.01M12 12v.01M12 18.5v.01",st="M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4";var Pn=`${P}M12 8.5v7M8.5 12h7`,nt="M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4.5 20.5c.5-4 3.3-6 7.5-6s7 2 7.5 6",ot="M10 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M3 20.5c.4-4 2.9-6 7-6 1.2 0 2.2.2 3.1.5M18 14v6M15 17h6",pe="M12 11v.01M8.2 14.8a5.3 5.3 0 0 1 0-7.5M15.8 7.3a5.3 5.3 0 0 1 0 7.5M5.3 17.7a9.4 9.4 0 0 1 0-13.3M18.7 4.4a9.4 9.4 0 0 1 0 13.3",D="M20 12a8 8 0 0 1-14.2 5M4 12a8 8 0 0 1 14.2-5M18.5 3.5V7.2H14.8M5.5 20.5V16.8H9.2",he="M4 4l16 16M12 19v.01M8.8 15.6a4.8 4.8 0 0 1 5-1M5.5 12a9.5 9.5 0 0 1 3.3-2.1M13 9a9.5 9.5 0 0 1 5.5 3M2.5 8.5a13.5 13.5 0 0 1 3.5-2.3M10.5 5a13.5 13.5 0 0 1 11 3.5";var me="M3 8.5L12 4l9 4.5-9 4.5zM7 10.8v4.7c2.6 2.6 7.4 2.6 10 0v-4.7M21 8.5v6";var fe="M19 12H5M11 6l-6 6 6 6";var L="M6 6l12 12M18 6L6 18",Dn=`${P}M12 11v5.5M12 7.7v.01`,$e="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",ge=`${P}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`,it="M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";var be="M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";var we="M14.5 4a5.5 5.5 0 1 1-2.4 10.4L9 17.5H6.5V20H4v-3.5l5.6-5.6A5.5 5.5 0 0 1 14.5 4M16 8v.01",ye="M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",rt="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15",ve="M12 15.5V4.5M7.5 9L12 4.5 16.5 9M4.5 19.5h15";var _e="M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";function m(e,t=""){return l`<svg class="icon ${t}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+<path d=${e}></path>
+</svg>`}function g(e,t,{onClick:s,test:n,className:i="btn",lang:r}){return l`<button
+type="button"
+class=${i}
+title=${t}
+lang=${r??d}
+data-test=${n??d}
+@click=${s}
+>
+${m(e)}<span class="label">${t}</span>
+</button>`}var Me="attn.language",Cs=!1;async function Ae(){let e=null;try{e=localStorage.getItem(Me)}catch{}await Se(re([e,...navigator.languages]))}async function Ls(e){await Se(e);try{localStorage.setItem(Me,e)}catch{}}async function Se(e){let t=document.getElementById("words"),[s,n]=await Promise.all([t?.lang===e?JSON.parse(t.textContent):xe(e,":not([data-later])"),Cs&&xe(e,"[data-later]")]);document.documentElement.lang=e,oe(e,{...s,...n})}async function xe(e,t){let s=document.querySelectorAll(`link[type="application/json"][hreflang=${e}]${t}`),n=await Promise.all([...s].map(({href:i})=>Ns(i)));return Object.assign({},...n)}async function Ns(e){let t=await fetch(e);if(!t.ok)throw new Error(`${e}: ${t.status}`);return t.json()}function ke(){let e=Object.keys(Q),t=e[(e.indexOf(ie())+1)%e.length]??"en";return g(ge,Q[t],{test:"lang-switch",className:"btn quiet labelled-wide",lang:t,onClick:()=>Ls(t)})}function Ee(e,t){let s=!1,n=()=>{s=!1,k(t(),e)},i=()=>{s||(s=!0,queueMicrotask(n))};return e.replaceChildren(),n(),tt(i),i}function Te(){return document.getElementById("app")}var Is=5,$=class extends Error{constructor({code:t,message:s=t,retry_after:n=null,details:i=null}){super(s),this.code=t,this.retryAfter=n,this.details=i??{}}get canRetry(){return["offline","timeout","unavailable","internal","rate_limited"].includes(this.code)}};function j(e){let{field:t}=e.details;return e.code==="invalid_field"&&E(`field.${t}`)?{key:`field.${t}`}:{key:E(`error.${e.code}`)?`error.${e.code}`:"error.internal",values:{n:Math.max(1,Math.ceil(e.retryAfter??Is))}}}var w=class extends Error{constructor(t,s){super(t.key),this.problem=t,this.field=s}};var Oe={teacher:"/teacher",student:"/student",admin:"/admin"};async function Lt(){let e=await Rs("/me");if(e.status===401)return null;if(!e.ok)throw new Error(`/me answered ${e.status}`);return(await e.json()).user}async function Ce(){let e=await Ne("/sessions",{});if(!e.ok&&e.status!==401)throw new Error(`/sessions answered ${e.status}`);return e.json()}async function Le(){await Ne("/logout",{})}function Rs(e){return fetch(e,{headers:{Accept:"application/json"},cache:"no-store"})}function Ne(e,t){return Hs("POST",e,t)}function Hs(e,t,s){return fetch(t,{method:e,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(s)})}var Ps="attn.student",Ds="attn.receipts";function Ie(e){try{e.removeItem(Ps),e.removeItem(Ds)}catch{}}var Us=10,Nt="attn.stays";function Re(e){He(t=>e?t.setItem(Nt,"1"):t.removeItem(Nt))}async function qs(){let e=await Lt();if(e||!He(s=>s.getItem(Nt)))return e;let t=await Ce();return Re(!!t.user),t.reason==="reused"&&at("&reused"),t.user??null}function He(e){try{return e(localStorage)}catch{return null}}async function Pe(){Ie(localStorage),Re(!1);try{await Le()}finally{location.assign("/")}}function at(e=""){location.replace(`/?next=${encodeURIComponent(location.pathname+location.search)}${e}`)}async function Bs(e=()=>{}){for(let t=1;;t=Math.min(t*2,Us))try{return await qs()}catch{e(),await new Promise(s=>{setTimeout(s,t*1e3),window.addEventListener("online",s,{once:!0})})}}async function De(...e){let t=await Bs();return t&&e.includes(t.role)?t:(t?location.replace(Oe[t.role]??"/"):at(),null)}var Ue=/[\s\x1c-\x1f\x85\u2800\u3164\uffa0]+/g,js={ø:"o",ł:"l",đ:"d",æ:"ae",œ:"oe"},Fs=/\p{Nd}/u;function qe(e){return e.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,Ws).normalize("NFKC").replace(Ue," ").trim()}function lt(e){return Gs(qe(e).replace(/[ıİ]/g,"i")).normalize("NFKD").replace(/\p{M}/gu,"").replace(/[øłđæœ]/g,t=>js[t]).replace(Ue," ").trim()}function Ws(e){let t=e.codePointAt(0)??0,s=t;for(;Fs.test(String.fromCodePoint(s-1));)s-=1;return String((t-s)%10)}function Gs(e){return e.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς","σ").replace(/[\uab70-\uabbf\u13f8-\u13fd]/g,t=>t.toUpperCase())}var zs=6,fo=zs/2,Be=new Map;function Vs(e,t){let s=`${e} ${t}`,n=t?"2-digit":void 0,i=Be.get(s)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:n,hourCycle:"h23"});return Be.set(s,i),i}function ct(e,t=!1){return e?Vs(M(),t).format(new Date(e)):""}function dt(e){let t={dateStyle:"medium",timeStyle:"short",hourCycle:"h23"};return new Date(e).toLocaleString(M(),t)}function je(e,t=null){return l`<header class="topbar">
+<a class="brand" href="/" aria-label="attn">${m(_e,"brand-mark")}<span>attn</span></a>
+<div class="topbar-extra">${t?Js(t):d}</div>
+${e?l`<span class="topbar-user">${m(nt)}<bdi>${e.full_name}</bdi></span>`:d}
+${ke()}
+${e?Ks():d}
+</header>`}function Ks(){return g(it,o("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:Pe})}var Xs={live:[pe,"connection.live"],"catching-up":[D,"connection.catching"],connecting:[D,"connection.connecting"]};function Js({state:e,asOf:t},s="connection.offline"){let[n,i]=Xs[e]??[he,s],r=e!=="live"&&t?o("connection.asOf",{time:ct(t,!0)}):null;return l`<span class="badge" data-test="connection-badge" data-state=${e}
+>${m(n)}<span>${o(i)}</span>${r?l`<span class="as-of">${r}</span>`:d}</span
+>`}var Fe=null,We=[];function ut(e){if(Fe??=Ys(),We.push(e)>1)return;let t=Fe;setTimeout(()=>{t.textContent=We.splice(0).join(" ")},600)}function Ys(){let e=document.createElement("div");return e.className="visually-hidden",e.role="status",document.body.appendChild(e)}function pt(e,t){let s=Object.entries(t).filter(([,n])=>n);return A("GET",`${e}?${new URLSearchParams(s)}`)}async function A(e,t,s){let n={Accept:"application/json",...s&&{"Content-Type":"application/json"}},i={method:e,headers:n,body:s&&JSON.stringify(s),cache:"no-store"},r=await fetch(t,i).catch(()=>null);if(!r)throw new $({code:"offline"});let a=r.status===204?null:await r.json().catch(()=>null);if(!r.ok)throw Ge(r.status,a,Number(r.headers.get("Retry-After")));return a}function Ge(e,t,s){e===401&&at();let n=t?.code??(e===413?"too_large":"internal"),i=t?.field?{field:t.field}:null;return new $({code:n,message:t?.detail,retry_after:s||null,details:i})}function ze(e,{onProgress:t,signal:s}){let n=new FormData;for(let[r,a]of Object.entries(e))n.append(r,a);let i=new XMLHttpRequest;return i.open("POST","/imports"),i.setRequestHeader("Accept","application/json"),i.responseType="json",i.upload.onprogress=({loaded:r,total:a})=>t(a?r/a:0),s.addEventListener("abort",()=>i.abort()),new Promise((r,a)=>{i.onload=()=>{let{status:c,response:u}=i;c===200?r(u):a(Ge(c,u,Number(i.getResponseHeader("Retry-After"))))},i.onerror=i.onabort=()=>a(new $({code:"offline"})),i.send(n)})}var Zs=250,S=class{items=null;isAway=!1;query={};#t;#s;#e=null;#n=0;#o;constructor(t,s,n){this.#t=t,this.#s=n;let i=new URLSearchParams(location.search);for(let r of s)this.query[r]=i.get(r)??""}async load(){await this.#i(null)}async#i(t){this.#n+=1;let s=this.#n,n=await pt(this.#t,{...this.query,cursor:t}).catch(()=>null);s===this.#n&&(this.isAway=n===null,n&&(this.items=[...t?this.items??[]:[],...n.items],this.#e=n.next_cursor,ut(o("list.shown",{n:this.items.length}))),this.#s())}filter(t,s,n=0){this.query[t]=s.trim();let i=Object.entries(this.query).filter(([,a])=>a),r=i.length?`?${new URLSearchParams(i)}`:location.pathname;history.replaceState(null,"",r),clearTimeout(this.#o),this.#o=setTimeout(()=>this.load(),n),this.#s()}searchField(t,s){let n=({currentTarget:i})=>this.filter("q",i.value,Zs);return l`<div class="search">
+${m(C)}
+<input type="search" class="search-input" data-test=${s} placeholder=${t} aria-label=${t}
+autocomplete="off" maxlength="200" value=${this.query.q??""} @input=${n} />
+</div>`}choice(t,s,n){let i=({currentTarget:r})=>this.filter(t,r.value);return l`<select class="filter" data-test=${`filter-${t}`} aria-label=${s} @change=${i}>
+${n.map(([r,a])=>l`<option value=${r} ?selected=${r===this.query[t]}>${a}</option>`)}
+</select>`}foot(t){if(this.isAway)return l`<p class="empty muted" data-test="list-away">
+${o("list.away")}
+<button type="button" class="btn small" @click=${()=>this.load()}>${o("list.retry")}</button>
+</p>`;if(!this.items)return l`<p class="empty loading">${m(D)}${o("list.loading")}</p>`;if(!this.items.length){let s=Object.values(this.query).some(Boolean);return l`<p class="empty muted" data-test="list-none">${s?o("list.noMatch"):t}</p>`}return this.#e?l`<button type="button" class="btn list-more" data-test="list-more" @click=${()=>this.#a()}>
+${o("list.more")}
+</button>`:d}async#a(){let t=this.items?.length??0;await this.#i(this.#e),requestAnimationFrame(()=>{document.querySelectorAll("[data-row]")[t]?.querySelector("a, button")?.focus({preventScroll:!0})})}};var ht=class{title="audit.title";#t;constructor(t,s){this.#t=new S("/audit",["q"],s)}load(){return this.#t.load()}view(){let t=this.#t.items??[],s=this.#t.query.q??"";return l`<div class="list-head">
+<h1 tabindex="-1">${o("audit.heading")}</h1>
+<a class="btn" download data-test="audit-export" href=${`/audit.csv?${new URLSearchParams({q:s})}`}>
+${m(rt)}${o("audit.export")}
+</a>
+</div>
+<div class="toolbar">${this.#t.searchField(o("audit.search"),"audit-search")}</div>
+<section class="card flush">
+<table class="list audit" ?hidden=${!t.length}>
+<caption class="visually-hidden">${o("audit.heading")}</caption>
+<thead>
+<tr>
+<th scope="col">${o("audit.what")}</th>
+<th scope="col">${o("audit.who")}</th>
+<th scope="col">${o("audit.when")}</th>
+<th scope="col">${o("audit.network")}</th>
+</tr>
+</thead>
+<tbody>${t.map(Qs)}</tbody>
+</table>
+${this.#t.foot(o("audit.none"))}
+</section>`}};function Qs(e){let t=E(`act.${e.act}`)?o(`act.${e.act}`,{subject:e.subject}):e.act,s=tn(e.details);return l`<tr data-row data-test="audit-row" data-act=${e.act}>
+<td class="main">
+<bdi>${t}</bdi>
+<ul class="details muted" ?hidden=${!s.length}>
+${s.map(n=>l`<li>${n}</li>`)}
+</ul>
+</td>
+<td><bdi>${e.actor_full_name??e.actor}</bdi></td>
+<td class="muted"><time datetime=${e.at}>${dt(e.at)}</time></td>
+<td class="muted">${e.network}</td>
+</tr>`}function tn(e){let t=s=>typeof s=="boolean"?o(s?"audit.yes":"audit.no"):E(`role.${s}`)?o(`role.${s}`):s;return Object.entries(e).flatMap(([s,n])=>{let i=`detail.${s.replaceAll(" ","_")}`,r=E(i)?o(i):s;return Array.isArray(n)?[o("audit.change",{label:r,before:t(n[0]),after:t(n[1])})]:n===0?[]:[o("audit.detail",{label:r,value:t(n)})]})}function Ve(e,t=["records"]){let s=(n,i)=>l`<a
+class="btn" download data-test=${`export-${n}-${i}`}
+href=${`/export/${n}.${i}?${new URLSearchParams(e)}`}
+aria-label=${o(`export.${n}.${i}.label`)}>${o(`export.${n}.${i}`)}</a>`;return l`<div class="export-links" role="group" aria-label=${o("export.heading")}>
+${t.map(n=>[s(n,"xlsx"),s(n,"csv")])}
+</div>`}var en=["live","saving","parked","saved","discarded","deleted"],sn={live:"good",parked:"bad",deleted:"warn",discarded:"warn"},nn=["","saved","discarded","deleted"],mt=class{title="past.title";#t;constructor(t,s){let n=["q","teacher","from","to","state"];this.#t=new S("/history",n,s)}load(){return this.#t.load()}view(){let t=this.#t,{q:s="",teacher:n="",from:i="",to:r="",state:a=""}=t.query,c=t.items??[],u=Object.fromEntries(Object.entries({q:s,teacher:n,from:i,to:r,state:a}).filter(([,f])=>f)),p=en.map(f=>[f,o(`past.state.${f}`)]);return l`<div class="list-head">
+<h1 tabindex="-1">${o("past.all")}</h1>
+${c.length&&nn.includes(a)?Ve(u,["records","matrix"]):d}
+</div>
+<div class="toolbar">
+${t.searchField(o("rooms.search"),"history-search")}
+${this.#s("from",o("past.from"))} ${this.#s("to",o("past.to"))}
+${t.choice("state",o("past.state"),[["",o("past.state.all")],...p])}
+${n?l`<button type="button" class="btn" data-test="history-teacher"
+@click=${()=>t.filter("teacher","")}>
+${o("past.teacher",{number:n})}${m(L)}
+<span class="visually-hidden">${o("past.allTeachers")}</span>
+</button>`:d}
+</div>
+<section class="card flush">
+<table class="list history" ?hidden=${!c.length}>
+<caption class="visually-hidden">${o("past.all")}</caption>
+<thead>
+<tr>
+<th scope="col">${o("rooms.lesson")}</th>
+<th scope="col">${o("rooms.teacher")}</th>
+<th scope="col">${o("audit.when")}</th>
+<th scope="col" class="number">${o("past.presentOf")}</th>
+<th scope="col">${o("rooms.saved")}</th>
+</tr>
+</thead>
+<tbody>${c.map(on)}</tbody>
+</table>
+${t.foot(o("past.nothing"))}
+</section>`}#s(t,s){let n=({currentTarget:i})=>this.#t.filter(t,i.value);return l`<label class="day">
+<span>${s}</span>
+<input type="date" data-test=${`history-${t}`} value=${this.#t.query[t]??""} @change=${n} />
+</label>`}};function on({attendance_id:e,lesson_name:t,teacher_full_name:s,start_time:n,end_time:i,counts:r,saved:a}){let c=a==="live"?`/admin?${new URLSearchParams({room:e})}`:`/class/${e}`,u=r.present+r.late;return l`<tr data-row data-test="history-row" data-attendance-id=${e}>
+<td class="main"><a class="link" href=${c}><bdi>${t}</bdi></a></td>
+<td><bdi>${s}</bdi></td>
+<td class="muted"><time datetime=${n}>${dt(n)} – ${ct(i)}</time></td>
+<td class="number">${o("past.attended",{attended:u,total:r.total})}</td>
+<td>
+${a==="saved"?d:l`<span class="mark ${sn[a]??""}">${o(`past.state.${a}`)}</span>`}
+</td>
+</tr>`}function b({title:e,body:t,submit:s,cancel:n=()=>o("cancel"),onSubmit:i,onClose:r}){let a=null,c=!1,u=document.createElement("dialog");u.className="dialog",u.setAttribute("aria-labelledby","dialog-title");let p=()=>u.close(),f=async X=>{if(X.preventDefault(),c)return;let Ft=X.currentTarget;c=!0,a=null,h();try{await i(new FormData(Ft)),p()}catch(N){if(N instanceof w)a=N.problem;else if(N instanceof $)a=j(N);else throw N;N instanceof w&&rn(Ft,N.field)}finally{c=!1,h()}},h=()=>{k(v(),u)},v=()=>l`<form method="dialog" novalidate @submit=${f} aria-busy=${c}>
+<header class="dialog-head">
+<h2 id="dialog-title">${e()}</h2>
+${g(L,o("close"),{className:"btn quiet icon-only",onClick:p})}
+</header>
+<div class="dialog-body">
+${t()}
+<p class="problem" role="alert" ?hidden=${!a}>${a?q(a):d}</p>
+</div>
+<footer class="dialog-foot">
+${n?l`<button type="button" class="btn quiet" @click=${p}>${n()}</button>`:d}
+${s()}
+</footer>
+</form>`;u.addEventListener("pointerdown",X=>X.target===u&&p()),u.addEventListener("close",()=>{x(),u.remove(),r?.()});let x=tt(h);return h(),document.body.append(u),u.showModal(),u.querySelector("[autofocus]")?.focus(),{redraw:h,close:p,forgetProblem:()=>{a=null,h()}}}function rn({elements:e},t){let s=e.namedItem(t);s instanceof HTMLElement&&s.focus()}var ft=class{#t=new Set;constructor(t){this.state=t}update(t,...s){let n=this.state;if(this.state=t(n,...s),this.state!==n)for(let i of this.#t)i(this.state,n)}subscribe(t){return this.#t.add(t),()=>this.#t.delete(t)}};var Ke={users:["number","name","given name","family name","role","password","status","enabled"],rosters:["teacher","lesson","student","name","given name","family name"]},Xe=["created","changed","unchanged","without_password","kept_passwords","new_lessons","new_students","enrolled","taken_off","live_records"],Je=["utf-8","windows-1254","windows-1252","windows-1250","windows-1251","utf-16","mac-roman"],an={kind:"users",file:null,role:"",encoding:"",replace:!1,overwrite:!1,mapping:{},isConfirmed:!1},Ye={choice:an,phase:"idle",result:null,problem:null,share:0,filter:""};function $t(e,t){let s="file"in t||"kind"in t,i={...s?{...e.choice,mapping:{},encoding:""}:e.choice,isConfirmed:!1,...t};return"isConfirmed"in t?{...e,choice:i}:{...e,choice:i,phase:"idle",problem:null,filter:"",result:s?null:e.result}}function Ze(e,t){return{...e,phase:t,problem:null,share:0}}function Qe(e,t){return{...e,share:t}}function ts(e,t){return{...e,result:t,phase:t.applied?"done":"ready"}}function es(e,t){return{...e,problem:t,phase:e.result?"ready":"idle"}}function ss(e,t){return{...e,filter:t}}function ns({kind:e,file:t,role:s,encoding:n,replace:i,overwrite:r,mapping:a,isConfirmed:c},u){let p=Object.fromEntries(Object.entries(a).filter(([,f])=>f));return{file:t,kind:e,dry_run:String(u),mapping:JSON.stringify(p),...e==="users"&&s&&{role:s},...n&&{encoding:n},...c&&{trust_encoding:"true"},...e==="rosters"&&i&&{replace:"true"},...e==="users"&&r&&{overwrite_passwords:"true"}}}function It({result:e,choice:t}){return!!e&&!t.encoding&&(Rt(e)||e?.encoding_is_sure===!1)}function Rt(e){return!!e?.problems.some(({text:t})=>t.includes("--trust-encoding"))}function os(e){let{result:t,phase:s,choice:n}=e;return s==="ready"&&t?.problem_count===0&&(!It(e)||n.isConfirmed)}function is({result:e,filter:t}){let s=t.trim().toLowerCase(),n=({row:i,column:r,text:a})=>`${i??""} ${r??""} ${a}`.toLowerCase().includes(s);return(e?.problems??[]).filter(n)}function rs(e){let t=n=>{let i=String(n??"");return`"${(/^[=+\-@\t\r]/.test(i)?`'${i}`:i).replaceAll('"','""')}"`};return`\uFEFF${["row,column,problem",...e.map(({row:n,column:i,text:r})=>[n,i,r].map(t).join(","))].join(`\r
+`)}\r
+`}function as(e,t,s){return s?e==="ArrowDown"?(t+1)%s:e==="ArrowUp"?t<0?s-1:(t-1+s)%s:e==="Home"?0:e==="End"?s-1:null:null}var ls=4,gt=8,Ht=null;function cs(e,t){Ht?.();let s=document.createElement("div");s.className="menu",s.role="menu";let n=()=>[...s.querySelectorAll("[role=menuitem]")],i=()=>{s.remove(),e.setAttribute("aria-expanded","false"),document.removeEventListener("pointerdown",a,!0),window.removeEventListener("resize",i),Ht=null},r=()=>{i(),e.focus({preventScroll:!0})},a=({target:p})=>{p instanceof Node&&!s.contains(p)&&!e.contains(p)&&i()};s.addEventListener("keydown",p=>{let f=n(),h=as(p.key,f.indexOf(document.activeElement),f.length);if(h!==null)f[h]?.focus();else if(p.key==="Escape"||p.key==="Tab")r();else return;p.preventDefault()});let c=p=>{r(),p.run()},u=p=>l`<button
+type="button"
+role="menuitem"
+class=${p.isDangerous?"menu-item danger":"menu-item"}
+data-test=${p.test??d}
+@click=${()=>c(p)}
+>
+${m(p.icon)}${p.label}
+</button>`;k(t.map(u),s),(e.closest("main")??document.body).append(s),cn(s,e.getBoundingClientRect()),e.setAttribute("aria-expanded","true"),document.addEventListener("pointerdown",a,!0),window.addEventListener("resize",i),Ht=i,n()[0]?.focus({preventScroll:!0})}function cn(e,t){let n=t.bottom+e.offsetHeight+gt<window.innerHeight?t.bottom+ls:Math.max(gt,t.top-e.offsetHeight-ls),i=window.innerWidth-e.offsetWidth-gt,r=Math.min(Math.max(gt,t.right-e.offsetWidth),i);e.style.setProperty("top",`${n+window.scrollY}px`),e.style.setProperty("left",`${r+window.scrollX}px`)}var dn=8e3,ds=3e3,K=null,us;function _(e,{action:t=null,isError:s=!1}={}){K??=pn(),K.setAttribute("aria-label",o("messages")),k(un(e,t,s),K),Dt(dn),ut(e)}function ps(e){_(q(j(e)),{isError:!0})}function un(e,t,s){let n=()=>{Pt(),t?.run()};return l`<div
+class=${s?"toast error":"toast"}
+@pointerenter=${bt}
+@focusin=${bt}
+@pointerleave=${()=>Dt(ds)}
+@focusout=${()=>Dt(ds)}
+>
+${m(s?$e:B)}<span class="toast-text">${e}</span>
+${t?g(st,t.label,{className:"btn small",test:t.test,onClick:n}):d}
+${g(L,o("close"),{className:"btn quiet small icon-only",onClick:Pt})}
+</div>`}function Pt(){bt(),K&&k(d,K)}function bt(){clearTimeout(us)}function Dt(e){bt(),us=setTimeout(Pt,e)}function pn(){let e=document.createElement("div");return e.className="toasts",e.role="region",document.body.appendChild(e)}var fs=["student","teacher","admin"],wt=class{title="users.title";#t;#s;#e;constructor(t,s){this.#e=t,this.#s=s,this.#t=new S("/users",["q","role","disabled"],s)}load(){return this.#t.load()}view(){let t=this.#t,s=t.items??[],n=fs.map(i=>[i,o(`users.roles.${i}`)]);return l`<div class="list-head">
+<h1 tabindex="-1">${o("users.heading")}</h1>
+${g(ot,o("users.add"),{className:"btn primary",test:"user-add",onClick:()=>this.#i()})}
+</div>
+<div class="toolbar">
+${t.searchField(o("users.search"),"user-search")}
+${t.choice("role",o("users.role"),[["",o("users.roles.all")],...n])}
+${t.choice("disabled",o("users.state"),[["",o("users.states.all")],["false",o("users.states.enabled")],["true",o("users.states.disabled")]])}
+</div>
+<section class="card flush">
+<table class="list users" ?hidden=${!s.length}>
+<caption class="visually-hidden">${o("users.heading")}</caption>
+<thead>
+<tr>
+<th scope="col">${o("users.name")}</th>
+<th scope="col">${o("users.number")}</th>
+<th scope="col">${o("users.role")}</th>
+<th scope="col">${o("users.state")}</th>
+<th scope="col"><span class="visually-hidden">${o("list.actions")}</span></th>
+</tr>
+</thead>
+<tbody>${s.map(i=>this.#n(i))}</tbody>
+</table>
+${t.foot(o("users.none"))}
+</section>`}#n(t){let s=({currentTarget:n})=>cs(n,this.#o(t));return l`<tr data-row data-test="user-row" data-number=${t.school_number}>
+<td class="main"><bdi>${t.full_name}</bdi></td>
+<td class="muted"><bdi>${t.school_number}</bdi></td>
+<td>${o(`role.${t.role}`)}</td>
+<td>
+${t.disabled_at?l`<span class="mark bad">${o("users.disabled")}</span>`:d}
+${t.has_password?d:l`<span class="mark warn">${o("users.noPassword")}</span>`}
+</td>
+<td class="actions">
+<button type="button" class="btn quiet icon-only small" data-test="user-actions" aria-haspopup="menu"
+aria-expanded="false" title=${o("users.actions",{name:t.full_name})}
+aria-label=${o("users.actions",{name:t.full_name})} @click=${s}>
+${m(ue,"dots")}
+</button>
+</td>
+</tr>`}#o(t){let{school_number:s,role:n}=t,i=s===this.#e,r=(c,u,p)=>({label:o(`users.do.${c}`),icon:u,run:p,test:`user-${c}`}),a=c=>()=>location.assign(c);return[r("rename",nt,()=>this.#a(t)),r("password",we,()=>this.#h(t)),r("signOut",it,()=>this.#p(t)),...n==="teacher"?[r("history",et,a(`/admin/history?${new URLSearchParams({teacher:s})}`))]:[],r("audit",de,a(`/admin/audit?${new URLSearchParams({q:s})}`)),...i?[]:[r("role",me,()=>this.#l(t))],...t.disabled_at?[r("enable",st,()=>this.#d(t))]:i?[]:[{...r("disable",ce,()=>this.#c(t)),isDangerous:!0}]]}#i(){b({title:()=>o("users.add"),body:()=>l`
+${Bt("full_name",o("users.name"),{test:"user-name",isFirst:!0})}
+${Bt("school_number",o("users.number"),{test:"user-number",hint:o("users.numberHint")})}
+${ms("student")}
+<label class="check">
+<input type="checkbox" name="password" checked data-test="user-with-password" />${o("users.withPassword")}
+</label>`,submit:()=>y(o("users.add")),onSubmit:async t=>{let s={full_name:qt(t,"full_name"),school_number:qt(t,"school_number")};if(!s.full_name)throw new w({key:"field.full_name"},"full_name");if(!s.school_number)throw new w({key:"field.school_number"},"school_number");let n={key:"users.taken",values:{number:s.school_number}},i=String(t.get("role")),r=await hs(A("POST","/users",{...s,role:i}),n,"school_number");_(o("users.added",{name:r.full_name})),this.load(),t.get("password")&&await this.#r(r)}})}#a(t){b({title:()=>o("users.do.rename"),body:()=>Bt("full_name",o("users.name"),{test:"user-name",value:t.full_name,isFirst:!0}),submit:()=>y(o("users.rename")),onSubmit:async s=>{let n=qt(s,"full_name");if(!n)throw new w({key:"field.full_name"},"full_name");await this.#u(t,{full_name:n}),_(o("users.renamed",{name:n}))}})}#l(t){b({title:()=>o("users.roleOf",{name:t.full_name}),body:()=>l`${ms(t.role)}<p class="muted">${o("users.roleLead")}</p>`,submit:()=>y(o("users.changeRole")),onSubmit:async s=>{let n=s.get("role");n!==t.role&&await this.#u(t,{role:n}),_(o("users.roleChanged",{name:t.full_name,role:o(`role.${n}`)}))}})}#c(t){b({title:()=>o("users.disableHeading",{name:t.full_name}),body:()=>l`<p>${o("users.disableLead")}</p>`,submit:()=>y(o("users.disable"),"btn danger"),onSubmit:async()=>{await this.#u(t,{disabled:!0}),_(o("users.isDisabled",{name:t.full_name}))}})}async#d(t){await hn(this.#u(t,{disabled:!1})),_(o("users.isEnabled",{name:t.full_name}))}#p(t){b({title:()=>o("users.signOutHeading",{name:t.full_name}),body:()=>l`<p>${o("users.signOutLead")}</p>`,submit:()=>y(o("users.signOut")),onSubmit:async()=>{await A("DELETE",`${Ut(t)}/sessions`),_(o("users.signedOut",{name:t.full_name}))}})}#h(t){b({title:()=>o("users.passwordHeading",{name:t.full_name}),body:()=>l`<p>${o("users.passwordLead")}</p>`,submit:()=>y(o("users.setPassword")),onSubmit:()=>this.#r(t)})}async#r(t){let{password:s}=await A("POST",`${Ut(t)}/password`);this.load();let n=!1,i=async()=>{await navigator.clipboard.writeText(s),n=!0,a.redraw()},r=({currentTarget:c})=>c.select(),a=b({title:()=>o("users.newPassword",{name:t.full_name}),body:()=>l`<div class="copy-field">
+<input readonly class="password-shown" data-test="user-new-password" value=${s} spellcheck="false"
+aria-label=${o("users.password")} @focus=${r} />
+<button type="button" class="btn" data-test="user-copy" autofocus @click=${i}>
+${m(n?B:ye)}${o(n?"users.copied":"users.copy")}
+</button>
+</div>
+<p class="muted">${o("users.shownOnce",{number:t.school_number})}</p>`,cancel:null,submit:()=>y(o("users.done")),onSubmit:async()=>{}})}async#u(t,s){await hs(A("PATCH",Ut(t),s),{key:"users.lastAdmin"},"role"),await this.load(),this.#s()}};function Ut({school_number:e}){return`/users/${encodeURIComponent(e)}`}function qt(e,t){return String(e.get(t)).trim()}async function hs(e,t,s){try{return await e}catch(n){throw n instanceof $&&n.code==="conflict"?new w(t,s):n}}async function hn(e){try{await e}catch(t){throw t instanceof $&&ps(t),t}}function ms(e){return l`<fieldset>
+<legend>${o("users.role")}</legend>
+<div class="chips">
+${fs.map(t=>l`<label class="chip">
+<input type="radio" class="visually-hidden" name="role" value=${t} ?checked=${t===e} />
+<span>${o(`role.${t}`)}</span>
+</label>`)}
+</div>
+</fieldset>`}function Bt(e,t,{test:s,value:n="",hint:i="",isFirst:r=!1}){return l`<div class="field">
+<label for=${e}>${t}</label>
+<input id=${e} name=${e} data-test=${s} value=${n} maxlength="120" autocomplete="off"
+?autofocus=${r} aria-describedby=${i?`${e}-hint`:d} />
+${i?l`<p class="muted hint" id="${e}-hint">${i}</p>`:d}
+</div>`}function y(e,t="btn primary"){return l`<button type="submit" class=${t} data-test="dialog-submit">${e}</button>`}var mn=".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip",yt=200,fn=1e3,vt=class{title="imports.title";#t=new ft(Ye);#s=new AbortController;#e=!1;constructor(t,s){this.#t.subscribe(s)}async load(){}view(){let{phase:t,problem:s,result:n}=this.#t.state,i=t==="checking"||t==="writing";return l`<div class="list-head"><h1 tabindex="-1">${o("imports.heading")}</h1></div>
+${t==="done"&&n?this.#h(n):this.#n()}
+<div aria-live="polite">${i&&this.#e?this.#i():d}</div>
+${s?l`<p class="problem" role="alert">${q(s)}</p>`:d}
+${t!=="done"&&n?this.#a(n,i):d}`}#n(){let{choice:t}=this.#t.state,s=a=>l`<label class="chip">
+<input type="radio" class="visually-hidden" name="kind" value=${a} ?checked=${t.kind===a}
+data-test=${`import-${a}`} @change=${()=>this.#r({kind:a})} />
+<span>${o(`imports.kind.${a}`)}</span>
+</label>`,n=a=>a?.[0]&&this.#r({file:a[0]}),i=a=>{a.preventDefault(),n(a.dataTransfer?.files)},r=({currentTarget:a})=>{let c=a;n(c.files),c.value=""};return l`<section class="card stack">
+<fieldset>
+<legend>${o("imports.kind")}</legend>
+<div class="chips">${s("users")} ${s("rosters")}</div>
+</fieldset>
+<p class="muted">${o(`imports.lead.${t.kind}`)}</p>
+<label class="drop" @dragover=${a=>a.preventDefault()} @drop=${i}>
+${m(ve)}
+<span class="drop-name">${t.file?l`<bdi>${t.file.name}</bdi>`:o("imports.choose")}</span>
+<span class="muted">${o(t.file?"imports.another":"imports.formats")}</span>
+<input type="file" class="visually-hidden" accept=${mn} data-test="import-file" @change=${r} />
+</label>
+<details class="options">
+<summary>${o("imports.options")}</summary>
+<div class="stack">${this.#o(t)}</div>
+</details>
+</section>`}#o(t){let s=(r,a)=>l`<div class="field">
+<label for=${`import-${r}`}>${o(`imports.${r}`)}</label>
+<select id=${`import-${r}`} data-test=${`import-${r}`}
+@change=${({currentTarget:c})=>this.#r({[r]:c.value})}>
+${a.map(([c,u])=>l`<option value=${c} ?selected=${c===t[r]}>${u}</option>`)}
+</select>
+</div>`,n=r=>l`<label class="check">
+<input type="checkbox" data-test=${`import-${r}`} .checked=${t[r]}
+@change=${({currentTarget:a})=>this.#r({[r]:a.checked})} />
+${o(`imports.${r}`)}
+</label>`,i=Je.map(r=>[r,r]);return l`${s("encoding",[["",o("imports.encoding.auto")],...i])}
+${t.kind==="users"?l`${s("role",[["",o("imports.role.column")],["student",o("users.roles.student")],["teacher",o("users.roles.teacher")]])}
+${n("overwrite")}`:n("replace")}`}#i(){let{phase:t,share:s}=this.#t.state,n=s<1;return l`<section class="card import-progress" data-test="import-progress">
+<p>${n?o("imports.sending"):o(`imports.${t}`)}</p>
+<progress aria-label=${o("imports.progress")} max="1" .value=${n?s:d}></progress>
+<button type="button" class="btn small" ?hidden=${t==="writing"} @click=${()=>this.#f()}>
+${o("cancel")}
+</button>
+</section>`}#a(t,s){let{state:n}=this.#t;return l`<div class="preview" aria-busy=${s} data-test="import-preview">
+${t.encoding?this.#l(t):d} ${t.problem_count?this.#c(t):d}
+${t.header.length?this.#d(t):d}
+${t.samples?.length?$n(t.samples):d} ${gn(t)}
+<div class="import-foot">
+${It(n)?this.#p(t):d}
+<button type="button" class="btn primary large" data-test="import-apply" ?disabled=${!os(n)}
+@click=${()=>this.#u(t)}>
+${m(be)}${o("imports.apply")}
+</button>
+<p class="muted">${o(t.problem_count?"imports.fixFirst":"imports.nothingYet")}</p>
+</div>
+</div>`}#l(t){let{encoding:s,encoding_is_sure:n,rows:i,delimiter:r,left_out:a={}}=t,c=u=>u.toLocaleString(M());return l`<section class="card stack">
+<p>
+<strong>${o("imports.rows",{n:i??0})}</strong>
+<span class="muted">· ${s}${r?`, ${o(`imports.form.${r}`)}`:d}</span>
+<span class=${n?"mark good":"mark warn"}>${o(n?"imports.sure":"imports.guess")}</span>
+</p>
+${t.problem_count?d:$s(t)}
+${Object.keys(a).length?l`<div>
+<h2>${o("imports.leftOut")}</h2>
+<ul class="left-out">
+${Object.entries(a).map(([u,p])=>l`<li><span lang="en">${u}</span> <strong>${c(p)}</strong></li>`)}
+</ul>
+</div>`:d}
+</section>`}#c(t){let{state:s}=this.#t,n=is(s),i=({currentTarget:r})=>this.#t.update(ss,r.value);return l`<section class="card flush" data-test="import-problems">
+<header class="people-head">
+<h2>${o("imports.problems",{n:t.problem_count})}</h2>
+<div class="search">
+${m(C)}
+<input type="search" class="search-input" data-test="problem-filter" placeholder=${o("imports.filter")}
+aria-label=${o("imports.filter")} .value=${s.filter} @input=${i} />
+</div>
+<button type="button" class="btn" data-test="problem-download" @click=${()=>bn(t)}>
+${m(rt)}${o("audit.export")}
+</button>
+</header>
+<table class="list" ?hidden=${!n.length}>
+<caption class="visually-hidden">${o("imports.problems",{n:t.problem_count})}</caption>
+<thead>
+<tr>
+<th scope="col">${o("imports.row")}</th>
+<th scope="col">${o("imports.column")}</th>
+<th scope="col">${o("imports.problem")}</th>
+</tr>
+</thead>
+<tbody>
+${n.slice(0,yt).map(({row:r,column:a,text:c})=>l`<tr data-test="import-problem">
+<td class="muted">${r===null?o("imports.wholeFile"):o("imports.rowNumber",{n:r})}</td>
+<td>${a}</td>
+<td lang="en"><bdi>${c}</bdi></td>
+</tr>`)}
+</tbody>
+</table>
+${n.length?d:l`<p class="empty muted">${o("list.noMatch")}</p>`}
+${n.length>yt?l`<p class="empty muted">${o("imports.first",{n:yt})}</p>`:d}
+</section>`}#d({header:t,columns:s={},ignored_columns:n=[]}){let{choice:i}=this.#t.state,r=c=>({currentTarget:u})=>this.#r({mapping:{...i.mapping,[c]:u.value}}),a=c=>{let u=i.mapping[c]||s[c]||"";return l`<div class="field">
+<label for=${`column-${c}`}>${o(`imports.field.${c.replace(" ","_")}`)}</label>
+<select id=${`column-${c}`} data-test=${`column-${c.replace(" ","-")}`} @change=${r(c)}>
+<option value="" ?selected=${!u}>${o("imports.noColumn")}</option>
+${t.filter(Boolean).map(p=>l`<option value=${p} ?selected=${p===u}>${p}</option>`)}
+</select>
+</div>`};return l`<section class="card stack">
+<h2>${o("imports.columns")}</h2>
+<div class="columns">${Ke[i.kind].map(a)}</div>
+${n.length?l`<p class="muted">
+${o("imports.ignored")} ${n.map((c,u)=>l`${u?", ":""}<bdi>${c}</bdi>`)}
+</p>`:d}
+</section>`}#p(t){let{choice:s}=this.#t.state,n=Rt(t),i=({currentTarget:r})=>{let a=r.checked;this.#t.update($t,{isConfirmed:a}),n&&this.#m(!0)};return l`<label class="check notice warn">
+<input type="checkbox" data-test="import-confirm" .checked=${s.isConfirmed} @change=${i} />
+<span>${o(n?"imports.readAnyway":"imports.confirmGuess")}</span>
+</label>`}#h(t){return l`<section class="card stack" data-test="import-done">
+<h2 class="done">${m(B)}${o("imports.written",{file:t.file})}</h2>
+${$s(t)}
+<div class="chips">
+<button type="button" class="btn primary" data-test="import-next" @click=${()=>this.#r({file:null})}>
+${o("imports.next")}
+</button>
+<a class="btn" href="/admin/audit">${o("imports.audit")}</a>
+</div>
+</section>`}#r(t){this.#t.update($t,t),this.#t.state.choice.file&&this.#m(!0)}#u({file:t}){b({title:()=>o("imports.applyHeading"),body:()=>l`<p>${o("imports.applyLead",{file:t})}</p>`,submit:()=>y(o("imports.apply")),onSubmit:async()=>{this.#m(!1)}})}async#m(t){this.#s.abort(),this.#s=new AbortController;let{signal:s}=this.#s,n=a=>{s.aborted||this.#t.update(a)};this.#e=!1,this.#t.update(Ze,t?"checking":"writing");let i=setTimeout(()=>{this.#e=!0,n(a=>({...a}))},fn),r=a=>{this.#e&&n(c=>Qe(c,a))};try{let a=await ze(ns(this.#t.state.choice,t),{onProgress:r,signal:s});n(c=>ts(c,a)),a.applied&&document.querySelector("h1")?.focus()}catch(a){if(!(a instanceof $))throw a;let c=j(a);n(u=>es(u,c))}finally{clearTimeout(i)}}#f(){this.#s.abort(),this.#t.update($t,{file:null})}};function $s(e){let t=Xe.filter(s=>e[s]!==void 0);return l`<dl class="counts" data-test="import-counts">
+${t.map(s=>l`<div ?data-zero=${!e[s]}>
+<dt>${o(`detail.${s}`)}</dt>
+<dd data-test=${`import-${s}`}>${(e[s]??0).toLocaleString(M())}</dd>
+</div>`)}
+</dl>`}function $n(e){let t=Object.keys(e[0]??{}),s=n=>E(`imports.field.${n}`)?o(`imports.field.${n}`):n;return l`<section class="card flush">
+<header class="people-head"><h2>${o("imports.samples")}</h2></header>
+<table class="list samples" data-test="import-samples">
+<caption class="visually-hidden">${o("imports.samples")}</caption>
+<thead><tr>${t.map(n=>l`<th scope="col">${s(n)}</th>`)}</tr></thead>
+<tbody>
+${e.map(n=>l`<tr>${t.map(i=>l`<td data-label=${s(i)}><bdi>${n[i]}</bdi></td>`)}</tr>`)}
+</tbody>
+</table>
+</section>`}function gn({role_changes:e=[],twins:t=[],removals:s=[]}){let n=(r,a)=>a.length?l`<details class="notice warn">
+<summary>${o(r,{n:a.length})}</summary>
+<ul>${a.slice(0,yt).map(c=>l`<li>${c}</li>`)}</ul>
+</details>`:d,i=r=>o(`role.${r}`);return l`${n("imports.roleChanges",e.map(({number:r,before:a,after:c})=>l`<bdi>${r}</bdi>: ${i(a)} → ${i(c)}`))}
+${n("imports.twins",t.map(({number:r,like:a})=>l`<bdi>${r}</bdi> ~ <bdi>${a}</bdi>`))}
+${n("imports.removals",s.map(({student_number:r,lesson_name:a})=>l`<bdi>${r}</bdi> · <bdi>${a}</bdi>`))}`}function bn({problems:e}){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([rs(e)],{type:"text/csv"})),t.download="attn-problems.csv",t.click(),URL.revokeObjectURL(t.href)}var wn=200,yn="8",_t=class{#t;#s;#e=null;#n=Promise.resolve();#o=0;#i;constructor(t,s){this.#t=t,this.#s=s}view(){let t=this.#e??[];return l`<div class="field">
+<label for="person-search">${o(`lessons.find.${this.#t}`)}</label>
+<div class="search">
+${m(C)}
+<input type="search" id="person-search" name="person-search" class="search-input" data-test="person-search"
+autocomplete="off" maxlength="200" autofocus @input=${this.#a} />
+</div>
+</div>
+<fieldset class="found" ?hidden=${!t.length}>
+<legend class="visually-hidden">${o("lessons.matches")}</legend>
+${t.map(({school_number:s,full_name:n},i)=>l`<label class="check">
+<input type="radio" name="person" value=${s} .checked=${i===0} data-test="person-choice" />
+<span><bdi>${n}</bdi> <bdi class="muted">${s}</bdi></span>
+</label>`)}
+</fieldset>
+${this.#e&&!t.length?l`<p class="muted">${o("lessons.noPerson")}</p>`:d}`}async chosen(t){let s=this.#e;clearTimeout(this.#i),s||this.#l(String(t.get("person-search"))),await this.#n;let n=s?t.get("person"):this.#e?.[0]?.school_number;return this.#e?.find(i=>i.school_number===n)??null}#a=({currentTarget:t})=>{let s=t.value.trim();this.#o+=1,this.#e=null,clearTimeout(this.#i),s&&(this.#i=setTimeout(()=>this.#l(s),wn)),this.#s()};#l(t){this.#o+=1;let s=this.#o,n={q:t.trim(),role:this.#t,disabled:"false",limit:yn};this.#n=pt("/users",n).then(({items:i})=>{s===this.#o&&(this.#e=i,this.#s())},()=>{})}};var jt=500,xt=class{title="lessons.title";#t;#s;#e=new URLSearchParams(location.search).get("lesson");#n=null;#o=!1;#i="";constructor(t,s){this.#s=s,this.#t=new S("/lessons/all",["q"],s)}async load(){if(!this.#e)return this.#t.load();try{this.#n=await A("GET",`/lessons/${encodeURIComponent(this.#e)}`)}catch(t){if(!(t instanceof $))throw t;this.#o=!0}this.#s()}view(){return this.#e?this.#l():this.#a()}#a(){let t=this.#t.items??[],s=n=>n.toLocaleString(M());return l`<div class="list-head"><h1 tabindex="-1">${o("lessons.heading")}</h1></div>
+<div class="toolbar">${this.#t.searchField(o("lessons.search"),"lesson-search")}</div>
+<section class="card flush">
+<table class="list lessons" ?hidden=${!t.length}>
+<caption class="visually-hidden">${o("lessons.heading")}</caption>
+<thead>
+<tr>
+<th scope="col">${o("lessons.name")}</th>
+<th scope="col">${o("lessons.teacher")}</th>
+<th scope="col" class="number">${o("lessons.students")}</th>
+</tr>
+</thead>
+<tbody>
+${t.map(n=>l`<tr data-row data-test="lesson-row">
+<td class="main">
+<a class="link" href=${`?lesson=${n.lesson_id}`}><bdi>${n.lesson_name}</bdi></a>
+</td>
+<td>
+<bdi>${n.teacher_full_name}</bdi>
+${n.teachers>1?o("lessons.more",{n:n.teachers-1}):d}
+</td>
+<td class="number" aria-label=${o("lessons.count",{n:n.students})}>
+<span class="narrow-only">${o("lessons.count",{n:n.students})}</span>
+<span class="wide-only">${s(n.students)}</span>
+</td>
+</tr>`)}
+</tbody>
+</table>
+${this.#t.foot(o("lessons.none"))}
+</section>`}#l(){let t=l`<a class="btn quiet back" href="/admin/lessons" data-test="lesson-back">
+${m(fe)}${o("lessons.back")}
+</a>`;if(this.#o)return l`<div>${t}</div><p class="card empty muted">${o("lessons.gone")}</p>`;let s=this.#n;if(!s)return l`<div>${t}</div><p class="empty loading">${m(D)}${o("list.loading")}</p>`;let n=lt(this.#i),i=s.students.filter(a=>lt(`${a.full_name} ${a.school_number}`).includes(n)),r=({currentTarget:a})=>{this.#i=a.value,this.#s()};return l`<div>${t}</div>
+<div class="list-head">
+<h1 tabindex="-1"><bdi>${s.lesson_name}</bdi></h1>
+<a class="btn" href=${`/admin/history?${new URLSearchParams({q:s.lesson_name})}`}>
+${m(et)}${o("lessons.history")}
+</a>
+</div>
+<section class="card flush" aria-labelledby="teachers">
+${this.#c("teachers",s.teachers.length,d)}
+<ul class="people">
+${s.teachers.map((a,c)=>this.#d("teachers",a,c>0))}
+</ul>
+</section>
+<section class="card flush" aria-labelledby="students">
+${this.#c("students",s.students.length,l`<div class="search">
+${m(C)}
+<input type="search" class="search-input" data-test="student-search" autocomplete="off"
+placeholder=${o("users.search")} aria-label=${o("users.search")} @input=${r} />
+</div>`)}
+<ul class="people">
+${i.slice(0,jt).map(a=>this.#d("students",a,!0))}
+</ul>
+${i.length?d:l`<p class="empty muted">${o(n?"list.noMatch":"lessons.nobody")}</p>`}
+${i.length>jt?l`<p class="empty muted">${o("lessons.first",{n:jt})}</p>`:d}
+</section>`}#c(t,s,n){return l`<header class="people-head">
+<h2 id=${t}>${o(`lessons.${t}`)} <span class="muted">${s.toLocaleString(M())}</span></h2>
+${n}
+${g(ot,o(`lessons.add.${t}`),{className:"btn",test:`lesson-add-${t}`,onClick:()=>this.#p(t)})}
+</header>`}#d(t,s,n){let i=o("lessons.removeOne",{name:s.full_name});return l`<li data-test=${`lesson-${t}`} data-number=${s.school_number}>
+<span class="person"><bdi>${s.full_name}</bdi> <bdi class="muted">${s.school_number}</bdi></span>
+${s.disabled_at?l`<span class="mark bad">${o("users.disabled")}</span>`:d}
+${n?g(L,i,{className:"btn quiet icon-only small",test:"lesson-remove",onClick:()=>this.#h(t,s)}):l`<span class="mark">${o("lessons.holder")}</span>`}
+</li>`}#p(t){let s=new _t(t==="teachers"?"teacher":"student",()=>n.redraw()),n=b({title:()=>o(`lessons.add.${t}`),body:()=>s.view(),submit:()=>y(o("lessons.addSubmit")),onSubmit:async i=>{let r=await s.chosen(i);if(!r)throw new w({key:"lessons.choose"},"person-search");let c=(await A("POST",this.#r(t),{school_number:r.school_number}))?.live_records?"lessons.addedLive":"lessons.added";_(o(c,{name:r.full_name})),await this.load()}})}#h(t,{full_name:s,school_number:n}){b({title:()=>o("lessons.removeHeading",{name:s}),body:()=>l`<p>${o(`lessons.removeLead.${t}`)}</p>`,submit:()=>y(o("lessons.remove"),"btn danger"),onSubmit:async()=>{await A("DELETE",`${this.#r(t)}/${encodeURIComponent(n)}`),_(o("lessons.removed",{name:s})),await this.load()}})}#r(t){return`/lessons/${this.#n?.lesson_id}/${t}`}};var vn={users:wt,lessons:xt,imports:vt,history:mt,audit:ht};function _n(e){let t=location.pathname.split("/")[2],s=new vn[t](e.school_number,()=>i()),n=()=>(document.title=o(s.title),l`<a class="skip-link" href="#content">${o("list.skip")}</a>
+${je(e)} ${le(t)}
+<main class="page wide-page" id="content" tabindex="-1">${s.view()}</main>`),i=Ee(Te(),n);s.load()}var[gs]=await Promise.all([De("admin"),Ae()]);gs&&_n(gs);
+/*! lit-html 3.3.3, BSD-3-Clause, see vendor/lit-html.LICENSE */
