@@ -33,6 +33,7 @@ TITLES = {
     "parked_records": "Records and changes that could not be saved",
     "disputes": "Notes of the student, and their answers",
     "devices": "Devices that stay signed in",
+    "passkeys": "Passkeys",
     "admin_acts": "Acts of admins that concern the student",
     "sessions": "Open sessions",
     "attempts": "Attempts to sign in and to join, counted for at most an hour",

@@ -64,6 +64,11 @@ async def seed(postgres: AsyncPostgresClient, url: str) -> None:
     )
     await postgres.devices.add(uuid4(), NUMBER, b"browser", "Firefox", timedelta(days=1))
     async with database(url) as connection:
+        await connection.execute(
+            "INSERT INTO passkeys (school_number, credential_id, public_key, sign_count, transports, label)"
+            " VALUES ($1, '1', '2', 0, '{usb}', 'Key')",
+            NUMBER,
+        )
         raw = json.dumps(
             {"student_number": NUMBER, "user_full_name": NAME, "broken": "\u0001"}, ensure_ascii=False
         )
@@ -96,7 +101,11 @@ async def found_in_postgres(connection: asyncpg.Connection, *words: str) -> dict
     return found
 
 
-BYTES = {("parked_records", "raw"), ("devices", "browser_hash")}
+BYTES = {
+    ("parked_records", "raw"),
+    ("devices", "browser_hash"),
+    *((("passkeys", name)) for name in ("credential_id", "public_key")),
+}
 
 
 async def found_in_redis(url: str, *words: str) -> list[str]:

@@ -98,6 +98,9 @@ READ = {
     "devices": """
         SELECT device_id, label, created_at, used_at, expires_at, ended_at, end_reason
         FROM devices WHERE school_number = $1 AND $2::uuid[] IS NOT NULL""",
+    "passkeys": """
+        SELECT passkey_id, label, transports, created_at, used_at FROM passkeys
+        WHERE school_number = $1 AND $2::uuid[] IS NOT NULL""",
     "admin_acts": """
         SELECT at, actor, act, subject, details FROM admin_acts WHERE $2::uuid[] IS NOT NULL
             AND (subject = $1 OR actor = $1 OR position(to_json($1)::text IN details::text) > 0)""",
@@ -155,6 +158,7 @@ ERASE = {
         FROM person WHERE student_number = person.old""",  # noqa: S608, our own texts
     "enrolments": "DELETE FROM enrolments USING person WHERE student_number = person.old",
     "devices": "DELETE FROM devices USING person WHERE school_number = person.old",
+    "passkeys": "DELETE FROM passkeys USING person WHERE school_number = person.old",
     "admin_acts": f"""
         UPDATE admin_acts SET subject = CASE subject WHEN person.old THEN person.new ELSE subject END,
             details = {_JSON.format("details")}, search = NULL
