@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, m
 from pydantic_core import PydanticCustomError
 
 from protocol.codes import Devices, JoinMethod, Rotation, Status
-from protocol.objects import ONE_LINE, Message, Name, Number
+from protocol.objects import CLEANED, ONE_LINE, LessonName, Message, Name, Number
 
 Id = Annotated[
     Annotated[int, Field(strict=True)] | Annotated[str, StringConstraints(strict=True, max_length=64)],
@@ -18,7 +18,9 @@ Id = Annotated[
 Reason = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200, pattern=ONE_LINE)
 ]
-SearchText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120, pattern=ONE_LINE)]
+SearchText = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=120, pattern=ONE_LINE), CLEANED
+]
 
 
 def _refuse_bool(value: object) -> object:
@@ -118,7 +120,7 @@ class StartAttendance(CommandBase):
     """Start a class with a duration, or with an end at most 600 minutes away."""
 
     type: Literal["attendance.start"]
-    lesson_name: Name
+    lesson_name: LessonName
     duration_minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     end_time: Moment | None = None
     late_after_minutes: Annotated[int, Field(ge=0, le=600)] | None = 10

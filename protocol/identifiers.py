@@ -7,7 +7,9 @@ The text as given is kept for showing; keys are for comparing and for uniqueness
 import re
 from unicodedata import category, decimal, normalize
 
-_BLANKS = re.compile(r"[\s\u2800\u3164\uffa0]+")  # with Braille and Hangul fillers, which also show as blanks
+_BLANKS = re.compile(
+    r"[\s\u115f\u1160\u2800\u3164\uffa0]+"
+)  # with Braille and Hangul fillers, which also show as blanks
 _CODE_GAPS = re.compile(r"[\s\-.\u2010-\u2015]")
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _CODE = re.compile(r"[0-9]{6}")

@@ -36,18 +36,21 @@ def _to_the_second(timestamp: int) -> str:
 
 Time = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
 
+CLEANED = BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)
 # In one normal form, without blanks, quotes or control characters: numbers are parts of Redis keys and of
 # publication headers.
 Number = Annotated[
     str,
     StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$'),
-    BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value),
+    CLEANED,
 ]
 # No control characters: Postgres refuses NUL, and line breaks would corrupt logs and files.
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)
 ]
+# As imports write it: a class and its roster have one name, whatever cannot be seen in it.
+LessonName = Annotated[Name, CLEANED]
 
 
 class Message(BaseModel):

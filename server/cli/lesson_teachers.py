@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from protocol.identifiers import clean_number, number_key
+from protocol.identifiers import clean, clean_number, number_key
 from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.import_report import Json
 from server.cli.output import print_json, shown
@@ -36,7 +36,7 @@ def teachers(
     """
     settings = read_settings(postgres=True)
     try:
-        found = run(_change(settings, lesson, owner, add or [], remove or []))
+        found = run(_change(settings, clean(lesson), owner, add or [], remove or []))
     except UnknownUsers as error:
         refuse(f"There is no user {', '.join(map(shown, error.numbers))}. Nothing was changed.")
     if as_json:

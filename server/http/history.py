@@ -10,6 +10,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.identifiers import clean
 from server.errors import InvalidField, NotFound
 from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.json_bodies import Body, json_response
@@ -175,12 +176,12 @@ def _read(
 
 
 def read_text(request: Request, name: str) -> str:
-    """Return a text of the query, or an empty one.
+    """Return a text of the query in its normal form, or an empty one.
 
     Raises:
         InvalidField: it has more than MAX_TEXT_CHARS characters, or a NUL.
     """
-    text = request.query_params.get(name, "").strip()
+    text = clean(request.query_params.get(name, ""))
     if len(text) > MAX_TEXT_CHARS or "\x00" in text:
         raise InvalidField(name, f"use at most {MAX_TEXT_CHARS} characters")
     return text

@@ -64,6 +64,7 @@ def test_lessons_that_look_alike_are_one() -> None:
         "ALGEBRA 2",
         " Algebra\u200b 2",
         "Algebra ２",
+        "Algebra\u31642",
     )
     assert {lesson_key(each) for each in spellings} == {"algebra 2"}
 

@@ -308,7 +308,7 @@ def _matches(entry: IndexedAttendance, query: HistoryQuery) -> bool:
     words = f"{entry.lesson_name} {entry.teacher_full_name} {entry.teacher_school_number}"
     return (
         (not query.lesson or lesson_key(entry.lesson_name) == lesson_key(query.lesson))
-        and (not query.teacher or entry.teacher_school_number == query.teacher)
+        and (not query.teacher or number_key(entry.teacher_school_number) == number_key(query.teacher))
         and search_key(query.text) in search_key(words)
         and (query.attendance_id is None or entry.attendance_id == query.attendance_id)
     )

@@ -70,7 +70,9 @@ def select_classes(
     if chosen.lesson:
         where.append(f"class.lesson_key = lesson_key({add(chosen.lesson)})")
     if chosen.teacher:
-        where.append(f"class.teacher_school_number = {add(chosen.teacher)}")
+        where.append(
+            f"class.teacher_school_number = ANY (ARRAY({SPELLINGS.format(number=add(chosen.teacher))}))"
+        )
     if chosen.text:
         where.append(f"strpos(class.search, {add(search_key(chosen.text))}) > 0")
     if chosen.attendance_id is not None:
@@ -156,6 +158,9 @@ class SavedClasses:
         async with self._postgres.connection() as connection:
             return [tuple(row) for row in await connection.fetch(SELECT_CO_TAUGHT, teacher_number)]
 
+
+# The stored spellings of a number: one, or more where users differ by case only.
+SPELLINGS = "SELECT school_number FROM users WHERE number_key(school_number) = number_key({number})"
 
 # The classes that a teacher sees: all own ones (key NULL), and those of others of a lesson taught together.
 TAUGHT_BY = """

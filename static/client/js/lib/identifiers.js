@@ -1,7 +1,7 @@
 // One normal form for what people type, by the rules of the server (protocol/identifiers.py): a test compares the two.
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts them as blanks, too
-const BLANKS = /[\s\x1c-\x1f\x85\u2800\u3164\uffa0]+/g;
+const BLANKS = /[\s\x1c-\x1f\x85\u115f\u1160\u2800\u3164\uffa0]+/g;
 const UNDECOMPOSED = { ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe" };
 const DIGIT = /\p{Nd}/u;
 
