@@ -121,7 +121,6 @@ TESTED_ELSEWHERE = {
         "http/test_metrics.py": ["server/observability/metrics.py"],
         "http/test_origin.py": ["server/http/hosts.py"],
         "services/test_auth.py": ["server/identity/known_browsers.py", "server/identity/passwords.py"],
-        "test_bounds.py": ["server/runtime/http_limits.py"],
     },
     "only seen when a worker ends, or when parts of it are connected": {
         "e2e/test_drain.py": [

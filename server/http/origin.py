@@ -16,7 +16,10 @@ def headers_of(scope: Scope) -> dict[str, str]:
     HTTP/2 splits cookies into several headers, and some proxies do not join them again (RFC 9113, 8.2.3).
     """
     if KEY not in scope:
-        pairs = [(str(name, "latin-1"), str(value, "latin-1")) for name, value in scope["headers"]]
+        # the parser strips blanks before a value, and not tabs after it (RFC 9112, 5.1)
+        pairs = [
+            (str(name, "latin-1"), str(value, "latin-1").rstrip(" \t")) for name, value in scope["headers"]
+        ]
         headers = dict(pairs)
         if len(headers) < len(pairs):
             headers = {}

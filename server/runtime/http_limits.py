@@ -15,6 +15,8 @@ TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
     b"content-length: 26\r\nconnection: close\r\n\r\nThe headers are too large."
 )
+# Bytes of a request that are no header and no URL: method, version, line ends. They are not counted.
+REST_BYTES = 64
 
 
 class LimitedHttpProtocol(HttpToolsProtocol):
@@ -49,7 +51,11 @@ class LimitedHttpProtocol(HttpToolsProtocol):
             self._start_timer()
         self._received = len(data) + (self._received if self._in_headers else 0)
         super().data_received(data)
-        if self._in_headers and self._received > self.header_bytes and not self.transport.is_closing():
+        if (
+            self._in_headers
+            and self._received > self.header_bytes + REST_BYTES
+            and not self.transport.is_closing()
+        ):
             self.transport.write(TOO_LARGE)
             self.transport.close()
 
