@@ -35,6 +35,7 @@ from server.http.security_headers import SecurityHeaders
 from server.http.sign_in import SignInEndpoints
 from server.http.students import StudentEndpoints
 from server.http.tickets import TicketEndpoints
+from server.http.verifications import VerificationEndpoints
 from server.observability.alerts import AlertWebhook
 from server.observability.health import DrainState
 from server.observability.logging import configure_logs
@@ -62,6 +63,7 @@ from server.services.reports import ReportService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.services.tickets import TicketService
+from server.services.verification import VerificationService
 from server.settings import Settings
 from server.store.postgres.administration import Administration
 from server.store.postgres.client import AsyncPostgresClient
@@ -72,6 +74,7 @@ from server.store.postgres.own_history import OwnHistory
 from server.store.postgres.reports import SavedReports
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
+from server.tasks.verifier import Verifier
 from server.ws.commands import Commands
 from server.ws.connection import Endpoint
 from server.ws.endpoint import JoinTimes, WebSocketEndpoint
@@ -113,6 +116,8 @@ class Worker:
         )
         self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)
         self.fanout = Fanout(self.redis, on_ended=self.persistence.wake)
+        self.verifier = Verifier(self.redis, self.alert)
+        self.verification = VerificationService(self.redis, wake=self.verifier.wake)
         self.auth = AuthService(self.redis, self.postgres, settings)
         self.lessons = LessonBook(self.postgres)
         self.receipt_keys = ReceiptKeys.load(
@@ -226,6 +231,7 @@ class Worker:
             ),
             metrics=MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample),
             drain=DrainEndpoint(self.drain),
+            verifications=VerificationEndpoints(self.verification),
             tickets=TicketEndpoints(self.auth, TicketService(self.redis, key), self.settings),
             asyncapi=show_asyncapi,
             openapi=show_openapi,
@@ -234,7 +240,13 @@ class Worker:
     def websocket(self) -> WebSocketEndpoint:
         """Make what answers WebSocket connections."""
         key = self.settings.attn_secret_key.get_secret_value()
-        student = StudentService(self.redis, self.fanout, key, saved_status=self.lessons.saved_status)
+        student = StudentService(
+            self.redis,
+            self.fanout,
+            key,
+            saved_status=self.lessons.saved_status,
+            request_verification=self.verification.request,
+        )
         teacher = TeacherService(
             self.redis,
             self.fanout,
@@ -277,6 +289,8 @@ class Worker:
             stack.push_async_callback(self.webhook.stop)
             self.persistence.start()
             stack.push_async_callback(self.persistence.stop)
+            self.verifier.start()
+            stack.push_async_callback(self.verifier.stop)
             self.sampler.start()
             stack.push_async_callback(self.sampler.stop)
             tune_gc()

@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     # verification
     verifier_url: str = ""
     verifier_secret: SecretStr = SecretStr("")
+    verifier_timeout_seconds: Seconds = 5
 
     # signing in
     login_attempts_per_account: Count = 10

@@ -51,6 +51,8 @@ TESTED_ELSEWHERE = {
         "tables/test_table.py": [
             *("server/tables/columns.py", "server/tables/csv_files.py", "server/tables/encodings.py"),
         ],
+        "observability/test_alerts.py": ["server/observability/http_client.py"],
+        "tasks/test_verifier.py": ["server/store/redis/verifications.py"],
         "tasks/test_persistence.py": [
             *("server/tasks/closer.py", "server/tasks/saver.py", "server/tasks/loop.py"),
             "server/tasks/save_class.py",
@@ -100,6 +102,7 @@ TESTED_ELSEWHERE = {
         "http/test_passkeys.py": ["server/store/postgres/passkeys.py"],
         "http/test_receipts.py": ["server/services/receipts.py"],
         "http/test_tickets.py": ["server/services/tickets.py"],
+        "http/test_verifications.py": ["server/cli/verifier.py"],
         "http/test_dead_letters.py": ["server/http/cursors.py"],
         "cli/test_rosters.py": ["server/cli/lesson_teachers.py"],
         "http/test_history.py": [

@@ -15,13 +15,14 @@ KINDS = {"date-time": "time", "uuid": "UUID"}
 DEFAULT_TYPE = "string"  # not written in the tables
 
 
-def fill(text: str) -> str:
-    """Return the document with its tables renewed.
+def fill(text: str, tables: Mapping[str, Callable[[], str]] | None = None) -> str:
+    """Return the document with its tables renewed, which are by default those of the contract.
 
     Raises:
         KeyError: A mark names an unknown table.
     """
-    return BLOCK.sub(lambda found: f"{found[1]}{TABLES[found[2]]()}{found[3]}", text)
+    known = TABLES if tables is None else tables
+    return BLOCK.sub(lambda found: f"{found[1]}{known[found[2]]()}{found[3]}", text)
 
 
 def _commands() -> str:

@@ -19,6 +19,7 @@ from server.cli.rosters import rosters
 from server.cli.schema import schema
 from server.cli.serve import serve
 from server.cli.users import users
+from server.cli.verifier import verifier
 
 command = typer.Typer(
     name="attn",
@@ -58,7 +59,7 @@ def attn(
     pass
 
 
-for each in (serve, demo, load, check, persist, export, audit, schema):
+for each in (serve, demo, load, check, persist, export, audit, schema, verifier):
     command.command()(each)
 for group in (users, rosters, receipts, privacy):
     command.add_typer(group)

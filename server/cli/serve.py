@@ -11,6 +11,7 @@ import typer
 
 from server.cli.exit_codes import missing_urls, read_settings, refuse
 from server.proofs.signed_receipts import InvalidKeys, ReceiptKeys
+from server.proofs.webhook_signatures import read_secret
 from server.runtime.managed_process import ServerStartError
 from server.runtime.serving import Listener, ListenError, listen, run
 from server.settings import Settings
@@ -41,6 +42,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         missing.append(
             f"RECEIPT_KEYS_FILE cannot be used: {error}. Make one with: attn receipt rotate-key FILE"
         )
+    if settings.verifier_url:
+        try:
+            read_secret(settings.verifier_secret.get_secret_value())
+        except ValueError as error:
+            missing.append(f"VERIFIER_SECRET cannot be used: {error}: see docs/verification.md")
     if missing:
         refuse(*missing, "To just look at attn, run: attn demo")
     with ending_cleanly():

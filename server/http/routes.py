@@ -27,6 +27,7 @@ from server.http.qr import TOKEN, QrEndpoint
 from server.http.receipts import PublicKeys, ReceiptEndpoints, ReceiptRequest, SignedReceipt
 from server.http.sign_in import Line, Session, SignedIn, SignIn, SignInEndpoints
 from server.http.tickets import KeptTicket, TicketEndpoints, TicketView
+from server.http.verifications import VerificationEndpoints, VerificationOutcome, VerificationResult
 from server.models.db import Lesson
 from server.proofs.signed_receipts import Receipt
 
@@ -49,6 +50,7 @@ class Endpoints:
     metrics: MetricsEndpoint
     drain: DrainEndpoint
     tickets: TicketEndpoints
+    verifications: VerificationEndpoints
     asyncapi: Handler
     openapi: Handler
 
@@ -189,6 +191,17 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: KeptTicket},
         errors=(403, 404, 410, 503),
         description=ORIGIN,
+    ),
+    Operation(
+        "POST",
+        "/verifications/{verification_id}",
+        lambda to: to.verifications.take,
+        "Take the result of an external verifier, signed as in Standard Webhooks. The first one counts.",
+        {200: VerificationOutcome},
+        errors=(400, 401, 404, 408, 409, 410, 413, 415, 422, 500, 503),
+        request=VerificationResult,
+        parameters=(Parameter("verification_id", "As the verifier was told."),),
+        description="docs/verification.md has the headers, and when to send a result again.",
     ),
     Operation(
         "GET",

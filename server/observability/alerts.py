@@ -3,7 +3,6 @@
 import asyncio
 import hmac
 import json
-import ssl
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,13 +12,14 @@ import httpx
 import structlog
 from prometheus_client import Counter
 
+from server.observability.http_client import open_http_client
+
 log = structlog.get_logger()
 QUEUE_SIZE = 100  # alerts; with more, the newest are dropped and counted
 ATTEMPTS = 6
 FIRST_RETRY_SECONDS = 0.5  # doubles: 0.5, 1, 2, 4, 8
 TIMEOUT_SECONDS = 5.0
 LAST_SECONDS = 1.0  # for the alerts that wait when the worker ends
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class AlertWebhook:
@@ -77,18 +77,10 @@ class AlertWebhook:
         """Start posting, if there is a usable address."""
         if not self._address:
             return
-        try:
-            url = httpx.URL(self._address)
-        except httpx.InvalidURL:
-            url = httpx.URL()
-        if url.scheme not in {"http", "https"}:
+        client = open_http_client(self._address, TIMEOUT_SECONDS)
+        if client is None:
             log.error("webhook.address_unusable")
             return
-        client = httpx.AsyncClient(
-            verify=ssl.create_default_context(),  # certificates of the system, with a school's own
-            timeout=TIMEOUT_SECONDS,
-            trust_env=url.host not in LOOPBACK,  # no proxy of the environment leads back to this machine
-        )
         self._task = asyncio.create_task(self._run(client), name="webhook")
 
     async def stop(self) -> None:

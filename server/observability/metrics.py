@@ -87,6 +87,13 @@ class Metrics:
             ("sent", "retried", "failed", "dropped"),
         )
 
+        self.verifications = self._counter(
+            "attn_verifications_total",
+            "Posts to VERIFIER_URL, and results; undelivered: all attempts failed, dropped: queue full.",
+            ("result",),
+            ("posted", "retried", "undelivered", "dropped", "accepted", "failed", "kept", "refused"),
+        )
+
     def _define_servers(self) -> None:
         self.redis_errors = self._counter(
             "attn_redis_errors_total",

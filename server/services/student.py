@@ -64,6 +64,7 @@ class StudentService:
         secret_key: signs receipts.
         saved_status: returns a saved class with the record of a student, or None if there is no such class.
             It raises `Unavailable` while Postgres is away.
+        request_verification: queues the verification of a student in a class, with the end of the class.
     """
 
     def __init__(
@@ -73,11 +74,13 @@ class StudentService:
         secret_key: str,
         *,
         saved_status: Callable[[str, str], Awaitable[SavedStatus | None]],
+        request_verification: Callable[[str, str, datetime], Awaitable[None]],
     ) -> None:
         self._redis = redis
         self._fanout = fanout
         self._key = secret_key.encode()
         self._saved_status = saved_status
+        self._request_verification = request_verification
         self._blocked: dict[str, float] = {}
         self._proven: dict[str, tuple[Proven, float]] = {}  # right codes and tokens, and until when
         self._guesses: dict[str, asyncio.Task[Guess]] = {}
@@ -121,7 +124,9 @@ class StudentService:
                 raise CodeInvalid from error
             raise
         if joined.record.startswith(PENDING):
-            self._request_verification(subscriber, joined.record, joined.attendance)
+            expires_at = self._ask_to_verify(subscriber, joined.record, joined.attendance)
+            if expires_at is not None:
+                await self._request_verification(attendance_id, user.school_number, expires_at)
         return AttendanceJoined(
             id=command.id,
             record=joined.record.as_field(),
@@ -159,19 +164,19 @@ class StudentService:
             raise Internal(UNREADABLE)
         record = loaded.records[number]
         if record is not None and record.startswith(PENDING) and loaded.is_open:
-            self._request_verification(subscriber, record, loaded.attendance)
+            self._ask_to_verify(subscriber, record, loaded.attendance)
         return AttendanceStatus(
             id=command.id,
             record=record.as_field() if record else None,
             attendance=loaded.attendance.as_field(),
         )
 
-    def _request_verification(
+    def _ask_to_verify(
         self, subscriber: Subscriber, record: RawJson[Record], attendance: RawJson[Attendance]
-    ) -> None:
-        """Ask the student to verify, after the reply, when the record waits for that."""
+    ) -> datetime | None:
+        """Ask the student to verify, after the reply, if the record waits for that; return until when."""
         if Flag.VERIFICATION not in from_json(record)["flags"]:
-            return
+            return None
         of_class = from_json(attendance)
         event = VerificationRequested(
             attendance_id=UUID(of_class["attendance_id"]),
@@ -179,6 +184,7 @@ class StudentService:
             expires_at=datetime.fromisoformat(of_class["end_time"]),
         )
         asyncio.get_running_loop().call_soon(subscriber.push, encode(event))
+        return event.expires_at
 
     async def list_mine(self, user: UserSessionRedis, command: ListMine) -> AttendanceMine:
         """Return the live classes that the student has joined; a record that is missing does not count."""

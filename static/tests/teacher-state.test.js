@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressOf, classOf, readLook, withLook } from "../client/js/pages/teacher/address.js";
 import { DecisionQueue } from "../client/js/pages/teacher/decision-queue.js";
-import { changeOf } from "../client/js/pages/teacher/secure-dialog.js";
 import * as start from "../client/js/pages/teacher/start-state.js";
 import * as teacher from "../client/js/pages/teacher/state.js";
 
@@ -49,8 +48,8 @@ test("what the server refuses is shown beside its input", () => {
 test("only what is changed of a running class is sent", () => {
   const attendance = /** @type {any} */ ({ rotation: "normal", join_methods: ["qr", "code"], security_option: 1 });
   const chosen = { rotation: /** @type {const} */ ("normal"), methods: attendance.join_methods, security: 1 };
-  assert.deepEqual(changeOf(attendance, chosen), {});
-  assert.deepEqual(changeOf(attendance, { ...chosen, rotation: "strict", methods: ["qr"] }), {
+  assert.deepEqual(start.changeOf(attendance, chosen), {});
+  assert.deepEqual(start.changeOf(attendance, { ...chosen, rotation: "strict", methods: ["qr"] }), {
     rotation: "strict",
     join_methods: ["qr"],
   });

@@ -30,6 +30,7 @@ from server.proofs.join_codes import QR_MS, make_receipt, make_token
 from server.realtime.fanout import Fanout
 from server.services.lessons import SAVED_RETRY_SECONDS, LessonBook
 from server.services.student import StudentService
+from server.services.verification import VerificationService
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from tests.support.classes import TEACHER, current_code, let_time_pass, records_in, start_class
@@ -66,7 +67,13 @@ class School(NamedTuple):
 def make_service(redis: RedisClient, fanout: Fanout, key: str = KEY) -> StudentService:
     """Make a service whose Postgres is away."""
     away = AsyncPostgresClient(redis.settings.database_url, pool_size=1, timeout=1)
-    return StudentService(redis, fanout, key, saved_status=LessonBook(away).saved_status)
+    return StudentService(
+        redis,
+        fanout,
+        key,
+        saved_status=LessonBook(away).saved_status,
+        request_verification=VerificationService(redis).request,
+    )
 
 
 @pytest.fixture

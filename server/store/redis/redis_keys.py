@@ -102,6 +102,21 @@ class Keys:
         """The pattern of the keys of all classes."""
         return f"{self.prefix}attendance_session:*"
 
+    # --- verifications: one hash tag, because their scripts touch several keys ----------------------------
+
+    @property
+    def due_verifications(self) -> str:
+        """The sorted set that says when each verification is posted."""
+        return f"{self.prefix}{{verifications}}:due"
+
+    def verification(self, verification_id: str) -> str:
+        """Return the key of a verification."""
+        return f"{self.prefix}{{verifications}}:id:{verification_id}"
+
+    def open_verification(self, attendance_id: str, school_number: str) -> str:
+        """Return the key of the id of the one that is unanswered, of a student in a class."""
+        return f"{self.prefix}{{verifications}}:open:{attendance_id}:{school_number}"
+
     # --- users -------------------------------------------------------------------------------------------
 
     def partition_of_user(self, school_number: str) -> str:

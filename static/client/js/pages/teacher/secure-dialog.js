@@ -4,7 +4,7 @@ import { openDialog } from "../../components/dialog.js";
 import { FieldError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import { methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
-import { methodToggled } from "./start-state.js";
+import { changeOf, methodToggled } from "./start-state.js";
 
 /** @import { Attendance, Commands } from "../../lib/wire.js" */
 /** @import { Rotation, Secured } from "./start-state.js" */
@@ -63,21 +63,4 @@ export function askSecure(attendance, onSecure) {
     if (target.name === "rotation") take({ rotation: /** @type {Rotation} */ (target.value) });
     if (target.name === "security") take({ security: Number(target.value) });
   }
-}
-
-/**
- * The fields of `attendance.secure` that differ from how the class is.
- *
- * @param {Attendance} attendance
- * @param {Secured} chosen
- */
-export function changeOf(attendance, { methods, rotation, security }) {
-  /** @type {Partial<Commands["attendance.secure"]>} */
-  const change = {};
-  if (rotation !== attendance.rotation) change.rotation = rotation;
-  if (methods.join() !== attendance.join_methods.join()) change.join_methods = methods;
-  if (security !== attendance.security_option) {
-    change.security_option = /** @type {Commands["attendance.secure"]["security_option"]} */ (security);
-  }
-  return change;
 }

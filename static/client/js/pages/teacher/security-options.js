@@ -12,7 +12,6 @@ import { METHODS, ROTATIONS } from "./start-state.js";
 /** @type {{[method in JoinMethod]: [string, string]}} */
 const METHOD_ICONS = { qr: [icons.qr, ""], code: [icons.keypad, "dots"], name: [icons.search, ""] };
 const SECURITY_LEVELS = [1, 2, 3];
-const BUILT_LEVELS = [1, 2];
 
 /**
  * Ways of joining, as boxes.
@@ -61,18 +60,14 @@ export function rotationChips(form, chosen) {
  * @param {number} chosen
  */
 export function securityOptions(form, chosen) {
-  const option = (/** @type {number} */ level) => {
-    const isBuilt = BUILT_LEVELS.includes(level);
-    return html`<label class=${isBuilt ? "option" : "option off"}>
-      <input type="radio" name="security" value=${level} data-test=${`${form}-security-${level}`}
-        .checked=${live(level === chosen)} ?disabled=${!isBuilt} />
-      <span class="option-body">
-        <strong>${t(`security.${level}.name`)}</strong>
-        ${isBuilt ? nothing : html`<span class="tag">${t("security.notYet")}</span>`}
-        <span class="muted">${t(`security.${level}.what`)}</span>
-      </span>
-    </label>`;
-  };
+  const option = (/** @type {number} */ level) => html`<label class="option">
+    <input type="radio" name="security" value=${level} data-test=${`${form}-security-${level}`}
+      .checked=${live(level === chosen)} />
+    <span class="option-body">
+      <strong>${t(`security.${level}.name`)}</strong>
+      <span class="muted">${t(`security.${level}.what`)}</span>
+    </span>
+  </label>`;
   return html`<div class="cards">${SECURITY_LEVELS.map(option)}</div>`;
 }
 

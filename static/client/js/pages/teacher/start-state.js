@@ -3,7 +3,7 @@ import { FieldError } from "../../lib/errors.js";
 
 /** @import { LessonSettings } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
-/** @import { Commands, JoinMethod } from "../../lib/wire.js" */
+/** @import { Attendance, Commands, JoinMethod } from "../../lib/wire.js" */
 /** @typedef {"relaxed" | "normal" | "strict"} Rotation */
 
 export const DURATIONS = [10, 20, 50, 90];
@@ -153,4 +153,21 @@ export function fields(state) {
     join_methods: state.methods,
     rotation: state.rotation,
   };
+}
+
+/**
+ * The fields of `attendance.secure` that differ from how the class is.
+ *
+ * @param {Attendance} attendance
+ * @param {Secured} chosen
+ */
+export function changeOf(attendance, { methods, rotation, security }) {
+  /** @type {Partial<Commands["attendance.secure"]>} */
+  const change = {};
+  if (rotation !== attendance.rotation) change.rotation = rotation;
+  if (methods.join() !== attendance.join_methods.join()) change.join_methods = methods;
+  if (security !== attendance.security_option) {
+    change.security_option = /** @type {Commands["attendance.secure"]["security_option"]} */ (security);
+  }
+  return change;
 }
