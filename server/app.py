@@ -14,6 +14,7 @@ from server.api_docs.openapi import show_openapi
 from server.attendance_rules import Rules
 from server.http.administration import AdministrationEndpoints
 from server.http.after_class import AfterClass
+from server.http.certificates import CertificateEndpoints
 from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints
@@ -52,6 +53,7 @@ from server.services.administration.users import UserService
 from server.services.auth import AuthService
 from server.services.class_life import ClassLife
 from server.services.exports import Exporter
+from server.services.history.certificates import CertificateService
 from server.services.history.classes import HistoryService
 from server.services.history.corrections import CorrectionService
 from server.services.history.disputes import DisputeService
@@ -192,6 +194,12 @@ class Worker:
                 reports,
                 Exporter(saved, reports.matrix, settings),
                 self.redis.get_index,
+            ),
+            certificates=CertificateEndpoints(
+                self.auth,
+                CertificateService(OwnHistory(self.postgres), history.calendar, self.receipt_keys, settings),
+                self.receipt_keys,
+                settings.attn_public_url,
             ),
         )
 

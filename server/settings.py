@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     persistence_attempts: Count = 8
 
     # after class
+    school_name: str = ""
     attn_timezone: TimeZone = "UTC"
     correction_days: Count = 30
     late_weight: Annotated[float, Field(ge=0, le=1)] = 1

@@ -116,6 +116,7 @@ TESTED_ELSEWHERE = {
         "http/test_corrections.py": [
             *("server/services/history/corrections.py", "server/store/postgres/corrections.py"),
         ],
+        "http/test_certificates.py": ["server/services/history/certificates.py"],
         "http/test_pages.py": ["server/http/security_headers.py"],
         "http/test_reports.py": [
             *("server/models/reports.py", "server/services/exports.py", "server/services/reports.py"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from server.http.certificates import STUDENT_OF, CertificateEndpoints, IssuedCertificate, SignedCertificate
 from server.http.corrections import AddRecord, Because, CorrectionEndpoints, CorrectRecord, CorrectRecords
 from server.http.history import (
     FILTERS,
@@ -27,6 +28,7 @@ from server.http.students import (
 )
 from server.models.history import ClassHistory, Corrected, Dispute
 from server.models.reports import LessonReport, Matrix, SchoolReport
+from server.proofs.signed_receipts import Certificate
 
 CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
 
@@ -39,6 +41,7 @@ class AfterClass:
     corrections: CorrectionEndpoints
     students: StudentEndpoints
     reports: ReportEndpoints
+    certificates: CertificateEndpoints
 
 
 EXPORTS: tuple[tuple[str, str, Callable[[AfterClass], Handler]], ...] = (
@@ -231,6 +234,28 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         ),
         auth=Auth.REQUIRED,
         description="For admins.",
+    ),
+    Operation(
+        "GET",
+        "/certificates",
+        lambda to: to.certificates.issue,
+        "Get a signed certificate of a student's attendance in a class, a lesson or a range of days.",
+        {200: IssuedCertificate},
+        errors=(401, 403, 404, 422, 503),
+        parameters=(STUDENT_OF, *FILTERS[:3], FILTERS[5]),
+        auth=Auth.REQUIRED,
+        description="Saved classes only, at most 1,000. Students get their own certificates, teachers those"
+        " of their lessons, admins all. A compact JWS (RFC 7515) of the algorithm Ed25519, type"
+        " `attn-certificate+jwt`.",
+    ),
+    Operation(
+        "POST",
+        "/certificates/verify",
+        lambda to: to.certificates.verify,
+        "Check a certificate, and get what it says. Needs no session and no database.",
+        {200: Certificate},
+        errors=(400, 408, 413, 415, 422),
+        request=SignedCertificate,
     ),
     *(
         Operation(

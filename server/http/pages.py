@@ -40,6 +40,7 @@ PAGES = {
     "/admin": "admin.html",
     **{f"/admin/{section}": "administration.html" for section in ADMIN_SECTIONS},
     "/projector/{attendance_id}": "projector.html",
+    "/certificate": "certificate.html",
     "/reports": "reports.html",
     "/verify": "verify.html",
     "/J/{token}": "student.html",

@@ -4,7 +4,7 @@ Fields that clients see come from the objects of the protocol, as in `db.py` and
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -165,6 +165,20 @@ class OwnClass(Message):
     record: Record
     counts: bool
     dispute: Literal["open", "accept", "decline"] | None
+
+
+class CertifiedClass(Message):
+    """A class of a certificate, on a day of the school. `counts`: it is part of the percentage."""
+
+    attendance_id: UUID
+    lesson_name: str
+    teacher_full_name: str
+    day: date
+    start_time: Time
+    end_time: Time
+    status: Status
+    attendance_time: Time | None
+    counts: bool
 
 
 class LessonScore(Message):

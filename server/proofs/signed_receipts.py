@@ -1,4 +1,4 @@
-"""Receipts that anybody can check: compact JSON Web Signatures (RFC 7515) with Ed25519 (RFC 9864).
+"""Statements that anybody can check: compact JSON Web Signatures (RFC 7515) with Ed25519 (RFC 9864).
 
 The key that signs is the first private one of RECEIPT_KEYS_FILE or, without that file, one that is derived
 from ATTN_SECRET_KEY. All public keys are published, so that receipts of earlier keys can still be checked.
@@ -7,8 +7,9 @@ from ATTN_SECRET_KEY. All public keys are published, so that receipts of earlier
 import hmac
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc import jws
@@ -19,8 +20,10 @@ from pydantic import ValidationError
 from protocol.codes import Status
 from protocol.objects import Message, Time
 
-ALGORITHM, TYPE = "Ed25519", "attn-receipt+jwt"
+ALGORITHM, TYPE, CERTIFICATE_TYPE = "Ed25519", "attn-receipt+jwt", "attn-certificate+jwt"
 MAX_RECEIPT_CHARACTERS = 4096
+
+Statement = TypeVar("Statement", bound=Message)
 
 
 class InvalidReceipt(Exception):
@@ -49,6 +52,31 @@ class Receipt(Message):
     attendance_time: Time | None
     epoch: str
     revision: int
+
+
+class Certificate(Message):
+    """Signed statement about a student's attendance in a class, a lesson or a range of days.
+
+    `lesson_name` and `teacher_full_name` are null when there are several. `attended`, `counted` and
+    `percent` follow docs/attendance-rules.md; `classes` also has those that do not count.
+    """
+
+    iss: str
+    iat: int
+    school: str
+    student_number: str
+    user_full_name: str
+    lesson_name: str | None
+    teacher_full_name: str | None
+    first_day: date
+    last_day: date
+    classes: int
+    present: int
+    late: int
+    excused: int
+    attended: int
+    counted: int
+    percent: float | None
 
 
 class ReceiptKeys:
@@ -101,10 +129,17 @@ class ReceiptKeys:
 
     def sign(self, receipt: Receipt) -> str:
         """Return the receipt as a compact JWS."""
+        return self._sign(receipt, TYPE)
+
+    def sign_certificate(self, certificate: Certificate) -> str:
+        """Return the certificate as a compact JWS."""
+        return self._sign(certificate, CERTIFICATE_TYPE)
+
+    def _sign(self, statement: Message, kind: str) -> str:
         if self._signing is None:
             raise InvalidKeys("there is no private key")
-        header = {"alg": ALGORITHM, "kid": self._signing.kid, "typ": TYPE}
-        payload = receipt.model_dump_json().encode()
+        header = {"alg": ALGORITHM, "kid": self._signing.kid, "typ": kind}
+        payload = statement.model_dump_json().encode()
         return jws.serialize_compact(header, payload, self._signing, algorithms=[ALGORITHM])
 
     def verify(self, text: str) -> Receipt:
@@ -113,13 +148,24 @@ class ReceiptKeys:
         Raises:
             InvalidReceipt: it was not signed by these keys.
         """
+        return self._verify(text, TYPE, Receipt)
+
+    def verify_certificate(self, text: str) -> Certificate:
+        """Return what a certificate says.
+
+        Raises:
+            InvalidReceipt: it was not signed by these keys.
+        """
+        return self._verify(text, CERTIFICATE_TYPE, Certificate)
+
+    def _verify(self, text: str, kind: str, model: type[Statement]) -> Statement:
         if len(text) > MAX_RECEIPT_CHARACTERS:
             raise InvalidReceipt
         try:
             signed = jws.deserialize_compact(text.strip(), self._keys, algorithms=[ALGORITHM])
-            if signed.headers().get("typ") != TYPE or "kid" not in signed.headers():
+            if signed.headers().get("typ") != kind or "kid" not in signed.headers():
                 raise InvalidReceipt
-            return Receipt.model_validate_json(signed.payload)
+            return model.model_validate_json(signed.payload)
         except (JoseError, ValidationError, ValueError) as error:
             raise InvalidReceipt from error
 

@@ -32,7 +32,18 @@ test("the first known language is chosen, else English", () => {
   assert.equal(chooseLanguage(["fr"]), "en");
 });
 
-const PARTS = ["account", "administration", "history", "landing", "past", "reasons", "reports", "staff", "student"];
+const PARTS = [
+  "account",
+  "administration",
+  "certificate",
+  "history",
+  "landing",
+  "past",
+  "reasons",
+  "reports",
+  "staff",
+  "student",
+];
 for (const part of ["", ...PARTS.map((name) => `.${name}`)]) {
   test(`English and Turkish say the same things (en${part}.json)`, () => {
     const [english, turkish] = [read(`en${part}.json`), read(`tr${part}.json`)];

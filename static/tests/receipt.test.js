@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { verifyReceipt } from "../client/js/lib/receipt.js";
+import { kindOf, verifySigned } from "../client/js/lib/receipt.js";
 
 const encode = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const claims = { user_full_name: "Çağlar Öztürk", status: "present" };
@@ -18,7 +18,7 @@ async function signed(changes = {}) {
 
 test("a genuine receipt says what was signed", async () => {
   const { receipt, keys } = await signed();
-  assert.deepEqual(await verifyReceipt(` ${receipt}\n`, keys), claims);
+  assert.deepEqual(await verifySigned(` ${receipt}\n`, keys), claims);
 });
 
 test("changed, truncated and foreign receipts say nothing", async () => {
@@ -26,16 +26,24 @@ test("changed, truncated and foreign receipts say nothing", async () => {
   const [header, , signature] = receipt.split(".");
   const failed = `${header}.${encode({ ...claims, status: "failed" })}.${signature}`;
   const foreign = (await signed()).keys;
-  assert.equal(await verifyReceipt(receipt, foreign), null);
-  assert.equal(await verifyReceipt(receipt, []), null);
+  assert.equal(await verifySigned(receipt, foreign), null);
+  assert.equal(await verifySigned(receipt, []), null);
   for (const text of [failed, `${receipt}.x`, "", "a.b", "é.é.é", ...[...receipt].map((_, n) => receipt.slice(0, n))]) {
-    assert.equal(await verifyReceipt(text, keys), null);
+    assert.equal(await verifySigned(text, keys), null);
   }
 });
 
 test("another algorithm or type is no receipt, whoever signed it", async () => {
   for (const changes of [{ alg: "none" }, { alg: "HS256" }, { typ: "JWT" }, { kid: "k2" }]) {
     const { receipt, keys } = await signed(changes);
-    assert.equal(await verifyReceipt(receipt, keys), null);
+    assert.equal(await verifySigned(receipt, keys), null);
   }
+});
+
+test("a certificate is told from a receipt, and checked in the same way", async () => {
+  const { receipt, keys } = await signed({ typ: "attn-certificate+jwt" });
+  assert.equal(kindOf(receipt), "certificate");
+  assert.deepEqual(await verifySigned(receipt, keys), claims);
+  assert.equal(kindOf((await signed()).receipt), "receipt");
+  assert.equal(kindOf("nothing"), null);
 });

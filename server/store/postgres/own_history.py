@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
+from uuid import UUID
 
 from pydantic import TypeAdapter
 
@@ -10,6 +11,7 @@ from protocol.codes import Status
 from protocol.objects import Record
 from server.models.history import Cursor
 from server.store.postgres.client import AsyncPostgresClient
+from server.store.postgres.history import IS_TAUGHT, TAUGHT_BY
 
 _record: TypeAdapter[Record] = TypeAdapter(Record)
 _COUNTED = tuple(status.value for status in Status)
@@ -44,6 +46,22 @@ class LessonRow(NamedTuple):
     counts: Mapping[str, int]
 
 
+class CertifiedRow(NamedTuple):
+    """A class with the student's record, for a certificate."""
+
+    attendance_id: UUID
+    teacher_number: str
+    lesson_key: str
+    lesson_name: str
+    teacher_full_name: str
+    start_time: datetime
+    end_time: datetime
+    student_number: str
+    user_full_name: str
+    status: Status
+    attendance_time: datetime | None
+
+
 class OwnHistory:
     """Requests of students on their own records. Errors are those of `AsyncPostgresClient`."""
 
@@ -71,6 +89,25 @@ class OwnHistory:
                 SELECT_OWN, student_number, starts_from, starts_before, *cursor, limit
             )
         return [OwnRow(**dict(row) | {"record": _record.validate_json(row["record"])}) for row in rows]
+
+    async def certified(
+        self,
+        student_number: str,
+        starts_from: datetime | None,
+        starts_before: datetime | None,
+        *,
+        lesson: str,
+        attendance_id: UUID | None,
+        visible_to: str | None,
+        limit: int,
+    ) -> list[CertifiedRow]:
+        """Return the student's saved classes, the oldest first, of a lesson or one class if these are given.
+
+        `visible_to` is the number of a teacher who asks, None for the student and for admins.
+        """
+        chosen = student_number, starts_from, starts_before, lesson, attendance_id, visible_to, limit
+        async with self._postgres.connection() as connection:
+            return [CertifiedRow(*row) for row in await connection.fetch(SELECT_CERTIFIED, *chosen)]
 
     async def lessons(
         self,
@@ -123,6 +160,16 @@ FROM (
         AND ($4::timestamptz IS NULL OR (class.start_time, class.attendance_id) < ($4, $5::uuid))
     ORDER BY class.start_time DESC, class.attendance_id DESC LIMIT $6
 ) AS page ORDER BY start_time DESC, attendance_id DESC"""  # noqa: S608, names of our own
+
+SELECT_CERTIFIED = f"""
+SELECT class.attendance_id, class.teacher_school_number, class.lesson_key, class.lesson_name,
+    class.teacher_full_name, class.start_time, class.end_time, own.student_number, own.user_full_name,
+    own.status, own.attendance_time
+{_OWN}
+    AND ($4 = '' OR class.lesson_key = lesson_key($4)) AND ($5::uuid IS NULL OR class.attendance_id = $5)
+    AND ($6::text IS NULL OR EXISTS (
+        SELECT FROM ({TAUGHT_BY.format(owner="$6::text")}) AS taught WHERE {IS_TAUGHT}))
+ORDER BY class.start_time, class.attendance_id LIMIT $7"""  # noqa: S608
 
 SELECT_LESSONS = f"""
 SELECT (array_agg(class.lesson_name ORDER BY class.start_time DESC))[1] AS name,

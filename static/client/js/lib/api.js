@@ -38,6 +38,7 @@ export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin"
 /** @type {[string, Role | "any" | "staff"][]} */
 const OWNERS = [
   ["/devices", "any"],
+  ["/certificate", "any"],
   ["/reports", "staff"],
   ["/teacher", "teacher"],
   ["/class/", "staff"],

@@ -19,21 +19,33 @@
 /** @typedef {JsonWebKey & {kid: string}} PublicKey */
 
 const ALGORITHM = "Ed25519";
-const TYPE = "attn-receipt+jwt";
+const TYPES = { "attn-receipt+jwt": "receipt", "attn-certificate+jwt": "certificate" };
 
 /**
- * What a receipt says, or null if none of these keys has signed it. Throws when this browser knows no Ed25519.
+ * Whether a text is a receipt or a certificate, by its header alone; null: neither.
+ *
+ * @param {string} text
+ * @returns {"receipt" | "certificate" | null}
+ */
+export function kindOf(text) {
+  const named = parse(text.trim().split(".")[0] ?? "");
+  return /** @type {{[typ: string]: any}} */ (TYPES)[named?.typ] ?? null;
+}
+
+/**
+ * What a receipt or certificate says, or null if none of these keys has signed it. Throws when this browser knows no
+ * Ed25519.
  *
  * @param {string} text
  * @param {PublicKey[]} keys
- * @returns {Promise<Receipt | null>}
+ * @returns {Promise<any>}
  */
-export async function verifyReceipt(text, keys) {
+export async function verifySigned(text, keys) {
   const [header, payload, signature, ...more] = text.trim().split(".");
   if (!header || !payload || !signature || more.length) return null;
   const named = parse(header);
   const jwk = keys.find(({ kid }) => kid === named?.kid);
-  if (!jwk || named.alg !== ALGORITHM || named.typ !== TYPE) return null;
+  if (!jwk || named.alg !== ALGORITHM || !kindOf(text)) return null;
   const { kty, crv, x } = jwk;
   const key = await crypto.subtle.importKey("jwk", { kty, crv, x }, ALGORITHM, false, ["verify"]);
   const signed = new TextEncoder().encode(`${header}.${payload}`);

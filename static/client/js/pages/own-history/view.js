@@ -26,6 +26,8 @@ export function ownHistory({ classes, lessons, total, next, notes, problem }, ha
   return html`<main class="page phone-page own-page">
     <div><a class="btn quiet" href="/student">${icon(icons.back)}${t("own.back")}</a></div>
     <h1>${t("own.heading")}</h1>
+    <div><a class="btn" href="/certificate" data-test="certificate-open">
+      ${icon(icons.print)}${t("own.certificate")}</a></div>
     <p class="problem" role="alert" ?hidden=${!problem}>${problem ? say(problem) : nothing}</p>
     ${classes ? nothing : problem ? nothing : loading}
     ${classes?.length === 0 ? html`<p class="muted" data-test="own-none">${t("own.none")}</p>` : nothing}

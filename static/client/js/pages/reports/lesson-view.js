@@ -1,8 +1,10 @@
 // The pictures of a lesson: weeks, arrivals, percentages of students, students at risk, all classes.
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { columnChart, percentText } from "../../components/chart.js";
+import { icon } from "../../components/icon.js";
 import { axisEnd } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
+import * as icons from "../../lib/icons.js";
 import { heatMap, recordAddress } from "./heat-map.js";
 import { arrivalMinutes, inOrder, MAX_MATRIX_CLASSES } from "./state.js";
 
@@ -159,6 +161,7 @@ function atRisk({ report, matrix }) {
           <span class="muted">${student.student_number}</span>
           <span class="muted">${t("reports.of", { attended: student.attended, counted: student.counted })}</span>
           <span class="why">${because(student, report)}</span>
+          ${certificateLink(student.student_number, student.user_full_name)}
         </li>`,
       )}
     </ul>`;
@@ -175,6 +178,17 @@ function nameOf({ student_number: number, user_full_name: name }, matrix) {
   const row = matrix?.students.find((each) => each.student_number === number);
   const column = row && matrix?.classes[row.cells.findLastIndex((cell) => cell !== null)];
   return row && column ? html`<a href=${recordAddress(column, row)}><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`;
+}
+
+/** A certificate for the filters of the page. @param {string} student @param {string} name */
+function certificateLink(student, name) {
+  const chosen = new URLSearchParams(location.search);
+  const query = new URLSearchParams({ student_number: student });
+  for (const key of ["lesson", "from", "to"]) query.set(key, chosen.get(key) ?? "");
+  const words = t("reports.certificate", { name });
+  return html`<a class="certificate" href=${`/certificate?${query}`} aria-label=${words} title=${words}>
+    ${icon(icons.print)}
+  </a>`;
 }
 
 /** @param {LessonView} view */

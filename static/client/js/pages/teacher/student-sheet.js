@@ -110,6 +110,7 @@ export class StudentSheet {
             </div>`
           : nothing
       }
+      ${record && !onDecide ? this.#certificate() : nothing}
       <h3>${t("sheet.facts")}</h3>
       ${this.#facts(record)}
     </div>`;
@@ -127,6 +128,18 @@ export class StudentSheet {
       test: `sheet-${action}`,
       onClick,
     });
+  }
+
+  #certificate() {
+    const query = new URLSearchParams({
+      student_number: this.number,
+      lesson: this.#roster.attendance?.lesson_name ?? "",
+    });
+    return html`<p>
+      <a class="btn small" href=${`/certificate?${query}`} data-test="certificate-open">
+        ${icon(icons.print)}${t("certificate.open")}
+      </a>
+    </p>`;
   }
 
   /** @param {StudentRecord | undefined} record */

@@ -2,23 +2,29 @@
 // The receipt may stand behind the # of the address, which browsers do not send to the server.
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
+import { certificateFacts } from "../../components/certificate-facts.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { topBar } from "../../components/top-bar.js";
 import { askServerAboutReceipt, getReceiptKeys } from "../../lib/api.js";
+import { askServerAboutCertificate } from "../../lib/certificates.js";
 import { locale, t } from "../../lib/i18n.js";
 import { failed, present } from "../../lib/icons.js";
-import { verifyReceipt } from "../../lib/receipt.js";
+import { kindOf, verifySigned } from "../../lib/receipt.js";
 
+/** @import { Certificate } from "../../lib/certificates.js" */
 /** @import { Receipt } from "../../lib/receipt.js" */
 
-/** @type {{phase: "ready" | "checking" | "genuine" | "wrong" | "away", receipt: Receipt | null}} */
-let state = { phase: "ready", receipt: null };
+/**
+ * @type {{phase: "ready" | "checking" | "genuine" | "wrong" | "away", receipt?: Receipt | null,
+ *   certificate?: Certificate | null}}
+ */
+let state = { phase: "ready" };
 
 function view() {
   document.title = t("verify.title");
-  const { phase, receipt } = state;
+  const { phase, receipt, certificate } = state;
   return html`${topBar(null)}
     <main class="page phone-page">
       <h1>${t("verify.heading")}</h1>
@@ -33,7 +39,7 @@ function view() {
           ${t("verify.submit")}
         </button>
       </form>
-      ${receipt ? genuine(receipt) : nothing}
+      ${receipt ? genuine(receipt) : nothing} ${certificate ? genuineCertificate(certificate) : nothing}
       ${
         phase === "wrong" || phase === "away"
           ? html`<p class="problem" data-test="verify-problem">${icon(failed)}<span>${t(`verify.${phase}`)}</span></p>`
@@ -62,6 +68,16 @@ function genuine(receipt) {
   </section>`;
 }
 
+/** @param {Certificate} certificate */
+function genuineCertificate(certificate) {
+  return html`<section class="card stack" data-test="verify-certificate">
+    <h2>${icon(present)} ${t("certificate.genuine")}</h2>
+    <p><strong>${certificate.school}</strong></p>
+    ${certificateFacts(certificate)}
+    <p class="muted">${t("certificate.limits")}</p>
+  </section>`;
+}
+
 /** @param {string | number} time */
 function moment(time) {
   return new Date(time).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
@@ -77,13 +93,17 @@ function submit(event) {
 
 /** @param {string} text */
 async function check(text) {
-  show({ phase: "checking", receipt: null });
+  show({ phase: "checking" });
+  const isCertificate = kindOf(text) === "certificate";
   try {
     const keys = await getReceiptKeys();
-    const receipt = await verifyReceipt(text, keys).catch(() => askServerAboutReceipt(text));
-    show({ phase: receipt ? "genuine" : "wrong", receipt });
+    const claims = await verifySigned(text, keys).catch(async () =>
+      isCertificate ? askServerAboutCertificate(text) : askServerAboutReceipt(text),
+    );
+    if (!claims) show({ phase: "wrong" });
+    else show({ phase: "genuine", ...(isCertificate ? { certificate: claims } : { receipt: claims }) });
   } catch {
-    show({ phase: "away", receipt: null });
+    show({ phase: "away" });
   }
   announce(t(`verify.${state.phase}`));
 }
