@@ -30,9 +30,20 @@ export { repeat } from "lit-html/directives/repeat.js";
 export { guard } from "lit-html/directives/guard.js";
 export { live } from "lit-html/directives/live.js";
 `;
-const LIT_VERSION = JSON.parse(await readFile(new URL("./package-lock.json", import.meta.url), "utf8")).packages[
-  "node_modules/lit-html"
-].version;
+const DECODER = `
+import decode from "qr/decode.js";
+/** The text of a QR code in a picture, or null. */
+export function readPicture(picture) {
+  try {
+    return decode(picture);
+  } catch {
+    return null;
+  }
+}
+`;
+const { packages } = JSON.parse(await readFile(new URL("./package-lock.json", import.meta.url), "utf8"));
+const LIT = `lit-html ${packages["node_modules/lit-html"].version}, BSD-3-Clause, see vendor/lit-html.LICENSE`;
+const QR = `qr ${packages["node_modules/qr"].version}, MIT, see vendor/qr.LICENSE`;
 
 const common = { bundle: true, minify: true, write: false, charset: "utf8", format: "esm", target: TARGET };
 
@@ -75,11 +86,11 @@ function usedTokens(css) {
   return rest === css ? css : usedTokens(rest);
 }
 
-async function vendored(name, contents, plugins = []) {
+async function vendored(name, contents, origin = LIT, plugins = []) {
   const { outputFiles } = await build({
     ...common,
     stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    banner: { js: `/*! lit-html ${LIT_VERSION}, BSD-3-Clause, see vendor/lit-html.LICENSE */` },
+    banner: { js: `/*! ${origin} */` },
     legalComments: "none",
     plugins,
   });
@@ -103,7 +114,7 @@ async function bundled(name, [script, styles]) {
  * The part of a page that is loaded later. What it shares with the page comes from the page's script, by the address
  * that the page names it by: another one would be a second copy.
  */
-async function later(name, script, [, page]) {
+async function later(name, part, [, page]) {
   const version = createHash("sha256").update(page).digest("hex").slice(0, 12);
   const shared = {
     name: "shared",
@@ -111,23 +122,35 @@ async function later(name, script, [, page]) {
       onResolve({ filter: /\/shared\.js$/ }, () => ({ path: `./${name}.js?v=${version}`, external: true }));
     },
   };
-  const entryPoints = [`${ROOT}${script}`];
+  const entryPoints = [`${ROOT}js/pages/${name}/${part}.js`];
   const { outputFiles } = await build({ ...common, entryPoints, plugins: [withoutIndentation, shared] });
-  return [`dist/${name}-later.js`, outputFiles[0].text];
+  return [`dist/${name}-${part}.js`, outputFiles[0].text];
+}
+
+async function laterStyles(name) {
+  const entryPoints = [`${ROOT}css/${name}-later.css`];
+  const { outputFiles } = await build({ ...common, entryPoints, plugins: [versionedFiles] });
+  return [`dist/${name}-later.css`, usedTokens(outputFiles[0].text)];
+}
+
+function licence(path) {
+  return readFile(new URL(`./node_modules/${path}`, import.meta.url), "utf8");
 }
 
 /** Every built file, as [path below client/, text]. */
 async function* outputs() {
-  yield [
-    "vendor/lit-html.LICENSE",
-    await readFile(new URL("./node_modules/lit-html/LICENSE", import.meta.url), "utf8"),
-  ];
+  yield ["vendor/lit-html.LICENSE", await licence("lit-html/LICENSE")];
+  yield ["vendor/qr.LICENSE", await licence("qr/LICENSE-MIT")];
   yield vendored("lit-html.js", LIT_CORE);
-  yield vendored("lit-html-directives.js", LIT_DIRECTIVES, [vendoredCore]);
+  yield vendored("lit-html-directives.js", LIT_DIRECTIVES, LIT, [vendoredCore]);
+  yield vendored("qr-decoder.js", DECODER, QR);
   for (const [name, sources] of Object.entries(PAGES)) {
     const files = await bundled(name, sources);
     yield* files;
-    if (name === "student") yield later(name, "js/pages/student/later.js", files[0]);
+    if (name !== "student") continue;
+    yield later(name, "later", files[0]);
+    yield later(name, "scanner", files[0]);
+    yield laterStyles(name);
   }
 }
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from server.proofs.tickets import browser_holder, read_ticket, sign_ticket
 from server.store.redis.client import RedisClient
@@ -21,7 +21,7 @@ from tests.browser.test_class import (
 from tests.conftest import SECRET_KEY
 from tests.support.workers import Worker
 
-SMALL = {"width": 320, "height": 568}
+SMALL: ViewportSize = {"width": 320, "height": 568}
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 AGE_SCAN = """(ms) => {
     const kept = JSON.parse(localStorage.getItem("attn.student"));

@@ -21,7 +21,9 @@ MAX_LANDING_BYTES, MAX_LANDING_GZIP_BYTES = 20_000, 22_500  # browsers accept Br
 LOADED_LATER = (
     "/lang/",
     "mark.svg",
-    "-later.js",
+    "-later.",
+    "-scanner.js",
+    "qr-decoder.js",
     "touch-icon",
     ".webmanifest",
 )  # or by another kind of browser

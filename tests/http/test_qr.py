@@ -34,13 +34,13 @@ def test_a_code_has_29_modules_for_every_usual_address(length: int, modules: int
     assert f'viewBox="0 0 {modules + 8} {modules + 8}"' in qr_svg(address).decode()
 
 
-@pytest.mark.parametrize("host", ["h" * 40, "attendance.faculty-of-science.example.edu"[:40], "127.0.0.1:8000"])
+@pytest.mark.parametrize("host", ["h" * 40, "attendance.faculty-of-science.university", "127.0.0.1:8000"])
 def test_another_decoder_reads_29_modules(host: str) -> None:
     address = f"https://{host}/J/{TOKEN}"
     rows = matrix(qr_svg(address).decode())
     assert len(rows) == 29 + 2 * QUIET_ZONE
     assert not any(map(any, (*rows[:QUIET_ZONE], *rows[-QUIET_ZONE:])))
-    [read] = zxingcpp.read_barcodes(picture(rows), zxingcpp.BarcodeFormat.QRCode)
+    [read] = zxingcpp.read_barcodes(picture(rows))
     assert read.text == address.upper()
     assert read.ec_level in ("L", "M", "Q")  # never more than what fits in 29 modules
     assert len(host) < 40 or read.ec_level in ("L", "M")

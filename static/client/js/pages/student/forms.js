@@ -1,6 +1,6 @@
 // Joining by the code on the board, and by the names of lesson and teacher.
 import { CommandError, errorMessage, isCompleteCode } from "./shared.js";
-import { codeFormChanged, findFormChanged, found } from "./state.js";
+import { codeFormChanged, findFormChanged, found, scannedHere } from "./state.js";
 
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Connection } from "../../lib/socket.js" */
@@ -12,6 +12,8 @@ import { codeFormChanged, findFormChanged, found } from "./state.js";
 /** @typedef {ReturnType<typeof createForms>} Forms */
 
 const DEFAULT_HOLD_SECONDS = 5;
+/** The server notes that this phone has scanned; if it does not answer, the code itself is sent. */
+const LANDING_MS = 2000;
 const TYPING_MS = 300;
 const MIN_SEARCH_LENGTH = 2;
 
@@ -104,5 +106,22 @@ export function createForms({ store, command, joiner }) {
     }
   }
 
-  return { onChoose, onCode, onCodeTyped, onSearch };
+  /** Scan in the page, as if the camera had led here; again when the code had expired. */
+  async function onScan() {
+    const { href } = /** @type {HTMLLinkElement} */ (document.getElementById("scanner"));
+    /** @type {typeof import("./scanner.js")} */
+    const { openScanner } = await import(href);
+    let first = "scanner.starting";
+    do {
+      const proof = await openScanner(first);
+      if (!proof) return;
+      store.update(scannedHere, proof, Date.now());
+      const signal = AbortSignal.timeout(LANDING_MS);
+      if ("qr" in proof) await fetch(`/J/${proof.qr}`, { method: "HEAD", signal }).catch(() => null);
+      await joiner.resume(proof);
+      first = "scanner.expired";
+    } while (store.state.problem?.key === "error.code_expired");
+  }
+
+  return { onChoose, onCode, onCodeTyped, onScan, onSearch };
 }

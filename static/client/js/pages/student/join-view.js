@@ -11,6 +11,7 @@ import { clockTime, countedDown, html, icon, isCompleteCode, joiningAs, nothing,
  * @typedef {object} JoinHandlers
  * @property {(code: string) => void} onCode
  * @property {() => void} onCodeTyped
+ * @property {() => void} onScan
  * @property {(attendance: Attendance) => void} onChoose
  * @property {(names: {lesson: string, teacher: string}, isSubmitted: boolean) => void} onSearch
  * @property {() => void} onOtherUser
@@ -41,7 +42,10 @@ export function joinPage({ problem, code, find, user }, handlers, tickets) {
     }
     ${codeForm(code, problem === null, handlers)}
     ${tickets}
-    <p class="scan-hint muted">${icon(qr)}<span>${t("join.scanHint")}</span></p>
+    <button type="button" class="btn large" data-test="scan-open" @click=${handlers.onScan}>
+      ${icon(qr)}${t("join.scan")}
+    </button>
+    <p class="muted">${t("join.scanHint")}</p>
     ${findForm(find, handlers)}
     <p class="phone-links">
       <a href="/student/history" data-test="own-history-link">${t("join.history")}</a>

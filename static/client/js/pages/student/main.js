@@ -205,11 +205,17 @@ function command(type, fields) {
 
 // --- start
 
+/** The style sheet of the other views takes part from now on. */
+function loadLaterStyles() {
+  const link = /** @type {HTMLLinkElement} */ (document.getElementById("later-styles"));
+  return new Promise((resolve, reject) => Object.assign(link, { onload: resolve, onerror: reject, rel: "stylesheet" }));
+}
+
 /** Load the other views. After a failure it is tried again. */
 async function loadLater() {
   const { href } = /** @type {HTMLLinkElement} */ (document.getElementById("later"));
   while (!later) {
-    later = await Promise.all([import(href), loadLaterWords()]).then(
+    later = await Promise.all([import(href), loadLaterWords(), loadLaterStyles()]).then(
       ([views]) => views,
       () => null,
     );

@@ -1,6 +1,6 @@
 // What the views that are loaded later (`later.js`) take from the page's script instead of bringing it along. What only
 // they need they bring along.
-export { html, nothing } from "../../../vendor/lit-html.js";
+export { html, nothing, render } from "../../../vendor/lit-html.js";
 export { announce } from "../../components/announce.js";
 export { icon } from "../../components/icon.js";
 export { CommandError, countedDown, errorMessage } from "../../lib/errors.js";

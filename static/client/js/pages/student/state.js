@@ -224,6 +224,18 @@ export function olderSent(state, sent, ticket, problem) {
   return { ...state, older, tickets, problem: problem ?? state.problem };
 }
 
+/**
+ * A code was scanned by the scanner of this page.
+ *
+ * @param {StudentState} state
+ * @param {Proof} proof
+ * @param {number} now
+ * @returns {StudentState}
+ */
+export function scannedHere(state, proof, now) {
+  return { ...joinSent(state, proof, now), problem: null, stage: "waiting" };
+}
+
 /** Stop trying. @param {StudentState} state @returns {StudentState} */
 export function joinGivenUp(state) {
   return { ...joinSettled(state), scanned: null, stage: "join" };

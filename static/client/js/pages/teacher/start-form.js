@@ -7,6 +7,7 @@ import { CommandError, errorMessage, FieldError } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
 import { locale, say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { scanReach } from "../../lib/scan-distance.js";
 import { Store } from "../../lib/store.js";
 import { methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
 import * as start from "./start-state.js";
@@ -16,6 +17,8 @@ import * as start from "./start-state.js";
 /** @import { StartState } from "./start-state.js" */
 
 const MINUTE_MS = 60_000;
+/** Metres: of a projector in a small room, and in a hall. */
+const PICTURE_WIDTHS = [2, 4];
 /** Lessons that are offered as buttons; the box below finds the others. */
 const MAX_BUTTONS = 8;
 
@@ -100,6 +103,7 @@ export class StartForm {
             chosen: state.methods,
             onToggle: (method, isAllowed) => this.#store.update(start.methodToggled, method, isAllowed),
           })}
+          <p class="muted" data-test="start-reach">${reach()}</p>
           ${problemAt(state, "methods")}
         </fieldset>
         <fieldset class="field">
@@ -193,6 +197,15 @@ export function resumeNotice(onResume) {
       ${t("start.resume")}${icon(icons.next)}
     </button>
   </div>`;
+}
+
+/** From which row the QR code is scanned. */
+function reach() {
+  const each = PICTURE_WIDTHS.map((width) => {
+    const { metres, row } = scanReach(width);
+    return t("start.reach", { width, metres: Math.floor(metres), row });
+  });
+  return `${each.join(" ")} ${t("start.reachBeyond")}`;
 }
 
 /** @param {StartState} state */
