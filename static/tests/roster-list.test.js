@@ -91,8 +91,48 @@ test("the curve grows with each arrival and keeps those outside of it", () => {
 
 test("a short list is drawn in full, a long one around the screen", () => {
   const list = { rowHeight: 40, top: -4000, viewport: 800 };
-  assert.deepEqual(visibleRows({ ...list, count: MAX_DRAWN }), { first: 0, end: MAX_DRAWN });
-  assert.deepEqual(visibleRows({ ...list, count: 1000 }), { first: 92, end: 128 });
-  assert.deepEqual(visibleRows({ ...list, count: 1000, top: 300 }), { first: 0, end: 21 });
-  assert.deepEqual(visibleRows({ ...list, count: 200, top: -20_000 }), { first: 200, end: 200 });
+  const isWhole = true;
+  assert.deepEqual(visibleRows({ ...list, count: MAX_DRAWN }), { first: 0, end: MAX_DRAWN, isWhole });
+  assert.deepEqual(visibleRows({ ...list, count: 1000 }), { first: 92, end: 128, isWhole });
+  assert.deepEqual(visibleRows({ ...list, count: 1000, top: 300 }), { first: 0, end: 21, isWhole });
+  assert.deepEqual(visibleRows({ ...list, count: 200, top: -20_000 }), { first: 200, end: 200, isWhole });
 });
+
+for (const [way, drawn, ranges] of /** @type {[string, [number, number], [number, number][]][]} */ ([
+  [
+    "down",
+    [80, 116],
+    [
+      [92, 126],
+      [92, 128],
+    ],
+  ],
+  [
+    "up",
+    [104, 140],
+    [
+      [94, 128],
+      [92, 128],
+    ],
+  ],
+  [
+    "far away",
+    [500, 536],
+    [
+      [100, 110],
+      [100, 120],
+      [96, 126],
+      [92, 128],
+    ],
+  ],
+])) {
+  test(`a long list that was scrolled ${way} is filled over some frames, the rows on the screen first`, () => {
+    let range = { first: drawn[0], end: drawn[1], isWhole: false };
+    const list = { count: 1000, rowHeight: 50, top: -5000, viewport: 1000 };
+    for (const [first, end] of ranges) {
+      range = visibleRows(list, range);
+      assert.deepEqual([range.first, range.end], [first, end]);
+    }
+    assert.ok(range.isWhole);
+  });
+}

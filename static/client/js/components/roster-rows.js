@@ -10,6 +10,7 @@ import { place, quickBar, rosterRow } from "./roster-row.js";
 
 /** @import { Roster } from "../lib/roster.js" */
 /** @import { Filter } from "../lib/roster-list.js" */
+/** @import { Range } from "../lib/visible-rows.js" */
 /** @import { Action } from "./roster-view.js" */
 /**
  * @typedef {object} Handlers
@@ -46,7 +47,8 @@ export class RosterRows {
   #dirtySince = null;
   #idleTimer;
   #rowHeight = 0;
-  #range = "";
+  /** The rows that are drawn; null: all of those near the screen are to be drawn at once. @type {Range | null} */
+  #drawn = null;
   /** When the row of a student changed. @type {Map<string, number>} */
   #changedAt = new Map();
   #isScrollScheduled = false;
@@ -125,8 +127,9 @@ export class RosterRows {
     const { shown } = this;
     const { canDecide, canOpen } = this.#options;
     const height = this.#rowHeight;
-    const { first, end } = this.#visible();
-    this.#range = `${first} ${end}`;
+    const { first, end, isWhole } = this.#visible();
+    this.#drawn = { first, end };
+    if (!isWhole) this.#scrolled(); // the next frame draws more
     const language = currentLanguage();
     const freshSince = performance.now() - FRESH_MS;
     const row = (/** @type {string} */ number, /** @type {number} */ offset) => {
@@ -246,6 +249,7 @@ export class RosterRows {
     const list = rowsElement();
     if (index < 0 || !list) return;
     this.active = number;
+    this.#drawn = null;
     const top = list.getBoundingClientRect().top + index * this.#rowHeight;
     const margin = this.#rowHeight * 4;
     if (top < margin) window.scrollBy(0, top - margin);
@@ -260,7 +264,7 @@ export class RosterRows {
   #visible() {
     const top = rowsElement()?.getBoundingClientRect().top ?? 0;
     const viewport = window.innerHeight;
-    return visibleRows({ count: this.shown.length, rowHeight: this.#rowHeight, top, viewport });
+    return visibleRows({ count: this.shown.length, rowHeight: this.#rowHeight, top, viewport }, this.#drawn);
   }
 
   #measure() {
@@ -279,7 +283,7 @@ export class RosterRows {
     requestAnimationFrame(() => {
       this.#isScrollScheduled = false;
       const { first, end } = this.#visible();
-      if (this.#range !== `${first} ${end}`) this.#options.onDraw();
+      if (first !== this.#drawn?.first || end !== this.#drawn.end) this.#options.onDraw();
     });
   };
 
