@@ -116,6 +116,7 @@ class Cause(StrEnum):
     CORRECTED = "corrected"
     ADDED = "added"
     REMOVED = "removed"
+    CHECKED = "checked"
     DELETED = "deleted"
     RESTORED = "restored"
 

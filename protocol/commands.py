@@ -282,6 +282,24 @@ class UndoRecord(Decide):
     revision: Annotated[int, Field(ge=1)] | None = None
 
 
+class DrawSpotCheck(CommandBase):
+    """Draw students who are recorded as present or late, to see whether they are in the room."""
+
+    type: Literal["spot_check.draw"]
+    attendance_id: UUID
+    size: Annotated[int, Field(ge=1, le=20)] = 5
+
+
+class AnswerSpotCheck(CommandBase):
+    """Say whether a student who was drawn is in the room. Another answer replaces the first."""
+
+    type: Literal["spot_check.answer"]
+    attendance_id: UUID
+    spot_check_id: UUID
+    student_number: Number
+    here: bool
+
+
 class GetRecordHistory(CommandBase):
     """Get what happened to one student in a class."""
 
@@ -328,6 +346,8 @@ Command = (
     | FailRecord
     | AcceptRecord
     | UndoRecord
+    | DrawSpotCheck
+    | AnswerSpotCheck
     | GetRecordHistory
     | WatchRooms
     | UnwatchRooms

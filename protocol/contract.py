@@ -101,6 +101,16 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
         TEACHERS, CHANGED, "Mark students as present, late or excused, or add a walk-in by number and name."
     ),
     commands.UndoRecord: CommandInfo(TEACHERS, CHANGED, "Undo the last decision."),
+    commands.DrawSpotCheck: CommandInfo(
+        TEACHERS,
+        (events.SpotCheckDrawn,),
+        "Draw students who attend, those with flags first, to see whether they are in the room.",
+    ),
+    commands.AnswerSpotCheck: CommandInfo(
+        TEACHERS,
+        (events.RecordChangedReply,),
+        "Say whether a drawn student is in the room; if not, the record fails with the reason `spot_check`.",
+    ),
     commands.GetRecordHistory: CommandInfo(
         TEACHERS_AND_ADMINS,
         (events.RecordHistory,),

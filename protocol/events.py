@@ -180,6 +180,18 @@ class RecordsChangedReply(Reply):
     records: MaybeRaw[tuple[Record, ...]]
 
 
+class SpotCheckDrawn(Reply):
+    """The students to look for: those with flags first, then drawn at random; none twice in one class.
+
+    `chance` is the probability, from 0 to 1, that one student who attends only on the list is among them.
+    """
+
+    type: Literal["spot_check.drawn"] = "spot_check.drawn"
+    spot_check_id: UUID
+    records: tuple[Record, ...]
+    chance: float
+
+
 class RecordHistory(Reply):
     """The changes that concern one student, oldest first, without the records of others.
 
@@ -425,6 +437,7 @@ ReplyMessage = (
     | AttendanceReopened
     | RecordChangedReply
     | RecordsChangedReply
+    | SpotCheckDrawn
     | RecordHistory
     | RoomsSnapshot
     | RoomsUnwatched

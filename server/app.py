@@ -62,6 +62,7 @@ from server.services.lessons import LessonBook
 from server.services.passkeys import PasskeyService
 from server.services.receipts import ReceiptService
 from server.services.reports import ReportService
+from server.services.spot_checks import SpotCheckService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 from server.services.tickets import TicketService
@@ -270,7 +271,7 @@ class Worker:
             self.redis,
             self.fanout,
             self.admin,
-            Commands(student, teacher, self.admin, class_life),
+            Commands(student, teacher, self.admin, class_life, SpotCheckService(self.redis)),
             self.join_times,
             self.metrics,
             self.hosts,

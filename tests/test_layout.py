@@ -48,6 +48,7 @@ TESTED_ELSEWHERE = {
         ],
         "imports/test_users.py": ["server/imports/people.py"],
         "services/test_class_life.py": ["server/store/redis/reopening.py"],
+        "services/test_spot_checks.py": ["server/store/redis/spot_checks.py"],
         "tables/test_table.py": [
             *("server/tables/columns.py", "server/tables/csv_files.py", "server/tables/encodings.py"),
         ],

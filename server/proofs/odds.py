@@ -1,4 +1,6 @@
-"""Odds of guessing six digits, under the limit of tries that an account has."""
+"""Odds of guessing six digits, under the limit of tries that an account has; power of a spot check."""
+
+from math import comb
 
 CODES = 1_000_000
 VALID = 2  # at a time and class: the digits of now and the previous ones
@@ -20,3 +22,13 @@ def odds_of_guessing(
     """
     hit = min(1.0, classes * valid / codes)
     return float(1 - (1 - hit) ** (accounts * tries_of(seconds)))
+
+
+def power_of_spot_check(attending: int, drawn: int, away: int = 1) -> float:
+    """Return the probability that a spot check draws at least one of those who are not in the room.
+
+    Every student who attends is as likely to be drawn as any other (hypergeometric distribution).
+    """
+    if away > attending or drawn > attending:
+        raise ValueError("more than attend")
+    return 1 - comb(attending - away, drawn) / comb(attending, drawn) if attending else 0.0

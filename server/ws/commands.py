@@ -7,8 +7,10 @@ from typing import assert_never
 
 from protocol.commands import (
     AcceptRecord,
+    AnswerSpotCheck,
     Command,
     DiscardAttendance,
+    DrawSpotCheck,
     ExtendAttendance,
     FailRecord,
     FindLesson,
@@ -34,6 +36,7 @@ from protocol.events import Pong, Reply
 from server.realtime.channel import Subscriber
 from server.services.admin import AdminService
 from server.services.class_life import ClassLife
+from server.services.spot_checks import SpotCheckService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
 
@@ -44,6 +47,7 @@ COSTLY = frozenset(
         StartAttendance,
         WatchAttendance,
         GetRecordHistory,
+        DrawSpotCheck,
         WatchRooms,
         RetryPersistence,
         RenewCodes,
@@ -60,6 +64,7 @@ class Commands:
     teacher: TeacherService
     admin: AdminService
     class_life: ClassLife
+    spot_checks: SpotCheckService
 
     def carry_out(self, subscriber: Subscriber, command: Command) -> Awaitable[Reply]:  # noqa: PLR0911, PLR0912
         """Return the reply to come. A command that is missing here fails in mypy (`assert_never`).
@@ -89,6 +94,10 @@ class Commands:
                 return self.teacher.accept(subscriber.user, command)
             case UndoRecord():
                 return self.teacher.undo(subscriber.user, command)
+            case AnswerSpotCheck():
+                return self.spot_checks.answer(subscriber.user, command)
+            case DrawSpotCheck():
+                return self.spot_checks.draw(subscriber.user, command)
             case GetRecordHistory():
                 return self.teacher.get_record_history(subscriber.user, command)
             case RenewCodes():

@@ -98,40 +98,18 @@ test("a short list is drawn in full, a long one around the screen", () => {
   assert.deepEqual(visibleRows({ ...list, count: 200, top: -20_000 }), { first: 200, end: 200, isWhole });
 });
 
-for (const [way, drawn, ranges] of /** @type {[string, [number, number], [number, number][]][]} */ ([
-  [
-    "down",
-    [80, 116],
-    [
-      [92, 126],
-      [92, 128],
-    ],
-  ],
-  [
-    "up",
-    [104, 140],
-    [
-      [94, 128],
-      [92, 128],
-    ],
-  ],
-  [
-    "far away",
-    [500, 536],
-    [
-      [100, 110],
-      [100, 120],
-      [96, 126],
-      [92, 128],
-    ],
-  ],
-])) {
+for (const [way, drawn, ranges] of [
+  ["down", "80–116", "92–123 92–128"],
+  ["up", "104–140", "97–128 92–128"],
+  ["far away", "500–536", "100–107 100–114 100–121 100–128 93–128 92–128"],
+]) {
   test(`a long list that was scrolled ${way} is filled over some frames, the rows on the screen first`, () => {
-    let range = { first: drawn[0], end: drawn[1], isWhole: false };
+    const [first = 0, end = 0] = String(drawn).split("–").map(Number);
+    let range = { first, end, isWhole: false };
     const list = { count: 1000, rowHeight: 50, top: -5000, viewport: 1000 };
-    for (const [first, end] of ranges) {
+    for (const expected of String(ranges).split(" ")) {
       range = visibleRows(list, range);
-      assert.deepEqual([range.first, range.end], [first, end]);
+      assert.equal(`${range.first}–${range.end}`, expected);
     }
     assert.ok(range.isWhole);
   });

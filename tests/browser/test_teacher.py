@@ -318,3 +318,40 @@ async def test_codes_are_renewed_and_a_class_is_discarded(person: NewPage, redis
     await hook(teacher, "discard-submit").click()
     await expect(hook(teacher, "class-closed")).to_contain_text("discarded")
     await expect(hook(teacher, "class-reopen")).to_have_count(0)
+
+
+async def test_a_spot_check_takes_one_tap_for_each(person: NewPage, redis: RedisClient) -> None:
+    """The flagged student comes first; an answer can be taken back; the class keeps the result."""
+    teacher = await person()
+    await start_class(teacher)
+    attendance_id = await live_class(redis)
+    for number in range(1, 7):
+        flags = ["stale_code_tries"] if number == 4 else []
+        await redis.add_attendance_record(attendance_id, f"demo_student_{number}", "S", "qr", flags)
+    await redis.decide(attendance_id, "demo_teacher_1", "accept", ["demo_student_4"], status="present")
+    await expect(hook(teacher, "counter-present")).to_contain_text("6")
+    await hook(teacher, "extend-open").click()
+    await hook(teacher, "spot-open").click()
+    students = hook(teacher, "spot-student")
+    await expect(students).to_have_count(5)
+    await expect(students.first).to_contain_text("tried several old codes")
+    await expect(teacher.get_by_role("dialog")).to_contain_text("83%")
+    await hook(students.nth(1), "spot-here").click()
+    for index in 0, 2:
+        await hook(students.nth(index), "spot-away").click()
+        await expect(students.nth(index)).to_have_attribute("data-status", "failed")
+    await expect(students.nth(1)).to_have_attribute("data-status", "present")
+    await keep(teacher, "teacher-spot-check")
+    await assert_accessible(teacher, "spot check")
+    await hook(students.nth(2), "spot-undo").click()
+    await expect(hook(students.nth(2), "spot-here")).to_be_visible()
+    await has_status(teacher, "demo_student_4", "failed")
+    await hook(teacher, "spot-again").click()
+    await expect(students).to_have_count(4)
+    await teacher.keyboard.press("Escape")
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-submit").click()
+    for _ in "live", "saved":
+        await expect(hook(teacher, "class-saved")).to_have_attribute("data-saved", "true")
+        await expect(hook(teacher, "spot-result")).to_have_text("Spot check: 2 students checked, 1 not found")
+        await teacher.reload()

@@ -192,7 +192,11 @@ async def dispute(run: Run, student: Client, attendance_id: str) -> None:
 
 
 async def decide(teacher: Client, one: dict[str, str]) -> None:
-    """Decide about one student and about many; add a walk-in and remove it."""
+    """Check and decide about one student, decide about many; add a walk-in and remove it."""
+    drawn = await teacher.ask(events.SpotCheckDrawn, "spot_check.draw", **one, size=1)
+    if drawn.records:
+        found = {"spot_check_id": str(drawn.spot_check_id), "student_number": "demo_student_1", "here": True}
+        await teacher.ask(events.RecordChangedReply, "spot_check.answer", **one, **found)
     walk_in = {**one, "student_number": "guest_7"}
     await teacher.ask(events.RecordChangedReply, "record.accept", **walk_in, user_full_name="Grace Hopper")
     gone = await teacher.ask(events.RecordChangedReply, "record.undo", **walk_in)
@@ -225,6 +229,8 @@ async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
         "record.accept": {**one, "student_number": "s1"},
         "record.undo": {**one, "student_number": "s1"},
         "record.history": {**one, "student_number": "s1"},
+        "spot_check.draw": one,
+        "spot_check.answer": {**one, "spot_check_id": str(uuid4()), "student_number": "s1", "here": True},
         "persistence.retry": one,
     }
     for role, number in USERS.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.proofs.odds import odds_of_guessing, tries_of
+from server.proofs.odds import odds_of_guessing, power_of_spot_check, tries_of
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "presence.md"
 
@@ -38,3 +38,15 @@ def test_the_document_has_the_computed_odds() -> None:
     for accounts, classes, percent in rows:
         computed = odds_of_guessing(600, int(accounts), classes=int(classes.replace(",", ""))) * 100
         assert percent == f"{computed:.2g}", (accounts, classes)
+
+
+@pytest.mark.parametrize(("attending", "drawn", "away"), [(30, 5, 1), (30, 5, 4), (200, 20, 10), (5, 5, 1)])
+def test_a_simulated_spot_check_finds_somebody_as_often_as_computed(
+    attending: int, drawn: int, away: int
+) -> None:
+    chance, runs = random.Random(7), 4_000
+    hits = sum(min(chance.sample(range(attending), drawn)) < away for _ in range(runs))
+    expected = power_of_spot_check(attending, drawn, away)
+    deviation = (expected * (1 - expected) / runs) ** 0.5
+    assert abs(hits / runs - expected) <= 4 * deviation
+    assert power_of_spot_check(attending, drawn) == pytest.approx(drawn / attending)

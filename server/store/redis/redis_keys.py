@@ -64,6 +64,10 @@ class Keys:
         """Return the key of the hash of the students who joined a class first from each device."""
         return f"{self.prefix}attendance_devices:{{{attendance_id}}}"
 
+    def spot_checks(self, attendance_id: str) -> str:
+        """Return the key of the hash of a class's spot checks: the numbers drawn, by id of the check."""
+        return f"{self.prefix}attendance_spot_checks:{{{attendance_id}}}"
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

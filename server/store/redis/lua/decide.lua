@@ -1,6 +1,7 @@
 -- Decides on one or many records for a teacher: one change, or none when one of them cannot be decided.
--- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 fail | accept | undo, 5 reason (JSON), 6 status (accept),
+-- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 fail | accept | undo | here | away, 5 reason (JSON), 6 status (accept),
 --       7 identity of a walk-in (JSON members, or ''), 8 revision of the decision to undo (or ''), 9.. numbers.
+--       `here` and `away` answer a spot check: they mark the record as checked, and `away` fails it.
 -- Returns {'gone'}, {'ended'}, {'unknown', number}, {'nothing', number}, {'replaced', number}: a later decision stands,
 --   {'known', number}: a name was given for a student who is no walk-in, {'many', number}: MAX_DECISIONS stand,
 --   {'corrupt', number} or {'ok', record…}; '' stands for a record that was removed.
@@ -18,6 +19,19 @@ local stored = redis.call('HMGET', KEYS[2], unpack(ARGV, 9))
 local function failed(old)
   return {status = 'failed', decided_by = '"teacher"', time = old.time, fail_reason = reason,
     method = old.method, flags = old.flags, identity = old.identity}
+end
+
+-- The record after a spot check: who was not found before, and is now, gets the former status back.
+local function checked(old)
+  local new = op == 'away' and failed(old) or old
+  if op == 'here' and old.status == 'failed' and old.fail_reason == '"spot_check"' then
+    new = parse_record(old.before) or old
+  end
+  local flags = new.flags
+  if flags == '[]' then flags = '["spot_checked"]'
+  elseif not string.find(flags, '"spot_checked"', 1, true) then flags = string.sub(flags, 1, -2) .. ',"spot_checked"]' end
+  return {status = new.status, decided_by = new.decided_by, time = new.time, fail_reason = new.fail_reason,
+    method = new.method, flags = flags, identity = new.identity}
 end
 
 local function accepted(old)
@@ -58,7 +72,8 @@ for i, text in ipairs(stored) do
     local refused = undo(old, plan)
     if refused then return refused end
   else
-    plan.new = op == 'fail' and failed(old) or accepted(old)
+    local is_check = op == 'here' or op == 'away'
+    plan.new = is_check and checked(old) or op == 'fail' and failed(old) or accepted(old)
     if walk_in ~= '' and walk_in ~= old.identity then
       if not string.find(text, '"before":false}+$') then return {'known', number} end
       plan.new.identity = walk_in
@@ -66,8 +81,10 @@ for i, text in ipairs(stored) do
     plan.before = text
     local _, decisions = string.gsub(text, '"before":{', '')
     if decisions >= MAX_DECISIONS then return {'many', number} end
-    if old.decided_by == '"teacher"' and old.status == plan.new.status and old.fail_reason == plan.new.fail_reason
-      and old.identity == plan.new.identity and gives_reason_again(old) then same = same + 1 end
+    local is_standing = is_check or old.decided_by == '"teacher"' and gives_reason_again(old)
+    if is_standing and old.flags == plan.new.flags
+      and old.status == plan.new.status and old.fail_reason == plan.new.fail_reason
+      and old.identity == plan.new.identity then same = same + 1 end
   end
   plans[i] = plan
 end
@@ -98,7 +115,7 @@ for i, plan in ipairs(plans) do
 end
 
 if #lines > 0 then
-  local cause = ({fail = 'failed', accept = 'accepted', undo = 'undone'})[op]
+  local cause = ({fail = 'failed', accept = 'accepted', undo = 'undone', here = 'checked', away = 'failed'})[op]
   local change = change_json(revision, at, cause, actor, reason, table.concat(records, ','), table.concat(removed, ','))
   s.revision = revision
   append(revision, change)

@@ -17,6 +17,7 @@ import { iconButton } from "./buttons.js";
  *   CommandError is
  *   shown in the dialog, which stays open.
  * @property {() => void} [onClose]
+ * @property {boolean} [staysOpen] Submitting does not close it.
  */
 
 /**
@@ -24,7 +25,7 @@ import { iconButton } from "./buttons.js";
  *
  * @param {DialogOptions} options
  */
-export function openDialog({ title, body, submit, cancel = () => t("cancel"), onSubmit, onClose }) {
+export function openDialog({ title, body, submit, cancel = () => t("cancel"), onSubmit, onClose, staysOpen = false }) {
   /** @type {Message | null} */
   let problem = null;
   let isSending = false;
@@ -42,7 +43,7 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
     redraw();
     try {
       await onSubmit(new FormData(form));
-      close();
+      if (!staysOpen) close();
     } catch (error) {
       if (error instanceof FieldError) problem = error.problem;
       else if (error instanceof CommandError) problem = errorMessage(error);

@@ -1,13 +1,12 @@
 // A short note at the bottom of the page. There is one at a time: the next replaces it.
 import { html, nothing, render } from "../../vendor/lit-html.js";
-import { errorMessage } from "../lib/errors.js";
+import { CommandError, errorMessage } from "../lib/errors.js";
 import { say, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
 import { announce } from "./announce.js";
 import { iconButton } from "./buttons.js";
 import { icon } from "./icon.js";
 
-/** @import { CommandError } from "../lib/errors.js" */
 /** @typedef {{label: string, run: () => void, test?: string}} ToastAction */
 
 const SHOWN_MS = 8000;
@@ -63,6 +62,20 @@ function view(text, action, isError) {
     }
     ${iconButton(icons.close, t("close"), { className: "btn quiet small icon-only", onClick: close })}
   </div>`;
+}
+
+/**
+ * Run an action. What the server refuses is told in a toast.
+ *
+ * @param {() => Promise<unknown>} action
+ */
+export async function attempt(action) {
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    errorToast(error);
+  }
 }
 
 function close() {

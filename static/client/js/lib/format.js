@@ -67,6 +67,11 @@ export function countdown(milliseconds) {
   return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
 
+/** "14%". @param {number} share From 0 to 1. */
+export function percent(share) {
+  return share.toLocaleString(locale(), { style: "percent" });
+}
+
 /**
  * "482913" → ["482", "913"]. A code of another length stays whole.
  *

@@ -6,7 +6,7 @@ export const MAX_DRAWN = 150;
 const OVERSCAN = 8;
 
 /** Rows that one drawing may add to a long list: more of them take longer than a frame of a slow laptop. */
-const MAX_NEW = 10;
+const MAX_NEW = 7;
 
 /** @typedef {{first: number, end: number}} Range From `first` to before `end`. */
 

@@ -28,6 +28,16 @@ export interface Alert {
   attendance_id: Uuid | null;
 }
 
+/** Say whether a student who was drawn is in the room. Another answer replaces the first. */
+export interface AnswerSpotCheck {
+  id: number | string;
+  type: "spot_check.answer";
+  attendance_id: Uuid;
+  spot_check_id: Uuid;
+  student_number: string;
+  here: boolean;
+}
+
 /** The public data of a class.
 
 `end_reason` is null while it runs. `rotation` is null once it has ended: it has no codes any more.
@@ -182,6 +192,7 @@ export type Cause =
   | "corrected"
   | "added"
   | "removed"
+  | "checked"
   | "deleted"
   | "restored";
 
@@ -278,6 +289,14 @@ export interface DisputeDecided {
   decision: "accept" | "decline";
   status: Status | null;
   reason: string;
+}
+
+/** Draw students who are recorded as present or late, to see whether they are in the room. */
+export interface DrawSpotCheck {
+  id: number | string;
+  type: "spot_check.draw";
+  attendance_id: Uuid;
+  size?: number;
 }
 
 /** Why a class ended. */
@@ -650,6 +669,17 @@ export interface ShowCodes {
   hidden?: boolean;
 }
 
+/** The students to look for: those with flags first, then drawn at random; none twice in one class.
+
+`chance` is the probability, from 0 to 1, that one student who attends only on the list is among them. */
+export interface SpotCheckDrawn {
+  id: number | string;
+  type: "spot_check.drawn";
+  spot_check_id: Uuid;
+  records: Record[];
+  chance: number;
+}
+
 /** Start a class with a duration, or with an end at most 600 minutes away. */
 export interface StartAttendance {
   id: number | string;
@@ -761,6 +791,8 @@ export type Command =
   | FailRecord
   | AcceptRecord
   | UndoRecord
+  | DrawSpotCheck
+  | AnswerSpotCheck
   | GetRecordHistory
   | WatchRooms
   | UnwatchRooms
@@ -785,6 +817,7 @@ export type Reply =
   | AttendanceReopened
   | RecordChangedReply
   | RecordsChangedReply
+  | SpotCheckDrawn
   | RecordHistory
   | RoomsSnapshot
   | RoomsUnwatched
@@ -830,6 +863,8 @@ export interface Commands {
   "record.fail": FailRecord;
   "record.accept": AcceptRecord;
   "record.undo": UndoRecord;
+  "spot_check.draw": DrawSpotCheck;
+  "spot_check.answer": AnswerSpotCheck;
   "record.history": GetRecordHistory;
   "rooms.watch": WatchRooms;
   "rooms.unwatch": UnwatchRooms;
@@ -856,6 +891,8 @@ export interface Replies {
   "record.fail": RecordChangedReply | RecordsChangedReply;
   "record.accept": RecordChangedReply | RecordsChangedReply;
   "record.undo": RecordChangedReply | RecordsChangedReply;
+  "spot_check.draw": SpotCheckDrawn;
+  "spot_check.answer": RecordChangedReply;
   "record.history": RecordHistory;
   "rooms.watch": RoomsSnapshot;
   "rooms.unwatch": RoomsUnwatched;

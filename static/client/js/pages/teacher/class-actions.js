@@ -1,6 +1,6 @@
 // What a teacher does with a class as a whole: extend, renew its codes, discard, finish and reopen it.
 import { openMenu } from "../../components/menu.js";
-import { errorToast, toast } from "../../components/toast.js";
+import { attempt, toast } from "../../components/toast.js";
 import { receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
@@ -10,6 +10,7 @@ import { askReason, extensions } from "./dialogs.js";
 import { askFinish } from "./finish-dialog.js";
 import { askSecure } from "./secure-dialog.js";
 import { showHelp } from "./shortcuts.js";
+import { spotCheck } from "./spot-check.js";
 
 /** @import { Connection } from "../../lib/socket.js" */
 /** @import { Attendance, Code } from "../../lib/wire.js" */
@@ -18,20 +19,6 @@ import { showHelp } from "./shortcuts.js";
 
 /** How long a class that was opened again runs, unless it is extended. */
 const REOPENED_MS = 10 * 60_000;
-
-/**
- * Run an action. What the server refuses is told in a toast.
- *
- * @param {() => Promise<unknown>} action
- */
-export async function attempt(action) {
-  try {
-    await action();
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    errorToast(error);
-  }
-}
 
 /**
  * Open the menu of a running class.
@@ -53,6 +40,7 @@ export function openClassMenu(button, open, connection, onCodes) {
     onCodes(receiveCodes(reply, connection.now()));
     toast(t("renew.done"));
   };
+  const check = () => spotCheck(connection, attendance_id);
   const secure = () =>
     askSecure(/** @type {Attendance} */ (open.roster.attendance), async (change) => {
       await connection.command("attendance.secure", { attendance_id, ...change });
@@ -74,6 +62,7 @@ export function openClassMenu(button, open, connection, onCodes) {
   }));
   openMenu(button, [
     ...extendItems,
+    { label: t("spot.open"), icon: icons.eye, test: "spot-open", run: () => attempt(check) },
     { label: t("secure.open"), icon: icons.shield, test: "secure-open", run: secure },
     { label: t("renew.submit"), icon: icons.sync, test: "codes-renew", run: () => attempt(renew) },
     { label: t("keys.heading"), icon: icons.keyboard, test: "keys-open", run: showHelp },

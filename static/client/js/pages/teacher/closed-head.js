@@ -9,6 +9,7 @@ import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
 import { classRing, times } from "./class-bar.js";
 import { headcountDifference } from "./finish-dialog.js";
+import { spotResult } from "./spot-check.js";
 
 /** @import { PastClass } from "../../lib/api.js" */
 /** @import { Roster } from "../../lib/roster.js" */
@@ -68,6 +69,7 @@ export function closedHead(roster, state, past, now, handlers) {
             ${t("closed.headcount", { n: headcount })} ${headcountDifference(headcount - present - late)}
           </p>`
     }
+    ${spotResult(roster.records.values())}
     <div class="class-actions">
       ${
         canReopen

@@ -175,7 +175,7 @@ export class StudentSheet {
     const old = cause === "corrected" || cause === "removed" ? before?.[0]?.status : null;
     const status = record?.status ?? "missing";
     const canUndo =
-      this.#options.onDecide && standing?.revision === revision && (cause === "failed" || cause === "accepted");
+      this.#options.onDecide && standing?.revision === revision && ["failed", "accepted", "checked"].includes(cause);
     const undo = () => this.#options.onDecide?.("undo", [this.number], revision);
     const why = reasonText(reason ?? record?.fail_reason ?? null);
     return html`<li data-test="fact" data-cause=${cause} data-status=${status}>
