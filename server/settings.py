@@ -91,6 +91,7 @@ class Settings(BaseSettings):
     login_turn_seconds: Count = 20
     device_days: Count = 180
     device_grace_seconds: Count = 60
+    device_sign_ins_per_minute: Count = 30
     device_retention_days: Count = 30
     login_threads: Count = 2
     login_queue: Count = 1000

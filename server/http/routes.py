@@ -99,7 +99,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.sign_in.login_by_device,
         "Sign in by the cookie `attn_device`, which is replaced by a new one.",
         {200: SignedIn},
-        errors=(401, 403, 503),
+        errors=(401, 403, 429, 503),
         description=f"An old cookie ends the device; `reason` is then `reused`. {ORIGIN}",
     ),
     Operation(

@@ -133,10 +133,13 @@ class AuthService:
 
         Raises:
             DeviceRefused: the token is no token of a device that is signed in, or an old one, which ends it.
+            RateLimited: the device has signed in too often within a minute; its token stays as it is.
             Unavailable: Redis or Postgres is away.
         """
         with self._counting("device"):
             named = read_device_token(source.device_token or "", self._key)
+            if named:  # others cost neither Redis nor Postgres anything
+                await self._limit_device(named[0])
             user = await self._postgres.devices.find_user(named[0]) if named else None
             # without a user it is judged all the same, for the reason
             login = await self._open_session(user, named[0]) if named and user else None
@@ -148,6 +151,11 @@ class AuthService:
             if named and used:
                 await self._redis.end_device_sessions(str(named[0]))
             raise DeviceRefused("unknown" if used is None else used.outcome)
+
+    async def _limit_device(self, device_id: UUID) -> None:
+        count, left = await self._redis.count_attempt("device", str(device_id), 60)
+        if count > self._settings.device_sign_ins_per_minute:
+            raise RateLimited(left)
 
     async def logout(self, token: str | None, device_token: str | None = None) -> None:
         """End this session, its sockets on every worker, and the device. Repeating it is safe."""

@@ -1,15 +1,22 @@
 """Attacks on the checks of a join, on real workers: claimed addresses, and one phone for two accounts."""
 
 import asyncio
+import secrets
 from contextlib import AsyncExitStack
 
 import httpx
 import pytest
+from pydantic_core import from_json
 
 from protocol import events
+from protocol.codes import Devices
 from protocol.objects import Record
 from server.cli.demo_users import PASSWORD, seed
+from server.proofs.network import Networks
+from server.proofs.origin import make_origin
+from tests.support.classes import start_class
 from tests.support.client import Client, sign_in, start
+from tests.support.nodes import running_fanout
 from tests.support.workers import StartWorker, Worker
 
 TEACHER, HERE, AWAY = "192.0.2.7", "192.0.2.99", "198.51.100.9"
@@ -89,3 +96,48 @@ async def test_a_phone_that_joins_for_a_friend_is_noticed_across_workers(
         for text in (first, second):
             assert browser_in(own) not in text.model_dump_json()
         await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+
+
+async def test_a_forwarded_code_raises_one_alarm_for_accounts_on_both_workers(
+    start_worker: StartWorker, database_url: str
+) -> None:
+    """Five accounts on two workers present the same expired code: the teacher hears of it within 2 s."""
+    await seed(database_url, students=5)
+    here, there = [await asyncio.to_thread(start_worker) for _ in range(2)]
+    async with Client(here.ws_url, await sign_in(here.url, "demo_teacher_1")) as teacher:
+        which = {"attendance_id": await start(teacher)}
+        await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
+        shown = await teacher.ask(events.AttendanceCodes, "attendance.codes", **which, on=True)
+        await teacher.ask(events.CodesRenewed, "codes.renew", **which)
+        for n in range(1, 6):
+            worker = here if n % 2 else there
+            async with Client(worker.ws_url, await sign_in(worker.url, f"demo_student_{n}")) as student:
+                refused = await student.refused("attendance.join", qr=shown.codes[0].qr)
+                assert refused.code == "code_expired"
+        async with asyncio.timeout(2):
+            leak = await teacher.event(events.LeakSuspected)
+        assert leak.accounts == 5
+        await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
+
+
+async def test_nobody_of_a_campus_behind_one_nat_is_flagged(redis_url: str) -> None:
+    """300 phones of one address and 300 browsers, each of its student, with every check switched on."""
+    network = Networks().network_of("203.0.113.7")
+    async with running_fanout(redis_url) as node:
+        classes = [
+            await start_class(
+                node.redis, teacher=f"t{n}", security_option=2, network=network, devices=Devices.REFUSE
+            )
+            for n in range(10)
+        ]
+        joins = []
+        for n in range(300):
+            attendance_id = str(classes[n % 10].attendance_id)
+            origin, code = make_origin(network, secrets.token_hex(11)), str(0)
+            join = node.redis.add_attendance_record
+            joins.append(join(attendance_id, f"s{n}", f"S {n}", "qr", proof=code, origin=origin))
+            joins.append(join(attendance_id, f"s{n}", f"S {n}", "qr", proof=code, origin=origin))  # twice
+        answers = await asyncio.gather(*joins)
+        records = [from_json(each.record) for each in answers]
+        assert [record for record in records if record["flags"] or record["status"] != "present"] == []
+        assert sum(each.outcome == "joined" for each in answers) == 300

@@ -337,3 +337,18 @@ async def test_a_device_is_not_limited_by_wrong_passwords_of_others(settings: Se
 )  # fmt: skip
 def test_a_label_names_browser_and_system_without_versions(user_agent: str, label: str) -> None:
     assert device_label(user_agent) == label
+
+
+async def test_a_device_that_signs_in_again_and_again_waits_a_minute(settings: Settings) -> None:
+    """Also on another worker, which counts in the same Redis; another device of the account does not wait."""
+    few = settings.model_copy(update={"device_sign_ins_per_minute": 2})
+    async with serving(few) as here, serving(few) as there:
+        cookies, other = await sign_in(here), await sign_in(here)
+        cookies = await returned(here, cookies)
+        cookies = await returned(there, cookies)
+        for client in here, there:
+            response = await come_back(client, cookies)
+            assert_problem(response, 429, "rate_limited")
+            assert 0 < int(response.headers["Retry-After"]) <= 60
+            assert "Set-Cookie" not in response.headers  # it stays signed in
+        assert (await come_back(there, other)).status_code == 200
