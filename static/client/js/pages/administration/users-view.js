@@ -110,6 +110,7 @@ export class UsersView {
     return [
       item("rename", icons.person, () => this.#askName(user)),
       item("password", icons.key, () => this.#askPassword(user)),
+      item("passkeys", icons.shield, () => this.#askPasskeys(user)),
       item("signOut", icons.signOut, () => this.#askSignOut(user)),
       ...(role === "teacher"
         ? [item("history", icons.late, go(`/admin/history?${new URLSearchParams({ teacher: number })}`))]
@@ -209,6 +210,19 @@ export class UsersView {
       onSubmit: async () => {
         await request("DELETE", `${address(user)}/sessions`);
         toast(t("users.signedOut", { name: user.full_name }));
+      },
+    });
+  }
+
+  /** @param {UserItem} user */
+  #askPasskeys(user) {
+    openDialog({
+      title: () => t("users.passkeysHeading", { name: user.full_name }),
+      body: () => html`<p>${t("users.passkeysLead")}</p>`,
+      submit: () => submit(t("users.passkeysRemove"), "btn danger"),
+      onSubmit: async () => {
+        const { removed } = await request("DELETE", `${address(user)}/passkeys`);
+        toast(t("users.passkeysRemoved", { n: removed, name: user.full_name }));
       },
     });
   }
