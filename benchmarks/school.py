@@ -72,16 +72,16 @@ class School:
         say_values(f"joins, {CLASSES} classes live", self._joins(ROUNDS))
         say_values("starts and ends", asyncio.run(self._start_and_finish()))
         before = self._memory()
-        live = asyncio.run(self._fill())
+        live = asyncio.run(self.fill())
         after = self._memory()
         say_values("memory", {name: (after[name] - before[name]) / self._classes for name in after})
         say_values(f"joins, {self._classes} more live", self._joins(ROUNDS))
         say_values("starts and ends", asyncio.run(self._start_and_finish()))
         say_values("an admin's first view", asyncio.run(self._watch_rooms()))
         self._end_in_turns(live)
-        live = asyncio.run(self._fill())
+        live = asyncio.run(self.fill())
         say_values("joins at a rate", self._joins(ROUNDS, RATE))
-        first = asyncio.run(self._end(live, 0.0))
+        first = asyncio.run(self.end(live, 0.0))
         say_values("others end in one second", self._joins(ROUNDS, RATE))
         say_values("saving", asyncio.run(self._wait_saved(first)))
         say_values(f"joins, {CLASSES} classes live", self._joins(ROUNDS))
@@ -94,10 +94,10 @@ class School:
         calm, ending = [], []
         for _ in range(TURNS):
             if len(live) < ENDING:
-                live += asyncio.run(self._fill())
+                live += asyncio.run(self.fill())
             batch, live = live[:ENDING], live[ENDING:]
             calm.append(self._join(RATE))
-            first = asyncio.run(self._end(batch, MINUTE * ENDING / self._classes))
+            first = asyncio.run(self.end(batch, MINUTE * ENDING / self._classes))
             ending.append(self._join(RATE))
             saving = asyncio.run(self._wait_saved(first))
         say_values("joins at a rate", _merged(calm))
@@ -136,7 +136,7 @@ class School:
 
     # --- the others --------------------------------------------------------------------------------------
 
-    async def _fill(self) -> list[tuple[str, str]]:
+    async def fill(self) -> list[tuple[str, str]]:
         """Start the other classes, all students joined and all with accounts. Returns ids and teachers."""
         redis = redis_client(self._site.backing, 30)
         live, accounts = [], []
@@ -156,7 +156,7 @@ class School:
         await postgres.close()
         return live
 
-    async def _end(self, live: Sequence[tuple[str, str]], seconds: float) -> datetime:
+    async def end(self, live: Sequence[tuple[str, str]], seconds: float) -> datetime:
         """Set the ends of classes evenly over some seconds. Waits for the first end, and returns its time."""
         redis = redis_client(self._site.backing, 30)
         soon = datetime.now(UTC) + timedelta(seconds=3 + len(live) / 100)

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from math import nan
 from typing import Any
 
 from starlette.applications import Starlette
@@ -74,6 +75,7 @@ from server.store.postgres.corrections import Corrections
 from server.store.postgres.disputes import Disputes
 from server.store.postgres.history import SavedClasses
 from server.store.postgres.own_history import OwnHistory
+from server.store.postgres.replica import Reading, Replica
 from server.store.postgres.reports import SavedReports
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
@@ -117,6 +119,17 @@ class Worker:
             statement_cache=settings.postgres_statement_cache == "auto",
             errors=self.metrics.postgres_errors,
         )
+        self.replica = (
+            Replica(
+                settings.database_read_url,
+                pool_size=settings.postgres_pool_size,
+                timeout=settings.postgres_timeout_seconds,
+                statement_cache=settings.postgres_statement_cache == "auto",
+            )
+            if settings.database_read_url
+            else None
+        )
+        self.reading = Reading(self.postgres, self.replica)
         self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)
         self.fanout = Fanout(self.redis, on_ended=self.persistence.wake)
         self.verifier = Verifier(self.redis, self.alert)
@@ -161,24 +174,27 @@ class Worker:
         self.metrics.outbox.set(self.fanout.hub.count_waiting())
         self.metrics.fanout_up.set(self.fanout.healthy)
         self.metrics.postgres_up.set(self.postgres.ready)
+        if self.replica is not None:
+            self.metrics.replica_up.set(self.replica.ready)
+            self.metrics.replica_lag.set(nan if self.replica.lag is None else self.replica.lag)
         self.metrics.draining.set(self.drain_state.reason is not None)
 
     def after_class(self) -> AfterClass:
         """Make what answers HTTP requests about classes after their end."""
         settings = self.settings
-        history = HistoryService(self.redis, SavedClasses(self.postgres), settings)
+        history = HistoryService(self.redis, SavedClasses(self.postgres, self.reading), settings)
         stored = Corrections(self.postgres, self.redis.forget_kept)
         corrections = CorrectionService(self.redis, stored, history, settings)
         rules = Rules.of(settings.late_weight, settings.required_percent)
         key = settings.attn_secret_key.get_secret_value()
-        saved = SavedReports(self.postgres)
+        saved = SavedReports(self.postgres, self.reading)
         reports = ReportService(saved, settings)
         return AfterClass(
             history=HistoryEndpoints(self.auth, history),
             corrections=CorrectionEndpoints(self.auth, corrections, settings.attn_public_url),
             students=StudentEndpoints(
                 self.auth,
-                OwnHistoryService(OwnHistory(self.postgres), history.calendar, rules),
+                OwnHistoryService(OwnHistory(self.reading), history.calendar, rules),
                 DisputeService(
                     Disputes(self.postgres, stored),
                     corrections,
@@ -289,6 +305,9 @@ class Worker:
             stack.push_async_callback(self.redis.close)
             await self.postgres.start()
             stack.push_async_callback(self.postgres.close)
+            if self.replica is not None:
+                await self.replica.start()
+                stack.push_async_callback(self.replica.close)
             stack.callback(self.auth.close)
             await self.fanout.start()
             stack.push_async_callback(self.fanout.stop)

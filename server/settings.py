@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     redis_url: str = ""
     redis_prefix: str = ""
     database_url: str = ""
+    database_read_url: str = ""
     attn_secret_key: SecretStr = SecretStr("")
     receipt_keys_file: str = ""
     attn_data_dir: str = ".attn"

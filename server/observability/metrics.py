@@ -108,6 +108,10 @@ class Metrics:
             ("timeout", "connection", "server", "refused", "unexpected"),
         )
         self.postgres_up = self._gauge("attn_postgres_up", "1: connected, migrated and answering.")
+        self.replica_up = self._gauge("attn_replica_up", "1: DATABASE_READ_URL answers, and is asked.")
+        self.replica_lag = self._gauge(
+            "attn_replica_lag_seconds", "How far the replica is behind; NaN: away."
+        )
         self.fanout_up = self._gauge("attn_fanout_up", "1: changes from other workers arrive.")
 
     def _define_process(self) -> None:

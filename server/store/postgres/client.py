@@ -46,6 +46,8 @@ class AsyncPostgresClient:
     Every request raises PostgresUnavailable when Postgres is away, and Refused when it rejects a value.
     """
 
+    title = "primary"  # in the log
+
     def __init__(
         self,
         database_url: str,
@@ -270,16 +272,17 @@ class AsyncPostgresClient:
                 if self._pool is None:
                     self._pool = await self._open()
                 self._check_now.clear()
-                await self._check_schema()
+                await self._check()
             except (PostgresUnavailable, asyncpg.PostgresError, *ABSENCES) as error:
                 self._ready.clear()
                 self._tried.set()
-                log.warning("postgres is away", error=str(error) or type(error).__name__, retry_in=wait)
+                text = str(error) or type(error).__name__
+                log.warning("postgres is away", server=self.title, error=text, retry_in=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, SLOWEST_RETRY)
             else:
                 if not self.ready:
-                    log.info("postgres is ready")
+                    log.info("postgres is ready", server=self.title)
                 self._ready.set()
                 self._tried.set()
                 wait = FIRST_RETRY
@@ -287,7 +290,7 @@ class AsyncPostgresClient:
                     async with asyncio.timeout(CHECK_EVERY):
                         await self._check_now.wait()
 
-    async def _check_schema(self) -> None:
+    async def _check(self) -> None:
         """Reconnect, which migrates, if the database was replaced by one with an older schema."""
         async with self.connection() as connection:
             self._behind = bool((await get_applied(connection)).pending())
@@ -312,12 +315,16 @@ class AsyncPostgresClient:
             async with asyncio.timeout(MIGRATION_TIMEOUT):
                 await pool
                 async with pool.acquire() as connection:
-                    for name in await migrate(connection):
-                        log.info("migrated", migration=name)
+                    await self._prepare(connection)
         except BaseException:  # cancellation too: the connections would stay open
             pool.terminate()
             raise
         return pool
+
+    async def _prepare(self, connection: asyncpg.Connection) -> None:
+        """Migrate the database to this version's schema."""
+        for name in await migrate(connection):
+            log.info("migrated", migration=name)
 
 
 async def _nothing_to_reset(_: object) -> None:

@@ -25,6 +25,7 @@ from server.models.history import (
     Removal,
 )
 from server.store.postgres.client import AsyncPostgresClient
+from server.store.postgres.replica import Reading
 from server.store.postgres.search_keys import fill_search_keys
 
 COUNTED = tuple(status.value for status in Status)
@@ -114,17 +115,25 @@ def item_of(row: Mapping[str, Any]) -> HistoryItem:
 
 
 class SavedClasses:
-    """Requests on classes that are saved. Errors are those of `AsyncPostgresClient`."""
+    """Requests on classes that are saved. Errors are those of `AsyncPostgresClient`.
 
-    def __init__(self, postgres: AsyncPostgresClient) -> None:
+    Args:
+        postgres: answers whatever has to be fresh, such as the class that is to be corrected.
+        reading: answers lists, which may be some seconds old.
+    """
+
+    def __init__(self, postgres: AsyncPostgresClient, reading: Reading | None = None) -> None:
         self._postgres = postgres
+        self._reading = reading or Reading(postgres, None)
 
     async def list_classes(self, chosen: ClassFilter, before: Cursor | None, limit: int) -> list[HistoryItem]:
         """Return a page of the chosen classes, the newest first: those that are older than the cursor."""
         sql, arguments = select_classes(ITEM, chosen, before=before, limit=limit)
-        async with self._postgres.connection() as connection:
-            if chosen.text:
+        if chosen.text:  # on the primary: keys that have just been filled may not have arrived elsewhere
+            async with self._postgres.connection() as connection:
                 await fill_search_keys(connection, "attendances")
+                return [item_of(row) for row in await connection.fetch(sql, *arguments)]
+        async with self._reading.connection() as connection:
             return [item_of(row) for row in await connection.fetch(sql, *arguments)]
 
     async def get(self, attendance_id: UUID, visible_to: str | None) -> SavedHistory | None:

@@ -12,6 +12,7 @@ from protocol.objects import Record
 from server.models.history import Cursor
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.history import IS_TAUGHT, TAUGHT_BY
+from server.store.postgres.replica import Reading
 
 _record: TypeAdapter[Record] = TypeAdapter(Record)
 _COUNTED = tuple(status.value for status in Status)
@@ -65,7 +66,7 @@ class CertifiedRow(NamedTuple):
 class OwnHistory:
     """Requests of students on their own records. Errors are those of `AsyncPostgresClient`."""
 
-    def __init__(self, postgres: AsyncPostgresClient) -> None:
+    def __init__(self, postgres: AsyncPostgresClient | Reading) -> None:
         self._postgres = postgres
 
     async def enrolments(self, student_number: str) -> list[Enrolment]:
@@ -137,7 +138,7 @@ FROM enrolments JOIN lessons USING (lesson_id) CROSS JOIN LATERAL (
 WHERE student_number = $1 AND begins_on IS NOT NULL"""
 
 # Starts with the student's entries of one index, and looks up each class by its id. OFFSET 0 keeps Postgres
-# from joining the other way round, over all classes of the school (decision 22).
+# from joining the other way round, over all classes of the school (decision 25).
 _OWN = """
 FROM attendance_records AS own CROSS JOIN LATERAL (
     SELECT * FROM attendances WHERE attendances.attendance_id = own.attendance_id OFFSET 0) AS class

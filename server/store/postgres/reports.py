@@ -20,6 +20,7 @@ from server.models.reports import (
 )
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.history import COUNTED, SavedClasses, select_classes
+from server.store.postgres.replica import Reading
 from server.store.postgres.search_keys import fill_search_keys
 
 CLASSES_AT_ONCE = 200
@@ -33,18 +34,20 @@ ClassRecords = tuple[HistoryItem, list[SavedRecord]]
 
 
 class SavedReports:
-    """Requests on many classes. Errors are those of `AsyncPostgresClient`."""
+    """Requests on many classes; they may be some seconds old. Errors are those of `AsyncPostgresClient`."""
 
-    def __init__(self, postgres: AsyncPostgresClient) -> None:
+    def __init__(self, postgres: AsyncPostgresClient, reading: Reading | None = None) -> None:
         self._postgres = postgres
-        self._classes = SavedClasses(postgres)
+        self._reading = reading or Reading(postgres, None)
+        self._classes = SavedClasses(postgres, reading)
 
     async def count(self, chosen: ClassFilter) -> tuple[int, int]:
         """Return the numbers of chosen classes and of their records."""
         sql, arguments = count_classes(chosen)
-        async with self._postgres.connection(factor=SLOW) as connection:
-            if chosen.text:
+        if chosen.text:
+            async with self._postgres.connection(factor=SLOW) as connection:
                 await fill_search_keys(connection, "attendances")
+        async with self._reading.connection(factor=SLOW) as connection:
             row = await connection.fetchrow(sql, *arguments)
         return row["classes"], row["records"]
 
@@ -65,13 +68,13 @@ class SavedReports:
     async def columns(self, chosen: ClassFilter) -> list[MatrixClass]:
         """Return the chosen classes as columns of a matrix, the oldest first."""
         sql, arguments = select_classes(_COLUMNS, chosen)
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             rows = await connection.fetch(sql, *arguments)
         return [MatrixClass(**dict(row)) for row in reversed(rows)]
 
     async def cells(self, attendance_ids: Sequence[UUID]) -> dict[UUID, ClassCells]:
         """Return the cells of classes by their ids; a class without records has none."""
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             rows = await connection.fetch(SELECT_CELLS, list(attendance_ids))
         return {row[0]: ClassCells(*row[1:]) for row in rows}
 
@@ -80,7 +83,7 @@ class SavedReports:
     ) -> list[PeriodCounts]:
         """Return the days or weeks with chosen classes, the first one first, by the clock of a zone."""
         sql, arguments = sum_periods(chosen, unit, zone)
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             rows = await connection.fetch(sql, *arguments)
         return [
             PeriodCounts(row["first_day"], row["classes"], {status: int(row[status]) for status in COUNTED})
@@ -90,25 +93,25 @@ class SavedReports:
     async def arrivals(self, chosen: ClassFilter, last_minute: int) -> list[tuple[int, int]]:
         """Return minutes after the start and how many joined in each; later than the last is in the last."""
         sql, arguments = count_arrivals(chosen, last_minute)
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             return [tuple(row) for row in await connection.fetch(sql, *arguments)]
 
     async def statuses(self, chosen: ClassFilter) -> list[StudentStatuses]:
         """Return the students of chosen classes with their statuses. The name is the latest one."""
         sql, arguments = select_statuses(chosen)
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             return [StudentStatuses(*row) for row in await connection.fetch(sql, *arguments)]
 
     async def lessons(
         self, today: tuple[datetime, datetime], week_ago: tuple[datetime, datetime]
     ) -> list[LessonClasses]:
         """Return all lessons with their latest class; the days are first moments and those after them."""
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             return [LessonClasses(*row) for row in await connection.fetch(SELECT_LESSONS, *today, *week_ago)]
 
     async def _read_records(self, classes: Sequence[HistoryItem]) -> list[ClassRecords]:
         records: dict[UUID, list[SavedRecord]] = {each.attendance_id: [] for each in classes}
-        async with self._postgres.connection(factor=SLOW) as connection:
+        async with self._reading.connection(factor=SLOW) as connection:
             for row in await connection.fetch(SELECT_RECORDS, list(records)):
                 record = SavedRecord(*row)
                 records[record.attendance_id].append(record)
