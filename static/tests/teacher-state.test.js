@@ -15,6 +15,7 @@ test("a filled form gives the fields of the command", () => {
     security_option: 1,
     join_methods: ["qr", "code"],
     rotation: "normal",
+    devices: "flag",
   });
 });
 
@@ -46,11 +47,13 @@ test("what the server refuses is shown beside its input", () => {
 });
 
 test("only what is changed of a running class is sent", () => {
-  const attendance = /** @type {any} */ ({ rotation: "normal", join_methods: ["qr", "code"], security_option: 1 });
-  const chosen = { rotation: /** @type {const} */ ("normal"), methods: attendance.join_methods, security: 1 };
+  const same = /** @type {const} */ ({ rotation: "normal", devices: "flag" });
+  const attendance = /** @type {any} */ ({ ...same, join_methods: ["qr", "code"], security_option: 1 });
+  const chosen = { ...same, methods: attendance.join_methods, security: 1 };
   assert.deepEqual(start.changeOf(attendance, chosen), {});
-  assert.deepEqual(start.changeOf(attendance, { ...chosen, rotation: "strict", methods: ["qr"] }), {
+  assert.deepEqual(start.changeOf(attendance, { ...chosen, rotation: "strict", devices: "refuse", methods: ["qr"] }), {
     rotation: "strict",
+    devices: "refuse",
     join_methods: ["qr"],
   });
 });

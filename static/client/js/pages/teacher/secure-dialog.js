@@ -3,7 +3,7 @@ import { html } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
 import { FieldError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
-import { methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
+import { devicesOption, methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
 import { changeOf, methodToggled } from "./start-state.js";
 
 /** @import { Attendance, Commands } from "../../lib/wire.js" */
@@ -21,6 +21,7 @@ export function askSecure(attendance, onSecure) {
     methods: attendance.join_methods,
     rotation: attendance.rotation ?? "normal",
     security: attendance.security_option,
+    devices: attendance.devices,
   };
   const take = (/** @type {Partial<Secured>} */ change) => {
     chosen = { ...chosen, ...change };
@@ -47,6 +48,7 @@ export function askSecure(attendance, onSecure) {
           <fieldset class="field">
             <legend>${t("start.security")}</legend>
             ${securityOptions("secure", chosen.security)}
+            ${devicesOption("secure", chosen.devices, (devices) => take({ devices }))}
           </fieldset>
         </div>`,
     submit: () =>

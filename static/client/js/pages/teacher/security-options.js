@@ -71,6 +71,25 @@ export function securityOptions(form, chosen) {
   return html`<div class="cards">${SECURITY_LEVELS.map(option)}</div>`;
 }
 
+/**
+ * Let a second account on one device wait for the teacher.
+ *
+ * @param {"start" | "secure"} form
+ * @param {"flag" | "refuse"} chosen
+ * @param {(devices: "flag" | "refuse") => void} onChoose
+ */
+export function devicesOption(form, chosen, onChoose) {
+  const changed = (/** @type {Event} */ { currentTarget }) =>
+    onChoose(/** @type {HTMLInputElement} */ (currentTarget).checked ? "refuse" : "flag");
+  return html`<label class="option">
+    <input type="checkbox" name="devices" data-test=${`${form}-devices`} .checked=${live(chosen === "refuse")}
+      @change=${changed} />
+    <span class="option-body">
+      <strong>${t("devices.refuse")}</strong><span class="muted">${t("devices.refuse.what")}</span>
+    </span>
+  </label>`;
+}
+
 /** What joining by name means. @param {JoinMethod[]} methods @param {"start" | "secure"} form */
 export function nameWarning(methods, form) {
   if (!methods.includes("name")) return nothing;

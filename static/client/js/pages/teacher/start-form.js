@@ -9,7 +9,7 @@ import { locale, say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { scanReach } from "../../lib/scan-distance.js";
 import { Store } from "../../lib/store.js";
-import { methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
+import { devicesOption, methodOptions, nameWarning, rotationChips, securityOptions } from "./security-options.js";
 import * as start from "./start-state.js";
 
 /** @import { Lesson } from "../../lib/api.js" */
@@ -113,6 +113,7 @@ export class StartForm {
         <fieldset class="field">
           <legend>${t("start.security")}</legend>
           ${securityOptions("start", Number(state.security))}
+          ${devicesOption("start", state.devices, (devices) => this.#store.update(start.changed, { devices }))}
           ${problemAt(state, "security")}
         </fieldset>
       </div>

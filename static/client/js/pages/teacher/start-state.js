@@ -31,6 +31,7 @@ const INPUTS = /** @type {{[field: string]: string}} */ ({
  * @property {JoinMethod[]} methods
  * @property {Rotation} rotation How often the codes change.
  * @property {string} security One of "1", "2" and "3".
+ * @property {"flag" | "refuse"} devices What a second account on one device means.
  * @property {boolean} isSending
  * @property {Message | null} problem
  * @property {string | null} problemAt The input that it is about; null: none.
@@ -38,8 +39,8 @@ const INPUTS = /** @type {{[field: string]: string}} */ ({
  */
 
 /**
- * @typedef {{methods: JoinMethod[], rotation: Rotation, security: number}} Secured How a running class is
- *   protected.
+ * @typedef {{methods: JoinMethod[], rotation: Rotation, security: number, devices: "flag" | "refuse"}} Secured
+ *   How a running class is protected.
  */
 
 /** @type {StartState} */
@@ -51,6 +52,7 @@ export const INITIAL = {
   methods: ["qr", "code"],
   rotation: "normal",
   security: "1",
+  devices: "flag",
   isSending: false,
   problem: null,
   problemAt: null,
@@ -152,6 +154,7 @@ export function fields(state) {
     security_option: /** @type {1 | 2 | 3} */ (Number(state.security)),
     join_methods: state.methods,
     rotation: state.rotation,
+    devices: state.devices,
   };
 }
 
@@ -161,10 +164,11 @@ export function fields(state) {
  * @param {Attendance} attendance
  * @param {Secured} chosen
  */
-export function changeOf(attendance, { methods, rotation, security }) {
+export function changeOf(attendance, { methods, rotation, security, devices }) {
   /** @type {Partial<Commands["attendance.secure"]>} */
   const change = {};
   if (rotation !== attendance.rotation) change.rotation = rotation;
+  if (devices !== attendance.devices) change.devices = devices;
   if (methods.join() !== attendance.join_methods.join()) change.join_methods = methods;
   if (security !== attendance.security_option) {
     change.security_option = /** @type {Commands["attendance.secure"]["security_option"]} */ (security);
