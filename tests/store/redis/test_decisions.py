@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from protocol.codes import Status
@@ -172,6 +172,7 @@ STEPS = st.lists(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
+@example(steps=[("fail", "a"), ("present", "a"), ("undo", "a"), ("fail", "a"), ("undo", "a")])
 async def test_undo_is_the_inverse_of_deciding(redis: RedisClient, steps: list[tuple[str, str]]) -> None:
     """A model with a stack a student agrees after every step."""
     await redis.redis.flushall()

@@ -41,7 +41,7 @@ local function accepted(old)
     method = old.method == 'null' and '"teacher"' or old.method, flags = old.flags, identity = old.identity}
 end
 
--- Does the change that made the record give the same reason?
+-- Does the change that made the record give the same reason? A failed record holds its reason itself, also after undo.
 local function gives_reason_again(old)
   local entry = redis.call('XRANGE', KEYS[3], old.revision .. '-0', old.revision .. '-0')[1]
   return not entry or string.find(entry[2][2], ',"reason":' .. reason .. ',"records":', 1, true)
@@ -81,7 +81,7 @@ for i, text in ipairs(stored) do
     plan.before = text
     local _, decisions = string.gsub(text, '"before":{', '')
     if decisions >= MAX_DECISIONS then return {'many', number} end
-    local is_standing = is_check or old.decided_by == '"teacher"' and gives_reason_again(old)
+    local is_standing = is_check or old.decided_by == '"teacher"' and (op == 'fail' or gives_reason_again(old))
     if is_standing and old.flags == plan.new.flags
       and old.status == plan.new.status and old.fail_reason == plan.new.fail_reason
       and old.identity == plan.new.identity then same = same + 1 end

@@ -1,5 +1,5 @@
 -- All that is stored of a class, at one moment.
--- KEYS of the class. Returns the session, the records and the changes, as flat pairs.
+-- KEYS: the class. Returns the session, the records and the changes, as flat pairs.
 local changes = {}
 for _, entry in ipairs(redis.call('XRANGE', KEYS[3], '-', '+')) do
   changes[#changes + 1] = entry[1]
