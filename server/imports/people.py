@@ -8,12 +8,17 @@ from server.tables.columns import header_key, words
 
 ROLES: Mapping[str, Role] = {
     **dict.fromkeys(
-        words("student pupil learner ogrenci schuler schulerin studierende eleve etudiant"), "student"
+        words(
+            "student pupil learner ogrenci schuler schulerin studierende eleve etudiant",
+            "estudiante alumno alumna aluno aluna studente studentessa leerling",
+        ),
+        "student",
     ),
     **dict.fromkeys(
         words(
             "teacher instructor lecturer professor faculty editingteacher primaryinstructor",
             "ogretmen hoca akademisyen lehrer lehrerin lehrkraft dozent dozentin enseignant professeur",
+            "profesor profesora docente insegnante professora docent leraar",
         ),
         "teacher",
     ),
@@ -36,15 +41,15 @@ OTHER_ROLES = frozenset(
 )
 ACTIVE = frozenset(
     words(
-        "active enrolled current registered yes true 1 ok open available",
-        "aktif kayitli evet aktiv ja actif oui",
+        "active enrolled current registered yes y true 1 ok open available",
+        "aktif kayitli evet aktiv ja actif oui si sim",
     )
 )
 LEFT = frozenset(
     words(
         "tobedeleted deleted suspended inactive withdrawn disabled dropped completed concluded graduated",
-        "left transferred rejected expelled archived expired no false 0 unavailable",
-        "pasif silindi mezun ayrildi nakil hayir inaktiv geloscht nein inactif non",
+        "left transferred rejected expelled archived expired no n false 0 unavailable",
+        "pasif silindi mezun ayrildi nakil hayir inaktiv geloscht nein inactif non nee nao",
     )
 )
 

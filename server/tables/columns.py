@@ -17,13 +17,23 @@ from server.tables.errors import UnusableFile
 # Headers of one meaning, as `header_key` returns them, the most specific first.
 Words = tuple[str, ...]
 
-_NAME = "name fullname displayname completename adsoyad adsoyadi adisoyadi adivesoyadi isimsoyisim nomcomplet"
+_NAME = (
+    "name fullname displayname completename adsoyad adsoyadi adisoyadi adivesoyadi isimsoyisim nomcomplet"
+    " nombrecompleto nomecompleto volledigenaam naam"
+)
 _STUDENT_NAME = "studentname studentfullname ogrenciadsoyad ogrenciadisoyadi nameofstudent nameoftheperson"
-_GIVEN = "givenname firstname preferredfirstname forename vorname prenom ad adi isim firstnameofstudent"
-_FAMILY = "familyname lastname preferredlastname surname nachname familienname nom soyad soyadi soyisim"
+_GIVEN = (
+    "givenname firstname preferredfirstname forename vorname prenom ad adi isim firstnameofstudent"
+    " nombre nombres nome voornaam"
+)
+_FAMILY = (
+    "familyname lastname preferredlastname surname nachname familienname nom soyad soyadi soyisim"
+    " apellido apellidos cognome sobrenome apelido achternaam"
+)
 _STUDENT_NUMBER = (
     "studentnumber studentno studentid studentschoolnumber ogrencino ogrencinumarasi ogrno okulno"
     " okulnumarasi matrikelnummer matrikelnr matriculationnumber registrationnumber numeroetudiant noetudiant"
+    " matricula matricola numeromatricula numerodematricula studentnummer leerlingnummer"
 )
 
 
@@ -43,10 +53,12 @@ USER_COLUMNS: Mapping[str, Words] = {
     "name": words(_NAME, _STUDENT_NAME, "teachername student"),
     "given name": words(_GIVEN, "ogrenciadi"),
     "family name": words(_FAMILY, "familynameofstudent ogrencisoyadi"),
-    "role": words("role rol rolle gorev gorevi usertype kullanicituru"),
+    "role": words("role rol rolle ruolo gorev gorevi usertype kullanicituru"),
     "password": words("password initialpassword sifre parola passwort kennwort motdepasse"),
     "status": words("status enrollmentstatus durum durumu"),
-    "enabled": words("enableduser enabled active availability aktif isactive"),
+    "enabled": words(
+        "enableduser enabled active availability aktif actif activo attivo ativo actief isactive"
+    ),
 }
 ROSTER_COLUMNS: Mapping[str, Words] = {
     "teacher": words(

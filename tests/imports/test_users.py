@@ -32,6 +32,9 @@ def problems_of(file: UserFile) -> list[tuple[int, str, str]]:
             "7,active,true,ada,Ada,Lovelace,B7,student",
         ),
         ("S.No,No,İsim Soyisim,Kullanıcı Türü", "1,7,Ada Lovelace,öğrenci"),
+        ("Matrícula,Nombre,Apellidos,Rol,Activo", "7,Ada,Lovelace,alumna,sí"),
+        ("Matricola;Nome;Cognome;Ruolo", "7;Ada;Lovelace;studentessa"),
+        ("Studentnummer;Voornaam;Achternaam;Rol;Active", "7;Ada;Lovelace;leerling;Y"),
     ],
 )
 def test_columns_are_known_by_their_headers(lines: Sequence[str]) -> None:
