@@ -75,8 +75,8 @@ def decode_server(text: str) -> ReplyMessage | EventMessage:
 def _explain(text: str, error: ValidationError) -> Error:
     try:
         raw = from_json(text)
-    except ValueError:
-        return _explain_json(text)
+    except ValueError as refused:
+        return _explain_json(text, is_too_deep="recursion limit" in str(refused))
     if not isinstance(raw, dict):
         return Error(id=None, code=ErrorCode.MALFORMED, message="The frame is not a JSON object.")
     try:
@@ -97,18 +97,22 @@ def _explain(text: str, error: ValidationError) -> Error:
     )
 
 
-def _explain_json(text: str) -> Error:
+TOO_DEEP = "The frame is nested too deeply."
+
+
+def _explain_json(text: str, *, is_too_deep: bool) -> Error:
     """Tell apart what is no JSON and what is refused although it is: then its sender gets the error."""
     message = "The frame is not valid JSON."
     command_id = None
     try:
         raw = json.loads(text)
     except RecursionError:
-        message, command_id = "The frame is nested too deeply.", _find_id(text)
+        message, command_id = TOO_DEEP, _find_id(text)
     except ValueError:
         pass
     else:
-        message = "The frame contains half of a surrogate pair, or a number out of range."
+        half = "The frame contains half of a surrogate pair, or a number out of range."
+        message = TOO_DEEP if is_too_deep else half
         command_id = _find_id(text) if isinstance(raw, dict) else None
     return Error(id=command_id, code=ErrorCode.MALFORMED, message=message)
 

@@ -94,6 +94,7 @@ def test_the_schema_is_meant_literally(kind: str, fields: dict[str, object], fie
     "text",
     [
         '{"type":"ping","id":7,"x":' + "[" * 5000 + "]" * 5000 + "}",
+        '{"type":"ping","id":7,"x":' + "[" * 300 + "]" * 300 + "}",
         '{"x":' + '{"id":3,"y":' * 3000 + "1" + "}" * 3000 + ',"id":7}',
         r'{"type":"lesson.find","lesson_name":"\ud800","id":7}',
         r'{"type":"ping", "a\"b": {"id": 1}, "id" : 7, "x": "\udfff"}',
@@ -102,6 +103,7 @@ def test_the_schema_is_meant_literally(kind: str, fields: dict[str, object], fie
 def test_an_error_finds_its_sender_when_the_frame_cannot_be_parsed(text: str) -> None:
     error = refusal(text)
     assert (error.id, error.code) == (7, ErrorCode.MALFORMED)
+    assert ("too deeply" in error.message) == ("\\ud" not in text)
 
 
 @pytest.mark.parametrize(
