@@ -15,6 +15,7 @@ ACROSS_MODULES = {
     "imports/test_field_files.py",  # files that schools have sent, through tables and imports
     "models/test_fields.py",  # the fields of the models, of Redis and of SQL against each other
     "realtime/test_slow.py",  # a client that does not read, from its outbox to its next snapshot
+    "services/test_kept_scans.py",  # from a scan that a phone kept to the pending lane
     "runtime/test_uvicorn_shape.py",  # what our subclasses need of uvicorn
     "store/postgres/test_history_plans.py",  # the plans of all requests for pages of history
     "store/postgres/test_pgbouncer.py",  # both clients behind a pooler
