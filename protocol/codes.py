@@ -35,6 +35,7 @@ class Method(StrEnum):
     QR = "qr"
     CODE = "code"
     NAME = "name"
+    KIOSK = "kiosk"
     TEACHER = "teacher"
 
 

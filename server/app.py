@@ -23,6 +23,7 @@ from server.http.drain import DrainEndpoint
 from server.http.health import HealthEndpoints
 from server.http.history import HistoryEndpoints
 from server.http.hosts import Hosts, refuse_host
+from server.http.kiosk import KioskEndpoints
 from server.http.lesson_administration import LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
@@ -59,6 +60,7 @@ from server.services.history.classes import HistoryService
 from server.services.history.corrections import CorrectionService
 from server.services.history.disputes import DisputeService
 from server.services.history.own import OwnHistoryService
+from server.services.kiosk import KioskService
 from server.services.lessons import LessonBook
 from server.services.passkeys import PasskeyService
 from server.services.receipts import ReceiptService
@@ -230,9 +232,11 @@ class Worker:
             passkeys=PasskeyEndpoints(
                 self.auth,
                 PasskeyService(self.redis, self.postgres.passkeys, self.settings),
+                self.verification,
                 self.settings,
             ),
             receipts=ReceiptEndpoints(self.auth, self.receipts, self.receipt_keys, self.settings),
+            kiosks=KioskEndpoints(self.auth, KioskService(self.redis, self.lessons.find_user), self.settings),
             lessons=LessonsEndpoint(self.auth, self.postgres.lessons_of),
             after_class=self.after_class(),
             administration=AdministrationEndpoints(

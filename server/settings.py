@@ -3,8 +3,10 @@
 Each value is described in `.env.example`; a test keeps the two files in step.
 """
 
-from ipaddress import ip_network
+from functools import cached_property
+from ipaddress import ip_address, ip_network
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr
@@ -29,6 +31,16 @@ def _check_networks(listed: str) -> str:
 
 
 Networks = Annotated[str, AfterValidator(_check_networks)]
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
 
 
@@ -128,7 +140,26 @@ class Settings(BaseSettings):
     @property
     def verification_kinds(self) -> tuple[VerificationKind, ...]:
         """The ways of verifying that are set up; without any, `security_option` 3 is refused."""
-        return (VerificationKind.EXTERNAL,) if self.verifier_url else ()
+        passkeys = (VerificationKind.PASSKEY,) if self.passkey_site else ()
+        return (*passkeys, VerificationKind.EXTERNAL) if self.verifier_url else passkeys
+
+    @cached_property
+    def passkey_site(self) -> tuple[str, str] | None:
+        """Host name and origin that passkeys are bound to; None where browsers allow no passkeys.
+
+        They need a host name, and https unless that is localhost.
+        """
+        url = urlsplit(self.attn_public_url)
+        host = url.hostname or ""
+        is_local = host == "localhost" or host.endswith(".localhost")
+        if (
+            not host
+            or _is_address(host)
+            or not (url.scheme == "https" or (url.scheme == "http" and is_local))
+        ):
+            return None
+        port = f":{url.port}" if url.port not in {None, 443 if url.scheme == "https" else 80} else ""
+        return host, f"{url.scheme}://{host}{port}"
 
     def session_ttl(self, role: str) -> int:
         """Return the seconds that a session of this role lives after its last heartbeat or command."""

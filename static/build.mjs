@@ -18,6 +18,7 @@ const PAGES = {
   administration: ["js/pages/administration/main.js", "css/administration.css"],
   devices: ["js/pages/devices/main.js", "css/attn.css"],
   reports: ["js/pages/reports/main.js", "css/reports.css"],
+  kiosk: ["js/pages/kiosk/main.js", "css/kiosk.css"],
   certificate: ["js/pages/certificate/main.js", "css/certificate.css"],
   verify: ["js/pages/verify/main.js", "css/certificate.css"],
   projector: ["js/pages/projector/main.js", "css/projector.css"],

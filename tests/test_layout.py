@@ -101,6 +101,7 @@ TESTED_ELSEWHERE = {
         ],
         "http/test_lesson_administration.py": ["server/services/administration/lessons.py"],
         "http/test_lessons.py": ["server/services/lessons.py"],
+        "http/test_kiosk.py": ["server/services/kiosk.py", "server/store/redis/kiosks.py"],
         "http/test_passkeys.py": ["server/store/postgres/passkeys.py"],
         "http/test_receipts.py": ["server/services/receipts.py"],
         "http/test_tickets.py": ["server/services/tickets.py"],

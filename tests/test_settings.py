@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from protocol.codes import VerificationKind
 from server.settings import Settings
 from tests.support.workers import ROOT
 
@@ -52,3 +53,23 @@ def test_a_bound_is_a_positive_number(value: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("FRAME_MAX_BYTES", value)
     with pytest.raises(ValidationError, match="frame_max_bytes"):
         Settings(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    ("public_url", "origin"),
+    [
+        ("https://attn.example", "https://attn.example"),
+        ("https://attn.example:443/", "https://attn.example"),
+        ("https://ATTN.example:8443", "https://attn.example:8443"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("http://attn.example", None),
+        ("http://127.0.0.1:8000", None),
+        ("https://[::1]:8000", None),
+        ("https://192.0.2.1", None),
+        ("", None),
+    ],
+)
+def test_passkeys_need_a_host_name_and_https(public_url: str, origin: str | None) -> None:
+    settings = Settings(_env_file=None, attn_public_url=public_url)
+    assert (settings.passkey_site and settings.passkey_site[1]) == origin
+    assert (VerificationKind.PASSKEY in settings.verification_kinds) == (origin is not None)

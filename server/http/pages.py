@@ -43,6 +43,7 @@ PAGES = {
     "/certificate": "certificate.html",
     "/reports": "reports.html",
     "/verify": "verify.html",
+    "/kiosk": "kiosk.html",
     "/J/{token}": "student.html",
     "/j/{token}": "student.html",
 }

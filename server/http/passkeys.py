@@ -1,7 +1,7 @@
 """`/passkeys`: the passkeys of the caller, and resetting those of students."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import StringConstraints
@@ -19,6 +19,7 @@ from server.http.sign_in import check_origin
 from server.models.db import Passkey
 from server.services.auth import AuthService
 from server.services.passkeys import PasskeyService
+from server.services.verification import VerificationService
 from server.settings import Settings
 from server.store.postgres.administration import Act
 from server.store.redis.sign_in_limits import network_of
@@ -55,6 +56,24 @@ class PasskeyLabel(Body):
     label: Label
 
 
+class Verification(Body):
+    """The class whose record waits for a verification."""
+
+    attendance_id: UUID
+
+
+class Assertion(Verification):
+    """Answer of `navigator.credentials.get`, by `toJSON()`, for a class."""
+
+    credential: dict[str, Any]
+
+
+class Verified(Body):
+    """Effect of a right answer: `kept` when a decision of the teacher stands."""
+
+    result: Literal["applied", "kept"]
+
+
 class PasskeysReset(Body):
     """Number of passkeys that were removed."""
 
@@ -67,6 +86,7 @@ class PasskeyEndpoints:
 
     auth: AuthService
     passkeys: PasskeyService
+    verification: VerificationService
     settings: Settings
 
     async def show(self, request: Request) -> Response:
@@ -98,6 +118,21 @@ class PasskeyEndpoints:
         """Answer `DELETE /passkeys/{passkey_id}`."""
         await self.passkeys.remove(await self._user(request), _id(request))
         return Response(status_code=204)
+
+    async def assertion_options(self, request: Request) -> Response:
+        """Answer `POST /passkeys/assertion/options`."""
+        user = await self._user(request)
+        body = await read_json(request, Verification)
+        return _options(await self.passkeys.assertion_options(user, str(body.attendance_id)))
+
+    async def verify(self, request: Request) -> Response:
+        """Answer `POST /passkeys/assertion`: a right answer verifies, a wrong one changes nothing."""
+        user = await self._user(request)
+        body = await read_json(request, Assertion, MAX_ANSWER_BYTES)
+        attendance_id = str(body.attendance_id)
+        await self.passkeys.check(user, body.credential, attendance_id)
+        result = await self.verification.decide(attendance_id, user.school_number, passed=True)
+        return json_response(Verified(result=result))
 
     async def reset(self, request: Request) -> Response:
         """Answer `DELETE /users/{number}/passkeys`, for admins, and for teachers of the student."""
@@ -168,6 +203,28 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         request=NewPasskey,
         auth=Auth.REQUIRED,
         description=f"An account has at most ten. {ORIGIN}",
+    ),
+    Operation(
+        "POST",
+        "/passkeys/assertion/options",
+        lambda to: to.assertion_options,
+        "Get options for `navigator.credentials.get`, for a class that has sent `verification.requested`.",
+        {200: Content("PublicKeyCredentialRequestOptionsJSON of WebAuthn Level 3.", (JSON,), dict)},
+        errors=(*BODY_ERRORS, 404, 409, 429),
+        request=Verification,
+        auth=Auth.REQUIRED,
+        description=f"404 when the account has no passkey. {ORIGIN}",
+    ),
+    Operation(
+        "POST",
+        "/passkeys/assertion",
+        lambda to: to.verify,
+        "Verify the caller in a class by the answer of a passkey.",
+        {200: Verified},
+        errors=(*BODY_ERRORS, 404, 409, 410, 500),
+        request=Assertion,
+        auth=Auth.REQUIRED,
+        description=f"A wrong answer changes nothing: ask for new options. {ORIGIN}",
     ),
     Operation(
         "PATCH",

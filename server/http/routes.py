@@ -17,6 +17,7 @@ from server.http.devices import DeviceEndpoints, DeviceList
 from server.http.drain import DrainEndpoint, Ending
 from server.http.health import Alive, HealthEndpoints, Ready
 from server.http.json_bodies import BODY_SECONDS, JSON, MAX_BODY_BYTES
+from server.http.kiosk import KIOSKS, KioskEndpoints
 from server.http.lesson_administration import LESSON_ADMINISTRATION, LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
@@ -40,6 +41,7 @@ class Endpoints:
     devices: DeviceEndpoints
     passkeys: PasskeyEndpoints
     receipts: ReceiptEndpoints
+    kiosks: KioskEndpoints
     lessons: LessonsEndpoint
     after_class: AfterClass
     administration: AdministrationEndpoints
@@ -123,6 +125,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         description=ORIGIN,
     ),
     *within(lambda to: to.passkeys, PASSKEYS),
+    *within(lambda to: to.kiosks, KIOSKS),
     Operation(
         "POST",
         "/receipts",

@@ -4,7 +4,6 @@ The server keeps a public key and a counter. Fingerprint, face and PIN never lea
 says only that it has verified its user. Attestation, which tells the model of the device, is not asked for.
 """
 
-import ipaddress
 import json
 import secrets
 from collections.abc import Sequence
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from webauthn import (
     generate_authentication_options,
@@ -85,23 +83,6 @@ class RelyingParty:
     id: str
     origin: str
     key: bytes
-
-    @classmethod
-    def of(cls, public_url: str, key: bytes) -> "RelyingParty | None":
-        """Return the site of a public address; None when browsers do not allow passkeys there.
-
-        They need a host name, and https unless that is localhost.
-        """
-        url = urlsplit(public_url)
-        host = url.hostname or ""
-        try:
-            ipaddress.ip_address(host)
-        except ValueError:
-            is_local = host == "localhost" or host.endswith(".localhost")
-            if host and (url.scheme == "https" or (url.scheme == "http" and is_local)):
-                port = f":{url.port}" if url.port not in {None, 443 if url.scheme == "https" else 80} else ""
-                return cls(host, f"{url.scheme}://{host}{port}", key)
-        return None
 
     def user_handle(self, school_number: str) -> bytes:
         """Return the id of an account for its authenticators, which tells nothing about the person."""

@@ -42,7 +42,7 @@ class PasskeyService:
         self._redis = redis
         self._passkeys = passkeys
         key = settings.attn_secret_key.get_secret_value().encode()
-        self._site = RelyingParty.of(settings.attn_public_url, key)
+        self._site = RelyingParty(*settings.passkey_site, key) if settings.passkey_site else None
         self.list_of = passkeys.list_of
 
     @property

@@ -37,6 +37,7 @@ const PARTS = [
   "administration",
   "certificate",
   "history",
+  "kiosk",
   "landing",
   "past",
   "reasons",

@@ -1,15 +1,18 @@
 """Passkeys in Chromium, whose virtual authenticator verifies its user by itself."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 import pytest
-from playwright.async_api import CDPSession, Page, expect
+from playwright.async_api import Page, expect
 
+from protocol import events
 from server.cli.demo_users import seed
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.screenshots import free_port
 from tests.browser.test_class import hook, sign_in
+from tests.support.client import Client, start
+from tests.support.client import sign_in as get_token
 from tests.support.workers import StartWorker, Worker
 
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
@@ -26,8 +29,8 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
     return worker
 
 
-async def add_authenticator(page: Page, **changes: Any) -> CDPSession:
-    """Give a page an authenticator that is built into its device."""
+async def add_authenticator(page: Page) -> Callable[[bool], Awaitable[None]]:
+    """Give a page a built-in authenticator; return a function that makes it verify its user, or not."""
     devtools = await page.context.new_cdp_session(page)
     await devtools.send("WebAuthn.enable")
     options = {
@@ -38,8 +41,13 @@ async def add_authenticator(page: Page, **changes: Any) -> CDPSession:
         "isUserVerified": True,
         "automaticPresenceSimulation": True,
     }
-    await devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options | changes})
-    return devtools
+    added = await devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+    async def verify_user(is_verified: bool) -> None:
+        which = {"authenticatorId": added["authenticatorId"], "isUserVerified": is_verified}
+        await devtools.send("WebAuthn.setUserVerified", which)
+
+    return verify_user
 
 
 async def test_a_student_makes_a_passkey(person: NewPage) -> None:
@@ -74,3 +82,36 @@ async def test_browsers_without_passkeys_say_so(person: NewPage) -> None:
         "başka bir uygulamanın içinde değil"
     )
     await expect(hook(inside_app, "passkey-make")).to_have_count(0)
+
+
+async def test_a_passkey_confirms_who_joins(person: NewPage, worker: Worker) -> None:
+    phone, inside_app = await person(PHONE), await person(PHONE)
+    await inside_app.add_init_script("delete window.PublicKeyCredential")
+    verify_user = await add_authenticator(phone)
+    await sign_in(phone, "demo_student_1", "/?next=/devices")
+    await hook(phone, "passkey-make").click()
+    await expect(hook(phone, "passkey")).to_contain_text("Not used yet")
+    token = await get_token(worker.url, "demo_teacher_1")
+    async with Client(worker.ws_url, token) as teacher:
+        attendance_id = await start(teacher, security_option=3)
+        shown = await teacher.ask(
+            events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+        )
+        code = shown.codes[0].code
+
+        # the phone's owner is not there; then is
+        await verify_user(False)
+        await phone.goto("/student")
+        await hook(phone, "join-code").fill(code)
+        await expect(hook(phone, "confirm-screen")).to_have_attribute("data-status", "pending")
+        await expect(hook(phone, "verify-passkey")).to_be_visible()
+        await assert_accessible(phone, "verification")
+        await keep(phone, "verification")
+        await verify_user(True)
+        await hook(phone, "verify-passkey").click()
+        await expect(hook(phone, "confirm-screen")).to_have_attribute("data-status", "present")
+
+        # without passkeys the teacher decides
+        await sign_in(inside_app, "demo_student_2", f"/student#{code}")
+        await expect(hook(inside_app, "verification")).to_contain_text("Until then your teacher decides")
+        await expect(hook(inside_app, "confirm-screen")).to_have_attribute("data-status", "pending")

@@ -11,9 +11,10 @@ from server.models.db import User
 from server.services.passkeys import MAX_CHALLENGES
 from server.settings import Settings
 from server.store.postgres.passkeys import MAX_PER_ACCOUNT
-from tests.conftest import open_postgres
+from tests.conftest import open_postgres, open_redis
 from tests.http.conftest import HASH, SIGN_IN, assert_problem, serving
 from tests.support.authenticator import FORGED, Authenticator
+from tests.support.classes import load_roster, start_class
 
 ORIGIN = "https://attn.example"
 HEADERS = {
@@ -115,6 +116,43 @@ async def test_a_challenge_is_of_one_account_and_good_once(client: httpx.AsyncCl
     assert (await register(client, phone.create(await options(client)))).status_code == 201
     await sign_in(client, "t1")
     assert_problem(await register(client, phone.create(await options(client))), 409, "conflict")
+
+
+async def test_a_passkey_verifies_a_record_that_waits(client: httpx.AsyncClient, settings: Settings) -> None:
+    async with open_redis(settings) as redis:
+        attendance = await start_class(redis, security_option=3)
+        attendance_id = str(attendance.attendance_id)
+        await sign_in(client)
+        assert_problem(await ask(client, attendance_id), 404, "not_found")  # no passkey
+        phone = Authenticator(ORIGIN)
+        assert (await register(client, phone.create(await options(client)))).status_code == 201
+        await redis.add_attendance_record(attendance_id, "s1", "Student One", "name")
+
+        async def status() -> tuple[str, str | None]:
+            record = (await load_roster(redis, attendance_id))[1]["s1"]
+            return record.status, record.decided_by
+
+        for forged in FORGED.values():
+            answer = phone.get((await ask(client, attendance_id)).json(), **forged)
+            assert_problem(await verify(client, attendance_id, answer), 403, "forbidden")
+        other = phone.get((await ask(client, str(uuid4()))).json())
+        assert_problem(await verify(client, attendance_id, other), 403, "forbidden")
+        assert await status() == ("pending", "student")
+        answer = phone.get((await ask(client, attendance_id)).json())
+        assert (await verify(client, attendance_id, answer)).json() == {"result": "applied"}
+        assert await status() == ("present", "verification")
+        assert_problem(await verify(client, attendance_id, answer), 403, "forbidden")
+        again = phone.get((await ask(client, attendance_id)).json())
+        assert_problem(await verify(client, attendance_id, again), 409, "conflict")
+
+
+async def ask(client: httpx.AsyncClient, attendance_id: str) -> httpx.Response:
+    return await client.post("/passkeys/assertion/options", json={"attendance_id": attendance_id})
+
+
+async def verify(client: httpx.AsyncClient, attendance_id: str, credential: dict[str, Any]) -> httpx.Response:
+    body = {"attendance_id": attendance_id, "credential": credential}
+    return await client.post("/passkeys/assertion", json=body)
 
 
 async def test_bounds(client: httpx.AsyncClient) -> None:

@@ -9,25 +9,6 @@ KEY = b"a-key-of-the-tests"
 SITE = RelyingParty("attn.example", "https://attn.example", KEY)
 
 
-@pytest.mark.parametrize(
-    ("public_url", "origin"),
-    [
-        ("https://attn.example", "https://attn.example"),
-        ("https://attn.example:443/", "https://attn.example"),
-        ("https://ATTN.example:8443", "https://attn.example:8443"),
-        ("http://localhost:8000", "http://localhost:8000"),
-        ("http://attn.example", None),
-        ("http://127.0.0.1:8000", None),
-        ("https://[::1]:8000", None),
-        ("https://192.0.2.1", None),
-        ("", None),
-    ],
-)
-def test_passkeys_need_a_host_name_and_https(public_url: str, origin: str | None) -> None:
-    site = RelyingParty.of(public_url, KEY)
-    assert (site and site.origin) == origin
-
-
 def test_ids_of_accounts_tell_nothing_and_differ() -> None:
     handles = {SITE.user_handle(number) for number in ("s1", "s2")}
     handles.add(RelyingParty("attn.example", "https://attn.example", b"another key").user_handle("s1"))

@@ -68,6 +68,10 @@ class Keys:
         """Return the key of the hash of a class's spot checks: the numbers drawn, by id of the check."""
         return f"{self.prefix}attendance_spot_checks:{{{attendance_id}}}"
 
+    def kiosks(self, attendance_id: str) -> str:
+        """Return the key of the hash of kiosks of a class: who has started each."""
+        return f"{self.prefix}attendance_kiosks:{{{attendance_id}}}"
+
     # --- indexes -----------------------------------------------------------------------------------------
 
     def teacher(self, school_number: str) -> str:

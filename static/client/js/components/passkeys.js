@@ -36,6 +36,19 @@ export async function makePasskey() {
   await request("POST", "/passkeys/registration", { credential: toJson(credential) });
 }
 
+/**
+ * Let a passkey of the user say that it is they who are in this class. Throws PasskeyError.
+ *
+ * @param {string} attendanceId
+ */
+export async function answerByPasskey(attendanceId) {
+  const which = { attendance_id: attendanceId };
+  const options = await (await request("POST", "/passkeys/assertion/options", which)).json();
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = await navigator.credentials.get({ publicKey }).catch(fail);
+  await request("POST", "/passkeys/assertion", { ...which, credential: toJson(credential) });
+}
+
 /** @param {string} id @param {string} label */
 export async function renamePasskey(id, label) {
   await request("PATCH", `/passkeys/${id}`, { label });

@@ -39,6 +39,7 @@ export const HOMES = { teacher: "/teacher", student: "/student", admin: "/admin"
 const OWNERS = [
   ["/devices", "any"],
   ["/certificate", "any"],
+  ["/kiosk", "any"],
   ["/reports", "staff"],
   ["/teacher", "teacher"],
   ["/class/", "staff"],

@@ -77,8 +77,7 @@ export class Connection extends EventTarget {
   #messageDueAt = 0;
   #clockOffset = 0;
   #resume;
-  #probe;
-  #maxBackoffMs;
+  #times;
   #isVisible;
   #isSignedOut;
   /** @type {{opening?: Timer, steady?: Timer, probe?: Timer, silence?: Timer, reopen?: Timer}} */
@@ -109,8 +108,7 @@ export class Connection extends EventTarget {
     super();
     this.url = url;
     this.#resume = resume;
-    this.#probe = { probeMs, answerMs };
-    this.#maxBackoffMs = maxBackoffMs;
+    this.#times = { probeMs, answerMs, maxBackoffMs };
     this.#isVisible = isVisible;
     this.#isSignedOut = isSignedOut;
   }
@@ -173,7 +171,7 @@ export class Connection extends EventTarget {
       this.#waiting.set(id, { resolve, reject, timer });
       socket.send(JSON.stringify({ type, id, ...fields }));
       this.#lastSentAt = Date.now();
-      if (!this.#isSilent) this.#expectMessage(socket, this.#probe.answerMs);
+      if (!this.#isSilent) this.#expectMessage(socket, this.#times.answerMs);
     });
   }
 
@@ -189,7 +187,7 @@ export class Connection extends EventTarget {
   }
 
   /** Send a ping; the connection is "offline" if nothing at all arrives within `answerMs`. */
-  async check(answerMs = this.#probe.answerMs) {
+  async check(answerMs = this.#times.answerMs) {
     const socket = this.#socket;
     if (socket?.readyState !== WebSocket.OPEN) return;
     if (this.#isSilent) return;
@@ -291,7 +289,7 @@ export class Connection extends EventTarget {
     }, STEADY_MS);
     this.#heartbeatMs = (welcome.heartbeat_ms ?? HEARTBEAT_MS) * HEARTBEAT_FRACTION;
     this.#lastSentAt = Date.now();
-    this.#scheduleProbe(socket, this.#probe.probeMs);
+    this.#scheduleProbe(socket, this.#times.probeMs);
     this.#setState("catching-up");
     this.#dispatch(welcome);
     while (socket === this.#socket) {
@@ -318,7 +316,7 @@ export class Connection extends EventTarget {
     this.#timers.probe = setTimeout(() => {
       if (socket !== this.#socket) return;
       const now = Date.now();
-      const { probeMs } = this.#probe;
+      const { probeMs } = this.#times;
       const silenceLeft = this.#isVisible() ? probeMs - (now - this.#lastMessageAt) : probeMs;
       const heartbeatLeft = this.#heartbeatMs - (now - this.#lastSentAt);
       const leftMs = Math.min(silenceLeft, heartbeatLeft, probeMs);
@@ -355,7 +353,7 @@ export class Connection extends EventTarget {
    * @param {number} minMs
    */
   #backoff(minMs) {
-    const maxMs = Math.min(this.#maxBackoffMs, FIRST_BACKOFF_MS * 2 ** this.#failures);
+    const maxMs = Math.min(this.#times.maxBackoffMs, FIRST_BACKOFF_MS * 2 ** this.#failures);
     this.#failures += 1;
     return minMs + Math.random() * maxMs;
   }

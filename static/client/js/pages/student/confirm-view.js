@@ -21,11 +21,12 @@ import { isPast } from "./state.js";
  * @param {Shown} options.shown
  * @param {User | null} options.user
  * @param {number} options.now The server's clock.
+ * @param {unknown} options.question What a record that is pending waits for its student to do.
  * @param {boolean} options.isSignedOut Changes no longer arrive.
  * @param {() => void} options.onDone
  * @param {() => void} options.onSignIn
  */
-export function confirmScreen({ shown, user, now, isSignedOut, onDone, onSignIn }) {
+export function confirmScreen({ shown, user, question, now, isSignedOut, onDone, onSignIn }) {
   const { record, attendance, receipt, isRepeated } = shown;
   const { status, attendance_time: time } = record;
   const isOver = isPast(shown, now);
@@ -67,6 +68,7 @@ export function confirmScreen({ shown, user, now, isSignedOut, onDone, onSignIn 
       }
     </p>
     <div class="confirm-actions">
+      ${question}
       ${
         isSignedOut
           ? html`<button type="button" class="btn on-colour" @click=${onSignIn}>${t("confirm.signInAgain")}</button>`

@@ -4,3 +4,5 @@ export { joinPage } from "./join-view.js";
 export { keepOnPhone } from "./keeping.js";
 export { ScanTime } from "./scan-time.js";
 export { ticketList } from "./tickets-view.js";
+export { question, verify } from "./verification.js";
+export { wrongRoleScreen } from "./wrong-role.js";

@@ -71,7 +71,7 @@ function serverNow() {
 function screen(state) {
   const { stage, shown, user } = state;
   if (stage === "sign-in") return signInScreen(state);
-  if (stage === "wrong-role" && user) return wrongRoleScreen(user);
+  if (stage === "wrong-role" && user && later) return later.wrongRoleScreen(user, HOMES[user.role] ?? "/", leave);
   if (stage === "join") {
     if (later && forms) return later.joinPage(state, { ...forms, onOtherUser }, todaysTickets(state));
   }
@@ -82,7 +82,7 @@ function screen(state) {
       onDone: () => store.update(student.left),
       onSignIn: () => store.update(student.signInOpened),
     };
-    return confirmScreen({ shown, user, now: serverNow(), isSignedOut, ...handlers });
+    return confirmScreen({ shown, user, question: later?.question(shown), now: serverNow(), isSignedOut, ...handlers });
   }
   const words = state.isAway ? "student.away" : "loading";
   return html`<main class="page phone-page">
@@ -109,18 +109,6 @@ function signInScreen(state) {
   </main>`;
 }
 
-/** @param {User} user */
-function wrongRoleScreen({ full_name: name, role }) {
-  return html`<main class="center-page">
-    <section class="card narrow stack">
-      <h1>${t("student.wrongRole")}</h1>
-      <p>${t("student.wrongRole.next", { name })}</p>
-      <button type="button" class="btn primary large" @click=${leave}>${t("signOut")}</button>
-      <a class="btn large" href=${HOMES[role] ?? "/"}>${t("student.myPage")}</a>
-    </section>
-  </main>`;
-}
-
 // --- the connection
 
 /** Connect as this user. @param {User} user */
@@ -133,6 +121,7 @@ function begin(user) {
   current.on("record.changed", (event) => store.update(student.recordChanged, event));
   current.on("attendance.changed", ({ attendance }) => store.update(student.attendanceChanged, attendance));
   current.on("attendance.ended", ({ attendance }) => store.update(student.attendanceChanged, attendance));
+  current.on("verification.requested", async (event) => (await loadLater()).verify(event, redraw));
   current.addEventListener("state", () => current === connection && connectionChanged(current));
   current.start();
 }
@@ -280,7 +269,7 @@ function stateChanged(state, previous) {
   if (state.stage !== previous.stage) {
     window.scrollTo(0, 0);
     focusFirst(state.stage);
-    if (state.stage === "join" || state.stage === "sign-in") loadLater();
+    if (state.stage !== "shown" && state.stage !== "waiting") loadLater();
   }
   if (state.scanned !== previous.scanned) history.replaceState(null, "", "/student");
   if (state.tickets !== previous.tickets || state.pending !== previous.pending || state.older !== previous.older)

@@ -1,0 +1,64 @@
+"""A kiosk at the door: a scanner types numbers, the tablet answers in colour, word and speech."""
+
+from playwright.async_api import expect
+
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import LAPTOP, NewPage, keep
+from tests.browser.test_class import hook, row, start_class
+
+SPOKEN = """
+window.spoken = [];
+speechSynthesis.speak = (utterance) => window.spoken.push(utterance.text);
+"""
+WIDTHS = (320, 768, 1280)
+
+
+async def test_a_tablet_at_the_door(person: NewPage) -> None:
+    teacher, tablet = await person(), await person(LAPTOP)
+    await tablet.add_init_script(SPOKEN)
+    await start_class(teacher)
+    await tablet.goto("/kiosk")
+    await expect(hook(tablet, "login-number")).to_be_visible()
+    await hook(tablet, "login-number").fill("demo_teacher_1")
+    await hook(tablet, "login-password").fill("password")
+    await hook(tablet, "login-submit").click()
+    await expect(hook(tablet, "kiosk-start")).to_contain_text("Physics 101")
+    await assert_accessible(tablet, "start of a kiosk")
+    await hook(tablet, "kiosk-start").click()
+    result = hook(tablet, "kiosk-result")
+    await expect(hook(tablet, "kiosk-count")).to_have_text("0 / 30")
+
+    # a scanner types wherever the focus is
+    await hook(tablet, "kiosk-mute").focus()
+    await tablet.keyboard.type("demo_student_1\n", delay=5)
+    await expect(result).to_have_attribute("data-outcome", "present")
+    await expect(result).to_contain_text("demo_student_1")
+    await expect(hook(tablet, "kiosk-count")).to_have_text("1 / 30")
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    await keep(tablet, "kiosk")
+    for text, outcome in (("demo_student_1", "again"), ("nobody", "unknown")):
+        await hook(tablet, "kiosk-number").fill(text)
+        await hook(tablet, "kiosk-send").click()
+        await expect(result).to_have_attribute("data-outcome", outcome)
+        await assert_accessible(tablet, f"kiosk, {outcome}")
+    assert await tablet.evaluate("spoken") == ["Present", "Already recorded", "Unknown number"]
+    for width in WIDTHS:
+        await tablet.set_viewport_size({"width": width, "height": 800})
+        assert await tablet.evaluate("document.documentElement.scrollWidth") <= width
+    assert "Demo Student" not in await tablet.content()
+
+    # a reload and another language change nothing; muted it says nothing
+    await tablet.reload()
+    await hook(tablet, "lang-switch").click()
+    await hook(tablet, "kiosk-mute").click()
+    await hook(tablet, "kiosk-number").fill("demo_student_2")
+    await tablet.keyboard.press("Enter")
+    await expect(result).to_contain_text("Var")
+    assert await tablet.evaluate("spoken") == []
+
+    # it can do nothing else, and ends by itself
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-submit").click()
+    await expect(hook(tablet, "kiosk-over")).to_be_visible()
+    await tablet.goto("/teacher")
+    await expect(hook(tablet, "login-number")).to_be_visible()
