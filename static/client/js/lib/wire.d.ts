@@ -439,7 +439,7 @@ export interface ListMine {
 }
 
 /** Way in which a record was made. */
-export type Method = "qr" | "code" | "name" | "teacher";
+export type Method = "qr" | "code" | "name" | "kiosk" | "teacher";
 
 /** A live class, and the student's own record in it. */
 export interface OwnAttendance {

@@ -1,0 +1,67 @@
+"""Time from a scan to the confirmation in Chromium: signed in, by the token of the device, and by password.
+
+    .venv/bin/python -m benchmarks.scans [rounds of ten students]
+
+From the moment when the camera opens the link until the phone shows "Present". Typing the password takes no
+time here: a script fills the form.
+"""
+
+import asyncio
+import time
+from statistics import quantiles
+from typing import Literal, cast, get_args
+
+from playwright.async_api import Browser
+
+from benchmarks.output import numbers, say_values
+from benchmarks.roster_page import TEACHER, open_page
+from protocol.codes import EndReason
+from server.store.redis.client import RedisClient
+from tests.browser.conftest import PHONE
+from tests.browser.test_class import hook, sign_in_here
+from tests.support.classes import current_code, start_class
+
+Way = Literal["signed in", "by device token", "by password"]
+STUDENTS = [f"demo_student_{n}" for n in range(1, 11)]
+
+
+async def main(rounds: int) -> None:
+    """Let each student join a class in each way, one after the other."""
+    async with open_page() as (page, redis):
+        browser = cast(Browser, page.context.browser)
+        await page.goto("/")
+        url = await page.evaluate("location.origin")
+        for way in get_args(Way):
+            times = [each for _ in range(rounds) for each in await measure(browser, redis, way, url)]
+            cuts = quantiles(times, n=20)
+            say_values(way, {"p50 ms": cuts[9], "p95 ms": cuts[18], "joins": len(times)})
+
+
+async def measure(browser: Browser, redis: RedisClient, way: Way, url: str) -> list[float]:
+    """Return the milliseconds that each student waits in a new class."""
+    attendance = await start_class(redis, teacher=TEACHER, lesson_name="Scans")
+    times = []
+    for number in STUDENTS:
+        context = await browser.new_context(base_url=url, viewport=PHONE, locale="en-GB")
+        phone = await context.new_page()
+        if way != "by password":
+            account = {"school_number": number, "password": "password", "stay": way == "by device token"}
+            signed_in = await context.request.post("/login", data=account)
+            await signed_in.dispose()
+        if way == "by device token":
+            await context.clear_cookies(name="attn_session")
+        code = await current_code(redis, attendance)
+        began = time.perf_counter()
+        await phone.goto(f"/J/{code.qr}")
+        if way == "by password":
+            await sign_in_here(phone, number)
+        await hook(phone, "confirm-screen").and_(phone.locator('[data-status="present"]')).wait_for()
+        times.append((time.perf_counter() - began) * 1000)
+        await context.close()
+    await redis.close_attendance(str(attendance.attendance_id), TEACHER, EndReason.FINISHED)
+    return times
+
+
+if __name__ == "__main__":
+    (rounds,) = numbers(5)
+    asyncio.run(main(int(rounds)))

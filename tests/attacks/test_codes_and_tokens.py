@@ -1,0 +1,165 @@
+"""Attacks on codes, tickets and devices on real workers: prefetching, guessing by many, leaks of secrets."""
+
+import asyncio
+import re
+from collections import Counter
+from uuid import uuid4
+
+import asyncpg
+import httpx
+from pydantic_core import from_json
+
+from protocol import events
+from protocol.codes import Role
+from server.cli.demo_users import PASSWORD, seed
+from server.http.pages import PAGES
+from server.http.routes import OPERATIONS
+from server.store.redis.client import RedisClient
+from tests.conftest import SECRET_KEY
+from tests.support.classes import let_in
+from tests.support.client import Client, sign_in, start
+from tests.support.workers import StartWorker
+
+ACCOUNTS, TRIES = 200, 5
+# As browsers, chats and mail scanners fetch links.
+FETCHERS = (
+    {"Sec-Purpose": "prefetch;prerender", "Purpose": "prefetch"},
+    {"User-Agent": "Mozilla/5.0 (compatible; SafeLinks scanner)", "Accept": "text/html"},
+    {"User-Agent": "WhatsApp/2.25", "X-Purpose": "preview", "Range": "bytes=0-65535"},
+)
+
+
+async def qr_and_code(teacher: Client, attendance_id: str) -> tuple[str, str]:
+    shown = await teacher.ask(
+        events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+    )
+    await teacher.ask(events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=False)
+    return shown.codes[0].qr, shown.codes[0].code
+
+
+async def everything_stored(redis: RedisClient, database_url: str) -> dict[str, object]:
+    """Return all keys of Redis and a hash of every table."""
+    stored: dict[str, object] = {}
+    async for key in redis.redis.scan_iter("*"):
+        kind = str(await redis.redis.type(key))
+        read = {"hash": redis.redis.hgetall, "string": redis.redis.get, "set": redis.redis.smembers}.get(kind)
+        stored[key] = await read(key) if read else kind
+    connection = await asyncpg.connect(database_url)
+    tables = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    for (table,) in tables:
+        query = f"SELECT md5(string_agg(each::text, ',' ORDER BY each::text)) FROM \"{table}\" AS each"
+        stored[table] = await connection.fetchval(query)
+    await connection.close()
+    return stored
+
+
+async def test_whoever_fetches_links_changes_nothing(
+    start_worker: StartWorker, database_url: str, redis: RedisClient
+) -> None:
+    """Every address that may be read, with the cookies of a teacher, an admin and a student."""
+    await seed(database_url, students=3)
+    worker = await asyncio.to_thread(start_worker)
+    tokens = [await sign_in(worker.url, f"demo_{role}_1") for role in ("teacher", "admin", "student")]
+    async with Client(worker.ws_url, tokens[0]) as teacher:
+        attendance_id = await start(teacher)
+        qr, _ = await qr_and_code(teacher, attendance_id)
+        known = {"attendance_id": attendance_id, "token": qr, "number": "demo_student_1"}
+        addresses = {each.path for each in OPERATIONS if each.method == "GET"} | set(PAGES)
+        before = await everything_stored(redis, database_url)
+        assert len(before) > 15
+        for token, method, headers in zip(tokens, ("GET", "HEAD", "GET"), FETCHERS, strict=True):
+            cookies = {"attn_session": token}
+            async with httpx.AsyncClient(
+                base_url=worker.url, cookies=cookies, headers=headers, timeout=30
+            ) as http:
+                for address in sorted(addresses):
+                    path = re.sub(r"\{(\w+)\}", lambda name: known.get(name[1], str(uuid4())), address)
+                    answer = await http.request(method, path)
+                    assert answer.status_code not in {405, 500}, (method, path, answer.text)
+        assert await everything_stored(redis, database_url) == before
+
+
+async def test_200_accounts_guess_on_two_workers(
+    start_worker: StartWorker, database_url: str, redis: RedisClient
+) -> None:
+    """Each has its five tries, wherever; a student in the room behind the same address notices nothing."""
+    await seed(database_url, students=3)
+    workers = [await asyncio.to_thread(start_worker) for _ in range(2)]
+    async with Client(workers[0].ws_url, await sign_in(workers[0].url, "demo_teacher_1")) as teacher:
+        attendance_id = await start(teacher)
+        _, right = await qr_and_code(teacher, attendance_id)
+        wrong = [f"{(int(right) + step) % 1_000_000:06d}" for step in (111_111, 333_333)]
+
+        async def guess(number: int) -> Counter[str]:
+            token = await let_in(redis, f"attacker_{number}", Role.STUDENT)
+            answers: Counter[str] = Counter()
+            for worker in workers:
+                async with Client(worker.ws_url, token) as attacker:
+                    for code in wrong * 2:
+                        answers[(await attacker.refused("attendance.join", code=code)).code] += 1
+            return answers
+
+        slots = asyncio.Semaphore(20)
+
+        async def in_turn(number: int) -> Counter[str]:
+            async with slots:
+                return await guess(number)
+
+        for answers in await asyncio.gather(*(in_turn(number) for number in range(ACCOUNTS))):
+            assert answers == {"code_invalid": TRIES, "rate_limited": 8 - TRIES}
+        for worker in workers:
+            token = await let_in(redis, "attacker_0", Role.STUDENT)
+            async with Client(worker.ws_url, token) as attacker:
+                assert (await attacker.refused("attendance.join", code=right)).code == "rate_limited"
+        _, right = await qr_and_code(teacher, attendance_id)
+        async with Client(workers[1].ws_url, await sign_in(workers[1].url, "demo_student_1")) as student:
+            joined = await student.ask(events.AttendanceJoined, "attendance.join", code=right)
+            assert joined.record.status == "present"
+
+
+async def test_no_secret_is_in_a_log_or_metric(
+    start_worker: StartWorker, database_url: str, redis: RedisClient
+) -> None:
+    await seed(database_url, students=3)
+    worker = await asyncio.to_thread(start_worker, LOG_LEVEL="debug")
+    secrets = {SECRET_KEY, "a-password-that-is-wrong"}
+    teacher_token = await sign_in(worker.url, "demo_teacher_1")
+    async with (
+        Client(worker.ws_url, teacher_token) as teacher,
+        httpx.AsyncClient(base_url=worker.url) as phone,
+    ):
+        attendance_id = await start(teacher)
+        qr, code = await qr_and_code(teacher, attendance_id)
+        private = await redis.redis.hget(redis.keys.session(attendance_id), "private")
+        secrets |= {teacher_token, qr, from_json(private or "")["secret"]}
+        # a scan, a sign-in, a return by the device's token, and a join by the ticket
+        landed = await phone.get(f"/J/{qr}")
+        assert landed.headers["Referrer-Policy"] == "same-origin"
+        assert landed.headers["Cache-Control"] == "no-store"
+        account = {"school_number": "demo_student_1", "password": "a-password-that-is-wrong", "stay": True}
+        assert (await phone.post("/login", json=account)).status_code == 401
+        assert (await phone.post("/login", json=account | {"password": PASSWORD})).status_code == 200
+        secrets |= set(phone.cookies.values())
+        assert (await phone.post("/sessions")).status_code == 200
+        secrets |= set(phone.cookies.values())
+        ticket = (await phone.post("/tickets", json={})).json()["ticket"]
+        secrets.add(ticket)
+        async with Client(worker.ws_url, phone.cookies["attn_session"]) as student:
+            await student.ask(events.AttendanceJoined, "attendance.join", ticket=ticket)
+            await student.refused("attendance.join", qr=qr[:-1] + ("A" if qr[-1] != "A" else "B"))
+            await student.ask(events.AttendanceJoined, "attendance.join", code=code)
+        await phone.post("/passkeys/registration/options")
+        kiosk = {"Authorization": f"Bearer {await sign_in(worker.url, 'demo_admin_1')}"}
+        phone.cookies.clear()
+        assert (
+            await phone.post("/kiosks", json={"attendance_id": attendance_id}, headers=kiosk)
+        ).status_code == 201
+        secrets |= {*phone.cookies.values(), kiosk["Authorization"].removeprefix("Bearer ")}
+        await phone.post("/kiosks/current/marks", json={"student_number": "demo_student_2"})
+        metrics = (await phone.get("/metrics")).text
+    assert all(len(secret) >= 16 for secret in secrets)
+    written = worker.log.read_text() + metrics
+    assert "attn_sign_ins" in written
+    assert '"event": "kiosk.started"' in written
+    assert [secret for secret in secrets if secret in written] == []
+    assert re.search(rf"\b{code}\b", written) is None
