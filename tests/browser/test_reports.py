@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
+import asyncpg
 import pytest
 from playwright.async_api import expect
 
@@ -24,7 +25,7 @@ WEEKS_AGO = 4
 @pytest.fixture
 async def worker(start_worker: StartWorker, database_url: str) -> Worker:
     await seed(database_url, students=40)
-    return start_worker(REQUIRED_PERCENT="80")
+    return start_worker(REQUIRED_PERCENT="80", POSTGRES_TIMEOUT_SECONDS="60")
 
 
 @pytest.fixture
@@ -110,3 +111,26 @@ async def test_the_school_of_an_admin(person: NewPage, postgres: AsyncPostgresCl
     await hook(admin, "report-not-opened").get_by_role("link", name=LESSON).click()
     await expect(hook(admin, "filter-teacher")).to_have_value("demo_teacher_1")
     await expect(hook(admin, "chart-weeks")).to_be_visible()
+
+
+async def test_a_long_export_shows_progress_and_can_be_stopped(
+    person: NewPage, postgres: AsyncPostgresClient, database_url: str
+) -> None:
+    """The export waits for a table that somebody else has locked."""
+    teacher = await person()
+    await sign_in(teacher, "demo_teacher_1", "/?next=/reports")
+    await expect(hook(teacher, "chart-weeks")).to_be_visible()
+    connection = await asyncpg.connect(database_url)
+    try:
+        async with connection.transaction():
+            await connection.execute("LOCK TABLE attendance_records IN ACCESS EXCLUSIVE MODE")
+            await hook(teacher, "export-records-xlsx").click()
+            await expect(hook(teacher, "export-progress")).to_contain_text("0.0 MB")
+            await assert_accessible(teacher, "export", "dialog")
+            await teacher.get_by_role("button", name="Stop").click()
+            await expect(hook(teacher, "export-progress")).to_have_count(0)
+    finally:
+        await connection.close()
+    async with teacher.expect_download() as download:
+        await hook(teacher, "export-records-csv").click()
+    assert (await download.value).suggested_filename.startswith("attn-records-")
