@@ -125,7 +125,8 @@ function arrivals({ arrivals: all }, width) {
 
 /** @param {LessonReport} report @param {number} width */
 function distribution({ distribution: bands, required_percent: required }, width) {
-  const name = (/** @type {{low: number, high: number}} */ { low, high }) => `${low}–${high === 100 ? 100 : high - 1}`;
+  const last = (/** @type {number} */ high) => (high === 100 ? high : high - 1);
+  const name = (/** @type {{low: number, high: number}} */ { low, high }) => `${low}–${last(high)}`;
   return html`<h2>${t("reports.distribution.heading")}</h2>
     ${columnChart(
       {
