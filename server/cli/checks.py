@@ -116,6 +116,12 @@ def check_postgres(state: PostgresState, *, statement_cache: bool = True) -> lis
     checks = [version, _migrations(state), check_clock("Postgres", state.behind_ms)]
     if state.pooled:
         checks.append(_pooler(statement_cache=statement_cache))
+    if not state.folds_case:
+        remedy = (
+            "Make the database with a UTF-8 locale: CREATE DATABASE … LOCALE 'C.UTF-8' TEMPLATE template0."
+        )
+        found = "locale C: ÇEVİRİ and çeviri are two lessons"
+        checks.append(Check("Postgres locale", "warning", found, remedy))
     if state.twins:
         remedy = "Disable the one that nobody uses: attn users disable NUMBER."
         found = f"numbers that differ by case only: {', '.join(state.twins)}"

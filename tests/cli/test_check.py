@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import asyncpg
 import pytest
 import redis as sync_redis
 from pydantic import SecretStr
@@ -18,7 +20,7 @@ from server.cli.checks import (
 )
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from server.store.postgres.admin import PostgresState, connect
+from server.store.postgres.admin import PostgresState, connect, inspect
 from server.store.redis.admin import RedisState
 from tests.cli.conftest import Attn, database
 
@@ -122,6 +124,25 @@ def test_what_a_postgres_is_judged_by() -> None:
     good = PostgresState(180_004, (), (), 0.0)
     assert [check.found for check in check_postgres(good)][:2] == ["version 18.4", "current"]
     assert check_postgres(replace(good, version=130_012))[0].level == "error"
+    assert [check.level for check in check_postgres(replace(good, folds_case=False))] == [
+        "ok",
+        "ok",
+        "ok",
+        "warning",
+    ]
+
+
+async def test_a_database_of_locale_c_is_found(servers: EmbeddedServers) -> None:
+    """It would take lessons whose names differ by the case of a letter beyond ASCII for two."""
+    connection = await asyncpg.connect(servers.database_url)
+    await connection.execute("CREATE DATABASE locale_c LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0")
+    url = urlsplit(servers.database_url)._replace(path="/locale_c").geturl()
+    try:
+        assert not (await inspect(url, seconds=10)).folds_case
+        assert (await inspect(servers.database_url, seconds=10)).folds_case
+    finally:
+        await connection.execute("DROP DATABASE locale_c WITH (FORCE)")
+        await connection.close()
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,7 @@ class PostgresState:
     behind_ms: float  # how far its clock is behind this machine's; negative: ahead
     pooled: bool = False  # behind a pooler in transaction mode
     twins: tuple[str, ...] = ()  # numbers of users that differ by case only, as in "ab1 AB1"
+    folds_case: bool = True  # of letters beyond ASCII, which number_key and lesson_key need
 
 
 async def inspect(database_url: str, *, seconds: float) -> PostgresState:
@@ -316,6 +317,7 @@ async def inspect(database_url: str, *, seconds: float) -> PostgresState:
             twins=tuple(row[0] for row in await connection.fetch(SELECT_TWINS))
             if not applied.pending()
             else (),
+            folds_case=await connection.fetchval("SELECT lower('Ç') = 'ç'"),
         )
 
 
