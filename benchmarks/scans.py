@@ -18,7 +18,7 @@ from benchmarks.roster_page import TEACHER, open_page
 from protocol.codes import EndReason
 from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE
-from tests.browser.test_class import hook, sign_in_here
+from tests.browser.test_class import hook, sign_in, sign_in_here
 from tests.support.classes import current_code, start_class
 
 Way = Literal["signed in", "by device token", "by password"]
@@ -45,9 +45,10 @@ async def measure(browser: Browser, redis: RedisClient, way: Way, url: str) -> l
         context = await browser.new_context(base_url=url, viewport=PHONE, locale="en-GB")
         phone = await context.new_page()
         if way != "by password":
-            account = {"school_number": number, "password": "password", "stay": way == "by device token"}
-            signed_in = await context.request.post("/login", data=account)
-            await signed_in.dispose()
+            await sign_in(
+                phone, number, "/student"
+            )  # by the page, which remembers that this phone stays signed in
+            await hook(phone, "join-code").wait_for()
         if way == "by device token":
             await context.clear_cookies(name="attn_session")
         code = await current_code(redis, attendance)
