@@ -37,6 +37,7 @@ PLAIN = {
     "attempt_back",
     "dump",
     "fail",
+    "forget_kept",
     "is_open",
     "keep_code",
     "now",

@@ -15,7 +15,7 @@ class Kiosks(Connection):
         async with self.slow():
             if await self.redis.hlen(key) >= MAX_KIOSKS:
                 return False
-            pipe = self.redis.pipeline(transaction=True)
+            pipe = self.redis.pipeline(transaction=False)
             pipe.hset(key, token_hash, steward)
             pipe.expire(key, KEPT_SECONDS)
             await pipe.execute()

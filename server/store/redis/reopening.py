@@ -41,12 +41,11 @@ class ReopenedAttendances(Attendances, EndedAttendances):
         Raises:
             Conflict: it has been reopened already.
         """
-        # One transaction: a save that ends between the two would keep the class once more, and a teacher
-        # could then reopen what is being corrected.
-        async with self.slow(), self.redis.pipeline(transaction=True) as pipeline:
-            pipeline.exists(self.keys.session(str(attendance_id)))
-            pipeline.delete(*self.keys.kept(str(attendance_id)))
-            is_live, _ = await pipeline.execute()
+        # One step: a save that ends between its two would keep the class once more, and a teacher could then
+        # reopen what is being corrected.
+        keys = self.keys.session(str(attendance_id)), *self.keys.kept(str(attendance_id))
+        async with self.slow():
+            is_live = await self.scripts.run("forget_kept", keys)
         if is_live:
             raise Conflict("This class is live again. Correct it on the live page.")
 

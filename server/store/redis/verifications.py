@@ -83,7 +83,7 @@ class Verifications(Connection):
         now = await self.now()
         due = int((now.timestamp() + seconds) * 1000)
         async with self.slow():
-            pipe = self.redis.pipeline(transaction=True)
+            pipe = self.redis.pipeline(transaction=False)
             key = self.keys.verification(verification.verification_id)
             pipe.set(key, verification.model_dump_json(), xx=True, keepttl=True)
             pipe.zadd(self.keys.due_verifications, {verification.verification_id: due}, xx=True)
@@ -98,7 +98,7 @@ class Verifications(Connection):
         """Keep the result, or that there will be none: the student's next join is verified anew."""
         of_student = self.keys.open_verification(verification.attendance_id, verification.student_number)
         async with self.slow():
-            pipe = self.redis.pipeline(transaction=True)
+            pipe = self.redis.pipeline(transaction=False)
             key = self.keys.verification(verification.verification_id)
             pipe.set(key, verification.model_dump_json(), xx=True, keepttl=True)
             pipe.zrem(self.keys.due_verifications, verification.verification_id)

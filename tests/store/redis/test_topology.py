@@ -9,13 +9,14 @@ import pytest
 from redis.crc import key_slot
 
 from protocol.codes import EndReason, Role
-from server.errors import NotFound
+from server.errors import Conflict, NotFound
 from server.models.redis import UserSessionRedis, hash_token
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from server.store.redis.connection import LUA
 from server.store.redis.redis_keys import USER_PARTITIONS, Keys
 from server.store.redis.topology import Cluster, open_redis
+from server.store.redis.verifications import Verification
 from tests.conftest import open_redis as open_client
 from tests.conftest import settings_for
 from tests.support.classes import TEACHER, current_code, start_class
@@ -81,6 +82,35 @@ class Recorded:
         assert len({key_slot(key.encode()) for key in keys}) == 1, (name, keys)
 
 
+async def sign_in_and_out(redis: RedisClient, number: str, joined: str) -> None:
+    token = redis.new_token(number)
+    user = UserSessionRedis(
+        school_number=number, full_name="U", role=Role.STUDENT, created_at=datetime.now(UTC)
+    )
+    await redis.save_user_session(hash_token(token), user, 60, "device")
+    opened = await redis.open_user_session(hash_token(token))
+    assert opened is not None
+    assert opened.joined == (joined,)
+    assert await redis.renew_user_session(hash_token(token), user)
+    await redis.end_device_sessions("device")
+    assert await redis.get_user_session(hash_token(token)) is None
+
+
+async def ask_a_verifier(redis: RedisClient, number: str, attendance_id: str) -> None:
+    now = await redis.now()
+    asked = Verification(
+        verification_id="v1",
+        attendance_id=attendance_id,
+        student_number=number,
+        requested_at=now,
+        expires_at=now,
+    )
+    assert await redis.request_verification(asked)
+    assert (await redis.claim_verifications(5))[0] == ["v1"]
+    await redis.retry_verification(asked, 60)
+    await redis.close_verification(asked)
+
+
 async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     """A class from its start to its end, saved, reopened and discarded; users from sign-in to sign-out."""
     recorded = Recorded(redis)
@@ -104,18 +134,7 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
         attendance.attendance_id,
     )
 
-    token = redis.new_token("s3")
-    user = UserSessionRedis(
-        school_number="s3", full_name="U", role=Role.STUDENT, created_at=datetime.now(UTC)
-    )
-    await redis.save_user_session(hash_token(token), user, 60, "device")
-    opened = await redis.open_user_session(hash_token(token))
-    assert opened is not None
-    assert opened.joined == (text,)
-    assert await redis.renew_user_session(hash_token(token), user)
-    await redis.end_device_sessions("device")
-    assert await redis.get_user_session(hash_token(token)) is None
-
+    await sign_in_and_out(redis, "s3", text)
     await redis.close_attendance(text, TEACHER, EndReason.FINISHED)
     assert not await redis.only_open("s3", [text])
     assert await redis.claim_closed(5) == (text, False)
@@ -125,6 +144,9 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     assert await redis.retire(
         text, closed.session["epoch"], int(closed.session["revision"]), ["s1", "s2", "s3"]
     )
+    await redis.add_kiosk(text, "hash of a token", TEACHER)
+    await redis.add_spot_check(text, "check", ["s1"])
+    await ask_a_verifier(redis, "s3", text)
     await redis.reopen(text, TEACHER, datetime.now(UTC) + timedelta(minutes=20))
     await redis.redis.hset(redis.keys.session(text), "end_ms", "1")
     await redis.redis.zadd(redis.keys.deadlines, {text: 1})
@@ -134,6 +156,9 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     await admin.close()
     assert stored is not None
     assert stored.records.keys() == {"s1", "s2", "s3", "s4"}
+    await redis.close_and_load(text)
+    with pytest.raises(Conflict):
+        await redis.forget_kept(attendance.attendance_id)
     recorded.names.add("dump")  # of another client
     assert recorded.names == {path.stem for path in LUA.glob("*.lua")} - {"common"}
 
