@@ -7,15 +7,14 @@ from string import Template
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from server.http.pages import CLIENT, versioned
+from server.http.pages import CLIENT, DEFAULT_LANGUAGE, LANGUAGES, versioned
 
 ERROR_PAGE = "error.html"
-DEFAULT_LANGUAGE = "en"
 
 _TEMPLATE = Template(versioned((CLIENT / ERROR_PAGE).read_text(encoding="utf-8")))
 _WORDS: dict[str, dict[str, str]] = {
-    file.name.partition(".")[0]: json.loads(file.read_text(encoding="utf-8"))
-    for file in sorted((CLIENT / "lang").glob("*.landing.json"))
+    code: json.loads((CLIENT / "lang" / f"{code}.landing.json").read_text(encoding="utf-8"))
+    for code in LANGUAGES
 }
 
 

@@ -4,7 +4,8 @@ A page names each file by its content: `/static/dist/student.js?v=<hash>`. Brows
 ever. The page itself, and a file whose address does not match its content, are revalidated on every visit. A
 deploy is therefore seen at once, also while old and new workers serve side by side.
 
-A page brings its words along in the language that the browser asks for, which saves phones a round trip.
+A page links to its English words. The server adds a link for every other language that has files in `lang`,
+and brings the words along in the language that the browser asks for, which saves phones a round trip.
 Pages and files are compressed once per worker, as well as possible. Brotli makes them a tenth smaller than
 gzip; browsers accept it over TLS, and from this machine.
 """
@@ -30,6 +31,8 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CLIENT = Path(__file__).parents[2] / "static" / "client"
+DEFAULT_LANGUAGE = "en"
+LANGUAGES = sorted(file.stem for file in (CLIENT / "lang").glob("*.json") if "." not in file.stem)
 ADMIN_SECTIONS = ("users", "lessons", "imports", "history", "audit")
 PAGES = {
     "/": "index.html",
@@ -54,6 +57,7 @@ PAGES_BESIDE_API = {"/devices": "devices.html"}
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
 # Words with `data-later` before `href` do not come with the page: it loads them when they are shown.
 WORDS = re.compile(r'hreflang="(\w+)" href="/static/([^"]+)"')
+LINK_TO_WORDS = re.compile(rf' *<link [^>]*hreflang="{DEFAULT_LANGUAGE}"[^>]*>\n')
 VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": gzip.compress}  # best first
@@ -141,13 +145,15 @@ async def serve_page(name: str, request: Request) -> Response:
 def _page(name: str, demo: bool) -> Page:
     page = (CLIENT / name).read_text(encoding="utf-8")
     page = page.replace("<body ", "<body data-demo ") if demo else page
-    variants = {language: with_words(page, language) for language, _ in WORDS.findall(page)} or {"": page}
+    page = with_languages(page)
+    variants = {language: with_words(page, language) for language, _ in WORDS.findall(page)}
+    variants = variants or {DEFAULT_LANGUAGE: page}
     contents = {language: versioned(text).encode() for language, text in variants.items()}
     etags = {key: f'"{hashlib.sha256(each).hexdigest()[:VERSION_LENGTH]}"' for key, each in contents.items()}
     media_type = "text/javascript" if name.endswith(".js") else "text/html"
 
     async def serve(request: Request) -> Response:
-        language = _accepted(request.scope, "Accept-Language", contents) or next(iter(contents))
+        language = _accepted(request.scope, "Accept-Language", contents) or DEFAULT_LANGUAGE
         content, etag = contents[language], etags[language]
         response = Response(content, headers={"ETag": etag, "Vary": VARY}, media_type=media_type)
         if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
@@ -156,6 +162,19 @@ def _page(name: str, demo: bool) -> Page:
         return _encoded(_compressed_page(content, encoding), encoding, response) if encoding else response
 
     return serve
+
+
+def with_languages(page: str) -> str:
+    """Return the page with its links to English words repeated for every language."""
+
+    def repeat(link: re.Match[str]) -> str:
+        old = f'hreflang="{DEFAULT_LANGUAGE}"', f"/lang/{DEFAULT_LANGUAGE}."
+        return "".join(
+            link[0].replace(old[0], f'hreflang="{code}"').replace(old[1], f"/lang/{code}.")
+            for code in LANGUAGES
+        )
+
+    return LINK_TO_WORDS.sub(repeat, page)
 
 
 def with_words(page: str, language: str) -> str:

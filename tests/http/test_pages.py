@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from server.http.error_pages import ERROR_PAGE
-from server.http.pages import CLIENT, PAGES, PAGES_BESIDE_API, PAGES_OF_DEMO, page_routes
+from server.http.pages import CLIENT, LANGUAGES, PAGES, PAGES_BESIDE_API, PAGES_OF_DEMO, page_routes
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.security_headers import SecurityHeaders
 
@@ -139,7 +139,7 @@ async def test_the_best_encoding_that_is_accepted_is_used(
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
-    [("tr-TR,tr;q=0.9,en;q=0.8", "tr"), ("de, tr;q=0.3, en-GB;q=0.7", "en"), ("*", "en"), ("tr;q=x", "en")],
+    [("tr-TR,tr;q=0.9,en;q=0.8", "tr"), ("fr, tr;q=0.3, en-GB;q=0.7", "en"), ("*", "en"), ("tr;q=x", "en")],
 )
 async def test_a_page_brings_its_words(client: httpx.AsyncClient, accepted: str, language: str) -> None:
     page = await client.get("/teacher", headers={"Accept-Language": accepted})
@@ -151,6 +151,14 @@ async def test_a_page_brings_its_words(client: httpx.AsyncClient, accepted: str,
     for file in f"{language}.json", f"{language}.staff.json":
         assert words.items() >= json.loads((CLIENT / "lang" / file).read_text(encoding="utf-8")).items()
     assert "Accept-Language" in page.headers["Vary"]
+
+
+async def test_a_page_links_to_its_words_in_every_language(client: httpx.AsyncClient) -> None:
+    assert {"en", "tr"} <= set(LANGUAGES)
+    page = (await client.get("/student")).text
+    for part in ("", ".student", ".reasons"):
+        linked = re.findall(rf'hreflang="(\w+)"[^>]*/lang/\1{re.escape(part)}\.json\?', page)
+        assert linked == LANGUAGES
 
 
 async def test_nothing_else_is_served(client: httpx.AsyncClient) -> None:

@@ -1,8 +1,6 @@
-import { chooseLanguage, currentLanguage, LANGUAGES, setWords } from "../lib/i18n.js";
+import { chooseLanguage, currentLanguage, setWords } from "../lib/i18n.js";
 import { language as languageIcon } from "../lib/icons.js";
 import { iconButton } from "./buttons.js";
-
-/** @import { Language } from "../lib/i18n.js" */
 
 const SAVED_AS = "attn.language";
 /** The words of the views that are loaded later are needed now. */
@@ -16,7 +14,7 @@ export async function startLanguage() {
   } catch {
     // Storage may be forbidden.
   }
-  await load(chooseLanguage([saved, ...navigator.languages]));
+  await load(chooseLanguage([saved, ...navigator.languages], languages()));
 }
 
 /** Load the words that the page links to as `data-later`, too. Await it before one of them is drawn. */
@@ -25,7 +23,7 @@ export async function loadLaterWords() {
   await load(currentLanguage());
 }
 
-/** @param {Language} code */
+/** @param {string} code */
 async function switchLanguage(code) {
   await load(code);
   try {
@@ -38,7 +36,7 @@ async function switchLanguage(code) {
 /**
  * Take the words that came with the page, or load the files that it links to for another language.
  *
- * @param {Language} code
+ * @param {string} code
  */
 async function load(code) {
   const own = document.getElementById("words");
@@ -51,7 +49,7 @@ async function load(code) {
 }
 
 /**
- * @param {Language} code
+ * @param {string} code
  * @param {":not([data-later])" | "[data-later]"} which
  */
 async function readFiles(code, which) {
@@ -68,11 +66,18 @@ async function readJson(address) {
   return response.json();
 }
 
-/** A button that names the other language in that language. */
+/** The codes of the languages whose words the page links to: the server names every one that has files. */
+function languages() {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll("link[hreflang]");
+  return [...new Set([...links].map(({ hreflang }) => hreflang))];
+}
+
+/** A button that names the next language in that language. */
 export function languageButton() {
-  const codes = /** @type {Language[]} */ (Object.keys(LANGUAGES));
+  const codes = languages();
   const other = codes[(codes.indexOf(currentLanguage()) + 1) % codes.length] ?? "en";
-  return iconButton(languageIcon, LANGUAGES[other], {
+  return iconButton(languageIcon, new Intl.DisplayNames(other, { type: "language" }).of(other) ?? other, {
     test: "lang-switch",
     className: "btn quiet labelled-wide",
     lang: other,

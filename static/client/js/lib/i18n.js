@@ -4,14 +4,8 @@
 /** @typedef {{[name: string]: string | number}} Values */
 /** @typedef {{key: string, values?: Values}} Message A sentence that is put into words when it is drawn. */
 
-export const LANGUAGES = { en: "English", tr: "Türkçe" };
-/** @typedef {keyof typeof LANGUAGES} Language */
-
-const REGIONS = { en: "en-GB", tr: "tr-TR" };
-
 /** @type {{[key: string]: Entry}} */
 let words = {};
-/** @type {Language} */
 let language = "en";
 let plurals = new Intl.PluralRules("en");
 /** @type {Set<() => void>} */
@@ -20,7 +14,7 @@ const listeners = new Set();
 /**
  * Use `entries` from now on and tell the listeners of `onLanguage`.
  *
- * @param {Language} code
+ * @param {string} code
  * @param {{[key: string]: Entry}} entries
  */
 export function setWords(code, entries) {
@@ -44,10 +38,11 @@ export function currentLanguage() {
   return language;
 }
 
-/** The locale for times, numbers and sorting: the browser's own if it is one of the chosen language. */
+/** The locale for times, numbers and sorting: the browser's own if it is of the chosen language, else the words'. */
 export function locale() {
   const own = globalThis.navigator?.languages ?? [];
-  return own.find((tag) => tag.toLowerCase().startsWith(language)) ?? REGIONS[language];
+  const tag = own.find((each) => each.toLowerCase().startsWith(language)) ?? words["language.locale"] ?? language;
+  return /** @type {string} */ (tag);
 }
 
 /**
@@ -73,14 +68,15 @@ export function isKnown(key) {
 }
 
 /**
- * The first language of `wishes` (language tags, null allowed) that there are words for, else English.
+ * The first language of `wishes` (language tags, null allowed) that is among `known` (codes of two letters),
+ * else English.
  *
  * @param {(string | null | undefined)[]} wishes
- * @returns {Language}
+ * @param {string[]} known
  */
-export function chooseLanguage(wishes) {
+export function chooseLanguage(wishes, known) {
   const codes = wishes.map((tag) => tag?.slice(0, 2).toLowerCase());
-  return /** @type {Language} */ (codes.find((code) => code && code in LANGUAGES) ?? "en");
+  return codes.find((code) => code && known.includes(code)) ?? "en";
 }
 
 /** @param {string | number} value */
