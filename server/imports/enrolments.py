@@ -8,11 +8,11 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from protocol.identifiers import number_key
-from server.imports.people import check_status, parse_role
+from server.imports.people import check_enabled, check_status, parse_role
 from server.imports.rosters import RosterFile, RosterRow, read_rosters, unique_rows
 from server.models.db import Role
 from server.tables.columns import (
@@ -26,7 +26,7 @@ from server.tables.columns import (
     one_line,
     words,
 )
-from server.tables.errors import Problem, UnusableFile
+from server.tables.errors import NoRows, Problem, UnusableFile
 from server.tables.numbers import check_number
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
@@ -48,6 +48,8 @@ ENROLMENT_COLUMNS: Mapping[str, Words] = {
     "role": words("role"),
     "status": words("status"),
 }
+# Parts of the names of files that are about other things, although "class" or "user" is in the name, too.
+OTHER_FILES = ("resource", "profile", "observer", "relationship", "guardian")
 # Headers of the ids in enrolments, such as sourcedId (OneRoster), SIS ID (SDS), Student_id (Clever).
 PERSON_IDS = words("sourcedid sisid userid studentid teacherid studentnumber teachernumber number identifier")
 
@@ -65,6 +67,23 @@ class _Class:
     title: str
     teacher_ids: list[str] = field(default_factory=list)
     students: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Classes:
+    """The classes by key of their id, and why others are left out."""
+
+    known: dict[str, _Class] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _People:
+    """The number by key of each id, and why others are left out; the name by key of the number."""
+
+    numbers: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
 
 
 def read_roster_file(raw: bytes, options: ReadOptions) -> RosterFile:
@@ -94,17 +113,17 @@ def is_bundle(raw: bytes) -> bool:
 
 
 def unpack(raw: bytes) -> dict[str, bytes]:
-    """Return the CSV files of a zip archive by name.
+    """Return the CSV files of a zip archive by path.
 
     Raises:
         UnusableFile: The archive is damaged, has a password, or exceeds MAX_FILES or MAX_UNPACKED_BYTES.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            entries = [one for one in archive.infolist() if one.filename.lower().endswith((".csv", ".txt"))]
+            entries = [one for one in archive.infolist() if _is_table(one.filename)]
             if len(entries) > MAX_FILES or sum(one.file_size for one in entries) > MAX_UNPACKED_BYTES:
                 raise UnusableFile(f"The archive has more than {MAX_FILES} files or 256 MiB. Split it.")
-            return {one.filename.rpartition("/")[2]: archive.read(one) for one in entries}
+            return {one.filename: archive.read(one) for one in entries}
     except DAMAGED:
         raise UnusableFile("The archive is damaged or has a password. Pack it again without one.") from None
 
@@ -122,26 +141,39 @@ def read_enrolments(
     Raises:
         UnusableFile: A file cannot be read, or lacks a required column.
     """
-    if not enrolments:
-        raise UnusableFile("There is no file of enrolments. OneRoster calls it enrollments.csv.")
     options = options or ReadOptions()
-    numbers, names = _read_people(users, options)
-    known = _read_classes(classes, options)
+    people = _read_people(users, options)
+    classes_read = _read_classes(classes, options)
+    known, numbers = classes_read.known, people.numbers
+    tables = [
+        (file.role, table, columns)
+        for file in enrolments
+        for table, columns in _tables([file.raw], ENROLMENT_COLUMNS, ["class", "person"], options)
+    ]
+    if not tables:
+        raise UnusableFile("There is no file of enrolments with rows. OneRoster calls it enrollments.csv.")
     problems: list[Problem] = []
     left_out: Counter[str] = Counter()
-    for file in enrolments:
-        table, columns = _table(file.raw, ENROLMENT_COLUMNS, ["class", "person"], options)
+    for role_of_file, table, columns in tables:
         class_indexes = [index for word in ENROLMENT_COLUMNS["class"] for index in _indexes(table, word)]
         problems += table.problems
         for at, cells in table.rows:
-            role, result = parse_role(columns.cell(cells, "role") or file.role, admins=False)
+            role, result = parse_role(columns.cell(cells, "role") or role_of_file, admins=False)
             status = check_status(columns.cell(cells, "status"))
-            reason = status.left_out or result.left_out
+            keys = [number_key(cells[index]) for index in class_indexes]
+            class_key = next((key for key in keys if key in known or key in classes_read.left_out), "")
+            person_key = number_key(columns.cell(cells, "person"))
+            reason = (
+                status.left_out
+                or result.left_out
+                or classes_read.left_out.get(class_key)
+                or people.left_out.get(person_key)
+            )
             if reason:
                 left_out[reason] += 1
                 continue
-            group = next(filter(None, (known.get(number_key(cells[at])) for at in class_indexes)), None)
-            person = numbers.get(number_key(columns.cell(cells, "person")))
+            group = known.get(class_key)
+            person = numbers.get(person_key)
             if person is None and not users:
                 person = columns.cell(cells, "person")
             found = [
@@ -158,8 +190,10 @@ def read_enrolments(
                 group.teacher_ids.append(person)
             else:
                 group.students.append((at, person))
+    for group in known.values():
+        group.teacher_ids = [one for one in group.teacher_ids if number_key(one) not in people.left_out]
     rows = [
-        RosterRow(at, teacher, title, student, names.get(number_key(student), ""))
+        RosterRow(at, teacher, title, student, people.names.get(number_key(student), ""))
         for teacher, title, students in _lessons(known, numbers)
         for at, student in students
     ]
@@ -189,12 +223,14 @@ def sort_bundle(files: Mapping[str, bytes]) -> tuple[list[EnrolmentFile], list[b
     classes: list[bytes] = []
     users: list[bytes] = []
     for name, raw in files.items():
-        key = header_key(name.rpartition(".")[0])
+        key = header_key(name.rpartition("/")[2].rpartition(".")[0])
+        if any(word in key for word in OTHER_FILES):
+            continue
         if any(word in key for word in ("enrol", "roster")):
             enrolments.append(EnrolmentFile(raw, "teacher" if "teacher" in key else "student"))
         elif any(word in key for word in ("class", "section", "course")):
             classes.append(raw)
-        elif any(word in key for word in ("user", "student", "teacher", "demographics")):
+        elif any(word in key for word in ("user", "student", "teacher")):
             users.append(raw)
     return enrolments, classes, users
 
@@ -203,45 +239,56 @@ def _indexes(table: Table, word: str) -> list[int]:
     return [index for index, cell in enumerate(table.header) if header_key(cell) == word]
 
 
-def _table(
-    raw: bytes, known: Mapping[str, Words], required: Iterable[str], options: ReadOptions
-) -> tuple[Table, Columns]:
-    table = read_table(raw, lambda header: count_known(header, known), options)
-    return table, find_columns(table.header, known, required)
+def _is_table(path: str) -> bool:
+    """Return True for a CSV file, and False for what macOS adds to an archive."""
+    return path.lower().endswith((".csv", ".txt")) and not path.rpartition("/")[2].startswith(".")
 
 
-def _read_classes(files: Sequence[bytes], options: ReadOptions) -> dict[str, _Class]:
-    """Return the classes by key, with their teachers if the class files name them (Clever)."""
-    known: dict[str, _Class] = {}
+def _tables(
+    files: Iterable[bytes], known: Mapping[str, Words], required: Sequence[str], options: ReadOptions
+) -> Iterator[tuple[Table, Columns]]:
+    """Yield the files with rows: programs also write files that have a header only."""
     for raw in files:
-        table, columns = _table(raw, CLASS_COLUMNS, ["class", "title"], options)
+        try:
+            table = read_table(raw, lambda header: count_known(header, known), options)
+        except NoRows:
+            continue
+        yield table, find_columns(table.header, known, required)
+
+
+def _read_classes(files: Sequence[bytes], options: ReadOptions) -> _Classes:
+    """Read the classes, with their teachers if the class files name them (Clever)."""
+    read = _Classes()
+    for table, columns in _tables(files, CLASS_COLUMNS, ["class", "title"], options):
         for _, cells in table.rows:
             title = one_line(columns.cell(cells, "title")) or one_line(columns.cell(cells, "course"))
-            identifier = columns.cell(cells, "class")
-            if check_status(columns.cell(cells, "status")).left_out or not identifier or check_name(title):
-                continue
-            group = known.setdefault(number_key(identifier), _Class(title))
-            named = (columns.cell(cells, f"teacher {index}") for index in range(1, 11))
-            group.teacher_ids += [one for one in named if one]
-    return known
+            key = number_key(columns.cell(cells, "class"))
+            if reason := check_status(columns.cell(cells, "status")).left_out:
+                read.left_out[key] = f"class of {reason}"
+            elif key and not check_name(title):
+                named = (columns.cell(cells, f"teacher {index}") for index in range(1, 11))
+                read.known.setdefault(key, _Class(title)).teacher_ids += [one for one in named if one]
+    return read
 
 
-def _read_people(files: Sequence[bytes], options: ReadOptions) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the number by each id of a person, and the name by number key."""
-    numbers: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for raw in files:
-        table, columns = _table(raw, USER_COLUMNS, ["number"], options)
+def _read_people(files: Sequence[bytes], options: ReadOptions) -> _People:
+    read = _People()
+    for table, columns in _tables(files, USER_COLUMNS, ["number"], options):
         indexes = [index for index, cell in enumerate(table.header) if header_key(cell) in PERSON_IDS]
         for _, cells in table.rows:
             number = columns.cell(cells, "number")
             if not number:
                 continue
-            for index in indexes:
-                if cells[index]:
-                    numbers.setdefault(number_key(cells[index]), number)
-            names[number_key(number)] = columns.full_name(cells)
-    return numbers, names
+            ids = [number_key(cells[index]) for index in indexes if cells[index]]
+            status = check_status(columns.cell(cells, "status"))
+            enabled = check_enabled(columns.matched.get("enabled", ""), columns.cell(cells, "enabled"))
+            if reason := status.left_out or enabled.left_out:
+                read.left_out |= dict.fromkeys(ids, f"person of {reason}")
+                continue
+            for key in ids:
+                read.numbers.setdefault(key, number)
+            read.names[number_key(number)] = columns.full_name(cells)
+    return read
 
 
 def _lessons(

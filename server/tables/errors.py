@@ -18,3 +18,7 @@ class Problem:
     row: int
     column: str
     text: str
+
+
+class NoRows(UnusableFile):
+    """The file is empty, or has a header only."""

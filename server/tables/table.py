@@ -7,7 +7,7 @@ from protocol.identifiers import search_key
 from server.tables.columns import words
 from server.tables.csv_files import DELIMITERS, Row, read_rows
 from server.tables.encodings import decode
-from server.tables.errors import Problem, UnusableFile
+from server.tables.errors import NoRows, Problem, UnusableFile
 from server.tables.workbooks import read_workbook
 
 MAX_ROWS = 100_000
@@ -103,7 +103,7 @@ def _table(encoding: str, form: str, rows: Sequence[Row], score: Score, *, is_su
     rows = [(number, [cell.strip() for cell in cells]) for number, cells in rows]
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if not rows:
-        raise UnusableFile("The file is empty.")
+        raise NoRows("The file is empty.")
     at, _ = _find_header(rows, score)
     header = _without_empty_end(rows[at][1])
     body = rows[at + 1 :]
@@ -123,7 +123,7 @@ def _table(encoding: str, form: str, rows: Sequence[Row], score: Score, *, is_su
     if len(kept) > MAX_ROWS:
         raise UnusableFile(f"The file has more than {MAX_ROWS:,} rows. Split it.")
     if not kept and not problems:
-        raise UnusableFile("The file has a header and no rows.")
+        raise NoRows("The file has a header and no rows.")
     counted = (("title rows above the header", at), ("total rows at the end", len(body) - end))
     left_out = tuple(LeftOut(reason, count) for reason, count in counted if count)
     return Table(encoding, is_sure, form, tuple(header), tuple(kept), tuple(problems), left_out)

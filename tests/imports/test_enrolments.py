@@ -73,6 +73,53 @@ def test_a_bundle_gives_its_rosters(files: dict[str, bytes], rows: set[tuple[str
     assert {(row.teacher, row.lesson, row.student) for row in file.rows} == rows
 
 
+OTHER_FILES = {
+    "demographics.csv": b"sourcedId,status,birthDate\nor11-student,active,2010-01-01\n",
+    "classResources.csv": b"sourcedId,status,title,classSourcedId\nr1,active,Book,cls-1\n",
+    "userProfiles.csv": b"sourcedId,status,userSourcedId,username\np1,active,or11-student,other\n",
+    "courses.csv": b"sourcedId,status,title,courseCode\n",
+    "students.csv": b"",
+    "__MACOSX/._users.csv": b"\0\5\x16\7\0\2\0\0Mac OS X",
+}
+
+
+@pytest.mark.parametrize("more", [{name: raw} for name, raw in OTHER_FILES.items()], ids=list(OTHER_FILES))
+def test_files_that_name_neither_classes_nor_people_change_nothing(more: dict[str, bytes]) -> None:
+    assert read(ONEROSTER | more).rows == read(ONEROSTER).rows
+
+
+def test_files_of_one_name_in_two_folders_are_both_read() -> None:
+    both = [
+        {
+            f"{year}/enrollments.csv": f"classSourcedId,userSourcedId,role\n{year},t,teacher\n"
+            f"{year},s,student\n",
+            f"{year}/classes.csv": f"sourcedId,title\n{year},Class {year}\n",
+        }
+        for year in (9, 10)
+    ]
+    file = read({name: text.encode() for files in both for name, text in files.items()})
+    assert {row.lesson for row in file.rows} == {"Class 9", "Class 10"}
+
+
+def test_classes_and_people_that_left_are_counted() -> None:
+    file = read(
+        {
+            "enrollments.csv": b"classSourcedId,userSourcedId,role\nc1,t1,teacher\nc1,t2,teacher\n"
+            b"c1,u1,student\nc1,u2,student\nc2,u1,student\n",
+            "classes.csv": b"sourcedId,status,title\nc1,active,Physics\nc2,tobedeleted,Old\n",
+            "users.csv": b"sourcedId,status,enabledUser\nt1,active,true\nt2,tobedeleted,true\n"
+            b"u1,active,true\nu2,active,false\n",
+        }
+    )
+    assert [(row.teacher, row.student) for row in file.rows] == [("t1", "u1")]
+    assert file.problems == ()
+    assert {one.reason: one.rows for one in file.left_out} == {
+        "class of status tobedeleted": 1,
+        "person of status tobedeleted": 1,
+        "person of enabledUser false": 1,
+    }
+
+
 def test_names_come_from_the_user_files() -> None:
     assert [row.name for row in read(ONEROSTER).rows] == ["Stu Dent"]
 
