@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, m
 from pydantic_core import PydanticCustomError
 
 from protocol.codes import Devices, JoinMethod, Rotation, Status
-from protocol.objects import CLEANED, ONE_LINE, LessonName, Message, Name, Number
+from protocol.objects import CLEANED, ONE_LINE, GivenNumber, LessonName, Message, Name
 
 Id = Annotated[
     Annotated[int, Field(strict=True)] | Annotated[str, StringConstraints(strict=True, max_length=64)],
@@ -23,8 +23,8 @@ SearchText = Annotated[
 ]
 
 
-def _refuse_bool(value: object) -> object:
-    if isinstance(value, bool):  # to Python true is 1
+def _only_int(value: object) -> object:
+    if type(value) is not int:  # to Python true and 1.0 are 1
         raise PydanticCustomError("int_type", "Input should be 1, 2 or 3")
     return value
 
@@ -45,7 +45,7 @@ _RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
 Moment = Annotated[AwareDatetime, BeforeValidator(_read_rfc3339)]
 
 
-SecurityOption = Annotated[Literal[1, 2, 3], BeforeValidator(_refuse_bool)]
+SecurityOption = Annotated[Literal[1, 2, 3], BeforeValidator(_only_int)]
 JoinMethods = Annotated[tuple[JoinMethod, ...], Field(min_length=1, max_length=3)]
 
 
@@ -234,8 +234,8 @@ class Decide(CommandBase):
     """A decision on one student or on many (1 to 500), which is one change in either case."""
 
     attendance_id: UUID
-    student_number: Number | None = None
-    student_numbers: Annotated[tuple[Number, ...], Field(min_length=1, max_length=500)] | None = None
+    student_number: GivenNumber | None = None
+    student_numbers: Annotated[tuple[GivenNumber, ...], Field(min_length=1, max_length=500)] | None = None
 
     @model_validator(mode="after")
     def _one_or_many(self) -> Self:
@@ -296,7 +296,7 @@ class AnswerSpotCheck(CommandBase):
     type: Literal["spot_check.answer"]
     attendance_id: UUID
     spot_check_id: UUID
-    student_number: Number
+    student_number: GivenNumber
     here: bool
 
 
@@ -305,7 +305,7 @@ class GetRecordHistory(CommandBase):
 
     type: Literal["record.history"]
     attendance_id: UUID
-    student_number: Number
+    student_number: GivenNumber
 
 
 class WatchRooms(CommandBase):

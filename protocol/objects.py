@@ -20,7 +20,7 @@ from protocol.codes import (
     State,
     Status,
 )
-from protocol.identifiers import clean
+from protocol.identifiers import clean, clean_number
 
 
 def rfc3339(moment: datetime) -> str:
@@ -43,6 +43,11 @@ Number = Annotated[
     str,
     StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$'),
     CLEANED,
+]
+# As people type it: they group digits ("20 21 001"). No stored number has blanks: dropping them is safe.
+# Imports refuse them: a cell with a blank may hold two numbers.
+GivenNumber = Annotated[
+    Number, BeforeValidator(lambda value: clean_number(value) if isinstance(value, str) else value)
 ]
 # No control characters: Postgres refuses NUL, and line breaks would corrupt logs and files.
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from protocol.codes import Status
 from protocol.commands import Reason
 from protocol.identifiers import clean
-from protocol.objects import Name, Number
+from protocol.objects import GivenNumber, Name
 from server.errors import Forbidden
 from server.http.history import read_id
 from server.http.json_bodies import Body, json_response, read_json
@@ -41,13 +41,13 @@ class CorrectRecord(Because):
 class CorrectRecords(CorrectRecord):
     """Another status for many students: for all of them, or for none."""
 
-    student_numbers: Annotated[tuple[Number, ...], Field(min_length=1, max_length=MAX_STUDENTS)]
+    student_numbers: Annotated[tuple[GivenNumber, ...], Field(min_length=1, max_length=MAX_STUDENTS)]
 
 
 class AddRecord(Because):
     """A student who has no record. Somebody who is not known yet needs a name."""
 
-    student_number: Number
+    student_number: GivenNumber
     user_full_name: Name | None = None
     status: CorrectedStatus
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from protocol.objects import Number, Time
+from protocol.objects import GivenNumber, Time
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.operations import ORIGIN, Auth, Operation
 from server.http.origin import COOKIE, session_token
@@ -40,7 +40,7 @@ class KioskView(Body):
 class MarkRequest(Body):
     """A number that somebody has typed, or a scanner has read."""
 
-    student_number: Number
+    student_number: GivenNumber
 
 
 class MarkView(Body):

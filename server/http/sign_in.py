@@ -7,7 +7,7 @@ from pydantic import StrictBool, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from protocol.objects import Number, Time, UserInfo
+from protocol.objects import GivenNumber, Time, UserInfo
 from server.errors import Forbidden
 from server.http.device_labels import device_label
 from server.http.json_bodies import Body, json_response, read_json
@@ -24,7 +24,7 @@ BROWSER_SECONDS = 180 * 86_400  # since the last sign-in from it
 class SignIn(Body):
     """Body of `POST /login`. With `stay` the device signs in without a password from now on."""
 
-    school_number: Number
+    school_number: GivenNumber
     password: Annotated[str, StringConstraints(min_length=1, max_length=1024)]
     stay: StrictBool = False
 
