@@ -28,8 +28,9 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print a value as indented JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print a value as indented JSON, with escapes where the terminal lacks letters: it is data."""
+    has_all_letters = (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(value, ensure_ascii=not has_all_letters, indent=2, default=str))
 
 
 @contextmanager

@@ -117,12 +117,16 @@ async def test_a_terminal_without_turkish_letters_shows_what_it_can(
         "REDIS_URL": redis_url,
         "PYTHONIOENCODING": "cp1252",
     }
-    listing = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "server", "users", "list", env=environment, stdout=PIPE, stderr=PIPE
-    )
-    out, errors = await listing.communicate()
-    assert (listing.returncode, errors) == (0, b"")
-    assert "?ule I??k ?" in out.decode("cp1252")
+
+    async def list_users(*options: str) -> str:
+        command = sys.executable, "-m", "server", "users", "list", *options
+        listing = await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=PIPE)
+        out, errors = await listing.communicate()
+        assert (listing.returncode, errors) == (0, b"")
+        return out.decode("cp1252")
+
+    assert "?ule I??k ?" in await list_users()
+    assert json.loads(await list_users("--json"))[0]["full_name"] == "Şule Işık 学"
 
 
 async def test_a_number_may_be_given_in_any_spelling(attn: Attn, database_url: str) -> None:
