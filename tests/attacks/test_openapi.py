@@ -21,8 +21,8 @@ expected-statuses = [400, 401, 403, 404, 405, 413, 415, 422, 429, 503]
 include-path = "/parked"
 checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 422, 503]
 [[operations]]
-include-path-regex = "^/((me/)?history|matrix|export|reports|disputes)"
-checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 404, 409, 410, 422, 503]
+include-path-regex = "^/((me/)?history|matrix|export|reports|disputes|certificates|kiosks)"
+checks.positive_data_acceptance.expected-statuses = [200, 201, 204, 401, 403, 404, 409, 410, 422, 503]
 [[operations]]
 include-path = "/receipts/verify"
 checks.positive_data_acceptance.expected-statuses = [200, 422]
