@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, m
 from pydantic_core import PydanticCustomError
 
 from protocol.codes import Devices, JoinMethod, Rotation, Status
-from protocol.objects import CLEANED, ONE_LINE, GivenNumber, LessonName, Message, Name
+from protocol.objects import CLEANED_LINE, ONE_LINE, GivenNumber, LessonName, Message, Name
 
 Id = Annotated[
     Annotated[int, Field(strict=True)] | Annotated[str, StringConstraints(strict=True, max_length=64)],
@@ -19,7 +19,7 @@ Reason = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200, pattern=ONE_LINE)
 ]
 SearchText = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=120, pattern=ONE_LINE), CLEANED
+    str, StringConstraints(strip_whitespace=True, max_length=120, pattern=ONE_LINE), CLEANED_LINE
 ]
 
 

@@ -1,5 +1,7 @@
 """Objects in commands, replies and events: classes, records, changes, rooms."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated
@@ -44,18 +46,29 @@ Number = Annotated[
     StringConstraints(pattern=r'^[^\s"\\\x00-\x1f\x7f-\x9f]{1,64}$'),
     CLEANED,
 ]
-# As people type it: they group digits ("20 21 001"). No stored number has blanks: dropping them is safe.
-# Imports refuse them: a cell with a blank may hold two numbers.
-GivenNumber = Annotated[
-    Number, BeforeValidator(lambda value: clean_number(value) if isinstance(value, str) else value)
-]
 # No control characters: Postgres refuses NUL, and line breaks would corrupt logs and files.
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)
 ]
+
+
+def _one_line(cleaning: Callable[[str], str]) -> BeforeValidator:
+    """Clean a text, unless it has line breaks or other control characters: the pattern then refuses it."""
+
+    def clean_line(value: object) -> object:
+        is_line = isinstance(value, str) and re.match(ONE_LINE, value.replace("\t", " "))
+        return cleaning(value) if isinstance(value, str) and is_line else value
+
+    return BeforeValidator(clean_line)
+
+
+CLEANED_LINE = _one_line(clean)
+# As people type it: they group digits ("20 21 001"). No stored number has blanks: dropping them is safe.
+# Imports refuse them: a cell with a blank may hold two numbers.
+GivenNumber = Annotated[Number, _one_line(clean_number)]
 # As imports write it: a class and its roster have one name, whatever cannot be seen in it.
-LessonName = Annotated[Name, CLEANED]
+LessonName = Annotated[Name, CLEANED_LINE]
 
 
 class Message(BaseModel):

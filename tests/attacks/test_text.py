@@ -7,7 +7,6 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from protocol import events
 from protocol.codec import ProtocolError, decode
 from protocol.identifiers import code_digits, search_key
 from server.http.origin import is_allowed_origin, session_token
@@ -69,7 +68,7 @@ async def test_nothing_begins_a_line_in_the_log(
     attacked: Worker, student: Client, bystanders: Bystanders
 ) -> None:
     forged = 'x\n{"event": "forged", "level": "error"}\r\nx'
-    await student.ask(events.LessonFound, "lesson.find", lesson_name=forged)  # a line break is a blank
+    await student.refused("lesson.find", lesson_name=forged)
     async with httpx.AsyncClient(base_url=attacked.url, timeout=30) as http:
         for number in forged, "demo_student_1":
             await http.post("/login", json={"school_number": number, "password": forged})
