@@ -65,6 +65,7 @@ class EnrolmentFile:
 @dataclass(slots=True)
 class _Class:
     title: str
+    course: str = ""  # the key of the course that a section belongs to
     teacher_ids: list[str] = field(default_factory=list)
     students: list[tuple[int, str]] = field(default_factory=list)
 
@@ -192,6 +193,9 @@ def read_enrolments(
                 group.students.append((at, person))
     for group in known.values():
         group.teacher_ids = [one for one in group.teacher_ids if number_key(one) not in people.left_out]
+    for group in known.values():  # Canvas: the teacher of a course teaches all of its sections
+        if not group.teacher_ids and group.course in known:
+            group.teacher_ids = known[group.course].teacher_ids
     rows = [
         RosterRow(at, teacher, title, student, people.names.get(number_key(student), ""))
         for teacher, title, students in _lessons(known, numbers)
@@ -260,14 +264,16 @@ def _read_classes(files: Sequence[bytes], options: ReadOptions) -> _Classes:
     """Read the classes, with their teachers if the class files name them (Clever)."""
     read = _Classes()
     for table, columns in _tables(files, CLASS_COLUMNS, ["class", "title"], options):
+        course_indexes = _indexes(table, "courseid")
         for _, cells in table.rows:
             title = one_line(columns.cell(cells, "title")) or one_line(columns.cell(cells, "course"))
             key = number_key(columns.cell(cells, "class"))
+            course = next((number_key(cells[index]) for index in course_indexes), "")
             if reason := check_status(columns.cell(cells, "status")).left_out:
                 read.left_out[key] = f"class of {reason}"
             elif key and not check_name(title):
                 named = (columns.cell(cells, f"teacher {index}") for index in range(1, 11))
-                read.known.setdefault(key, _Class(title)).teacher_ids += [one for one in named if one]
+                read.known.setdefault(key, _Class(title, course)).teacher_ids += [one for one in named if one]
     return read
 
 

@@ -149,6 +149,22 @@ def test_a_class_without_a_teacher_is_counted() -> None:
     assert [(one.reason, one.rows) for one in file.left_out] == [("class without a teacher", 1)]
 
 
+def test_the_teacher_of_a_course_teaches_its_sections() -> None:
+    """Canvas: teachers may be enrolled in the course, students in its sections."""
+    file = read(
+        {
+            "enrollments.csv": b"course_id,user_id,role,section_id,status\nP,t1,teacher,,active\n"
+            b"P,s1,student,P-A,active\nP,s2,student,P-B,active\nP,t2,teacher,P-B,active\n",
+            "courses.csv": b"course_id,short_name,long_name,status\nP,PHY,Physics,active\n",
+            "sections.csv": b"section_id,course_id,name,status\nP-A,P,Physics A,active\n"
+            b"P-B,P,Physics B,active\n",
+        }
+    )
+    found = {(row.teacher, row.lesson, row.student) for row in file.rows}
+    assert found == {("t1", "Physics A", "s1"), ("t2", "Physics B", "s2")}
+    assert file.left_out == ()
+
+
 def test_files_and_archives_are_distinguished() -> None:
     assert is_enrolments(ONEROSTER["enrollments.csv"])
     assert not is_enrolments(b"Teacher Number,Lesson,Student Number\n1,Maths,2\n")
