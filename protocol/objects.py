@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from protocol.codes import (
     Cause,
@@ -66,7 +74,12 @@ def _one_line(cleaning: Callable[[str], str]) -> BeforeValidator:
 CLEANED_LINE = _one_line(clean)
 # As people type it: they group digits ("20 21 001"). No stored number has blanks: dropping them is safe.
 # Imports refuse them: a cell with a blank may hold two numbers.
-GivenNumber = Annotated[Number, _one_line(clean_number)]
+_TYPED, _SHOWN = r'[^"\\\x00-\x08\x0a-\x1f\x7f-\x9f]*', r'[^\s"\\\x00-\x1f\x7f-\x9f]'
+GivenNumber = Annotated[
+    Number,
+    _one_line(clean_number),
+    WithJsonSchema({"type": "string", "pattern": f"^{_TYPED}{_SHOWN}{_TYPED}$"}),
+]
 # As imports write it: a class and its roster have one name, whatever cannot be seen in it.
 LessonName = Annotated[Name, CLEANED_LINE]
 

@@ -89,7 +89,7 @@ async def test_who_waits_at_a_terminal_sees_how_far_it_is(settings: Settings, re
         await ended_class(redis)
         with terminal() as (screen, tty):
             async with connection.transaction():
-                await connection.execute("LOCK TABLE attendances IN ACCESS EXCLUSIVE MODE")
+                await connection.execute("LOCK TABLE attendance_records IN ACCESS EXCLUSIVE MODE")
                 process = await asyncio.create_subprocess_exec(
                     *PERSIST,
                     env=environment(settings, TERM="xterm", POSTGRES_TIMEOUT_SECONDS="60"),

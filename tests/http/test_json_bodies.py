@@ -20,7 +20,7 @@ JSON = {"Content-Type": "application/json"}
         (b"\xff\xfe", JSON, 400, None),
         (b"[]", JSON, 422, "invalid_field"),
         (b'{"school_number":"s1"}', JSON, 422, "invalid_field"),
-        (b'{"school_number":"s 1","password":"hidden word"}', JSON, 422, "invalid_field"),
+        (b'{"school_number":"s\\\\1","password":"hidden word"}', JSON, 422, "invalid_field"),
         (b'{"school_number":"s\\u0000","password":"hidden word"}', JSON, 422, "invalid_field"),
         (b'{"school_number":1,"password":"hidden word"}', JSON, 422, "invalid_field"),
         (b'{"school_number":"s1","password":"hidden word","admin":true}', JSON, 422, "invalid_field"),
