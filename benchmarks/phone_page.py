@@ -33,7 +33,7 @@ from tests.support.workers import start_attn
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 CPU_SLOWDOWN = 4
 SIGN_IN, CONFIRMED, START = "login-number", "confirm-screen", "start-lesson"
-# When an element that a person waits for is first in the page, by the clock of the page and of the machine.
+# Notes when each element that a person waits for first appears, by the clock of the page and of the machine.
 WATCH = """(names) => {
   window.seen = {};
   const look = () => {

@@ -72,15 +72,15 @@ def _one_line(cleaning: Callable[[str], str]) -> BeforeValidator:
 
 
 CLEANED_LINE = _one_line(clean)
-# As people type it: they group digits ("20 21 001"). No stored number has blanks: dropping them is safe.
-# Imports refuse them: a cell with a blank may hold two numbers.
+# Accepts numbers as people type them, with blanks between groups of digits ("20 21 001"). Dropping blanks is
+# safe because no stored number has any. Imports refuse them: a cell with a blank may hold two numbers.
 _TYPED, _SHOWN = r'[^"\\\x00-\x08\x0a-\x1f\x7f-\x9f]*', r'[^\s"\\\x00-\x1f\x7f-\x9f]'
 GivenNumber = Annotated[
     Number,
     _one_line(clean_number),
     WithJsonSchema({"type": "string", "pattern": f"^{_TYPED}{_SHOWN}{_TYPED}$"}),
 ]
-# As imports write it: a class and its roster have one name, whatever cannot be seen in it.
+# Cleans the name as imports do, so that invisible characters do not separate a class from its roster.
 LessonName = Annotated[Name, CLEANED_LINE]
 
 

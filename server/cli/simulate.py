@@ -4,11 +4,12 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import typer
 
+from protocol.codes import Flag
 from server.cli.demo_users import PASSWORD
 from server.client import AttnClient, ClientError
 from server.load.ledger import Attempt, Ledger
@@ -67,13 +68,25 @@ async def _join_next_class(
             await asyncio.sleep(POLL_SECONDS)
         else:
             projector = await Projector.of(teacher, welcome.attendance)
-            await _fill(teacher, projector, students, say, arrival_seconds)
+            numbers = await _expected(teacher, projector, students)
+            await _fill(teacher, projector, numbers, say, arrival_seconds)
         return teacher.token
 
 
-async def _fill(teacher: AttnClient, projector: Projector, students: int, say: Say, seconds: float) -> None:
-    """Let the students join, and stay until the class ends. Says how many after every quarter of them."""
-    joined = failed = 0
+async def _expected(teacher: AttnClient, projector: Projector, students: int) -> list[str]:
+    """Return students on the roster of the class, or, if it has none, the first ones of the demo."""
+    attendance_id = projector.attendance.attendance_id
+    records = (await teacher.watch(attendance_id)).records.values()
+    await teacher.unwatch(attendance_id)
+    listed = [each.student_number for each in records if Flag.NOT_ON_ROSTER not in each.flags]
+    return listed[:students] or [f"demo_student_{number + 1}" for number in range(students)]
+
+
+async def _fill(
+    teacher: AttnClient, projector: Projector, numbers: Sequence[str], say: Say, seconds: float
+) -> None:
+    """Let students join, and stay until the class ends. Says how many after every quarter of them."""
+    joined, failed, students = 0, 0, len(numbers)
 
     def report(attempt: Attempt) -> None:
         nonlocal joined, failed
@@ -85,7 +98,6 @@ async def _fill(teacher: AttnClient, projector: Projector, students: int, say: S
             say(f"  Simulated   {joined} of {students} have joined {lesson}{failures}")
 
     users = VirtualUsers(teacher.url, projector.join, lambda _: PASSWORD, MAX_SIGN_INS, Ledger(), report)
-    numbers = [f"demo_student_{number + 1}" for number in range(students)]
     async with asyncio.TaskGroup() as group:
         group.create_task(users.arrive(numbers, seconds))
         await projector.follow(teacher)

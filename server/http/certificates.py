@@ -55,7 +55,7 @@ class CertificateEndpoints:
         user = (await self.auth.authenticate(session_token(request.scope))).user
         number = request.query_params.get("student_number", "")
         claims, signed, classes = await self.certificates.issue(user, number, read_query(request))
-        # What stands behind # stays in the browser: the server does not log whose certificate is checked.
+        # Browsers do not send the part after "#", so that no log tells whose certificate is checked.
         address = f"{self.public_url.rstrip('/')}/verify#{quote(signed)}"
         return json_response(
             IssuedCertificate(

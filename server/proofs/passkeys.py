@@ -32,7 +32,7 @@ CHALLENGE_SECONDS = 120
 CHALLENGE_BYTES = 32
 NAME = "attn"
 TRANSPORTS = frozenset(each.value for each in AuthenticatorTransport)
-# What py_webauthn and cryptography raise about an answer that is no answer, beside errors of their own.
+# Exceptions of py_webauthn and cryptography for a malformed answer, which are not only their own classes.
 MALFORMED = (WebAuthnException, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 
 

@@ -12,11 +12,21 @@ from pydantic_core import from_json
 
 from protocol.codes import Method, Role
 from protocol.objects import UserInfo
-from server.errors import AttendanceEnded, ClassSaved, Conflict, Forbidden, NotFound, RateLimited, SessionOver
+from server.errors import (
+    AttendanceEnded,
+    ClassSaved,
+    Conflict,
+    Forbidden,
+    Internal,
+    NotFound,
+    RateLimited,
+    SessionOver,
+)
 from server.models.db import User
 from server.models.redis import hash_token
 from server.store.redis.client import RedisClient
 from server.store.redis.kiosks import MAX_KIOSKS
+from server.store.redis.loads import is_readable
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
@@ -134,14 +144,10 @@ class KioskService:
             joined = await self._redis.add_attendance_record(kiosk.attendance_id, *student, Method.KIOSK)
         except NotFound as error:
             raise AttendanceEnded from error
-        outcome: Outcome = (
-            "joined"
-            if joined.outcome == "joined"
-            else "decided"
-            if joined.outcome == "decided"
-            else "repeated"
-        )
-        return Mark(outcome, student[0], from_json(joined.record)["status"])
+        match joined.outcome:
+            case "joined" | "repeated" | "decided" as outcome if is_readable(joined.record):
+                return Mark(outcome, student[0], from_json(joined.record)["status"])
+        raise Internal("The record of this student cannot be read; tell the teacher.")
 
     async def end(self, token: str) -> None:
         """End a kiosk. Repeating it is safe."""

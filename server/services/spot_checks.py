@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from random import SystemRandom
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from protocol.codes import ATTENDED, Flag
 from protocol.commands import AnswerSpotCheck, DrawSpotCheck
@@ -34,11 +34,7 @@ class SpotCheckService:
             AttendanceEnded: it has ended.
         """
         attendance_id = str(command.attendance_id)
-        loaded = await self.redis.load_session(attendance_id)
-        if loaded.session.teacher_school_number != user.school_number:
-            raise NotFound
-        if not loaded.is_open:
-            raise AttendanceEnded
+        await self._check_live(user, attendance_id)
         attending = [
             record
             for record in await self.redis.get_attendance_records(attendance_id)
@@ -66,26 +62,25 @@ class SpotCheckService:
             AttendanceEnded: the class has ended.
         """
         attendance_id = str(command.attendance_id)
-        await self._check_drawn(user, attendance_id, command.spot_check_id, command.student_number)
+        number = command.student_number
+        await self._check_live(user, attendance_id)
+        if number not in await self.redis.get_spot_check(attendance_id, str(command.spot_check_id)):
+            raise NotFound(f"{number} was not drawn in this spot check.")
         (record,) = await self.redis.decide(
             attendance_id,
             user.school_number,
             "here" if command.here else "away",
-            [command.student_number],
+            [number],
             reason=None if command.here else REASON,
         )
         return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
 
-    async def _check_drawn(
-        self, user: UserSessionRedis, attendance_id: str, spot_check_id: UUID, student_number: str
-    ) -> None:
+    async def _check_live(self, user: UserSessionRedis, attendance_id: str) -> None:
         loaded = await self.redis.load_session(attendance_id)
         if loaded.session.teacher_school_number != user.school_number:
             raise NotFound
         if not loaded.is_open:
             raise AttendanceEnded
-        if student_number not in await self.redis.get_spot_check(attendance_id, str(spot_check_id)):
-            raise NotFound(f"{student_number} was not drawn in this spot check.")
 
 
 def _public(record: AttendanceRecordRedis) -> Record:

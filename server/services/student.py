@@ -51,7 +51,6 @@ from server.store.redis.recent import Recent
 # whether it still counts is judged by join.lua.
 MAX_CACHED, CACHED_SECONDS = 4096, 60
 MAX_OWN_CLASSES = 10  # that `attendance.mine` lists
-PENDING = '{"status":"pending"'  # with which a record begins
 UNREADABLE = "Your record cannot be read; tell your teacher."
 
 
@@ -123,7 +122,7 @@ class StudentService:
             if isinstance(error, NotFound) and method != "name":
                 raise CodeInvalid from error
             raise
-        if joined.record.startswith(PENDING):
+        if joined.is_pending:
             expires_at = self._ask_to_verify(subscriber, joined.record, joined.attendance)
             if expires_at is not None:
                 await self._request_verification(attendance_id, user.school_number, expires_at)
@@ -163,7 +162,7 @@ class StudentService:
         if number not in loaded.records:
             raise Internal(UNREADABLE)
         record = loaded.records[number]
-        if record is not None and record.startswith(PENDING) and loaded.is_open:
+        if record is not None and loaded.is_open and from_json(record)["status"] == Status.PENDING:
             self._ask_to_verify(subscriber, record, loaded.attendance)
         return AttendanceStatus(
             id=command.id,

@@ -21,7 +21,7 @@ from tests.support.client import Client, sign_in, start
 from tests.support.workers import StartWorker
 
 ACCOUNTS, TRIES = 200, 5
-# As browsers, chats and mail scanners fetch links.
+# Headers with which browsers, chats and mail scanners fetch links.
 FETCHERS = (
     {"Sec-Purpose": "prefetch;prerender", "Purpose": "prefetch"},
     {"User-Agent": "Mozilla/5.0 (compatible; SafeLinks scanner)", "Accept": "text/html"},

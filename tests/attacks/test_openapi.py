@@ -35,8 +35,8 @@ checks.positive_data_acceptance.expected-statuses = [200, 401, 403, 409, 422, 42
 """
 
 
-# Who sends requests, and which kinds: all that the document allows and forbids is tried as an admin, whom no
-# role keeps from an operation.
+# Users and the phases of Schemathesis that run as each. Only an admin reaches every operation, so that the
+# long phase runs as an admin alone.
 ATTACKERS = {"": "fuzzing", "demo_teacher_1": "fuzzing", "demo_admin_1": "coverage,fuzzing"}
 GO_ON_SECONDS = 10.0
 

@@ -17,12 +17,12 @@ from tests.support.workers import StartWorker, Worker, group_ended, start_attn
 
 
 @asynccontextmanager
-async def demo_class(url: str, *methods: JoinMethod) -> AsyncIterator[Roster]:
+async def demo_class(url: str, *methods: JoinMethod, lesson: str = "Made up") -> AsyncIterator[Roster]:
     """Start a class and yield the teacher's roster; finish the class at the end."""
     async with AttnClient(url) as teacher:
         await teacher.sign_in(TEACHER, PASSWORD)
         attendance = await teacher.start(
-            "Made up", duration_minutes=10, join_methods=methods or tuple(JoinMethod)
+            lesson, duration_minutes=10, join_methods=methods or tuple(JoinMethod)
         )
         yield await teacher.watch(attendance.attendance_id)
         await teacher.finish(attendance.attendance_id)
@@ -56,6 +56,15 @@ async def test_they_come_to_every_class_by_all_ways_it_allows(
                 assert {each.method for each in roster.records.values()} <= set(methods)
     assert output[3] == "  Simulated   8 of 8 have joined Made up"
     assert output[7] == output[3]
+
+
+async def test_they_are_students_on_the_roster(start_worker: StartWorker, database_url: str) -> None:
+    """Otherwise a teacher who tries the demo sees strangers come, and the list stay missing."""
+    await seed(database_url, students=60)
+    worker = start_worker()
+    async with simulation(worker.url, 8) as output, demo_class(worker.url, lesson="Linear Algebra") as roster:
+        await until(lambda: len(output) == 4 and len(come(roster)) == 8)
+        assert all(not each.flags for each in roster.records.values())
 
 
 async def test_who_cannot_sign_in_is_counted(start_worker: StartWorker, database_url: str) -> None:

@@ -106,6 +106,12 @@ async def test_numbers_become_marks(door: Door) -> None:
     assert "Left" not in text
 
 
+async def test_an_unreadable_record_is_not_taken_for_a_mark(door: Door) -> None:
+    await door.start()
+    await door.redis.redis.hset(door.redis.keys.records(door.id), "s1", "no record")
+    assert_problem(await door.mark("s1"), 500, "internal")
+
+
 async def test_a_kiosk_ends_with_its_class(door: Door) -> None:
     await door.start()
     await finish(door.redis, door.id, "t1")

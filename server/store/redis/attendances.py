@@ -64,12 +64,17 @@ class Join(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """The answer of join.lua to one student; its first lines list the outcomes."""
+    """The answer of join.lua to one student; its first lines say what the outcomes mean."""
 
     attendance: RawJson[Attendance]
-    outcome: str
+    outcome: Literal["joined", "repeated", "decided", "method", "expired", "corrupt"]
     record: RawJson[Record]
     revision: int
+
+    @property
+    def is_pending(self) -> bool:
+        """True while the record waits for a decision or a verification: the text begins with its status."""
+        return self.record.startswith('{"status":"pending"')
 
 
 class Attendances(AttendanceLoads, StudentIndex):

@@ -80,7 +80,7 @@ class Rooms(Connection):
     """Reads for admins, metrics and the revision check."""
 
     async def get_overview(self) -> Overview:
-        """Return the overview, read in one round trip."""
+        """Return the overview. Admins ask once a second and worker, in three round trips."""
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
             pipe.hkeys(self.keys.names)
@@ -89,7 +89,7 @@ class Rooms(Connection):
         return Overview(await self.now(), frozenset(ids), parked, await self.count_workers())
 
     async def get_live_states(self, attendance_ids: Sequence[str]) -> dict[str, LiveState]:
-        """Return the classes that exist and can be read, by id, in one round trip.
+        """Return the classes that exist and can be read, by id, in two round trips.
 
         Ask for a few dozen: packing the commands and parsing the answers takes 50 µs of the loop a class.
         """

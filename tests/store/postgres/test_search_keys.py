@@ -19,7 +19,7 @@ from tests.conftest import open_postgres
 from tests.support.history import save_class
 
 ADMIN = User("a1", "Öğünç Łukasz", "admin", password_hash="x")
-# As stored, and as it is searched for: each pair differed in a database with the locale C, or everywhere.
+# Pairs of a stored name and a search for it. SQL alone missed each, in a database of locale C or everywhere.
 SEARCHES = [
     ("İSTANBUL", "istanbul"),
     ("ŁÓDŹ", "lodz"),
