@@ -79,6 +79,7 @@ class Fanout:
 
     async def start(self) -> None:
         """Start listening. It does not wait for Redis: see `healthy`."""
+        self._spawn(self._redis.follow_primary())
         self._spawn(self._pubsub.run())
         self._spawn(self._probe.run())
         self._spawn(self._revision_check.run())

@@ -20,6 +20,7 @@ from tests.conftest import SECRET_KEY
 from tests.support.classes import let_in
 from tests.support.cluster import Cluster
 from tests.support.proxy import Gate, PostgresProxy
+from tests.support.sentinel import Watched
 from tests.support.workers import Worker, start_attn
 
 WORKERS = 2
@@ -29,7 +30,7 @@ WORKERS = 2
 class Site:
     """`redis` and `admin` look at Redis past everything that may be broken between it and the workers.
 
-    `start_redis` starts what does not run of it; `valkey` is a single one, or the first node of a cluster.
+    `start_redis` starts what does not run of it; `valkey` is a single one, or the first one of `servers`.
     """
 
     directory: Path
@@ -42,6 +43,7 @@ class Site:
     redis: RedisClient
     admin: RedisAdmin
     gate: Gate
+    environment: dict[str, str] = field(default_factory=dict)
     workers: list[Worker] = field(default_factory=list)
     started: int = 0
 
@@ -58,6 +60,7 @@ class Site:
             "POSTGRES_TIMEOUT_SECONDS": "2",
             "PERSISTENCE_LEASE_SECONDS": "2",
             "PERSISTENCE_ATTEMPTS": "3",
+            **self.environment,
         }
         log = self.directory / f"worker-{self.started}.log"
         worker = await asyncio.to_thread(start_attn, ["serve", "--port", "0"], environment, log, fork=True)
@@ -93,15 +96,17 @@ class Site:
 
 
 @asynccontextmanager
-async def running_site(*, durable: bool = True, cluster: Cluster | None = None) -> AsyncIterator[Site]:
-    """Start two workers with Postgres and with a cluster, or with one Redis.
+async def running_site(
+    *, durable: bool = True, servers: Cluster | Watched | None = None, **environment: str
+) -> AsyncIterator[Site]:
+    """Start two workers with Postgres and with these servers, or with one Redis.
 
-    That has an append-only file, written before every answer if `durable`.
+    That has an append-only file, written before every answer if `durable`. The workers get `environment`.
     """
     async with AsyncExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-faults-")))
-        if cluster is not None:
-            redis_url, valkey, start_redis = cluster.url, cluster.nodes[0].server, cluster.start
+        if servers is not None:
+            redis_url, valkey, start_redis = servers.url, servers.nodes[0].server, servers.start
         else:
             kept = stack.enter_context(
                 EmbeddedServers(directory / "redis", durable=durable, prefer_path=False, with_postgres=False)
@@ -122,13 +127,16 @@ async def running_site(*, durable: bool = True, cluster: Cluster | None = None) 
             redis_url=redis_url,
             database_url=saved.database_url,
             attn_secret_key=SecretStr(SECRET_KEY),
-            # on a cluster it asks another node afterwards
-            redis_timeout_seconds=2 if cluster else 10,
-            join_timeout_seconds=2 if cluster else 10,
+            # where there are several it asks another one afterwards
+            redis_timeout_seconds=2 if servers else 10,
+            join_timeout_seconds=2 if servers else 10,
         )
         redis, admin, gate = RedisClient(settings), RedisAdmin(settings), Gate([])
         stack.push_async_callback(redis.close)
         stack.push_async_callback(admin.close)
+        following = [asyncio.create_task(client.follow_primary()) for client in (redis, admin)]
+        for task in following:
+            stack.callback(task.cancel)
         await gate.appear()
         stack.push_async_callback(gate.vanish)
         site = Site(
@@ -142,6 +150,7 @@ async def running_site(*, durable: bool = True, cluster: Cluster | None = None) 
             redis,
             admin,
             gate,
+            environment,
         )
         stack.push_async_callback(stop_workers, site)
         await asyncio.gather(*(site.start_worker() for _ in range(WORKERS)))

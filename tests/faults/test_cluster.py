@@ -27,7 +27,7 @@ async def cluster() -> AsyncIterator[Cluster]:
 
 @pytest.fixture(scope="module")
 async def cluster_site(cluster: Cluster) -> AsyncIterator[Site]:
-    async with running_site(cluster=cluster) as site:
+    async with running_site(servers=cluster) as site:
         yield site
 
 

