@@ -8,9 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import asyncpg
 import hypothesis
 import pytest
 from redis import Redis
@@ -20,6 +18,7 @@ from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
+from tests.support.databases import Databases
 from tests.support.workers import StartWorker, Worker, start_attn
 
 pytest_plugins = ["tests.coverage_floor", "tests.faults.report"]
@@ -78,14 +77,21 @@ def redis_url(servers: EmbeddedServers) -> str:
 
 
 @pytest.fixture(scope="session")
-def _numbers() -> Iterator[int]:
-    return count(1)
+def databases(servers: EmbeddedServers) -> Databases:
+    return Databases(servers)
 
 
 @pytest.fixture
-async def database_url(servers: EmbeddedServers, _numbers: Iterator[int]) -> AsyncIterator[str]:
-    """Make an empty Postgres database; drop it and the connections to it after the test."""
-    async with _database(servers, _numbers) as url:
+async def database_url(databases: Databases) -> AsyncIterator[str]:
+    """Return the URL of a database with all tables and no rows; the connections to it end with the test."""
+    async with databases.migrated() as url:
+        yield url
+
+
+@pytest.fixture
+async def bare_database_url(databases: Databases) -> AsyncIterator[str]:
+    """Return the URL of a database without tables, for tests of the migrations."""
+    async with databases.bare() as url:
         yield url
 
 
@@ -118,7 +124,7 @@ def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[
 async def worker_of_file(
     request: pytest.FixtureRequest,
     servers: EmbeddedServers,
-    _numbers: Iterator[int],
+    databases: Databases,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[Worker]:
     """Start a worker with the demo school for all tests of a file, with its WORKER_SETTINGS if any.
@@ -128,7 +134,7 @@ async def worker_of_file(
     """
     given = getattr(request.module, "WORKER_SETTINGS", {})
     servers.valkey.start()
-    async with _database(servers, _numbers) as url:
+    async with databases.migrated() as url:
         await seed(url, students=40)
         with _workers(servers.redis_url, url, tmp_path_factory.mktemp("worker")) as start:
             yield await asyncio.to_thread(start, **given)
@@ -171,18 +177,6 @@ async def open_postgres(database_url: str) -> AsyncIterator[AsyncPostgresClient]
         await client.close()
 
 
-@asynccontextmanager
-async def _database(servers: EmbeddedServers, numbers: Iterator[int]) -> AsyncIterator[str]:
-    name = f"test_{next(numbers)}"
-    servers.postgres.start()
-    await _execute(servers.database_url, f"CREATE DATABASE {name}")
-    try:
-        yield urlsplit(servers.database_url)._replace(path=f"/{name}").geturl()
-    finally:
-        servers.postgres.start()
-        await _execute(servers.database_url, f"DROP DATABASE {name} WITH (FORCE)")
-
-
 @contextmanager
 def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[StartWorker]:
     workers: list[Worker] = []
@@ -209,11 +203,3 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
     finally:
         for worker in workers:
             worker.finish()
-
-
-async def _execute(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()

@@ -75,15 +75,16 @@ async def test_a_redis_that_keeps_its_configuration_to_itself(attn: Attn, durabl
     assert (found["Redis persistence"], found["Redis eviction"]) == ("warning", "warning")
 
 
-async def test_migrations_to_come_and_from_the_future(attn: Attn, database_url: str) -> None:
-    assert (await checks(attn, 0))["Postgres migrations"] == "warning"
-    async with database(database_url) as connection:
+async def test_migrations_to_come_and_from_the_future(attn: Attn, bare_database_url: str) -> None:
+    given = {"DATABASE_URL": bare_database_url}
+    assert (await checks(attn, 0, **given))["Postgres migrations"] == "warning"
+    async with database(bare_database_url) as connection:
         assert await connection.fetchval("SELECT to_regclass('schema_migrations')") is None
-    async with connect(database_url, seconds=5, upgrade=True):
+    async with connect(bare_database_url, seconds=5, upgrade=True):
         pass
-    async with database(database_url) as connection:
+    async with database(bare_database_url) as connection:
         await connection.execute("INSERT INTO schema_migrations VALUES (9999, 'later')")
-    assert (await checks(attn, 1))["Postgres migrations"] == "error"
+    assert (await checks(attn, 1, **given))["Postgres migrations"] == "error"
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ OWN_COLUMNS |= {*codes.Status, "not_on_roster"}
 
 
 @pytest.fixture
-async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(database_url)
+async def connection(bare_database_url: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(bare_database_url)
     yield connection
     await connection.close()
 
@@ -34,8 +34,8 @@ async def test_every_migration_is_applied_once(connection: asyncpg.Connection) -
     assert (await get_applied(connection)).pending() == []
 
 
-async def test_workers_that_start_at_once_apply_it_once(database_url: str) -> None:
-    connections = [await asyncpg.connect(database_url) for _ in range(6)]
+async def test_workers_that_start_at_once_apply_it_once(bare_database_url: str) -> None:
+    connections = [await asyncpg.connect(bare_database_url) for _ in range(6)]
     applied = await asyncio.gather(*(migrate(connection) for connection in connections))
     assert sorted(applied, key=len)[:-1] == [[]] * 5
     assert max(applied, key=len) == ALL
