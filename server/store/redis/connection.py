@@ -34,6 +34,7 @@ LUA = Path(__file__).parent / "lua"
 PLAIN = {
     "claim_teacher",
     "release",
+    "remove_deadline",
     "attempt",
     "attempt_back",
     "dump",

@@ -172,9 +172,13 @@ class EndedAttendances(DeadLetters, StudentIndex):
                 self.scripts.add(pipe, "release", [handle], attendance_id, MARKER_MS)
                 self.scripts.add(pipe, "release", [teacher], attendance_id, 0)
             pipe.hdel(self.keys.dead_letters, attendance_id)
-            pipe.zrem(self.keys.deadlines, attendance_id)
-            await pipe.execute()
-            await self.redis.hdel(self.keys.names, attendance_id)  # the last: `find_kept` waits for it
+            pipe.zscore(self.keys.deadlines, attendance_id)
+            deadline = (await pipe.execute())[-1]
+            await self.redis.hdel(self.keys.names, attendance_id)  # now `find_kept` lets it be reopened
+            # The last: whoever claims the class after this worker was killed before finds what is left.
+            if deadline is not None:
+                keys = [self.keys.deadlines]
+                await self.scripts.run("remove_deadline", keys, attendance_id, int(deadline))
 
     async def reschedule(self, attendance_id: str, delay_seconds: float) -> None:
         """Give a class a deadline so many seconds from now; until then nobody claims it."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from protocol.codes import EndReason, Role
-from server.errors import AttendanceEnded, ClassSaved, Internal, NotFound
+from server.errors import AttendanceEnded, ClassSaved, Internal, NotFound, Unavailable
 from server.models.redis import to_ms
 from server.store.redis.client import RedisClient
 from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS, REOPEN_MS
@@ -61,6 +61,35 @@ async def test_a_saved_class_is_known_to_have_ended_for_a_day(redis: RedisClient
     with pytest.raises(NotFound) as gone:
         await redis.load_session(attendance_id)
     assert type(gone.value) is NotFound
+
+
+async def test_a_saved_class_that_stayed_in_an_index_is_found_again(redis: RedisClient) -> None:
+    """Redis or the worker goes away while the class is taken out of the indexes."""
+    attendance = await start_class(redis, [("s1", "S")])
+    attendance_id, deadlines = str(attendance.attendance_id), redis.keys.deadlines
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    assert await redis.claim_closed(0.001) == (attendance_id, False)
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    await redis.redis.execute_command("ACL SETUSER", "default", "-hdel")  # type: ignore[no-untyped-call]
+    try:
+        with pytest.raises(Unavailable):
+            await redis.retire(attendance_id, attendance.epoch, int(closed.session["revision"]))
+    finally:
+        await redis.redis.execute_command("ACL SETUSER", "default", "+hdel")  # type: ignore[no-untyped-call]
+    assert await redis.redis.hexists(redis.keys.names, attendance_id)
+
+    async def is_closed() -> bool:
+        return (await redis.close_ended()).waiting
+
+    await until(is_closed)
+    assert await redis.claim_closed(30) == (attendance_id, False)
+    assert await redis.close_and_load(attendance_id) is None
+    assert {await redis.redis.ttl(key) > 0 for key in await redis.redis.keys("*")} == {True}
+
+    await redis.redis.zadd(deadlines, {attendance_id: 2})  # a reopened class keeps its new deadline
+    await redis.scripts.run("remove_deadline", [deadlines], attendance_id, 1)
+    assert await redis.redis.zscore(deadlines, attendance_id) == 2
 
 
 async def test_bytes_that_are_no_text_are_one_record_s_fault(redis: RedisClient, redis_url: str) -> None:
