@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Set
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -149,13 +149,12 @@ class Storm:
     async def over(self) -> None:
         """Mark the end of the fault by a direct join: a screen that shows it has recovered."""
         began = asyncio.get_running_loop().time()
-        while True:
-            try:
-                self._over = began, await self.join_directly(f"latecomer_{self._direct_joins}")
-            except Unavailable:
+        async with asyncio.timeout(DEADLINE):
+            while True:
+                with suppress(Unavailable):
+                    self._over = began, await self.join_directly(f"latecomer_{self._direct_joins}")
+                    return
                 await asyncio.sleep(0)
-                continue
-            return
 
     async def join_directly(self, number: str, full_name: str = "Somebody") -> int:
         """Join in Redis, without a worker, and return the revision."""
@@ -276,18 +275,19 @@ class Storm:
 
     async def finish(self) -> None:
         """Finish the class, again if the server says so."""
-        while True:
-            try:
-                await self._teacher.finish(self.attendance_id)
-            except OutcomeUnknown:
-                continue
-            except CommandError as error:
-                if error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND):
-                    return  # an earlier attempt was carried out
-                assert error.code == ErrorCode.UNAVAILABLE, error
-                await asyncio.sleep(error.retry_after or 0)
-            else:
-                return
+        async with asyncio.timeout(DEADLINE):
+            while True:
+                try:
+                    await self._teacher.finish(self.attendance_id)
+                except OutcomeUnknown:
+                    continue
+                except CommandError as error:
+                    if error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND):
+                        return  # an earlier attempt was carried out
+                    assert error.code == ErrorCode.UNAVAILABLE, error
+                    await asyncio.sleep(error.retry_after or 0)
+                else:
+                    return
 
     def _account(self, summary: Summary) -> Account:
         exact = []

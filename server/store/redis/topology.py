@@ -79,8 +79,9 @@ def _open_cluster(url: SplitResult, settings: Settings, options: dict[str, Any])
         settings.redis_pool_size,
         **_account(url),
         ssl=url.scheme.startswith("rediss"),
-        # a frozen node, whose connections stay open, must not hold up the search for its successor
-        socket_timeout=settings.join_timeout_seconds,
+        # A frozen node keeps its connections open. redis-py asks who its successor is after a timeout of its
+        # own only: this one ends before the last fifth of `redis_deadline`, which cancels the call.
+        socket_timeout=4 / 5 * settings.join_timeout_seconds,
         # after some redirections redis-py would close all connections, those in use too
         reinitialize_steps=0,
         **options,
