@@ -112,7 +112,8 @@ export function createConnection(options) {
   const check = () => connection.check(NETWORK_TIMEOUT_MS);
   window.addEventListener("online", () => connection.wake());
   window.addEventListener("offline", check);
-  window.addEventListener("pageshow", wake);
+  // After a first load, too: the connection that is being opened then must not be replaced by another.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && wake());
   document.addEventListener("visibilitychange", wake);
   document.addEventListener("resume", wake); // of a frozen page
   /** @type {{connection?: EventTarget}} */ (navigator).connection?.addEventListener("change", check);
