@@ -73,8 +73,8 @@ async def test_a_browser_that_keeps_no_cookie_is_shown_the_right_address(
     async def without_cookie(route: Route) -> None:
         response = await route.fetch()
         headers = {name: text for name, text in response.headers.items() if name != "set-cookie"}
+        await context.clear_cookies()  # `fetch` has kept it; the page goes on with the answer
         await route.fulfill(response=response, headers=headers)
-        await context.clear_cookies()
 
     await context.route("**/login", without_cookie)
     page = await context.new_page()
