@@ -53,12 +53,19 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40, help="requests of each kind; default: 40")
     parser.add_argument("--turns", type=int, default=3, help="rounds of joins during an export; default: 3")
     parser.add_argument("--keep", type=Path, help="folder of the data, which stays; default: a temporary one")
+    parser.add_argument(
+        "--seed-only", action="store_true", help="make the data in --keep, and measure nothing"
+    )
     given = parser.parse_args()
+    if given.seed_only and not given.keep:
+        parser.error("--seed-only needs --keep")
     if given.keep:
         given.keep.mkdir(parents=True, exist_ok=True)
     with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory(prefix="attn-") as folder:
         with EmbeddedServers(folder, durable=False, prefer_path=False, with_valkey=False) as servers:
             asyncio.run(seed(servers.database_url, given.scale))
+        if given.seed_only:
+            return
         with running_attn(core=None, folder=Path(folder)) as site:
             asyncio.run(measure(site, given.rounds, int(STUDENTS * given.scale)))
             export(site, given.turns)

@@ -108,8 +108,8 @@ class AdministrationEndpoints:
     async def list_users(self, request: Request) -> Response:
         """Answer `GET /users`."""
         await require_admin(self.auth, request)
-        role, limit = _choice(request, "role", *RoleName), read_limit(request)
-        disabled = _choice(request, "disabled", "true", "false")
+        role, limit = read_choice(request, "role", *RoleName), read_limit(request)
+        disabled = read_choice(request, "disabled", "true", "false")
         after = read_cursor(request, 1)
         found = await self.users.list_users(
             read_text(request, "q"),
@@ -375,7 +375,12 @@ def read_id(text: str) -> int:
     return number
 
 
-def _choice(request: Request, name: str, *choices: str) -> str | None:
+def read_choice(request: Request, name: str, *choices: str) -> str | None:
+    """Return one of the choices of a query, or None without it.
+
+    Raises:
+        InvalidField: it is none of them.
+    """
     text = request.query_params.get(name) or None
     if text is not None and text not in choices:
         raise InvalidField(name, f"use one of {', '.join(choices)}")

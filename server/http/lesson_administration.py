@@ -2,16 +2,19 @@
 
 from dataclasses import asdict, dataclass
 
+from pydantic import StrictBool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from protocol.objects import Number, Time
-from server.errors import NotFound
+from protocol.objects import LessonName, Number, Time
+from server.errors import InvalidField, NotFound
 from server.http.administration import (
     CHANGING,
+    FLAG,
     NUMBER_IN_PATH,
     ORIGIN,
     begin_act,
+    read_choice,
     read_cursor,
     read_id,
     read_number,
@@ -24,7 +27,7 @@ from server.http.operations import Auth, Operation, Parameter
 from server.models.db import User
 from server.services.administration.lessons import LessonService
 from server.services.auth import AuthService
-from server.store.postgres.administration import Act
+from server.store.postgres.administration import Act, LessonPeople
 
 LESSON = Parameter("lesson_id", "Id of the lesson, as `GET /lessons/all` lists it.")
 REMOVING = (401, 403, 404, 409, 503)
@@ -39,6 +42,7 @@ class LessonItem(Body):
     teacher_full_name: str
     teachers: int
     students: int
+    hidden_at: Time | None
 
 
 class LessonPage(Body):
@@ -57,12 +61,31 @@ class Person(Body):
 
 
 class LessonDetail(Body):
-    """A lesson. The first teacher holds it; the others may start it with its roster, too."""
+    """A lesson. The first teacher holds it; the others may start it with its roster, too.
+
+    `classes` counts the saved ones, also those that were discarded or deleted.
+    """
 
     lesson_id: int
     lesson_name: str
+    hidden_at: Time | None
+    classes: int
     teachers: tuple[Person, ...]
     students: tuple[Person, ...]
+
+
+class NewLesson(Body):
+    """A lesson to add, and the teacher who holds it, by a number in any spelling."""
+
+    lesson_name: LessonName
+    teacher_number: Number
+
+
+class ChangeLesson(Body):
+    """Changes of a lesson; fields that are left out stay."""
+
+    lesson_name: LessonName | None = None
+    hidden: StrictBool | None = None
 
 
 class AddPerson(Body):
@@ -92,7 +115,10 @@ class LessonAdministration:
         if parts := read_cursor(request, 2):
             with invalid_cursor("cursor"):
                 after = parts[0], read_id(parts[1])
-        found = await self.lessons.list_lessons(read_text(request, "q"), after, limit + 1)
+        hidden = read_choice(request, "hidden", "true", "false")
+        found = await self.lessons.list_lessons(
+            read_text(request, "q"), after, limit + 1, hidden=None if hidden is None else hidden == "true"
+        )
         items = tuple(LessonItem(**asdict(each)) for each in found[:limit])
         more = encode_cursor(items[-1].lesson_name, items[-1].lesson_id) if len(found) > limit else None
         return json_response(LessonPage(items=items, next_cursor=more))
@@ -100,15 +126,34 @@ class LessonAdministration:
     async def show_lesson(self, request: Request) -> Response:
         """Answer `GET /lessons/{lesson_id}`."""
         await require_admin(self.auth, request)
-        found = await self.lessons.get(_lesson_id(request))
+        return json_response(_detail(await self.lessons.get(_lesson_id(request))))
+
+    async def create_lesson(self, request: Request) -> Response:
+        """Answer `POST /lessons`."""
+        act = await self._act(request, "lesson.create")
+        body = await read_json(request, NewLesson)
         return json_response(
-            LessonDetail(
-                lesson_id=found.lesson_id,
-                lesson_name=found.lesson_name,
-                teachers=tuple(map(_person, found.teachers)),
-                students=tuple(map(_person, found.students)),
-            )
+            _detail(await self.lessons.create(body.lesson_name, body.teacher_number, act)), 201
         )
+
+    async def change_lesson(self, request: Request) -> Response:
+        """Answer `PATCH /lessons/{lesson_id}`."""
+        act = await self._act(request, "lesson.rename")
+        body, lesson_id = await read_json(request, ChangeLesson), _lesson_id(request)
+        if (body.lesson_name is None) == (body.hidden is None):
+            raise InvalidField("body", "name one of lesson_name and hidden")
+        if body.lesson_name is not None:
+            await self.lessons.rename(lesson_id, body.lesson_name, act)
+        elif body.hidden is not None:
+            act.act = "lesson.hide" if body.hidden else "lesson.show"
+            await self.lessons.hide(lesson_id, act, hidden=body.hidden)
+        return json_response(_detail(await self.lessons.get(lesson_id)))
+
+    async def delete_lesson(self, request: Request) -> Response:
+        """Answer `DELETE /lessons/{lesson_id}`."""
+        act = await self._act(request, "lesson.delete")
+        await self.lessons.delete(_lesson_id(request), act)
+        return Response(status_code=204)
 
     async def add_student(self, request: Request) -> Response:
         """Answer `POST /lessons/{lesson_id}/students`."""
@@ -155,10 +200,28 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
                 " matter.",
                 place="query",
             ),
+            Parameter(
+                "hidden",
+                "true or false for lessons that are hidden or not; all without it.",
+                place="query",
+                pattern=FLAG,
+            ),
             *PAGING,
         ),
         auth=Auth.REQUIRED,
         description="For admins.",
+    ),
+    Operation(
+        "POST",
+        "/lessons",
+        lambda to: to.create_lesson,
+        "Add a lesson that a teacher holds, without students.",
+        {201: LessonDetail},
+        errors=CHANGING,
+        request=NewLesson,
+        auth=Auth.REQUIRED,
+        description="409 if the teacher holds a lesson of this name, whatever its case and blanks, or is"
+        f" disabled. {ORIGIN}",
     ),
     Operation(
         "GET",
@@ -170,6 +233,31 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         parameters=(LESSON,),
         auth=Auth.REQUIRED,
         description="For admins.",
+    ),
+    Operation(
+        "PATCH",
+        "/lessons/{lesson_id}",
+        lambda to: to.change_lesson,
+        "Rename a lesson with its saved classes, hide it, or show it again.",
+        {200: LessonDetail},
+        errors=CHANGING,
+        request=ChangeLesson,
+        parameters=(LESSON,),
+        auth=Auth.REQUIRED,
+        description="One change at a time. A live class keeps its name until it is saved. A hidden lesson"
+        " is not offered to teachers and missing in the school's report."
+        f" 409 if its teacher holds another lesson of this name. Repeating it is safe. {ORIGIN}",
+    ),
+    Operation(
+        "DELETE",
+        "/lessons/{lesson_id}",
+        lambda to: to.delete_lesson,
+        "Delete a lesson that never had a class, with its roster.",
+        {204: None},
+        errors=REMOVING,
+        parameters=(LESSON,),
+        auth=Auth.REQUIRED,
+        description=f"409 if it has classes, or one is live: hide it instead. {ORIGIN}",
     ),
     Operation(
         "POST",
@@ -218,6 +306,17 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         description=f"409 for the teacher who holds the lesson. Repeating it is safe. {ORIGIN}",
     ),
 )
+
+
+def _detail(found: LessonPeople) -> LessonDetail:
+    return LessonDetail(
+        lesson_id=found.lesson_id,
+        lesson_name=found.lesson_name,
+        hidden_at=found.hidden_at,
+        classes=found.classes,
+        teachers=tuple(map(_person, found.teachers)),
+        students=tuple(map(_person, found.students)),
+    )
 
 
 def _person(user: User) -> Person:

@@ -143,6 +143,57 @@ async def test_a_student_who_is_added_to_a_lesson_is_missing_in_its_live_class(p
     await expect(last).to_have_count(0)
 
 
+async def test_a_lesson_is_added_renamed_hidden_and_deleted_by_keyboard(person: NewPage) -> None:
+    admin, teacher = await person(), await person()
+    await sign_in(admin, "demo_admin_1")
+    await go(admin, "lessons")
+    await hook(admin, "lesson-create").press("Enter")
+    await admin.keyboard.type("physics  101")  # the first field has the focus
+    await admin.keyboard.press("Tab")
+    await admin.keyboard.type("demo_teacher_1")
+    await admin.keyboard.press("Enter")
+    await expect(admin.locator("dialog .problem")).to_contain_text("already holds a lesson")
+    await assert_accessible(admin, "new lesson", "dialog")
+    await hook(admin, "lesson-name").fill("Işık")
+    await admin.keyboard.press("Enter")
+    await expect(admin.get_by_role("heading", name="Işık")).to_be_visible()
+    await expect(hook(admin, "lesson-teachers")).to_have_attribute("data-number", "demo_teacher_1")
+    await sign_in(teacher, "demo_teacher_1")
+    await expect(teacher.get_by_text("Işık")).to_be_visible()  # offered for the next class
+
+    await menu(admin, "rename")
+    await admin.keyboard.press("Control+a")
+    await admin.keyboard.type("Optik")
+    await admin.keyboard.press("Enter")
+    await expect(admin.get_by_role("heading", name="Optik")).to_be_visible()
+    await menu(admin, "hide")
+    await hook(admin, "dialog-submit").press("Enter")
+    await expect(hook(admin, "lesson-hidden")).to_be_visible()
+    await assert_fits(admin, "hidden-lesson")
+    await teacher.reload()
+    await expect(teacher.get_by_text("Physics 101")).to_be_visible()
+    await expect(teacher.get_by_text("Optik")).to_have_count(0)
+
+    await hook(admin, "lesson-back").click()
+    await hook(admin, "filter-hidden").select_option("true")
+    await expect(admin).to_have_url(re.compile(r"/admin/lessons\?hidden=true$"))
+    await expect(hook(admin, "lesson-row")).to_have_count(1)
+    await admin.get_by_role("link", name="Optik").press("Enter")
+    await menu(admin, "show")
+    await expect(hook(admin, "lesson-hidden")).to_have_count(0)
+    await menu(admin, "delete")
+    await hook(admin, "dialog-submit").press("Enter")
+    await expect(admin).to_have_url(re.compile(r"/admin/lessons$"))
+    await expect(hook(admin, "lesson-row").first).to_be_visible()
+    await expect(admin.get_by_role("link", name="Optik")).to_have_count(0)
+
+
+async def menu(admin: Page, item: str) -> None:
+    """Choose from the menu of a lesson, by keyboard."""
+    await hook(admin, "lesson-actions").press("Enter")
+    await hook(admin, f"lesson-{item}").press("Enter")
+
+
 async def test_classes_of_all_teachers(person: NewPage) -> None:
     """An admin finds a class that a teacher has finished, and comes back."""
     teacher, admin = await person(), await person()

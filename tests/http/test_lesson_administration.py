@@ -3,8 +3,10 @@
 import httpx
 import pytest
 
-from protocol.codes import Role
+from protocol.codes import EndReason, Role
 from server.store.redis.client import RedisClient
+from server.tasks.persistence import Persistence
+from tests.conftest import open_postgres
 from tests.http.conftest import assert_problem
 from tests.http.test_administration import acts, admin, session
 from tests.support.classes import let_in, start_class
@@ -82,6 +84,87 @@ async def test_what_cannot_be_is_refused(client: httpx.AsyncClient, admin: dict[
     for lesson in ("/lessons/2", "/lessons/x", f"/lessons/{2**63}"):
         assert_problem(await client.get(lesson, headers=admin), 404, "not_found")
     assert await acts(client, admin, "lesson.") == []
+
+
+async def test_a_lesson_is_created_renamed_hidden_and_deleted(
+    client: httpx.AsyncClient, admin: dict[str, str]
+) -> None:
+    new = {"lesson_name": "  Kimya ", "teacher_number": "T1"}
+    response = await client.post("/lessons", json=new, headers=admin)
+    assert response.status_code == 201, response.text
+    created = response.json()
+    lesson = f"/lessons/{created['lesson_id']}"
+    assert (created["lesson_name"], created["teachers"][0]["school_number"], created["classes"]) == (
+        "Kimya",
+        "t1",
+        0,
+    )
+    # a name is taken whatever its case, blanks and Unicode form; so is that of another lesson of the teacher
+    for name in ("KIMYA", "ｋｉｍｙａ"):
+        taken = await client.post("/lessons", json=new | {"lesson_name": name}, headers=admin)
+        assert_problem(taken, 409, "conflict")
+    assert_problem(
+        await client.patch(lesson, json={"lesson_name": "physics  101"}, headers=admin), 409, "conflict"
+    )
+    for body in ({}, {"lesson_name": "Kimya 2", "hidden": True}, {"lesson_name": " "}):
+        assert_problem(await client.patch(lesson, json=body, headers=admin), 422, "invalid_field")
+    student = new | {"lesson_name": "Biyoloji", "teacher_number": "s1"}
+    assert_problem(await client.post("/lessons", json=student, headers=admin), 422, "invalid_field")
+
+    for _ in "twice":
+        for change, field in ({"lesson_name": "KİMYA"}, "lesson_name"), ({"hidden": True}, "hidden_at"):
+            response = await client.patch(lesson, json=change, headers=admin)
+            assert response.status_code == 200 and response.json()[field], response.text
+    teacher = await session(client, "t1")
+    offered = [each["lesson_name"] for each in (await client.get("/lessons", headers=teacher)).json()]
+    assert offered == ["Physics 101"]
+    for hidden, names in ("true", ["KİMYA"]), ("false", ["Physics 101"]), ("", ["KİMYA", "Physics 101"]):
+        found = (await client.get(f"/lessons/all?hidden={hidden}", headers=admin)).json()["items"]
+        assert [each["lesson_name"] for each in found] == names
+    assert_problem(await client.get("/lessons/all?hidden=x", headers=admin), 422, "invalid_field")
+
+    assert (await client.patch(lesson, json={"hidden": False}, headers=admin)).json()["hidden_at"] is None
+    assert (await client.delete(lesson, headers=admin)).status_code == 204
+    assert_problem(await client.delete(lesson, headers=admin), 404, "not_found")
+    assert await acts(client, admin, "lesson.") == [
+        ("lesson.delete", "KİMYA"),
+        ("lesson.show", "KİMYA"),
+        ("lesson.hide", "KİMYA"),
+        ("lesson.rename", "Kimya"),
+        ("lesson.create", "Kimya"),
+    ]
+    assert_problem(await client.post("/lessons", json=new, headers=teacher), 403, "forbidden")
+
+
+@pytest.mark.usefixtures("people")
+async def test_a_renamed_lesson_keeps_its_classes_also_the_one_that_is_live(
+    client: httpx.AsyncClient, admin: dict[str, str], redis: RedisClient, database_url: str
+) -> None:
+    """A class that another teacher of the lesson holds is live when it is renamed, and saved afterwards."""
+    await add(client, admin, "teachers", "t2")
+    live = await start_class(redis, [("s1", "Student One")], teacher="t2", lesson_name="physics  101")
+    address = f"/history/{live.attendance_id}"
+    teacher = {"Authorization": f"Bearer {await let_in(redis, 't2', Role.TEACHER)}"}
+    assert_problem(await client.delete(LESSON, headers=admin), 409, "conflict")
+    new = {"lesson_name": "Optics"}
+    assert (await client.patch(LESSON, json=new, headers=admin)).json()["classes"] == 0
+    shown = (await client.get(address, headers=teacher)).json()["attendance"]
+    assert (shown["lesson_name"], shown["saved"]) == ("physics  101", "live")
+
+    await redis.close_attendance(str(live.attendance_id), "t2", EndReason.FINISHED)
+    async with open_postgres(database_url) as postgres:
+        persistence = Persistence(redis, postgres, redis.settings, alert=lambda *_: None)
+        assert (await persistence.run()).sessions == 1
+    holder = await session(client, "t1")
+    shown = (await client.get(address, headers=holder)).json()["attendance"]  # by the name of the lesson
+    assert shown["lesson_name"] == "Optics"
+    assert_problem(await client.delete(LESSON, headers=admin), 409, "conflict")
+    again = (await client.patch(LESSON, json={"lesson_name": "Optik"}, headers=admin)).json()
+    assert (again["lesson_name"], again["classes"]) == ("Optik", 1)
+    found = (await client.get("/history?q=optik", headers=holder)).json()["items"]
+    assert [each["attendance_id"] for each in found] == [str(live.attendance_id)]
+    newest = (await client.get("/audit?limit=1", headers=admin)).json()["items"][0]
+    assert newest["details"] == {"lesson_name": ["Optics", "Optik"], "teacher_number": "t1", "classes": 1}
 
 
 async def test_lessons_are_found_and_listed_page_by_page(

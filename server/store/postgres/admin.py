@@ -390,7 +390,7 @@ WHERE teacher_number = ANY ($1::text[])"""
 ENROL = """
 WITH lesson AS (
     INSERT INTO lessons (teacher_number, lesson_name) VALUES ($1, $2)
-    ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET lesson_name = excluded.lesson_name
+    ON CONFLICT (teacher_number, lesson_name) DO UPDATE SET hidden_at = NULL
     RETURNING lesson_id
 )
 INSERT INTO enrolments SELECT lesson_id, unnest($3::text[]) FROM lesson ON CONFLICT DO NOTHING"""

@@ -15,12 +15,21 @@ from server.store.postgres.errors import PostgresError
 from server.store.postgres.search_keys import fill_search_keys
 
 IMPORT_FACTOR = 12  # an import writes up to 100,000 rows, any other request a few
+RENAME_FACTOR = 4  # a lesson has a few hundred classes
 
 Connect = Callable[[float], AbstractAsyncContextManager[asyncpg.Connection]]
 
 
 class NoAdminLeft(PostgresError):
     """No admin could sign in after the change; nothing was changed."""
+
+
+class LessonExists(PostgresError):
+    """The teacher holds a lesson of this name already; nothing was changed."""
+
+
+class LessonHasClasses(PostgresError):
+    """There are saved classes of the lesson; nothing was changed."""
 
 
 @dataclass(slots=True)
@@ -58,14 +67,20 @@ class ListedLesson:
     teacher_full_name: str
     teachers: int
     students: int
+    hidden_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class LessonPeople:
-    """A lesson, its teachers, the one who holds it first, and its students by number."""
+    """A lesson, its teachers, the one who holds it first, and its students by number.
+
+    `classes` counts the saved classes, also those that were discarded or deleted.
+    """
 
     lesson_id: int
     lesson_name: str
+    hidden_at: datetime | None
+    classes: int
     teachers: Sequence[User]
     students: Sequence[User]
 
@@ -93,10 +108,15 @@ class Administration:
         Raises:
             NoAdminLeft: after the change no admin could sign in.
         """
+        async with self._writing(act, factor) as connection:
+            yield PostgresAdmin(connection)
+
+    @asynccontextmanager
+    async def _writing(self, act: Act, factor: float = 1) -> AsyncIterator[asyncpg.Connection]:
         async with self._connect(factor) as connection, connection.transaction():
             # Two admins who demote each other at once wait here for one another.
             await connection.execute(LOCK_ADMINS)
-            yield PostgresAdmin(connection)
+            yield connection
             if not await connection.fetchval(HAS_ADMIN):
                 raise NoAdminLeft
             await add_act(connection, act)
@@ -120,7 +140,7 @@ class Administration:
         return [User(**row) for row in rows]
 
     async def list_lessons(
-        self, text: str, after: tuple[str, int] | None, limit: int
+        self, text: str, after: tuple[str, int] | None, limit: int, *, hidden: bool | None
     ) -> Sequence[ListedLesson]:
         """Return lessons by name, from the one after this name and id on.
 
@@ -128,22 +148,66 @@ class Administration:
             text: is in the lesson's name, or in the name or number of the teacher who holds it.
             after: name and id of the last lesson of the page before.
             limit: how many at most.
+            hidden: True or False for lessons that are hidden or not, None for all.
         """
         name, lesson_id = after or (None, None)
         async with self._connect(1) as connection:
-            rows = await connection.fetch(LIST_LESSONS, text, name, lesson_id, limit)
+            rows = await connection.fetch(LIST_LESSONS, text, name, lesson_id, limit, hidden)
         return [ListedLesson(**row) for row in rows]
 
     async def get_lesson(self, lesson_id: int) -> LessonPeople | None:
         """Return a lesson with its teachers and students, or None if there is no such lesson."""
         async with self._connect(1) as connection, connection.transaction(isolation="repeatable_read"):
-            name = await connection.fetchval(SELECT_LESSON, lesson_id)
-            if name is None:
+            lesson = await connection.fetchrow(SELECT_LESSON, lesson_id)
+            if lesson is None:
                 return None
             teachers = await connection.fetch(SELECT_TEACHERS, lesson_id)
             students = await connection.fetch(SELECT_STUDENTS, lesson_id)
         people = [[User(**row) for row in rows] for rows in (teachers, students)]
-        return LessonPeople(lesson_id, name, *people)
+        return LessonPeople(lesson_id, *lesson, *people)
+
+    async def create_lesson(self, lesson_name: str, teacher_number: str, act: Act) -> int:
+        """Add a lesson that a teacher holds; return its id.
+
+        Raises:
+            LessonExists: the teacher holds one of this name, whatever its case and blanks.
+        """
+        async with self._writing(act) as connection:
+            if await connection.fetchval(HOLDS_LESSON, teacher_number, lesson_name, None):
+                raise LessonExists
+            return int(await connection.fetchval(ADD_LESSON, teacher_number, lesson_name))
+
+    async def rename_lesson(self, lesson_id: int, teacher_number: str, name: str, act: Act) -> None:
+        """Rename a lesson and its saved classes; `act` gets their number.
+
+        Raises:
+            LessonExists: the teacher holds another one of this name, whatever its case and blanks.
+        """
+        async with self._writing(act, RENAME_FACTOR) as connection:
+            await connection.execute(LOCK_CLASSES)
+            if await connection.fetchval(HOLDS_LESSON, teacher_number, name, lesson_id):
+                raise LessonExists
+            act.details["classes"] = await connection.fetchval(RENAME_CLASSES, lesson_id, name)
+            await connection.execute(KEEP_OLD_NAME, lesson_id, name)
+            await connection.execute(RENAME_LESSON, lesson_id, name)
+
+    async def hide_lesson(self, lesson_id: int, act: Act, *, hidden: bool) -> None:
+        """Hide a lesson, or show it again. One that is hidden already keeps the original time."""
+        async with self._writing(act) as connection:
+            await connection.execute(HIDE_LESSON, lesson_id, hidden)
+
+    async def delete_lesson(self, lesson_id: int, act: Act) -> None:
+        """Delete a lesson without classes, with its roster.
+
+        Raises:
+            LessonHasClasses: there are saved classes of it.
+        """
+        async with self._writing(act) as connection:
+            await connection.execute(LOCK_CLASSES)
+            if await connection.fetchval(f"SELECT EXISTS ({CLASSES})", lesson_id):
+                raise LessonHasClasses
+            await connection.execute("DELETE FROM enrolments WHERE lesson_id = $1", lesson_id)
+            await connection.execute("DELETE FROM lessons WHERE lesson_id = $1", lesson_id)
 
     async def list_acts(self, text: str, before: int | None, limit: int) -> Sequence[StoredAct]:
         """Return acts, the newest first, from the one before `before` on."""
@@ -182,9 +246,10 @@ ORDER BY act_id DESC LIMIT $3"""
 
 LIST_LESSONS = """
 WITH page AS (
-    SELECT lesson_id, lesson_name, teacher_number, full_name AS teacher_full_name
+    SELECT lesson_id, lesson_name, teacher_number, full_name AS teacher_full_name, hidden_at
     FROM lessons JOIN users ON school_number = teacher_number
-    WHERE ($1 = ''
+    WHERE ($5::boolean IS NULL OR (hidden_at IS NOT NULL) = $5)
+        AND ($1 = ''
             OR strpos(search_key(concat_ws(' ', lesson_name, full_name, teacher_number)), search_key($1)) > 0)
         AND ($2::text IS NULL OR (lesson_name, lesson_id) > ($2, $3::bigint))
     ORDER BY lesson_name, lesson_id LIMIT $4)
@@ -194,7 +259,49 @@ SELECT page.*,
      WHERE enrolments.lesson_id = page.lesson_id AND disabled_at IS NULL) AS students
 FROM page ORDER BY lesson_name, lesson_id"""
 
-SELECT_LESSON = "SELECT lesson_name FROM lessons WHERE lesson_id = $1"
+# The saved classes of a lesson: those of its name that its teachers held. A teacher who holds another lesson
+# of this name held them for that one.
+CLASSES = """
+SELECT class.attendance_id FROM lessons JOIN LATERAL (
+    SELECT lessons.teacher_number
+    UNION SELECT other.teacher_number FROM lesson_teachers AS other WHERE other.lesson_id = lessons.lesson_id
+) AS member ON NOT EXISTS (
+    SELECT FROM lessons AS own WHERE own.teacher_number = member.teacher_number
+        AND lesson_key(own.lesson_name) = lesson_key(lessons.lesson_name)
+        AND own.lesson_id <> lessons.lesson_id AND member.teacher_number <> lessons.teacher_number)
+JOIN attendances AS class ON class.teacher_school_number = member.teacher_number
+    AND class.lesson_key = lesson_key(lessons.lesson_name)
+WHERE lessons.lesson_id = $1"""
+
+SELECT_LESSON = f"""
+SELECT lesson_name, hidden_at, (SELECT count(*) FROM ({CLASSES}) AS class) AS classes
+FROM lessons WHERE lesson_id = $1"""  # noqa: S608, names of our own
+
+HOLDS_LESSON = """
+SELECT EXISTS (SELECT FROM lessons WHERE teacher_number = $1 AND lesson_key(lesson_name) = lesson_key($2)
+    AND lesson_id IS DISTINCT FROM $3::bigint)"""
+
+ADD_LESSON = "INSERT INTO lessons (teacher_number, lesson_name) VALUES ($1, $2) RETURNING lesson_id"
+
+# Saves wait, so that no class gets the old name after the others have got the new one.
+LOCK_CLASSES = "LOCK TABLE attendances IN SHARE ROW EXCLUSIVE MODE"
+
+RENAME_CLASSES = f"""
+WITH renamed AS (
+    UPDATE attendances SET lesson_name = $2 WHERE attendance_id IN ({CLASSES}) RETURNING attendance_id
+)
+SELECT count(*) FROM renamed"""  # noqa: S608, names of our own
+
+KEEP_OLD_NAME = """
+INSERT INTO lesson_renames (lesson_id, old_key)
+SELECT lesson_id, lesson_key(lesson_name) FROM lessons
+WHERE lesson_id = $1 AND lesson_key(lesson_name) <> lesson_key($2)
+ON CONFLICT (old_key, lesson_id) DO UPDATE SET renamed_at = excluded.renamed_at"""
+
+RENAME_LESSON = "UPDATE lessons SET lesson_name = $2 WHERE lesson_id = $1"
+
+HIDE_LESSON = """
+UPDATE lessons SET hidden_at = CASE WHEN $2 THEN coalesce(hidden_at, now()) END WHERE lesson_id = $1"""
 
 SELECT_TEACHERS = """
 SELECT school_number, full_name, role, NULL AS password_hash, disabled_at

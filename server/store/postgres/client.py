@@ -360,7 +360,7 @@ SELECT_LESSONS = f"""{TAUGHT}, counted AS (
     SELECT lesson_id, lesson_name, count(school_number) AS enrolled, last_settings
     FROM taught JOIN lessons USING (lesson_id) LEFT JOIN enrolments USING (lesson_id)
         LEFT JOIN users ON school_number = student_number AND disabled_at IS NULL
-    GROUP BY lesson_id, lesson_name, last_settings
+    WHERE hidden_at IS NULL GROUP BY lesson_id, lesson_name, last_settings
 ), named AS (
     SELECT DISTINCT ON (lesson_key(lesson_name)) lesson_name, enrolled, last_settings
     FROM counted ORDER BY lesson_key(lesson_name), enrolled DESC, lesson_id

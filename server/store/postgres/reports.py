@@ -207,7 +207,8 @@ GROUP BY record.attendance_id"""  # noqa: S608, names of our own
 SELECT_LESSONS = """
 WITH keyed AS MATERIALIZED (
     SELECT teacher_number, full_name, lesson_name, lesson_key(lesson_name) AS key
-    FROM lessons JOIN users ON school_number = teacher_number WHERE users.disabled_at IS NULL
+    FROM lessons JOIN users ON school_number = teacher_number
+    WHERE users.disabled_at IS NULL AND hidden_at IS NULL
 ), ran AS MATERIALIZED (
     SELECT teacher_school_number, lesson_key AS key, bool_or(start_time >= $1 AND start_time < $2) AS today,
         bool_or(start_time >= $3 AND start_time < $4) AS week_ago

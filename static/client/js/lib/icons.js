@@ -19,6 +19,7 @@ export const total =
 export const search = "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5";
 export const plus = "M12 5v14M5 12h14";
 export const more = "M12 5.5v.01M12 12v.01M12 18.5v.01";
+export const edit = "M4 20h4L19 9l-4-4L4 16zM12.5 7.5l4 4";
 export const undo = "M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4";
 export const screen = "M3 4.5h18v11.5H3zM12 16v4M8 20.5h8";
 export const finish = "M5.5 21V4M5.5 4.5c4-2 7 2 13 0v9c-6 2-9-2-13 0";

@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
+import { openMenu } from "../../components/menu.js";
 import { toast } from "../../components/toast.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
 import { locale, t } from "../../lib/i18n.js";
@@ -11,8 +12,9 @@ import { fold } from "../../lib/roster.js";
 import { Listing } from "./listing.js";
 import { PersonPicker } from "./person-picker.js";
 import { request } from "./requests.js";
-import { submit } from "./users-view.js";
+import { explained, field, shown, submit, text } from "./users-view.js";
 
+/** @import { MenuItem } from "../../components/menu.js" */
 /** @import { Lesson, LessonItem, Person } from "./requests.js" */
 /** @typedef {"teachers" | "students"} Kind */
 
@@ -33,7 +35,7 @@ export class LessonsView {
   /** @param {string} _self @param {() => void} onDraw */
   constructor(_self, onDraw) {
     this.#onDraw = onDraw;
-    this.#list = /** @type {Listing<LessonItem>} */ (new Listing("/lessons/all", ["q"], onDraw));
+    this.#list = /** @type {Listing<LessonItem>} */ (new Listing("/lessons/all", ["q", "hidden"], onDraw));
   }
 
   async load() {
@@ -54,8 +56,22 @@ export class LessonsView {
   #all() {
     const lessons = this.#list.items ?? [];
     const number = (/** @type {number} */ value) => value.toLocaleString(locale());
-    return html`<div class="list-head"><h1 tabindex="-1">${t("lessons.heading")}</h1></div>
-      <div class="toolbar">${this.#list.searchField(t("lessons.search"), "lesson-search")}</div>
+    return html`<div class="list-head">
+        <h1 tabindex="-1">${t("lessons.heading")}</h1>
+        ${iconButton(icons.plus, t("lessons.create"), {
+          className: "btn primary",
+          test: "lesson-create",
+          onClick: () => this.#askNew(),
+        })}
+      </div>
+      <div class="toolbar">
+        ${this.#list.searchField(t("lessons.search"), "lesson-search")}
+        ${this.#list.choice("hidden", t("users.state"), [
+          ["", t("lessons.states.all")],
+          ["false", t("lessons.states.shown")],
+          ["true", t("lessons.states.hidden")],
+        ])}
+      </div>
       <section class="card flush">
         <table class="list lessons" ?hidden=${!lessons.length}>
           <caption class="visually-hidden">${t("lessons.heading")}</caption>
@@ -71,6 +87,7 @@ export class LessonsView {
               (each) => html`<tr data-row data-test="lesson-row">
                 <td class="main">
                   <a class="link" href=${`?lesson=${each.lesson_id}`}><bdi>${each.lesson_name}</bdi></a>
+                  ${each.hidden_at ? hiddenMark() : nothing}
                 </td>
                 <td>
                   <bdi>${each.teacher_full_name}</bdi>
@@ -101,12 +118,22 @@ export class LessonsView {
       this.#search = /** @type {HTMLInputElement} */ (currentTarget).value;
       this.#onDraw();
     };
+    const open = (/** @type {Event} */ { currentTarget }) =>
+      openMenu(/** @type {HTMLElement} */ (currentTarget), this.#actions(lesson));
     return html`<div>${back}</div>
       <div class="list-head">
-        <h1 tabindex="-1"><bdi>${lesson.lesson_name}</bdi></h1>
-        <a class="btn" href=${`/admin/history?${new URLSearchParams({ q: lesson.lesson_name })}`}>
-          ${icon(icons.late)}${t("lessons.history")}
-        </a>
+        <h1 tabindex="-1">
+          <bdi>${lesson.lesson_name}</bdi> ${lesson.hidden_at ? hiddenMark() : nothing}
+        </h1>
+        <div class="head-actions">
+          <a class="btn" href=${`/admin/history?${new URLSearchParams({ q: lesson.lesson_name })}`}>
+            ${icon(icons.late)}${t("lessons.history")}
+          </a>
+          <button type="button" class="btn icon-only" data-test="lesson-actions" aria-haspopup="menu"
+            aria-expanded="false" title=${t("lessons.actions")} aria-label=${t("lessons.actions")} @click=${open}>
+            ${icon(icons.more, "dots")}
+          </button>
+        </div>
       </div>
       <section class="card flush" aria-labelledby="teachers">
         ${this.#head("teachers", lesson.teachers.length, nothing)}
@@ -163,6 +190,95 @@ export class LessonsView {
     </li>`;
   }
 
+  /** @param {Lesson} lesson @returns {MenuItem[]} */
+  #actions(lesson) {
+    const item = (/** @type {string} */ word, /** @type {string} */ path, /** @type {() => void} */ run) => ({
+      label: t(`lessons.do.${word}`),
+      icon: path,
+      run,
+      test: `lesson-${word}`,
+    });
+    const remove = { ...item("delete", icons.failed, () => this.#askDelete(lesson)), isDangerous: true };
+    return [
+      item("rename", icons.edit, () => this.#askRename(lesson)),
+      lesson.hidden_at
+        ? item("show", icons.undo, () => shown(this.#hide(lesson, false)))
+        : item("hide", icons.eyeOff, () => this.#askHide(lesson)),
+      ...(lesson.classes ? [] : [remove]),
+    ];
+  }
+
+  #askNew() {
+    const picker = new PersonPicker("teacher", () => dialog.redraw());
+    const dialog = openDialog({
+      title: () => t("lessons.create"),
+      body: () => html`
+        ${field("lesson_name", t("lessons.name"), { test: "lesson-name", isFirst: true })} ${picker.view(false)}`,
+      submit: () => submit(t("lessons.create")),
+      onSubmit: async (form) => {
+        const name = nameIn(form);
+        const teacher = await picker.chosen(form);
+        if (!teacher) throw new FieldError({ key: "lessons.choose" }, "person-search");
+        const body = { lesson_name: name, teacher_number: teacher.school_number };
+        const lesson = await explained(request("POST", "/lessons", body), taken(name), "lesson_name");
+        location.assign(`?lesson=${lesson.lesson_id}`);
+      },
+    });
+  }
+
+  /** @param {Lesson} lesson */
+  #askRename(lesson) {
+    openDialog({
+      title: () => t("lessons.do.rename"),
+      body: () => html`
+        ${field("lesson_name", t("lessons.name"), { test: "lesson-name", value: lesson.lesson_name, isFirst: true })}
+        <p class="muted">${t("lessons.renameLead", { n: lesson.classes })}</p>`,
+      submit: () => submit(t("lessons.rename")),
+      onSubmit: async (form) => {
+        const name = nameIn(form);
+        this.#lesson = await explained(this.#change(lesson, { lesson_name: name }), taken(name), "lesson_name");
+        toast(t("lessons.renamed", { name }));
+        this.#onDraw();
+      },
+    });
+  }
+
+  /** @param {Lesson} lesson */
+  #askHide(lesson) {
+    openDialog({
+      title: () => t("lessons.hideHeading", { name: lesson.lesson_name }),
+      body: () => html`<p>${t("lessons.hideLead")}</p>`,
+      submit: () => submit(t("lessons.hide")),
+      onSubmit: () => this.#hide(lesson, true),
+    });
+  }
+
+  /** @param {Lesson} lesson @param {boolean} hidden */
+  async #hide(lesson, hidden) {
+    this.#lesson = await this.#change(lesson, { hidden });
+    toast(t(hidden ? "lessons.isHidden" : "lessons.isShown", { name: lesson.lesson_name }));
+    this.#onDraw();
+  }
+
+  /** @param {Lesson} lesson */
+  #askDelete(lesson) {
+    openDialog({
+      title: () => t("lessons.deleteHeading", { name: lesson.lesson_name }),
+      body: () => html`<p>${t("lessons.deleteLead")}</p>`,
+      submit: () => submit(t("lessons.delete"), "btn danger"),
+      onSubmit: async () => {
+        const hasClasses = { key: "lessons.hasClasses" };
+        await explained(request("DELETE", `/lessons/${lesson.lesson_id}`), hasClasses, "");
+        location.assign("/admin/lessons");
+      },
+    });
+  }
+
+  /** @param {Lesson} lesson @param {{lesson_name?: string, hidden?: boolean}} change */
+  #change(lesson, change) {
+    return request("PATCH", `/lessons/${lesson.lesson_id}`, change);
+  }
+
   /** @param {Kind} kind */
   #askAdd(kind) {
     const picker = new PersonPicker(kind === "teachers" ? "teacher" : "student", () => dialog.redraw());
@@ -199,4 +315,20 @@ export class LessonsView {
   #path(kind) {
     return `/lessons/${this.#lesson?.lesson_id}/${kind}`;
   }
+}
+
+function hiddenMark() {
+  return html`<span class="mark" data-test="lesson-hidden">${t("lessons.states.hidden")}</span>`;
+}
+
+/** The name in a form; without one the field is pointed to. @param {FormData} form */
+function nameIn(form) {
+  const name = text(form, "lesson_name");
+  if (!name) throw new FieldError({ key: "lessons.noName" }, "lesson_name");
+  return name;
+}
+
+/** @param {string} name */
+function taken(name) {
+  return { key: "lessons.taken", values: { name } };
 }

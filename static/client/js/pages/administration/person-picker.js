@@ -28,14 +28,14 @@ export class PersonPicker {
     this.#onDraw = onDraw;
   }
 
-  view() {
+  view(isFirst = true) {
     const found = this.#found ?? [];
     return html`<div class="field">
         <label for="person-search">${t(`lessons.find.${this.#role}`)}</label>
         <div class="search">
           ${icon(icons.search)}
           <input type="search" id="person-search" name="person-search" class="search-input" data-test="person-search"
-            autocomplete="off" maxlength="200" autofocus @input=${this.#typed} />
+            autocomplete="off" maxlength="200" ?autofocus=${isFirst} @input=${this.#typed} />
         </div>
       </div>
       <fieldset class="found" ?hidden=${!found.length}>

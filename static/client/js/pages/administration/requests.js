@@ -14,10 +14,13 @@ import { CommandError } from "../../lib/errors.js";
  */
 /**
  * @typedef {{lesson_id: number, lesson_name: string, teacher_number: string, teacher_full_name: string,
- *   teachers: number, students: number}} LessonItem
+ *   teachers: number, students: number, hidden_at: string | null}} LessonItem
  */
 /** @typedef {{school_number: string, full_name: string, disabled_at: string | null}} Person */
-/** @typedef {{lesson_id: number, lesson_name: string, teachers: Person[], students: Person[]}} Lesson */
+/**
+ * @typedef {{lesson_id: number, lesson_name: string, hidden_at: string | null, classes: number, teachers: Person[],
+ *   students: Person[]}} Lesson
+ */
 /** @typedef {{row: number | null, column: string | null, text: string}} Problem */
 /**
  * @typedef {object} ImportResult

@@ -278,7 +278,7 @@ function address({ school_number: number }) {
 }
 
 /** @param {FormData} form @param {string} name */
-function text(form, name) {
+export function text(form, name) {
   return String(form.get(name)).trim();
 }
 
@@ -304,7 +304,7 @@ export async function explained(answer, message, name) {
  *
  * @param {Promise<unknown>} answer
  */
-async function shown(answer) {
+export async function shown(answer) {
   try {
     await answer;
   } catch (error) {
@@ -333,7 +333,7 @@ function roleChoice(chosen) {
  * @param {string} label
  * @param {{test: string, value?: string, hint?: string, isFirst?: boolean}} options
  */
-function field(name, label, { test, value = "", hint = "", isFirst = false }) {
+export function field(name, label, { test, value = "", hint = "", isFirst = false }) {
   return html`<div class="field">
     <label for=${name}>${label}</label>
     <input id=${name} name=${name} data-test=${test} value=${value} maxlength="120" autocomplete="off"
