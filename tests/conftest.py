@@ -34,7 +34,9 @@ hypothesis.settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="the fault suite in its long form")
+    parser.addoption(
+        "--long", action="store_true", help="the long forms: more faults, more requests, more screens"
+    )
     parser.addoption("--quick", action="store_true", help="no test that needs a server or a browser")
 
 
@@ -45,16 +47,27 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, with --quick, what needs a running server: told by its fixtures or its mark."""
-    if config.getoption("--quick"):
-        slow = [item for item in items if needs_servers(item)]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if item not in slow]
+    """Leave out long cases without --long, and with --quick all that need a running server."""
+    left_out = [
+        item
+        for item in items
+        if (config.getoption("--quick") and needs_servers(item))
+        or (item.get_closest_marker("long") and not config.getoption("--long"))
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def needs_servers(item: pytest.Item) -> bool:
+    """Return True for a test that needs a running server: told by its fixtures or its mark."""
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(SERVER_FIXTURES & fixtures) or item.get_closest_marker("starts_servers") is not None
+
+
+@pytest.fixture(scope="session")
+def is_long(pytestconfig: pytest.Config) -> bool:
+    """Return True for the long form of a test, which repeats it with more data; see `--long`."""
+    return bool(pytestconfig.getoption("--long"))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """One Chromium per run, one browser context per person. Without Chromium these tests are skipped.
 
-With ATTN_REQUIRE_BROWSER=1, as `.ci/run` sets it, they fail instead.
+With ATTN_REQUIRE_BROWSER=1, as `.ci/run` sets it, they fail instead. With ATTN_SCREENSHOTS=1 they
+keep pictures of screens in tests/artefacts.
 """
 
 import os
@@ -89,6 +90,8 @@ async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
 
 
 async def keep(page: Page, name: str) -> None:
-    """Keep a screenshot among the artefacts of the run."""
+    """Keep a screenshot among the artefacts of the run, with ATTN_SCREENSHOTS=1: no test looks at one."""
+    if os.environ.get("ATTN_SCREENSHOTS") != "1":
+        return
     ARTEFACTS.mkdir(exist_ok=True)
     await page.screenshot(path=ARTEFACTS / f"{name}.png", animations="disabled")

@@ -177,7 +177,12 @@ def test_the_demo_tells_its_accounts_and_they_work(start_demo: StartDemo) -> Non
 
 @pytest.mark.parametrize(
     ("workers", "end"),
-    [("1", signal.SIGINT), ("1", signal.SIGTERM), ("2", signal.SIGINT), ("2", signal.SIGHUP)],
+    [
+        ("1", signal.SIGINT),
+        ("2", signal.SIGHUP),
+        pytest.param("1", signal.SIGTERM, marks=pytest.mark.long),  # as every other test ends a demo
+        pytest.param("2", signal.SIGINT, marks=pytest.mark.long),
+    ],
 )
 def test_the_demo_ends_in_good_order(
     start_demo: StartDemo, tmp_path: Path, workers: str, end: signal.Signals
