@@ -7,7 +7,7 @@ from datetime import datetime
 
 from server.errors import Conflict, NotFound
 from server.proofs.webhook_signatures import BadSignature, check_signature, read_secret
-from server.store.redis.attendances import Verified
+from server.store.redis.changes import Verified
 from server.store.redis.client import RedisClient
 from server.store.redis.verifications import Result, Verification
 

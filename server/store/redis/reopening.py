@@ -8,7 +8,8 @@ from protocol.objects import Attendance
 from protocol.raw import RawJson
 from server.errors import AlreadyActive, Conflict, Internal, Unavailable
 from server.models.redis import UNREADABLE, AttendanceRedis, to_ms
-from server.store.redis.attendances import MAX_LENGTH_MS, Attendances, has_joined
+from server.store.redis.attendances import Attendances
+from server.store.redis.changes import MAX_LENGTH_MS, has_joined
 from server.store.redis.ended import REOPEN_MS, EndedAttendances
 
 

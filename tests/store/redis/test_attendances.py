@@ -1,21 +1,19 @@
-"""Every change of a class is one script: what it promises, and the races it decides."""
+"""Every start and join is one script: what it promises, and the races it decides."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from pydantic_core import from_json
 
 from protocol.codes import EndReason, Status
 from protocol.commands import Position
 from protocol.objects import Attendance, Change, Record
 from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
-from server.models.redis import AttendanceRecordRedis, public_record, read_digits
+from server.models.redis import AttendanceRecordRedis
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import MARKER_MS, ClosingResult
 from tests.conftest import open_redis, settings_for
-from tests.support.classes import TEACHER, current_code, new_attendance, next_deadline, start_class
+from tests.support.classes import TEACHER, new_attendance, start_class
 from tests.support.polling import until
 
 
@@ -107,6 +105,11 @@ async def test_a_handle_is_taken_once(redis: RedisClient) -> None:
     assert await redis.redis.get(redis.keys.handle("ABCDEF")) == "a"
     with pytest.raises(NotFound):
         await redis.find_issuer("ABCDEG")
+
+
+async def test_in_a_class_shorter_than_the_default_nobody_is_late(redis: RedisClient) -> None:
+    attendance = await start_class(redis, duration_minutes=5, late_after_minutes=10)
+    assert attendance.late_after == attendance.end_time
 
 
 # --- finding ---------------------------------------------------------------------------------------------
@@ -225,185 +228,9 @@ async def test_forgotten_scripts_are_loaded_again(redis: RedisClient) -> None:
     assert await join(redis, attendance, "s1") == "joined"
 
 
-# --- deciding --------------------------------------------------------------------------------------------
-
-
-async def test_a_decision_is_sticky_and_can_be_undone(redis: RedisClient) -> None:
-    attendance = await start_class(redis)
-    attendance_id = str(attendance.attendance_id)
-    await join(redis, attendance, "s1")
-    before = (await records_of(redis, attendance))["s1"]
-    (text,) = await redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason='left, "early"')
-    failed = Record.model_validate_json(text or "")
-    assert (failed.status, failed.is_attended, failed.fail_reason) == ("failed", False, 'left, "early"')
-    assert failed.attendance_time == before.attendance_time
-    assert await join(redis, attendance, "s1") == "decided"
-    (text,) = await redis.decide(attendance_id, TEACHER, "undo", ["s1"])
-    restored = Record.model_validate_json(text or "")
-    assert restored.model_copy(update={"revision": 1}) == Record.model_validate_json(
-        public_record(before.model_dump_json())
-    )
-    with pytest.raises(NotFound):
-        await redis.decide(attendance_id, TEACHER, "undo", ["s1"])
-
-
-async def test_repeating_a_decision_changes_nothing(redis: RedisClient) -> None:
-    """So that undo after a blind retry still restores what was before the decision."""
-    attendance = await start_class(redis)
-    attendance_id = str(attendance.attendance_id)
-    await join(redis, attendance, "s1")
-    first = await redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="left early")
-    assert await redis.decide(attendance_id, TEACHER, "fail", ["s1"], reason="left early") == first
-    (text,) = await redis.decide(attendance_id, TEACHER, "undo", ["s1"])
-    assert Record.model_validate_json(text or "").status == Status.PRESENT
-    assert len(await changes_of(redis, attendance)) == 3
-
-
-async def test_many_are_one_change_or_none(redis: RedisClient) -> None:
-    attendance = await start_class(redis, [(f"s{n}", "S") for n in range(30)])
-    attendance_id = str(attendance.attendance_id)
-    numbers = [f"s{n}" for n in range(30)]
-    with pytest.raises(NotFound, match="nobody"):
-        await redis.decide(attendance_id, TEACHER, "accept", [*numbers, "nobody"], status="present")
-    assert await changes_of(redis, attendance) == []
-    await redis.decide(attendance_id, TEACHER, "accept", numbers, status="excused")
-    (change,) = await changes_of(redis, attendance)
-    assert (change.revision, len(change.records), change.cause) == (1, 30, "accepted")
-    assert not any(record.is_attended or record.attendance_time for record in change.records)
-
-
-async def test_a_walk_in_comes_and_goes(redis: RedisClient) -> None:
-    attendance = await start_class(redis)
-    attendance_id = str(attendance.attendance_id)
-    (text,) = await redis.decide(
-        attendance_id, TEACHER, "accept", ["w1"], status="late", walk_in='Walk "In" Öğrenci'
-    )
-    record = Record.model_validate_json(text or "")
-    assert (record.method, record.decided_by, record.user_full_name) == (
-        "teacher",
-        "teacher",
-        'Walk "In" Öğrenci',
-    )
-    assert await redis.decide(attendance_id, TEACHER, "undo", ["w1"]) == [None]
-    assert await records_of(redis, attendance) == {}
-    assert (await changes_of(redis, attendance))[-1].removed == ("w1",)
-
-
-async def test_only_the_owner_decides(redis: RedisClient) -> None:
-    attendance = await start_class(redis, [("s1", "S")])
-    attendance_id = str(attendance.attendance_id)
-    with pytest.raises(NotFound):
-        await redis.decide(attendance_id, "t2", "fail", ["s1"], reason="not mine")
-    with pytest.raises(NotFound):
-        await redis.extend(attendance_id, "t2", datetime.now(UTC) + timedelta(minutes=20))
-    with pytest.raises(NotFound):
-        await redis.close_attendance(attendance_id, "t2", EndReason.FINISHED)
-
-
-async def test_decision_against_join(redis: RedisClient) -> None:
-    """Whichever comes first, the teacher's decision stands and both are in the log once."""
-    for _ in range(20):
-        await redis.redis.flushall()
-        attendance = await start_class(redis, [("s1", "S")])
-        outcome, _ = await asyncio.gather(
-            join(redis, attendance, "s1"),
-            redis.decide(str(attendance.attendance_id), TEACHER, "fail", ["s1"], reason="not here"),
-        )
-        assert outcome in {"joined", "decided"}
-        assert (await records_of(redis, attendance))["s1"].status == Status.FAILED
-
-
-# --- ending ----------------------------------------------------------------------------------------------
-
-
-async def test_closing_is_idempotent_and_makes_the_missing_absent(redis: RedisClient) -> None:
-    attendance = await start_class(redis, [("s1", "S"), ("s2", "S")])
-    attendance_id = str(attendance.attendance_id)
-    await join(redis, attendance, "s1")
-    first, second = [
-        Attendance.model_validate_json(
-            await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED, headcount=1)
-        )
-        for _ in range(2)
-    ]
-    assert first == second
-    assert (first.counts.present, first.counts.absent, first.counts.missing) == (1, 1, 0)
-    assert first.end_time < attendance.end_time
-    (change,) = [each for each in await changes_of(redis, attendance) if each.cause == "ended"]
-    assert [record.student_number for record in change.records] == ["s2"]
-
-
-async def test_an_extension_moves_the_end(redis: RedisClient) -> None:
-    attendance = await start_class(redis)
-    later = attendance.end_time + timedelta(minutes=5)
-    extended = Attendance.model_validate_json(
-        await redis.extend(str(attendance.attendance_id), TEACHER, later)
-    )
-    assert extended.end_time == later
-    assert await next_deadline(redis) == later
-    with pytest.raises(InvalidField):
-        too_far = attendance.start_time + timedelta(minutes=601)
-        await redis.extend(str(attendance.attendance_id), TEACHER, too_far)
-
-
-async def test_a_saved_class_leaves_its_marker_and_its_codes(redis: RedisClient) -> None:
-    attendance = await start_class(redis, [("s1", "S")])
-    await current_code(redis, attendance)
-    attendance_id = str(attendance.attendance_id)
-    look = await redis.close_ended()
-    assert (look.closed, look.waiting) == (0, False)
-    assert look.next_in is not None
-    assert 30 < look.next_in <= 600
-    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
-    assert (await redis.close_ended()).waiting
-    assert await redis.claim_closed(30) == (attendance_id, False)
-    assert await redis.claim_closed(30) == (None, False)  # leased
-    closed = await redis.close_and_load(attendance_id)
-    assert closed is not None
-    handle = from_json(closed.session["private"])["handle"]
-    revision = int(closed.session["revision"])
-    assert not await redis.retire(attendance_id, attendance.epoch, revision - 1)
-    assert not await redis.retire(attendance_id, "another", revision)
-    assert await redis.retire(attendance_id, attendance.epoch, revision)
-    with pytest.raises(AttendanceEnded):
-        await redis.find_issuer(handle)
-    codes = {redis.keys.code(each) for each in read_digits(closed.session["digits"]).values()}
-    stay = {redis.keys.ended(attendance_id), redis.keys.handle(handle), *codes}
-    assert set(await redis.redis.keys("*")) == stay | set(redis.keys.kept(attendance_id))
-    for key in stay:
-        assert 86_000 < await redis.redis.ttl(key) <= MARKER_MS / 1000, key
-    assert await redis.close_ended() == ClosingResult(closed=0, waiting=False, next_in=None)
-
-
-async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
-    """Killed after the class's keys went and before its index entries did."""
-    attendance = await start_class(redis)
-    attendance_id = str(attendance.attendance_id)
-    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
-    await redis.redis.delete(*redis.keys.attendance(attendance_id))
-    assert await redis.claim_closed(30) == (attendance_id, False)
-    assert await redis.close_and_load(attendance_id) is None
-    (handle,) = await redis.redis.keys("*")
-    assert str(handle).startswith(redis.keys.handle(""))
-    assert 0 < await redis.redis.ttl(handle) <= MARKER_MS / 1000
-
-
-async def test_a_lost_deadline_is_found_by_the_slow_scan(redis: RedisClient) -> None:
-    attendance = await start_class(redis)
-    await redis.redis.delete(redis.keys.deadlines)
-    assert await redis.repair_deadlines() == 1
-    assert await redis.repair_deadlines() == 0
-    assert await next_deadline(redis) == attendance.end_time
-
-
 async def test_redis_away_is_unavailable(redis_url: str) -> None:
     async with open_redis(settings_for(redis_url.removesuffix(".sock") + "-nobody.sock")) as client:
         with pytest.raises(Unavailable):
             await client.ping()
         with pytest.raises(Unavailable):
             await client.add_attendance_record(str(uuid4()), "s1", "S", "qr")
-
-
-async def test_in_a_class_shorter_than_the_default_nobody_is_late(redis: RedisClient) -> None:
-    attendance = await start_class(redis, duration_minutes=5, late_after_minutes=10)
-    assert attendance.late_after == attendance.end_time

@@ -3,13 +3,14 @@
 import asyncio
 
 import pytest
+from pydantic_core import from_json
 
 from protocol.codes import EndReason, Role
 from server.errors import AttendanceEnded, ClassSaved, Internal, NotFound, Unavailable
-from server.models.redis import to_ms
+from server.models.redis import read_digits, to_ms
 from server.store.redis.client import RedisClient
-from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS, REOPEN_MS
-from tests.support.classes import TEACHER, start_class
+from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS, REOPEN_MS, ClosingResult
+from tests.support.classes import TEACHER, current_code, next_deadline, start_class
 from tests.support.polling import until
 
 
@@ -212,3 +213,53 @@ async def test_the_slow_scan_forgets_parked_classes_that_are_gone(redis: RedisCl
     await redis.add_dead_letter("gone", "it was poisoned")
     assert await redis.repair_deadlines() == 0
     assert await redis.redis.keys("*") == []
+
+
+async def test_a_saved_class_leaves_its_marker_and_its_codes(redis: RedisClient) -> None:
+    attendance = await start_class(redis, [("s1", "S")])
+    await current_code(redis, attendance)
+    attendance_id = str(attendance.attendance_id)
+    look = await redis.close_ended()
+    assert (look.closed, look.waiting) == (0, False)
+    assert look.next_in is not None
+    assert 30 < look.next_in <= 600
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    assert (await redis.close_ended()).waiting
+    assert await redis.claim_closed(30) == (attendance_id, False)
+    assert await redis.claim_closed(30) == (None, False)  # leased
+    closed = await redis.close_and_load(attendance_id)
+    assert closed is not None
+    handle = from_json(closed.session["private"])["handle"]
+    revision = int(closed.session["revision"])
+    assert not await redis.retire(attendance_id, attendance.epoch, revision - 1)
+    assert not await redis.retire(attendance_id, "another", revision)
+    assert await redis.retire(attendance_id, attendance.epoch, revision)
+    with pytest.raises(AttendanceEnded):
+        await redis.find_issuer(handle)
+    codes = {redis.keys.code(each) for each in read_digits(closed.session["digits"]).values()}
+    stay = {redis.keys.ended(attendance_id), redis.keys.handle(handle), *codes}
+    assert set(await redis.redis.keys("*")) == stay | set(redis.keys.kept(attendance_id))
+    for key in stay:
+        assert 86_000 < await redis.redis.ttl(key) <= MARKER_MS / 1000, key
+    assert await redis.close_ended() == ClosingResult(closed=0, waiting=False, next_in=None)
+
+
+async def test_a_cleanup_cut_in_half_is_completed(redis: RedisClient) -> None:
+    """Killed after the class's keys went and before its index entries did."""
+    attendance = await start_class(redis)
+    attendance_id = str(attendance.attendance_id)
+    await redis.close_attendance(attendance_id, TEACHER, EndReason.FINISHED)
+    await redis.redis.delete(*redis.keys.attendance(attendance_id))
+    assert await redis.claim_closed(30) == (attendance_id, False)
+    assert await redis.close_and_load(attendance_id) is None
+    (handle,) = await redis.redis.keys("*")
+    assert str(handle).startswith(redis.keys.handle(""))
+    assert 0 < await redis.redis.ttl(handle) <= MARKER_MS / 1000
+
+
+async def test_a_lost_deadline_is_found_by_the_slow_scan(redis: RedisClient) -> None:
+    attendance = await start_class(redis)
+    await redis.redis.delete(redis.keys.deadlines)
+    assert await redis.repair_deadlines() == 1
+    assert await redis.repair_deadlines() == 0
+    assert await next_deadline(redis) == attendance.end_time
