@@ -54,6 +54,7 @@ from server.services.administration.lessons import LessonService
 from server.services.administration.users import UserService
 from server.services.auth import AuthService
 from server.services.class_life import ClassLife
+from server.services.decisions import DecisionService
 from server.services.exports import Exporter
 from server.services.history.certificates import CertificateService
 from server.services.history.classes import HistoryService
@@ -281,17 +282,16 @@ class Worker:
             self.fanout,
             roster_of=self.lessons.roster_of,
             similar_lessons=self.lessons.similar_lessons,
-            find_user=self.lessons.find_user,
-            similar_students=self.lessons.similar_students,
             remember=self.lessons.remember,
             wake=self.persistence.wake,
         )
+        decisions = DecisionService(self.redis, self.lessons.find_user, self.lessons.similar_students)
         class_life = ClassLife(self.redis, saved_status=self.lessons.saved_status, wake=self.persistence.wake)
         return WebSocketEndpoint(
             self.redis,
             self.fanout,
             self.admin,
-            Commands(student, teacher, self.admin, class_life, SpotCheckService(self.redis)),
+            Commands(student, teacher, decisions, self.admin, class_life, SpotCheckService(self.redis)),
             self.join_times,
             self.metrics,
             self.hosts,

@@ -36,6 +36,7 @@ from protocol.events import Pong, Reply
 from server.realtime.channel import Subscriber
 from server.services.admin import AdminService
 from server.services.class_life import ClassLife
+from server.services.decisions import DecisionService
 from server.services.spot_checks import SpotCheckService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
@@ -62,6 +63,7 @@ class Commands:
 
     student: StudentService
     teacher: TeacherService
+    decisions: DecisionService
     admin: AdminService
     class_life: ClassLife
     spot_checks: SpotCheckService
@@ -89,11 +91,11 @@ class Commands:
             case UnwatchAttendance():
                 return self.teacher.unwatch(subscriber, command)
             case FailRecord():
-                return self.teacher.fail(subscriber.user, command)
+                return self.decisions.fail(subscriber.user, command)
             case AcceptRecord():
-                return self.teacher.accept(subscriber.user, command)
+                return self.decisions.accept(subscriber.user, command)
             case UndoRecord():
-                return self.teacher.undo(subscriber.user, command)
+                return self.decisions.undo(subscriber.user, command)
             case AnswerSpotCheck():
                 return self.spot_checks.answer(subscriber.user, command)
             case DrawSpotCheck():

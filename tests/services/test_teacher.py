@@ -1,12 +1,10 @@
 """A teacher's commands on a real Valkey, with the roster and the saving task handed in."""
 
-from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from pydantic import BaseModel
 
 from protocol import events
 from protocol.codec import decode_server, encode
@@ -15,118 +13,22 @@ from protocol.commands import (
     AcceptRecord,
     ExtendAttendance,
     FailRecord,
-    FinishAttendance,
     GetRecordHistory,
     RenewCodes,
     SecureAttendance,
-    ShowCodes,
     StartAttendance,
     UndoRecord,
     UnwatchAttendance,
-    WatchAttendance,
 )
-from protocol.identifiers import number_key
 from protocol.objects import Attendance, Code
-from server.errors import (
-    AlreadyActive,
-    AttendanceEnded,
-    InvalidField,
-    NotFound,
-    SimilarNumber,
-    Unavailable,
-)
-from server.identity.similar import is_slip, similar_lessons
-from server.models.db import User
+from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.proofs.join_codes import is_genuine, read_token
-from server.realtime.fanout import Fanout
-from server.services.teacher import TeacherService
-from server.store.redis.client import RedisClient
+from tests.services.teaching import School, school, teacher
 from tests.support.classes import let_time_pass, next_deadline
-from tests.support.nodes import running_fanout
 from tests.support.polling import until
 from tests.support.sockets import Wire
 
-ROSTER = [("s1", "Öğrenci Bir"), ("s2", "Student Two")]
-
-
-class CrowdedRedis(RedisClient):
-    """The next `crowded` codes that are drawn have just been taken by somebody else."""
-
-    crowded = 0
-
-    async def reserve_code(self, digits: str, value: str, lasts_ms: int) -> bool:
-        if self.crowded:
-            self.crowded -= 1
-            await self.redis.set(self.keys.code(digits), "another class 0")
-        return await super().reserve_code(digits, value, lasts_ms)
-
-
-class School:
-    """The service with what it is handed: a roster or none, what it remembered, how often it woke."""
-
-    def __init__(self, redis: CrowdedRedis, fanout: Fanout) -> None:
-        self.redis = redis
-        self.fanout = fanout
-        self.roster: Sequence[tuple[str, str]] | None = ROSTER
-        self.users = {
-            "k1": User("K1", "Known Student", "student"),
-            "t9": User("t9", "Another Teacher", "teacher"),
-        }
-        self.remembered: list[tuple[str, str]] = []
-        self.woken = 0
-        self.service = TeacherService(
-            redis,
-            fanout,
-            roster_of=self._roster_of,
-            similar_lessons=self._similar_lessons,
-            find_user=self._find_user,
-            similar_students=self._similar_students,
-            remember=lambda number, command: self.remembered.append((number, command.lesson_name)),
-            wake=self.wake,
-        )
-
-    async def _similar_lessons(self, _: str, lesson_name: str) -> tuple[str, ...]:
-        return similar_lessons(lesson_name, ["Physics 101"])
-
-    async def _similar_students(self, number: str, name: str) -> list[User]:
-        users = [each for each in self.users.values() if each.role == "student"]
-        return [each for each in users if is_slip(number, name, each.school_number, each.full_name)]
-
-    async def _find_user(self, school_number: str) -> User | None:
-        return self.users.get(number_key(school_number))
-
-    def wake(self) -> None:
-        self.woken += 1
-
-    async def _roster_of(self, *_: str) -> Sequence[tuple[str, str]]:
-        if self.roster is None:
-            raise Unavailable
-        return self.roster
-
-    async def start(self, wire: Wire, **fields: Any) -> Attendance:
-        defaults = {"type": "attendance.start", "id": 1, "lesson_name": "Physics", "duration_minutes": 10}
-        command = StartAttendance.model_validate(defaults | fields)
-        return self._attendance(await self.service.start_attendance(wire.socket, command))
-
-    async def finish(self, wire: Wire, attendance_id: UUID, **fields: Any) -> Attendance:
-        command = FinishAttendance(type="attendance.finish", id=2, attendance_id=attendance_id, **fields)
-        return self._attendance(await self.service.finish_attendance(wire.socket.user, command))
-
-    def _attendance(self, answer: events.Reply) -> Attendance:
-        reply = decode_server(encode(answer))
-        assert isinstance(reply, events.AttendanceStarted | events.AttendanceFinished)
-        return reply.attendance
-
-    async def watch(self, wire: Wire, attendance_id: UUID, after: Any = None) -> BaseModel:
-        fields = {"type": "attendance.watch", "id": 3, "attendance_id": attendance_id, "after": after}
-        command = WatchAttendance.model_validate(fields)
-        return decode_server(encode(await self.service.watch(wire.socket, command)))
-
-    async def codes(self, wire: Wire, attendance_id: UUID, *, on: bool) -> events.AttendanceCodes:
-        command = ShowCodes(type="attendance.codes", id=4, attendance_id=attendance_id, on=on)
-        reply = decode_server(encode(await self.service.show_codes(wire.socket, command)))
-        assert isinstance(reply, events.AttendanceCodes)
-        return reply
+__all__ = ["school", "teacher"]
 
 
 def seconds_of(code: Code) -> float:
@@ -136,18 +38,6 @@ def seconds_of(code: Code) -> float:
 def steps_of(rotated: events.CodeRotated) -> list[int]:
     tokens = [read_token(code.qr) for code in rotated.codes]
     return [token.step for token in tokens if token]
-
-
-@pytest.fixture
-async def school(redis_url: str) -> AsyncIterator[School]:
-    async with running_fanout(redis_url, CrowdedRedis, attn_public_url="https://attn.example/") as node:
-        assert isinstance(node.redis, CrowdedRedis)
-        yield School(node.redis, node.fanout)
-
-
-@pytest.fixture
-async def teacher() -> Wire:
-    return Wire("t1", Role.TEACHER)
 
 
 # --- the life of a class ---------------------------------------------------------------------------------
@@ -275,27 +165,6 @@ async def test_a_lesson_without_a_roster_gets_near_matches(school: School, teach
     assert await start(Wire("t4", Role.TEACHER), "Chemistry") == ()
 
 
-async def test_a_walk_in_with_a_slip_in_the_number_is_asked_about(school: School, teacher: Wire) -> None:
-    attendance_id = (await school.start(teacher)).attendance_id
-
-    async def accept(number: str, name: str, **fields: Any) -> Any:
-        which: dict[str, Any] = {
-            "attendance_id": attendance_id,
-            "student_number": number,
-            "user_full_name": name,
-        }
-        command = AcceptRecord(type="record.accept", id=8, **which, **fields)
-        return decode_server(encode(await school.service.accept(teacher.socket.user, command)))
-
-    with pytest.raises(SimilarNumber, match="Did you mean K1, Known Student") as asked:
-        await accept("1K", "Somebody Else")
-    near = [{"school_number": "K1", "user_full_name": "Known Student"}]
-    assert asked.value.details == {"field": "student_number", "near": near}
-    assert (await accept("1K", "Somebody Else", confirmed=True)).record.student_number == "1K"
-    assert (await accept("1K", "Somebody New")).record.user_full_name == "Somebody New"  # a correction
-    assert (await accept("K7", "Another Person")).record.student_number == "K7"
-
-
 # --- screens ---------------------------------------------------------------------------------------------
 
 
@@ -410,61 +279,20 @@ async def test_codes_are_renewed_and_methods_changed_for_all_screens(school: Sch
         await school.service.renew_codes(teacher.socket.user, renewal)
 
 
-async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: Wire) -> None:
-    attendance = await school.start(teacher)
-    stranger, admin = Wire("t2", Role.TEACHER), Wire("a1", Role.ADMIN)
-    for attempt in (
-        school.watch(stranger, attendance.attendance_id),
-        school.codes(stranger, attendance.attendance_id, on=True),
-        school.finish(stranger, attendance.attendance_id),
-        school.watch(admin, uuid4()),
-    ):
-        with pytest.raises(NotFound):
-            await attempt
-    assert school.fanout.rosters == {}
-    assert isinstance(await school.watch(admin, attendance.attendance_id), events.RosterSnapshotReply)
-
-
-# --- decisions -------------------------------------------------------------------------------------------
-
-
-async def test_one_or_many_are_decided_and_restored(school: School, teacher: Wire) -> None:
-    which = {"attendance_id": (await school.start(teacher)).attendance_id}
-    one, many = {"student_number": "s1", **which}, {"student_numbers": ("s2", "s1", "s2"), **which}
-    walk_in = {"student_number": "w1", **which}
-
-    async def decide(verb: Any, command: type[Any], kind: str, **fields: Any) -> Any:
-        return decode_server(encode(await verb(teacher.socket.user, command(type=kind, id=8, **fields))))
-
-    service = school.service
-    failed = await decide(service.fail, FailRecord, "record.fail", reason="left early", **one)
-    assert (failed.record.status, failed.record.fail_reason) == ("failed", "left early")
-    accepted = await decide(service.accept, AcceptRecord, "record.accept", **many)
-    assert [record.student_number for record in accepted.records] == ["s2", "s1"]
-    with pytest.raises(NotFound):
-        await decide(service.accept, AcceptRecord, "record.accept", **walk_in)
-    added = await decide(service.accept, AcceptRecord, "record.accept", user_full_name="Walk In", **walk_in)
-    assert (added.record.user_full_name, added.record.method) == ("Walk In", "teacher")
-    gone = await decide(service.undo, UndoRecord, "record.undo", **walk_in)
-    assert (gone.record, gone.id) == (None, 8)
-    undone = await decide(service.undo, UndoRecord, "record.undo", **many)
-    assert [record.status for record in undone.records] == ["missing", "failed"]
-
-
 async def test_what_happened_to_one_student(school: School, teacher: Wire) -> None:
     """Teacher and admin see one student's changes in order, those of an undone walk-in too."""
     stranger, admin = Wire("t2", Role.TEACHER), Wire("a1", Role.ADMIN)
     which: dict[str, Any] = {"attendance_id": (await school.start(teacher)).attendance_id}
-    service, user = school.service, teacher.socket.user
+    service, decisions, user = school.service, school.decisions, teacher.socket.user
     await school.redis.add_attendance_record(str(which["attendance_id"]), "s2", "Student Two", "qr")
     many = FailRecord(
         type="record.fail", id=1, student_numbers=("s1", "s2"), reason='they said "s3"', **which
     )
-    await service.fail(user, many)
-    await service.undo(user, UndoRecord(type="record.undo", id=2, student_number="s2", **which))
+    await decisions.fail(user, many)
+    await decisions.undo(user, UndoRecord(type="record.undo", id=2, student_number="s2", **which))
     walk_in = AcceptRecord(type="record.accept", id=3, student_number="]s3", user_full_name='"s1"', **which)
-    await service.accept(user, walk_in)
-    await service.undo(user, UndoRecord(type="record.undo", id=4, student_number="]s3", **which))
+    await decisions.accept(user, walk_in)
+    await decisions.undo(user, UndoRecord(type="record.undo", id=4, student_number="]s3", **which))
 
     async def history(wire: Wire, number: str) -> list[tuple[str, list[str], list[str]]]:
         command = GetRecordHistory(type="record.history", id=5, student_number=number, **which)
@@ -483,26 +311,16 @@ async def test_what_happened_to_one_student(school: School, teacher: Wire) -> No
         await history(stranger, "s1")
 
 
-async def test_a_walk_in_who_is_a_known_user_keeps_the_own_name(school: School, teacher: Wire) -> None:
-    attendance_id = (await school.start(teacher)).attendance_id
-
-    async def accept(number: str, name: str | None = None) -> Any:
-        command = AcceptRecord(
-            type="record.accept",
-            id=1,
-            student_number=number,
-            user_full_name=name,
-            attendance_id=attendance_id,
-        )
-        reply = decode_server(encode(await school.service.accept(teacher.socket.user, command)))
-        assert isinstance(reply, events.RecordChangedReply)
-        return reply.record
-
-    typed = await accept("k1", "Somebody Else")
-    assert (typed.student_number, typed.user_full_name) == ("K1", "Known Student")
-    assert (await accept("k1")).student_number == "K1"
-    assert (await accept("s1", "Öğrenci Bir")).user_full_name == "Öğrenci Bir"
-    with pytest.raises(InvalidField, match="t9 is a teacher"):
-        await accept("t9", "Not A Student")
-    with pytest.raises(NotFound):
-        await accept("nobody")
+async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: Wire) -> None:
+    attendance = await school.start(teacher)
+    stranger, admin = Wire("t2", Role.TEACHER), Wire("a1", Role.ADMIN)
+    for attempt in (
+        school.watch(stranger, attendance.attendance_id),
+        school.codes(stranger, attendance.attendance_id, on=True),
+        school.finish(stranger, attendance.attendance_id),
+        school.watch(admin, uuid4()),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+    assert school.fanout.rosters == {}
+    assert isinstance(await school.watch(admin, attendance.attendance_id), events.RosterSnapshotReply)

@@ -12,10 +12,7 @@ from protocol.codes import Devices, JoinMethod, Rotation
 from protocol.identifiers import search_key
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
-from server.errors import (
-    AlreadyActive,
-    AttendanceEnded,
-)
+from server.errors import AlreadyActive, AttendanceEnded
 from server.models.redis import (
     AttendanceRecordRedis,
     AttendanceRedis,

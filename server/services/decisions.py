@@ -1,0 +1,123 @@
+"""The decisions of teachers on records: fail, accept, undo."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from protocol.commands import AcceptRecord, Decide, FailRecord, UndoRecord
+from protocol.events import RecordChangedReply, RecordsChangedReply
+from protocol.raw import raw_array
+from server.errors import InvalidField, NotFound, SimilarNumber
+from server.models.db import User
+from server.models.redis import UserSessionRedis
+from server.store.redis.client import RedisClient
+
+Decided = RecordChangedReply | RecordsChangedReply
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionService:
+    """Decides on records of a teacher's live class.
+
+    Attributes:
+        redis: where live classes are.
+        find_user: returns the user with a number, None when there is none or Postgres is away.
+        similar_students: returns known students who may be meant by a number and a name.
+    """
+
+    redis: RedisClient
+    find_user: Callable[[str], Awaitable[User | None]]
+    similar_students: Callable[[str, str], Awaitable[Sequence[User]]]
+
+    async def fail(self, user: UserSessionRedis, command: FailRecord) -> Decided:
+        """Decide that students are not there. They cannot join again."""
+        return await self._decide(user, command, "fail", command.numbers, reason=command.reason)
+
+    async def accept(self, user: UserSessionRedis, command: AcceptRecord) -> Decided:
+        """Decide that students are there, late or excused, also without a join.
+
+        A number without a record becomes a walk-in: a known student under the own name, anybody else under
+        the name that is given.
+
+        Raises:
+            InvalidField: the number belongs to a user who is no student.
+            SimilarNumber: nobody has the number, and known students have similar ones.
+        """
+        known = None
+        if command.user_full_name is not None:
+            known = await self._find_student(command)
+            if known is None and not command.confirmed:
+                await self._ask_about_similar(command)
+        name = None if known else command.user_full_name
+        try:
+            return await self._accept(user, command, known, name)
+        except NotFound:
+            known = known or (await self._find_student(command) if name is None else None)
+            if known is None:
+                raise
+            return await self._accept(user, command, known, known.full_name)
+
+    async def _accept(
+        self, user: UserSessionRedis, command: AcceptRecord, known: User | None, walk_in: str | None
+    ) -> Decided:
+        numbers = (known.school_number,) if known else command.numbers
+        status, reason = command.status, command.reason
+        return await self._decide(
+            user, command, "accept", numbers, reason=reason, status=status, walk_in=walk_in
+        )
+
+    async def _ask_about_similar(self, command: AcceptRecord) -> None:
+        number, name = command.student_number or "", command.user_full_name or ""
+        similar = await self.similar_students(number, name)
+        if not similar:
+            return
+        loaded = await self.redis.load_records(str(command.attendance_id), [number])
+        if loaded.records.get(number) is None:  # otherwise the teacher corrects a walk-in's name
+            near = [
+                {"school_number": each.school_number, "user_full_name": each.full_name} for each in similar
+            ]
+            raise SimilarNumber(near)
+
+    async def _find_student(self, command: AcceptRecord) -> User | None:
+        """Return the student with the one number of a command; None for many, or when nobody has it."""
+        if command.student_number is None:
+            return None
+        found = await self.find_user(command.student_number)
+        if found is not None and found.role != "student":
+            raise InvalidField("student_number", f"{found.school_number} is a {found.role}")
+        return found
+
+    async def undo(self, user: UserSessionRedis, command: UndoRecord) -> Decided:
+        """Restore the records as they were before the last decision; a walk-in is removed.
+
+        A student who scanned while the decision stood is present by that scan.
+        """
+        return await self._decide(user, command, "undo", command.numbers, undone_revision=command.revision)
+
+    async def _decide(
+        self,
+        user: UserSessionRedis,
+        command: Decide,
+        op: str,
+        numbers: Sequence[str],
+        *,
+        reason: str | None = None,
+        status: str = "",
+        walk_in: str | None = None,
+        undone_revision: int | None = None,
+    ) -> Decided:
+        attendance_id = str(command.attendance_id)
+        records = await self.redis.decide(
+            attendance_id,
+            user.school_number,
+            op,
+            numbers,
+            reason=reason,
+            status=status,
+            walk_in=walk_in,
+            undone_revision=undone_revision,
+        )
+        if command.student_numbers is None:
+            (record,) = records
+            return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
+        kept = raw_array(record for record in records if record is not None)
+        return RecordsChangedReply(id=command.id, records=kept.as_field())
