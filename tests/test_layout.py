@@ -59,9 +59,9 @@ TESTED_ELSEWHERE = {
             *("server/tasks/closer.py", "server/tasks/saver.py", "server/tasks/loop.py"),
             "server/tasks/save_class.py",
         ],
+        "store/postgres/test_save.py": ["server/store/postgres/dead_letters.py"],
         "store/postgres/test_client.py": [
-            *("server/store/postgres/dead_letters.py", "server/store/postgres/errors.py"),
-            *("server/store/postgres/save.py", "server/store/postgres/saved.py"),
+            *("server/store/postgres/errors.py", "server/store/postgres/saved.py"),
         ],
     },
     "part of a command: the tests run the command, as its users do": {
