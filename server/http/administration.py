@@ -16,7 +16,7 @@ from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.history import PAGING, read_limit, read_text
 from server.http.imports import FORM, FORM_SECONDS, ImportForm, ImportResult, import_result, read_import
 from server.http.json_bodies import JSON, Body, json_response, read_json
-from server.http.operations import Auth, Content, Operation, Parameter
+from server.http.operations import Content, Operation, Parameter
 from server.http.origin import is_allowed_origin, session_token
 from server.models.db import Role, User
 from server.services.administration.imports import ImportService
@@ -185,10 +185,7 @@ class AdministrationEndpoints:
     async def _csv(self, text: str, acts: Sequence[StoredAct]) -> AsyncIterator[bytes]:
         yield csv_header(map(Column, ActItem.model_fields))
         while acts:
-            yield encode_csv(
-                [*list(asdict(act).values())[:-1], json.dumps(act.details, ensure_ascii=False)]
-                for act in acts
-            )
+            yield encode_csv(map(_csv_row, acts))
             acts = await self.users.list_acts(text, acts[-1].act_id, ACTS_A_PART)
 
 
@@ -206,7 +203,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
             Parameter("disabled", "Only users who are disabled, or are not.", FLAG, "query"),
             *PAGING,
         ),
-        auth=Auth.REQUIRED,
         description="For admins.",
     ),
     Operation(
@@ -217,7 +213,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         {201: UserItem},
         errors=CHANGING,
         request=NewUser,
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -229,7 +224,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         errors=CHANGING,
         request=ChangeUser,
         parameters=(NUMBER_IN_PATH,),
-        auth=Auth.REQUIRED,
         description=f"409 when no admin who can sign in would be left. {ORIGIN}",
     ),
     Operation(
@@ -240,7 +234,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         {200: NewPassword},
         errors=(401, 403, 404, 503),
         parameters=(NUMBER_IN_PATH,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -251,7 +244,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         {204: None},
         errors=(401, 403, 404, 503),
         parameters=(NUMBER_IN_PATH,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -263,7 +255,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         errors=CHANGING,
         request=ImportForm,
         request_type=FORM,
-        auth=Auth.REQUIRED,
         description="All is written, or nothing: `applied` tells which. A file of at most 10 MiB, within"
         f" {FORM_SECONDS:.0f} s, one import at a time on a worker. {ORIGIN}",
     ),
@@ -278,7 +269,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
             Parameter("q", "Text in actor, act, subject or network.", place="query"),
             *PAGING,
         ),
-        auth=Auth.REQUIRED,
         description="For admins. Acts are never changed or deleted.",
     ),
     Operation(
@@ -289,7 +279,6 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         {200: Content("CSV with a header, UTF-8 with a byte order mark; times in UTC.", ("text/csv",))},
         errors=(401, 403, 422, 503),
         parameters=(Parameter("q", "Text in actor, act, subject or network.", place="query"),),
-        auth=Auth.REQUIRED,
         description="For admins.",
     ),
 )
@@ -306,8 +295,7 @@ def _item(user: User, *, has_password: bool = False) -> UserItem:
 
 
 def _csv_row(act: StoredAct) -> list[Cell]:
-    details = json.dumps(act.details, ensure_ascii=False)
-    return [*(value for name, value in asdict(act).items() if name != "details"), details]
+    return list((asdict(act) | {"details": json.dumps(act.details, ensure_ascii=False)}).values())
 
 
 async def require_admin(auth: AuthService, request: Request) -> str:

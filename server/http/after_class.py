@@ -58,7 +58,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: HistoryPage},
         errors=(401, 403, 422, 503),
         parameters=(*FILTERS, *PAGING),
-        auth=Auth.REQUIRED,
         description="Classes that are live or being saved stand on the first page, before the others and in"
         " addition to `limit`. Discarded and deleted ones are listed with their `state` only.",
     ),
@@ -70,7 +69,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: ClassHistory},
         errors=(401, 403, 404, 410, 503),
         parameters=(ID,),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "GET",
@@ -80,7 +78,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: ChangesPage},
         errors=(401, 403, 404, 410, 422, 503),
         parameters=(ID, STUDENT, *PAGING),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "DELETE",
@@ -91,7 +88,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=Because,
         parameters=(ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -103,7 +99,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=Because,
         parameters=(ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -115,7 +110,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=CorrectRecords,
         parameters=(ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -127,7 +121,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=AddRecord,
         parameters=(ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -139,7 +132,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=CorrectRecord,
         parameters=(ID, STUDENT_IN_PATH),
-        auth=Auth.REQUIRED,
         description="409 when the record changed after `revision`; the answer has it, and what changed. In a"
         f" live class the teacher decides as on the live page. {ORIGIN}",
     ),
@@ -152,7 +144,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=Because,
         parameters=(ID, STUDENT_IN_PATH),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -163,7 +154,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: OwnHistoryPage},
         errors=(401, 403, 422, 503),
         parameters=(*FILTERS[:2], *PAGING),
-        auth=Auth.REQUIRED,
         description="Saved classes only: `attendance.mine` of `/ws` has the live ones.",
     ),
     Operation(
@@ -174,7 +164,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: DisputesPage},
         errors=(401, 403, 422, 503),
         parameters=(DISPUTE_STATE, *PAGING),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "POST",
@@ -184,7 +173,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: Dispute},
         errors=(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503),
         request=NewDispute,
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -196,7 +184,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         errors=CORRECTING,
         request=Answer,
         parameters=(DISPUTE_ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -207,7 +194,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: Matrix},
         errors=(401, 403, 422, 503),
         parameters=FILTERS,
-        auth=Auth.REQUIRED,
         description="Saved classes only. At most 400 classes and 200,000 records.",
     ),
     Operation(
@@ -218,7 +204,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: LessonReport},
         errors=(401, 403, 422, 503),
         parameters=FILTERS,
-        auth=Auth.REQUIRED,
         description="Saved classes only, at most 500,000 records; usually those of one lesson.",
     ),
     Operation(
@@ -232,7 +217,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
             *FILTERS,
             Parameter("idle_days", f"Usually {IDLE_DAYS}.", IDLE_PATTERN, "query"),
         ),
-        auth=Auth.REQUIRED,
         description="For admins.",
     ),
     Operation(
@@ -243,7 +227,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: IssuedCertificate},
         errors=(401, 403, 404, 422, 503),
         parameters=(STUDENT_OF, *FILTERS[:3], FILTERS[5]),
-        auth=Auth.REQUIRED,
         description="Saved classes only, at most 1,000. Students get their own certificates, teachers those"
         " of their lessons, admins all. A compact JWS (RFC 7515) of the algorithm Ed25519, type"
         " `attn-certificate+jwt`.",
@@ -256,6 +239,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         {200: Certificate},
         errors=(400, 408, 413, 415, 422),
         request=SignedCertificate,
+        auth=Auth.NONE,
     ),
     *(
         Operation(
@@ -266,7 +250,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
             {200: Content("The file.", (media_type,))},
             errors=(401, 403, 422, 503),
             parameters=FILTERS,
-            auth=Auth.REQUIRED,
             description="Saved classes only, and as many as there are. Two exports at a time on a worker.",
         )
         for layout in ("records", "matrix")

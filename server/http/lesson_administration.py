@@ -23,7 +23,7 @@ from server.http.administration import (
 from server.http.cursors import encode_cursor, invalid_cursor
 from server.http.history import PAGING, read_limit, read_text
 from server.http.json_bodies import Body, json_response, read_json
-from server.http.operations import Auth, Operation, Parameter
+from server.http.operations import Operation, Parameter
 from server.models.db import User
 from server.services.administration.lessons import LessonService
 from server.services.auth import AuthService
@@ -208,7 +208,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
             ),
             *PAGING,
         ),
-        auth=Auth.REQUIRED,
         description="For admins.",
     ),
     Operation(
@@ -219,7 +218,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         {201: LessonDetail},
         errors=CHANGING,
         request=NewLesson,
-        auth=Auth.REQUIRED,
         description="409 if the teacher holds a lesson of this name, whatever its case and blanks, or is"
         f" disabled. {ORIGIN}",
     ),
@@ -231,7 +229,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         {200: LessonDetail},
         errors=(401, 403, 404, 503),
         parameters=(LESSON,),
-        auth=Auth.REQUIRED,
         description="For admins.",
     ),
     Operation(
@@ -243,7 +240,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         errors=CHANGING,
         request=ChangeLesson,
         parameters=(LESSON,),
-        auth=Auth.REQUIRED,
         description="One change at a time. A live class keeps its name until it is saved. A hidden lesson"
         " is not offered to teachers and missing in the school's report."
         f" 409 if its teacher holds another lesson of this name. Repeating it is safe. {ORIGIN}",
@@ -256,7 +252,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         {204: None},
         errors=REMOVING,
         parameters=(LESSON,),
-        auth=Auth.REQUIRED,
         description=f"409 if it has classes, or one is live: hide it instead. {ORIGIN}",
     ),
     Operation(
@@ -268,7 +263,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         errors=CHANGING,
         request=AddPerson,
         parameters=(LESSON,),
-        auth=Auth.REQUIRED,
         description=f"Repeating it is safe. {ORIGIN}",
     ),
     Operation(
@@ -279,7 +273,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         {204: None},
         errors=REMOVING,
         parameters=(LESSON, NUMBER_IN_PATH),
-        auth=Auth.REQUIRED,
         description=f"Repeating it is safe. {ORIGIN}",
     ),
     Operation(
@@ -291,7 +284,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         errors=CHANGING,
         request=AddPerson,
         parameters=(LESSON,),
-        auth=Auth.REQUIRED,
         description=f"Repeating it is safe. {ORIGIN}",
     ),
     Operation(
@@ -302,7 +294,6 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         {204: None},
         errors=REMOVING,
         parameters=(LESSON, NUMBER_IN_PATH),
-        auth=Auth.REQUIRED,
         description=f"409 for the teacher who holds the lesson. Repeating it is safe. {ORIGIN}",
     ),
 )

@@ -65,7 +65,7 @@ class Operation(Generic[Endpoints]):
         request: model of the body.
         request_type: media type of the body.
         parameters: of path and query.
-        auth: whether it needs a session.
+        auth: whether it needs a session; most operations do.
         description: what the summary leaves out.
         middleware: around the function that answers.
     """
@@ -79,7 +79,7 @@ class Operation(Generic[Endpoints]):
     request: type[BaseModel] | None = None
     request_type: str = "application/json"
     parameters: Sequence[Parameter] = ()
-    auth: Auth = Auth.NONE
+    auth: Auth = Auth.REQUIRED
     description: str = ""
     middleware: Sequence[Middleware] = field(default=())
 

@@ -13,7 +13,7 @@ from protocol.objects import Time, UserInfo
 from server.errors import Forbidden, NotFound
 from server.http.device_labels import device_label
 from server.http.json_bodies import JSON, Body, json_response, read_json
-from server.http.operations import ORIGIN, Auth, Content, Operation, Parameter
+from server.http.operations import ORIGIN, Content, Operation, Parameter
 from server.http.origin import session_token
 from server.http.sign_in import check_origin
 from server.models.db import Passkey
@@ -181,7 +181,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         "List the caller's passkeys.",
         {200: PasskeyList},
         errors=(401, 503),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "POST",
@@ -190,7 +189,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         "Get options for `navigator.credentials.create`, with a challenge that is good for 120 s.",
         {200: Content("PublicKeyCredentialCreationOptionsJSON of WebAuthn Level 3.", (JSON,), dict)},
         errors=(401, 403, 409, 429, 503),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -201,7 +199,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         {201: PasskeyView},
         errors=(*BODY_ERRORS, 409),
         request=NewPasskey,
-        auth=Auth.REQUIRED,
         description=f"An account has at most ten. {ORIGIN}",
     ),
     Operation(
@@ -212,7 +209,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         {200: Content("PublicKeyCredentialRequestOptionsJSON of WebAuthn Level 3.", (JSON,), dict)},
         errors=(*BODY_ERRORS, 404, 409, 429),
         request=Verification,
-        auth=Auth.REQUIRED,
         description=f"404 when the account has no passkey. {ORIGIN}",
     ),
     Operation(
@@ -223,7 +219,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         {200: Verified},
         errors=(*BODY_ERRORS, 404, 409, 410, 500),
         request=Assertion,
-        auth=Auth.REQUIRED,
         description=f"A wrong answer changes nothing: ask for new options. {ORIGIN}",
     ),
     Operation(
@@ -235,7 +230,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         errors=(*BODY_ERRORS, 404),
         request=PasskeyLabel,
         parameters=(PASSKEY_ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -246,7 +240,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         {204: None},
         errors=(401, 403, 404, 503),
         parameters=(PASSKEY_ID,),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     Operation(
@@ -257,7 +250,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         {200: PasskeysReset},
         errors=(401, 403, 404, 503),
         parameters=(Parameter("number", "Number of the student, in any spelling."),),
-        auth=Auth.REQUIRED,
         description=f"For admins, and for teachers of a lesson in which the student is enrolled. {ORIGIN}",
     ),
 )

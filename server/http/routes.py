@@ -67,6 +67,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: SignedIn},
         errors=(400, 401, 403, 408, 413, 415, 422, 429, 503),
         request=SignIn,
+        auth=Auth.NONE,
         description=f"At most {MAX_BODY_BYTES:,} bytes, within {BODY_SECONDS:.0f} s. {ORIGIN}",
     ),
     Operation(
@@ -75,6 +76,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.sign_in.show_queue,
         "Get the number of sign-ins under way, and how long the next one is going to wait.",
         {200: Line},
+        auth=Auth.NONE,
     ),
     Operation(
         "POST",
@@ -93,7 +95,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "Get the current user and extend the session.",
         {200: Session},
         errors=(401, 503),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "POST",
@@ -102,6 +103,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "Sign in by the cookie `attn_device`, which is replaced by a new one.",
         {200: SignedIn},
         errors=(401, 403, 429, 503),
+        auth=Auth.NONE,
         description=f"An old cookie ends the device; `reason` is then `reused`. {ORIGIN}",
     ),
     Operation(
@@ -111,7 +113,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "List the devices that stay signed in to the account. Browsers that ask for HTML get a page.",
         {200: DeviceList},
         errors=(401, 503),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "DELETE",
@@ -121,7 +122,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {204: None},
         errors=(401, 403, 404, 503),
         parameters=(Parameter("device_id", "As `GET /devices` returns it."),),
-        auth=Auth.REQUIRED,
         description=ORIGIN,
     ),
     *within(lambda to: to.passkeys, PASSKEYS),
@@ -134,7 +134,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: SignedReceipt},
         errors=(400, 401, 403, 404, 408, 413, 415, 422, 500, 503),
         request=ReceiptRequest,
-        auth=Auth.REQUIRED,
         description=f"A compact JWS (RFC 7515) of the algorithm Ed25519, type `attn-receipt+jwt`. {ORIGIN}",
     ),
     Operation(
@@ -145,6 +144,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: Receipt},
         errors=(400, 408, 413, 415, 422),
         request=SignedReceipt,
+        auth=Auth.NONE,
     ),
     Operation(
         "GET",
@@ -152,6 +152,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.receipts.show_keys,
         "Get the public keys of signed receipts.",
         {200: PublicKeys},
+        auth=Auth.NONE,
     ),
     Operation(
         "GET",
@@ -160,7 +161,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "List the lessons of the teacher who is signed in.",
         {200: Content("Lessons by name.", (JSON,), list[Lesson])},
         errors=(401, 403, 503),
-        auth=Auth.REQUIRED,
     ),
     *within(lambda to: to.after_class, AFTER_CLASS),
     *within(lambda to: to.administration, ADMINISTRATION),
@@ -173,7 +173,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: DeadLetters},
         errors=(401, 403, 422, 503),
         parameters=(Parameter("before", "`next` of the page before.", place="query"),),
-        auth=Auth.REQUIRED,
     ),
     Operation(
         "POST",
@@ -182,7 +181,6 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "Get what `attendance.join` takes as `ticket`, for a scan of this browser (cookie `attn_ticket`).",
         {200: TicketView},
         errors=(401, 403, 404, 410, 503),
-        auth=Auth.REQUIRED,
         description="`GET /J/<token>` sets the cookie for 180 s, if the code is valid when the phone lands."
         f" {ORIGIN}",
     ),
@@ -193,6 +191,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "Keep the scan of this browser for one more minute, up to ten times.",
         {200: KeptTicket},
         errors=(403, 404, 410, 503),
+        auth=Auth.NONE,
         description=ORIGIN,
     ),
     Operation(
@@ -204,6 +203,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         errors=(400, 401, 404, 408, 409, 410, 413, 415, 422, 500, 503),
         request=VerificationResult,
         parameters=(Parameter("verification_id", "As the verifier was told."),),
+        auth=Auth.NONE,
         description="docs/verification.md has the headers, and when to send a result again.",
     ),
     Operation(
@@ -214,6 +214,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         {200: Content("QR code.", ("image/svg+xml",))},
         errors=(404,),
         parameters=(Parameter("token", "As `attendance.codes` returns it.", f"^{TOKEN.pattern}$"),),
+        auth=Auth.NONE,
     ),
     Operation(
         "GET",
@@ -221,6 +222,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.asyncapi,
         "Get the contract of `/ws`.",
         {200: Content("AsyncAPI document.", (JSON,), dict)},
+        auth=Auth.NONE,
         middleware=COMPRESSED,
     ),
     Operation(
@@ -229,10 +231,16 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.openapi,
         "Get this document.",
         {200: Content("OpenAPI document.", (JSON,), dict)},
+        auth=Auth.NONE,
         middleware=COMPRESSED,
     ),
     Operation(
-        "GET", "/healthz", lambda to: to.health.show_alive, "Check that the process answers.", {200: Alive}
+        "GET",
+        "/healthz",
+        lambda to: to.health.show_alive,
+        "Check that the process answers.",
+        {200: Alive},
+        auth=Auth.NONE,
     ),
     Operation(
         "GET",
@@ -240,6 +248,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.health.show_ready,
         "Check that the worker can serve.",
         {200: Ready, 503: Ready},
+        auth=Auth.NONE,
     ),
     Operation(
         "POST",
@@ -248,6 +257,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "Drain and end the worker. For programs on the same machine.",
         {202: Ending},
         errors=(403,),
+        auth=Auth.NONE,
     ),
     Operation(
         "GET",
@@ -260,6 +270,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
             )
         },
         errors=(403,),
+        auth=Auth.NONE,
     ),
 )
 
