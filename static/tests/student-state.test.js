@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { proofInAddress } from "../client/js/pages/student/address.js";
+import * as forms from "../client/js/pages/student/form-state.js";
 import * as student from "../client/js/pages/student/state.js";
 import { attendance, record } from "./support.js";
 
@@ -136,15 +138,15 @@ test("the end of the class is shown, also when it was cleared away unseen", () =
 });
 
 test("answers to older questions are not shown", () => {
-  const asked = student.findFormChanged(START, { question: 2 });
-  assert.equal(student.found(asked, 1, [attendance()]), asked);
-  const found = student.found(asked, 2, [attendance()]);
+  const asked = forms.findFormChanged(START, { question: 2 });
+  assert.equal(forms.found(asked, 1, [attendance()]), asked);
+  const found = forms.found(asked, 2, [attendance()]);
   assert.deepEqual(found.find.note, { key: "find.found", values: { n: 1 } });
-  assert.deepEqual(student.found(asked, 2, []).find.note, { key: "find.none" });
+  assert.deepEqual(forms.found(asked, 2, []).find.note, { key: "find.none" });
 });
 
 test("an address brings a scan, or a code that was typed on the first page", () => {
-  const at = (/** @type {string} */ pathname, hash = "") => student.proofInAddress({ pathname, hash });
+  const at = (/** @type {string} */ pathname, hash = "") => proofInAddress({ pathname, hash });
   assert.deepEqual(at("/j/abc012/"), { qr: "ABC012" });
   assert.deepEqual(at("/student", "#506982"), { code: "506982" });
   assert.deepEqual(at("/student", "#١٢٣٤٥٦"), { code: "١٢٣٤٥٦" });

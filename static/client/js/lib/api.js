@@ -80,6 +80,15 @@ export async function getCurrentUser() {
   return (await response.json()).user;
 }
 
+/** True when the server says that nobody is signed in, false when it cannot be reached. */
+export async function hasNoUser() {
+  try {
+    return (await getCurrentUser()) === null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Sign in without a password, by the cookie of a device that stays signed in. Throws when the server cannot be reached.
  *

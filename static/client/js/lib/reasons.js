@@ -13,6 +13,5 @@ export const CORRECTION_REASONS = ["was_in_room", "not_in_room", "medical_note",
  * @param {string | null} reason
  */
 export function reasonText(reason) {
-  const key = `reason.${reason}`;
-  return reason && isKnown(key) ? t(key) : (reason ?? "");
+  return isKnown(`reason.${reason}`) ? t(`reason.${reason}`) : (reason ?? "");
 }

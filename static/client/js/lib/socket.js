@@ -1,5 +1,5 @@
 // The WebSocket connection of a page: commands as promises, events to listeners, and reconnection with backoff.
-import { getCurrentUser } from "./api.js";
+import { hasNoUser } from "./api.js";
 import { CommandError } from "./errors.js";
 
 /** @import { Commands, ConnectionChanged, Events, Replies, Welcome } from "./wire.js" */
@@ -390,14 +390,6 @@ export class Connection extends EventTarget {
     if (state === this.state) return;
     this.state = state;
     this.dispatchEvent(new Event("state"));
-  }
-}
-
-async function hasNoUser() {
-  try {
-    return (await getCurrentUser()) === null;
-  } catch {
-    return false;
   }
 }
 

@@ -3,9 +3,10 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
-import { isKnown, locale, say, t } from "../../lib/i18n.js";
+import { locale, say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Store } from "../../lib/store.js";
+import { counts, download, MAX_SHOWN, samples, warnings } from "./imports-result.js";
 import * as imports from "./imports-state.js";
 import { sendImport } from "./requests.js";
 import { submit } from "./users-view.js";
@@ -14,7 +15,6 @@ import { submit } from "./users-view.js";
 /** @import { ImportResult } from "./requests.js" */
 
 const ACCEPTED = ".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip";
-const MAX_SHOWN = 200;
 /** Only what takes longer than this says how far it is. */
 const PROGRESS_AFTER_MS = 1000;
 
@@ -331,72 +331,4 @@ export class ImportsView {
     this.#abort.abort();
     this.#store.update(imports.chosen, { file: null });
   }
-}
-
-/** @param {ImportResult} result */
-function counts(result) {
-  const shown = imports.COUNTS.filter((name) => result[name] !== undefined);
-  return html`<dl class="counts" data-test="import-counts">
-    ${shown.map(
-      (name) => html`<div ?data-zero=${!result[name]}>
-        <dt>${t(`detail.${name}`)}</dt>
-        <dd data-test=${`import-${name}`}>${(result[name] ?? 0).toLocaleString(locale())}</dd>
-      </div>`,
-    )}
-  </dl>`;
-}
-
-/** @param {{[field: string]: string}[]} rows */
-function samples(rows) {
-  const fields = Object.keys(rows[0] ?? {});
-  const head = (/** @type {string} */ field) =>
-    isKnown(`imports.field.${field}`) ? t(`imports.field.${field}`) : field;
-  return html`<section class="card flush">
-    <header class="people-head"><h2>${t("imports.samples")}</h2></header>
-    <table class="list samples" data-test="import-samples">
-      <caption class="visually-hidden">${t("imports.samples")}</caption>
-      <thead><tr>${fields.map((field) => html`<th scope="col">${head(field)}</th>`)}</tr></thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>${fields.map((field) => html`<td data-label=${head(field)}><bdi>${row[field]}</bdi></td>`)}</tr>`,
-        )}
-      </tbody>
-    </table>
-  </section>`;
-}
-
-/** What is worth a second look. @param {ImportResult} result */
-function warnings({ role_changes: roles = [], twins = [], removals = [] }) {
-  const list = (/** @type {string} */ key, /** @type {unknown[]} */ items) =>
-    items.length
-      ? html`<details class="notice warn">
-          <summary>${t(key, { n: items.length })}</summary>
-          <ul>${items.slice(0, MAX_SHOWN).map((each) => html`<li>${each}</li>`)}</ul>
-        </details>`
-      : nothing;
-  const role = (/** @type {string} */ name) => t(`role.${name}`);
-  return html`${list(
-    "imports.roleChanges",
-    roles.map(({ number, before, after }) => html`<bdi>${number}</bdi>: ${role(before)} → ${role(after)}`),
-  )}
-  ${list(
-    "imports.twins",
-    twins.map(({ number, like }) => html`<bdi>${number}</bdi> ~ <bdi>${like}</bdi>`),
-  )}
-  ${list(
-    "imports.removals",
-    removals.map(
-      ({ student_number: student, lesson_name: lesson }) => html`<bdi>${student}</bdi> · <bdi>${lesson}</bdi>`,
-    ),
-  )}`;
-}
-
-/** @param {ImportResult} result */
-function download({ problems }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([imports.problemsFile(problems)], { type: "text/csv" }));
-  link.download = "attn-problems.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -4,8 +4,9 @@ import { icon } from "../../components/icon.js";
 import { minutePatternView } from "../../components/minute-pattern.js";
 import { countedDown } from "../../lib/errors.js";
 import { clockTime, dayOf } from "../../lib/format.js";
-import { isKnown, say, t } from "../../lib/i18n.js";
+import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { reasonText } from "../../lib/reasons.js";
 import { joiningAs } from "./joining-as.js";
 import { isPast } from "./state.js";
 
@@ -88,15 +89,6 @@ export function confirmScreen({ shown, user, question, now, isSignedOut, onDone,
 function doneKey({ record }, isOver) {
   if (isOver) return "confirm.another";
   return record.status === "failed" && !isDecidedByStaff(record) ? "confirm.tryAgain" : "confirm.done";
-}
-
-/**
- * Reasons that every school has are codes on the wire; others are in the teacher's own words.
- *
- * @param {string} reason
- */
-function reasonText(reason) {
-  return isKnown(`reason.${reason}`) ? t(`reason.${reason}`) : reason;
 }
 
 /**

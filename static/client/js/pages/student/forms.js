@@ -1,6 +1,8 @@
 // Joining by the code on the board, and by the names of lesson and teacher.
+
+import { codeFormChanged, findFormChanged, found } from "./form-state.js";
 import { CommandError, errorMessage, isCompleteCode } from "./shared.js";
-import { codeFormChanged, findFormChanged, found, scannedHere } from "./state.js";
+import { scannedHere } from "./state.js";
 
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Connection } from "../../lib/socket.js" */

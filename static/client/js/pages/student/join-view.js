@@ -5,7 +5,8 @@ import { clockTime, countedDown, html, icon, isCompleteCode, joiningAs, nothing,
 
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Attendance } from "../../lib/wire.js" */
-/** @import { CodeForm, FindForm, StudentState } from "./state.js" */
+/** @import { CodeForm, FindForm } from "./form-state.js" */
+/** @import { StudentState } from "./state.js" */
 
 /**
  * @typedef {object} JoinHandlers

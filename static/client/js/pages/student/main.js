@@ -13,6 +13,7 @@ import { t } from "../../lib/i18n.js";
 import { qr, sync } from "../../lib/icons.js";
 import { forgetKept, loadKept, saveKept } from "../../lib/kept.js";
 import { Store } from "../../lib/store.js";
+import { proofInAddress } from "./address.js";
 import { confirmScreen, waitingScreen } from "./confirm-view.js";
 import { Joiner } from "./joining.js";
 import * as student from "./state.js";
@@ -27,7 +28,7 @@ const RELOAD_MS = 2000;
 /** The rest of the page is loaded, and kept on the phone, once nothing else is being loaded. */
 const KEEP_MS = 2000;
 
-const scanned = student.proofInAddress(location);
+const scanned = proofInAddress(location);
 const kept = loadKept(localStorage, Date.now());
 const store = new Store(student.remembered(student.initialState(scanned), kept, Date.now()));
 const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw(), isPhone: true });

@@ -1,6 +1,7 @@
 // The scanner in the page: the rear camera, read by the browser if it can, else by a decoder of our own; or a photo.
+
+import { proofInAddress } from "./address.js";
 import { html, nothing, render, t } from "./shared.js";
-import { proofInAddress } from "./state.js";
 
 /** @import { Proof } from "./state.js" */
 /** @typedef {(source: HTMLVideoElement | ImageBitmap) => Promise<string | null>} Read The text of a QR code, if any. */

@@ -3,6 +3,7 @@
 /** @import { User } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Attendance, Record as StudentRecord, RecordChanged } from "../../lib/wire.js" */
+/** @import { CodeForm, FindForm } from "./form-state.js" */
 
 /** @typedef {{qr: string} | {code: string} | {attendance_id: string}} Proof What a student joins by. */
 /** @typedef {{record: StudentRecord, attendance: Attendance, receipt: string | null}} Ticket Of one class. */
@@ -31,20 +32,6 @@
  * @property {Map<string, EarlyNews>} early Events may overtake the reply to a join: the newest per class.
  * @property {CodeForm} code
  * @property {FindForm} find
- */
-
-/**
- * @typedef {{problem: Message | null, phase: "ready" | "sending" | "held", heldUntil: number}} CodeForm
- *   `heldUntil`: the end of phase "held", in milliseconds since 1970.
- */
-
-/**
- * @typedef {object} FindForm
- * @property {Attendance[]} results
- * @property {Message | null} note
- * @property {Message | null} problem
- * @property {number} question The number of the newest question; older answers are ignored.
- * @property {string | null} joining The class whose join is under way.
  */
 
 /**
@@ -91,19 +78,6 @@ export function remembered(state, kept, now) {
 /** @param {Proof} a @param {Proof} b */
 function isSame(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/**
- * The proof in an address: the token of a scanned link, or the code that was typed on the first page.
- *
- * @param {{pathname: string, hash: string}} address
- * @returns {Proof | null}
- */
-export function proofInAddress({ pathname, hash }) {
-  const token = pathname.match(/^\/j\/([A-Z0-9]+)\/?$/i)?.[1]?.toUpperCase();
-  if (token) return { qr: token };
-  const code = hash.match(/^#(\p{Nd}{6})$/u)?.[1];
-  return code ? { code } : null;
 }
 
 /** @param {StudentState} state @returns {StudentState} */
@@ -327,30 +301,6 @@ export function ticketOpened(state, ticket) {
  */
 export function isPast({ attendance }, now) {
   return attendance.state === "closed" || Date.parse(attendance.end_time) <= now;
-}
-
-/** @param {StudentState} state @param {Partial<CodeForm>} change @returns {StudentState} */
-export function codeFormChanged(state, change) {
-  return { ...state, code: { ...state.code, ...change } };
-}
-
-/** @param {StudentState} state @param {Partial<FindForm>} change @returns {StudentState} */
-export function findFormChanged(state, change) {
-  return { ...state, find: { ...state.find, ...change } };
-}
-
-/**
- * Show what was found, unless another question was asked since.
- *
- * @param {StudentState} state
- * @param {number} question
- * @param {Attendance[]} results
- * @returns {StudentState}
- */
-export function found(state, question, results) {
-  if (question !== state.find.question) return state;
-  const note = results.length ? { key: "find.found", values: { n: results.length } } : { key: "find.none" };
-  return findFormChanged(state, { results, note });
 }
 
 /**

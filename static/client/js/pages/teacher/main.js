@@ -13,18 +13,17 @@ import { attempt, errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
 import { getLessons } from "../../lib/api.js";
 import { receiveCodes } from "../../lib/codes.js";
-import { CommandError, errorMessage } from "../../lib/errors.js";
-import { say, t } from "../../lib/i18n.js";
+import { CommandError } from "../../lib/errors.js";
+import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
-import { reasonText } from "../../lib/reasons.js";
 import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
 import { finishClass, openClassMenu, openSavedMenu, reopenClass } from "./class-actions.js";
 import { classBar } from "./class-bar.js";
-import { closedHead, day, moment } from "./closed-head.js";
+import { closedHead, day } from "./closed-head.js";
+import { deletedMessage, goneClass, goneMessage } from "./gone-class.js";
 import { GONE_CODES, OpenClass } from "./open-class.js";
 import { PastClasses } from "./past-classes.js";
-import { askRestore } from "./saved-class.js";
 import { watchSaving } from "./saving.js";
 import { startShortcuts } from "./shortcuts.js";
 import { resumeNotice, StartForm } from "./start-form.js";
@@ -101,14 +100,8 @@ function run(user) {
         ${printSheet(open.roster, day(open.roster.attendance.start_time))}`;
     }
     if (state.stage === "gone" && state.problem) {
-      return html`<main class="center-page" id="content">
-        <div class="card narrow" data-test="class-gone">
-          <h1>${t("gone.heading")}</h1>
-          <p>${say(state.problem)}</p>
-          ${state.deleted ? restoreButton(state.deleted) : nothing}
-          ${iconButton(icons.back, t("gone.home"), { className: "btn primary", onClick: startAnother })}
-        </div>
-      </main>`;
+      const onRestored = (/** @type {string} */ attendanceId) => enter(attendanceId, "keep");
+      return goneClass(state.problem, state.deleted, { onHome: startAnother, onRestored });
     }
     return html`<main class="center-page" id="content">
       <p class="loading">${icon(icons.sync)}${t("loading")}</p>
@@ -118,12 +111,6 @@ function run(user) {
   /** @param {string | null} attendanceId The class that runs while this page shows one that has ended. */
   function runningNotice(attendanceId) {
     return attendanceId === null ? nothing : resumeNotice(() => follow(attendanceId, "push"));
-  }
-
-  /** @param {string} attendanceId */
-  function restoreButton(attendanceId) {
-    const onClick = () => askRestore(attendanceId, () => enter(attendanceId, "keep"));
-    return iconButton(icons.undo, t("restore.open"), { test: "class-restore", onClick });
   }
 
   function walkInButton() {
@@ -190,12 +177,7 @@ function run(user) {
     open?.close();
     open = null;
     if (location.pathname !== addressOf(attendanceId)) history.pushState(null, "", addressOf(attendanceId));
-    const values = {
-      by: removal?.by ?? "–",
-      time: removal?.at ? moment(removal.at) : "–",
-      reason: reasonText(removal?.reason ?? null),
-    };
-    store.update(teacher.gone, { key: "gone.deleted", values }, attendanceId);
+    store.update(teacher.gone, deletedMessage(removal), attendanceId);
   }
 
   /** The class is deleted. */
@@ -393,11 +375,6 @@ function run(user) {
   window.addEventListener("beforeunload", (event) => open?.decisions.waiting && event.preventDefault());
   setInterval(() => store.state.stage === "live" && redraw(), CLOCK_MS);
   connection.start();
-}
-
-/** Why a class cannot be shown. @param {CommandError} error */
-function goneMessage(error) {
-  return GONE_CODES.includes(error.code) ? { key: `gone.${error.code}` } : errorMessage(error);
 }
 
 /** Focus an element that the next drawing shows. @param {string} selector */
