@@ -156,6 +156,12 @@ class Storm:
                     return
                 await asyncio.sleep(0)
 
+    async def shown(self) -> None:
+        """Wait until all screens show the join that has marked the end of the fault."""
+        assert self._over is not None
+        _, revision = self._over
+        await until(lambda: all(screen.reached(revision) for screen in self.screens), DEADLINE)
+
     async def join_directly(self, number: str, full_name: str = "Somebody") -> int:
         """Join in Redis, without a worker, and return the revision."""
         joined = await self.site.redis.add_attendance_record(self.attendance_id, number, full_name, "name")
@@ -229,7 +235,12 @@ class Storm:
             await asyncio.gather(*self._joining)
         copy = await self.in_redis()
         assert copy is not None
-        await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
+        try:
+            await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
+        except TimeoutError:
+            shown = [(screen.roster.revision, screen.roster.records) for screen in self.screens]
+            assert shown == [(copy.revision, copy.records)] * len(self.screens)  # names the difference
+            raise
         assert [screen.gaps for screen in self.screens] == [0] * len(self.screens)
         self.reconcile(copy, dead_letters)
 

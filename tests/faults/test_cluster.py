@@ -67,7 +67,10 @@ async def test_a_master_is_killed(
 async def test_a_master_is_frozen(
     cluster: Cluster, cluster_site: Site, scale: Scale, write_down: WriteDown
 ) -> None:
-    """Its connections stand, and it answers nothing while its replica is promoted."""
+    """Its connections stand, and it answers nothing while its replica is promoted.
+
+    It wakes up as a second master for a moment. By then no worker has a connection to it any more.
+    """
     async with storm_over(cluster_site, scale) as storm:
         await copied(cluster, storm)
         frozen = master_of(cluster, storm)
@@ -75,8 +78,10 @@ async def test_a_master_is_frozen(
         try:
             await storm.be_refused()
             await storm.over()
+            await storm.shown()
         finally:
             os.kill(frozen.server.pid, signal.SIGCONT)
+        await until(lambda: not frozen.is_master)  # then nobody reads there what is out of date
         account = await settle(storm)
     write_down("The master of a class frozen, its replica promoted, then continued", account)
 

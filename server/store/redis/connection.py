@@ -164,8 +164,8 @@ class Connection:
 
         A primary that was frozen or cut off while another one took over may answer again for some seconds.
         """
-        pool = self.redis.connection_pool
-        while self.cluster is None and isinstance(pool, PrimaryPool):
+        pool = None if self.cluster is not None else self.redis.connection_pool
+        while isinstance(pool, PrimaryPool):
             with suppress(Unavailable):  # commands meet the same, and say so
                 async with self.slow():
                     await pool.find()
