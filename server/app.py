@@ -22,13 +22,13 @@ from server.http.devices import DeviceEndpoints
 from server.http.drain import DrainEndpoint
 from server.http.health import HealthEndpoints
 from server.http.history import HistoryEndpoints
-from server.http.hosts import Hosts, refuse_host
+from server.http.hosts import Hosts
 from server.http.kiosk import KioskEndpoints
 from server.http.lesson_administration import LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
 from server.http.passkeys import PasskeyEndpoints
-from server.http.problems import EXCEPTION_HANDLERS
+from server.http.problems import EXCEPTION_HANDLERS, problem
 from server.http.qr import QrEndpoint
 from server.http.receipts import ReceiptEndpoints
 from server.http.reports import ReportEndpoints
@@ -338,10 +338,11 @@ class App(Starlette):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, or refuse its host name."""
-        if self._hosts.allow(scope):
+        refusal = None if scope["type"] == "lifespan" else self._hosts.refusal(scope)
+        if refusal is None:
             await super().__call__(scope, receive, send)
         else:
-            await refuse_host(scope, receive, send)
+            await problem(*refusal)(scope, receive, send)
 
 
 def tune_gc() -> None:

@@ -2,10 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Scope
 
 from server.http.origin import headers_of
-from server.http.problems import problem
 from server.settings import Settings
 
 ANYBODY = "*"
@@ -21,16 +20,14 @@ class Hosts:
         self._any = ANYBODY in names
         self._names = names | {urlsplit(settings.attn_public_url).hostname or ""}
 
-    def allow(self, scope: Scope) -> bool:
-        """Return True if the request has exactly one Host header with an allowed name."""
-        if self._any or scope["type"] == "lifespan" or scope["path"] in BY_ADDRESS:
-            return True
-        return _name_of(headers_of(scope).get("host", "")) in self._names
-
-
-async def refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer 421."""
-    await problem(421, "This server does not serve that host name.")(scope, receive, send)
+    def refusal(self, scope: Scope) -> tuple[int, str] | None:
+        """Return status and reason for a request with several Host headers or a name that is not allowed."""
+        host = headers_of(scope).get("host", "")
+        if "," in host:  # it joins repeated headers, and no name has one (RFC 9112, 3.2)
+            return 400, "A request has one Host header."
+        if self._any or scope["path"] in BY_ADDRESS or _name_of(host) in self._names:
+            return None
+        return 421, "This server does not serve that host name."
 
 
 def _name_of(host: str) -> str | None:

@@ -147,8 +147,8 @@ class WebSocketEndpoint:
     async def _sign_in(self, scope: Scope) -> tuple[LiveSession, str]:
         if scope["path"] != "/ws":
             raise HandshakeRefused(404, "There is nothing here; sockets connect to /ws.")
-        if not self.hosts.allow(scope):
-            raise HandshakeRefused(421, "This server does not answer to that name.")
+        if refusal := self.hosts.refusal(scope):
+            raise HandshakeRefused(*refusal)
         if self.draining.reason:
             raise HandshakeRefused(503, "This worker is about to end; come back.")
         if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
