@@ -114,6 +114,7 @@ class Cause(StrEnum):
     ENDED = "ended"
     REOPENED = "reopened"
     ENROLLED = "enrolled"
+    FLAGGED = "flagged"
     CORRECTED = "corrected"
     ADDED = "added"
     REMOVED = "removed"

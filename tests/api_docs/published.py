@@ -16,7 +16,8 @@ TEXTS = ROOT / "static/client/lang/en.staff.json"
 SETTINGS = [
     *((f"security.{level}.name", f"security.{level}.what") for level in (1, 2, 3)),
     *((f"start.rotation.{each}", f"start.rotation.{each}.what") for each in ("relaxed", "normal", "strict")),
-    ("start.method.name", "start.nameWarning"),
+    *((f"method.{each}", f"method.{each}.what") for each in ("qr", "code", "name")),
+    ("devices.refuse", "devices.refuse.what"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 from typing import Any, get_args
 
@@ -15,7 +16,7 @@ from protocol.commands import Command
 from protocol.contract import COMMANDS, EVENTS, tag
 from protocol.events import Error, EventMessage, ReplyMessage
 from server.api_docs import asyncapi as schema
-from tests.api_docs.published import PUBLISHED, RENEW
+from tests.api_docs.published import PUBLISHED, RENEW, SETTINGS, TEXTS
 from tests.protocol.wire import validate
 from tests.support.workers import ROOT
 
@@ -27,6 +28,14 @@ CLASS = "9b9f7c3c-6f0e-4f6e-8f0c-2f6f6d1c2b3a"
 def test_committed_documents_are_up_to_date(name: str) -> None:
     committed = (ROOT / name).read_text(encoding="utf-8")
     assert committed == PUBLISHED[name](), f"{name} does not match the models. Renew it with: {RENEW}"
+
+
+@pytest.mark.parametrize("what", [what for _, what in SETTINGS])
+def test_each_setting_says_what_it_stops_and_what_students_do(what: str) -> None:
+    """In the start form and in docs/presence.md."""
+    paragraph = json.loads(TEXTS.read_text(encoding="utf-8"))[what]
+    assert re.search(r"\bStops (nobody|[^.]+, not )", paragraph)
+    assert re.search(r"\. Students [^.]+\.$", paragraph)
 
 
 def test_every_message_is_in_the_contract() -> None:

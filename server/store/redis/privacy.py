@@ -64,9 +64,10 @@ class PersonInRedis(UserSessions):
             async with self.slow():
                 for key in keys:
                     await self.redis.delete(key)
-        index = self.keys.joined(self.keys.partition_of_user(number))
+        partition = self.keys.partition_of_user(number)
         async with self.slow():
-            await self.redis.zremrangebylex(index, f"[{number} ", f"({number}!")
+            await self.redis.zremrangebylex(self.keys.joined(partition), f"[{number} ", f"({number}!")
+            await self.redis.hdel(self.keys.last_joined(partition), number)
 
     async def _attempts_of(self, number: str) -> AsyncIterator[list[str]]:
         """Yield the names of counters: their subject is the number, or its key with where from."""

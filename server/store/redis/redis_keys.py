@@ -95,6 +95,10 @@ class Keys:
         """Return the key of the sorted set of "number id": the classes the students of a partition joined."""
         return f"{self.prefix}attendance_index:students{partition}"
 
+    def last_joined(self, partition: str) -> str:
+        """Return the key of the hash of the class that each student of a partition joined last."""
+        return f"{self.prefix}attendance_index:students_last{partition}"
+
     @property
     def deadlines(self) -> str:
         """The sorted set that says when each class is looked at."""

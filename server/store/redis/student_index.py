@@ -1,11 +1,13 @@
 """The index of students: which classes each of them has joined. It lags behind joins by a second at most.
 
 A sorted set has a member "number id" for each student who joined, or on whom a teacher decided. Its members
-are written together, so that a join costs no request of its own.
+are written together, so that a join costs no request of its own. The same script reports students who are in
+several classes; their records are flagged afterwards in those that run.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -28,21 +30,26 @@ class StudentIndex(Connection):
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
         self._unwritten: dict[str, str] = {}  # member -> "+" or "-"
+        self._unchecked: dict[str, list[str]] = {}  # number -> ids, of students with several classes
         self._writing: asyncio.Task[None] | None = None
         self._checking = Batcher(self._are_open)
 
     def index_students(self, attendance_id: str, numbers: Iterable[str], sign: str = "+") -> None:
         """Note that students have a record in a class, or ("-") that they have none any more."""
         self._unwritten.update((f"{number} {attendance_id}", sign) for number in numbers)
-        if self._unwritten and self._writing is None:
+        self._start_writing()
+
+    def _start_writing(self) -> None:
+        if (self._unwritten or self._unchecked) and self._writing is None:
             self._writing = asyncio.create_task(self._write_later())
 
     async def _write_later(self) -> None:
         try:
-            while self._unwritten:
+            while self._unwritten or self._unchecked:
                 await asyncio.sleep(WRITE_SECONDS)
                 with suppress(AttnError):  # without Redis nobody joins: what waits does not grow
                     await self._write_all()
+                    await self._flag_second_classes()
         finally:
             self._writing = None
 
@@ -64,14 +71,60 @@ class StudentIndex(Connection):
             }
             changes = {each: sign for each, sign in changes.items() if each not in self._unwritten}
         lines = ["".join([f"{sign}{member}\n" for member, sign in changes.items()])] if changes else []
-        keys = [self.keys.joined(partition), *[self.keys.user_session(each) for each in hashes]]
+        index = self.keys.joined(partition), self.keys.last_joined(partition)
+        keys = [*index, *[self.keys.user_session(each) for each in hashes]]
         try:
             async with self.slow():  # a pipeline of GET and PTTL costs the worker three times as much
-                answers = await self.scripts.run("open", keys, *lines)
+                several, *answers = await self.scripts.run("open", keys, *lines)
         except BaseException:  # cancellation too: the changes would not be written any more
             self._unwritten = changes | self._unwritten
             raise
+        if several:
+            for number, *ids in map(str.split, several.splitlines()):
+                self._unchecked[number] = ids
+            self._start_writing()
         return list(zip(answers[::3], answers[1::3], answers[2::3], strict=True))
+
+    async def _flag_second_classes(self) -> None:
+        """Flag the records of students who are in several live classes, in each of them.
+
+        The records of two classes cannot be read in one step on a cluster. So those that count are looked for
+        in all classes first; a flag says that both were there within a moment.
+        """
+        if not self._unchecked:
+            return
+        unchecked, self._unchecked = self._unchecked, {}
+        students: dict[str, list[str]] = {}
+        for number, ids in unchecked.items():
+            for each in ids:
+                students.setdefault(each, []).append(number)
+        try:
+            found = await self._run_in_classes("find", students)
+            times = Counter(number for numbers in found.values() for number in numbers)
+            several = {
+                each: kept
+                for each, numbers in found.items()
+                if (kept := [number for number in numbers if times[number] > 1])
+            }
+            if several:
+                await self._run_in_classes("flag", several)
+        except BaseException:
+            self._unchecked = unchecked | self._unchecked
+            raise
+
+    async def _run_in_classes(self, op: str, students: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+        """Run two_classes.lua in each class; return the numbers of the records that count."""
+        async with self.slow():
+            pipe = self.redis.pipeline(transaction=False)
+            for each, numbers in students.items():
+                channels = self.keys.screens(each), self.keys.students(each)
+                self.scripts.add(pipe, "two_classes", self.keys.attendance(each), *channels, op, *numbers)
+            answers = await pipe.execute(raise_on_error=False)  # a class that cannot be read harms no other
+        return {
+            each: list(answer)
+            for each, answer in zip(students, answers, strict=True)
+            if not isinstance(answer, Exception)
+        }
 
     async def find_classes_of_student(self, student_number: str) -> list[str]:
         """Return the ids of classes in which a student has a record; some may be over."""
@@ -113,20 +166,25 @@ class StudentIndex(Connection):
         for number in numbers:
             self._unwritten.pop(f"{number} {attendance_id}", None)
         for start in range(0, len(numbers), BATCH_SIZE):
-            of_partition: dict[str, list[str]] = {}
+            lines: dict[str, str] = {}
             for number in numbers[start : start + BATCH_SIZE]:
-                members = of_partition.setdefault(self.keys.partition_of_user(number), [])
-                members.append(f"{number} {attendance_id}")
+                partition = self.keys.partition_of_user(number)
+                lines[partition] = f"{lines.get(partition, '')}-{number} {attendance_id}\n"
             async with self.slow():
-                for partition, members in of_partition.items():
-                    await self.redis.zrem(self.keys.joined(partition), *members)
+                for partition, text in lines.items():
+                    keys = self.keys.joined(partition), self.keys.last_joined(partition)
+                    await self.scripts.run("open", keys, text)
 
     async def close(self) -> None:
         """Write what waits, and close all connections."""
+        await self._stop_writing()
+        with suppress(AttnError):
+            await self._write_all()
+            await self._flag_second_classes()
+        await self._stop_writing()
+        await super().close()
+
+    async def _stop_writing(self) -> None:
         if self._writing is not None:
             self._writing.cancel()
             await asyncio.gather(self._writing, return_exceptions=True)
-        if self._unwritten:
-            with suppress(AttnError):
-                await self._write_all()
-        await super().close()

@@ -1,17 +1,24 @@
 """The index of students: it names the classes joined, on every worker, and forgets what is over."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from pydantic_core import from_json
 
+from protocol import events
 from protocol.codes import EndReason, Role
+from protocol.objects import Attendance
+from server.errors import NotFound
 from server.models.redis import UserSessionRedis
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for
-from tests.support.classes import TEACHER, finish, join, start_class
+from tests.support.classes import TEACHER, finish, join, load_roster, start_class
+from tests.support.nodes import running_fanout
 from tests.support.polling import until
+from tests.support.sockets import Wire
 
 
 @pytest.fixture
@@ -77,3 +84,56 @@ async def test_closing_the_client_writes_and_saving_forgets(redis: RedisClient) 
     assert await attending(redis, "s1") == set()
     assert await redis.find_classes_of_student("s1") == []
     assert not await redis.redis.exists(redis.keys.joined(""))
+
+
+async def flags_of(redis: RedisClient, attendance: Attendance, number: str = "s1") -> tuple[str, ...]:
+    _, records = await load_roster(redis, str(attendance.attendance_id))
+    return records[number].flags
+
+
+async def test_who_is_in_two_live_classes_is_flagged_in_both(redis_url: str) -> None:
+    """Joined on two workers, at once; on both screens and the phone, and below a decision, which stays."""
+    async with running_fanout(redis_url) as here, running_fanout(redis_url) as there:
+        first = await start_class(here.redis, [("s1", "S"), ("s2", "S")])
+        second = await start_class(here.redis, roster_loaded=False, teacher="t2")
+        over = await start_class(here.redis, teacher="t3")
+        ids = [str(each.attendance_id) for each in (first, second)]
+        screens = Wire(TEACHER), Wire("t2")
+        for screen, node, each in zip(screens, (here, there), ids, strict=True):
+            await screen.watch(node.fanout, each)
+        phone = Wire("s1", Role.STUDENT)
+        await there.fanout.follow(phone.socket, ids[0])
+        await join(here.redis, str(over.attendance_id), "s1", "s2", "s4")
+        await finish(here.redis, str(over.attendance_id), "t3")
+        await here.redis.decide(ids[0], TEACHER, "fail", ["s2"], reason="not here")
+        await asyncio.gather(
+            join(here.redis, ids[0], "s1", "s3"), join(there.redis, ids[1], "s1", "s2", "s4")
+        )
+        decided = await here.redis.decide(ids[0], TEACHER, "accept", ["s1"], status="late")
+        assert decided[0] is not None
+        decision = from_json(decided[0])["revision"]
+
+        async def are_flagged() -> bool:
+            flags = [await flags_of(here.redis, each) for each in (first, second)]
+            return flags == [("two_classes",)] * 2
+
+        await until(are_flagged)
+        for screen in screens:
+            change = (await screen.receive(events.RosterChanged))[-1].changes[-1]
+            assert (change.cause, change.actor, len(change.records)) == ("flagged", "system", 1)
+            assert change.records[0].is_attended
+            assert screen.faults == []
+        assert (await phone.receive(events.RecordChanged))[-1].record.flags == ("two_classes",)
+        revisions = [(await load_roster(here.redis, each))[0] for each in ids]
+        await join(there.redis, ids[1], "s1")
+        there.redis.index_students(ids[1], ["s1", "s2", "s4"])  # as after a decision
+        assert len(await there.redis.find_classes_of_student("s1")) == 3
+        await there.redis.close()  # which finishes what waits
+        assert [(await load_roster(here.redis, each))[0] for each in ids] == revisions
+        for attendance, number in ((first, "s2"), (first, "s3"), (second, "s2"), (second, "s4")):
+            assert "two_classes" not in await flags_of(here.redis, attendance, number)
+        (undone,) = await here.redis.decide(ids[0], TEACHER, "undo", ["s1"], undone_revision=decision)
+        assert undone is not None
+        assert from_json(undone)["flags"] == ["two_classes"]
+        with pytest.raises(NotFound):
+            await here.redis.decide(ids[0], TEACHER, "undo", ["s2"], undone_revision=decision)

@@ -10,6 +10,7 @@ from redis.asyncio import SSLConnection
 from redis.crc import key_slot
 
 from protocol.codes import EndReason, Role
+from protocol.objects import Attendance
 from server.errors import Conflict, NotFound
 from server.models.redis import UserSessionRedis, hash_token
 from server.store.redis.admin import RedisAdmin
@@ -21,8 +22,9 @@ from server.store.redis.topology import Cluster, open_redis
 from server.store.redis.verifications import Verification
 from tests.conftest import open_redis as open_client
 from tests.conftest import settings_for
-from tests.support.classes import TEACHER, current_code, start_class
+from tests.support.classes import TEACHER, current_code, load_roster, start_class
 from tests.support.cluster import running_cluster
+from tests.support.polling import until
 
 
 @pytest.mark.parametrize(
@@ -136,6 +138,23 @@ async def ask_a_verifier(redis: RedisClient, number: str, attendance_id: str) ->
     await redis.close_verification(asked)
 
 
+async def join_another_class(redis: RedisClient, attendance: Attendance, number: str) -> None:
+    """Join this class and another one, whose keys lie elsewhere; both records are flagged."""
+    other = await start_class(redis, teacher="t2")
+    for each in attendance, other:
+        await redis.add_attendance_record(str(each.attendance_id), number, "V", "name")
+
+    async def is_in_two_classes() -> bool:
+        rosters = [(await load_roster(redis, str(each.attendance_id)))[1] for each in (attendance, other)]
+        return all("two_classes" in records[number].flags for records in rosters)
+
+    await until(is_in_two_classes)
+    await redis.close_attendance(str(other.attendance_id), "t2", EndReason.FINISHED)
+    saved = await redis.close_and_load(str(other.attendance_id))
+    assert saved is not None
+    assert await redis.retire(str(other.attendance_id), other.epoch, int(saved.session["revision"]), [number])
+
+
 async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     """A class from its start to its end, saved, reopened and discarded; users from sign-in to sign-out."""
     recorded = Recorded(redis)
@@ -152,6 +171,7 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     await redis.verify(text, "s3", passed=True)
     await redis.decide(text, TEACHER, "fail", ["s2"], reason="not_in_room")
     await redis.enrol_late(attendance.attendance_id, [("s4", "V")])
+    await join_another_class(redis, attendance, "s4")
     await redis.extend(text, TEACHER, datetime.now(UTC) + timedelta(minutes=30))
     await redis.secure(text, TEACHER, renew=True)
     assert (await redis.load_roster(text)).session.counts.total == 4

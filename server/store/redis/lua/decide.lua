@@ -47,9 +47,23 @@ local function gives_reason_again(old)
   return not entry or string.find(entry[2][2], ',"reason":' .. reason .. ',"records":', 1, true)
 end
 
+-- Is the decision of revision `undone` the last one on this record? Flags and enrolments after it are none.
+local function is_last_decision(old, number)
+  if undone == '' or old.revision == undone then return true end
+  local changes = redis.call('XRANGE', KEYS[3], undone .. '-0', old.revision .. '-0')
+  for i, entry in ipairs(changes) do
+    local change = entry[2][2]
+    local concerns = string.find(change, '"student_number":"' .. number .. '"', 1, true)
+    local cause = string.match(change, '"cause":"(%l+)"')
+    local is_decision = concerns and cause ~= 'flagged' and cause ~= 'enrolled'
+    if i == 1 and not is_decision or i > 1 and is_decision then return false end
+  end
+  return #changes > 0
+end
+
 -- The decision before the last one, which stands when the last one is undone.
 local function undo(old, plan)
-  if undone ~= '' and old.revision ~= undone then return {'replaced', plan.number} end
+  if not is_last_decision(old, plan.number) then return {'replaced', plan.number} end
   if old.before == 'null' then return {'nothing', plan.number} end
   if old.before == 'false' then return nil end
   -- workers before 0.2 stored no `before` inside of `before`

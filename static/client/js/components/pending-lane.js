@@ -13,7 +13,7 @@ import { flagText } from "./roster-row.js";
 /** Names shown before "and n more". */
 const MAX_NAMES = 6;
 /** Flags that say nothing about why a student waits. */
-const BESIDE = new Set(["not_on_roster", "spot_checked", "hidden_code"]);
+const BESIDE = new Set(["not_on_roster", "spot_checked", "hidden_code", "two_classes"]);
 
 /**
  * @param {StudentRecord[]} records Those that wait.

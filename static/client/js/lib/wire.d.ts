@@ -189,6 +189,7 @@ export type Cause =
   | "ended"
   | "reopened"
   | "enrolled"
+  | "flagged"
   | "corrected"
   | "added"
   | "removed"

@@ -17,7 +17,7 @@ const SECURITY_LEVELS = [1, 2, 3];
  * Ways of joining, as boxes.
  *
  * @param {object} options
- * @param {"start" | "secure"} options.form Whose words are shown, and the beginning of the `data-test` names.
+ * @param {"start" | "secure"} options.form The beginning of the `data-test` names.
  * @param {JoinMethod[]} options.chosen
  * @param {(method: JoinMethod, isAllowed: boolean) => void} options.onToggle
  */
@@ -30,7 +30,7 @@ export function methodOptions({ form, chosen, onToggle }) {
         .checked=${live(chosen.includes(method))} @change=${changed} />
       <span class="option-body">
         <strong>${icon(...METHOD_ICONS[method])}${t(`method.${method}`)}</strong>
-        <span class="muted">${t(`${form}.method.${method}`)}</span>
+        <span class="muted">${t(`method.${method}.what`)}</span>
       </span>
     </label>`;
   };

@@ -24,6 +24,9 @@ const ACTIONS = [
   ["fail", icons.failed],
 ];
 
+/** Changes of a record after which the decision before them can still be undone. */
+const NO_DECISION = new Set(["flagged", "enrolled"]);
+
 /** Draw `view()`, and again whenever `onDraw` is called. */
 export class StudentSheet {
   number;
@@ -147,8 +150,10 @@ export class StudentSheet {
     if (this.#problem) return html`<p class="problem">${say(this.#problem)}</p>`;
     if (!this.#changes) return html`<p class="loading">${icon(icons.sync)}${t("loading")}</p>`;
     if (!this.#changes.length) return html`<p class="muted">${t("sheet.nothing")}</p>`;
+    const last = this.#changes.findLast(({ cause }) => !NO_DECISION.has(cause));
+    const effective = record && this.#changes.at(-1)?.revision === record.revision ? last : null;
     return html`<ol class="facts">
-      ${this.#changes.map((change) => this.#fact(change, record))}
+      ${this.#changes.map((change) => this.#fact(change, change === effective))}
     </ol>`;
   }
 
@@ -167,15 +172,14 @@ export class StudentSheet {
 
   /**
    * @param {Change & {before?: StudentRecord[] | null}} change
-   * @param {StudentRecord | undefined} standing
+   * @param {boolean} isEffective No later decision has replaced it.
    */
-  #fact(change, standing) {
+  #fact(change, isEffective) {
     const { at, before, cause, reason, revision } = change;
     const record = change.records[0];
     const old = cause === "corrected" || cause === "removed" ? before?.[0]?.status : null;
     const status = record?.status ?? "missing";
-    const canUndo =
-      this.#options.onDecide && standing?.revision === revision && ["failed", "accepted", "checked"].includes(cause);
+    const canUndo = this.#options.onDecide && isEffective && ["failed", "accepted", "checked"].includes(cause);
     const undo = () => this.#options.onDecide?.("undo", [this.number], revision);
     const why = reasonText(reason ?? record?.fail_reason ?? null);
     return html`<li data-test="fact" data-cause=${cause} data-status=${status}>
