@@ -53,8 +53,8 @@ async def main(students: int, joins_per_second: float) -> None:
 
 
 @asynccontextmanager
-async def open_page() -> AsyncIterator[tuple[Page, RedisClient]]:
-    """Start servers and a worker with the demo school, and a browser with a page of it."""
+async def open_page(*flags: str) -> AsyncIterator[tuple[Page, RedisClient]]:
+    """Start servers and a worker with the demo school, and a browser, with more flags, with a page of it."""
     with tempfile.TemporaryDirectory() as directory, EmbeddedServers(directory) as servers:
         environment = {
             "REDIS_URL": servers.redis_url,
@@ -68,7 +68,7 @@ async def open_page() -> AsyncIterator[tuple[Page, RedisClient]]:
             await seed(servers.database_url, students=10)
             async with async_playwright() as playwright:
                 path = next(filter(None, map(shutil.which, NAMES)))
-                browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+                browser = await playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
                 context = await browser.new_context(base_url=worker.url, viewport=LAPTOP, locale="en-GB")
                 yield await context.new_page(), redis
                 await browser.close()

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from base64 import b64encode
 from collections import Counter
+from functools import partial
 from uuid import uuid4
 
 import asyncpg
@@ -18,9 +20,11 @@ from server.store.redis.client import RedisClient
 from tests.conftest import SECRET_KEY
 from tests.support.classes import let_in
 from tests.support.client import Client, sign_in, start
-from tests.support.workers import StartWorker
+from tests.support.polling import until
+from tests.support.workers import StartWorker, Worker
 
 ACCOUNTS, TRIES = 200, 5
+VERIFIER_SECRET = "whsec_" + b64encode(b"a secret of the verifier").decode()
 # Headers with which browsers, chats and mail scanners fetch links.
 FETCHERS = (
     {"Sec-Purpose": "prefetch;prerender", "Purpose": "prefetch"},
@@ -117,12 +121,60 @@ async def test_200_accounts_guess_on_two_workers(
             assert joined.record.status == "present"
 
 
+async def test_two_phones_of_a_student_join_at_once(start_worker: StartWorker, database_url: str) -> None:
+    """On two workers, by the QR code and by the digits: one record, one change, the same answer to all."""
+    await seed(database_url, students=3)
+    here, there = [await asyncio.to_thread(start_worker) for _ in range(2)]
+    token = await sign_in(here.url, "demo_student_1")
+    async with (
+        Client(here.ws_url, await sign_in(here.url, "demo_teacher_1")) as teacher,
+        Client(here.ws_url, token) as one,
+        Client(there.ws_url, await sign_in(there.url, "demo_student_1")) as two,
+    ):
+        attendance_id = await start(teacher)
+        qr, code = await qr_and_code(teacher, attendance_id)
+        proofs = [(phone, proof) for phone in (one, two) for proof in ({"qr": qr}, {"code": code})]
+        answers = await asyncio.gather(
+            *(phone.ask(events.AttendanceJoined, "attendance.join", **proof) for phone, proof in proofs)
+        )
+        assert [each.repeated for each in answers].count(False) == 1
+        assert len({(each.record.model_dump_json(), each.receipt) for each in answers}) == 1
+        shown = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+        assert (shown.attendance.counts.present, shown.revision) == (1, answers[0].record.revision)
+
+
+async def has_failed_to_post(http: httpx.AsyncClient) -> bool:
+    text = (await http.get("/metrics")).text
+    return re.search(r'attn_verifications_total\{[^}]*result="retried"[^}]*\} [1-9]', text) is not None
+
+
+async def join_by_new_password(worker: Worker, teacher: Client, attendance_id: str) -> tuple[str, set[str]]:
+    """Let a student join who must be verified, after an admin has set the password; return what is secret."""
+    admin = {"Authorization": f"Bearer {await sign_in(worker.url, 'demo_admin_1')}"}
+    await teacher.ask(
+        events.AttendanceSecured, "attendance.secure", attendance_id=attendance_id, security_option=3
+    )
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        reset = await http.post("/users/demo_student_3/password", headers=admin)
+        password: str = reset.json()["password"]
+        account = {"school_number": "demo_student_3", "password": password}
+        token: str = (await http.post("/login", json=account)).json()["token"]
+        secrets = {token, *http.cookies.values()}
+    async with Client(worker.ws_url, token) as student:
+        qr, _ = await qr_and_code(teacher, attendance_id)
+        joined = await student.ask(events.AttendanceJoined, "attendance.join", qr=qr)
+        assert joined.record.status == "pending"
+    return password, secrets | {qr}
+
+
 async def test_no_secret_is_in_a_log_or_metric(
     start_worker: StartWorker, database_url: str, redis: RedisClient
 ) -> None:
+    """A whole class with codes, tickets, devices, kiosks, receipts, a verifier and a new password."""
     await seed(database_url, students=3)
-    worker = await asyncio.to_thread(start_worker, LOG_LEVEL="debug")
-    secrets = {SECRET_KEY, "a-password-that-is-wrong"}
+    verifier = {"VERIFIER_URL": "http://127.0.0.1:9/", "VERIFIER_SECRET": VERIFIER_SECRET}  # nobody is there
+    worker = await asyncio.to_thread(start_worker, LOG_LEVEL="debug", **verifier)
+    secrets = {SECRET_KEY, VERIFIER_SECRET, "a-password-that-is-wrong"}
     teacher_token = await sign_in(worker.url, "demo_teacher_1")
     async with (
         Client(worker.ws_url, teacher_token) as teacher,
@@ -148,6 +200,8 @@ async def test_no_secret_is_in_a_log_or_metric(
             await student.ask(events.AttendanceJoined, "attendance.join", ticket=ticket)
             await student.refused("attendance.join", qr=qr[:-1] + ("A" if qr[-1] != "A" else "B"))
             await student.ask(events.AttendanceJoined, "attendance.join", code=code)
+        own = {"attendance_id": attendance_id}
+        secrets.add((await phone.post("/receipts", json=own)).json()["receipt"])
         await phone.post("/passkeys/registration/options")
         kiosk = {"Authorization": f"Bearer {await sign_in(worker.url, 'demo_admin_1')}"}
         phone.cookies.clear()
@@ -156,10 +210,15 @@ async def test_no_secret_is_in_a_log_or_metric(
         ).status_code == 201
         secrets |= {*phone.cookies.values(), kiosk["Authorization"].removeprefix("Bearer ")}
         await phone.post("/kiosks/current/marks", json={"student_number": "demo_student_2"})
+        new_password, more = await join_by_new_password(worker, teacher, attendance_id)
+        secrets |= more
+        await until(partial(has_failed_to_post, phone))
+        await teacher.ask(events.CodesRenewed, "codes.renew", **own)
+        await teacher.ask(events.AttendanceFinished, "attendance.finish", **own)
         metrics = (await phone.get("/metrics")).text
     assert all(len(secret) >= 16 for secret in secrets)
     written = worker.log.read_text() + metrics
     assert "attn_sign_ins" in written
     assert '"event": "kiosk.started"' in written
     assert [secret for secret in secrets if secret in written] == []
-    assert re.search(rf"\b{code}\b", written) is None
+    assert re.search(rf"\b({code}|{re.escape(new_password)})\b", written) is None

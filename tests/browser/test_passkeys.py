@@ -10,7 +10,7 @@ from server.cli.demo_users import seed
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.screenshots import free_port
-from tests.browser.test_class import hook, sign_in
+from tests.browser.test_class import hook, row, sign_in
 from tests.support.client import Client, start
 from tests.support.client import sign_in as get_token
 from tests.support.workers import StartWorker, Worker
@@ -115,3 +115,36 @@ async def test_a_passkey_confirms_who_joins(person: NewPage, worker: Worker) -> 
         await sign_in(inside_app, "demo_student_2", f"/student#{code}")
         await expect(hook(inside_app, "verification")).to_contain_text("Until then your teacher decides")
         await expect(hook(inside_app, "confirm-screen")).to_have_attribute("data-status", "pending")
+
+
+async def test_a_teacher_or_an_admin_removes_the_passkeys_of_a_lost_phone(
+    person: NewPage, worker: Worker
+) -> None:
+    phone, teacher, admin = await person(PHONE), await person(), await person()
+    await add_authenticator(phone)
+    await sign_in(phone, "demo_student_1", "/?next=/devices")
+    token = await get_token(worker.url, "demo_teacher_1")
+    async with Client(worker.ws_url, token) as client:
+        await start(client, security_option=3, lesson_name="Physics 101")
+        await hook(phone, "passkey-make").click()
+        await expect(hook(phone, "passkey")).to_have_count(1)
+        await sign_in(teacher, "demo_teacher_1")
+        await row(teacher, "demo_student_1").locator('[data-test="row-open"]').click()
+        await hook(teacher, "sheet-passkeys").click()
+        await assert_accessible(teacher, "reset of passkeys", "dialog")
+        await keep(teacher, "passkey-reset")
+        await hook(teacher, "dialog-submit").click()
+        await expect(teacher.locator(".toast")).to_contain_text("1 passkey of")
+        await phone.reload()
+        await expect(hook(phone, "passkeys-none")).to_be_visible()
+    await hook(phone, "passkey-make").click()
+    await expect(hook(phone, "passkey")).to_have_count(1)
+    await sign_in(admin, "demo_admin_1", "/?next=/admin/users?q=demo_student_1")
+    await hook(admin, "user-actions").first.click()
+    await hook(admin, "user-passkeys").click()
+    await hook(admin, "dialog-submit").click()
+    await expect(admin.locator(".toast")).to_contain_text("1 passkey of")
+    await phone.reload()
+    await expect(hook(phone, "passkeys-none")).to_be_visible()
+    await admin.goto("/admin/audit")
+    await expect(hook(admin, "audit-row")).to_have_count(2)

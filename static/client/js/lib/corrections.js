@@ -1,4 +1,4 @@
-// HTTP: changes of a class that has ended. Each throws CommandError, whose details are the fields of the problem.
+// HTTP: changes of a class that has ended, and of its students. Each throws CommandError, whose details are the fields of the problem.
 import { send } from "./api.js";
 import { CommandError } from "./errors.js";
 
@@ -18,9 +18,10 @@ import { CommandError } from "./errors.js";
  *
  * @param {string} attendanceId
  * @param {{student_numbers: string[], status: Status, reason: string, revision: number}} correction
+ * @returns {Promise<Corrected>}
  */
 export function correctRecords(attendanceId, correction) {
-  return change("PATCH", `${attendanceId}/records`, correction);
+  return change("PATCH", `/history/${attendanceId}/records`, correction);
 }
 
 /**
@@ -28,34 +29,40 @@ export function correctRecords(attendanceId, correction) {
  *
  * @param {string} attendanceId
  * @param {{student_number: string, user_full_name: string | null, status: Status, reason: string}} student
+ * @returns {Promise<Corrected>}
  */
 export function addRecord(attendanceId, student) {
-  return change("POST", `${attendanceId}/records`, student);
+  return change("POST", `/history/${attendanceId}/records`, student);
 }
 
 /** @param {string} attendanceId @param {string} student @param {string} reason */
 export function removeRecord(attendanceId, student, reason) {
-  return change("DELETE", `${attendanceId}/records/${encodeURIComponent(student)}`, { reason });
+  return change("DELETE", `/history/${attendanceId}/records/${encodeURIComponent(student)}`, { reason });
 }
 
 /** @param {string} attendanceId @param {string} reason */
 export function deleteClass(attendanceId, reason) {
-  return change("DELETE", attendanceId, { reason });
+  return change("DELETE", `/history/${attendanceId}`, { reason });
 }
 
 /** Take back that a class was deleted or discarded. @param {string} attendanceId @param {string} reason */
 export function restoreClass(attendanceId, reason) {
-  return change("POST", `${attendanceId}/restore`, { reason });
+  return change("POST", `/history/${attendanceId}/restore`, { reason });
+}
+
+/** Remove the passkeys of a user, and return how many they were. @param {string} number @returns {Promise<number>} */
+export async function removePasskeys(number) {
+  return (await change("DELETE", `/users/${encodeURIComponent(number)}/passkeys`, {})).removed;
 }
 
 /**
  * @param {"PATCH" | "POST" | "DELETE"} method
  * @param {string} path
  * @param {object} body
- * @returns {Promise<Corrected>}
+ * @returns {Promise<any>}
  */
 async function change(method, path, body) {
-  const response = await send(method, `/history/${path}`, body).catch(() => null);
+  const response = await send(method, path, body).catch(() => null);
   if (!response) throw new CommandError({ code: "offline" });
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));

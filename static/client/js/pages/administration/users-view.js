@@ -4,6 +4,7 @@ import { iconButton } from "../../components/buttons.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { openMenu } from "../../components/menu.js";
+import { askPasskeyReset } from "../../components/passkey-reset.js";
 import { errorToast, toast } from "../../components/toast.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
@@ -110,7 +111,7 @@ export class UsersView {
     return [
       item("rename", icons.person, () => this.#askName(user)),
       item("password", icons.key, () => this.#askPassword(user)),
-      item("passkeys", icons.shield, () => this.#askPasskeys(user)),
+      item("passkeys", icons.shield, () => askPasskeyReset(number, user.full_name)),
       item("signOut", icons.signOut, () => this.#askSignOut(user)),
       ...(role === "teacher"
         ? [item("history", icons.late, go(`/admin/history?${new URLSearchParams({ teacher: number })}`))]
@@ -210,19 +211,6 @@ export class UsersView {
       onSubmit: async () => {
         await request("DELETE", `${address(user)}/sessions`);
         toast(t("users.signedOut", { name: user.full_name }));
-      },
-    });
-  }
-
-  /** @param {UserItem} user */
-  #askPasskeys(user) {
-    openDialog({
-      title: () => t("users.passkeysHeading", { name: user.full_name }),
-      body: () => html`<p>${t("users.passkeysLead")}</p>`,
-      submit: () => submit(t("users.passkeysRemove"), "btn danger"),
-      onSubmit: async () => {
-        const { removed } = await request("DELETE", `${address(user)}/passkeys`);
-        toast(t("users.passkeysRemoved", { n: removed, name: user.full_name }));
       },
     });
   }

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
+import { askPasskeyReset } from "../../components/passkey-reset.js";
 import { flagText } from "../../components/roster-row.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
@@ -24,6 +25,7 @@ const ACTIONS = [
   ["fail", icons.failed],
 ];
 
+const VERIFIED = 3;
 /** Changes of a record after which the decision before them can still be undone. */
 const NO_DECISION = new Set(["flagged", "enrolled"]);
 
@@ -115,7 +117,7 @@ export class StudentSheet {
       }
       ${record && !onDecide ? this.#certificate() : nothing}
       <h3>${t("sheet.facts")}</h3>
-      ${this.#facts(record)}
+      ${this.#facts(record)} ${onDecide && record ? this.#passkeys(record) : nothing}
     </div>`;
   }
 
@@ -143,6 +145,16 @@ export class StudentSheet {
         ${icon(icons.print)}${t("certificate.open")}
       </a>
     </p>`;
+  }
+
+  /** In a class that verifies by passkey: for a student whose phone is lost. @param {StudentRecord} record */
+  #passkeys({ user_full_name: name }) {
+    if (this.#roster.attendance?.security_option !== VERIFIED) return nothing;
+    return iconButton(icons.shield, t("passkeyReset.open"), {
+      className: "btn small quiet",
+      test: "sheet-passkeys",
+      onClick: () => askPasskeyReset(this.number, name),
+    });
   }
 
   /** @param {StudentRecord | undefined} record */
