@@ -64,7 +64,7 @@ function pastDevice(device) {
   const { end_reason: reason, ended_at: ended, expires_at: expires } = device;
   const isStolen = reason === "reused";
   return html`<li class="card stack" data-test="device-past">
-    <h3>${name(device)}</h3>
+    <strong>${name(device)}</strong>
     <p class=${isStolen ? "problem" : "muted"}>
       ${t(`devices.because.${reason ?? "expired"}`, { time: moment(ended ?? expires) })}
     </p>

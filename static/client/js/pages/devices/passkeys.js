@@ -49,7 +49,7 @@ function card(store, { passkey_id: id, label, created_at: made, used_at: used },
   const isRenaming = store.state.renaming === id;
   const name = label || t("devices.unknown");
   return html`<li class="card stack" data-test="passkey">
-    <h3><bdi>${name}</bdi></h3>
+    <strong><bdi>${name}</bdi></strong>
     <p class="muted">
       ${t("passkeys.made", { time: moment(made) })}<br />
       ${used ? t("passkeys.used", { time: moment(used) }) : t("passkeys.unused")}

@@ -99,8 +99,10 @@ function savedMute() {
   }
 }
 
+/** Put the focus where the next key belongs, once the page is drawn: a kiosk may have nothing but a keyboard. */
 function focusInput() {
-  setTimeout(() => document.getElementById("kiosk-number")?.focus());
+  const next = "#kiosk-number, .kiosk-class";
+  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(next))?.focus());
 }
 
 /** A scanner types wherever the focus is: its digits belong to the input. @param {KeyboardEvent} event */
@@ -122,6 +124,7 @@ async function load() {
   if (!user) return goToSignIn();
   const found = user.role === "student" ? { items: [] } : await api.getLiveClasses().catch(() => ({ items: [] }));
   store.update(kiosk.classesLoaded, found.items);
+  focusInput();
 }
 
 await startLanguage();

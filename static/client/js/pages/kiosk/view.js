@@ -38,7 +38,7 @@ function choosePage({ classes, isStartRefused }, { start }) {
       ${classes.length ? nothing : html`<p role="status" data-test="kiosk-none">${t("kiosk.none")}</p>`}
       ${classes.map(
         ({ attendance_id: id, lesson_name: lesson, teacher_full_name: teacher }) =>
-          html`<button type="button" class="btn large" data-test="kiosk-start" @click=${() => start(id)}>
+          html`<button type="button" class="btn large kiosk-class" data-test="kiosk-start" @click=${() => start(id)}>
             <span><bdi>${lesson}</bdi> · <bdi>${teacher}</bdi></span>
           </button>`,
       )}
