@@ -27,7 +27,7 @@ ${t?Ue():r}
 ${o?c(`passkeys.${o}`):r}
 </p>
 ${ne?h`<div aria-busy=${s}>${f(kt,c("passkeys.make"),{test:"passkey-make",onClick:()=>st(t,oe)})}</div>`:h`<p class="notice" data-test="passkeys-unsupported">${c("passkeys.unsupported")}</p>`}`:r}function Je(t,{passkey_id:e,label:n,created_at:o,used_at:s},i){let a=t.state.renaming===e,l=n||c("devices.unknown");return h`<li class="card stack" data-test="passkey">
-<h3><bdi>${l}</bdi></h3>
+<strong><bdi>${l}</bdi></strong>
 <p class="muted">
 ${c("passkeys.made",{time:i(o)})}<br />
 ${s?c("passkeys.used",{time:i(s)}):c("passkeys.unused")}
@@ -57,7 +57,7 @@ ${c("devices.used",{time:j(n)})}<br />${c("devices.until",{time:j(o)})}
 </p>
 ${f(B,c("devices.end"),{test:"device-end",onClick:()=>Qe(e)})}
 </li>`}function Ze(t){let{end_reason:e,ended_at:n,expires_at:o}=t,s=e==="reused";return h`<li class="card stack" data-test="device-past">
-<h3>${ge(t)}</h3>
+<strong>${ge(t)}</strong>
 <p class=${s?"problem":"muted"}>
 ${c(`devices.because.${e??"expired"}`,{time:j(n??o)})}
 </p>

@@ -1,4 +1,4 @@
-// HTTP: changes of a class that has ended, and of its students. Each throws CommandError, whose details are the fields of the problem.
+// HTTP: changes of a class that has ended, and of students. Each throws CommandError with the fields of the problem.
 import { send } from "./api.js";
 import { CommandError } from "./errors.js";
 
