@@ -27,10 +27,8 @@ SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # Longer than a classroom would wait: a busy machine may pause for seconds.
 LONG_TIMEOUTS = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
 SERVER_FIXTURES = {"servers", "browser", "site", "running", "demo", "start_demo"}
-hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("patient")
+# Examples that hypothesis draws for each test; a test that needs more takes a multiple of this setting.
+EXAMPLES, LONG_EXAMPLES = 30, 100
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,8 +38,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="no test that needs a server or a browser")
 
 
-def pytest_configure() -> None:
-    """Keep the settings of the developer's shell from the tests and their servers."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Set up hypothesis. Keep the settings of the developer's shell from the tests and their servers."""
+    hypothesis.settings.register_profile(
+        "attn",
+        max_examples=LONG_EXAMPLES if config.getoption("--long") else EXAMPLES,
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+    hypothesis.settings.load_profile("attn")
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
 

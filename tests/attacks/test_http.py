@@ -325,7 +325,6 @@ headers = st.dictionaries(
 @example(method="POST", path="/login", body=b'{"school_number":1e999}', headers={}, as_json=True)
 @example(method="GET", path="/me", body=b"", headers={"Cookie": "attn_session=" + "\\" * 5000}, as_json=False)
 @hypothesis_settings(
-    max_examples=100,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -103,7 +103,7 @@ async def attackers(unlimited: Worker) -> AsyncIterator[tuple[Client, Client, di
 
 @given(script=st.lists(st.tuples(st.booleans(), commands()), min_size=5, max_size=25))
 @hypothesis_settings(
-    max_examples=150,
+    max_examples=2 * hypothesis_settings().max_examples,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -162,7 +162,7 @@ class Story:
 STEPS = ["publish", "publish", "deliver", "deliver", "lose", "repeat", "attach", "read", "activate", "flush"]
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.integers(0, 5), st.lists(st.sampled_from([*STEPS, "replay", "reset"]), min_size=10, max_size=80))
 def test_every_screen_ends_where_redis_is(first_revision: int, steps: list[str]) -> None:
     async def play() -> None:

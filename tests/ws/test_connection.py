@@ -125,7 +125,6 @@ def long(number: int) -> bytes:
 
 
 @examples(
-    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

@@ -170,7 +170,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=[("fail", "a"), ("present", "a"), ("undo", "a"), ("fail", "a"), ("undo", "a")])
 async def test_undo_is_the_inverse_of_deciding(redis: RedisClient, steps: list[tuple[str, str]]) -> None:
