@@ -15,7 +15,6 @@ from server.models.history import ClassFilter
 from server.store.postgres.corrections import LOCK_CLASS, SELECT_NEWER, SELECT_RECORDS
 from server.store.postgres.disputes import SELECT_DISPUTED, SELECT_DISPUTES
 from server.store.postgres.history import ITEM, SELECT_CHANGES, SELECT_CLASS, select_classes
-from server.store.postgres.migrate import migrate
 from server.store.postgres.own_history import SELECT_LESSONS, SELECT_OWN
 from server.store.postgres.reports import (
     SELECT_CELLS,
@@ -29,6 +28,7 @@ from server.store.postgres.reports import (
     SELECT_RECORDS as SELECT_EXPORTED,
 )
 from server.store.postgres.save import ADD_USER, user_rows
+from tests.support.databases import Databases
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 GROWING = {"attendance_records", "attendance_changes"}
@@ -37,11 +37,24 @@ ID = UUID(int=7)
 OWN = ("s7", None, None)
 
 
+@pytest.fixture(scope="module")
+async def school(databases: Databases) -> AsyncIterator[str]:
+    """Return the URL of a school of 600 classes with 12,000 records, which Postgres has analysed."""
+    async with databases.migrated() as url:
+        connection = await asyncpg.connect(url)
+        await write_school(connection)
+        await connection.close()
+        yield url
+
+
 @pytest.fixture
-async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
-    """Open a connection to a school of 600 classes with 12,000 records, which Postgres has analysed."""
-    connection = await asyncpg.connect(database_url)
-    await migrate(connection)
+async def connection(school: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(school)
+    yield connection
+    await connection.close()
+
+
+async def write_school(connection: asyncpg.Connection) -> None:
     people = [User(number, number, "student") for number in STUDENTS]
     people += [User(f"t{n}", f"t{n}", "teacher") for n in range(10)]
     await connection.executemany(ADD_USER, user_rows(people))
@@ -56,8 +69,6 @@ async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
     ]
     await write_history(connection, lessons)
     await connection.execute("ANALYZE")
-    yield connection
-    await connection.close()
 
 
 def queries() -> Iterator[tuple[str, str, list[Any]]]:
@@ -119,8 +130,11 @@ async def test_no_request_scans_what_grows(connection: asyncpg.Connection) -> No
 
 async def test_the_check_sees_a_scan(connection: asyncpg.Connection) -> None:
     """With the index of students gone, the plan of their history is another one."""
+    transaction = connection.transaction()
+    await transaction.start()
     await connection.execute("DROP INDEX attendance_records_own")
     [plan] = json.loads(
         await connection.fetchval(f"EXPLAIN (FORMAT JSON) {SELECT_LESSONS}", *OWN, [], [], [])
     )
+    await transaction.rollback()
     assert "Seq Scan" in {node["Node Type"] for node in nodes(plan["Plan"])}
