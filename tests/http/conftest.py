@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
@@ -11,13 +12,13 @@ from server.app import Worker
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.routes import routes
 from server.http.security_headers import SecurityHeaders
-from server.identity.passwords import hash_password
 from server.models.db import User
 from server.settings import Settings
 
 HOST = "http://127.0.0.1:8000"
 SIGN_IN = {"school_number": "s1", "password": "password"}
-HASH = hash_password("password")
+# argon2id as everywhere, with costs that are no obstacle: each test signs in anew.
+HASH = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1).hash("password")
 
 
 @asynccontextmanager
