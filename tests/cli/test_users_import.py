@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,24 +30,25 @@ def out_file() -> list[dict[str, str]] | None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1254"])
 async def test_a_dry_run_writes_nothing_and_apply_writes_all(
-    attn: Attn, database_url: str, encoding: str
+    attn: Attn, bare_database_url: str, encoding: str
 ) -> None:
+    attn = partial(attn, DATABASE_URL=bare_database_url)
     file = write(HEADER + "0042;Şule;Aydın;öğrenci;açılsusam\nt1;İbrahim;Öztürk;öğretmen;\n", encoding)
     result = (await attn("users", "import", file)).stdout
     assert "2 rows" in result
     assert "This was a dry run" in result
     assert "susam" not in result
-    async with database(database_url) as connection:
+    async with database(bare_database_url) as connection:
         assert await connection.fetchval("SELECT to_regclass('users')") is None
     assert "dry run" not in (await attn("users", "import", file, "--apply")).stdout
-    users = await users_in(database_url)
+    users = await users_in(bare_database_url)
     assert (users["0042"].full_name, users["0042"].role) == ("Şule Aydın", "student")
     assert password_matches(users["0042"].password_hash or "", "açılsusam")
     assert users["t1"] == User("t1", "İbrahim Öztürk", "teacher")
     again = json.loads((await attn("users", "import", file, "--apply", "--json")).stdout)
     assert (again["created"], again["changed"], again["unchanged"]) == (0, 0, 2)
     assert again["kept_passwords"] == 1
-    assert await users_in(database_url) == users
+    assert await users_in(bare_database_url) == users
 
 
 async def test_with_one_mistake_nothing_is_written(attn: Attn, database_url: str) -> None:

@@ -42,7 +42,7 @@ SELECT md5(string_agg(line, ' ' ORDER BY line)) FROM (
     UNION ALL SELECT format('%s %s', oid, xmin) FROM pg_constraint WHERE oid >= 16384
     UNION ALL SELECT format('%s %s', oid, xmin) FROM pg_trigger WHERE oid >= 16384
     UNION ALL SELECT format('%s %s', oid, xmin) FROM pg_namespace
-    UNION ALL SELECT format('%s %s', oid, reloptions) FROM pg_class WHERE oid >= 16384
+    UNION ALL SELECT format('%s %s %s', oid, relname, reloptions) FROM pg_class WHERE oid >= 16384
     UNION ALL SELECT setconfig::text FROM pg_db_role_setting
     UNION ALL SELECT version::text FROM schema_migrations
     UNION ALL SELECT version::text FROM schema_functions
