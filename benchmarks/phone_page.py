@@ -26,7 +26,6 @@ from server.settings import Settings
 from server.store.redis.client import RedisClient
 from tests.browser.conftest import FLAGS, LAPTOP, NAMES, PHONE
 from tests.browser.test_class import hook, start_class
-from tests.browser.test_phone import IS_KEPT
 from tests.support.workers import start_attn
 
 # Bytes/s, and ms until an answer begins.
@@ -53,6 +52,10 @@ ROWS = """() => {
     const present = '[data-test="roster-row"][data-status="present"]';
     for (const { dataset } of document.querySelectorAll(present)) rows[dataset.number] ??= Date.now();
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-status"] });
+}"""
+IS_KEPT = """async (path) => {
+  await navigator.serviceWorker.ready;
+  while (!(await caches.match(path))) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
@@ -124,7 +127,7 @@ class Measurements:
             code = "".join(filter(str.isdigit, await hook(teacher, "class-code").inner_text()))
             await hook(phone, "join-code").press_sequentially(code)
             await hook(phone, CONFIRMED).wait_for()
-            await teacher.wait_for_function(f"'{number}' in rows")
+            await teacher.wait_for_function("number => number in rows", arg=number)
             seen = await phone.evaluate("seen")
             confirmed.append(seen[CONFIRMED][1] - seen["submit"][1])
             shown.append(await teacher.evaluate(f"rows['{number}']") - seen["submit"][1])
@@ -145,17 +148,19 @@ class Measurements:
         await page.add_init_script(f"({WATCH})({[awaited]})")
         await page.goto(path)
         first = await self._times(page, awaited)
-        if path != "/teacher":
-            await page.evaluate(IS_KEPT)
-        await page.goto("/teacher" if path == "/teacher" else "/student")
-        again = await self._times(page, awaited) if user else first
+        again = first
+        if user:
+            home = "/teacher" if path == "/teacher" else "/student"
+            await page.evaluate(IS_KEPT, home)
+            await page.goto(home)
+            again = await self._times(page, awaited)
         await context.close()
         return first, again
 
     @staticmethod
     async def _times(page: Page, awaited: str) -> tuple[float, float]:
         await hook(page, awaited).wait_for()
-        await page.wait_for_function(f"{PAINT} !== undefined")
+        await page.wait_for_function(f"() => {PAINT} !== undefined")
         return await page.evaluate(PAINT), (await page.evaluate("seen"))[awaited][0]
 
     async def _landing(self) -> str:

@@ -72,7 +72,7 @@ const versionedFiles = {
   setup({ onResolve }) {
     onResolve({ filter: /^\/static\// }, async ({ path }) => {
       const content = await readFile(`${ROOT}${path.slice("/static/".length)}`);
-      const version = createHash("sha256").update(content).digest("hex").slice(0, 12);
+      const version = createHash("sha256").update(content).digest("hex").slice(0, 8);
       return { path: `${path}?v=${version}`, external: true };
     });
   },
@@ -116,7 +116,7 @@ async function bundled(name, [script, styles]) {
  * that the page names it by: another one would be a second copy.
  */
 async function later(name, part, [, page]) {
-  const version = createHash("sha256").update(page).digest("hex").slice(0, 12);
+  const version = createHash("sha256").update(page).digest("hex").slice(0, 8);
   const shared = {
     name: "shared",
     setup({ onResolve }) {

@@ -30,6 +30,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.http.origin import session_token
+
 CLIENT = Path(__file__).parents[2] / "static" / "client"
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = sorted(file.stem for file in (CLIENT / "lang").glob("*.json") if "." not in file.stem)
@@ -51,14 +53,18 @@ PAGES = {
     "/j/{token}": "student.html",
 }
 PAGES_OF_DEMO = {"/styleguide": "styleguide.html"}
+# What a page of a signed-in user asks for as soon as it runs: the answer arrives together with its script.
+PRELOADED = {"/teacher": "/lessons"}
 SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it may have
 # At an address that is an API for other clients, see `serve_page`.
 PAGES_BESIDE_API = {"/devices": "devices.html"}
 STATIC_ADDRESS = re.compile(r'\b(?:href|src)="/static/([^"?]+)')
 # Words with `data-later` before `href` do not come with the page: it loads them when they are shown.
 WORDS = re.compile(r'hreflang="(\w+)" href="/static/([^"]+)"')
+INDENTATION = re.compile(r"\n +")  # for readers of the source only
+NO_SCRIPT = "This page needs JavaScript."
 LINK_TO_WORDS = re.compile(rf' *<link [^>]*hreflang="{DEFAULT_LANGUAGE}"[^>]*>\n')
-VERSION_LENGTH = 12  # hexadecimal digits: 48 bits, for some thirty files
+VERSION_LENGTH = 8  # hexadecimal digits: 32 bits tell the versions of one file apart
 MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": gzip.compress}  # best first
 VARY = "Accept-Encoding, Accept-Language"
@@ -143,7 +149,7 @@ async def serve_page(name: str, request: Request) -> Response:
 
 @cache
 def _page(name: str, demo: bool) -> Page:
-    page = (CLIENT / name).read_text(encoding="utf-8")
+    page = INDENTATION.sub("\n", (CLIENT / name).read_text(encoding="utf-8"))
     page = page.replace("<body ", "<body data-demo ") if demo else page
     page = with_languages(page)
     variants = {language: with_words(page, language) for language, _ in WORDS.findall(page)}
@@ -155,7 +161,11 @@ def _page(name: str, demo: bool) -> Page:
     async def serve(request: Request) -> Response:
         language = _accepted(request.scope, "Accept-Language", contents) or DEFAULT_LANGUAGE
         content, etag = contents[language], etags[language]
-        response = Response(content, headers={"ETag": etag, "Vary": VARY}, media_type=media_type)
+        headers = {"ETag": etag, "Vary": VARY}
+        preloaded = PRELOADED.get(request.url.path)
+        if preloaded and session_token(request.scope):
+            headers["Link"] = f"<{preloaded}>; rel=preload; as=fetch; crossorigin"
+        response = Response(content, headers=headers, media_type=media_type)
         if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
             return NotModifiedResponse(response.headers)
         encoding = _encoding(request.scope)
@@ -183,6 +193,7 @@ def with_words(page: str, language: str) -> str:
     for code, path in WORDS.findall(page):
         if code == language:
             words |= json.loads((CLIENT / path).read_text(encoding="utf-8"))
+    page = page.replace(NO_SCRIPT, str(words.get("noscript", NO_SCRIPT)))
     data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     block = f'<script type="application/json" id="words" lang="{language}">{data}</script>'
     return page.replace('<html lang="en"', f'<html lang="{language}"').replace("</body>", f"{block}</body>")

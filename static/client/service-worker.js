@@ -1,14 +1,16 @@
-// Keeps the student's page on the phone, so that it opens without a network and shows the tickets that the page itself
-// keeps. It stores the page and its files only: no reply of the server, nothing about anybody.
+// Keeps the pages of students and teachers in the browser: they open at once, also without a network, and show what the
+// page itself keeps. It stores the page and its files only: no reply of the server, nothing about anybody.
 //
-// No phone stays on an old version: every visit renews the page in the background, open pages are told when it has, and
-// browsers fetch this file anew on each visit (`updateViaCache: "none"`).
+// No browser stays on an old version: every visit renews the page in the background, open pages are told when it has,
+// and browsers fetch this file anew on each visit (`updateViaCache: "none"`).
 
 /** @type {any} The types of the browser's window apply here, too; a worker has others. */
 const worker = self;
 
-const CACHE = "attn-student";
-const PAGE = "/student";
+/** Each registration keeps the page of its own scope. */
+const SCOPE = new URL(worker.registration.scope).pathname;
+const [CACHE, PAGE] =
+  SCOPE === "/teacher" || SCOPE === "/class/" ? ["attn-teacher", "/teacher"] : ["attn-student", "/student"];
 /** A scanned link waits so long for the server before the kept page opens and joins as soon as it can. */
 const SCAN_MS = 4000;
 
@@ -26,14 +28,14 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 
 /**
- * Open the kept page at once and renew it. A scanned link asks the server first, which notes when it was scanned.
+ * Open the kept page at once and renew it. The page of a class is the teacher's. A scanned link asks the server first, which notes when it was scanned.
  *
  * @param {any} event
  * @param {string} pathname
  */
 async function openPage(event, pathname) {
   const kept = await caches.match(PAGE);
-  if (kept && pathname === PAGE) {
+  if (kept && (pathname === PAGE || SCOPE === "/class/")) {
     event.waitUntil(renew().catch(() => {}));
     return kept;
   }

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forgetKept, keepReceipts, loadKept, receiptOf, saveKept } from "../client/js/lib/kept.js";
+import {
+  forgetKept,
+  keepReceipts,
+  keepStart,
+  loadKept,
+  loadStart,
+  receiptOf,
+  saveKept,
+} from "../client/js/lib/kept.js";
 import { confirmed, initialState, joinSent, signedIn } from "../client/js/pages/student/state.js";
 import { attendance, record } from "./support.js";
 
@@ -70,4 +78,16 @@ test("storage that is damaged, old or forbidden keeps nothing and breaks nothing
   saveKept(forbidden, signed);
   forgetKept(forbidden);
   assert.equal(loadKept(forbidden, END), null);
+});
+
+test("the form of a teacher is kept until they sign out", () => {
+  const storage = memory();
+  assert.equal(loadStart(storage), null);
+  const lessons = [{ lesson_name: "Physics 101", enrolled: 3, last_settings: null }];
+  keepStart(storage, { school_number: "t1", full_name: "Teacher", role: "teacher" }, lessons);
+  assert.deepEqual(loadStart(storage)?.lessons, lessons);
+  forgetKept(storage);
+  assert.equal(loadStart(storage), null);
+  storage.setItem("attn.start", '{"user": {}}');
+  assert.equal(loadStart(storage), null);
 });

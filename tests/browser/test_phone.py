@@ -38,9 +38,9 @@ CACHED = """async () => {
     }
     return texts;
 }"""
-IS_KEPT = """async () => {
+IS_KEPT = """async (page) => {
     await navigator.serviceWorker.ready;
-    while (!(await caches.match("/student"))) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!(await caches.match(page))) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
 
 
@@ -82,7 +82,7 @@ async def test_a_ticket_stays_on_the_phone(person: NewPage) -> None:
     await sign_in(second, "demo_student_1")  # the server knows what another device has joined
     await is_present(second)
 
-    await phone.evaluate(IS_KEPT)
+    await phone.evaluate(IS_KEPT, "/student")
     await phone.context.set_offline(True)
     await phone.reload()
     await is_present(phone)
@@ -156,7 +156,7 @@ async def test_a_scan_without_a_network_is_sent_later(
     projector = await open_projector(teacher, await start_class(teacher))
     await sign_in(phone, "demo_student_1")
     await expect(hook(phone, "join-code")).to_be_visible()
-    await phone.evaluate(IS_KEPT)
+    await phone.evaluate(IS_KEPT, "/student")
     await phone.context.set_offline(True)
     await phone.goto(f"/J/{await scan(projector)}")
     await expect(hook(phone, "waiting-screen")).to_have_attribute("data-status", "waiting")

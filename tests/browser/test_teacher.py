@@ -11,6 +11,13 @@ from tests.browser.axe import assert_accessible
 from tests.browser.conftest import LAPTOP, NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
 from tests.browser.test_coming_back import is_in_state, live_class
+from tests.browser.test_phone import IS_KEPT
+
+OLD_LESSONS = """() => {
+  const kept = JSON.parse(localStorage.getItem("attn.start"));
+  kept.lessons = [{ lesson_name: "Old lesson", enrolled: 0, last_settings: null }];
+  localStorage.setItem("attn.start", JSON.stringify(kept));
+}"""
 
 
 async def has_status(teacher: Page, number: str, status: str) -> None:
@@ -68,6 +75,29 @@ async def test_two_presses_start_a_class(person: NewPage) -> None:
     await hook(teacher, "start-resume").click()
     await expect(hook(teacher, "class-code")).to_be_visible()
     await expect(teacher).to_have_url(other.url)
+
+
+async def test_the_form_opens_from_what_the_browser_kept(person: NewPage) -> None:
+    teacher = await person()
+    await sign_in(teacher, "demo_teacher_1", "/")
+    await expect(hook(teacher, "start-own-lesson").filter(has_text=LESSON)).to_be_visible()
+    await teacher.evaluate(IS_KEPT, "/teacher")
+    await teacher.evaluate(OLD_LESSONS)
+    await teacher.context.set_offline(True)
+    await teacher.goto("/teacher")
+    await expect(hook(teacher, "start-own-lesson")).to_contain_text("Old lesson")
+    await expect(hook(teacher, "connection-badge")).to_have_attribute("data-state", "offline")
+    await hook(teacher, "start-lesson").fill("Typed")
+
+    await teacher.context.set_offline(False)  # the server's lessons replace what was kept, and nothing else
+    await expect(hook(teacher, "start-own-lesson").filter(has_text=LESSON)).to_be_visible()
+    await expect(hook(teacher, "start-own-lesson").filter(has_text="Old lesson")).to_have_count(0)
+    await expect(hook(teacher, "start-lesson")).to_have_value("Typed")
+    await hook(teacher, "start-submit").click()
+    await expect(hook(teacher, "class-code")).to_have_text(re.compile(r"\d{3}"))
+    assert await teacher.evaluate("localStorage.getItem('attn.start')") is None  # the class opens instead
+    await teacher.goto("/teacher")
+    await expect(hook(teacher, "class-code")).to_be_visible()
 
 
 async def test_the_keyboard_decides(person: NewPage, redis: RedisClient) -> None:

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from server.http.error_pages import ERROR_PAGE
+from server.http.origin import COOKIE
 from server.http.pages import CLIENT, LANGUAGES, PAGES, PAGES_BESIDE_API, PAGES_OF_DEMO, page_routes
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.security_headers import SecurityHeaders
@@ -61,6 +62,15 @@ async def test_pages_are_revalidated_and_locked_down(client: httpx.AsyncClient, 
     assert (again.status_code, again.content) == (304, b"")
 
 
+async def test_the_lessons_come_with_the_page_of_a_teacher_who_is_signed_in(
+    client: httpx.AsyncClient,
+) -> None:
+    assert "Link" not in (await client.get("/teacher")).headers
+    client.headers["Cookie"] = f"{COOKIE}=x"
+    assert (await client.get("/teacher")).headers["Link"] == "</lessons>; rel=preload; as=fetch; crossorigin"
+    assert "Link" not in (await client.get("/class/x")).headers
+
+
 async def test_browsers_look_for_a_new_service_worker_on_every_visit(client: httpx.AsyncClient) -> None:
     response = await client.get("/service-worker.js")
     assert response.headers["Content-Type"].startswith("text/javascript")
@@ -103,12 +113,14 @@ async def test_other_versions_are_revalidated(client: httpx.AsyncClient, query: 
 @pytest.mark.parametrize(
     ("encoding", "budget"), [("br", MAX_LANDING_BYTES), ("gzip", MAX_LANDING_GZIP_BYTES)]
 )
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_phone_loads_the_landing_page_in_20_kb(
-    client: httpx.AsyncClient, encoding: str, budget: int
+    client: httpx.AsyncClient, encoding: str, budget: int, language: str
 ) -> None:
     """Count what is needed before the page can be used: compressed, with the words of one language."""
-    client.headers["Accept-Encoding"] = encoding
+    client.headers.update({"Accept-Encoding": encoding, "Accept-Language": language})
     page = await client.get(f"/J/{TOKEN}")
+    assert f'lang="{language}"' in page.text
     assert page.headers["content-encoding"] == encoding
     files = await addresses(client, f"/J/{TOKEN}")
     needed = [file for file in files if not any(part in file for part in LOADED_LATER)]
@@ -148,6 +160,7 @@ async def test_a_page_brings_its_words(client: httpx.AsyncClient, accepted: str,
     )
     assert found is not None
     words = json.loads(found[1])
+    assert f'<p class="noscript">{words["noscript"]}</p>' in page.text
     for file in f"{language}.json", f"{language}.staff.json":
         assert words.items() >= json.loads((CLIENT / "lang" / file).read_text(encoding="utf-8")).items()
     assert "Accept-Language" in page.headers["Vary"]

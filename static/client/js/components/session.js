@@ -1,6 +1,6 @@
 // Who uses this page: leaving, and being sent where one belongs.
 import { comeBack, destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
-import { forgetKept } from "../lib/kept.js";
+import { forgetKept, forgetStart } from "../lib/kept.js";
 import { Connection } from "../lib/socket.js";
 
 /** @import { User } from "../lib/api.js" */
@@ -52,6 +52,7 @@ export async function leave() {
 
 /** Go to the sign-in page, which brings the user back here. `more`: further parameters of its address. */
 export function goToSignIn(more = "") {
+  forgetStart(localStorage);
   location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}${more}`);
 }
 
@@ -61,6 +62,7 @@ export function goToSignIn(more = "") {
  * @param {User} user
  */
 export function goHome(user) {
+  forgetStart(localStorage);
   location.replace(destination(user, location.search));
 }
 

@@ -169,12 +169,12 @@ export async function getSignInWait() {
 }
 
 /**
- * The lessons of the signed-in teacher; none when they cannot be loaded.
+ * The lessons of the signed-in teacher; null when they cannot be loaded.
  *
- * @returns {Promise<Lesson[]>}
+ * @returns {Promise<Lesson[] | null>}
  */
 export async function getLessons() {
-  return getJson("/lessons").catch(() => []);
+  return getJson("/lessons").catch(() => null);
 }
 
 /**

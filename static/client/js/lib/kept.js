@@ -1,13 +1,14 @@
-// What a student's phone keeps over a reload: who the student is, today's tickets, and a join that has no answer yet;
-// and the receipts of the last classes, for a note to the teacher.
+// What a browser keeps over a reload. Of a student: who they are, today's tickets, a join that has no answer yet, and
+// the receipts of the last classes, for a note to the teacher. Of a teacher: who they are and their lessons.
 
-/** @import { User } from "./api.js" */
+/** @import { Lesson, User } from "./api.js" */
 /** @import { Kept, PendingJoin, StudentState, Ticket } from "../pages/student/state.js" */
 
 const KEY = "attn.student";
 /** The receipts of one student: their number, and [class, receipt] pairs, the newest last. */
 const RECEIPTS = "attn.receipts";
 const MAX_RECEIPTS = 100;
+const START = "attn.start";
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_PENDING_MS = 3 * HOUR_MS;
 /** Counted from the end of the class. */
@@ -73,14 +74,48 @@ export function keepReceipts(storage, { user, tickets }) {
   }
 }
 
-/** Forget everything: the student signs out. @param {Storage} storage */
-export function forgetKept(storage) {
+/** Forget everything: the user signs out. @param {Storage} storage */
+export function forgetKept(storage, keys = [KEY, RECEIPTS, START]) {
   try {
-    storage.removeItem(KEY);
-    storage.removeItem(RECEIPTS);
+    for (const key of keys) storage.removeItem(key);
   } catch {
     // Then nothing was kept either.
   }
+}
+
+/**
+ * Whose form for starting a class was shown last, and with which lessons, or null.
+ *
+ * @param {Storage} storage
+ * @returns {{user: User, lessons: Lesson[]} | null}
+ */
+export function loadStart(storage) {
+  try {
+    const kept = JSON.parse(storage.getItem(START) ?? "null");
+    return kept?.user?.school_number && Array.isArray(kept.lessons) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keep the form of a teacher, so that it is drawn before the server is asked.
+ *
+ * @param {Storage} storage
+ * @param {User} user
+ * @param {Lesson[]} lessons
+ */
+export function keepStart(storage, user, lessons) {
+  try {
+    storage.setItem(START, JSON.stringify({ user, lessons }));
+  } catch {
+    // As above.
+  }
+}
+
+/** Forget the form: a class runs, or another user may come. @param {Storage} storage */
+export function forgetStart(storage) {
+  forgetKept(storage, [START]);
 }
 
 /**

@@ -165,7 +165,7 @@ function run(user) {
       user.role === "teacher" ? getLessons() : [],
       listClasses({ limit: 200 }).catch(() => ({ items: [] })),
     ]);
-    lessons = [...new Set([...own, ...past.items].map(({ lesson_name: name }) => name))].sort();
+    lessons = [...new Set([...(own ?? []), ...past.items].map(({ lesson_name: name }) => name))].sort();
     redraw();
   }
 

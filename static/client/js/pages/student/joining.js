@@ -14,7 +14,7 @@ const RETRY_SECONDS = 3;
 /** A session that is over refuses a command first, and closes the connection within this time. */
 const GOODBYE_MS = 500;
 const VIBRATION_MS = 60;
-/** A join that is older was kept, and says when it was made. */
+/** A join that is older was kept, and says when it was made; a scan that is older has a ticket. */
 const KEPT_MS = 5000;
 
 /**
@@ -95,11 +95,7 @@ export class Joiner {
     clearTimeout(this.#again);
     const overdue = setTimeout(() => this.#store.update(student.joinOverdue, null), OVERDUE_MS);
     try {
-      // A scan by its ticket, which stays valid while its user signs in, else by the code itself.
-      const held = "qr" in proof ? await getScanTicket() : null;
-      const join = this.#store.state.pending ?? { proof, since: Date.now() };
-      const fields = held ? { ticket: held.ticket } : joinFields(join, this.#now());
-      const reply = await this.#command("attendance.join", fields);
+      const reply = await this.#request(this.#store.state.pending ?? { proof, since: Date.now() });
       this.#settle();
       this.#store.update(student.confirmed, reply);
       navigator.vibrate?.(VIBRATION_MS);
@@ -109,6 +105,25 @@ export class Joiner {
     } finally {
       clearTimeout(overdue);
     }
+  }
+
+  /**
+   * Send a fresh scan by its code, which saves the round trip to its ticket. The ticket stays valid while the user
+   * signs in or the network is slow.
+   *
+   * @param {PendingJoin} join
+   */
+  async #request(join) {
+    const { proof, since } = join;
+    if ("qr" in proof && Date.now() - since < KEPT_MS) {
+      try {
+        return await this.#command("attendance.join", proof);
+      } catch (error) {
+        if (!(error instanceof CommandError) || error.code !== "code_expired") throw error;
+      }
+    }
+    const held = "qr" in proof ? await getScanTicket() : null;
+    return this.#command("attendance.join", held ? { ticket: held.ticket } : joinFields(join, this.#now()));
   }
 
   /**

@@ -11,26 +11,26 @@ import { printSheet } from "../../components/print-sheet.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
 import { attempt, errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
-import { getLessons } from "../../lib/api.js";
 import { receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { forgetStart, loadStart } from "../../lib/kept.js";
 import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
 import { finishClass, openClassMenu, openSavedMenu, reopenClass } from "./class-actions.js";
 import { classBar } from "./class-bar.js";
 import { closedHead, day } from "./closed-head.js";
 import { deletedMessage, goneClass, goneMessage } from "./gone-class.js";
+import { keepPageSoon } from "./keep-page.js";
 import { GONE_CODES, OpenClass } from "./open-class.js";
-import { PastClasses } from "./past-classes.js";
 import { watchSaving } from "./saving.js";
 import { startShortcuts } from "./shortcuts.js";
-import { resumeNotice, StartForm } from "./start-form.js";
+import { resumeNotice } from "./start-form.js";
+import { StartPage } from "./start-page.js";
 import * as teacher from "./state.js";
-import { StudentNotes } from "./student-notes.js";
 
-/** @import { Removal, User } from "../../lib/api.js" */
+/** @import { Lesson, Removal, User } from "../../lib/api.js" */
 /** @import { EndReason, Welcome } from "../../lib/wire.js" */
 /** @import { ClassLook } from "./address.js" */
 
@@ -38,23 +38,25 @@ import { StudentNotes } from "./student-notes.js";
 const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
 const CLOCK_MS = 500;
 
-/** @param {User} user */
-function run(user) {
+/**
+ * @param {User} user
+ * @param {Lesson[] | null} keptLessons Of the form that this browser showed last.
+ */
+function run(user, keptLessons) {
   const store = new Store(teacher.INITIAL);
   const connection = createConnection({ resume, ...PROBE });
   /** The class on the screen. @type {OpenClass | null} */
   let open = null;
-  /** @type {StartForm | null} */
-  let startForm = null;
   /** This page is opening a class itself, and shows it after the reply. */
   let isOpening = false;
   const isAdmin = user.role === "admin";
-  const pastClasses = new PastClasses({
-    onOpen: (attendanceId) => follow(attendanceId, "push"),
+  const startPage = new StartPage({
+    user,
+    now: () => connection.now(),
+    onStart: start,
+    onFollow: (attendanceId) => follow(attendanceId, "push"),
     onDraw: () => store.state.stage === "start" && redraw(),
   });
-
-  const studentNotes = new StudentNotes({ onDraw: () => store.state.stage === "start" && redraw() });
 
   // --- drawing
 
@@ -67,11 +69,7 @@ function run(user) {
 
   function main() {
     const { state } = store;
-    if (state.stage === "start" && startForm) {
-      return html`<main class="page start-page" id="content">
-        ${startForm.view()} ${studentNotes.view()} ${pastClasses.view()}
-      </main>`;
-    }
+    if (state.stage === "start") return startPage.view();
     if (open?.roster.attendance && state.stage === "live") {
       const handlers = { onMore: more, onFinish: finish };
       return html`<main class="page class-page" id="content">
@@ -163,6 +161,7 @@ function run(user) {
     else if (address === "replace") history.replaceState(null, "", addressOf(attendanceId) + location.search);
     next.show(!isClosed);
     store.update(teacher.entered, isClosed);
+    if (!isClosed) startPage.close();
     announce(t(isClosed ? "closed.finished" : "live.started", { lesson: next.roster.attendance?.lesson_name ?? "" }));
     if (isClosed) followSaving();
     else if (address === "push") focusSoon("[data-test=projector-open]");
@@ -214,6 +213,7 @@ function run(user) {
       else if (stage !== "closed" && stage !== "gone" && welcome.attendance) {
         await enter(welcome.attendance.attendance_id);
       } else if (stage === "loading") await showStart();
+      else if (stage === "start") await startPage.renew();
     } catch (error) {
       if (!(error instanceof CommandError) || error.canRetry) throw error;
       if (stage === "live" && GONE_CODES.includes(error.code)) closeUnseen();
@@ -270,27 +270,24 @@ function run(user) {
   /** @param {string | null} activeId A class that runs meanwhile. */
   async function showStart(activeId = store.state.running) {
     if (isAdmin) return location.replace("/admin/history");
-    const lessons = await getLessons();
+    await startPage.open(activeId);
     open?.close();
     open = null;
-    startForm = new StartForm({
-      lessons,
-      activeId,
-      now: () => connection.now(),
-      onStart: start,
-      onResume: (attendanceId) => follow(attendanceId, "push"),
-      onDraw: redraw,
-    });
-    store.update(teacher.startOpened, lessons);
-    pastClasses.load();
-    studentNotes.load();
+    showForm();
+  }
+
+  function showForm() {
+    store.update(teacher.startOpened);
     focusSoon("#lesson");
   }
 
-  /** @type {ConstructorParameters<typeof StartForm>[0]["onStart"]} */
+  /** @type {ConstructorParameters<typeof StartPage>[0]["onStart"]} */
   async function start(fields) {
     isOpening = true;
     try {
+      // The form that was kept is on the screen while the connection opens.
+      if (connection.state === "connecting")
+        await new Promise((resolve) => connection.addEventListener("state", resolve, { once: true }));
       const { attendance, near_lessons: near } = await connection.command("attendance.start", fields);
       if (near?.length) toast(t("start.near", { near: near.join(", ") }), { isError: true });
       await follow(attendance.attendance_id, "push");
@@ -374,6 +371,10 @@ function run(user) {
   });
   window.addEventListener("beforeunload", (event) => open?.decisions.waiting && event.preventDefault());
   setInterval(() => store.state.stage === "live" && redraw(), CLOCK_MS);
+  if (keptLessons) {
+    startPage.openKept(keptLessons);
+    showForm();
+  } else if (location.pathname === HOME && !isAdmin) startPage.ask();
   connection.start();
 }
 
@@ -382,5 +383,13 @@ function focusSoon(selector) {
   setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus());
 }
 
-const [user] = await Promise.all([requireRole("teacher", "admin"), startLanguage()]);
-if (user) run(user);
+const asked = requireRole("teacher", "admin");
+await startLanguage();
+const kept = location.pathname === HOME ? loadStart(localStorage) : null;
+if (kept) run(kept.user, kept.lessons);
+const user = await asked;
+if (user && kept && user.school_number !== kept.user.school_number) {
+  forgetStart(localStorage);
+  location.reload();
+} else if (user && !kept) run(user, null);
+if (user) keepPageSoon();

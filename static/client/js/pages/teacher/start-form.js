@@ -27,6 +27,7 @@ export class StartForm {
   #store = new Store(start.INITIAL);
   #options;
   #lesson;
+  #lessons;
 
   /**
    * @param {object} options
@@ -39,6 +40,7 @@ export class StartForm {
    */
   constructor(options) {
     this.#options = options;
+    this.#lessons = options.lessons;
     this.#store.update(start.changed, { activeId: options.activeId });
     this.#store.subscribe(options.onDraw);
     this.#lesson = new ComboBox({
@@ -47,7 +49,7 @@ export class StartForm {
       label: () => t("start.lesson"),
       placeholder: () => t("start.lessonHint"),
       suggestions: () =>
-        options.lessons.map(({ lesson_name: value, enrolled }) => ({
+        this.#lessons.map(({ lesson_name: value, enrolled }) => ({
           value,
           detail: enrolled ? t("start.enrolled", { n: enrolled }) : "",
         })),
@@ -56,9 +58,15 @@ export class StartForm {
     });
   }
 
+  /** Offer other lessons; what is chosen stays. @param {Lesson[]} lessons */
+  takeLessons(lessons) {
+    this.#lessons = lessons;
+    this.#options.onDraw();
+  }
+
   /** @param {string} lesson */
   #chosen(lesson) {
-    const { last_settings: settings } = this.#options.lessons.find((each) => each.lesson_name === lesson) ?? {};
+    const { last_settings: settings } = this.#lessons.find((each) => each.lesson_name === lesson) ?? {};
     this.#store.update(start.changed, { lesson });
     if (settings) this.#store.update(start.settingsUsed, settings);
   }
@@ -71,7 +79,7 @@ export class StartForm {
         ${state.activeId ? resumeNotice(() => this.#options.onResume(String(state.activeId))) : nothing}
         ${this.#lessonButtons(state)}
         <div class="field">
-          <label for="lesson">${t(this.#options.lessons.length ? "start.otherLesson" : "start.lesson")}</label>
+          <label for="lesson">${t(this.#lessons.length ? "start.otherLesson" : "start.lesson")}</label>
           ${this.#lesson.view()} ${problemAt(state, "lesson")}
         </div>
         <div class="field-pair">
@@ -122,7 +130,7 @@ export class StartForm {
 
   /** The teacher's own lessons. A press takes over how a lesson was last held. @param {StartState} state */
   #lessonButtons({ lesson }) {
-    const { lessons } = this.#options;
+    const lessons = this.#lessons;
     if (!lessons.length) return nothing;
     const button = (/** @type {Lesson} */ { lesson_name: name, enrolled, last_settings: last }) => {
       const details = [

@@ -1,13 +1,11 @@
 // The state of the teacher's page, and its transitions. The roster itself is kept by a RosterFeed.
 
-/** @import { Lesson } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Code, EndReason } from "../../lib/wire.js" */
 
 /**
  * @typedef {object} TeacherState
  * @property {"loading" | "start" | "live" | "closed" | "gone"} stage
- * @property {Lesson[]} lessons
  * @property {Code[]} codes
  * @property {EndReason | null} endReason
  * @property {number | null} unseenSince The end was missed: what is shown was complete at this time.
@@ -21,7 +19,6 @@
 /** @type {TeacherState} */
 export const INITIAL = {
   stage: "loading",
-  lessons: [],
   codes: [],
   endReason: null,
   unseenSince: null,
@@ -32,26 +29,26 @@ export const INITIAL = {
   running: null,
 };
 
-/** @param {TeacherState} _ @param {Lesson[]} lessons @returns {TeacherState} */
-export function startOpened(_, lessons) {
-  return { ...INITIAL, stage: "start", lessons };
+/** @returns {TeacherState} */
+export function startOpened() {
+  return { ...INITIAL, stage: "start" };
 }
 
 /** @param {TeacherState} state @param {boolean} isClosed @returns {TeacherState} */
-export function entered({ lessons, headcount }, isClosed) {
-  return { ...INITIAL, lessons, headcount, stage: isClosed ? "closed" : "live" };
+export function entered({ headcount }, isClosed) {
+  return { ...INITIAL, headcount, stage: isClosed ? "closed" : "live" };
 }
 
 /**
  * A class cannot be shown.
  *
- * @param {TeacherState} state
+ * @param {TeacherState} _
  * @param {Message} problem
  * @param {string | null} deleted The id of the class, if it can be restored.
  * @returns {TeacherState}
  */
-export function gone({ lessons }, problem, deleted = null) {
-  return { ...INITIAL, lessons, stage: "gone", problem, deleted };
+export function gone(_, problem, deleted = null) {
+  return { ...INITIAL, stage: "gone", problem, deleted };
 }
 
 /** A class was started on another page. @param {TeacherState} state @param {string} running @returns {TeacherState} */
