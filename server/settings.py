@@ -114,6 +114,7 @@ class Settings(BaseSettings):
 
     # bounds and timeouts
     redis_pool_size: Count = 16
+    confirm_replicas: Annotated[int, Field(ge=0, le=10)] = 0
     redis_timeout_seconds: Seconds = 0.25
     join_timeout_seconds: Seconds = 2
     postgres_pool_size: Count = 8

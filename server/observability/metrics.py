@@ -99,7 +99,7 @@ class Metrics:
             "attn_redis_errors_total",
             "Failed calls to Redis.",
             ("kind",),
-            ("timeout", "connection", "refused", "script"),
+            ("timeout", "connection", "refused", "script", "replicas"),
         )
         self.postgres_errors = self._counter(
             "attn_postgres_errors_total",

@@ -134,9 +134,8 @@ async def running_site(
         redis, admin, gate = RedisClient(settings), RedisAdmin(settings), Gate([])
         stack.push_async_callback(redis.close)
         stack.push_async_callback(admin.close)
-        following = [asyncio.create_task(client.follow_primary()) for client in (redis, admin)]
-        for task in following:
-            stack.callback(task.cancel)
+        for client in redis, admin:
+            stack.push_async_callback(cancelled, asyncio.create_task(client.follow_primary()))
         await gate.appear()
         stack.push_async_callback(gate.vanish)
         site = Site(
@@ -155,6 +154,11 @@ async def running_site(
         stack.push_async_callback(stop_workers, site)
         await asyncio.gather(*(site.start_worker() for _ in range(WORKERS)))
         yield site
+
+
+async def cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 async def stop_workers(site: Site) -> None:

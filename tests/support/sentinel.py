@@ -103,7 +103,7 @@ class Watched:
         return [server for server in self.nodes if server is not self.primary]
 
     def is_healthy(self) -> bool:
-        """Return True when every Sentinel sees one primary, all others are its replicas and have all."""
+        """Return True when every Sentinel sees one primary, and all others are its replicas."""
         try:
             return self._is_replicated() and all(self._is_sane(sentinel) for sentinel in self.sentinels)
         except (RedisError, LookupError):
@@ -122,17 +122,19 @@ class Watched:
 
     def _is_replicated(self) -> bool:
         primaries = [server for server in self.nodes if server.is_master]
-        return len(primaries) == 1 and self._have_all(primaries[0])
+        return len(primaries) == 1 and len(self._offsets(primaries[0])) == len(self.nodes)
 
-    def _have_all(self, primary: Server) -> bool:
+    def _offsets(self, primary: Server) -> list[int]:
+        """Return how far the primary has written, and how far each replica that is connected has come."""
         found = primary.replication()
         links = [found.get(f"slave{number}", {}) for number in range(len(self.nodes) - 1)]
-        written = found["master_repl_offset"]
-        return all(link.get("state") == "online" and link["offset"] == written for link in links)
+        copied = [int(link["offset"]) for link in links if link.get("state") == "online"]
+        return [int(found["master_repl_offset"]), *copied]
 
     def replicas_have_all(self) -> bool:
         """Return True when the primary has written no more than all of its replicas."""
-        return self._have_all(self.primary)
+        offsets = self._offsets(self.primary)
+        return len(offsets) == len(self.nodes) and len(set(offsets)) == 1
 
     def fail_over(self) -> None:
         """Have a Sentinel promote a replica, as an operator does by hand."""

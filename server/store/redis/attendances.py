@@ -115,7 +115,7 @@ class Attendances(AttendanceChanges):
             records += number, missing.model_dump_json()
         async with self.slow():
             keys = self.keys.attendance(attendance_id)
-            reply = await self.scripts.run("create", keys, *args, *fields, *records)
+            reply = await self.scripts.run_confirmed("create", keys, *args, *fields, *records)
         self._check(reply)
         try:
             await self._claim(attendance_id, new.teacher_school_number)
@@ -251,7 +251,7 @@ class Attendances(AttendanceChanges):
             ]
         )
         async with self.slow():
-            reply = await self.scripts.run("join", keys, screens, lines)
+            reply = await self.scripts.run_confirmed("join", keys, screens, lines)
         if reply[0] == "gone":
             raise await self._gone(attendance_id)
         self._check(reply)

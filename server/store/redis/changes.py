@@ -102,7 +102,9 @@ class AttendanceChanges(AttendanceLoads, StudentIndex):
     async def _change(self, script: str, attendance_id: str, *args: str | int) -> Any:
         channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
         async with self.fast():
-            reply = await self.scripts.run(script, self.keys.attendance(attendance_id), *channels, *args)
+            reply = await self.scripts.run_confirmed(
+                script, self.keys.attendance(attendance_id), *channels, *args
+            )
         if reply[0] == "gone":
             raise await self._gone(attendance_id)
         self._check(reply)

@@ -14,7 +14,7 @@ from hiredis import pack_command
 from prometheus_client import Counter
 from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
-from redis.exceptions import NoScriptError, RedisClusterException, RedisError, ResponseError
+from redis.exceptions import MovedError, NoScriptError, RedisClusterException, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeout
 
 from server.errors import AttnError, Internal, Unavailable
@@ -30,6 +30,8 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger()
 # Codes of errors that are not the fault of the script: redis.io/docs, error codes.
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
+WAIT_PART = 0.8  # of the deadline of a join that replicas may take, so that there is an answer before it
+CONFIRMED_MS = 60_000  # lifetime of the key that is written to wait for replicas
 # Scripts that do not need common.lua.
 PLAIN = {
     "claim_teacher",
@@ -69,7 +71,8 @@ async def redis_deadline(seconds: float, errors: Counter | None = None) -> Async
     paused (a busy machine), it reads what Redis has answered meanwhile before it reports a timeout.
 
     Raises:
-        Unavailable: no answer in time, no connection, or Redis refused (loading, out of memory, …).
+        Unavailable: no answer in time, no connection, Redis refused (loading, out of memory, …), or too few
+            replicas have what was written.
         Internal: a script met data it cannot read.
     """
     loop, last = asyncio.get_running_loop(), seconds / 5
@@ -89,8 +92,14 @@ async def redis_deadline(seconds: float, errors: Counter | None = None) -> Async
         _count(errors, "refused")
         raise Unavailable from error
     except (RedisError, RedisClusterException, OSError, TimeoutError) as error:
-        _count(errors, "timeout" if isinstance(error, TimeoutError | RedisTimeout) else "connection")
+        _count(errors, _kind(error))
         raise Unavailable from error
+
+
+def _kind(error: Exception) -> str:
+    if isinstance(error, NotReplicated):
+        return "replicas"
+    return "timeout" if isinstance(error, TimeoutError | RedisTimeout) else "connection"
 
 
 def _count(errors: Counter | None, kind: str) -> None:
@@ -98,10 +107,20 @@ def _count(errors: Counter | None, kind: str) -> None:
         errors.labels(kind).inc()
 
 
-class Scripts:
-    """All scripts by name. Each call is one EVALSHA, or EVAL when Redis does not know the script yet."""
+class NotReplicated(RedisError):
+    """Fewer replicas than CONFIRM_REPLICAS have a change in time. It is written, and may be lost."""
 
-    def __init__(self, redis: Redis | Cluster) -> None:
+
+class Scripts:
+    """All scripts by name. Each call is one EVALSHA, or EVAL when Redis does not know the script yet.
+
+    `run_confirmed` also waits until `replicas` replicas have what was written, for at most `wait_seconds`.
+    """
+
+    def __init__(self, redis: Redis | Cluster, replicas: int = 0, wait_seconds: float = 1.0) -> None:
+        self._wait = "WAIT", replicas, round(wait_seconds * 1000)
+        # without replicas to wait for it costs nothing
+        self.run_confirmed = self._run_confirmed if replicas else self.run
         self._cluster = redis if isinstance(redis, Cluster) else None
         self._redis = cast(Redis, redis)
         names = [path.stem for path in LUA.glob("*.lua") if path.stem != "common"]
@@ -122,6 +141,54 @@ class Scripts:
         # not `pipe.eval`: redis-py refuses it on a cluster, whose nodes would do it
         pipe.execute_command("EVAL", self._texts[name], len(keys), *keys, *args)
 
+    async def _run_confirmed(self, name: str, keys: Sequence[str], *args: Any) -> Any:
+        command = self._sha[name], len(keys), *keys, *args
+        try:
+            return await self._call_confirmed(keys[1], "EVALSHA", *command)
+        except NoScriptError:
+            return await self._call_confirmed(keys[1], "EVAL", self._texts[name], *command[1:])
+        except MovedError:
+            await self._redis.exists(keys[1])  # redis-py follows, and remembers where it is now
+            return await self._call_confirmed(keys[1], "EVAL", self._texts[name], *command[1:])
+
+    async def _call_confirmed(self, key: str, *command: Any) -> Any:
+        """Send a command, and return its reply when replicas have what this connection has written.
+
+        WAIT waits for writes of its own connection alone. A repeated join writes nothing, and the join before
+        may have come by another one: so there is one more write, which replicas get after it.
+        """
+        written = "SET", f"{key}:confirmed", "", "PX", CONFIRMED_MS
+        packed = b"".join(pack_command(each) for each in (command, written, self._wait))
+        async with self._connection_to(key) as connection:
+            await connection.send_packed_command(packed)
+            replies = [await _read(connection) for _ in range(3)]
+        for reply in replies:
+            if isinstance(reply, ResponseError):
+                raise reply
+        if replies[2] < self._wait[1]:
+            raise NotReplicated(f"{replies[2]} of {self._wait[1]} replicas have it")
+        return replies[0]
+
+    @asynccontextmanager
+    async def _connection_to(self, key: str) -> AsyncIterator[Any]:
+        """Borrow a connection to the server that has a key."""
+        if self._cluster is not None:
+            await self._cluster.initialize()
+            node = self._cluster.get_node_from_key(key)
+            if node is None:
+                raise RedisClusterException(f"no master has the slot of {key}")
+            connection = node.acquire_connection()
+            try:
+                yield connection
+            finally:
+                node.release(connection)
+            return
+        connection = await self._redis.connection_pool.get_connection()  # type: ignore[no-untyped-call]
+        try:
+            yield connection
+        finally:
+            await self._redis.connection_pool.release(connection)
+
     async def _call(self, *command: Any) -> Any:
         """Send a command past `Redis.execute_command`, whose retries and own metrics are not used here.
 
@@ -138,6 +205,14 @@ class Scripts:
             await self._redis.connection_pool.release(connection)
 
 
+async def _read(connection: Any) -> Any:
+    """Return a reply; an error too, since more replies follow."""
+    try:
+        return await connection.read_response()
+    except ResponseError as error:
+        return error
+
+
 class Connection:
     """One Redis or a cluster. It never repeats a command: only the caller knows what is safe to repeat."""
 
@@ -149,7 +224,8 @@ class Connection:
         # Both have the same commands; redis-py has no type for what they share.
         self.redis = cast(Redis, opened)
         self.keys = Keys(settings.redis_prefix, self.cluster is not None)
-        self.scripts = Scripts(opened)
+        wait_seconds = WAIT_PART * settings.join_timeout_seconds
+        self.scripts = Scripts(opened, settings.confirm_replicas, wait_seconds)
 
     def fast(self) -> AbstractAsyncContextManager[None]:
         """Return the short deadline, for requests that may fail in a storm of joins."""

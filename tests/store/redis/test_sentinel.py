@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from pydantic_core import from_json
 
+from protocol.commands import Position
 from server.errors import Unavailable
 from server.realtime.pubsub import PubSub
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from server.store.redis.sentinel import PrimaryPool
 from tests.conftest import open_redis, settings_for
+from tests.support.classes import start_class
 from tests.support.polling import until
 from tests.support.sentinel import Watched, running_sentinels
 
@@ -98,3 +101,31 @@ async def test_a_server_that_became_a_replica_is_left(redis: RedisClient, watche
         await redis.ping()
     primary.ask("REPLICAOF", "NO", "ONE")
     await redis.count_attempt("code", "s1", 60)
+
+
+async def test_changes_of_a_replaced_primary_are_not_taken_for_others(
+    redis: RedisClient, watched: Watched
+) -> None:
+    """Two joins are lost, and two others get their revisions: whoever knows the lost ones starts anew."""
+    attendance_id = str((await start_class(redis)).attendance_id)
+    await redis.add_attendance_record(attendance_id, "s1", "S", "name")
+    await until(watched.replicas_have_all)
+    replica = watched.replicas[0]
+    replica.ask("REPLICAOF", "NO", "ONE")
+    for lost in "s2", "s3":
+        await redis.add_attendance_record(attendance_id, lost, "S", "name")
+    seen = await redis.load_session(attendance_id)
+    position = Position(epoch=seen.session.epoch, revision=seen.session.revision)
+    async with open_redis(settings_for(f"redis://:of-servers@127.0.0.1:{replica.port}")) as promoted:
+        for later in "s4", "s5", "s6":
+            await promoted.add_attendance_record(attendance_id, later, "S", "name")
+        loaded = await promoted.load_since(attendance_id, position)
+        assert loaded.changes is None
+        assert [each["student_number"] for each in from_json(loaded.records)] == ["s1", "s4", "s5", "s6"]
+        assert loaded.session.epoch not in ("", position.epoch)
+        assert from_json(loaded.attendance)["epoch"] == loaded.session.epoch
+        position = Position(epoch=loaded.session.epoch, revision=2)
+        again = await promoted.load_since(attendance_id, position)  # once is enough
+        assert again.changes is not None
+        assert len(again.changes) == 2
+    assert (await redis.load_since(attendance_id, Position(epoch=seen.session.epoch, revision=2))).changes

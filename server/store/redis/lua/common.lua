@@ -31,6 +31,22 @@ local function rfc3339(ms)
     math.floor(s / 3600), math.floor(s % 3600 / 60), s % 60, ms % 1000)
 end
 
+-- Identifies the writes that this server goes on from: another text after a failover or a restart, which may have
+-- lost some of them; '' where it cannot be read.
+local function history_id()
+  local info = redis.pcall('INFO', 'replication')
+  return type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or ''
+end
+
+-- Gives an open class a new epoch if the last changes may have been lost since it began: a client may know changes
+-- whose revisions are now those of others. The epoch is the same whoever asks first.
+local function renew_epoch(s, key)
+  local history = history_id()
+  if history == '' or history == s.history or s.state ~= 'open' then return end
+  if s.history then s.epoch = string.sub(redis.sha1hex(s.epoch .. history), 1, 16) end
+  redis.call('HSET', key, 'history', history, 'epoch', s.epoch)
+end
+
 -- Returns the session hash as a table, or nil.
 local function load_session(key)
   local flat = redis.call('HGETALL', key)

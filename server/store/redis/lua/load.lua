@@ -5,6 +5,8 @@
 --   records (stored) or changes.
 local s = load_session(KEYS[1])
 if not s then return {} end
+-- Those who ask for this have seen an earlier state.
+if ARGV[1] == 'since' or ARGV[1] == 'some' then renew_epoch(s, KEYS[1]) end
 local kind, texts = 'records', {}
 if ARGV[1] == 'since' then
   local missed = s.revision - ARGV[3]

@@ -1,0 +1,176 @@
+"""How many confirmed joins a failover loses, without and with CONFIRM_REPLICAS, counted at the storage.
+
+Joins come as fast as they are confirmed while the primary changes; nobody waits for the replicas before. In
+`make test` only the one that must not lose any; in `make faults` many rounds of each, for the table.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from itertools import count
+from uuid import UUID
+
+import pytest
+
+from server.audit.ledger import Confirmation, reconcile
+from server.audit.stored import copy_of_stored
+from server.errors import Unavailable
+from server.store.redis.admin import RedisAdmin
+from server.store.redis.client import RedisClient
+from tests.conftest import settings_for
+from tests.faults.conftest import Scale, WriteDown
+from tests.faults.report import Account
+from tests.faults.test_sentinel import another_primary
+from tests.support.classes import start_class
+from tests.support.polling import until
+from tests.support.sentinel import Watched, running_sentinels
+
+STUDENTS = 20  # who join at the same time
+ROUNDS = 10
+TIMEOUTS = {"join_timeout_seconds": 2, "redis_timeout_seconds": 2}  # the usual one of joins
+_teachers = count(1)
+
+
+@pytest.fixture(scope="module")
+async def watched() -> AsyncIterator[Watched]:
+    with running_sentinels() as watched:
+        yield watched
+
+
+async def killed(watched: Watched) -> None:
+    before = watched.primary
+    await asyncio.to_thread(before.server.kill)
+    await another_primary(watched, before)
+
+
+async def frozen(watched: Watched) -> None:
+    """Wake it up as soon as the Sentinels agree on another one, before clients can know."""
+    before = watched.primary
+    os.kill(before.server.pid, signal.SIGSTOP)
+    try:
+        await another_primary(watched, before)
+    finally:
+        os.kill(before.server.pid, signal.SIGCONT)
+
+
+async def by_hand(watched: Watched) -> None:
+    before = watched.primary
+    watched.fail_over()
+    await another_primary(watched, before)
+
+
+FAULTS: dict[str, Callable[[Watched], Awaitable[None]]] = {
+    "primary killed (-9)": killed,
+    "primary frozen, woken up at the failover": frozen,
+    "`SENTINEL FAILOVER`": by_hand,
+}
+
+
+class Joiners:
+    """Students who join one class one after the other, and try again when they are told to."""
+
+    def __init__(self, redis: RedisClient, attendance_id: str) -> None:
+        self._redis, self._attendance_id = redis, attendance_id
+        self._numbers = count(1)
+        self.confirmations: list[Confirmation] = []
+        self.attempts = self.refused = 0
+        self._stop = asyncio.Event()
+        self._tasks = [asyncio.create_task(self._run()) for _ in range(STUDENTS)]
+
+    async def _run(self) -> None:
+        while not self._stop.is_set():
+            number, confirmed = f"s{next(self._numbers)}", False
+            self.attempts += 1
+            while not confirmed:
+                with suppress(Unavailable):
+                    joined = await self._redis.add_attendance_record(self._attendance_id, number, "S", "name")
+                    self.confirmations.append(Confirmation(number, joined.revision))
+                    confirmed = True
+                self.refused += not confirmed
+                await asyncio.sleep(0.002)
+
+    async def until_more(self, joins: int) -> None:
+        due = len(self.confirmations) + joins
+        await until(lambda: len(self.confirmations) >= due)
+
+    async def stop(self) -> None:
+        self._stop.set()
+        await asyncio.gather(*self._tasks)
+
+
+async def one_round(watched: Watched, replicas: int, fault: Callable[[Watched], Awaitable[None]]) -> Account:
+    """Return the account of one failover."""
+    await asyncio.to_thread(watched.start)
+    settings = settings_for(watched.url, confirm_replicas=replicas, **TIMEOUTS)
+    redis, admin = RedisClient(settings), RedisAdmin(settings)
+    following = asyncio.create_task(redis.follow_primary())
+    try:
+        attendance = await start_class(redis, teacher=f"t{next(_teachers)}")
+        await until(watched.replicas_have_all)
+        joiners = Joiners(redis, str(attendance.attendance_id))
+        await joiners.until_more(5 * STUDENTS)
+        await fault(watched)
+        if replicas:  # joins go on when as many replicas are there again
+            await asyncio.to_thread(watched.start)
+        await joiners.until_more(5 * STUDENTS)
+        await joiners.stop()
+        await asyncio.to_thread(watched.start)  # every server has what the primary has
+        stored = await admin.read_class(UUID(str(attendance.attendance_id)))
+        assert stored is not None
+        summary, findings = reconcile([copy_of_stored(stored)], joiners.confirmations)
+        assert {finding.kind for finding in findings} <= {"lost"}
+        return Account(
+            joins=joiners.attempts,
+            refused=joiners.refused,
+            confirmed=summary.confirmed,
+            lost=summary.lost,
+            twice=summary.twice,
+            exact_p50=None,
+            exact_max=None,
+            slowest_answer=None,
+            longest_stall=None,
+        )
+    finally:
+        following.cancel()
+        await asyncio.wait([following])
+        await redis.close()
+        await admin.close()
+
+
+async def test_with_all_replicas_nothing_is_lost(
+    watched: Watched, scale: Scale, write_down: WriteDown
+) -> None:
+    """The primary wakes up with joins in its buffers: it answers them, and all of them are lost."""
+    name = "primary frozen, woken up at the failover"
+    account = await one_round(watched, 2, FAULTS[name])
+    write_down(f"{name}, `CONFIRM_REPLICAS=2`", account)
+    assert (account.lost, account.twice) == (0, 0)
+
+
+@pytest.mark.parametrize("replicas", [0, 1, 2])
+@pytest.mark.parametrize("name", FAULTS)
+async def test_what_a_failover_loses(
+    watched: Watched, scale: Scale, write_down: WriteDown, name: str, replicas: int
+) -> None:
+    if not scale.long:
+        pytest.skip("only in `make faults`: it measures")
+    accounts = [await one_round(watched, replicas, FAULTS[name]) for _ in range(ROUNDS)]
+    total = Account(
+        joins=sum(each.joins for each in accounts),
+        refused=sum(each.refused for each in accounts),
+        confirmed=sum(each.confirmed for each in accounts),
+        lost=sum(each.lost for each in accounts),
+        twice=sum(each.twice for each in accounts),
+        exact_p50=None,
+        exact_max=None,
+        slowest_answer=None,
+        longest_stall=None,
+    )
+    losing = sum(each.lost > 0 for each in accounts)
+    text = f"{name}, `CONFIRM_REPLICAS={replicas}`, {ROUNDS} times, {losing} of them lost joins"
+    write_down(text, total)
+    assert total.twice == 0
+    if replicas == 2:
+        assert total.lost == 0
