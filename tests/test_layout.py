@@ -19,6 +19,7 @@ ACROSS_MODULES = {
     "runtime/test_uvicorn_shape.py",  # what our subclasses need of uvicorn
     "store/postgres/test_history_plans.py",  # the plans of all requests for pages of history
     "store/postgres/test_pgbouncer.py",  # both clients behind a pooler
+    "store/redis/test_confirmed.py",  # waiting for replicas, of one primary and on a cluster
     "store/redis/test_decisions.py",  # the Lua scripts of joins and decisions
     "tasks/test_not_saved.py",  # closer, saver and dead letters when a server is away
     "ws/test_slow_clients.py",  # a whole worker
@@ -66,7 +67,7 @@ TESTED_ELSEWHERE = {
     },
     "part of a command: the tests run the command, as its users do": {
         "cli/test_audit.py": ["server/store/postgres/admin.py", "server/store/redis/admin.py"],
-        "cli/test_check.py": ["server/cli/checks.py"],
+        "cli/test_check.py": ["server/cli/checks.py", "server/cli/redis_checks.py"],
         "cli/test_help.py": ["server/__main__.py", "server/cli/__init__.py", "server/cli/schema.py"],
         "cli/test_load.py": [
             *("server/load/__init__.py", "server/load/joining.py", "server/load/projector.py"),

@@ -7,18 +7,10 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from server.cli.checks import (
-    Check,
-    check_clock,
-    check_files,
-    check_postgres,
-    check_redis,
-    check_settings,
-    postgres_is_away,
-    redis_is_away,
-)
+from server.cli.checks import check_files, check_postgres, check_settings, postgres_is_away
 from server.cli.exit_codes import WRONG, run, wrong_settings
 from server.cli.output import print_json, print_table, shown
+from server.cli.redis_checks import Check, check_clock, check_redis, redis_is_away
 from server.cli.servers import with_long_timeouts
 from server.errors import AttnError
 from server.settings import Settings
@@ -54,28 +46,30 @@ def check(
 
 
 async def _servers(settings: Settings) -> list[Check]:
-    redis, of_redis = await _redis(settings)
+    servers, of_redis = await _redis(settings)
     postgres, of_postgres = await _postgres(settings)
     checks = [*of_redis, *of_postgres]
-    if redis and postgres:
-        checks.append(check_clock("Redis", redis.behind_ms - postgres.behind_ms, "Postgres"))
+    if postgres:
+        checks += [
+            check_clock(each.name, each.behind_ms - postgres.behind_ms, "Postgres") for each in servers
+        ]
     return checks
 
 
-async def _redis(settings: Settings) -> tuple[RedisState | None, list[Check]]:
+async def _redis(settings: Settings) -> tuple[list[RedisState], list[Check]]:
     if not settings.redis_url:
-        return None, [redis_is_away("", "")]
+        return [], [redis_is_away("", "")]
     try:
         redis = RedisAdmin(with_long_timeouts(settings))
     except ValueError as error:
-        return None, [redis_is_away(settings.redis_url, f"REDIS_URL cannot be used: {error}")]
+        return [], [redis_is_away(settings.redis_url, f"REDIS_URL cannot be used: {error}")]
     try:
-        state = await redis.state()
+        servers = await redis.states()
     except AttnError as error:
-        return None, [redis_is_away(settings.redis_url, f"does not answer: {error.__cause__ or error}")]
+        return [], [redis_is_away(settings.redis_url, f"does not answer: {error.__cause__ or error}")]
     finally:
         await redis.close()
-    return state, check_redis(state)
+    return servers, [check for state in servers for check in check_redis(state)]
 
 
 async def _postgres(settings: Settings) -> tuple[PostgresState | None, list[Check]]:

@@ -1,29 +1,13 @@
-"""Evaluate the findings of `attn check`. No I/O."""
+"""Evaluate the findings of `attn check` that are not about Redis. No I/O."""
 
-from dataclasses import dataclass
-from typing import Literal
-
-from server.cli.exit_codes import NO_POSTGRES, NO_REDIS
+from server.cli.exit_codes import NO_POSTGRES
+from server.cli.redis_checks import Check, check_clock
 from server.cli.serve import MAKE_KEY, SECRET_KEY_CHARACTERS
 from server.settings import Settings
 from server.store.postgres.admin import PostgresState
-from server.store.redis.admin import RedisState
 
-CLOCK_WARNING_MS, CLOCK_ERROR_MS = 1_000, 30_000
 FILES_WARNING, FILES_ERROR = 10_000, 1_024  # a socket is a file
 OLDEST_POSTGRES = 14
-
-Level = Literal["ok", "warning", "error"]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Result of one check. `remedy` says what to do when the level is not ok."""
-
-    what: str
-    level: Level
-    found: str
-    remedy: str = ""
 
 
 def check_settings(settings: Settings) -> list[Check]:
@@ -50,53 +34,6 @@ def check_files(hard_limit: int) -> Check:
     if 0 <= hard_limit < FILES_WARNING:
         return Check("file descriptors", "warning", found, remedy)
     return Check("file descriptors", "ok", found)
-
-
-def redis_is_away(url: str, error: str) -> Check:
-    """Return the result for a Redis that does not answer."""
-    if not url:
-        return Check("Redis", "error", "REDIS_URL is not set", NO_REDIS)
-    return Check("Redis", "error", error, "Start it, or correct REDIS_URL and the way to it.")
-
-
-def check_redis(state: RedisState) -> list[Check]:
-    """Check version, persistence, eviction and clock of Redis."""
-    version = Check("Redis", "ok", f"version {state.version}")
-    if not state.sharded_pubsub:
-        remedy = "Take Redis 7.0 or newer, or Valkey."
-        version = Check("Redis", "error", f"version {state.version} has no sharded pub/sub", remedy)
-    return [version, _persistence(state), _eviction(state), check_clock("Redis", state.behind_ms)]
-
-
-def _persistence(state: RedisState) -> Check:
-    what = "Redis persistence"
-    if not state.aof_enabled:
-        remedy = "Set `appendonly yes` and `appendfsync always` in its configuration."
-        return Check(what, "error", "no append-only file: a restart loses every live class", remedy)
-    match state.config.get("appendfsync"):
-        case "always":
-            return Check(what, "ok", "append-only file, appendfsync always")
-        case "everysec":
-            found = "appendfsync everysec: measured to lose confirmed joins on kill -9"
-            return Check(what, "warning", found, "Set `appendfsync always`: it does not.")
-        case "no":
-            found = "appendfsync no: a loss of power loses what the system had not written"
-            return Check(what, "warning", found, "Set `appendfsync always`.")
-    found = "append-only file; appendfsync cannot be read (CONFIG is not allowed)"
-    return Check(what, "warning", found, "Ask whoever runs it for `appendfsync always`.")
-
-
-def _eviction(state: RedisState) -> Check:
-    what, policy = "Redis eviction", state.config.get("maxmemory-policy")
-    if policy is None:
-        remedy = "Ask whoever runs it for `maxmemory-policy noeviction`."
-        return Check(what, "warning", "the policy cannot be read (CONFIG is not allowed)", remedy)
-    if policy == "noeviction":
-        return Check(what, "ok", policy)
-    remedy = "Set `maxmemory-policy noeviction`: then a full Redis refuses, and forgets no class."
-    if state.config.get("maxmemory") in (None, "0"):
-        return Check(what, "warning", f"{policy}, and no maxmemory that would make it evict", remedy)
-    return Check(what, "error", f"{policy}: a full Redis forgets classes", remedy)
 
 
 def postgres_is_away(url: str, error: str) -> Check:
@@ -146,14 +83,3 @@ def _migrations(state: PostgresState) -> Check:
         found = f"to come: {', '.join(state.pending)}"
         return Check(what, "warning", found, "Start attn serve: it applies them.")
     return Check(what, "ok", "current")
-
-
-def check_clock(server: str, behind_ms: float, other: str = "this machine") -> Check:
-    """Compare the clock of a server with another one."""
-    way = "behind" if behind_ms > 0 else "ahead of"
-    found = f"{abs(behind_ms):,.0f} ms {way} {other}"
-    remedy = "Keep the clocks of all machines together: chrony, or systemd-timesyncd."
-    level: Level = "ok"
-    if abs(behind_ms) > CLOCK_WARNING_MS:
-        level = "error" if abs(behind_ms) > CLOCK_ERROR_MS else "warning"
-    return Check(f"{server} clock", level, found, "" if level == "ok" else remedy)

@@ -1,5 +1,6 @@
 """`attn serve`, and what it shares with the demo: a port, an address, an orderly end."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Iterator
@@ -10,13 +11,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from server.cli.exit_codes import missing_urls, read_settings, refuse
+from server.cli.redis_checks import check_usable
+from server.cli.servers import open_redis
+from server.errors import AttnError
 from server.proofs.signed_receipts import InvalidKeys, ReceiptKeys
 from server.proofs.webhook_signatures import read_secret
 from server.runtime.managed_process import ServerStartError
 from server.runtime.serving import Listener, ListenError, listen, run
 from server.settings import Settings
+from server.store.redis.admin import RedisAdmin, RedisState
 
 SECRET_KEY_CHARACTERS = 32
+REDIS_SECONDS = 2.0  # that the start may wait to see what kind of Redis it is
 MAKE_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole network in.")]
@@ -53,8 +59,32 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         listener = listen_or_refuse(host, port, remedy="Choose another: attn serve --port 8001")
         with listener.taken:
             announce_address(settings, listener)
+            refuse_unusable_redis(settings)
             ready = f"attn is ready at {listener.local_url}"
             raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
+
+
+def refuse_unusable_redis(settings: Settings) -> None:
+    """Exit if a server of Redis answers that cannot serve attn, and say why.
+
+    One that does not answer may come later: workers start without it.
+    """
+    try:
+        states = asyncio.run(_redis_states(settings))
+    except AttnError:
+        return
+    checks = [check for state in states for check in check_usable(state)]
+    for each in checks:
+        if each.level == "warning":
+            typer.echo(f"attn: warning: {each.what}: {each.found}. {each.remedy}", err=True)
+    errors = [f"{each.what}: {each.found}. {each.remedy}" for each in checks if each.level == "error"]
+    if errors:
+        refuse(*errors)
+
+
+async def _redis_states(settings: Settings) -> list[RedisState]:
+    async with open_redis(settings, RedisAdmin, seconds=REDIS_SECONDS) as redis:
+        return await redis.states()
 
 
 def listen_or_refuse(host: str, port: int, *, remedy: str) -> Listener:

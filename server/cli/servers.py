@@ -15,22 +15,24 @@ REDIS_TIMEOUT_SECONDS = 10.0  # longer than a worker's: no class waits for a com
 Client = TypeVar("Client", bound=Connection)
 
 
-def with_long_timeouts(settings: Settings) -> Settings:
+def with_long_timeouts(settings: Settings, seconds: float = REDIS_TIMEOUT_SECONDS) -> Settings:
     """Return the settings with longer timeouts than a worker has."""
     return settings.model_copy(
         update={
-            "redis_timeout_seconds": REDIS_TIMEOUT_SECONDS,
-            "join_timeout_seconds": REDIS_TIMEOUT_SECONDS,
+            "redis_timeout_seconds": seconds,
+            "join_timeout_seconds": seconds,
             "redis_pool_size": 2,
         }
     )
 
 
 @asynccontextmanager
-async def open_redis(settings: Settings, kind: type[Client]) -> AsyncIterator[Client]:
+async def open_redis(
+    settings: Settings, kind: type[Client], seconds: float = REDIS_TIMEOUT_SECONDS
+) -> AsyncIterator[Client]:
     """Make a client. Exits if REDIS_URL is not an address; does not connect yet."""
     try:
-        redis = kind(with_long_timeouts(settings))
+        redis = kind(with_long_timeouts(settings, seconds))
     except ValueError as error:
         refuse(f"REDIS_URL cannot be used: {error}")
     try:

@@ -11,13 +11,8 @@ import pytest
 import redis as sync_redis
 from pydantic import SecretStr
 
-from server.cli.checks import (
-    check_clock,
-    check_files,
-    check_postgres,
-    check_redis,
-    check_settings,
-)
+from server.cli.checks import check_files, check_postgres, check_settings
+from server.cli.redis_checks import check_clock, check_redis
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
 from server.store.postgres.admin import PostgresState, connect, inspect
@@ -72,7 +67,7 @@ async def test_a_redis_that_keeps_its_configuration_to_itself(attn: Attn, durabl
         client.execute_command("ACL", "SETUSER", "hosted", "on", ">secret", "~*", "&*", "+@all", "-config")
     url = durable_redis.replace("unix://", "unix://hosted:secret@")
     found = await checks(attn, 0, REDIS_URL=url)
-    assert (found["Redis persistence"], found["Redis eviction"]) == ("warning", "warning")
+    assert (found["Redis persistence"], found["Redis eviction"]) == ("warning", "ok")  # INFO says it
 
 
 async def test_migrations_to_come_and_from_the_future(attn: Attn, bare_database_url: str) -> None:
@@ -115,10 +110,13 @@ def levels(redis: RedisState) -> list[str]:
 def test_what_a_redis_is_judged_by() -> None:
     config = {"appendfsync": "always", "maxmemory-policy": "noeviction"}
     good = RedisState("7.2", sharded_pubsub=True, aof_enabled=True, config=config)
-    assert levels(good) == ["ok"] * 4
+    assert levels(good) == ["ok"] * 5
     assert levels(replace(good, sharded_pubsub=False))[0] == "error"
-    assert levels(replace(good, config=config | {"appendfsync": "no"}))[1] == "warning"
-    assert levels(replace(good, behind_ms=-2000.0))[3] == "warning"
+    assert levels(replace(good, script_error="NOPERM"))[1] == "error"
+    assert levels(replace(good, config=config | {"appendfsync": "no"}))[3] == "warning"
+    assert levels(replace(good, behind_ms=-2000.0))[4] == "warning"
+    unknown = RedisState("unknown", sharded_pubsub=True, aof_enabled=None)
+    assert levels(unknown) == ["ok", "ok", "warning", "warning", "ok"]
 
 
 def test_what_a_postgres_is_judged_by() -> None:

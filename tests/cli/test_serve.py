@@ -12,11 +12,16 @@ from pathlib import Path
 
 import httpx
 import pytest
+from redis import Redis
 from typer.testing import CliRunner
 
 from server.cli import command
+from server.runtime.data_dir import open_data_dir
+from server.runtime.embedded import EmbeddedServers
 from server.runtime.serving import METRICS_PREFIX, remove_abandoned
 from tests.conftest import SECRET_KEY
+from tests.support.cluster import running_cluster
+from tests.support.valkey import Server
 from tests.support.workers import POLL_SECONDS, STOP_SECONDS, StartWorker, Worker, group_ended, start_attn
 
 StartDemo = Callable[..., Worker]
@@ -64,6 +69,84 @@ def test_serve_refuses_a_short_secret_and_does_not_repeat_it() -> None:
 
 def test_a_setting_that_cannot_be_is_named() -> None:
     assert "REDIS_POOL_SIZE" in refused("serve", REDIS_POOL_SIZE="none")
+
+
+@pytest.fixture
+def own_redis(tmp_path: Path) -> Iterator[str]:
+    """Start a Valkey that a test may configure, apart from the one that other tests share."""
+    with EmbeddedServers(tmp_path / "own", durable=False, prefer_path=False, with_postgres=False) as servers:
+        yield servers.redis_url
+
+
+def refused_redis(url: str) -> str:
+    environment = {"ATTN_SECRET_KEY": SECRET_KEY, "DATABASE_URL": "postgresql://attn@127.0.0.1:1/attn"}
+    return refused("serve", "--port", "0", REDIS_URL=url, **environment)
+
+
+def test_a_redis_that_cannot_serve_is_refused_with_the_remedy(own_redis: str) -> None:
+    """Full it would forget classes; an account without scripts cannot change one."""
+    with Redis.from_url(own_redis) as client:
+        for policy in "allkeys-lru", "volatile-ttl":
+            client.config_set("maxmemory-policy", policy)
+            client.config_set("maxmemory", "100mb")
+            line = f"attn: Redis eviction: {policy}: a full Redis forgets classes. Set `maxmemory-policy"
+            assert line in refused_redis(own_redis)
+        client.execute_command("ACL", "SETUSER", "host", "on", ">x", "~*", "&*", "+@all", "-config")
+        hosted = own_redis.replace("unix://", "unix://host:x@")
+        assert line in refused_redis(hosted)  # INFO says it, too
+        client.config_set("maxmemory-policy", "noeviction")
+        client.execute_command("ACL", "SETUSER", "host", "-@scripting")
+        output = refused_redis(hosted)
+        assert "attn: Redis scripts: no Lua scripts, which every change of a class is" in output
+        assert "Allow EVAL and EVALSHA" in output
+        client.execute_command("ACL", "SETUSER", "host", "+@scripting", "-evalsha")
+        assert "Allow EVAL and EVALSHA" in refused_redis(hosted)
+
+
+def test_commands_that_were_renamed_count_as_missing(tmp_path: Path) -> None:
+    """EVAL, and what only 7.0 and newer have: an older Redis answers the same."""
+    with open_data_dir(tmp_path / "renamed") as place:
+        server = Server(
+            place, "server", *("--rename-command", "EVAL", "x"), *("--rename-command", "PUBSUB", "y")
+        )
+        server.server.start()
+        try:
+            output = refused_redis(f"redis://127.0.0.1:{server.port}")
+        finally:
+            server.redis.close()
+            server.server.stop()
+    assert "attn: Redis scripts: no Lua scripts" in output
+    assert "has no sharded pub/sub. Take Redis 7.0 or newer, or Valkey." in output
+
+
+def test_every_master_of_a_cluster_is_looked_at() -> None:
+    with running_cluster() as cluster:
+        last = cluster.nodes[2]
+        last.redis.config_set("maxmemory-policy", "allkeys-lru")
+        last.redis.config_set("maxmemory", "100mb")
+        assert f"attn: Redis 127.0.0.1:{last.port} eviction: allkeys-lru" in refused_redis(cluster.url)
+
+
+def test_what_redis_keeps_to_itself_is_a_warning(own_redis: str, tmp_path: Path) -> None:
+    with Redis.from_url(own_redis) as client:
+        client.execute_command("ACL", "SETUSER", "host", "on", ">x", "~*", "&*", "+@all", "-config", "-info")
+    environment = {
+        "ATTN_SECRET_KEY": SECRET_KEY,
+        "DATABASE_URL": "postgresql://attn@127.0.0.1:1/attn",
+        "REDIS_URL": own_redis.replace("unix://", "unix://host:x@"),
+        "SHUTDOWN_GRACE_SECONDS": "1",
+    }
+    worker = start_attn(["serve", "--port", "0"], environment, tmp_path / "log", fork=True)
+    try:
+        worker.wait_started()
+    finally:
+        worker.finish()
+    warning = "attn: warning: Redis eviction: it cannot be read (neither CONFIG nor INFO is allowed)."
+    assert warning in worker.log.read_text()
+
+
+def test_a_url_of_redis_that_cannot_be_is_refused() -> None:
+    assert "REDIS_URL cannot be used" in refused_redis("nonsense")
 
 
 @pytest.mark.parametrize("arguments", [["demo"], ["serve"]])

@@ -30,7 +30,7 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger()
 # Codes of errors that are not the fault of the script: redis.io/docs, error codes.
 REFUSED = re.compile(r"\b(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b")
 LUA = Path(__file__).parent / "lua"
-WAIT_PART = 0.8  # of the deadline of a join that replicas may take, so that there is an answer before it
+WAIT_PART = 0.7  # of the deadline of a join that replicas may take, so that there is an answer before it
 CONFIRMED_MS = 60_000  # lifetime of the key that is written to wait for replicas
 # Scripts that do not need common.lua.
 PLAIN = {

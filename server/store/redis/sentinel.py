@@ -1,5 +1,6 @@
 """Connections to the primary that Sentinel names; they follow it when another server becomes the primary."""
 
+import asyncio
 from contextlib import suppress
 from typing import Any, cast
 
@@ -76,13 +77,23 @@ class PrimaryPool(BlockingConnectionPool):
         self.name = name
         self.sentinel = sentinel
         self.address: Address | None = None
+        self._search: asyncio.Task[Address] | None = None
 
     async def find(self) -> Address:
         """Return the address of the primary, and break all connections to other servers.
 
+        All who ask at the same time share one search: redis-py reorders its list of Sentinels after each, and
+        two searches at once would lose some from it (8.1).
+
         Raises:
             redis.exceptions.ConnectionError: No Sentinel knows a primary that answers.
         """
+        if self._search is None or self._search.done():
+            self._search = asyncio.create_task(self._discover())
+            self._search.add_done_callback(_retrieve)
+        return await asyncio.shield(self._search)
+
+    async def _discover(self) -> Address:
         host, port = await self.sentinel.discover_master(self.name)
         address = str(host), int(port)
         if self.address not in (None, address):
@@ -96,5 +107,14 @@ class PrimaryPool(BlockingConnectionPool):
 
     async def aclose(self) -> None:
         """Close all connections, those to the Sentinels too."""
+        if self._search is not None:
+            self._search.cancel()
+            await asyncio.wait([self._search])
         await super().aclose()
         await self.sentinel.aclose()
+
+
+def _retrieve(search: asyncio.Task[Address]) -> None:
+    """Take note of an error when all who waited for the search have given up."""
+    if not search.cancelled():
+        search.exception()

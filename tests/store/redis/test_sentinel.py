@@ -42,8 +42,18 @@ async def test_commands_wait_for_a_connection_to_the_primary(redis: RedisClient,
     assert watched.primary.redis.get("counted") == "50"
     assert port_of(redis) == watched.primary.port
     admin = RedisAdmin(redis.settings)  # `attn check`
-    assert (await admin.state()).aof_enabled
+    assert (await admin.states())[0].aof_enabled
     await admin.close()
+
+
+async def test_searches_at_once_forget_no_sentinel(watched: Watched) -> None:
+    """Two of the three are away: all who search find the third, and none is lost for later."""
+    url = watched.url.replace("127.0.0.1", "127.0.0.1:1,127.0.0.1:2,127.0.0.1")
+    async with open_redis(settings_for(url, redis_pool_size=16)) as client:
+        await asyncio.gather(*(client.ping() for _ in range(50)))
+        pool = client.redis.connection_pool
+        assert isinstance(pool, PrimaryPool)
+        assert len({id(each) for each in pool.sentinel.sentinels}) == 3
 
 
 async def test_a_wrong_password_of_either_is_unavailable(watched: Watched) -> None:

@@ -103,6 +103,7 @@ class Recorded:
             add(pipe, name, keys, *args)
 
         scripts.run, scripts.add = recorded_run, recorded_add  # type: ignore[method-assign]
+        scripts.run_confirmed = recorded_run
 
     def _note(self, name: str, keys: Sequence[str]) -> None:
         self.names.add(name)
