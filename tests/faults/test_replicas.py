@@ -1,4 +1,4 @@
-"""How many confirmed joins a failover loses, without and with CONFIRM_REPLICAS, counted at the storage.
+"""Confirmed joins that a failover loses, without and with CONFIRM_REPLICAS, counted at the storage.
 
 Joins come as fast as they are confirmed while the primary changes; nobody waits for the replicas before. In
 `make test` only the one that must not lose any; in `make faults` many rounds of each, for the table.
