@@ -35,6 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long", action="store_true", help="the long forms: more faults, more requests, more screens"
     )
+    parser.addoption("--nemesis", nargs="?", const=1800, type=int, help="random faults alone, for SECONDS")
+    parser.addoption("--seed", type=int, help="repeat the random faults of a run")
     parser.addoption("--quick", action="store_true", help="no test that needs a server or a browser")
 
 

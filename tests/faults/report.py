@@ -6,7 +6,7 @@ A plugin of pytest (tests/conftest.py): the cases may run in other processes tha
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, cast
 
@@ -39,6 +39,25 @@ class Account:
     exact_max: float | None
     slowest_answer: float | None
     longest_stall: float | None
+
+
+def total(accounts: Sequence[Account]) -> Account:
+    """Add up several; the times are the longest."""
+
+    def longest(times: Iterable[float | None]) -> float | None:
+        return max((each for each in times if each is not None), default=None)
+
+    return Account(
+        joins=sum(each.joins for each in accounts),
+        refused=sum(each.refused for each in accounts),
+        confirmed=sum(each.confirmed for each in accounts),
+        lost=sum(each.lost for each in accounts),
+        twice=sum(each.twice for each in accounts),
+        exact_p50=longest(each.exact_p50 for each in accounts),
+        exact_max=longest(each.exact_max for each in accounts),
+        slowest_answer=longest(each.slowest_answer for each in accounts),
+        longest_stall=longest(each.longest_stall for each in accounts),
+    )
 
 
 _accounts: dict[str, Account] = {}

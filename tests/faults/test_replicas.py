@@ -10,9 +10,11 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from itertools import count
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
+from redis.exceptions import RedisClusterException, RedisError
 
 from server.audit.ledger import Confirmation, reconcile
 from server.audit.stored import copy_of_stored
@@ -21,9 +23,10 @@ from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from tests.conftest import settings_for
 from tests.faults.conftest import Scale, WriteDown
-from tests.faults.report import Account
+from tests.faults.report import Account, total
 from tests.faults.test_sentinel import another_primary
 from tests.support.classes import start_class
+from tests.support.cluster import Cluster, Node, running_cluster
 from tests.support.polling import until
 from tests.support.sentinel import Watched, running_sentinels
 
@@ -31,6 +34,23 @@ STUDENTS = 20  # who join at the same time
 ROUNDS = 10
 TIMEOUTS = {"join_timeout_seconds": 2, "redis_timeout_seconds": 2}  # the usual one of joins
 _teachers = count(1)
+Servers = TypeVar("Servers", Watched, Cluster)
+
+
+async def follow(redis: RedisClient) -> None:
+    """Look for new masters, as the pub/sub connections of a worker do."""
+    while redis.cluster is not None:
+        with suppress(RedisError, RedisClusterException, OSError):
+            await redis.cluster.initialize()
+            await redis.cluster.nodes_manager.initialize()
+        await asyncio.sleep(1)
+    await redis.follow_primary()
+
+
+@pytest.fixture(scope="module")
+async def cluster() -> AsyncIterator[Cluster]:
+    with running_cluster(replicas=1) as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +59,13 @@ async def watched() -> AsyncIterator[Watched]:
         yield watched
 
 
-async def killed(watched: Watched) -> None:
+async def killed(watched: Watched, _: str) -> None:
     before = watched.primary
     await asyncio.to_thread(before.server.kill)
     await another_primary(watched, before)
 
 
-async def frozen(watched: Watched) -> None:
+async def frozen(watched: Watched, _: str) -> None:
     """Wake it up as soon as the Sentinels agree on another one, before clients can know."""
     before = watched.primary
     os.kill(before.server.pid, signal.SIGSTOP)
@@ -55,16 +75,50 @@ async def frozen(watched: Watched) -> None:
         os.kill(before.server.pid, signal.SIGCONT)
 
 
-async def by_hand(watched: Watched) -> None:
+async def by_hand(watched: Watched, _: str) -> None:
     before = watched.primary
     watched.fail_over()
     await another_primary(watched, before)
 
 
-FAULTS: dict[str, Callable[[Watched], Awaitable[None]]] = {
+async def coordinated(watched: Watched, _: str) -> None:
+    before = watched.primary
+    watched.fail_over("COORDINATED")
+    await another_primary(watched, before)
+
+
+FAULTS: dict[str, Callable[[Watched, str], Awaitable[None]]] = {
     "primary killed (-9)": killed,
     "primary frozen, woken up at the failover": frozen,
     "`SENTINEL FAILOVER`": by_hand,
+    "`SENTINEL FAILOVER … COORDINATED` (Valkey 9)": coordinated,
+}
+
+
+async def master_killed(cluster: Cluster, key: str) -> None:
+    master, replica = pair_of(cluster, key)
+    await asyncio.to_thread(master.server.kill)
+    await until(lambda: replica.is_master)
+
+
+async def master_frozen(cluster: Cluster, key: str) -> None:
+    """Wake it up as soon as its replica is promoted: there are two masters at once."""
+    master, replica = pair_of(cluster, key)
+    os.kill(master.server.pid, signal.SIGSTOP)
+    try:
+        await until(lambda: replica.is_master)
+    finally:
+        os.kill(master.server.pid, signal.SIGCONT)
+
+
+def pair_of(cluster: Cluster, key: str) -> tuple[Node, Node]:
+    master = cluster.master_of(key)
+    return master, next(node for node in cluster.nodes if node.follows(master))
+
+
+CLUSTER_FAULTS: dict[str, Callable[[Cluster, str], Awaitable[None]]] = {
+    "cluster: master killed (-9)": master_killed,
+    "cluster: master frozen, woken up at the failover": master_frozen,
 }
 
 
@@ -100,23 +154,25 @@ class Joiners:
         await asyncio.gather(*self._tasks)
 
 
-async def one_round(watched: Watched, replicas: int, fault: Callable[[Watched], Awaitable[None]]) -> Account:
+async def one_round(
+    servers: Servers, replicas: int, fault: Callable[[Servers, str], Awaitable[None]]
+) -> Account:
     """Return the account of one failover."""
-    await asyncio.to_thread(watched.start)
-    settings = settings_for(watched.url, confirm_replicas=replicas, **TIMEOUTS)
+    await asyncio.to_thread(servers.start)
+    settings = settings_for(servers.url, confirm_replicas=replicas, **TIMEOUTS)
     redis, admin = RedisClient(settings), RedisAdmin(settings)
-    following = asyncio.create_task(redis.follow_primary())
+    following = asyncio.create_task(follow(redis))
     try:
         attendance = await start_class(redis, teacher=f"t{next(_teachers)}")
-        await until(watched.replicas_have_all)
+        await until(servers.replicas_have_all)
         joiners = Joiners(redis, str(attendance.attendance_id))
         await joiners.until_more(5 * STUDENTS)
-        await fault(watched)
+        await fault(servers, redis.keys.session(str(attendance.attendance_id)))
         if replicas:  # joins go on when as many replicas are there again
-            await asyncio.to_thread(watched.start)
+            await asyncio.to_thread(servers.start)
         await joiners.until_more(5 * STUDENTS)
         await joiners.stop()
-        await asyncio.to_thread(watched.start)  # every server has what the primary has
+        await asyncio.to_thread(servers.start)  # nobody is a second primary any more
         stored = await admin.read_class(UUID(str(attendance.attendance_id)))
         assert stored is not None
         summary, findings = reconcile([copy_of_stored(stored)], joiners.confirmations)
@@ -139,38 +195,61 @@ async def one_round(watched: Watched, replicas: int, fault: Callable[[Watched], 
         await admin.close()
 
 
-async def test_with_all_replicas_nothing_is_lost(
-    watched: Watched, scale: Scale, write_down: WriteDown
-) -> None:
-    """The primary wakes up with joins in its buffers: it answers them, and all of them are lost."""
+async def test_with_all_replicas_nothing_is_lost(watched: Watched, write_down: WriteDown) -> None:
+    """The primary wakes up with joins in its buffers: what it answers now is lost."""
     name = "primary frozen, woken up at the failover"
-    account = await one_round(watched, 2, FAULTS[name])
-    write_down(f"{name}, `CONFIRM_REPLICAS=2`", account)
+    await must_not_lose(watched, 2, FAULTS[name], write_down, name)
+
+
+async def test_two_masters_of_a_cluster_at_once(cluster: Cluster, write_down: WriteDown) -> None:
+    name = "cluster: master frozen, woken up at the failover"
+    await must_not_lose(cluster, 1, CLUSTER_FAULTS[name], write_down, name)
+
+
+async def must_not_lose(
+    servers: Servers,
+    replicas: int,
+    fault: Callable[[Servers, str], Awaitable[None]],
+    write_down: WriteDown,
+    name: str,
+) -> None:
+    account = await one_round(servers, replicas, fault)
+    write_down(f"{name}, `CONFIRM_REPLICAS={replicas}`", account)
     assert (account.lost, account.twice) == (0, 0)
 
 
 @pytest.mark.parametrize("replicas", [0, 1, 2])
 @pytest.mark.parametrize("name", FAULTS)
-async def test_what_a_failover_loses(
+async def test_what_sentinel_loses(
     watched: Watched, scale: Scale, write_down: WriteDown, name: str, replicas: int
 ) -> None:
+    await measure(watched, replicas, FAULTS[name], scale=scale, write_down=write_down, name=name)
+
+
+@pytest.mark.parametrize("replicas", [0, 1])
+@pytest.mark.parametrize("name", CLUSTER_FAULTS)
+async def test_what_a_cluster_loses(
+    cluster: Cluster, scale: Scale, write_down: WriteDown, name: str, replicas: int
+) -> None:
+    await measure(cluster, replicas, CLUSTER_FAULTS[name], scale=scale, write_down=write_down, name=name)
+
+
+async def measure(
+    servers: Servers,
+    replicas: int,
+    fault: Callable[[Servers, str], Awaitable[None]],
+    *,
+    scale: Scale,
+    write_down: WriteDown,
+    name: str,
+) -> None:
+    """Write down what many rounds have lost; with all replicas it must be nothing."""
     if not scale.long:
         pytest.skip("only in `make faults`: it measures")
-    accounts = [await one_round(watched, replicas, FAULTS[name]) for _ in range(ROUNDS)]
-    total = Account(
-        joins=sum(each.joins for each in accounts),
-        refused=sum(each.refused for each in accounts),
-        confirmed=sum(each.confirmed for each in accounts),
-        lost=sum(each.lost for each in accounts),
-        twice=sum(each.twice for each in accounts),
-        exact_p50=None,
-        exact_max=None,
-        slowest_answer=None,
-        longest_stall=None,
-    )
-    losing = sum(each.lost > 0 for each in accounts)
+    accounts = [await one_round(servers, replicas, fault) for _ in range(ROUNDS)]
+    losing, account = sum(each.lost > 0 for each in accounts), total(accounts)
     text = f"{name}, `CONFIRM_REPLICAS={replicas}`, {ROUNDS} times, {losing} of them lost joins"
-    write_down(text, total)
-    assert total.twice == 0
-    if replicas == 2:
-        assert total.lost == 0
+    write_down(text, account)
+    assert account.twice == 0
+    if replicas == (2 if isinstance(servers, Watched) else 1):
+        assert account.lost == 0

@@ -136,9 +136,9 @@ class Watched:
         offsets = self._offsets(self.primary)
         return len(offsets) == len(self.nodes) and len(set(offsets)) == 1
 
-    def fail_over(self) -> None:
+    def fail_over(self, *how: str) -> None:
         """Have a Sentinel promote a replica, as an operator does by hand."""
-        self.sentinels[0].ask("SENTINEL", "FAILOVER", NAME)
+        self.sentinels[0].ask("SENTINEL", "FAILOVER", NAME, *how)
 
 
 def _pairs(reply: Any) -> dict[str, str]:
