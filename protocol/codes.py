@@ -74,6 +74,7 @@ class Flag(StrEnum):
     TWO_CLASSES = "two_classes"
     VERIFICATION = "verification"
     SPOT_CHECKED = "spot_checked"
+    RECOVERED = "recovered"
 
 
 class VerificationKind(StrEnum):
@@ -121,6 +122,7 @@ class Cause(StrEnum):
     CHECKED = "checked"
     DELETED = "deleted"
     RESTORED = "restored"
+    REBUILT = "rebuilt"
 
 
 class EndReason(StrEnum):
@@ -173,6 +175,7 @@ class ErrorCode(StrEnum):
     ATTENDANCE_ENDED = "attendance_ended", "Stop: the class has ended."
     CODE_INVALID = "code_invalid", "Ask the user to enter the code again."
     CODE_EXPIRED = "code_expired", "Ask the user to scan again."
+    RECEIPT_INVALID = "receipt_invalid", "Drop the receipt: it restores nothing. Join again."
     METHOD_NOT_ALLOWED = "method_not_allowed", "Join in another way."
     DECIDED_BY_TEACHER = "decided_by_teacher", "Show `details.record`, and refer the student to the teacher."
     RATE_LIMITED = "rate_limited", "Wait `retry_after` seconds."

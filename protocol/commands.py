@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from protocol.codes import Devices, JoinMethod, Rotation, Status
+from protocol.codes import Devices, JoinMethod, Method, Rotation, Status
 from protocol.objects import CLEANED_LINE, ONE_LINE, GivenNumber, LessonName, Message, Name
 
 Id = Annotated[
@@ -108,6 +108,22 @@ class GetStatus(CommandBase):
 
     type: Literal["attendance.status"]
     attendance_id: UUID
+
+
+class RecoverAttendance(CommandBase):
+    """Present the receipt of a join that the server has lost, to restore its record.
+
+    The class has another epoch than the record that the student holds, and no record of the student, or one
+    that is missing. `revision` is that of the record held; its time and method are taken over as far as they
+    are possible. The restored record has the flag `recovered`.
+    """
+
+    type: Literal["attendance.recover"]
+    attendance_id: UUID
+    revision: Annotated[int, Field(strict=True, ge=1, le=2**53)]
+    receipt: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    attendance_time: Moment | None = None
+    method: Method = Method.CODE
 
 
 class ListMine(CommandBase):
@@ -333,6 +349,7 @@ Command = (
     | JoinAttendance
     | GetStatus
     | ListMine
+    | RecoverAttendance
     | StartAttendance
     | WatchAttendance
     | UnwatchAttendance

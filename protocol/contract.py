@@ -47,6 +47,11 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
     commands.GetStatus: CommandInfo(
         STUDENTS, (events.AttendanceStatus,), "Get the student's own record, and subscribe to it."
     ),
+    commands.RecoverAttendance: CommandInfo(
+        STUDENTS,
+        (events.AttendanceJoined,),
+        "Present the receipt of a join that the server has lost, and restore its record. Safe to repeat.",
+    ),
     commands.ListMine: CommandInfo(
         STUDENTS, (events.AttendanceMine,), "List the live classes that the student has joined."
     ),

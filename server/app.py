@@ -65,6 +65,7 @@ from server.services.kiosk import KioskService
 from server.services.lessons import LessonBook
 from server.services.passkeys import PasskeyService
 from server.services.receipts import ReceiptService
+from server.services.recovery import RecoveryService
 from server.services.reports import ReportService
 from server.services.spot_checks import SpotCheckService
 from server.services.student import StudentService
@@ -133,8 +134,10 @@ class Worker:
             else None
         )
         self.reading = Reading(self.postgres, self.replica)
-        self.persistence = Persistence(self.redis, self.postgres, settings, alert=self.alert)
-        self.fanout = Fanout(self.redis, on_ended=self.persistence.wake)
+        self.fanout = Fanout(self.redis, on_ended=lambda: self.persistence.wake())  # noqa: PLW0108, made below
+        self.persistence = Persistence(
+            self.redis, self.postgres, settings, alert=self.alert, sessions=self.fanout.hub.sessions
+        )
         self.verifier = Verifier(self.redis, self.alert)
         self.verification = VerificationService(self.redis, wake=self.verifier.wake)
         self.auth = AuthService(self.redis, self.postgres, settings)
@@ -291,7 +294,15 @@ class Worker:
             self.redis,
             self.fanout,
             self.admin,
-            Commands(student, teacher, decisions, self.admin, class_life, SpotCheckService(self.redis)),
+            Commands(
+                student,
+                teacher,
+                decisions,
+                self.admin,
+                class_life,
+                SpotCheckService(self.redis),
+                RecoveryService(self.redis, self.fanout, key),
+            ),
             self.join_times,
             self.metrics,
             self.hosts,

@@ -9,7 +9,7 @@ AttnError
 ├── Conflict          changed by somebody else meanwhile
 ├── AlreadyActive     the teacher has a live class
 ├── AttendanceEnded   nothing can join or be decided any more
-├── CodeInvalid / MethodNotAllowed / DecidedByTeacher
+├── CodeInvalid / MethodNotAllowed / DecidedByTeacher / ReceiptInvalid
 ├── RateLimited       too many attempts
 ├── Unavailable       Redis or Postgres did not answer; the outcome is unknown
 ├── SessionOver       the session expired or was ended: the socket closes
@@ -135,6 +135,13 @@ class CodeExpired(AttnError):
 
     code = ErrorCode.CODE_EXPIRED
     message = "This code has expired; use the one on the screen now."
+
+
+class ReceiptInvalid(AttnError):
+    """A receipt restores nothing."""
+
+    code = ErrorCode.RECEIPT_INVALID
+    message = "This receipt is of no join that was lost. Join again."
 
 
 class MethodNotAllowed(AttnError):

@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     persistence_interval_seconds: Seconds = 60
     persistence_lease_seconds: Seconds = 30
     persistence_attempts: Count = 8
+    checkpoint_seconds: Annotated[float, Field(ge=0)] = 5
 
     # after class
     school_name: str = ""

@@ -56,6 +56,11 @@ TESTED_ELSEWHERE = {
         ],
         "observability/test_alerts.py": ["server/observability/http_client.py"],
         "tasks/test_verifier.py": ["server/store/redis/verifications.py"],
+        "tasks/test_checkpointer.py": [
+            *("server/models/checkpoint.py", "server/store/redis/dataset.py"),
+            "server/store/postgres/checkpoints.py",
+        ],
+        "tasks/test_rebuilding.py": ["server/store/redis/checkpoints.py", "server/cli/rebuild.py"],
         "tasks/test_persistence.py": [
             *("server/tasks/closer.py", "server/tasks/saver.py", "server/tasks/loop.py"),
             "server/tasks/save_class.py",

@@ -1,6 +1,6 @@
 """Compare confirmed joins, change log and records of a class. No I/O."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,18 +83,18 @@ class Summary:
 def reconcile(
     copies: Sequence[Copy],
     confirmations: Sequence[Confirmation] | None = None,
-    receipt_of: Callable[[str, int], str] | None = None,
+    receipts_of: Callable[[str, int], Collection[str]] | None = None,
 ) -> tuple[Summary, list[Finding]]:
     """Audit a class, given one copy of it, or those of Redis and Postgres.
 
-    Without `confirmations`, the joins of the change log are used. `receipt_of` makes genuine receipts.
+    Without `confirmations`, the joins of the change log are used. `receipts_of` makes genuine receipts.
     """
     findings = [finding for copy in copies for finding in check_copy(copy)]
     if len(copies) == 2:
         findings += compare_copies(*copies)
     last = max(reversed(copies), key=lambda copy: copy.revision)
     summary, more = check_confirmations(
-        confirmed_by_log(last) if confirmations is None else confirmations, last, receipt_of
+        confirmed_by_log(last) if confirmations is None else confirmations, last, receipts_of
     )
     known = {(finding.kind, finding.student_number, finding.revision) for finding in findings}
     return summary, findings + [
@@ -140,7 +140,7 @@ def confirmed_by_log(copy: Copy) -> list[Confirmation]:
 def check_confirmations(
     confirmations: Sequence[Confirmation],
     copy: Copy,
-    receipt_of: Callable[[str, int], str] | None = None,
+    receipts_of: Callable[[str, int], Collection[str]] | None = None,
 ) -> tuple[Summary, list[Finding]]:
     """Check that each confirmed join is in the change log and in a record, with a genuine receipt."""
     log, findings = _Log(copy), []
@@ -150,7 +150,7 @@ def check_confirmations(
             findings.append(Finding("lost", copy.where, text, number, revision))
     lost = len(findings)
     for one in confirmations:
-        if one.receipt and receipt_of and one.receipt != receipt_of(one.student_number, one.revision):
+        if one.receipt and receipts_of and one.receipt not in receipts_of(one.student_number, one.revision):
             text = f"the receipt of {one.student_number} at revision {one.revision} is not ours"
             findings.append(Finding("receipt", copy.where, text, one.student_number, one.revision))
     twice = {finding.student_number for finding in check_copy(copy) if finding.kind == "twice"}
@@ -161,11 +161,14 @@ def check_confirmations(
 
 
 def _check_order(copy: Copy) -> Iterator[Finding]:
-    """Check that revisions 1..n are there once each, in order."""
+    """Check that revisions 1..n are there once each, in order, but for the leap when a class was rebuilt."""
     dead_letters = {int(key) for key in copy.dead_letter_keys("change") if key.isdigit()}
     seen: set[int] = set()
+    lost: list[range] = []
     last = 0
     for place, change in copy.changes:
+        if change.cause == Cause.REBUILT:
+            lost.append(range(last + 1, place))
         if place in seen or place < last:
             yield Finding("order", copy.where, f"change {place} comes after change {last}", revision=place)
         if change.revision != place:
@@ -177,8 +180,15 @@ def _check_order(copy: Copy) -> Iterator[Finding]:
                 yield Finding("order", copy.where, text, record.student_number, place)
         seen.add(place)
         last = max(last, place)
-    missing = sorted(set(range(1, max(last, copy.revision) + 1)) - seen - dead_letters)
-    for revision in missing:
+    expected, known = max(last, copy.revision), seen | dead_letters
+    ends = [each.start - 1 for each in lost] + [expected]
+    begins = [1] + [each.stop for each in lost]
+    for revision in sorted(
+        revision
+        for begin, end in zip(begins, ends, strict=True)
+        for revision in range(begin, end + 1)
+        if revision not in known
+    ):
         yield Finding("order", copy.where, f"change {revision} is missing", revision=revision)
     if last > copy.revision:
         text = f"the class is at revision {copy.revision}, its log goes on to {last}"
@@ -273,6 +283,7 @@ class _Log:
             (record.student_number, place) for place, change in copy.changes for record in change.records
         }
         self._removed = {number: place for place, change in copy.changes for number in change.removed}
+        self._rebuilt = max((place for place, one in copy.changes if one.cause == Cause.REBUILT), default=0)
         self._dead_records = copy.dead_letter_keys("record")
         self._dead_changes = copy.dead_letter_keys("change")
 
@@ -285,6 +296,8 @@ class _Log:
         if record is not None and record.revision < revision:
             return f"{confirmed}, the record is older: {record.revision}"
         known = (number, revision) in self._logged or str(revision) in self._dead_changes
+        if not known and record is not None and revision < self._rebuilt < record.revision:
+            return None  # it was lost with Redis, and recovered by its receipt
         if not known and (record is None or record.revision != revision):
             return f"{confirmed}, and another change has that revision"
         return None

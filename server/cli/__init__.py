@@ -14,6 +14,7 @@ from server.cli.export import export
 from server.cli.load import load
 from server.cli.persist import persist
 from server.cli.privacy import privacy
+from server.cli.rebuild import rebuild
 from server.cli.receipts import receipts
 from server.cli.rosters import rosters
 from server.cli.schema import schema
@@ -59,7 +60,7 @@ def attn(
     pass
 
 
-for each in (serve, demo, load, check, persist, export, audit, schema, verifier):
+for each in (serve, demo, load, check, persist, rebuild, export, audit, schema, verifier):
     command.command()(each)
 for group in (users, rosters, receipts, privacy):
     command.add_typer(group)

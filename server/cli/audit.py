@@ -17,7 +17,7 @@ from server.cli.exit_codes import WRONG, missing_urls, read_settings, refuse, ru
 from server.cli.import_report import read_or_refuse
 from server.cli.output import print_json, print_table
 from server.cli.servers import open_postgres, open_redis
-from server.proofs.join_codes import make_receipt
+from server.proofs.join_codes import genuine_receipts
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
 from server.store.redis.admin import RedisAdmin
@@ -100,9 +100,9 @@ async def _saved(settings: Settings, attendance_id: UUID) -> Copy | None:
     return None if saved is None else copy_of_saved(saved)
 
 
-def _receipts(settings: Settings, attendance_id: UUID) -> "partial[str] | None":
+def _receipts(settings: Settings, attendance_id: UUID) -> "partial[tuple[str, str]] | None":
     key = settings.attn_secret_key.get_secret_value().encode()
-    return partial(make_receipt, key, str(attendance_id)) if key else None
+    return partial(genuine_receipts, key, str(attendance_id)) if key else None
 
 
 def _unchecked(confirmed: Sequence[Confirmation] | None, settings: Settings) -> bool:

@@ -123,6 +123,24 @@ class AttnClient:
         self._follow(joined.attendance.attendance_id)
         return joined
 
+    async def recover(self, joined: events.AttendanceJoined) -> events.AttendanceJoined:
+        """Student: present the receipt of a confirmed join that the server has lost; return the record again.
+
+        The server lost it if `record.changed` or `status` has no record, or a missing one, in another epoch.
+        """
+        given = joined.record
+        again = await self._request(
+            events.AttendanceJoined,
+            commands.RecoverAttendance,
+            attendance_id=given.attendance_id,
+            revision=given.revision,
+            receipt=joined.receipt,
+            attendance_time=given.attendance_time,
+            method=given.method,
+        )
+        self._follow(again.attendance.attendance_id)
+        return again
+
     async def status(self, attendance_id: AttendanceId) -> events.AttendanceStatus:
         """Student: get the own record, or None. Events about it and the class follow."""
         status = await self._request(events.AttendanceStatus, commands.GetStatus, attendance_id=attendance_id)

@@ -37,6 +37,7 @@ IDEMPOTENT = (
     commands.JoinAttendance,
     commands.GetStatus,
     commands.ListMine,
+    commands.RecoverAttendance,
     commands.WatchAttendance,
     commands.UnwatchAttendance,
     commands.ShowCodes,

@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import nan
 from urllib.parse import urlsplit
 
 from prometheus_client.exposition import choose_encoder
@@ -67,12 +68,14 @@ async def read_shared(redis: RedisClient) -> list[Metric]:
     with suppress(AttnError):
         live, backlog, parked = await redis.count_classes()
         workers = await redis.count_workers()
+        age = await redis.checkpoint_age()
         values = {
             "attn_redis_up": 1,
             "attn_live_classes": live,
             "attn_backlog_classes": backlog,
             "attn_parked_classes": parked,
             "attn_workers": workers,
+            "attn_checkpoint_age_seconds": nan if age is None else age,
         }
     return [GaugeMetricFamily(name, SHARED[name], value) for name, value in values.items()]
 

@@ -13,6 +13,7 @@ SHARED = {
     "attn_live_classes": "Live classes.",
     "attn_backlog_classes": "Closed classes that are not saved yet.",
     "attn_parked_classes": "Classes that cannot be saved and are dead letters.",
+    "attn_checkpoint_age_seconds": "Time since all live classes were checkpointed; NaN: never, or off.",
     "attn_workers": "Workers that listen to Redis, on all machines.",
 }
 
@@ -79,6 +80,24 @@ class Metrics:
             "Records and changes of saved classes; parked ones became dead letters.",
             ("result",),
             ("saved", "parked"),
+        )
+        self.checkpoints = self._counter(
+            "attn_checkpoint_parts_total",
+            "Parts of checkpoints of live classes.",
+            ("result",),
+            ("written", "failed"),
+        )
+        self.rebuilt = self._counter(
+            "attn_rebuilt_classes_total",
+            "Classes that Redis had lost and that were put back from their checkpoints.",
+            ("result",),
+            ("rebuilt", "failed"),
+        )
+        self.recoveries = self._counter(
+            "attn_recoveries_total",
+            "Receipts presented after a loss; known: the record was there, refused: forged or of no loss.",
+            ("result",),
+            ("recovered", "known", "refused"),
         )
         self.webhook = self._counter(
             "attn_webhook_posts_total",

@@ -4,6 +4,7 @@ from collections import Counter
 
 from protocol.codes import CloseCode, Role
 from server.realtime.socket import Socket
+from server.store.redis.user_sessions import LiveSession
 
 MAX_REMEMBERED_SESSIONS = 1000  # ended lately: more than end while one handshake is under way
 
@@ -53,6 +54,14 @@ class Hub:
         """Send an encoded event to every socket of an account."""
         for socket in list(self._by_account.get(school_number, ())):
             socket.push(text)
+
+    def sessions(self) -> dict[str, LiveSession]:
+        """Return the sessions of the open sockets, by the hashes of their tokens."""
+        return {
+            socket.token_hash: LiveSession(socket.user, socket.expires_at)
+            for socket in self.sockets
+            if socket.close_code is None
+        }
 
     def count_sockets(self) -> dict[Role, int]:
         """Return how many sockets each role has."""

@@ -122,7 +122,8 @@ class StudentService:
             if isinstance(error, NotFound) and method != "name":
                 raise CodeInvalid from error
             raise
-        if joined.is_pending:
+        is_pending = joined.is_pending
+        if is_pending:
             expires_at = self._ask_to_verify(subscriber, joined.record, joined.attendance)
             if expires_at is not None:
                 await self._request_verification(attendance_id, user.school_number, expires_at)
@@ -130,7 +131,7 @@ class StudentService:
             id=command.id,
             record=joined.record.as_field(),
             attendance=joined.attendance.as_field(),
-            receipt=make_receipt(self._key, attendance_id, user.school_number, joined.revision),
+            receipt=make_receipt(self._key, attendance_id, user.school_number, joined.revision, is_pending),
             repeated=joined.outcome == "repeated",
         )
 
@@ -238,6 +239,7 @@ class StudentService:
             self._block(school_number, left)
             raise RateLimited(left)
         if proven is None:
+            await self._redis.refuse_while_lost()
             raise CodeInvalid
         self._remember(digits, proven)
         await self._redis.take_attempt_back("code", school_number)
@@ -271,6 +273,7 @@ class StudentService:
         try:
             return await self._issuers.get(handle)
         except NotFound:
+            await self._redis.refuse_while_lost()
             return None
 
     async def _count_forged(self, school_number: str) -> None:

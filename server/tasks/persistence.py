@@ -11,6 +11,7 @@ from server.errors import AttnError
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
+from server.tasks.checkpointer import Checkpointer, Sessions
 from server.tasks.closer import Closer, Repairer
 from server.tasks.device_cleaner import DeviceCleaner
 from server.tasks.loop import Alert, Loop
@@ -25,7 +26,7 @@ CLEAN_SECONDS = 86_400.0
 
 
 class Persistence:
-    """Runs the closer, the saver, the repairer and the cleaners of devices and records of one worker.
+    """Runs the closer, the saver, the repairer, the checkpointer and the cleaners of one worker.
 
     APScheduler wakes the closer at the configured interval, the repairer every ten minutes and the cleaners
     every day; the closer wakes the saver when classes wait to be saved.
@@ -36,6 +37,7 @@ class Persistence:
         settings: interval, lease and number of attempts.
         alert: is called with a severity, a message and the id of a class or None.
         on_tried: is called after each class that was tried.
+        sessions: returns the sessions of this worker's sockets (`Checkpointer`).
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Persistence:
         *,
         alert: Alert,
         on_tried: Callable[[], None] = lambda: None,
+        sessions: Sessions = dict,
     ) -> None:
         self._redis = redis
         self._settings = settings
@@ -53,6 +56,7 @@ class Persistence:
         self._saver = Saver(redis, postgres, settings, alert, wake_closer=self.wake, on_tried=on_tried)
         self._closer = Closer(redis, settings, alert, wake_saver=self._saver.wake)
         self._repairer = Repairer(redis, settings, alert, wake_closer=self.wake)
+        self.checkpointer = Checkpointer(redis, postgres, settings, alert, sessions=sessions)
         self._cleaners = (
             DeviceCleaner(postgres, settings, alert, redis.metrics),
             RecordCleaner(postgres, settings, alert, redis.metrics),
@@ -60,7 +64,7 @@ class Persistence:
 
     def start(self) -> None:
         """Start the loops, which look for work at once, and the schedule."""
-        for loop in (self._closer, self._saver, self._repairer, *self._cleaners):
+        for loop in (self._closer, self._saver, self._repairer, self.checkpointer, *self._cleaners):
             loop.start()
         # The lease bounds the interval, because a lease that a dead worker left is only seen by looking.
         seconds = min(self._settings.persistence_interval_seconds, self._settings.persistence_lease_seconds)
@@ -85,6 +89,7 @@ class Persistence:
         await asyncio.gather(
             self._closer.stop(),
             self._repairer.stop(),
+            self.checkpointer.stop(),
             *(cleaner.stop() for cleaner in self._cleaners),
             self._saver.stop(self._settings.shutdown_grace_seconds / 2),
         )

@@ -20,6 +20,7 @@ from protocol.commands import (
     JoinAttendance,
     ListMine,
     Ping,
+    RecoverAttendance,
     RenewCodes,
     ReopenAttendance,
     RetryPersistence,
@@ -37,6 +38,7 @@ from server.realtime.channel import Subscriber
 from server.services.admin import AdminService
 from server.services.class_life import ClassLife
 from server.services.decisions import DecisionService
+from server.services.recovery import RecoveryService
 from server.services.spot_checks import SpotCheckService
 from server.services.student import StudentService
 from server.services.teacher import TeacherService
@@ -67,6 +69,7 @@ class Commands:
     admin: AdminService
     class_life: ClassLife
     spot_checks: SpotCheckService
+    recovery: RecoveryService
 
     def carry_out(self, subscriber: Subscriber, command: Command) -> Awaitable[Reply]:  # noqa: PLR0911, PLR0912
         """Return the reply to come. A command that is missing here fails in mypy (`assert_never`).
@@ -120,6 +123,8 @@ class Commands:
                 return self.admin.watch_rooms(subscriber, command)
             case UnwatchRooms():
                 return self.admin.unwatch_rooms(subscriber, command)
+            case RecoverAttendance():
+                return self.recovery.recover(subscriber, command)
             case RetryPersistence():
                 return self.admin.retry_persistence(subscriber.user, command)
         assert_never(command)

@@ -84,6 +84,10 @@ async def seed(postgres: AsyncPostgresClient, url: str) -> None:
             "UPDATE attendances SET end_note = $1 WHERE attendance_id = $2", f"ended for {NAME}", saved
         )
         await connection.execute(
+            "INSERT INTO checkpoints VALUES ($1, 'e', 1, true, $2)",
+            saved, json.dumps({"records": {NUMBER: raw}}),
+        )  # fmt: skip
+        await connection.execute(
             "INSERT INTO admin_acts (actor, network, act, subject, details) VALUES ('a1', '::1', $1, $2, $3)",
             "user.reset", NUMBER, json.dumps({"name": NAME, "numbers": [NUMBER, OTHER]}),
         )  # fmt: skip

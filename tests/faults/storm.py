@@ -24,7 +24,7 @@ from server.errors import Unavailable
 from server.load.joining import Retry, join_with_retry
 from server.load.ledger import Attempt, Ledger
 from server.load.projector import Projector
-from server.proofs.join_codes import make_receipt
+from server.proofs.join_codes import genuine_receipts
 from server.store.postgres.admin import connect
 from tests.conftest import SECRET_KEY
 from tests.faults.report import Account
@@ -255,8 +255,8 @@ class Storm:
 
         Only `dead_letters` may be missing: records and changes that the case made unreadable.
         """
-        receipt_of = partial(make_receipt, SECRET_KEY.encode(), self.attendance_id)
-        summary, faults = reconcile([copy], self.ledger.confirmations, receipt_of)
+        receipts_of = partial(genuine_receipts, SECRET_KEY.encode(), self.attendance_id)
+        summary, faults = reconcile([copy], self.ledger.confirmations, receipts_of)
         assert [fault for fault in faults if fault.kind != "dead_letter"] == [], summary
         assert {one.key for one in copy.dead_letters} == dead_letters
         assert self.ledger.twice == 0, "a join was confirmed as new twice"

@@ -25,7 +25,7 @@ from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
 from server.cli.demo_users import seed
 from server.client import AttnClient, CommandError
-from server.proofs.join_codes import make_receipt
+from server.proofs.join_codes import genuine_receipts
 from server.settings import Settings
 from server.store.postgres.admin import connect
 from server.store.redis.admin import RedisAdmin
@@ -138,8 +138,8 @@ class Deploy:
         self.confirmations.append(Confirmation(number, joined.record.revision, joined.receipt))
 
     def reconcile(self, copy: Copy) -> Summary:
-        receipt_of = partial(make_receipt, SECRET_KEY.encode(), str(self.attendance_id))
-        summary, faults = reconcile([copy], self.confirmations, receipt_of)
+        receipts_of = partial(genuine_receipts, SECRET_KEY.encode(), str(self.attendance_id))
+        summary, faults = reconcile([copy], self.confirmations, receipts_of)
         assert faults == [], f"{summary}: {faults}"
         assert set(copy.records) == {number for number, _ in self.students}
         return summary

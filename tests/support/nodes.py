@@ -28,11 +28,15 @@ class Node:
         self.postgres = AsyncPostgresClient(
             settings.database_url, pool_size=4, timeout=settings.postgres_timeout_seconds
         )
+        self.fanout = Fanout(self.redis)
         self.alerts: list[tuple[str, str, str | None]] = []
         self.persistence = Persistence(
-            self.redis, self.postgres, settings, alert=lambda *alert: self.alerts.append(alert)
+            self.redis,
+            self.postgres,
+            settings,
+            alert=lambda *alert: self.alerts.append(alert),
+            sessions=self.fanout.hub.sessions,
         )
-        self.fanout = Fanout(self.redis)
 
     @property
     def pubsub(self) -> PubSub:

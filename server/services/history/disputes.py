@@ -12,7 +12,7 @@ from protocol.events import DisputeDecided
 from server.errors import Conflict, Forbidden, NotFound, RateLimited
 from server.models.history import Cursor, Dispute, Kept
 from server.models.redis import UserSessionRedis
-from server.proofs.join_codes import make_receipt
+from server.proofs.join_codes import genuine_receipts
 from server.proofs.signed_receipts import InvalidReceipt, ReceiptKeys
 from server.services.history.classes import visible_to
 from server.services.history.corrections import CorrectionService
@@ -97,7 +97,11 @@ class DisputeService:
             is_own = (signed.attendance_id, signed.student_number) == (str(attendance_id), number)
             return is_own and signed.status in ATTENDED
         given = receipt.upper().encode()
-        made = (make_receipt(self._key, str(attendance_id), number, revision) for revision in revisions)
+        made = (
+            each
+            for revision in revisions
+            for each in genuine_receipts(self._key, str(attendance_id), number, revision)
+        )
         return any(compare_digest(given, each.encode()) for each in made)
 
     async def list_disputes(

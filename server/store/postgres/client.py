@@ -19,6 +19,7 @@ from server.models.db import (
     User,
 )
 from server.observability.metrics import Metrics
+from server.store.postgres.checkpoints import Checkpoints
 from server.store.postgres.dead_letters import Cursor, list_dead_letters
 from server.store.postgres.devices import Devices
 from server.store.postgres.errors import ABSENCES, POOLED, REFUSALS, PostgresUnavailable, Refused, kind_of
@@ -68,6 +69,7 @@ class AsyncPostgresClient:
         self._ready = asyncio.Event()
         self._check_now = asyncio.Event()
         self._tried = asyncio.Event()
+        self.checkpoints = Checkpoints(self.connection)
         self.devices = Devices(self.connection)
         self.passkeys = Passkeys(self.connection)
 

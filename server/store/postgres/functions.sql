@@ -1,4 +1,4 @@
--- version 4
+-- version 5
 --
 -- The functions in Postgres. Unlike a migration this file is edited: raise the version above whenever the text or the
 -- columns change (a test says so), and migrate.py replaces the functions in every database that has an older version.
@@ -51,6 +51,7 @@ BEGIN
     WHERE CASE WHEN saved.epoch = excluded.epoch THEN excluded.revision > saved.revision
                ELSE excluded.end_time > saved.end_time END;
     overwrite := coalesce(overwrite, FOUND);
+    DELETE FROM checkpoints WHERE attendance_id = (class ->> 'attendance_id')::uuid;
 
     INSERT INTO attendance_records ({attendance_records})
     SELECT {attendance_records} FROM unnest(rows)

@@ -94,6 +94,9 @@ READ = {
     "parked_records": f"""
         SELECT attendance_id, kind, key, encode(raw, 'escape') AS raw, error, parked_at FROM parked_records
         WHERE {_CLASSES} AND (key = $1 OR position(convert_to(to_json($1)::text, 'UTF8') IN raw) > 0)""",  # noqa: S608, our own texts
+    "checkpoints": """
+        SELECT attendance_id, revision, taken_at FROM checkpoints
+        WHERE $2::uuid[] IS NOT NULL AND strpos(content, '"' || $1) > 0""",
     "disputes": "SELECT * FROM disputes WHERE student_number = $1 AND $2::uuid[] IS NOT NULL",
     "devices": """
         SELECT device_id, label, created_at, used_at, expires_at, ended_at, end_reason
@@ -152,6 +155,10 @@ ERASE = {
             raw = {_RAW.format("raw")}, error = {_TEXT.format("error")}
         FROM person WHERE attendance_id = ANY (person.classes)
             AND (key = person.old OR position(convert_to(to_json(person.old)::text, 'UTF8') IN raw) > 0)""",  # noqa: S608, our own texts
+    # of a class that runs all of it is written again
+    "checkpoints": """
+        DELETE FROM checkpoints WHERE attendance_id IN (
+            SELECT attendance_id FROM checkpoints, person WHERE strpos(content, '"' || person.old) > 0)""",
     "disputes": f"""
         UPDATE disputes SET student_number = person.new, note = 'erased', receipt = NULL,
             decision_reason = {_TEXT.format("decision_reason")}
@@ -194,6 +201,7 @@ async def delete_old_classes(connection: asyncpg.Connection, age: timedelta, lim
         ids = [row[0] for row in await connection.fetch(SELECT_OLD, age, limit)]
         counts: dict[str, int] = {}
         for table in (
+            "checkpoints",
             "disputes",
             "parked_records",
             "attendance_changes",

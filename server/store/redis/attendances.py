@@ -98,7 +98,9 @@ class Attendances(AttendanceChanges):
         Raises:
             AlreadyActive: the teacher has a live class.
             InvalidField: the end is not ahead or too far.
+            Unavailable: Redis lost its data; the teacher may have a class that is about to be rebuilt.
         """
+        await self.refuse_while_lost()
         attendance_id = str(new.attendance_id)
         fields = [text for pair in new.to_hash().items() for text in pair]
         args = (
@@ -123,6 +125,7 @@ class Attendances(AttendanceChanges):
             async with self.fast():
                 await self.redis.delete(*self.keys.attendance(attendance_id))
             raise
+        self.on_change(attendance_id)
         return RawJson(reply[1])
 
     async def _claim(self, attendance_id: str, teacher: str) -> None:

@@ -1,6 +1,6 @@
 """Decide on records of a live class, verify them, move its end, close it. Each is one script call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,6 +11,8 @@ from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
 from server.errors import AttendanceEnded, Conflict, Internal, InvalidField, NotFound, RateLimited
 from server.models.redis import MAX_LENGTH, identity, to_ms
+from server.observability.metrics import Metrics
+from server.settings import Settings
 from server.store.redis.loads import AttendanceLoads
 from server.store.redis.student_index import StudentIndex
 
@@ -20,7 +22,14 @@ Verified = Literal["applied", "kept"]
 
 
 class AttendanceChanges(AttendanceLoads, StudentIndex):
-    """Requests that change live classes."""
+    """Requests that change live classes.
+
+    `on_change` is called with each class that a person has started or decided about.
+    """
+
+    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+        super().__init__(settings, metrics)
+        self.on_change: Callable[[str], None] = lambda _: None
 
     async def decide(
         self,
@@ -108,6 +117,7 @@ class AttendanceChanges(AttendanceLoads, StudentIndex):
         if reply[0] == "gone":
             raise await self._gone(attendance_id)
         self._check(reply)
+        self.on_change(attendance_id)
         return reply
 
     @staticmethod

@@ -1,6 +1,6 @@
 """All that the server does in Redis, as typed methods of one client."""
 
-from server.store.redis.codes import Codes
+from server.store.redis.checkpoints import Checkpoints
 from server.store.redis.kiosks import Kiosks
 from server.store.redis.late_enrolment import LateEnrolment
 from server.store.redis.reopening import ReopenedAttendances
@@ -11,7 +11,7 @@ from server.store.redis.verifications import Verifications
 
 
 class RedisClient(
-    Codes, Kiosks, ReopenedAttendances, LateEnrolment, Rooms, SpotChecks, UserSessions, Verifications
+    Checkpoints, Kiosks, ReopenedAttendances, LateEnrolment, Rooms, SpotChecks, UserSessions, Verifications
 ):
     """Live classes, ended classes and user sessions on one connection pool.
 

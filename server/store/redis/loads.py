@@ -20,7 +20,7 @@ from server.models.redis import (
     from_ms,
     public_record,
 )
-from server.store.redis.connection import Connection
+from server.store.redis.dataset import Dataset
 from server.store.redis.publications import StateReason, read_reason
 
 log = structlog.get_logger()
@@ -93,7 +93,7 @@ class _Reply(NamedTuple):
         return from_ms(self.now_ms), session, RawJson(self.attendance), state
 
 
-class AttendanceLoads(Connection):
+class AttendanceLoads(Dataset):
     """Reads of one class."""
 
     async def find_session(self, attendance_id: str) -> LoadedSession | None:
@@ -190,9 +190,15 @@ class AttendanceLoads(Connection):
         return reply
 
     async def _gone(self, attendance_id: str) -> NotFound:
-        """Return the error for a class that is not in Redis."""
+        """Return the error for a class that is not in Redis.
+
+        Raises:
+            Unavailable: Redis lost its data, and the class may be rebuilt.
+        """
         async with self.fast():
             teacher = await self.redis.get(self.keys.ended(attendance_id))
+        if not teacher:
+            await self.refuse_while_lost()
         return ClassSaved(str(teacher)) if teacher else NotFound()
 
 

@@ -129,6 +129,32 @@ class Keys:
         """Return the key of the id of the one that is unanswered, of a student in a class."""
         return f"{self.prefix}{{verifications}}:open:{attendance_id}:{school_number}"
 
+    # --- the loss of what Redis holds ----------------------------------------------------------------------
+
+    @property
+    def partitions(self) -> tuple[str, ...]:
+        """The partitions of the users."""
+        return tuple(f"{{users:{each}}}" for each in range(USER_PARTITIONS)) if self.clustered else ("",)
+
+    def dataset(self, partition: str) -> str:
+        """Return the key of the id that is lost together with the data of a partition."""
+        return f"{self.prefix}dataset{partition}"
+
+    @property
+    def rebuild_lease(self) -> str:
+        """The key of the lease of the worker that rebuilds classes."""
+        return f"{self.prefix}rebuild_lease"
+
+    @property
+    def checkpoint_lease(self) -> str:
+        """The key that is there while no other checkpoint is due."""
+        return f"{self.prefix}checkpoint_lease"
+
+    @property
+    def checkpointed(self) -> str:
+        """The key of the time of the last complete checkpoint, in ms."""
+        return f"{self.prefix}checkpointed"
+
     # --- users -------------------------------------------------------------------------------------------
 
     def partition_of_user(self, school_number: str) -> str:

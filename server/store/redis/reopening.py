@@ -77,4 +77,5 @@ class ReopenedAttendances(Attendances, EndedAttendances):
         except AlreadyActive:
             await self.close_attendance(attendance_id, actor, EndReason.FINISHED)
             raise
+        self.on_change(attendance_id)
         return RawJson(reply[1])

@@ -17,14 +17,14 @@ from server.errors import AttnError
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.batcher import Batcher
-from server.store.redis.connection import Connection
+from server.store.redis.dataset import Dataset
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 WRITE_SECONDS = 1.0  # a request of its own costs as much as half a join
 BATCH_SIZE = 1000  # members in one command
 
 
-class StudentIndex(Connection):
+class StudentIndex(Dataset):
     """Writes and reads of the index of students."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:

@@ -5,7 +5,7 @@ cluster the keys of a session, of its user and of its device are in different sl
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -20,6 +20,7 @@ from server.store.redis.student_index import StudentIndex
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
+RESTORED_AT_ONCE = 200  # sessions in a call
 OPENING_PAUSE = 0.005  # seconds; in a storm a call then serves ten handshakes instead of two or three
 
 
@@ -41,7 +42,11 @@ def renewal_interval(ttl: int) -> float:
 
 
 class UserSessions(StudentIndex):
-    """Sessions by the sha256 of their tokens; the tokens are not stored."""
+    """Sessions by the sha256 of their tokens; the tokens are not stored.
+
+    While Redis lacks data that it had (`Dataset`), a session that is not found may have been lost: everything
+    that looks one up raises `Unavailable` then.
+    """
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
@@ -74,10 +79,34 @@ class UserSessions(StudentIndex):
             # the last: a session that is not in those sets could not be ended
             await self.redis.set(self.keys.user_session(token_hash), user.model_dump_json(), px=lasts)
 
+    async def restore_user_sessions(self, sessions: Mapping[str, LiveSession]) -> None:
+        """Store sessions of open connections again, by the hashes of their tokens. Those that are there stay.
+
+        A device's sessions do not end with the device any more.
+        """
+        items = list(sessions.items())
+        for first in range(0, len(items), RESTORED_AT_ONCE):
+            some = items[first : first + RESTORED_AT_ONCE]
+            async with self.slow():
+                pipe = self.redis.pipeline(transaction=False)
+                for token_hash, session in some:
+                    of_user = self.keys.user_sessions(session.user.school_number)
+                    pipe.sadd(of_user, token_hash)
+                    pipe.expire(of_user, self.settings.session_max_seconds)
+                await pipe.execute()
+                pipe = self.redis.pipeline(transaction=False)
+                for token_hash, session in some:
+                    lasts = max(session.expires_at - datetime.now(UTC), timedelta(milliseconds=1))
+                    key = self.keys.user_session(token_hash)
+                    pipe.set(key, session.user.model_dump_json(), px=lasts, nx=True)
+                await pipe.execute()
+
     async def get_user_session(self, token_hash: str) -> UserSessionRedis | None:
         """Return the session if it is alive, without renewing it."""
         async with self.slow():
             text = await self.redis.get(self.keys.user_session(token_hash))
+        if not text:
+            await self.refuse_while_lost()
         return _read(str(text or ""))
 
     async def renew_user_session(self, token_hash: str, user: UserSessionRedis) -> datetime | None:
@@ -93,6 +122,8 @@ class UserSessions(StudentIndex):
         lasts = to_ms(expires_at) - to_ms(now)
         partition = self.keys.partition_of_session(token_hash)
         alive = await self._renewing.add(partition, (self.keys.user_session(token_hash), lasts))
+        if not alive:
+            await self.refuse_while_lost()
         return expires_at if alive else None
 
     async def _renew_sessions(self, _: str, items: Sequence[tuple[str, int]]) -> list[int]:
@@ -111,6 +142,7 @@ class UserSessions(StudentIndex):
         text, left_ms, ids = await self._opening.add(self.keys.partition_of_session(token_hash), token_hash)
         user = _read(text)
         if user is None:
+            await self.refuse_while_lost()
             return None
         ttl, joined = self.settings.session_ttl(user.role), tuple(ids.split())
         if left_ms / 1000 > ttl - renewal_interval(ttl):
@@ -127,6 +159,8 @@ class UserSessions(StudentIndex):
         """Return when the session ends by Redis' clock; None when it has ended."""
         async with self.slow():
             left = await self.redis.pttl(self.keys.user_session(token_hash))
+        if left <= 0:
+            await self.refuse_while_lost()
         return datetime.now(UTC) + timedelta(milliseconds=left) if left > 0 else None
 
     async def end_session(self, token_hash: str) -> None:

@@ -148,7 +148,8 @@ local function without_flag(text, flag)
 end
 
 -- Flags that say something about a record that is pending for another reason, or not at all.
-local NOTES = {not_on_roster = true, stale_code_tries = true, hidden_code = true, two_classes = true, spot_checked = true}
+local NOTES = {not_on_roster = true, stale_code_tries = true, hidden_code = true, two_classes = true, spot_checked = true,
+  recovered = true}
 
 -- Do these flags make a record pending?
 local function is_waiting(s, flags)
