@@ -22,9 +22,12 @@ async def finished_class(redis: RedisClient, teacher: str = TEACHER) -> str:
 
 
 async def keys(redis: RedisClient) -> list[str]:
-    """Return all keys except those with a TTL: of saved classes, and the index of students."""
+    """Return all keys except those of checkpoints, and those with a TTL: of saved classes, the students."""
     copies = [key[:-2] for key in redis.keys.kept("")]
     stay = (
+        redis.keys.dataset(""),
+        redis.keys.checkpointed,
+        redis.keys.checkpoint_lease,
         redis.keys.ended("")[:-2],
         redis.keys.code(""),
         redis.keys.handle(""),

@@ -1,6 +1,8 @@
 // Keeps on this phone what opens without a network: the page, its student's receipts, and scans until they are sent.
+// Presents the receipts of joins that the server has lost.
 import { keepReceipts } from "../../lib/kept.js";
 import { joinFields } from "./joining.js";
+import { recoverLost } from "./recovering.js";
 import { CommandError, errorMessage } from "./shared.js";
 import { olderSent } from "./state.js";
 
@@ -23,6 +25,7 @@ export function keepOnPhone(store, command, now) {
   keep(store.state);
   store.subscribe((state, previous) => state.tickets !== previous.tickets && keep(state));
   keepPage(store);
+  recoverLost(store, command);
   sendOlder(store, command, now);
 }
 
