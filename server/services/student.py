@@ -34,6 +34,7 @@ from server.errors import (
     MethodNotAllowed,
     NotFound,
     RateLimited,
+    Unavailable,
 )
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis, to_ms
@@ -235,15 +236,24 @@ class StudentService:
         task = self._guesses[digits] = asyncio.create_task(self._redis.guess_code(digits, school_number))
         task.add_done_callback(partial(self._forget_lookup, digits))
         proven, tries, left = await asyncio.shield(task)
+        if proven is None:
+            await self._refuse_while_lost(school_number)
         if tries > self._redis.settings.code_attempts_per_account:
             self._block(school_number, left)
             raise RateLimited(left)
         if proven is None:
-            await self._redis.refuse_while_lost()
             raise CodeInvalid
         self._remember(digits, proven)
         await self._redis.take_attempt_back("code", school_number)
         return proven
+
+    async def _refuse_while_lost(self, school_number: str) -> None:
+        """Count no try of a code that may be right, while Redis lacks data that it had."""
+        try:
+            await self._redis.refuse_while_lost()
+        except Unavailable:
+            await self._redis.take_attempt_back("code", school_number)
+            raise
 
     def _forget_lookup(self, digits: str, task: "asyncio.Task[Guess]") -> None:
         if self._guesses.get(digits) is task:

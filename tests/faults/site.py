@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import asyncpg
 from pydantic import SecretStr
 
 from protocol.codes import Role
@@ -90,6 +91,15 @@ class Site:
     async def sign_in(self, number: str, role: Role) -> str:
         """Sign a user in without hashing a password; return the token."""
         return await let_in(self.redis, number, role)
+
+    async def checkpoints(self) -> dict[str, int]:
+        """Return the revisions that the checkpoints of classes reach."""
+        connection = await asyncpg.connect(self.database_url)
+        try:
+            rows = await connection.fetch("SELECT attendance_id, max(revision) FROM checkpoints GROUP BY 1")
+        finally:
+            await connection.close()
+        return {str(attendance_id): revision for attendance_id, revision in rows}
 
     def _show(self) -> None:
         self.gate.ports = [worker.port for worker in self.workers]
