@@ -110,6 +110,18 @@ class Recorded:
         assert len({key_slot(key.encode()) for key in keys}) == 1, (name, keys)
 
 
+async def lose_and_rebuild(redis: RedisClient, attendance_id: str) -> None:
+    stored = await redis.read_part(attendance_id)
+    assert stored is not None
+    async with redis.slow():
+        await redis.redis.delete(*redis.keys.attendance(attendance_id))
+    assert await redis.rebuild(stored)
+    joined = await redis.recover(
+        attendance_id, "s3", "U", revision=1, method="code", time_ms=None, is_pending=False
+    )
+    assert joined.outcome == "repeated"
+
+
 async def sign_in_and_out(redis: RedisClient, number: str, joined: str) -> None:
     token = redis.new_token(number)
     user = UserSessionRedis(
@@ -175,6 +187,7 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     await join_another_class(redis, attendance, "s4")
     await redis.extend(text, TEACHER, datetime.now(UTC) + timedelta(minutes=30))
     await redis.secure(text, TEACHER, renew=True)
+    await lose_and_rebuild(redis, text)
     assert (await redis.load_roster(text)).session.counts.total == 4
     assert await redis.only_open("s3", await redis.find_classes_of_student("s3")) == (
         attendance.attendance_id,
