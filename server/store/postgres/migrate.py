@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import asyncpg
@@ -82,12 +83,14 @@ async def get_applied(connection: asyncpg.Connection) -> Applied:
     return Applied(frozenset(done), version or 0)
 
 
+@cache  # they are compared with the database every two seconds
 def migrations() -> list[tuple[int, str, str]]:
     """Return version, name and SQL of every migration of this version of attn, in order."""
     paths = sorted((DIRECTORY / "migrations").glob("*.sql"))
     return [(int(path.name.partition("_")[0]), path.stem, path.read_text("utf-8")) for path in paths]
 
 
+@cache
 def functions() -> tuple[int, str]:
     """Return the version of the functions and their SQL, with the columns filled in."""
     text = (DIRECTORY / "functions.sql").read_text("utf-8")
