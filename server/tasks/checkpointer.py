@@ -57,6 +57,7 @@ class Checkpointer(Loop):
         self._sessions = sessions
         self._changed: set[str] = set()
         self._restored_for: Datasets = {}
+        self._due_at = 0.0
         if settings.checkpoint_seconds:
             redis.on_change = self.note_change
 
@@ -74,7 +75,8 @@ class Checkpointer(Loop):
             await self._compare_datasets()
             if self._postgres.ready:
                 await self._write_changed()
-                if await self._redis.begin_checkpoint(seconds):
+                if monotonic() >= self._due_at and await self._redis.begin_checkpoint(seconds):
+                    self._due_at = monotonic() + seconds
                     await self.checkpoint_all()
         except PostgresUnavailable:
             log.warning("checkpoint.postgres_away")
