@@ -108,12 +108,13 @@ class Checkpointer(Loop):
             some = ids[first : first + REVISIONS_AT_ONCE]
             for attendance_id, now in (await self._redis.get_revisions(some)).items():
                 known = positions.get(attendance_id, NOTHING)
-                if known.epoch == now.epoch and known.revision > now.revision:
-                    # Redis went back, for instance to an older copy: the checkpoint is of another history
+                if (known.epoch, known.revision) == (now.epoch, now.revision):
+                    continue
+                if known.parts and known.revision >= now.revision:
+                    # Redis went back, to an older copy or by a failover: the checkpoint is of another history
                     await self._postgres.checkpoints.delete(attendance_id)
-                    known = positions[attendance_id] = NOTHING
-                if (known.epoch, known.revision) != (now.epoch, now.revision):
-                    changed.append(attendance_id)
+                    positions[attendance_id] = NOTHING
+                changed.append(attendance_id)
         await self._write(changed, positions)
         await self._redis.end_checkpoint()
         log.debug("checkpoint.done", classes=len(changed), seconds=round(monotonic() - began, 3))

@@ -20,7 +20,8 @@ local now = now_ms()
 -- "revision:from:to" of each loss: the checkpoint's revision and time, and the time of the rebuild, in ms.
 local lost = (s.lost and s.lost .. ' ' or '') .. s.revision .. ':' .. ARGV[4] .. ':' .. string.format('%d', now)
 s.epoch, s.revision = ARGV[2], s.revision + ARGV[3]
-redis.call('HSET', KEYS[1], 'epoch', s.epoch, 'lost', lost, 'student_revision', s.revision)
+redis.call('HSET', KEYS[1], 'epoch', s.epoch, 'lost', lost, 'student_revision', s.revision,
+  'history', history_id())
 local change = change_json(s.revision, rfc3339(now), 'rebuilt', 'system', 'null', '', '')
 append(s.revision, change)
 save_session(s)

@@ -195,7 +195,8 @@ export type Cause =
   | "removed"
   | "checked"
   | "deleted"
-  | "restored";
+  | "restored"
+  | "rebuilt";
 
 /** One revision of a class: the new state of each record, and the numbers whose record was removed. */
 export interface Change {
@@ -325,6 +326,7 @@ export type ErrorCode =
   | "attendance_ended"
   | "code_invalid"
   | "code_expired"
+  | "receipt_invalid"
   | "method_not_allowed"
   | "decided_by_teacher"
   | "rate_limited"
@@ -530,6 +532,21 @@ export interface RecordsChangedReply {
   id: number | string;
   type: "records.changed";
   records: Record[];
+}
+
+/** Present the receipt of a join that the server has lost, to restore its record.
+
+The class has another epoch than the record that the student holds, and no record of the student, or one
+that is missing. `revision` is that of the record held; its time and method are taken over as far as they
+are possible. The restored record has the flag `recovered`. */
+export interface RecoverAttendance {
+  id: number | string;
+  type: "attendance.recover";
+  attendance_id: Uuid;
+  revision: number;
+  receipt: string;
+  attendance_time?: Time | null;
+  method?: Method;
 }
 
 /** Make every older code of a class invalid at once, for instance because one was forwarded. */
@@ -778,6 +795,7 @@ export type Command =
   | FindLesson
   | JoinAttendance
   | GetStatus
+  | RecoverAttendance
   | ListMine
   | StartAttendance
   | WatchAttendance
@@ -850,6 +868,7 @@ export interface Commands {
   "lesson.find": FindLesson;
   "attendance.join": JoinAttendance;
   "attendance.status": GetStatus;
+  "attendance.recover": RecoverAttendance;
   "attendance.mine": ListMine;
   "attendance.start": StartAttendance;
   "attendance.watch": WatchAttendance;
@@ -878,6 +897,7 @@ export interface Replies {
   "lesson.find": LessonFound;
   "attendance.join": AttendanceJoined;
   "attendance.status": AttendanceStatus;
+  "attendance.recover": AttendanceJoined;
   "attendance.mine": AttendanceMine;
   "attendance.start": AttendanceStarted;
   "attendance.watch": RosterSnapshotReply | RosterChanges;
