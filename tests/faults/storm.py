@@ -238,9 +238,7 @@ class Storm:
         try:
             await until(lambda: all(_shows(screen, copy) for screen in self.screens), DEADLINE)
         except TimeoutError:
-            shown = [(screen.roster.revision, screen.roster.records) for screen in self.screens]
-            assert shown == [(copy.revision, copy.records)] * len(self.screens)  # names the difference
-            raise
+            raise AssertionError("\n".join(_differences(screen, copy) for screen in self.screens)) from None
         assert [screen.gaps for screen in self.screens] == [0] * len(self.screens)
         self.reconcile(copy, dead_letters)
 
@@ -342,6 +340,17 @@ class Storm:
 
 def _shows(screen: Screen, copy: Copy) -> bool:
     return screen.roster.revision == copy.revision and screen.roster.records == copy.records
+
+
+def _differences(screen: Screen, copy: Copy) -> str:
+    shown = screen.roster.records
+    numbers = sorted(shown.keys() | copy.records.keys())
+    records = [
+        f"{number}: shown {shown.get(number)}, stored {copy.records.get(number)}"
+        for number in numbers
+        if shown.get(number) != copy.records.get(number)
+    ]
+    return f"revision {screen.roster.revision} shown, {copy.revision} stored; {'; '.join(records)}"
 
 
 async def _all_unavailable(asked: Iterable[Callable[[], Coroutine[None, None, object]]]) -> None:
