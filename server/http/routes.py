@@ -57,6 +57,9 @@ class Endpoints:
     openapi: Handler
 
 
+OPTIONAL_SESSION = Parameter(
+    "optional", "`true`: 204 without a session. Browsers show 401 as an error.", "^(true)?$", place="query"
+)
 OPERATIONS: tuple[Operation[Endpoints], ...] = (
     Operation(
         "POST",
@@ -93,8 +96,10 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "/me",
         lambda to: to.sign_in.show_user,
         "Get the current user and extend the session.",
-        {200: Session},
+        {200: Session, 204: None},
         errors=(401, 503),
+        parameters=(OPTIONAL_SESSION,),
+        auth=Auth.OPTIONAL,
     ),
     Operation(
         "POST",

@@ -20,6 +20,8 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
 
 async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
     page = await person(PHONE)
+    shown: list[str] = []
+    page.on("console", lambda message: shown.append(message.text))
     await page.goto("/")
     await expect(hook(page, "login-number")).to_be_focused()
     assert await page.evaluate("scrollY") == 0
@@ -27,6 +29,7 @@ async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
     count = page.locator(".board-count")
     before = await count.inner_text()
     await expect(count).not_to_have_text(before)
+    assert shown == []  # nobody is signed in, which is no error
     await hook(page, "landing-motion").click()
     await expect(hook(page, "landing-motion")).to_have_attribute("title", "Play")
     await keep(page, "landing")

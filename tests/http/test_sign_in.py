@@ -45,7 +45,9 @@ async def test_a_bearer_token_works_like_the_cookie(client: httpx.AsyncClient) -
     response = await client.post("/login", json=SIGN_IN)
     client.cookies.clear()
     assert_problem(await client.get("/me"), 401, "forbidden")
-    assert (await client.get("/me", headers=bearer(response))).status_code == 200
+    assert (await client.get("/me?optional=true")).status_code == 204
+    for path in "/me", "/me?optional=true":
+        assert (await client.get(path, headers=bearer(response))).status_code == 200
     wrong = await client.get("/me", headers={"Authorization": "Bearer wrong"})
     assert_problem(wrong, 401, "forbidden")
     assert wrong.headers["WWW-Authenticate"] == "Bearer"

@@ -74,8 +74,8 @@ export class SignInError extends Error {
  * @returns {Promise<User | null>}
  */
 export async function getCurrentUser() {
-  const response = await get("/me");
-  if (response.status === 401) return null;
+  const response = await get("/me?optional=true");
+  if (response.status === 401 || response.status === 204) return null; // 401: a worker of the version before
   if (!response.ok) throw new Error(`/me answered ${response.status}`);
   return (await response.json()).user;
 }
