@@ -11,6 +11,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+import structlog
 from redis import Redis
 
 from server.cli.demo_users import seed
@@ -41,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Set up hypothesis. Keep the settings of the developer's shell from the tests and their servers."""
+    """Set up hypothesis and plain tracebacks; keep the settings of the developer from all servers."""
     hypothesis.settings.register_profile(
         "attn",
         max_examples=LONG_EXAMPLES if config.getoption("--long") else EXAMPLES,
@@ -51,6 +52,9 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("attn")
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
+    # structlog's own show local variables. On a busy machine one took 40 s, while every timer waited.
+    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], renderer])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
