@@ -83,7 +83,7 @@ def _operation(operation: Operation[Endpoints]) -> Schema:
         "parameters": [_parameter(each) for each in operation.parameters],
         "security": SECURITY[operation.auth],
         "responses": {str(status): _response(body) for status, body in operation.responses.items()}
-        | {str(status): _problem(status) for status in operation.errors},
+        | {str(status): _problem(status) for status in operation.problem_statuses},
     }
     if operation.request is not None:
         schema = _schema(operation.request)

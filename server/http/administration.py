@@ -31,7 +31,6 @@ CSV_TYPE = "text/csv; charset=utf-8"
 FLAG = "^(true|false)?$"
 NUMBER_IN_PATH = Parameter("number", "Number of the user, in any spelling.")
 ORIGIN = "For admins. A browser has to send the `Origin` of a page of this installation."
-CHANGING = (400, 401, 403, 404, 408, 409, 413, 415, 422, 503)
 
 Number_ = TypeAdapter[str](Number)
 
@@ -196,7 +195,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.list_users,
         "List users by number.",
         {200: UserPage},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(
             Parameter("q", "Text in name or number; accents and case do not matter.", place="query"),
             Parameter("role", "Only this role.", f"^({'|'.join(RoleName)})?$", "query"),
@@ -211,7 +210,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.create_user,
         "Add a user without a password.",
         {201: UserItem},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=NewUser,
         description=ORIGIN,
     ),
@@ -221,7 +220,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.change_user,
         "Change, disable or enable a user.",
         {200: UserItem},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=ChangeUser,
         parameters=(NUMBER_IN_PATH,),
         description=f"409 when no admin who can sign in would be left. {ORIGIN}",
@@ -232,7 +231,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.reset_password,
         "Set a random password, and end the sessions and devices of the user.",
         {200: NewPassword},
-        errors=(401, 403, 404, 503),
+        errors=(403, 404),
         parameters=(NUMBER_IN_PATH,),
         description=ORIGIN,
     ),
@@ -242,7 +241,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.sign_out,
         "End all sessions of a user, and the devices that stay signed in.",
         {204: None},
-        errors=(401, 403, 404, 503),
+        errors=(403, 404),
         parameters=(NUMBER_IN_PATH,),
         description=ORIGIN,
     ),
@@ -252,7 +251,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.import_file,
         "Preview or apply an import of users or rosters from CSV, XLSX or a zip of a bundle.",
         {200: ImportResult},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=ImportForm,
         request_type=FORM,
         description="All is written, or nothing: `applied` tells which. A file of at most 10 MiB, within"
@@ -264,7 +263,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.list_acts,
         "List administrative acts, the newest first.",
         {200: ActPage},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(
             Parameter("q", "Text in actor, act, subject or network.", place="query"),
             *PAGING,
@@ -277,7 +276,7 @@ ADMINISTRATION: tuple[Operation[AdministrationEndpoints], ...] = (
         lambda to: to.export_acts,
         "Get the administrative acts as a file, the newest first.",
         {200: Content("CSV with a header, UTF-8 with a byte order mark; times in UTC.", ("text/csv",))},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(Parameter("q", "Text in actor, act, subject or network.", place="query"),),
         description="For admins.",
     ),

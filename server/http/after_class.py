@@ -30,8 +30,6 @@ from server.models.history import ClassHistory, Corrected, Dispute
 from server.models.reports import LessonReport, Matrix, SchoolReport
 from server.proofs.signed_receipts import Certificate
 
-CORRECTING = (400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503)  # errors of a correction
-
 
 @dataclass(frozen=True, slots=True)
 class AfterClass:
@@ -56,7 +54,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.history.show_list,
         "List classes, the newest first: own and co-taught ones of a teacher, all for an admin.",
         {200: HistoryPage},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(*FILTERS, *PAGING),
         description="Classes that are live or being saved stand on the first page, before the others and in"
         " addition to `limit`. Discarded and deleted ones are listed with their `state` only.",
@@ -67,7 +65,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.history.show,
         "Get a class with its records, also while it is live or being saved.",
         {200: ClassHistory},
-        errors=(401, 403, 404, 410, 503),
+        errors=(403, 404, 410),
         parameters=(ID,),
     ),
     Operation(
@@ -76,7 +74,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.history.show_changes,
         "List the changes of a class, the oldest first, with the records before and after each.",
         {200: ChangesPage},
-        errors=(401, 403, 404, 410, 422, 503),
+        errors=(403, 404, 410, 422),
         parameters=(ID, STUDENT, *PAGING),
     ),
     Operation(
@@ -85,7 +83,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.corrections.delete,
         "Mark a class as deleted. It keeps everything and can be restored.",
         {200: Corrected},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=Because,
         parameters=(ID,),
         description=ORIGIN,
@@ -96,7 +94,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.corrections.restore,
         "Take back that a class was deleted or discarded.",
         {200: Corrected},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=Because,
         parameters=(ID,),
         description=ORIGIN,
@@ -107,7 +105,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.corrections.correct_many,
         "Correct the records of many students: all of them, or none.",
         {200: Corrected},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=CorrectRecords,
         parameters=(ID,),
         description=ORIGIN,
@@ -118,7 +116,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.corrections.add,
         "Add a student to a class that has ended.",
         {200: Corrected},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=AddRecord,
         parameters=(ID,),
         description=ORIGIN,
@@ -129,7 +127,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.corrections.correct_one,
         "Correct the record of a student.",
         {200: Corrected},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=CorrectRecord,
         parameters=(ID, STUDENT_IN_PATH),
         description="409 when the record changed after `revision`; the answer has it, and what changed. In a"
@@ -141,7 +139,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.corrections.remove,
         "Remove the record of a student.",
         {200: Corrected},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=Because,
         parameters=(ID, STUDENT_IN_PATH),
         description=ORIGIN,
@@ -152,7 +150,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.students.show_own,
         "List the own classes of the student who is signed in, with percentages by lesson.",
         {200: OwnHistoryPage},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(*FILTERS[:2], *PAGING),
         description="Saved classes only: `attendance.mine` of `/ws` has the live ones.",
     ),
@@ -162,7 +160,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.students.list_disputes,
         "List notes of students: the own ones, or those about a teacher's classes, or all for an admin.",
         {200: DisputesPage},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(DISPUTE_STATE, *PAGING),
     ),
     Operation(
@@ -171,7 +169,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.students.dispute,
         "Send a note about a class in which the student was, and is not recorded as present.",
         {200: Dispute},
-        errors=(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503),
+        errors=(403, 404, 409, 429),
         request=NewDispute,
         description=ORIGIN,
     ),
@@ -181,7 +179,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.students.answer,
         "Answer a note. Accepting it corrects the record; the student is notified.",
         {200: Dispute},
-        errors=CORRECTING,
+        errors=(403, 404, 409, 410),
         request=Answer,
         parameters=(DISPUTE_ID,),
         description=ORIGIN,
@@ -192,7 +190,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.reports.show_matrix,
         "Get students and classes with each status and the percentages.",
         {200: Matrix},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=FILTERS,
         description="Saved classes only. At most 400 classes and 200,000 records.",
     ),
@@ -202,7 +200,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.reports.show_lesson,
         "Get weeks, arrivals, the distribution of percentages and students at risk.",
         {200: LessonReport},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=FILTERS,
         description="Saved classes only, at most 500,000 records; usually those of one lesson.",
     ),
@@ -212,7 +210,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.reports.show_school,
         "Get the days of a period, lessons without a class for some time, and lessons not opened today.",
         {200: SchoolReport},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(
             *FILTERS,
             Parameter("idle_days", f"Usually {IDLE_DAYS}.", IDLE_PATTERN, "query"),
@@ -225,7 +223,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.certificates.issue,
         "Get a signed certificate of a student's attendance in a class, a lesson or a range of days.",
         {200: IssuedCertificate},
-        errors=(401, 403, 404, 422, 503),
+        errors=(403, 404, 422),
         parameters=(STUDENT_OF, *FILTERS[:3], FILTERS[5]),
         description="Saved classes only, at most 1,000. Students get their own certificates, teachers those"
         " of their lessons, admins all. A compact JWS (RFC 7515) of the algorithm Ed25519, type"
@@ -237,7 +235,6 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
         lambda to: to.certificates.verify,
         "Check a certificate, and get what it says. Needs no session and no database.",
         {200: Certificate},
-        errors=(400, 408, 413, 415, 422),
         request=SignedCertificate,
         auth=Auth.NONE,
     ),
@@ -248,7 +245,7 @@ AFTER_CLASS: tuple[Operation[AfterClass], ...] = (
             handler,
             f"Export {layout} as {suffix.upper()}.",
             {200: Content("The file.", (media_type,))},
-            errors=(401, 403, 422, 503),
+            errors=(403, 422),
             parameters=FILTERS,
             description="Saved classes only, and as many as there are. Two exports at a time on a worker.",
         )

@@ -114,7 +114,6 @@ def _token(request: Request) -> str:
     return request.cookies.get(KIOSK_COOKIE, "")
 
 
-KIOSK_ERRORS = (401, 403, 410, 503)
 KIOSKS: tuple[Operation[KioskEndpoints], ...] = (
     Operation(
         "POST",
@@ -122,7 +121,7 @@ KIOSKS: tuple[Operation[KioskEndpoints], ...] = (
         lambda to: to.start,
         "Start a kiosk for a live class: sets the cookie `attn_kiosk`, and ends the session that has asked.",
         {201: KioskView},
-        errors=(400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 503),
+        errors=(403, 404, 409, 410),
         request=NewKiosk,
         description=f"For the teacher of the class and for admins. A class has at most ten kiosks. {ORIGIN}",
     ),
@@ -141,7 +140,7 @@ KIOSKS: tuple[Operation[KioskEndpoints], ...] = (
         lambda to: to.mark,
         "Let the student with this number join the class of this kiosk.",
         {200: MarkView},
-        errors=(400, *KIOSK_ERRORS, 408, 413, 415, 422, 429, 500),
+        errors=(401, 403, 410, 429, 500, 503),
         request=MarkRequest,
         auth=Auth.NONE,
         description=f"120 a minute and kiosk, and 20 numbers that no student has. {ORIGIN}",

@@ -9,7 +9,6 @@ from starlette.responses import Response
 from protocol.objects import LessonName, Number, Time
 from server.errors import InvalidField, NotFound
 from server.http.administration import (
-    CHANGING,
     FLAG,
     NUMBER_IN_PATH,
     ORIGIN,
@@ -30,7 +29,6 @@ from server.services.auth import AuthService
 from server.store.postgres.administration import Act, LessonPeople
 
 LESSON = Parameter("lesson_id", "Id of the lesson, as `GET /lessons/all` lists it.")
-REMOVING = (401, 403, 404, 409, 503)
 
 
 class LessonItem(Body):
@@ -192,7 +190,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.list_lessons,
         "List the lessons of all teachers by name.",
         {200: LessonPage},
-        errors=(401, 403, 422, 503),
+        errors=(403, 422),
         parameters=(
             Parameter(
                 "q",
@@ -216,7 +214,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.create_lesson,
         "Add a lesson that a teacher holds, without students.",
         {201: LessonDetail},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=NewLesson,
         description="409 if the teacher holds a lesson of this name, whatever its case and blanks, or is"
         f" disabled. {ORIGIN}",
@@ -227,7 +225,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.show_lesson,
         "Get a lesson with its teachers and students.",
         {200: LessonDetail},
-        errors=(401, 403, 404, 503),
+        errors=(403, 404),
         parameters=(LESSON,),
         description="For admins.",
     ),
@@ -237,7 +235,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.change_lesson,
         "Rename a lesson with its saved classes, hide it, or show it again.",
         {200: LessonDetail},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=ChangeLesson,
         parameters=(LESSON,),
         description="One change at a time. A live class keeps its name until it is saved. A hidden lesson"
@@ -250,7 +248,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.delete_lesson,
         "Delete a lesson that never had a class, with its roster.",
         {204: None},
-        errors=REMOVING,
+        errors=(403, 404, 409),
         parameters=(LESSON,),
         description=f"409 if it has classes, or one is live: hide it instead. {ORIGIN}",
     ),
@@ -260,7 +258,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.add_student,
         "Add a student to a lesson, and as missing to its live classes.",
         {200: AddedStudent},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=AddPerson,
         parameters=(LESSON,),
         description=f"Repeating it is safe. {ORIGIN}",
@@ -271,7 +269,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.remove_student,
         "Remove a student from a lesson. Live and past classes stay as they are.",
         {204: None},
-        errors=REMOVING,
+        errors=(403, 404, 409),
         parameters=(LESSON, NUMBER_IN_PATH),
         description=f"Repeating it is safe. {ORIGIN}",
     ),
@@ -281,7 +279,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.add_teacher,
         "Add a teacher, who may start the lesson with its roster.",
         {204: None},
-        errors=CHANGING,
+        errors=(403, 404, 409),
         request=AddPerson,
         parameters=(LESSON,),
         description=f"Repeating it is safe. {ORIGIN}",
@@ -292,7 +290,7 @@ LESSON_ADMINISTRATION: tuple[Operation[LessonAdministration], ...] = (
         lambda to: to.remove_teacher,
         "Remove a teacher from a lesson.",
         {204: None},
-        errors=REMOVING,
+        errors=(403, 404, 409),
         parameters=(LESSON, NUMBER_IN_PATH),
         description=f"409 for the teacher who holds the lesson. Repeating it is safe. {ORIGIN}",
     ),

@@ -14,6 +14,8 @@ Handler = Callable[[Request], Awaitable[Response]]
 Endpoints = TypeVar("Endpoints")
 Group = TypeVar("Group")
 
+BODY_ERRORS = (400, 408, 413, 415, 422)
+SESSION_ERRORS = (401, 503)
 ORIGIN = "A browser has to send the `Origin` of a page of this installation."
 
 
@@ -61,7 +63,7 @@ class Operation(Generic[Endpoints]):
         handler: picks the function that answers from the endpoints of a worker.
         summary: one sentence.
         responses: body by status; None for a response without one.
-        errors: statuses of problem details (RFC 9457).
+        errors: statuses of its own problem details (RFC 9457); see `problem_statuses`.
         request: model of the body.
         request_type: media type of the body.
         parameters: of path and query.
@@ -82,6 +84,13 @@ class Operation(Generic[Endpoints]):
     auth: Auth = Auth.REQUIRED
     description: str = ""
     middleware: Sequence[Middleware] = field(default=())
+
+    @property
+    def problem_statuses(self) -> list[int]:
+        """The statuses of `errors`, of reading a body, and of looking a session up."""
+        body = BODY_ERRORS if self.request else ()
+        session = SESSION_ERRORS if self.auth is Auth.REQUIRED else ()
+        return sorted({*self.errors, *body, *session})
 
 
 def within(

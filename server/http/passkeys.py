@@ -171,7 +171,6 @@ def _id(request: Request) -> UUID:
         raise NotFound("You have no such passkey.") from None
 
 
-BODY_ERRORS = (400, 401, 403, 408, 413, 415, 422, 503)
 PASSKEY_ID = Parameter("passkey_id", "As `GET /passkeys` returns it.")
 PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
     Operation(
@@ -180,7 +179,6 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.show,
         "List the caller's passkeys.",
         {200: PasskeyList},
-        errors=(401, 503),
     ),
     Operation(
         "POST",
@@ -188,7 +186,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.registration_options,
         "Get options for `navigator.credentials.create`, with a challenge that is good for 120 s.",
         {200: Content("PublicKeyCredentialCreationOptionsJSON of WebAuthn Level 3.", (JSON,), dict)},
-        errors=(401, 403, 409, 429, 503),
+        errors=(403, 409, 429),
         description=ORIGIN,
     ),
     Operation(
@@ -197,7 +195,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.register,
         "Keep a passkey that an authenticator has made for these options.",
         {201: PasskeyView},
-        errors=(*BODY_ERRORS, 409),
+        errors=(403, 409),
         request=NewPasskey,
         description=f"An account has at most ten. {ORIGIN}",
     ),
@@ -207,7 +205,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.assertion_options,
         "Get options for `navigator.credentials.get`, for a class that has sent `verification.requested`.",
         {200: Content("PublicKeyCredentialRequestOptionsJSON of WebAuthn Level 3.", (JSON,), dict)},
-        errors=(*BODY_ERRORS, 404, 409, 429),
+        errors=(403, 404, 409, 429),
         request=Verification,
         description=f"404 when the account has no passkey. {ORIGIN}",
     ),
@@ -217,7 +215,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.verify,
         "Verify the caller in a class by the answer of a passkey.",
         {200: Verified},
-        errors=(*BODY_ERRORS, 404, 409, 410, 500),
+        errors=(403, 404, 409, 410, 500),
         request=Assertion,
         description=f"A wrong answer changes nothing: ask for new options. {ORIGIN}",
     ),
@@ -227,7 +225,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.rename,
         "Rename a passkey.",
         {200: PasskeyView},
-        errors=(*BODY_ERRORS, 404),
+        errors=(403, 404),
         request=PasskeyLabel,
         parameters=(PASSKEY_ID,),
         description=ORIGIN,
@@ -238,7 +236,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.remove,
         "Remove a passkey.",
         {204: None},
-        errors=(401, 403, 404, 503),
+        errors=(403, 404),
         parameters=(PASSKEY_ID,),
         description=ORIGIN,
     ),
@@ -248,7 +246,7 @@ PASSKEYS: tuple[Operation[PasskeyEndpoints], ...] = (
         lambda to: to.reset,
         "Remove all passkeys of a student, who has lost them. Listed in `GET /audit`.",
         {200: PasskeysReset},
-        errors=(401, 403, 404, 503),
+        errors=(403, 404),
         parameters=(Parameter("number", "Number of the student, in any spelling."),),
         description=f"For admins, and for teachers of a lesson in which the student is enrolled. {ORIGIN}",
     ),
