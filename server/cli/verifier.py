@@ -42,7 +42,7 @@ class SampleVerifier:
     tasks: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def take(self, request: Request) -> Response:
-        """Take a verification. A repeated one has the same id and is the same."""
+        """Accept a request for a verification. A repeated request has the same id and is kept once."""
         body = await request.body()
         try:
             check_signature(self.key, request.headers, body, time.time())

@@ -29,7 +29,7 @@ export function adminNav(current) {
   </nav>`;
 }
 
-/** Where the tabs scroll, the current one may be out of sight. */
+/** Scroll to the current tab, which may be out of sight on a narrow screen. */
 function showCurrent() {
   document.querySelector(".admin-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }

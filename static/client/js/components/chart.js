@@ -97,7 +97,7 @@ function column(id, { label, value, of, text, isMarked }, left, step, y, labelEn
 }
 
 /** A pattern that shows what is marked without colour. @param {string} id */
-export function hatching(id) {
+function hatching(id) {
   return svg`<defs>
     <pattern id=${`hatch-${id}`} width="6" height="6" patternUnits="userSpaceOnUse">
       <path class="hatch" d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5"></path>
@@ -112,7 +112,7 @@ export function hatching(id) {
  * @param {unknown[]} head
  * @param {unknown[][]} rows
  */
-export function tableBehind(id, head, rows) {
+function tableBehind(id, head, rows) {
   return html`<details class="behind" data-test=${`table-${id}`}>
     <summary>${t("reports.asTable")}</summary>
     <div class="table-scroll" tabindex="0" role="region" aria-label=${t("reports.table")}>

@@ -84,7 +84,7 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
   document.body.append(dialog);
   dialog.showModal();
   /** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]"))?.focus();
-  /** What was wrong may be right now: the input changed. */
+  /** Remove the problem: after a change of the input it may no longer be true. */
   const forgetProblem = () => {
     problem = null;
     redraw();

@@ -7,7 +7,7 @@ import { toast } from "./toast.js";
 const DIALOG_MS = 1000;
 const REDRAW_MS = 500;
 const MEGABYTE = 1_000_000;
-/** What to say of an answer without a file; anything else is "away". */
+/** Message keys for the statuses of answers without a file; any other status is "away". */
 const PROBLEMS = /** @type {{[status: number]: string}} */ ({ 422: "tooMany", 503: "busy" });
 
 /**

@@ -8,7 +8,7 @@
 export const canUsePasskeys = typeof window.PublicKeyCredential?.parseCreationOptionsFromJSON === "function";
 
 /**
- * Why a passkey was not made or has not answered. `kind`: "cancelled" (by the user, or the time is over), "known"
+ * Error of a passkey that was not made or has not answered. `kind`: "cancelled" (by the user, or too late), "known"
  * (this device has one already), "none" (the account has no passkey), "limited" (too many tries), "refused" or "away".
  */
 export class PasskeyError extends Error {

@@ -26,7 +26,7 @@ const QUICK = /** @type {const} */ ([
   ["late", "late"],
   ["fail", "failed"],
 ]);
-/** What changed a moment ago, and what is selected. */
+/** The recent changes and the selection that a row shows. */
 const CLASSES = ["row", "row fresh", "row selected", "row selected fresh"];
 
 /**
@@ -125,11 +125,11 @@ export function notes({ fail_reason: reason, flags, marks }) {
 }
 
 /**
- * How the record came about ("QR scan", "Code"), or who decided last ("By teacher").
+ * Describe how the record came about ("QR scan", "Code"), or who decided last ("By teacher").
  *
  * @param {StudentRecord} record
  */
-export function describeHow({ method, decided_by: decidedBy }) {
+function describeHow({ method, decided_by: decidedBy }) {
   if (decidedBy && ["teacher", "admin", "verification"].includes(decidedBy)) return t(`decided.${decidedBy}`);
   return method ? t(`method.${method}`) : "";
 }

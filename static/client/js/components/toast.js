@@ -10,7 +10,7 @@ import { icon } from "./icon.js";
 /** @typedef {{label: string, run: () => void, test?: string}} ToastAction */
 
 const SHOWN_MS = 8000;
-/** How long it stays after the pointer or the focus has left it. */
+/** Milliseconds that a toast stays after the pointer or the focus has left it. */
 const LEFT_MS = 3000;
 
 /** @type {HTMLElement | null} */

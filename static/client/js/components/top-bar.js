@@ -40,7 +40,7 @@ const CONNECTION_LOOKS = {
 };
 
 /**
- * Live, catching up or offline, in words. Unless it is live, it says as of when the page is complete.
+ * Show the state of the connection in words. Unless it is live, add the time up to which the page is complete.
  *
  * @param {Pick<Connection, "state" | "asOf">} connection
  * @param {string} [offlineWords] The key of its words for "offline".

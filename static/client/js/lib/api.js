@@ -54,7 +54,7 @@ const DEFAULT_LIMIT_SECONDS = 60;
 const DEFAULT_FULL_SECONDS = 5;
 
 /**
- * Why signing in failed. `kind`: "wrong" (number or password), "limited" (too many tries, wait `seconds`), "full" (too
+ * Error of signing in. `kind`: "wrong" (number or password), "limited" (too many tries, wait `seconds`), "full" (too
  * many people are signing in, try again in `seconds`), "busy", "away" (server not reached), "refused" (wrong
  * address) or "unkept" (the browser has kept no cookie, as it does at `url`).
  */
@@ -214,7 +214,7 @@ export async function listClasses({ q = "", cursor = null, limit = 20 }) {
 }
 
 /**
- * What happened to one student in a class that has ended.
+ * Get the changes of one student's record in a class that has ended.
  *
  * @param {string} attendanceId
  * @param {string} student
@@ -229,7 +229,7 @@ export async function getPastChanges(attendanceId, student) {
 }
 
 /**
- * Where `user` belongs: the page of `?next=` if it is one of theirs, else the home of their role.
+ * Return the address where `user` belongs: the page of `?next=` if it is one of theirs, else the home of their role.
  *
  * @param {User} user
  * @param {string} search The query of the page's address.
@@ -283,7 +283,7 @@ export async function getReceiptKeys() {
 }
 
 /**
- * What a receipt says if the server finds it genuine, else null. Throws when it cannot tell.
+ * Return the claims of a receipt if the server finds it genuine, else null. Throws when it cannot tell.
  *
  * @param {string} receipt
  * @returns {Promise<Receipt | null>}

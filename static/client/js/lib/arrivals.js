@@ -34,7 +34,7 @@ export function lastArrivals(records, limit) {
 }
 
 /**
- * How many had come at the end of each of `steps` equal parts of the time from `start` to `end`.
+ * Count the students who had come at the end of each of `steps` equal parts of the time from `start` to `end`.
  *
  * @param {Iterable<StudentRecord>} records
  * @param {{start: number, end: number, steps: number}} span Milliseconds since 1970.

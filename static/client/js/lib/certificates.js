@@ -41,7 +41,7 @@ export async function getCertificate(query) {
 }
 
 /**
- * What a certificate says if the server finds it genuine, else null. Throws when it cannot tell.
+ * Return the claims of a certificate if the server finds it genuine, else null. Throws when it cannot tell.
  *
  * @param {string} certificate
  * @returns {Promise<Certificate | null>}

@@ -7,7 +7,7 @@ import { CommandError } from "./errors.js";
 
 /** @typedef {{attendance_id: string, revision: number, records: PastRecord[], removed: string[]}} Corrected */
 /**
- * What changed after the revision that was seen, in the details of the error code "conflict".
+ * The changes after the revision that was seen, in the details of the error code "conflict".
  *
  * @typedef {{revision: number, records: PastRecord[],
  *   changes: {revision: number, at: string, cause: string, actor: string, reason: string | null}[]}} Conflict

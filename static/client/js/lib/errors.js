@@ -29,7 +29,7 @@ export class CommandError extends Error {
 }
 
 /**
- * What went wrong, and what to do next.
+ * Return a message that says what went wrong, and what to do next.
  *
  * @param {CommandError} error
  * @returns {Message}

@@ -15,7 +15,7 @@ const MAX_PENDING_MS = 3 * HOUR_MS;
 const MAX_TICKET_MS = 12 * HOUR_MS;
 
 /**
- * What was kept and is not too old, or null.
+ * Return the value that was kept, or null when there is none or it is too old.
  *
  * @param {Storage} storage
  * @param {number} now

@@ -22,7 +22,7 @@ const ALGORITHM = "Ed25519";
 const TYPES = { "attn-receipt+jwt": "receipt", "attn-certificate+jwt": "certificate" };
 
 /**
- * Whether a text is a receipt or a certificate, by its header alone; null: neither.
+ * Tell a receipt from a certificate by its header alone; null for any other text.
  *
  * @param {string} text
  * @returns {"receipt" | "certificate" | null}
@@ -33,8 +33,8 @@ export function kindOf(text) {
 }
 
 /**
- * What a receipt or certificate says, or null if none of these keys has signed it. Throws when this browser knows no
- * Ed25519.
+ * Return the claims of a receipt or certificate, or null if none of these keys has signed it. Throws when this browser
+ * knows no Ed25519.
  *
  * @param {string} text
  * @param {PublicKey[]} keys

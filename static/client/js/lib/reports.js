@@ -34,7 +34,7 @@ import { get } from "./api.js";
  */
 /** @typedef {{classes: Column[], students: Row[]}} Matrix */
 
-/** Why there is no report. "refused": too many classes were chosen, or a filter is not valid. "away": no answer. */
+/** Error of a report. "refused": too many classes were chosen, or a filter is not valid. "away": no answer. */
 export class ReportError extends Error {
   /** @param {"refused" | "away" | "signedOut"} kind */
   constructor(kind) {

@@ -17,7 +17,7 @@ import { Roster } from "./roster.js";
 
 /** Between two requests for the same changes. */
 const RETRY_MS = 300;
-/** How long to wait for `attendance.ended`, which brings the reason, after the change that ends a class. */
+/** Milliseconds to wait for `attendance.ended`, which brings the reason, after the change that ends a class. */
 const REASON_MS = 300;
 const GAP_RETRY_MS = 1000;
 const MAX_TRIES = 10;

@@ -6,7 +6,7 @@ import { searchKey as fold } from "./identifiers.js";
 /** @type {Status[]} */
 export const STATUSES = ["present", "late", "pending", "failed", "missing", "absent", "excused"];
 
-/** What a message did to the roster: "applied", "old" (nothing to do) or "gap" (changes are missing). */
+/** Result of applying a message to the roster: "applied", "old" (nothing to do) or "gap" (changes are missing). */
 /** @typedef {"applied" | "old" | "gap"} Outcome */
 /** @typedef {{attendance: Attendance, records: StudentRecord[], epoch: string, revision: number}} Snapshot */
 /** @typedef {{epoch: string, changes: Change[], revision: number}} Changes */
@@ -122,7 +122,7 @@ export class Roster {
     return { ...counts, total: this.records.size, not_on_roster: strangers };
   }
 
-  /** How many of those who joined are not on the class list. */
+  /** Number of those who joined and are not on the class list. */
   strangers() {
     let count = 0;
     for (const { flags, status } of this.records.values()) {

@@ -12,7 +12,7 @@ const FIRST_ROW = 2.5;
 const ROW = 0.9;
 
 /**
- * How far away the code can be scanned, in metres and in rows. Row 0: not even from the first one.
+ * Return the distance at which the code can be scanned, in metres and in rows. Row 0: not even from the first one.
  *
  * @param {number} width Of the projector's picture, in metres.
  */

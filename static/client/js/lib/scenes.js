@@ -8,8 +8,6 @@ export const empty =
 export const offline = "M52 17a24 24 0 0 0 0 47M68 17a24 24 0 0 1 0 47M60 6v12M60 28v9M60 47v9M60 66v12M30 84h60";
 /** A closed ring with its tick above the edge of a desk: the class is over. */
 export const ended = "M60 10a26 26 0 1 1 0 52a26 26 0 0 1 0-52M48 37l9 9 17-19M14 78h92M26 78v8M94 78v8";
-/** A door that is closed; the ring is its pane. */
-export const noRooms = "M38 84V8h44v76M24 84h72M60 22a12 12 0 1 0 12 12M73 54v7M48 84V62";
 /** An eye that is closed: the teacher hides the code. */
 export const hidden = "M20 40c10 16 23 24 40 24s30-8 40-24M60 64v12M34 58l-7 10M86 58l7 10";
 /** A ring whose tick has rolled away. */

@@ -19,7 +19,7 @@ const COMMAND_MS = 10_000;
 /** A phone notices a dead connection within the sum of these two: 9.5 s. */
 const PROBE_MS = 6000;
 const ANSWER_TIMEOUT_MS = 3500;
-/** How long a page that somebody has just opened again waits for a first answer. */
+/** Milliseconds that a page which was just opened again waits for a first answer. */
 const WAKE_TIMEOUT_MS = 3000;
 /** A silent connection is kept for so long after the warning: a stalled server may still answer. */
 const GIVE_UP_MS = 2500;
@@ -33,7 +33,7 @@ const RESUME_RETRY_SECONDS = 2;
 const MAX_CLOCK_ROUND_TRIP_MS = 1000;
 
 /**
- * What a close code asks for: a state that is final, or the shortest wait in milliseconds before the next attempt.
+ * Return the final state that a close code asks for, or the shortest wait before the next attempt in milliseconds.
  * After all other codes the page reconnects with backoff.
  *
  * @type {{[code: number]: "stopped" | "signed-out" | "refused" | number}}

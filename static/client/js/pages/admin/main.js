@@ -242,7 +242,7 @@ function run(user) {
 }
 
 /**
- * How the system is, in one line.
+ * Show the health of the system in one line.
  *
  * @param {Health} health
  * @param {number} rooms

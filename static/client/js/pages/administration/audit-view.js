@@ -71,7 +71,7 @@ function row(act) {
  *
  * @param {ActItem["details"]} details
  */
-export function detailsOf(details) {
+function detailsOf(details) {
   const value = (/** @type {string | number | boolean} */ each) => {
     if (typeof each === "boolean") return t(each ? "audit.yes" : "audit.no");
     return isKnown(`role.${each}`) ? t(`role.${each}`) : each;

@@ -41,7 +41,7 @@ export function samples(rows) {
   </section>`;
 }
 
-/** What is worth a second look. @param {ImportResult} result */
+/** List what to check before the import: changed roles, similar people, removals. @param {ImportResult} result */
 export function warnings({ role_changes: roles = [], twins = [], removals = [] }) {
   const list = (/** @type {string} */ key, /** @type {unknown[]} */ items) =>
     items.length

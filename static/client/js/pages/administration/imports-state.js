@@ -26,7 +26,7 @@
  * @property {string} filter Text in the problems that are shown.
  */
 
-/** What a column may mean. */
+/** The meanings that a column may have. */
 export const FIELDS = {
   users: ["number", "name", "given name", "family name", "role", "password", "status", "enabled"],
   rosters: ["teacher", "lesson", "student", "name", "given name", "family name"],

@@ -96,7 +96,7 @@ export class Listing {
     </select>`;
   }
 
-  /** What stands below the rows: nothing was found, the server is away, there is more. @param {string} none */
+  /** Show below the rows that nothing was found, the server is away, or there is more. @param {string} none */
   foot(none) {
     if (this.isAway)
       return html`<p class="empty muted" data-test="list-away">

@@ -8,7 +8,7 @@
 /** @typedef {{outcome: MarkOutcome, student_number: string, status: string | null}} Mark */
 /** @typedef {{attendance_id: string, lesson_name: string, teacher_full_name: string}} LiveClass */
 
-/** Why a request failed: the status of the answer, or 0 without one. */
+/** Error of a request, with the status of the answer, or 0 without one. */
 export class KioskError extends Error {
   /** @param {number} status */
   constructor(status) {

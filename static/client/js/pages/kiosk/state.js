@@ -67,14 +67,14 @@ export function muteToggled(state) {
   return { ...state, isMuted: !state.isMuted };
 }
 
-/** What a mark means for whoever stands there. @param {Mark} mark @returns {Outcome} */
+/** Return the outcome to show to the student who was marked. @param {Mark} mark @returns {Outcome} */
 export function outcomeOf({ outcome, status }) {
   if (outcome === "unknown" || outcome === "decided") return outcome;
   if (outcome === "repeated") return "again";
   return status === "late" || status === "pending" ? status : "present";
 }
 
-/** What a failed request means. @param {number} status @returns {Outcome | "over"} */
+/** Return the outcome to show for a failed request. @param {number} status @returns {Outcome | "over"} */
 export function failureOf(status) {
   if (status === 401 || status === 410) return "over";
   return status === 429 ? "limited" : status === 422 ? "unknown" : "unsent";

@@ -61,7 +61,7 @@ export function canDispute({ record, dispute }) {
 }
 
 /**
- * What a lesson's percentage means for the student, or null without a required percentage.
+ * Return what a lesson's percentage means for the student, or null without a required percentage.
  *
  * @param {LessonScore} score
  * @returns {Message | null}

@@ -91,7 +91,7 @@ function keep({ attendance, counts }) {
   }
 }
 
-/** What this tab showed of the class before, or null. */
+/** Return what this tab showed of the class before, or null. */
 function loadKept() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? "null");

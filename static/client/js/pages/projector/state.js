@@ -103,7 +103,7 @@ export function resized(state, by) {
 }
 
 /**
- * How much of the current code's time is left, from 1 to 0; null for a code that no other follows.
+ * Return the share of the current code's time that is left, from 1 to 0; null for a code that no other follows.
  *
  * @param {Code[]} codes
  * @param {number} now The server's clock.
@@ -122,7 +122,7 @@ export function joinedOf({ present, late, pending, total }) {
 }
 
 /**
- * What the room may see. Without a connection that is a code which is still valid, within HOLD_MS.
+ * Return what the room may see. Without a connection that is a code which is still valid, within HOLD_MS.
  *
  * @param {ProjectorState} state
  * @param {number} now The server's clock.

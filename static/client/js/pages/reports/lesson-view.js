@@ -41,7 +41,7 @@ export function lessonView(view) {
     <section class="card picture">${allClasses(view)}</section>`;
 }
 
-/** The numbers above the pictures. @param {[string, string][]} pairs */
+/** Show the numbers above the charts. @param {[string, string][]} pairs */
 export function summary(pairs) {
   return html`<dl class="figures card" data-test="report-figures">
     ${pairs.map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}

@@ -184,7 +184,7 @@ function exportFilter(choice) {
   return Object.fromEntries(filter);
 }
 
-/** How wide a picture is beside others, in pixels. @param {number} columns On a wide screen. */
+/** Return the width of a picture beside others, in pixels. @param {number} columns On a wide screen. */
 function pictureWidth(columns) {
   const page = Math.min(PAGE_WIDTH, document.documentElement.clientWidth) - PAGE_SPACE;
   const isWide = document.documentElement.clientWidth >= TWO_COLUMNS;

@@ -125,11 +125,6 @@ export function serverAway(state, now) {
   return pending ? joinOverdue({ ...away, pending }, { key: "error.offline" }) : away;
 }
 
-/** @param {StudentState} state @returns {StudentState} */
-export function joinOpened(state) {
-  return { ...state, stage: "join" };
-}
-
 /**
  * The server lists the live classes that the student is in, for example because another device joined them.
  *

@@ -25,7 +25,7 @@ export function verify({ attendance_id: id, kinds }, onChange) {
   else show("unsupported");
 }
 
-/** What the student is asked to do on the screen of this class, if anything. @param {Shown} shown */
+/** Show the verification that the student is asked for in this class, if any. @param {Shown} shown */
 export function question({ record, attendance }) {
   const isAsked = record.status === "pending" && attendance.state === "open" && record.attendance_id === attendanceId;
   if (!isAsked || phase === "done") return nothing;

@@ -17,7 +17,7 @@ import { spotCheck } from "./spot-check.js";
 /** @import { OpenClass } from "./open-class.js" */
 /** @import { SavedClass } from "./saved-class.js" */
 
-/** How long a class that was opened again runs, unless it is extended. */
+/** Milliseconds that a class which was opened again runs, unless it is extended. */
 const REOPENED_MS = 10 * 60_000;
 
 /**

@@ -68,7 +68,7 @@ export function classBar(roster, codes, now, { onMore, onFinish }) {
     }`;
 }
 
-/** How many attend, as a ring and in words. @param {Roster} roster */
+/** Show how many students attend, as a ring and in words. @param {Roster} roster */
 export function classRing(roster) {
   const { attended, expected } = roster.progress();
   const { present, late } = roster.counts();

@@ -104,7 +104,7 @@ export function closedHead(roster, state, past, now, handlers) {
   </section>`;
 }
 
-/** Who ended the class and why, and until when it can be corrected. @param {PastClass} past @param {string} me */
+/** Say who ended the class and why, and until when it can be corrected. @param {PastClass} past @param {string} me */
 function endedBy({ attendance, ended_by: person, correct_until: until, can_correct: canCorrect }, me) {
   const note = attendance.removal?.reason ?? attendance.end_note;
   const { school_number: number = "system", full_name: name = null } = person ?? {};

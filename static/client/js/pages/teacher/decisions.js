@@ -35,7 +35,7 @@ export class Decisions {
     this.#onDraw = onDraw;
   }
 
-  /** How many decisions wait for the connection. */
+  /** Number of decisions that wait for the connection. */
   get waiting() {
     return this.#queue.length;
   }

@@ -43,7 +43,7 @@ export function goneMessage(error) {
   return GONE_CODES.includes(error.code) ? { key: `gone.${error.code}` } : errorMessage(error);
 }
 
-/** Who deleted the class, when and why. @param {Removal | undefined} removal @returns {Message} */
+/** Say who deleted the class, when and why. @param {Removal | undefined} removal @returns {Message} */
 export function deletedMessage(removal) {
   const values = {
     by: removal?.by ?? "–",

@@ -38,7 +38,7 @@ export function methodOptions({ form, chosen, onToggle }) {
 }
 
 /**
- * How often codes change.
+ * Show the choice of how often codes change.
  *
  * @param {"start" | "secure"} form
  * @param {Rotation} chosen
@@ -54,7 +54,7 @@ export function rotationChips(form, chosen) {
 }
 
 /**
- * What students must prove besides a code.
+ * Show the choice of what students must prove besides a code.
  *
  * @param {"start" | "secure"} form
  * @param {number} chosen
@@ -90,7 +90,7 @@ export function devicesOption(form, chosen, onChoose) {
   </label>`;
 }
 
-/** What joining by name means. @param {JoinMethod[]} methods @param {"start" | "secure"} form */
+/** Explain joining by name. @param {JoinMethod[]} methods @param {"start" | "secure"} form */
 export function nameWarning(methods, form) {
   if (!methods.includes("name")) return nothing;
   return html`<p class="warning" data-test=${`${form}-warning`}>${icon(icons.alert)}${t("start.nameWarning")}</p>`;

@@ -105,7 +105,7 @@ function answered({ status, fail_reason: reason }, onUndo) {
   </div>`;
 }
 
-/** What the spot checks of a class found, or nothing. @param {Iterable<StudentRecord>} records */
+/** Show what the spot checks of a class found, or nothing. @param {Iterable<StudentRecord>} records */
 export function spotResult(records) {
   const checked = [...records].filter(({ flags }) => flags.includes(FLAG));
   if (!checked.length) return nothing;

@@ -245,7 +245,7 @@ function minutesInput(name, test, value, min) {
 }
 
 /**
- * What must be corrected, beside the input that it is about.
+ * Show what must be corrected, beside the input that it is about.
  *
  * @param {StartState} state
  * @param {string | null} field
@@ -256,7 +256,7 @@ function problemAt({ problem, problemAt: at }, field) {
 }
 
 /**
- * What will happen, in one sentence, and what to be careful about.
+ * Say in one sentence what will happen, and what to be careful about.
  *
  * @param {StartState} state
  * @param {number} now

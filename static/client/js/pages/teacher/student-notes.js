@@ -134,7 +134,7 @@ function submitButton(label) {
   return html`<button type="submit" class="btn primary" data-test="dispute-answer">${label}</button>`;
 }
 
-/** What the receipt proves. @param {Dispute} note */
+/** Show what the receipt proves. @param {Dispute} note */
 function receiptLine({ receipt, receipt_genuine: isGenuine }) {
   if (!receipt) return html`<p class="muted">${t("notes.noReceipt")}</p>`;
   return html`<p class=${isGenuine ? "receipt-genuine" : "muted"} data-test="dispute-receipt"
