@@ -4,6 +4,9 @@ A page names each file by its content: `/static/dist/student.js?v=<hash>`. Brows
 ever. The page itself, and a file whose address does not match its content, are revalidated on every visit. A
 deploy is therefore seen at once, also while old and new workers serve side by side.
 
+The file of a page has its title and links; `frame.html` has what stands around them on every page. A page
+with another body has a whole document.
+
 A page links to its English words. The server adds a link for every other language that has files in `lang`,
 and brings the words along in the language that the browser asks for, which saves phones a round trip.
 Pages and files are compressed once per worker, as well as possible. Brotli makes them a tenth smaller than
@@ -18,6 +21,7 @@ import re
 from collections.abc import Awaitable, Callable, Container
 from functools import cache, lru_cache
 from pathlib import Path
+from string import Template
 from urllib.parse import parse_qs
 
 import brotli
@@ -55,6 +59,7 @@ PAGES = {
 PAGES_OF_DEMO = {"/styleguide": "styleguide.html"}
 # What a page of a signed-in user asks for as soon as it runs: the answer arrives together with its script.
 PRELOADED = {"/teacher": "/lessons"}
+FRAME = "frame.html"
 SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it may have
 # At an address that is an API for other clients, see `serve_page`.
 PAGES_BESIDE_API = {"/devices": "devices.html"}
@@ -149,7 +154,7 @@ async def serve_page(name: str, request: Request) -> Response:
 
 @cache
 def _page(name: str, demo: bool) -> Page:
-    page = INDENTATION.sub("\n", (CLIENT / name).read_text(encoding="utf-8"))
+    page = INDENTATION.sub("\n", _framed(CLIENT / name))
     page = page.replace("<body ", "<body data-demo ") if demo else page
     page = with_languages(page)
     variants = {language: with_words(page, language) for language, _ in WORDS.findall(page)}
@@ -172,6 +177,15 @@ def _page(name: str, demo: bool) -> Page:
         return _encoded(_compressed_page(content, encoding), encoding, response) if encoding else response
 
     return serve
+
+
+def _framed(file: Path) -> str:
+    """Return the content of a file, inside the frame if it is only the title and links of a page."""
+    text = file.read_text(encoding="utf-8")
+    if not text.startswith("<title>"):
+        return text
+    frame = Template((CLIENT / FRAME).read_text(encoding="utf-8"))
+    return frame.substitute(name=file.stem, head=text.rstrip())
 
 
 def with_languages(page: str) -> str:

@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from server.http.error_pages import ERROR_PAGE
 from server.http.origin import COOKIE
-from server.http.pages import CLIENT, LANGUAGES, PAGES, PAGES_BESIDE_API, PAGES_OF_DEMO, page_routes
+from server.http.pages import CLIENT, FRAME, LANGUAGES, PAGES, PAGES_BESIDE_API, PAGES_OF_DEMO, page_routes
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.security_headers import SecurityHeaders
 
@@ -78,7 +78,7 @@ async def test_browsers_look_for_a_new_service_worker_on_every_visit(client: htt
 
 
 def test_every_page_of_the_client_has_an_address() -> None:
-    assert {*PAGES.values(), *PAGES_BESIDE_API.values(), *PAGES_OF_DEMO.values(), ERROR_PAGE} == {
+    assert {*PAGES.values(), *PAGES_BESIDE_API.values(), *PAGES_OF_DEMO.values(), ERROR_PAGE, FRAME} == {
         path.name for path in CLIENT.glob("*.html")
     }
 
