@@ -29,6 +29,7 @@ OTHER = "s2"
 WITHOUT_STUDENTS = {
     "lessons": "names and settings of lessons, numbers of teachers",
     "lesson_teachers": "numbers of teachers",
+    "lesson_renames": "former names of lessons",
     "schema_migrations": "names of files",
     "schema_functions": "versions",
 }
