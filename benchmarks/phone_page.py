@@ -73,7 +73,7 @@ async def main(runs: int, students: int) -> None:
         redis = RedisClient(Settings(_env_file=None, redis_url=servers.redis_url))
         try:
             await asyncio.to_thread(worker.wait_ready)
-            await seed(servers.database_url, students=max(10, students))
+            await seed(servers.database_url, students=max(10, students + 1))
             async with async_playwright() as playwright:
                 path = next(filter(None, map(shutil.which, NAMES)))
                 browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
