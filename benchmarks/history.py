@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from benchmarks.output import say_values
 from benchmarks.peers import PEERS
 from benchmarks.phases import percentiles
 from benchmarks.prepare import attn_rooms, numbered, redis_client, sign_in
-from benchmarks.processes import cpu_seconds, family, memory_kb, settle
+from benchmarks.processes import CannotMeasure, cpu_seconds, family, memory_kb, settle
 from benchmarks.site import Site, running_attn
 from protocol.codes import Role
 from server.runtime.embedded import EmbeddedServers
@@ -131,10 +131,14 @@ async def postmaster(site: Site) -> int:
 
 def export(site: Site, turns: int) -> None:
     """Export some 200,000 records alone, then while students join, in turns with joins alone."""
-    before, peak, begun = memory_kb(site.pid), 0, time.perf_counter()
-    cpu, running = cpu_seconds(site.pid), start_export(site)
+    before, peak, exporter_peak, exporter_cpu = memory_kb(site.pid), 0, 0, 0.0
+    begun, cpu, running = time.perf_counter(), cpu_seconds(site.pid), start_export(site)
     while running.poll() is None:
         peak = max(peak, memory_kb(site.pid))
+        for pid in set(family(site.pid)) - {site.pid}:  # the process that renders it
+            with suppress(OSError, CannotMeasure):
+                exporter_peak = max(exporter_peak, memory_kb(pid))
+                exporter_cpu = max(exporter_cpu, cpu_seconds(pid))
         time.sleep(SAMPLE_SECONDS)
     say_values(
         "export of records, CSV",
@@ -144,6 +148,8 @@ def export(site: Site, turns: int) -> None:
             "CPU worker s": cpu_seconds(site.pid) - cpu,
             "MB before": before / 1024,
             "MB at most": peak / 1024,
+            "CPU exporter s": exporter_cpu,
+            "MB exporter": exporter_peak / 1024,
         },
     )
     ratios = []

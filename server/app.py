@@ -216,6 +216,7 @@ class Worker:
                 history,
                 reports,
                 Exporter(saved, reports.matrix, settings),
+                settings,
                 self.redis.get_index,
             ),
             certificates=CertificateEndpoints(

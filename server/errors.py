@@ -53,6 +53,7 @@ class InvalidField(AttnError):
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(f"{field}: {message}", details={"field": field})
+        self.field, self.problem = field, message
 
 
 class SimilarNumber(InvalidField):

@@ -113,6 +113,7 @@ TESTED_ELSEWHERE = {
         "http/test_tickets.py": ["server/services/tickets.py"],
         "http/test_verifications.py": ["server/cli/verifier.py"],
         "http/test_dead_letters.py": ["server/http/cursors.py"],
+        "http/test_exporting.py": ["server/models/exports.py", "server/runtime/exporting.py"],
         "cli/test_rosters.py": ["server/cli/lesson_teachers.py"],
         "http/test_history.py": [
             *("server/models/history.py", "server/services/history/classes.py"),

@@ -11,13 +11,10 @@ from server.attendance_rules import Calendar
 from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import progress
 from server.errors import InvalidField
+from server.models.exports import Layout
 from server.models.history import ClassFilter
-from server.services.exports import Exporter, Layout
-from server.services.reports import ReportService
+from server.runtime.exporting import open_exporter
 from server.settings import Settings
-from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
-from server.store.postgres.reports import SavedReports
-from server.tables.exports import MAX_ROWS
 
 DAY = ["%Y-%m-%d"]
 
@@ -77,21 +74,8 @@ def export(  # noqa: PLR0917, typer makes options of them
 async def _export(
     settings: Settings, layout: Layout, chosen: ClassFilter, path: Path, *, is_csv: bool
 ) -> int:
-    postgres = AsyncPostgresClient(
-        settings.database_url, pool_size=1, timeout=settings.postgres_timeout_seconds
-    )
-    saved = SavedReports(postgres)
-    reports = ReportService(saved, settings)
-    exporter = Exporter(saved, reports.matrix, settings)
-    await postgres.start()
-    try:
-        if not postgres.ready:
-            raise PostgresUnavailable("there was no connection in time")
+    async with open_exporter(settings) as exporter:
         records = await exporter.count_records(chosen)
-        if layout == Layout.RECORDS and not is_csv and records > MAX_ROWS:
-            refuse(
-                f"A sheet has at most {MAX_ROWS:,} rows, and these are {records:,}. Use .csv or fewer days."
-            )
         with progress("Exporting", records) as advance:
             if is_csv:
                 with path.open("wb") as file:
@@ -101,5 +85,3 @@ async def _export(
             else:
                 await exporter.workbook(layout, chosen, path, advance)
         return records
-    finally:
-        await postgres.close()

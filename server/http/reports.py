@@ -15,17 +15,20 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from server.errors import InvalidField, Unavailable
+from server.http.exporting import render_csv, render_workbook
 from server.http.history import read_query
 from server.http.json_bodies import json_response
 from server.http.origin import session_token
+from server.models.exports import Layout
 from server.models.history import ClassFilter
 from server.models.redis import IndexedAttendance
 from server.services.auth import AuthService
-from server.services.exports import Exporter, Layout
+from server.services.exports import Exporter
 from server.services.history.classes import IN_REDIS, HistoryService
 from server.services.reports import ReportService
-from server.tables.exports import MAX_ROWS
+from server.settings import Settings
 
+SMALL_EXPORT = 2000  # records, for which a worker needs some 0.1 s of CPU
 MAX_EXPORTS = 2  # at the same time, of one worker: a third waits for the next try
 EXPORT_SECONDS = 300.0  # for a workbook, which is sent when it is whole
 IDLE_DAYS, IDLE_PATTERN = 14, "^([1-9][0-9]{0,2})?$"
@@ -42,6 +45,7 @@ class ReportEndpoints:
     history: HistoryService
     reports: ReportService
     exporter: Exporter
+    settings: Settings
     live_classes: Callable[[], Awaitable[Iterable[IndexedAttendance]]]
     running: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MAX_EXPORTS))
 
@@ -71,14 +75,16 @@ class ReportEndpoints:
         """Answer `GET /export/{layout}.xlsx`. Writing stops when the client leaves."""
         layout, chosen = read_layout(request), await self._chosen(request)
         async with self._one_of_few():
-            if layout == Layout.RECORDS and await self.exporter.count_records(chosen) > MAX_ROWS:
-                raise InvalidField(
-                    "from", f"a sheet has at most {MAX_ROWS:,} rows; choose fewer days, or CSV"
-                )
             folder = Path(tempfile.mkdtemp(prefix="attn-export-"))
             try:
                 path = folder / "export.xlsx"
-                await _unless_left(request, self.exporter.workbook(layout, chosen, path))
+                small = await self._is_small(chosen)
+                await _unless_left(
+                    request,
+                    self.exporter.workbook(layout, chosen, path)
+                    if small
+                    else render_workbook(self.settings, layout, chosen, path),
+                )
             except BaseException:  # cancellation too: the folder would stay
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
@@ -91,8 +97,16 @@ class ReportEndpoints:
 
     async def _csv(self, layout: Layout, chosen: ClassFilter) -> AsyncIterator[bytes]:
         async with self._one_of_few():
-            async for part, _ in self.exporter.csv(layout, chosen):
-                yield part
+            if await self._is_small(chosen):
+                async for part, _ in self.exporter.csv(layout, chosen):
+                    yield part
+            else:
+                async for part in render_csv(self.settings, layout, chosen):
+                    yield part
+
+    async def _is_small(self, chosen: ClassFilter) -> bool:
+        """Tell whether the worker renders an export itself: a process takes a second to start."""
+        return await self.exporter.count_records(chosen) <= SMALL_EXPORT
 
     @asynccontextmanager
     async def _one_of_few(self) -> AsyncIterator[None]:

@@ -1,23 +1,19 @@
-"""Exports of saved classes: one row a record, or the matrix, as CSV or as a workbook.
-
-Formatting runs in a thread, some rows at a time, so that joins do not wait for an export.
-"""
+"""Exports of saved classes: one row a record, or the matrix, as CSV or as a workbook."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from protocol.codes import DecidedBy
+from server.errors import InvalidField
+from server.models.exports import Layout
 from server.models.history import ClassFilter, HistoryItem
 from server.models.reports import Matrix, MatrixCell, SavedRecord
 from server.settings import Settings
 from server.store.postgres.reports import ClassRecords, SavedReports
-from server.tables.exports import Column, Noted, Row, Workbook, csv_header, encode_csv
+from server.tables.exports import MAX_ROWS, Column, Noted, Row, Workbook, csv_header, encode_csv
 
 RECORD_COLUMNS = (
     Column("date"),
@@ -43,24 +39,11 @@ STUDENT_COLUMNS = Column("student_number"), Column("student", 28)
 SUM_COLUMNS = Column("attended", 10), Column("counted", 10), Column("percent", 10)
 BY_PEOPLE = frozenset({DecidedBy.TEACHER, DecidedBy.ADMIN})
 MATRIX_ROWS_AT_ONCE = 50
-# A thread that computes keeps the event loop waiting for up to 5 ms each time. It rests after so many rows
-# and so gives way within two milliseconds. It takes some seconds longer for 200,000 records.
-SLICE_ROWS, SLICE_REST_SECONDS = 100, 0.001
-
-Item = TypeVar("Item")
-Made = TypeVar("Made")
 
 RULE = (
     "Percent is 100 × (present + {weight:g} × late) ÷ counted. A class counts for a student who has a record"
     " in it, except when the student was excused. Discarded and deleted classes count for nobody."
 )
-
-
-class Layout(StrEnum):
-    """Layout of an export: one row a record, or one row a student with a column a class."""
-
-    RECORDS = "records"
-    MATRIX = "matrix"
 
 
 class Exporter:
@@ -96,7 +79,7 @@ class Exporter:
         columns, parts = await self._rows(layout, chosen)
         yield csv_header(columns), 0
         async for rows in parts:
-            yield b"".join(await asyncio.to_thread(in_slices, encode_csv, rows)), len(rows)
+            yield await asyncio.to_thread(encode_csv, rows), len(rows)
 
     async def workbook(
         self, layout: Layout, chosen: ClassFilter, path: Path, on_rows: Callable[[int], None] = lambda _: None
@@ -104,15 +87,19 @@ class Exporter:
         """Write a workbook to a new file; `on_rows` gets the number of each further rows.
 
         Raises:
-            InvalidField: the matrix is too large.
-            ValueError: there are more records than a sheet has rows.
+            InvalidField: the matrix is too large, or there are more records than a sheet has rows.
         """
+        if layout == Layout.RECORDS and (records := await self.count_records(chosen)) > MAX_ROWS:
+            raise InvalidField(
+                "from",
+                f"a sheet has at most {MAX_ROWS:,} rows, and these are {records:,}; choose fewer days or CSV",
+            )
         columns, parts = await self._rows(layout, chosen)
         book = Workbook(
             path, layout.value, columns, frozen=len(STUDENT_COLUMNS) if layout == Layout.MATRIX else 0
         )
         async for rows in parts:
-            await asyncio.to_thread(in_slices, book.add, rows)
+            await asyncio.to_thread(book.add, rows)
             on_rows(len(rows))
         await asyncio.to_thread(book.close, "about", self._remarks(chosen))
 
@@ -130,11 +117,10 @@ class Exporter:
 
     async def _record_rows(self, chosen: ClassFilter) -> AsyncIterator[list[Row]]:
         async for some in self._saved.read(chosen):
-            parts = await asyncio.to_thread(in_slices, self._rows_of, pairs_of(some))
-            yield [row for part in parts for row in part]
+            yield await asyncio.to_thread(self._rows_of, some)
 
-    def _rows_of(self, pairs: Sequence[tuple[HistoryItem, SavedRecord]]) -> list[Row]:
-        return [self._record_row(*pair) for pair in pairs]
+    def _rows_of(self, some: Sequence[ClassRecords]) -> list[Row]:
+        return [self._record_row(each, record) for each, records in some for record in records]
 
     def _record_row(self, each: HistoryItem, record: SavedRecord) -> Row:
         start = self._local(each.start_time)
@@ -175,20 +161,6 @@ class Exporter:
             ("teacher", chosen.teacher or "all"),
             ("words", chosen.text or "all"),
         ]
-
-
-def pairs_of(some: Sequence[ClassRecords]) -> list[tuple[HistoryItem, SavedRecord]]:
-    """Return each record with its class."""
-    return [(each, record) for each, records in some for record in records]
-
-
-def in_slices(work: Callable[[Sequence[Item]], Made], items: Sequence[Item]) -> list[Made]:
-    """Work on some items at a time, in a thread, and rest in between; return the results."""
-    made = []
-    for first in range(0, len(items), SLICE_ROWS):
-        made.append(work(items[first : first + SLICE_ROWS]))
-        time.sleep(SLICE_REST_SECONDS)
-    return made
 
 
 async def _matrix_rows(matrix: Matrix) -> AsyncIterator[list[Row]]:

@@ -74,14 +74,23 @@ def select_classes(
         where.append(
             f"class.teacher_school_number = ANY (ARRAY({SPELLINGS.format(number=add(chosen.teacher))}))"
         )
-    if chosen.text:
-        where.append(f"strpos(class.search, {add(search_key(chosen.text))}) > 0")
+    by_lesson = bool(chosen.text) and owner is None and chosen.kept == Kept.SAVED
+    by_lesson = by_lesson and not (chosen.lesson or chosen.teacher)  # these have an index
+    text = add(search_key(chosen.text)) if chosen.text else ""
+    if text and not by_lesson:
+        where.append(f"strpos(class.search, {text}) > 0")
     if chosen.attendance_id is not None:
         where.append(f"class.attendance_id = {add(chosen.attendance_id)}")
     if before is not None:
         start, attendance_id = map(add, before)
         where.append(f"(class.start_time, class.attendance_id) < ({start}, {attendance_id})")
     order = "ORDER BY start_time DESC, attendance_id DESC" + (f" LIMIT {add(limit)}" if limit else "")
+    if by_lesson and limit:
+        page = FOUND_BY_LESSON.format(text=text, where=" AND ".join(where), order=order)
+        where = [f"class.attendance_id IN ({page})"]
+        order = "ORDER BY start_time DESC, attendance_id DESC"
+    elif by_lesson:
+        where.append(f"class.search = ANY (ARRAY({SEARCHED.format(text=text)}))")
     one = f"SELECT {columns} FROM attendances AS class WHERE {' AND '.join(where)}"  # noqa: S608, names of our own
     if owner is None:
         return f"{one} {order}", arguments
@@ -167,6 +176,24 @@ class SavedClasses:
         async with self._postgres.connection() as connection:
             return [tuple(row) for row in await connection.fetch(SELECT_CO_TAUGHT, teacher_number)]
 
+
+SEARCHED = "SELECT search FROM searched_classes WHERE strpos(search, {text}) > 0"
+
+# The page of a search. A text of few lessons: the latest classes of each, from the index alone. A text of
+# many: the classes by time, until the page is full, which is soon.
+MANY_TEXTS = 100
+FOUND_BY_LESSON = f"""
+WITH searched AS MATERIALIZED ({SEARCHED}), number AS MATERIALIZED (SELECT count(*) AS texts FROM searched)
+SELECT attendance_id FROM (
+    (SELECT found.start_time, found.attendance_id FROM searched CROSS JOIN LATERAL (
+        SELECT class.start_time, class.attendance_id FROM attendances AS class
+        WHERE class.search = searched.search AND {{where}} {{order}}
+    ) AS found WHERE (SELECT texts FROM number) <= {MANY_TEXTS} {{order}})
+    UNION ALL
+    (SELECT class.start_time, class.attendance_id FROM attendances AS class
+    WHERE strpos(class.search, {{text}}) > 0 AND {{where}}
+        AND (SELECT texts FROM number) > {MANY_TEXTS} {{order}})
+) AS page"""  # noqa: S608, names of our own
 
 # The stored spellings of a number: one, or more where users differ by case only.
 SPELLINGS = "SELECT school_number FROM users WHERE number_key(school_number) = number_key({number})"

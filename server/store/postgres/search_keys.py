@@ -26,6 +26,11 @@ _SEARCHED: dict[SearchedTable, tuple[str, str]] = {
 }
 
 
+# The texts of classes are kept once each, too (0018_searched_classes.sql). One that no class has finds
+# nothing. In one order, so that two of these cannot deadlock.
+ADD_SEARCHED = "INSERT INTO searched_classes SELECT unnest($1::text[]) ON CONFLICT DO NOTHING"
+
+
 async def fill_search_keys(connection: asyncpg.Connection, table: SearchedTable) -> int:
     """Fill the missing keys of a table in batches, which stay if the next one fails; return their number."""
     primary_key, words = _SEARCHED[table]
@@ -39,7 +44,10 @@ async def fill_search_keys(connection: asyncpg.Connection, table: SearchedTable)
     while True:
         async with connection.transaction():
             rows = await connection.fetch(select)
-            await connection.executemany(update, [(row["id"], search_key(row["words"])) for row in rows])
+            keys = [(row["id"], search_key(row["words"])) for row in rows]
+            await connection.executemany(update, keys)
+            if table == "attendances":
+                await connection.execute(ADD_SEARCHED, sorted({key for _, key in keys}))
         if not rows:
             return filled
         filled += len(rows)

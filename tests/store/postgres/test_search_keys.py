@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from unicodedata import category
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -12,11 +14,12 @@ from server.models.db import User
 from server.models.history import ClassFilter
 from server.store.postgres.administration import Act, Administration
 from server.store.postgres.client import AsyncPostgresClient
-from server.store.postgres.history import SavedClasses
+from server.store.postgres.history import MANY_TEXTS, SavedClasses
 from server.store.postgres.migrate import migrate
+from server.store.postgres.reports import SavedReports
 from server.store.postgres.search_keys import BATCH_ROWS, fill_search_keys
 from tests.conftest import open_postgres
-from tests.support.history import save_class
+from tests.support.history import AT, save_class
 
 ADMIN = User("a1", "Öğünç Łukasz", "admin", password_hash="x")
 # Pairs of a stored name and a search for it. SQL alone missed each, in a database of locale C or everywhere.
@@ -58,6 +61,24 @@ async def test_every_search_finds_what_is_written_in_another_spelling(postgres: 
             assert [each.attendance_id for each in await classes.list_classes(chosen, None, 9)] == [saved]
             assert await numbers(admin, text) == [f"n{place}"], (name, text)
             assert [act.subject for act in await admin.list_acts(text, None, 9)] == [name]
+
+
+async def test_pages_of_texts_that_few_and_that_many_lessons_have(postgres: AsyncPostgresClient) -> None:
+    classes = SavedClasses(postgres)
+    names = [f"Lesson {place}" for place in range(MANY_TEXTS + 10)]
+    saved = {
+        name: await save_class(postgres, lesson=name, start=AT + timedelta(hours=place))
+        for place, name in enumerate(names)
+    }
+    for text in "LESSON", "lesson 7":
+        expected = [saved[name] for name in reversed(names) if text.lower() in name.lower()]
+        found: list[UUID] = []
+        before = None
+        while page := await classes.list_classes(ClassFilter(visible_to=None, text=text), before, 8):
+            found += [each.attendance_id for each in page]
+            before = page[-1].start_time, page[-1].attendance_id
+        assert found == expected
+        assert await SavedReports(postgres).count(ClassFilter(visible_to=None, text=text)) == (len(found), 0)
 
 
 async def test_a_new_name_is_found_and_the_old_one_is_not(
