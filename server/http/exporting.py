@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ NEEDED = {
 FAILED = "The export has failed; try again."
 
 
-async def render_csv(settings: Settings, layout: Layout, chosen: ClassFilter) -> AsyncIterator[bytes]:
+async def render_csv(settings: Settings, layout: Layout, chosen: ClassFilter) -> AsyncGenerator[bytes, None]:
     """Yield a CSV in parts. The process ends when nobody reads on.
 
     Raises:

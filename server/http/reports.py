@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -101,8 +101,9 @@ class ReportEndpoints:
                 async for part, _ in self.exporter.csv(layout, chosen):
                     yield part
             else:
-                async for part in render_csv(self.settings, layout, chosen):
-                    yield part
+                async with aclosing(render_csv(self.settings, layout, chosen)) as parts:
+                    async for part in parts:
+                        yield part
 
     async def _is_small(self, chosen: ClassFilter) -> bool:
         """Tell whether the worker renders an export itself: a process takes a second to start."""

@@ -152,3 +152,20 @@ test("an address brings a scan, or a code that was typed on the first page", () 
   assert.deepEqual(at("/student", "#١٢٣٤٥٦"), { code: "١٢٣٤٥٦" });
   assert.deepEqual([at("/student"), at("/student", "#50698"), at("/student", "#x")], [null, null, null]);
 });
+
+test("a correction after the class changes its ticket, and no other one", () => {
+  const listed = { ...START, tickets: [CONFIRMATION] };
+  const { attendance_id, lesson_name } = CONFIRMATION.attendance;
+  const corrected = { ...record(), status: /** @type {const} */ ("excused"), revision: 9 };
+  const event = {
+    type: /** @type {const} */ ("record.corrected"),
+    attendance_id,
+    lesson_name,
+    revision: 9,
+    reason: "note",
+  };
+  const changed = student.recordCorrected(listed, { ...event, record: corrected });
+  assert.equal(changed.tickets[0]?.record.status, "excused");
+  assert.equal(student.recordCorrected(listed, { ...event, record: null }), listed);
+  assert.equal(student.recordCorrected(listed, { ...event, attendance_id: "another", record: corrected }), listed);
+});

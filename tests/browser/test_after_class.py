@@ -34,6 +34,16 @@ async def send_note(phone: Page, text: str, receipt: str) -> None:
     await expect(hook(phone, "dispute-open")).to_have_count(0)
 
 
+async def answer_arrives_while_joining(phone: Page) -> None:
+    answer = hook(phone, "note-answer")
+    await expect(answer).to_have_attribute("data-decision", "decline")
+    await expect(answer).to_contain_text("Nobody has seen you")
+    assert await phone.evaluate("document.documentElement.scrollWidth") <= 320
+    await assert_accessible(phone, "an answer to a note")
+    await keep(phone, "note-answer-320")
+    await answer.get_by_role("link").press("Enter")
+
+
 async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPage) -> None:
     teacher, phone, other = await person(), await person(SMALL), await person(SMALL, language="tr-TR")
     code = await start_class(teacher)
@@ -65,6 +75,8 @@ async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPag
     await hook(other, "dispute-note").fill("Otobüs geç kaldı")
     await hook(other, "dispute-submit").click()
     await expect(hook(other, "dispute-state")).to_have_attribute("data-decision", "open")
+    await other.goto("/student")  # the answer comes to the page for joining, too
+    await expect(hook(other, "join-code")).to_be_visible()
 
     await teacher.goto("/teacher")
     genuine = hook(hook(teacher, "dispute").filter(has_text="last row"), "dispute-receipt")
@@ -78,6 +90,7 @@ async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPag
     await expect(hook(phone, "dispute-state")).to_have_attribute("data-decision", "accept")
     await expect(phone.locator(".toast")).to_contain_text(re.compile("accepted"))
     await expect(hook(phone, "own-lesson")).to_contain_text("100%")
+    await answer_arrives_while_joining(other)
     await expect(hook(other, "dispute-state")).to_have_attribute("data-decision", "decline")
     await expect(hook(other, "dispute-state")).to_contain_text("Nobody has seen you")
     await keep(other, "own-history-declined-tr")

@@ -1,5 +1,6 @@
 """A class after its end: corrections of teacher and office, one and many, added, deleted and restored."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -119,3 +120,31 @@ async def delete_and_restore(teacher: Page) -> None:
     await hook(teacher, "class-restore").click()
     await give_reason(teacher, "restore", "It was a real class")
     await has_status(teacher, NUMBERS[0], "late")
+
+
+@pytest.mark.usefixtures("address")
+async def test_past_classes_are_filtered_by_lesson_days_and_state(person: NewPage) -> None:
+    """By keyboard on a small screen; the address says what is chosen."""
+    teacher = await person()
+    await sign_in(teacher, "demo_teacher_1", "/?next=/teacher%3Fq=physics")
+    await expect(hook(teacher, "past-class")).to_have_count(1)
+    await teacher.set_viewport_size({"width": 320, "height": 640})
+    await teacher.locator('[data-test="past-filters"] summary').press("Enter")
+    await hook(teacher, "past-state").focus()
+    await teacher.keyboard.type("Deleted")
+    await expect(teacher).to_have_url(re.compile(r"/teacher\?q=physics&state=deleted$"))
+    await expect(hook(teacher, "past-none")).to_be_visible()
+    await teacher.reload()
+    await expect(hook(teacher, "past-state")).to_have_value("deleted")
+    await expect(hook(teacher, "past-none")).to_be_visible()
+    await hook(teacher, "past-clear").press("Enter")
+    await hook(teacher, "past-lesson").select_option(LESSON)
+    await hook(teacher, "past-from").fill("2020-01-01")
+    await expect(hook(teacher, "past-class")).to_have_count(1)
+    await hook(teacher, "past-to").fill("2020-01-31")
+    await expect(hook(teacher, "past-none")).to_be_visible()
+    await assert_accessible(teacher, "filtered classes", '[data-test="past-classes"]')
+    assert await teacher.evaluate("document.documentElement.scrollWidth") <= 320
+    await keep(teacher, "teacher-past-filters-320")
+    await hook(teacher, "past-to").fill("")
+    await expect(hook(teacher, "past-class")).to_have_count(1)

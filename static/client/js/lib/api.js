@@ -205,12 +205,12 @@ export async function getPastClass(attendanceId) {
 /**
  * Classes of this teacher, the newest first; `next_cursor` asks for the older ones. Throws while the server is away.
  *
- * @param {{q?: string, cursor?: string | null, limit?: number}} query
+ * @param {{[filter: string]: string | number | null}} filters Those of `GET /history`; null and "" leave one out.
  * @returns {Promise<{items: PastAttendance[], next_cursor: string | null}>}
  */
-export async function listClasses({ q = "", cursor = null, limit = 20 }) {
-  const parameters = new URLSearchParams({ limit: String(limit), ...(q && { q }), ...(cursor && { cursor }) });
-  return getJson(`/history?${parameters}`);
+export async function listClasses(filters) {
+  const chosen = Object.entries({ limit: 20, ...filters }).filter(([, value]) => value);
+  return getJson(`/history?${new URLSearchParams(chosen.map(([name, value]) => [name, String(value)]))}`);
 }
 
 /**

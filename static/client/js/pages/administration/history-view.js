@@ -95,7 +95,9 @@ function row({
   end_time,
   counts,
   saved,
+  removal,
 }) {
+  const state = removal?.kind ?? saved;
   const address = saved === "live" ? `/admin?${new URLSearchParams({ room: id })}` : `/class/${id}`;
   const attended = counts.present + counts.late;
   return html`<tr data-row data-test="history-row" data-attendance-id=${id}>
@@ -104,7 +106,7 @@ function row({
     <td class="muted"><time datetime=${start_time}>${dateTime(start_time)} – ${clockTime(end_time)}</time></td>
     <td class="number">${t("past.attended", { attended, total: counts.total })}</td>
     <td>
-      ${saved === "saved" ? nothing : html`<span class="mark ${TONES[saved] ?? ""}">${t(`past.state.${saved}`)}</span>`}
+      ${state === "saved" ? nothing : html`<span class="mark ${TONES[state] ?? ""}">${t(`past.state.${state}`)}</span>`}
     </td>
   </tr>`;
 }

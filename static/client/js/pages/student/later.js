@@ -2,6 +2,7 @@
 export { createForms } from "./forms.js";
 export { joinPage } from "./join-view.js";
 export { keepOnPhone } from "./keeping.js";
+export { announceNews, newsNotice } from "./news.js";
 export { ScanTime } from "./scan-time.js";
 export { ticketList } from "./tickets-view.js";
 export { question, verify } from "./verification.js";

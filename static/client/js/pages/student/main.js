@@ -20,7 +20,7 @@ import * as student from "./state.js";
 
 /** @import { User } from "../../lib/api.js" */
 /** @import { Connection } from "../../lib/socket.js" */
-/** @import { Record as StudentRecord, Welcome } from "../../lib/wire.js" */
+/** @import { DisputeDecided, Record as StudentRecord, Welcome } from "../../lib/wire.js" */
 /** @import { StudentState, Ticket } from "./state.js" */
 
 const CLOCK_MS = 500;
@@ -44,6 +44,8 @@ let later = null;
 let forms = null;
 /** How long the scan is kept. @type {import("./scan-time.js").ScanTime | null} */
 let scanTime = null;
+/** The last answer to a note of this student, until it is closed. @type {DisputeDecided | null} */
+let news = null;
 
 // --- drawing
 
@@ -53,7 +55,15 @@ function view() {
   document.body.dataset.stage = state.stage;
   document.body.dataset.status = colour(state);
   const link = connection ?? (state.isAway ? { state: /** @type {const} */ ("offline"), asOf: null } : null);
-  return html`${topBar(state.stage === "sign-in" ? null : state.user, link)} ${screen(state)}`;
+  return html`${topBar(state.stage === "sign-in" ? null : state.user, link)}
+    ${news && later?.newsNotice(news, () => showNews(null))} ${screen(state)}`;
+}
+
+/** @param {DisputeDecided | null} answer */
+async function showNews(answer) {
+  news = answer;
+  if (answer) (await loadLater()).announceNews(answer);
+  redraw();
 }
 
 /** @param {StudentState} state */
@@ -115,6 +125,7 @@ function signInScreen(state) {
 /** Connect as this user. @param {User} user */
 function begin(user) {
   store.update(student.signedIn, user, Date.now());
+  news = null;
   connection?.stop();
   if (user.role !== "student") return;
   const current = createConnection({ resume });
@@ -122,6 +133,8 @@ function begin(user) {
   current.on("record.changed", (event) => store.update(student.recordChanged, event));
   current.on("attendance.changed", ({ attendance }) => store.update(student.attendanceChanged, attendance));
   current.on("attendance.ended", ({ attendance }) => store.update(student.attendanceChanged, attendance));
+  current.on("dispute.decided", showNews);
+  current.on("record.corrected", (event) => store.update(student.recordCorrected, event));
   current.on("verification.requested", async (event) => (await loadLater()).verify(event, redraw));
   current.addEventListener("state", () => current === connection && connectionChanged(current));
   current.start();

@@ -2,7 +2,7 @@
 
 /** @import { User } from "../../lib/api.js" */
 /** @import { Message } from "../../lib/i18n.js" */
-/** @import { Attendance, Record as StudentRecord, RecordChanged } from "../../lib/wire.js" */
+/** @import { Attendance, Record as StudentRecord, RecordChanged, RecordCorrected } from "../../lib/wire.js" */
 /** @import { CodeForm, FindForm } from "./form-state.js" */
 
 /** @typedef {{qr: string} | {code: string} | {attendance_id: string}} Proof What a student joins by. */
@@ -250,6 +250,19 @@ export function recordChanged(state, { attendance_id: id, epoch, revision, recor
   // A class that was rebuilt has another epoch, in which revisions begin anew.
   const attendance = isSameEpoch ? shown.attendance : { ...shown.attendance, epoch, revision };
   return withShown({ ...state, stage: "shown" }, { ...shown, record, reason, attendance, isRepeated: false });
+}
+
+/**
+ * The record was corrected after the end of its class. The ticket of a student who was removed stays as it was.
+ *
+ * @param {StudentState} state
+ * @param {RecordCorrected} event
+ * @returns {StudentState}
+ */
+export function recordCorrected(state, { attendance_id: id, revision, record, reason }) {
+  const ticket = [state.shown, ...state.tickets].find((each) => each?.attendance.attendance_id === id);
+  if (!ticket || !record) return state;
+  return recordChanged(state, { attendance_id: id, epoch: ticket.attendance.epoch, revision, record, reason });
 }
 
 /**

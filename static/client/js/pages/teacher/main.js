@@ -137,7 +137,9 @@ function run(user, keptLessons) {
    * @param {"push" | "replace" | "keep"} address
    */
   async function enter(attendanceId, address = "replace") {
-    const look = address === "push" ? null : readLook(location.search);
+    // The query of the first page is about past classes.
+    const query = location.pathname === HOME ? "" : location.search;
+    const look = address === "push" ? null : readLook(query);
     const next = new OpenClass(connection, attendanceId, {
       me: user.school_number,
       isAdmin,
@@ -158,7 +160,7 @@ function run(user, keptLessons) {
     const isClosed = next.saved !== null || next.roster.attendance?.state === "closed";
     if (isAdmin && next.saved?.past.attendance.saved === "live") return location.replace(`/admin?room=${attendanceId}`);
     if (address === "push") history.pushState(null, "", addressOf(attendanceId));
-    else if (address === "replace") history.replaceState(null, "", addressOf(attendanceId) + location.search);
+    else if (address === "replace") history.replaceState(null, "", addressOf(attendanceId) + query);
     next.show(!isClosed);
     store.update(teacher.entered, isClosed);
     if (!isClosed) startPage.close();

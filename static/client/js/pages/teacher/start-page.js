@@ -65,7 +65,7 @@ export class StartPage {
     this.close();
     if (lessons && !activeId) keepStart(localStorage, this.#options.user, lessons);
     this.#openForm(lessons ?? [], activeId);
-    this.#loadOthers();
+    this.#loadOthers(lessons ?? []);
   }
 
   /** Replace what this browser kept by what the server says; throws CommandError. What was typed meanwhile stays. */
@@ -73,15 +73,16 @@ export class StartPage {
     if (!this.#isKept) return;
     const lessons = await getLessons();
     if (!lessons) throw new CommandError({ code: "offline" });
-    this.#loadOthers();
+    this.#loadOthers(lessons);
     if (!this.#isKept) return;
     this.#isKept = false;
     keepStart(localStorage, this.#options.user, lessons);
     this.#form?.takeLessons(lessons);
   }
 
-  #loadOthers() {
-    this.#pastClasses.load();
+  /** @param {Lesson[]} lessons */
+  #loadOthers(lessons) {
+    this.#pastClasses.open(lessons.map((each) => each.lesson_name));
     this.#studentNotes.load();
   }
 
