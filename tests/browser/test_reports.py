@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import asyncpg
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from protocol.codes import Status
 from server.cli.demo_users import seed
@@ -44,6 +44,19 @@ async def postgres(database_url: str, worker: Worker) -> AsyncIterator[AsyncPost
         yield client
 
 
+async def paper_says_what_is_chosen(teacher: Page) -> None:
+    await expect(hook(teacher, "report-printed")).to_be_hidden()
+    await teacher.emulate_media(media="print")
+    await expect(hook(teacher, "report-printed")).to_contain_text(
+        re.compile(rf"^{LESSON} · .*20\d\d – .*20\d\d$")
+    )
+    await expect(hook(teacher, "filter-lesson")).to_be_hidden()
+    await keep(teacher, "report-print")
+    await teacher.emulate_media(media="screen", forced_colors="active")
+    await keep(teacher, "report-forced-colours")
+    await teacher.emulate_media(forced_colors="none")
+
+
 async def test_from_past_classes_to_a_picture_to_a_record(
     person: NewPage, postgres: AsyncPostgresClient
 ) -> None:
@@ -68,6 +81,7 @@ async def test_from_past_classes_to_a_picture_to_a_record(
     await expect(hook(teacher, "chart-heat").locator("path[data-status=absent]")).to_have_count(1)
     await keep(teacher, "report-lesson")
     await assert_accessible(teacher, "report of a lesson")
+    await paper_says_what_is_chosen(teacher)
     with_sort = teacher.url
     await hook(teacher, "sort-percent").check(force=True)
     await expect(hook(teacher, "chart-heat").locator(".name").first).to_have_text("Student demo_student_3")

@@ -60,8 +60,22 @@ export function columnChart(columns, width) {
               <text class="limit-label" x=${width} y=${y(line.value) - 5} text-anchor="end">${line.label}</text>`
           : nothing
       }
+      ${bars.map((bar, place) => valueText(bar, LEFT + step * place, step, y))}
     </svg>
     ${tableBehind(id, columns.head, columns.rows)}`;
+}
+
+/**
+ * The number above a bar, in front of the line that limits it.
+ *
+ * @param {Bar} bar
+ * @param {number} left
+ * @param {number} step
+ * @param {(value: number) => number} y
+ */
+function valueText({ value, of, text }, left, step, y) {
+  if (value === null || step < TEXT_WIDTH) return nothing;
+  return svg`<text class="value" x=${left + step / 2} y=${y(of ?? value) - 6} text-anchor="middle">${text}</text>`;
 }
 
 /**
@@ -82,11 +96,6 @@ function column(id, { label, value, of, text, isMarked }, left, step, y, labelEn
     ${of ? rect("whole", of) : nothing}
     ${value ? rect("bar", value) : nothing}
     ${value && isMarked ? rect("marked", value, `url(#hatch-${id})`) : nothing}
-    ${
-      value !== null && step >= TEXT_WIDTH
-        ? svg`<text class="value" x=${left + step / 2} y=${y(of ?? value) - 6} text-anchor="middle">${text}</text>`
-        : nothing
-    }
     ${
       labelEnd
         ? svg`<text class="tick" x=${Math.min(left + step / 2, labelEnd - LABEL_WIDTH / 2)} y=${HEIGHT - 10}

@@ -8,7 +8,7 @@ import { appRoot, mount } from "../../components/mount.js";
 import { goToSignIn, requireRole } from "../../components/session.js";
 import { topBar } from "../../components/top-bar.js";
 import { getLessons, HOMES, listClasses } from "../../lib/api.js";
-import { t } from "../../lib/i18n.js";
+import { locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { getLessonReport, getMatrix, getSchoolReport, ReportError } from "../../lib/reports.js";
 import { Store } from "../../lib/store.js";
@@ -94,8 +94,16 @@ function run(user) {
           <h1>${t("reports.heading")}</h1>
           ${user.role === "admin" ? views(choice) : nothing}
         </div>
+        <p class="printed" data-test="report-printed">${printed(choice)}</p>
         ${filters(choice)} ${content()}
       </main>`;
+  }
+
+  /** What is chosen, in words: paper has no filters. @param {Choice} choice */
+  function printed({ view: shown, lesson, teacher, from, to }) {
+    const day = (/** @type {string | number} */ at) => new Date(at).toLocaleDateString(locale(), { dateStyle: "long" });
+    const period = `${from ? day(`${from}T12:00`) : "…"} – ${day(to ? `${to}T12:00` : Date.now())}`;
+    return [...(shown === "lesson" ? [lesson, teacher] : []), period].filter(Boolean).join(" · ");
   }
 
   /** @param {Choice} choice */
