@@ -26,7 +26,7 @@ _SEARCHED: dict[SearchedTable, tuple[str, str]] = {
 }
 
 
-# The texts of classes are kept once each, too (0018_searched_classes.sql). One that no class has finds
+# The texts of classes are kept once each, too (0019_searched_classes.sql). One that no class has finds
 # nothing. In one order, so that two of these cannot deadlock.
 ADD_SEARCHED = "INSERT INTO searched_classes SELECT unnest($1::text[]) ON CONFLICT DO NOTHING"
 
