@@ -1,4 +1,4 @@
-"""What a process that renders an export is told."""
+"""The job of a process that renders an export."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -30,6 +30,7 @@ WITHOUT_STUDENTS = {
     "lessons": "names and settings of lessons, numbers of teachers",
     "lesson_teachers": "numbers of teachers",
     "lesson_renames": "former names of lessons",
+    "searched_classes": "names of lessons and teachers",
     "schema_migrations": "names of files",
     "schema_functions": "versions",
 }

@@ -62,9 +62,9 @@ async def test_a_process_writes_what_the_worker_would_write(settings: Settings, 
         await render_workbook(settings, Layout.RECORDS, ALL, tmp_path / "process.xlsx")
         await exporter.workbook(Layout.RECORDS, ALL, tmp_path / "worker.xlsx")
     books = (openpyxl.load_workbook(tmp_path / f"{name}.xlsx")["records"] for name in ("process", "worker"))
-    ours, theirs = (list(book.values) for book in books)
-    assert ours == theirs
-    assert len(ours) == RECORDS + 1
+    by_process, by_worker = (list(book.values) for book in books)
+    assert by_process == by_worker
+    assert len(by_process) == RECORDS + 1
 
 
 async def test_a_large_export_over_http_is_made_by_a_process(
