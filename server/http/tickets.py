@@ -111,7 +111,7 @@ class TicketEndpoints:
         response.set_cookie(
             TICKET_COOKIE,
             held.text if held else "",
-            max_age=TICKET_MS // 1000 if held else 0,
+            max_age=max(TICKET_MS, held.left_ms) // 1000 if held else 0,
             path="/",
             httponly=True,
             samesite="lax",

@@ -27,11 +27,11 @@ class Ticket:
     keeps: int
     nonce: str
 
-    def keep(self, now_ms: int) -> "Ticket":
-        """Return the ticket with at least another minute; the same one when that was done too often."""
+    def keep(self) -> "Ticket":
+        """Return the ticket with another minute; the same one when that was done too often."""
         if self.keeps >= MAX_KEEPS:
             return self
-        return replace(self, expires_ms=max(self.expires_ms, now_ms + KEEP_MS), keeps=self.keeps + 1)
+        return replace(self, expires_ms=self.expires_ms + KEEP_MS, keeps=self.keeps + 1)
 
 
 def new_ticket(attendance_id: str, step: int, now_ms: int) -> Ticket:

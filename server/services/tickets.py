@@ -93,7 +93,7 @@ class TicketService:
             As `exchange`.
         """
         ticket, loaded = await self._read(cookie, user_agent)
-        return self._held(ticket.keep(to_ms(loaded.now)), browser_holder(user_agent), loaded)
+        return self._held(ticket.keep(), browser_holder(user_agent), loaded)
 
     async def _read(self, cookie: str, user_agent: str) -> tuple[Ticket, LoadedSession]:
         ticket = read_ticket(cookie, browser_holder(user_agent), self._key)

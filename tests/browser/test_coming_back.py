@@ -117,6 +117,7 @@ async def test_a_join_whose_answer_was_lost_is_confirmed_once(
     await student.add_init_script(HASTY)
     await sign_in(student, "demo_student_1", f"{gate.url}/")
     await is_in_state(student, "live")
+    await expect(hook(student, "join-code")).to_be_visible()  # its view is loaded: nothing else is lost
     gate.discarding = True
     await hook(student, "join-code").fill(code)
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")

@@ -1,7 +1,7 @@
 // The sign-in form: the whole of the sign-in page, and the first step after a scan.
 import { html, nothing } from "../../vendor/lit-html.js";
 import { getSignInWait, SignInError, signIn } from "../lib/api.js";
-import { say, t } from "../lib/i18n.js";
+import { isKnown, say, t } from "../lib/i18n.js";
 import { eye, eyeOff } from "../lib/icons.js";
 import * as form from "../lib/sign-in.js";
 import { Store } from "../lib/store.js";
@@ -21,6 +21,7 @@ export class SignInForm {
   #store = new Store(form.INITIAL);
   #onSignedIn;
   #isPhone;
+  #loadWords;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #countdown;
 
@@ -29,10 +30,12 @@ export class SignInForm {
    * @param {(user: User) => void} options.onSignedIn
    * @param {() => void} options.onChange
    * @param {boolean} [options.isPhone] A student's phone: it stays signed in unless its user says no.
+   * @param {() => Promise<unknown>} [options.loadWords] Loads those for rare cases, which the page came without.
    */
-  constructor({ onSignedIn, onChange, isPhone = false }) {
+  constructor({ onSignedIn, onChange, isPhone = false, loadWords = async () => {} }) {
     this.#onSignedIn = onSignedIn;
     this.#isPhone = isPhone;
+    this.#loadWords = loadWords;
     this.#store.subscribe(onChange);
   }
 
@@ -101,6 +104,7 @@ export class SignInForm {
       this.#onSignedIn(user);
     } catch (error) {
       if (!(error instanceof SignInError)) throw error;
+      if (!isKnown(`signin.${error.kind}`)) await this.#loadWords();
       this.#failed(element, error);
     } finally {
       stopEstimate();
@@ -139,6 +143,7 @@ export class SignInForm {
     let isOver = false;
     const start = setTimeout(async () => {
       const seconds = await getSignInWait();
+      if (seconds >= 1 && !isKnown("signin.line")) await this.#loadWords();
       if (isOver || seconds < 1) return;
       const turn = performance.now() + seconds * 1000;
       const showWait = () => this.#store.update(form.queued, Math.round((turn - performance.now()) / 1000));

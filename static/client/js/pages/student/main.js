@@ -31,7 +31,7 @@ const KEEP_MS = 2000;
 const scanned = proofInAddress(location);
 const kept = loadKept(localStorage, Date.now());
 const store = new Store(student.remembered(student.initialState(scanned), kept, Date.now()));
-const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw(), isPhone: true });
+const signIn = new SignInForm({ onSignedIn: begin, onChange: () => redraw(), isPhone: true, loadWords: loadLater });
 
 /** @type {Connection | null} */
 let connection = null;
