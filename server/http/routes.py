@@ -97,7 +97,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.sign_in.show_user,
         "Get the current user and extend the session.",
         {200: Session, 204: None},
-        errors=(401, 503),
+        errors=(401, 422, 503),
         parameters=(OPTIONAL_SESSION,),
         auth=Auth.OPTIONAL,
     ),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from protocol.objects import GivenNumber, Time, UserInfo
-from server.errors import Forbidden, SessionOver
+from server.errors import Forbidden, InvalidField, SessionOver
 from server.http.device_labels import device_label
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.origin import BROWSER_COOKIE, COOKIE, is_allowed_origin, session_token
@@ -146,10 +146,13 @@ class SignInEndpoints:
 
     async def show_user(self, request: Request) -> Response:
         """Answer `GET /me`: extend the session and return its user."""
+        optional = request.query_params.get("optional", "")
+        if optional not in {"", "true"}:
+            raise InvalidField("optional", "use true, or leave it out")
         try:
             session = await self.auth.authenticate(session_token(request.scope))
         except SessionOver:
-            if request.query_params.get("optional") != "true":
+            if not optional:
                 raise
             return Response(status_code=204)
         return json_response(Session(user=session.user, expires_at=session.expires_at))

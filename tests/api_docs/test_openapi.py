@@ -3,6 +3,7 @@
 import json
 import re
 
+import structlog
 from schemathesis.specs.openapi import definitions
 from starlette.routing import BaseRoute, Mount, Route
 
@@ -34,7 +35,9 @@ def test_it_is_valid() -> None:
 
 def test_every_route_is_in_it_and_nothing_else(settings: Settings) -> None:
     published = {(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods}
+    log_settings = structlog.get_config()
     app = create_app(settings)
+    structlog.configure(**log_settings)
     assert published == served(app.routes), "see server/api_docs/openapi.py, then: make contract"
 
 

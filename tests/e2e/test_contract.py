@@ -117,7 +117,7 @@ async def play_a_class(run: Run) -> None:
     await student.ask(events.LessonFound, "lesson.find", lesson_name="PHYS")
     await student.ask(events.AttendanceStatus, "attendance.status", **one)
     await student.refused("attendance.join", qr="nonsense")
-    await student.ask(events.AttendanceJoined, "attendance.join", code=shown.codes[0].code)
+    await join(student, one, shown.codes[0].code)
     mine = await student.ask(events.AttendanceMine, "attendance.mine")
     assert [str(own.attendance.attendance_id) for own in mine.joined] == [one["attendance_id"]]
     second_device = await run.enter("demo_student_1")
@@ -176,6 +176,14 @@ async def add_dead_letter(run: Run, admin: Client) -> None:
     await admin.event(events.Alert, severity="error")
 
 
+async def join(student: Client, one: dict[str, str], code: str) -> None:
+    """Join, and present the receipt of a record that is not lost."""
+    joined = await student.ask(events.AttendanceJoined, "attendance.join", code=code)
+    held = {"receipt": joined.receipt, "revision": joined.record.revision}
+    recovered = await student.ask(events.AttendanceJoined, "attendance.recover", **one, **held)
+    assert recovered.repeated
+
+
 async def dispute(run: Run, student: Client, attendance_id: str) -> None:
     """Correct the record of a saved class; its student disputes it, and the teacher accepts that."""
     teacher, number = "demo_teacher_1", student.welcome.user.school_number
@@ -215,6 +223,7 @@ async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
     fields: dict[str, dict[str, Any]] = {
         "lesson.find": {"lesson_name": "no such lesson"},
         "attendance.join": one,
+        "attendance.recover": {**one, "receipt": "0000-0000", "revision": 1},
         "attendance.status": one,
         "attendance.start": {"lesson_name": "Any", "end_time": rfc3339(datetime(2020, 1, 1, tzinfo=UTC))},
         "attendance.watch": one,

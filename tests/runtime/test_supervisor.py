@@ -12,7 +12,7 @@ from uvicorn.config import STARTUP_FAILURE
 from server.runtime import supervisor
 from tests.conftest import SECRET_KEY
 from tests.support.polling import until
-from tests.support.workers import StartWorker, Worker, start_attn, worker_pids
+from tests.support.workers import ROOT, StartWorker, Worker, start_attn, worker_pids
 
 
 async def replaced(worker: Worker, pid: int) -> None:
@@ -33,8 +33,14 @@ async def test_a_failed_worker_is_replaced(start_worker: StartWorker, fault: sig
 
 
 def test_workers_that_cannot_start_end_the_supervisor(tmp_path: Path) -> None:
-    """Only workers look at the address of Redis, and each of them fails in the same way."""
-    environment = {"ATTN_SECRET_KEY": SECRET_KEY, "REDIS_URL": "http://x", "DATABASE_URL": "postgresql://x"}
+    """Only workers import the package of passkeys, and each of them fails in the same way."""
+    (tmp_path / "webauthn.py").write_text("raise ImportError('a broken installation')")
+    environment = {
+        "ATTN_SECRET_KEY": SECRET_KEY,
+        "REDIS_URL": "redis://127.0.0.1:1",
+        "DATABASE_URL": "postgresql://x",
+        "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)]),
+    }
     command = ["serve", "--port", "0", "--workers", "2"]
     worker = start_attn(command, environment, tmp_path / "worker.log")
     try:

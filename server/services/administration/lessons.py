@@ -2,7 +2,7 @@
 
 from protocol.codes import Role
 from protocol.identifiers import lesson_key
-from server.errors import Conflict, InvalidField, NotFound
+from server.errors import Conflict, NotFound
 from server.models.db import User
 from server.services.administration.imports import IGNORE_PROGRESS
 from server.services.administration.users import find_user
@@ -48,10 +48,10 @@ class LessonService:
 
         Raises:
             NotFound: there is no such user.
-            InvalidField: the user is not a teacher.
-            Conflict: the user is disabled, or holds a lesson of this name, whatever its case and blanks.
+            Conflict: the user is no teacher, is disabled, or holds a lesson of this name, whatever its case
+                and blanks.
         """
-        user = await self._find_user(teacher, Role.TEACHER, "teacher_number")
+        user = await self._find_user(teacher, Role.TEACHER)
         act.subject, act.details = lesson_name, {"teacher_number": user.school_number}
         try:
             return await self.get(await self._store.create_lesson(lesson_name, user.school_number, act))
@@ -107,8 +107,7 @@ class LessonService:
 
         Raises:
             NotFound: there is no such lesson or user.
-            InvalidField: the user is not a student.
-            Conflict: the user is disabled.
+            Conflict: the user is not a student, or is disabled.
         """
         lesson, user = await self._find(lesson_id, number, Role.STUDENT, act)
         owner = lesson.teachers[0].school_number
@@ -137,8 +136,7 @@ class LessonService:
 
         Raises:
             NotFound: there is no such lesson or user.
-            InvalidField: the user is not a teacher.
-            Conflict: the user is disabled.
+            Conflict: the user is not a teacher, or is disabled.
         """
         lesson, user = await self._find(lesson_id, number, Role.TEACHER, act)
         if all(each.school_number != user.school_number for each in lesson.teachers):
@@ -165,16 +163,16 @@ class LessonService:
     ) -> tuple[LessonPeople, User]:
         """Return lesson and user, and describe the act. With a role, the user has to have it."""
         lesson = await self.get(lesson_id)
-        user = await self._find_user(number, role, "school_number")
+        user = await self._find_user(number, role)
         act.subject = user.school_number
         act.details = {"lesson_name": lesson.lesson_name, "teacher_number": lesson.teachers[0].school_number}
         return lesson, user
 
-    async def _find_user(self, number: str, role: Role | None, field: str) -> User:
+    async def _find_user(self, number: str, role: Role | None) -> User:
         async with self._store.read() as postgres:
             user = await find_user(postgres, number)
         if role is not None and user.role != role:
-            raise InvalidField(field, f"is the number of a {user.role}, not of a {role}")
+            raise Conflict(f"This is the number of a {user.role}, not of a {role}.")
         if role is not None and user.disabled_at is not None:
             raise Conflict("This user is disabled. Enable the user first.")
         return user
