@@ -9,16 +9,18 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from typing import cast
 
 import pytest
 
+from server.store.redis.sentinel import PrimaryPool
 from tests.faults.conftest import Scale, WriteDown
 from tests.faults.site import Site, running_site
 from tests.faults.storm import Storm
 from tests.faults.test_redis import settle, storm_over
 from tests.support.polling import until
 from tests.support.sentinel import Watched, running_sentinels
-from tests.support.valkey import Server
+from tests.support.valkey import LOOPBACK, Server
 
 FAILOVER_SECONDS = 30.0
 
@@ -52,7 +54,7 @@ async def test_the_primary_is_frozen(
 ) -> None:
     """It answers nothing while a replica is promoted. Then it wakes up as a second primary.
 
-    By then no worker has a connection to it any more.
+    By then neither a worker nor this test has a connection to it any more.
     """
     async with storm_over(sentinel_site, scale) as storm:
         await copied(watched, storm)
@@ -61,7 +63,7 @@ async def test_the_primary_is_frozen(
         try:
             await storm.be_refused()
             await another_primary(watched, frozen)
-            await all_ready(sentinel_site)
+            await all_follow(watched, sentinel_site)
         finally:
             os.kill(frozen.server.pid, signal.SIGCONT)
         assert frozen.is_master
@@ -86,8 +88,11 @@ async def test_a_replica_is_promoted_by_hand(
     write_down("A replica promoted by hand (`SENTINEL FAILOVER`)" + scale.times_text, account)
 
 
-async def all_ready(site: Site) -> None:
-    """Wait until all workers use the new primary."""
+async def all_follow(watched: Watched, site: Site) -> None:
+    """Wait until all workers, and the clients of the site itself, use the new primary."""
+    primary = LOOPBACK, watched.primary.port
+    pools = [cast(PrimaryPool, client.redis.connection_pool) for client in (site.redis, site.admin)]
+    await until(lambda: all(pool.address == primary for pool in pools), FAILOVER_SECONDS)
     for worker in site.workers:
         await asyncio.to_thread(worker.wait_ready)
 
