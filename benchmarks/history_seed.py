@@ -29,6 +29,7 @@ async def seed(database_url: str, scale: float) -> None:
     """Write the school, unless the folder has it already, and let Postgres look at it."""
     connection = await asyncpg.connect(database_url)
     await migrate(connection)
+    await connection.execute("TRUNCATE checkpoints")
     if await connection.fetchval("SELECT EXISTS (SELECT FROM attendances)"):
         say("The folder has a school already: nothing is seeded.")
         await connection.close()
