@@ -14,7 +14,7 @@ const RETRY_SECONDS = 3;
 /** A session that is over refuses a command first, and closes the connection within this time. */
 const GOODBYE_MS = 500;
 const VIBRATION_MS = 60;
-/** A join that is older was kept, and says when it was made; a scan that is older has a ticket. */
+/** A join that is older was kept, and says when it was made. */
 const KEPT_MS = 5000;
 
 /**
@@ -38,6 +38,8 @@ export class Joiner {
   #again;
   /** "internal" replies to the pending join, which is repeated once after such a reply. */
   #internalErrors = 0;
+  /** @type {ReturnType<typeof getScanTicket> | null} */
+  #ticket = null;
 
   /**
    * @param {object} options
@@ -107,22 +109,20 @@ export class Joiner {
     }
   }
 
+  /** Ask for the ticket of a scan while the connection opens. */
+  fetchTicket() {
+    this.#ticket = getScanTicket();
+  }
+
   /**
-   * Send a fresh scan by its code, which saves the round trip to its ticket. The ticket stays valid while the user
-   * signs in or the network is slow.
+   * Send a scan by its ticket, which stays valid while its user signs in or the network is slow; else by its code.
+   * An old code without its ticket would count as forwarded.
    *
    * @param {PendingJoin} join
    */
   async #request(join) {
-    const { proof, since } = join;
-    if ("qr" in proof && Date.now() - since < KEPT_MS) {
-      try {
-        return await this.#command("attendance.join", proof);
-      } catch (error) {
-        if (!(error instanceof CommandError) || error.code !== "code_expired") throw error;
-      }
-    }
-    const held = "qr" in proof ? await getScanTicket() : null;
+    const held = "qr" in join.proof ? ((await this.#ticket) ?? (await getScanTicket())) : null;
+    this.#ticket = null;
     return this.#command("attendance.join", held ? { ticket: held.ticket } : joinFields(join, this.#now()));
   }
 

@@ -128,6 +128,7 @@ function begin(user) {
   news = null;
   connection?.stop();
   if (user.role !== "student") return;
+  if (scanned && "qr" in scanned && store.state.pending) joiner.fetchTicket();
   const current = createConnection({ resume });
   connection = current;
   current.on("record.changed", (event) => store.update(student.recordChanged, event));
