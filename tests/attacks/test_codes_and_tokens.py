@@ -62,7 +62,7 @@ async def test_whoever_fetches_links_changes_nothing(
 ) -> None:
     """Every address that may be read, with the cookies of a teacher, an admin and a student."""
     await seed(database_url, students=3)
-    worker = await asyncio.to_thread(start_worker)
+    worker = await asyncio.to_thread(start_worker, CHECKPOINT_SECONDS=0)  # writes without being asked
     tokens = [await sign_in(worker.url, f"demo_{role}_1") for role in ("teacher", "admin", "student")]
     async with Client(worker.ws_url, tokens[0]) as teacher:
         attendance_id = await start(teacher)

@@ -28,6 +28,7 @@ async def keys(redis: RedisClient) -> list[str]:
         redis.keys.dataset(""),
         redis.keys.checkpointed,
         redis.keys.checkpoint_lease,
+        redis.keys.rebuild_lease,
         redis.keys.ended("")[:-2],
         redis.keys.code(""),
         redis.keys.handle(""),

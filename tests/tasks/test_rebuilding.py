@@ -2,16 +2,15 @@
 
 import asyncio
 import json
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from typer.testing import CliRunner
 
 from protocol.codes import Cause, State
 from protocol.objects import Attendance
 from server.audit.ledger import check_copy
 from server.audit.stored import copy_of_stored
-from server.cli import command
 from server.errors import AlreadyActive, NotFound, Unavailable
 from server.models.checkpoint import LEAP
 from server.settings import Settings
@@ -20,6 +19,7 @@ from server.tasks.rebuilding import rebuild_lost
 from tests.support.classes import TEACHER, current_code, finish, join, load_roster, start_class
 from tests.support.nodes import Node
 from tests.support.polling import until
+from tests.support.workers import START_SECONDS, start_attn
 from tests.tasks.saving import ROSTER, MakeNode, Query, statuses
 
 
@@ -133,15 +133,15 @@ async def test_one_that_cannot_be_read_stops_no_other(node: Node, query: Query) 
     assert await node.redis.find_session(other) is not None
 
 
-async def test_the_command_rebuilds_without_a_worker(
-    node: Node, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_command_rebuilds_without_a_worker(node: Node, settings: Settings, tmp_path: Path) -> None:
+    """In a process of its own, because it sets the log up for as long as it lives."""
     attendance_id, _ = await lost_class(node)
     await node.redis.redis.flushall()
-    monkeypatch.setenv("REDIS_URL", settings.redis_url)
-    monkeypatch.setenv("DATABASE_URL", settings.database_url)
+    environment = {"REDIS_URL": settings.redis_url, "DATABASE_URL": settings.database_url}
     for classes in (1, 0):
-        result = await asyncio.to_thread(CliRunner().invoke, command, ["rebuild", "--json"])
-        assert json.loads(result.output) == {"classes": classes, "records": 4 * classes, "failed": 0}
+        log = tmp_path / f"{classes}.log"
+        rebuild = start_attn(["rebuild", "--json"], environment, log, fork=True)
+        assert await asyncio.to_thread(rebuild.process.wait, START_SECONDS) == 0
+        assert json.loads(log.read_text()) == {"classes": classes, "records": 4 * classes, "failed": 0}
     assert (await node.redis.load_session(attendance_id)).is_open
     assert None not in (await node.redis.read_datasets()).values()
