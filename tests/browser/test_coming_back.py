@@ -68,6 +68,7 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     attendance_id = await live_class(redis)
     for page in pages:
         await is_in_state(page, "live")
+    await expect(hook(student, "join-code")).to_be_visible()  # its view is loaded
 
     await gate.vanish()
     for page in pages:

@@ -1,10 +1,10 @@
 """A half-open connection: the probe notices it, and it is replaced."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 import pytest
 from structlog.testing import capture_logs
@@ -14,58 +14,42 @@ from tests.support.classes import start_class
 from tests.support.metrics import counted
 from tests.support.nodes import Node, running_fanout
 from tests.support.polling import until
+from tests.support.proxy import RedisProxy
 from tests.support.sockets import Wire
 
 
-class HalfOpen:
-    """A double at the wire, in front of Valkey."""
+class HalfOpen(RedisProxy):
+    """A proxy before Valkey that can make subscriptions mute."""
 
     def __init__(self, redis_url: str, directory: Path) -> None:
-        self._target = urlsplit(redis_url).path
-        self._path = directory / "redis.sock"
-        self.url = urlsplit(redis_url)._replace(path=quote(str(self._path))).geturl()
-        self._subscriptions: list[asyncio.Event] = []
+        super().__init__(redis_url, directory)
+        self._subscribed: set[socket.socket] = set()
+        self._mute: set[socket.socket] = set()
         self._open = asyncio.Event()
         self._open.set()
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    async def start(self) -> None:
-        self._server = await asyncio.start_unix_server(self._serve, self._path)
-
-    async def stop(self) -> None:
-        self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @contextmanager
     def broken(self) -> Iterator[None]:
         """Subscriptions that are there stay open, mute for ever; new ones wait until it is over."""
         self._open.clear()
-        for mute in self._subscriptions:
-            mute.set()
+        self._mute |= self._subscribed
         yield
         self._open.set()
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there_reader, there_writer = await asyncio.open_unix_connection(self._target)
-        mute = asyncio.Event()
-        for work in (
-            self._pump(reader, there_writer, mute, asking=True),
-            self._pump(there_reader, writer, mute, asking=False),
-        ):
-            task = asyncio.create_task(work)
-            self._tasks.add(task)
-
     async def _pump(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, mute: asyncio.Event, *, asking: bool
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        client: socket.socket,
+        *,
+        back: bool = False,
     ) -> None:
         with suppress(OSError):
             while data := await reader.read(65_536):
-                if asking and b"SUBSCRIBE" in data:
+                if not back and b"SUBSCRIBE" in data:
                     await self._open.wait()
-                    self._subscriptions.append(mute)
-                if not mute.is_set():
+                    self._subscribed.add(client)
+                if client not in self._mute:
                     writer.write(data)
                     await writer.drain()
         writer.close()
@@ -74,9 +58,9 @@ class HalfOpen:
 @pytest.fixture
 async def half_open(redis_url: str, tmp_path: Path) -> AsyncIterator[HalfOpen]:
     proxy = HalfOpen(redis_url, tmp_path)
-    await proxy.start()
+    await proxy.appear()
     yield proxy
-    await proxy.stop()
+    await proxy.vanish()
 
 
 @pytest.fixture

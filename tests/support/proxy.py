@@ -26,6 +26,7 @@ class Proxy(ABC):
     def __init__(self) -> None:
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._flowing = asyncio.Event()
         self._flowing.set()
         self.step: Step | None = None
@@ -37,11 +38,14 @@ class Proxy(ABC):
             self._server = await self._listen()
 
     async def vanish(self) -> None:
-        """Refuse new connections and break those there are."""
+        """Refuse new connections and break those there are; return when nothing of them is left."""
         if self._server is not None:
             self._server.close()
             self._server = None
         self.cut()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def cut(self) -> int:
         """Break the connections there are, without a closing handshake; return how many ends."""
@@ -66,14 +70,27 @@ class Proxy(ABC):
         """Connect to what lies behind; raises OSError."""
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        writers = {writer}
         try:
             there_reader, there_writer = await self._reach()
-        except OSError:
-            writer.transport.abort()
-            return
-        client = writer.get_extra_info("socket")
-        forth = self._pump(reader, there_writer, client)
-        await asyncio.gather(forth, self._pump(there_reader, writer, client, back=True))
+            writers.add(there_writer)
+            self._writers |= writers
+            client = writer.get_extra_info("socket")
+            forth = self._pump(reader, there_writer, client)
+            await asyncio.gather(forth, self._pump(there_reader, writer, client, back=True))
+        except (OSError, asyncio.CancelledError):
+            for each in writers:
+                each.transport.abort()
+        finally:
+            for each in writers:
+                each.close()
+                with suppress(OSError):
+                    await each.wait_closed()
+            self._writers -= writers
+            self._tasks.discard(task)
 
     async def _pump(
         self,
@@ -83,7 +100,6 @@ class Proxy(ABC):
         *,
         back: bool = False,
     ) -> None:
-        self._writers.add(writer)
         with suppress(ConnectionError):
             while data := await reader.read(65_536):
                 await self._flowing.wait()
@@ -95,7 +111,6 @@ class Proxy(ABC):
                     break
                 writer.write(data)
                 await writer.drain()
-        self._writers.discard(writer)
         writer.close()
 
 
@@ -130,8 +145,9 @@ class RedisProxy(SocketProxy):
     """A proxy whose `url` leads to the Redis of `redis_url`."""
 
     def __init__(self, redis_url: str, directory: Path) -> None:
-        super().__init__(directory / "redis.sock", Path(urlsplit(redis_url).path))
-        self.url = f"unix://{directory}/redis.sock"
+        parts, path = urlsplit(redis_url), directory / "redis.sock"
+        super().__init__(path, Path(parts.path))
+        self.url = parts._replace(path=quote(str(path))).geturl()
 
 
 class Gate(Proxy):
@@ -170,5 +186,7 @@ async def gate_before(port: int) -> AsyncIterator[Gate]:
     """Run a gate before one worker."""
     gate = Gate([port])
     await gate.appear()
-    yield gate
-    await gate.vanish()
+    try:
+        yield gate
+    finally:
+        await gate.vanish()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import socket
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +17,7 @@ from websockets.http11 import Request, Response
 from websockets.typing import Subprotocol
 
 from protocol.codes import PROTOCOL
+from tests.support.proxy import LOOPBACK, Proxy, Streams
 
 Fault = Literal["lose", "repeat", "hold", "pass"]
 FAULTS: tuple[Fault, ...] = ("lose", "repeat", "hold", "pass")
@@ -54,19 +56,33 @@ class Faults(Generic[Item]):
         self._held, self.withheld = [], False
 
 
-class Publications(Faults[bytes]):
+class Publications(Proxy, Faults[bytes]):
     """A TCP port before Valkey's Unix socket; publications for screens suffer the faults."""
 
     def __init__(self, redis_url: str) -> None:
-        super().__init__()
+        Proxy.__init__(self)
+        Faults.__init__(self)
         self._target = urlsplit(redis_url).path
         self.url = ""
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there_reader, there_writer = await asyncio.open_unix_connection(self._target)
-        await asyncio.gather(_forward_commands(reader, there_writer), self._answer(there_reader, writer))
+    async def _listen(self) -> asyncio.Server:
+        server = await asyncio.start_server(self._serve, LOOPBACK, 0, limit=2**24)
+        self.url = f"redis://{LOOPBACK}:{server.sockets[0].getsockname()[1]}"
+        return server
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _reach(self) -> Streams:
+        return await asyncio.open_unix_connection(self._target)
+
+    async def _pump(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        client: socket.socket,
+        *,
+        back: bool = False,
+    ) -> None:
+        if not back:
+            return await super()._pump(reader, writer, client)
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while True:
                 reply = await _read_reply(reader)
@@ -74,14 +90,7 @@ class Publications(Faults[bytes]):
                     writer.write(each)
                 await writer.drain()
         writer.close()
-
-
-async def _forward_commands(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
-        while data := await reader.read(65_536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+        return None
 
 
 async def _read_reply(reader: asyncio.StreamReader) -> bytes:
@@ -99,9 +108,11 @@ async def _read_reply(reader: asyncio.StreamReader) -> bytes:
 @asynccontextmanager
 async def publications(redis_url: str) -> AsyncIterator[Publications]:
     proxy = Publications(redis_url)
-    async with await asyncio.start_server(proxy.serve, "127.0.0.1", 0, limit=2**24) as server:
-        proxy.url = f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    await proxy.appear()
+    try:
         yield proxy
+    finally:
+        await proxy.vanish()
 
 
 class Frames(Faults[str]):
