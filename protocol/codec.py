@@ -10,9 +10,10 @@ from pydantic_core import from_json, to_json
 
 from protocol.codes import ErrorCode
 from protocol.commands import Command, Id
-from protocol.events import Error, EventMessage, ReplyMessage
+from protocol.events import EventMessage
 from protocol.objects import Message
 from protocol.raw import ACCEPT_RAW_JSON, RawJson
+from protocol.replies import Error, ReplyMessage
 
 _command: TypeAdapter[Command] = TypeAdapter(Annotated[Command, Field(discriminator="type")])
 _reply: TypeAdapter[ReplyMessage] = TypeAdapter(Annotated[ReplyMessage, Field(discriminator="type")])

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple, get_args
 
-from protocol import commands, events
+from protocol import commands, events, replies
 from protocol.codes import Role
 from protocol.commands import CommandBase
-from protocol.events import Reply
 from protocol.objects import Message
+from protocol.replies import Reply
 
 ALL_ROLES = tuple(Role)
 STUDENTS = (Role.STUDENT,)
@@ -30,75 +30,75 @@ class EventInfo(NamedTuple):
     summary: str
 
 
-CHANGED = (events.RecordChangedReply, events.RecordsChangedReply)
+CHANGED = (replies.RecordChangedReply, replies.RecordsChangedReply)
 
 COMMANDS: dict[type[CommandBase], CommandInfo] = {
-    commands.Ping: CommandInfo(ALL_ROLES, (events.Pong,), "Send a heartbeat and get the server's time."),
+    commands.Ping: CommandInfo(ALL_ROLES, (replies.Pong,), "Send a heartbeat and get the server's time."),
     commands.FindLesson: CommandInfo(
         STUDENTS,
-        (events.LessonFound,),
+        (replies.LessonFound,),
         "Find live classes that allow joining by name, by at least 2 characters of either name.",
     ),
     commands.JoinAttendance: CommandInfo(
         STUDENTS,
-        (events.AttendanceJoined,),
+        (replies.AttendanceJoined,),
         "Join a class by exactly one of the four fields. Safe to repeat.",
     ),
     commands.GetStatus: CommandInfo(
-        STUDENTS, (events.AttendanceStatus,), "Get the student's own record, and subscribe to it."
+        STUDENTS, (replies.AttendanceStatus,), "Get the student's own record, and subscribe to it."
     ),
     commands.RecoverAttendance: CommandInfo(
         STUDENTS,
-        (events.AttendanceJoined,),
+        (replies.AttendanceJoined,),
         "Present the receipt of a join that the server has lost, and restore its record. Safe to repeat.",
     ),
     commands.ListMine: CommandInfo(
-        STUDENTS, (events.AttendanceMine,), "List the live classes that the student has joined."
+        STUDENTS, (replies.AttendanceMine,), "List the live classes that the student has joined."
     ),
     commands.StartAttendance: CommandInfo(
         TEACHERS,
-        (events.AttendanceStarted,),
+        (replies.AttendanceStarted,),
         "Start the teacher's one live class, with a duration or an end time.",
     ),
     commands.WatchAttendance: CommandInfo(
         TEACHERS_AND_ADMINS,
-        (events.RosterSnapshotReply, events.RosterChanges),
+        (replies.RosterSnapshotReply, replies.RosterChanges),
         "Get the roster, or the changes after a position, and subscribe to it.",
     ),
     commands.UnwatchAttendance: CommandInfo(
-        TEACHERS_AND_ADMINS, (events.AttendanceUnwatched,), "Unsubscribe."
+        TEACHERS_AND_ADMINS, (replies.AttendanceUnwatched,), "Unsubscribe."
     ),
     commands.ShowCodes: CommandInfo(
         TEACHERS,
-        (events.AttendanceCodes,),
+        (replies.AttendanceCodes,),
         "Get join codes and counts for a projector, never a student's name.",
     ),
     commands.RenewCodes: CommandInfo(
         TEACHERS,
-        (events.CodesRenewed,),
+        (replies.CodesRenewed,),
         "Make every older code invalid at once, on every worker.",
     ),
     commands.SecureAttendance: CommandInfo(
         TEACHERS,
-        (events.AttendanceSecured,),
+        (replies.AttendanceSecured,),
         "Change rotation, ways of joining, security or shared devices of the live class.",
     ),
     commands.ExtendAttendance: CommandInfo(
-        TEACHERS, (events.AttendanceExtended,), "Move the end of the class."
+        TEACHERS, (replies.AttendanceExtended,), "Move the end of the class."
     ),
     commands.FinishAttendance: CommandInfo(
         TEACHERS_AND_ADMINS,
-        (events.AttendanceFinished,),
+        (replies.AttendanceFinished,),
         "End the class now. `reason` is required from an admin.",
     ),
     commands.DiscardAttendance: CommandInfo(
         TEACHERS,
-        (events.AttendanceDiscarded,),
+        (replies.AttendanceDiscarded,),
         "End a class that was started by mistake: kept, marked, in no statistics.",
     ),
     commands.ReopenAttendance: CommandInfo(
         TEACHERS,
-        (events.AttendanceReopened,),
+        (replies.AttendanceReopened,),
         "Continue a class within 10 minutes of its end, saved or not.",
     ),
     commands.FailRecord: CommandInfo(TEACHERS, CHANGED, "Mark one or many students as not present."),
@@ -108,25 +108,25 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
     commands.UndoRecord: CommandInfo(TEACHERS, CHANGED, "Undo the last decision."),
     commands.DrawSpotCheck: CommandInfo(
         TEACHERS,
-        (events.SpotCheckDrawn,),
+        (replies.SpotCheckDrawn,),
         "Draw students who attend, those with flags first, to see whether they are in the room.",
     ),
     commands.AnswerSpotCheck: CommandInfo(
         TEACHERS,
-        (events.RecordChangedReply,),
+        (replies.RecordChangedReply,),
         "Say whether a drawn student is in the room; if not, the record fails with the reason `spot_check`.",
     ),
     commands.GetRecordHistory: CommandInfo(
         TEACHERS_AND_ADMINS,
-        (events.RecordHistory,),
+        (replies.RecordHistory,),
         "Get what happened to one student in a class that is not saved yet, in order.",
     ),
     commands.WatchRooms: CommandInfo(
-        ADMINS, (events.RoomsSnapshot,), "Get all live classes, and subscribe to them."
+        ADMINS, (replies.RoomsSnapshot,), "Get all live classes, and subscribe to them."
     ),
-    commands.UnwatchRooms: CommandInfo(ADMINS, (events.RoomsUnwatched,), "Unsubscribe."),
+    commands.UnwatchRooms: CommandInfo(ADMINS, (replies.RoomsUnwatched,), "Unsubscribe."),
     commands.RetryPersistence: CommandInfo(
-        ADMINS, (events.PersistenceRetried,), "Save a class now that could not be saved."
+        ADMINS, (replies.PersistenceRetried,), "Save a class now that could not be saved."
     ),
 }
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from protocol.commands import Position
-from protocol.events import RosterChanged, RosterChanges, RosterSnapshot, RosterSnapshotReply
+from protocol.events import RosterChanged, RosterSnapshot
 from protocol.objects import Attendance, Change, Counts, Record
+from protocol.replies import RosterChanges, RosterSnapshotReply
 
 
 @dataclass(slots=True)

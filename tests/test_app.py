@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
 from tests.support.client import EVERY_WAY, Client, sign_in, start
@@ -55,7 +55,7 @@ async def test_it_starts_with_everything_away_and_recovers(
     await until(ready)
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as teacher:
         started = await teacher.ask(
-            events.AttendanceStarted,
+            replies.AttendanceStarted,
             "attendance.start",
             lesson_name="Physics 101",
             duration_minutes=10,
@@ -78,7 +78,7 @@ async def test_a_class_goes_on_while_postgres_is_away(
     await until(noticed)
     async with Client(worker.ws_url, tokens[0]) as teacher, Client(worker.ws_url, tokens[1]) as student:
         started = await teacher.ask(
-            events.AttendanceStarted,
+            replies.AttendanceStarted,
             "attendance.start",
             lesson_name="Physics 101",
             duration_minutes=10,
@@ -86,8 +86,8 @@ async def test_a_class_goes_on_while_postgres_is_away(
         )
         assert (started.attendance.roster_loaded, started.attendance.counts.total) == (False, 0)
         which = {"attendance_id": str(started.attendance.attendance_id)}
-        await student.ask(events.AttendanceJoined, "attendance.join", **which)
-        finished = await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
+        await student.ask(replies.AttendanceJoined, "attendance.join", **which)
+        finished = await teacher.ask(replies.AttendanceFinished, "attendance.finish", **which)
         assert finished.attendance.counts.present == 1
         assert (await student.event(events.AttendanceEnded)).reason == "finished"
 
@@ -102,9 +102,9 @@ async def test_it_leaves_in_order(start_worker: StartWorker, database_url: str) 
     for client in clients:
         await client.__aenter__()
     which = {"attendance_id": await start(teacher)}
-    await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
-    await student.ask(events.AttendanceJoined, "attendance.join", **which)
-    await admin.ask(events.RoomsSnapshot, "rooms.watch")
+    await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **which)
+    await student.ask(replies.AttendanceJoined, "attendance.join", **which)
+    await admin.ask(replies.RoomsSnapshot, "rooms.watch")
     await asyncio.to_thread(worker.stop)
     assert [await client.closed() for client in clients] == [1012] * 3
     for client in clients:

@@ -13,10 +13,11 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from protocol import commands, events
+from protocol import commands
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode
 from protocol.contract import COMMANDS, EVENTS, tag
 from protocol.objects import Message
+from protocol.replies import Error
 
 Schema = dict[str, Any]
 Named = dict[str, Schema]
@@ -141,7 +142,7 @@ def _receives() -> Named:
             "messages": [_in_channel(command)],
             "reply": {
                 "channel": {"$ref": "#/channels/ws"},
-                "messages": [*map(_in_channel, info.replies), _in_channel(events.Error)],
+                "messages": [*map(_in_channel, info.replies), _in_channel(Error)],
             },
             "x-roles": [str(role) for role in info.roles],
         }
@@ -168,8 +169,8 @@ def _in_channel(model: type[Message]) -> Schema:
 
 def messages() -> tuple[type[Message], ...]:
     """Return all messages: commands, then replies, then events."""
-    replies = dict.fromkeys(reply for info in COMMANDS.values() for reply in info.replies)
-    return (*COMMANDS, *replies, events.Error, *EVENTS)
+    answers = dict.fromkeys(reply for info in COMMANDS.values() for reply in info.replies)
+    return (*COMMANDS, *answers, Error, *EVENTS)
 
 
 def _messages() -> Named:

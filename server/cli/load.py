@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from protocol.codes import JoinMethod
-from protocol.events import AttendanceJoined
+from protocol.replies import AttendanceJoined
 from protocol.roster import Roster
 from server.cli.demo_users import PASSWORD
 from server.cli.exit_codes import DONE, WRONG, refuse

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Literal, Self, TypeVar, get_args
 from uuid import UUID
 
-from protocol import commands, events
+from protocol import commands, events, replies
 from protocol.codes import JoinMethod, Rotation, Status
 from protocol.contract import tag
 from protocol.objects import Attendance, Record
@@ -17,7 +17,7 @@ from server.client.inbox import Inbox
 from server.client.rosters import Rosters, watch_command
 from server.client.sign_in import post_login
 
-Expected = TypeVar("Expected", bound=events.ReplyMessage)
+Expected = TypeVar("Expected", bound=replies.ReplyMessage)
 AttendanceId = UUID | str
 
 
@@ -93,7 +93,7 @@ class AttnClient:
 
     # --- commands ----------------------------------------------------------------------------------------
 
-    async def request(self, command: commands.CommandBase) -> events.ReplyMessage:
+    async def request(self, command: commands.CommandBase) -> replies.ReplyMessage:
         """Send any command and return its reply. The client replaces the `id`."""
         if self._connection is None:
             raise ClientError("not signed in: call sign_in first")
@@ -101,12 +101,12 @@ class AttnClient:
 
     async def ping(self) -> datetime:
         """Return the server's time."""
-        return (await self._request(events.Pong, commands.Ping)).server_time
+        return (await self._request(replies.Pong, commands.Ping)).server_time
 
     async def find_lessons(self, *, lesson_name: str = "", teacher_name: str = "") -> tuple[Attendance, ...]:
         """Student: find up to 10 live classes by at least two characters of one of the names."""
         names = {"lesson_name": lesson_name, "teacher_name": teacher_name}
-        return (await self._request(events.LessonFound, commands.FindLesson, **names)).attendances
+        return (await self._request(replies.LessonFound, commands.FindLesson, **names)).attendances
 
     async def join(
         self,
@@ -115,22 +115,22 @@ class AttnClient:
         qr: str | None = None,
         attendance_id: AttendanceId | None = None,
         ticket: str | None = None,
-    ) -> events.AttendanceJoined:
+    ) -> replies.AttendanceJoined:
         """Student: join by exactly one of these. Events about the own record and the class follow."""
         proofs = {"code": code, "qr": qr, "attendance_id": attendance_id, "ticket": ticket}
         given = {name: proof for name, proof in proofs.items() if proof is not None}
-        joined = await self._request(events.AttendanceJoined, commands.JoinAttendance, **given)
+        joined = await self._request(replies.AttendanceJoined, commands.JoinAttendance, **given)
         self._follow(joined.attendance.attendance_id)
         return joined
 
-    async def recover(self, joined: events.AttendanceJoined) -> events.AttendanceJoined:
+    async def recover(self, joined: replies.AttendanceJoined) -> replies.AttendanceJoined:
         """Student: present the receipt of a confirmed join that the server has lost; return the record again.
 
         The server lost it if `record.changed` or `status` has no record, or a missing one, in another epoch.
         """
         given = joined.record
         again = await self._request(
-            events.AttendanceJoined,
+            replies.AttendanceJoined,
             commands.RecoverAttendance,
             attendance_id=given.attendance_id,
             revision=given.revision,
@@ -141,9 +141,11 @@ class AttnClient:
         self._follow(again.attendance.attendance_id)
         return again
 
-    async def status(self, attendance_id: AttendanceId) -> events.AttendanceStatus:
+    async def status(self, attendance_id: AttendanceId) -> replies.AttendanceStatus:
         """Student: get the own record, or None. Events about it and the class follow."""
-        status = await self._request(events.AttendanceStatus, commands.GetStatus, attendance_id=attendance_id)
+        status = await self._request(
+            replies.AttendanceStatus, commands.GetStatus, attendance_id=attendance_id
+        )
         self._follow(status.attendance.attendance_id)
         return status
 
@@ -160,7 +162,7 @@ class AttnClient:
     ) -> Attendance:
         """Teacher: start a class that lasts `duration_minutes`, or until `end_time`."""
         started = await self._request(
-            events.AttendanceStarted,
+            replies.AttendanceStarted,
             commands.StartAttendance,
             lesson_name=lesson_name,
             duration_minutes=duration_minutes,
@@ -188,19 +190,19 @@ class AttnClient:
         """Teacher, admin: stop following a roster."""
         self._rosters.discard(UUID(str(attendance_id)))
         await self._request(
-            events.AttendanceUnwatched, commands.UnwatchAttendance, attendance_id=attendance_id
+            replies.AttendanceUnwatched, commands.UnwatchAttendance, attendance_id=attendance_id
         )
 
-    async def codes(self, attendance_id: AttendanceId, *, on: bool = True) -> events.AttendanceCodes:
+    async def codes(self, attendance_id: AttendanceId, *, on: bool = True) -> replies.AttendanceCodes:
         """Teacher: get the codes of now and next. Events bring new ones and counts, but no names."""
         command = _command(commands.ShowCodes, attendance_id=attendance_id, on=on)
         shown = await self.request(command)
         self._subscribe(("codes", UUID(str(attendance_id))), command if on else None)
-        return _expect(events.AttendanceCodes, shown)
+        return _expect(replies.AttendanceCodes, shown)
 
-    async def renew_codes(self, attendance_id: AttendanceId) -> events.CodesRenewed:
+    async def renew_codes(self, attendance_id: AttendanceId) -> replies.CodesRenewed:
         """Teacher: make every older code invalid at once."""
-        return await self._request(events.CodesRenewed, commands.RenewCodes, attendance_id=attendance_id)
+        return await self._request(replies.CodesRenewed, commands.RenewCodes, attendance_id=attendance_id)
 
     async def secure(
         self,
@@ -217,13 +219,14 @@ class AttnClient:
             "security_option": security_option,
         }
         kind = commands.SecureAttendance
-        reply = await self._request(events.AttendanceSecured, kind, attendance_id=attendance_id, **changes)
+        reply = await self._request(replies.AttendanceSecured, kind, attendance_id=attendance_id, **changes)
         return reply.attendance
 
     async def extend(self, attendance_id: AttendanceId, end_time: datetime) -> Attendance:
         """Teacher: move the end of the class to any time in the future."""
         which = {"attendance_id": attendance_id, "end_time": end_time}
-        return (await self._request(events.AttendanceExtended, commands.ExtendAttendance, **which)).attendance
+        extended = await self._request(replies.AttendanceExtended, commands.ExtendAttendance, **which)
+        return extended.attendance
 
     async def finish(
         self, attendance_id: AttendanceId, *, reason: str | None = None, headcount: int | None = None
@@ -231,7 +234,7 @@ class AttnClient:
         """Teacher, admin: end the class now. Admins must give a reason."""
         more = {"reason": reason, "headcount": headcount}
         kind = commands.FinishAttendance
-        reply = await self._request(events.AttendanceFinished, kind, attendance_id=attendance_id, **more)
+        reply = await self._request(replies.AttendanceFinished, kind, attendance_id=attendance_id, **more)
         return reply.attendance
 
     async def fail(
@@ -261,22 +264,22 @@ class AttnClient:
         """
         return await self._decide(commands.UndoRecord, attendance_id, student_numbers, revision=revision)
 
-    async def watch_rooms(self) -> events.RoomsSnapshot:
+    async def watch_rooms(self) -> replies.RoomsSnapshot:
         """Admin: get all live classes. `rooms.changed` events follow."""
         command = _command(commands.WatchRooms)
         rooms = await self.request(command)
         self._subscribe("rooms", command)
-        return _expect(events.RoomsSnapshot, rooms)
+        return _expect(replies.RoomsSnapshot, rooms)
 
     async def unwatch_rooms(self) -> None:
         """Admin: stop `rooms.changed` events."""
         self._subscribe("rooms", None)
-        await self._request(events.RoomsUnwatched, commands.UnwatchRooms)
+        await self._request(replies.RoomsUnwatched, commands.UnwatchRooms)
 
     async def retry_persistence(self, attendance_id: AttendanceId) -> bool:
         """Admin: try again to save a class that could not be saved. Returns whether it is saved now."""
         kind = commands.RetryPersistence
-        return (await self._request(events.PersistenceRetried, kind, attendance_id=attendance_id)).saved
+        return (await self._request(replies.PersistenceRetried, kind, attendance_id=attendance_id)).saved
 
     # --- shared helpers ---------------------------------------------------------------------------------
 
@@ -294,9 +297,9 @@ class AttnClient:
     ) -> tuple[Record, ...]:
         students = {"student_number": numbers[0]} if len(numbers) == 1 else {"student_numbers": numbers}
         reply = await self.request(_command(kind, attendance_id=attendance_id, **students, **more))
-        if isinstance(reply, events.RecordChangedReply):
+        if isinstance(reply, replies.RecordChangedReply):
             return (reply.record,) if reply.record else ()
-        return _expect(events.RecordsChangedReply, reply).records
+        return _expect(replies.RecordsChangedReply, reply).records
 
     def _follow(self, attendance_id: UUID) -> None:
         self._subscribe(("own", attendance_id), _command(commands.GetStatus, attendance_id=attendance_id))
@@ -335,7 +338,7 @@ class AttnClient:
     async def _resume(self, connection: ReconnectingConnection) -> None:
         for key, command in list(self._subscriptions.items()):
             reply = await connection.request_with_retry(command)
-            if isinstance(reply, events.Error):
+            if isinstance(reply, replies.Error):
                 self._subscribe(key, None)
             self._inbox.put(reply)
         await self._rosters.resume(connection)
@@ -346,7 +349,7 @@ def _command(kind: type[commands.CommandBase], **fields: object) -> commands.Com
     return kind.model_validate({"type": tag(kind), "id": 0, **fields})
 
 
-def _expect(expected: type[Expected], reply: events.ReplyMessage) -> Expected:
+def _expect(expected: type[Expected], reply: replies.ReplyMessage) -> Expected:
     if not isinstance(reply, expected):
         raise ContractBroken(f"the reply is {reply.type}, expected {expected.__name__}")
     return reply

@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 from websockets.typing import Subprotocol
 
-from protocol import commands, events
+from protocol import commands, events, replies
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode
 from protocol.contract import COMMANDS
 from server.client.errors import Closed, CommandError, ContractBroken, OutcomeUnknown
@@ -47,8 +47,8 @@ IDEMPOTENT = (
 
 log = logging.getLogger(__name__)
 MakeError = Callable[[], BaseException]
-Received = events.ReplyMessage | events.EventMessage
-_reply: TypeAdapter[Any] = TypeAdapter(Annotated[events.ReplyMessage, Field(discriminator="type")])
+Received = replies.ReplyMessage | events.EventMessage
+_reply: TypeAdapter[Any] = TypeAdapter(Annotated[replies.ReplyMessage, Field(discriminator="type")])
 _event: TypeAdapter[Any] = TypeAdapter(Annotated[events.EventMessage, Field(discriminator="type")])
 
 
@@ -102,7 +102,7 @@ class ReconnectingConnection:
 
     # --- commands ----------------------------------------------------------------------------------------
 
-    async def request(self, command: commands.CommandBase, timeout: float) -> events.ReplyMessage:  # noqa: ASYNC109
+    async def request(self, command: commands.CommandBase, timeout: float) -> replies.ReplyMessage:  # noqa: ASYNC109
         """Send a command and return its reply. Idempotent commands are sent again after a break.
 
         Args:
@@ -144,7 +144,7 @@ class ReconnectingConnection:
         except TimeoutError:
             raise OutcomeUnknown(sent=False) from None
 
-    async def request_with_retry(self, command: commands.CommandBase) -> events.ReplyMessage | events.Error:
+    async def request_with_retry(self, command: commands.CommandBase) -> replies.ReplyMessage | replies.Error:
         """Repeat a command until it is answered with something else than "try again later".
 
         Meant for tasks started by `spawn`: those are cancelled when the connection breaks, so there is no
@@ -184,7 +184,7 @@ class ReconnectingConnection:
             if self._socket is not None and self._welcome is not None:
                 return self._welcome
 
-    async def _request_once(self, command: commands.CommandBase) -> events.ReplyMessage:
+    async def _request_once(self, command: commands.CommandBase) -> replies.ReplyMessage:
         if self._socket is None:
             raise OutcomeUnknown(sent=False)
         self._last_id += 1
@@ -195,12 +195,12 @@ class ReconnectingConnection:
         try:
             await self._socket.send(text)
             async with asyncio.timeout(REPLY_TIMEOUT_SECONDS):
-                reply: events.ReplyMessage = await pending
+                reply: replies.ReplyMessage = await pending
         except (ConnectionClosed, TimeoutError):
             raise OutcomeUnknown(sent=True) from None
         finally:
             self._pending.pop(number, None)
-        if isinstance(reply, events.Error):
+        if isinstance(reply, replies.Error):
             raise CommandError(reply)
         if type(reply) not in COMMANDS[type(command)].replies:
             raise ContractBroken(f"{reply.type} is not a reply to {type(command).__name__}")

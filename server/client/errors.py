@@ -10,7 +10,7 @@ ClientError
 """
 
 from protocol.codes import CloseCode
-from protocol.events import Error
+from protocol.replies import Error
 
 
 class ClientError(Exception):

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from uuid import UUID
 
-from protocol import commands, events
+from protocol import commands, events, replies
 from protocol.commands import Position
 from protocol.roster import Roster
 from server.client.connection import Received, ReconnectingConnection
@@ -36,10 +36,10 @@ class Rosters:
     def apply(self, connection: ReconnectingConnection, message: Received) -> None:
         """Apply a message to the roster it belongs to. A gap starts a resync."""
         match message:
-            case events.RosterSnapshot() | events.RosterSnapshotReply():
+            case events.RosterSnapshot() | replies.RosterSnapshotReply():
                 if roster := self._watched.get(message.attendance.attendance_id):
                     roster.take_snapshot(message)
-            case events.RosterChanged() | events.RosterChanges():
+            case events.RosterChanged() | replies.RosterChanges():
                 if roster := self._watched.get(message.attendance_id):
                     roster.take_changes(message)
                     if roster.behind and isinstance(message, events.RosterChanged):
@@ -66,7 +66,7 @@ class Rosters:
                 after = roster.after if replays < MAX_REPLAYS else None
                 reply = await connection.request_with_retry(watch_command(key, after))
                 self._on_reply(reply)
-                if isinstance(reply, events.Error):
+                if isinstance(reply, replies.Error):
                     roster.live = False
                     self.discard(key)
                 if not roster.behind:

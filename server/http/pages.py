@@ -57,7 +57,7 @@ PAGES = {
     "/j/{token}": "student.html",
 }
 PAGES_OF_DEMO = {"/styleguide": "styleguide.html"}
-# What a page of a signed-in user asks for as soon as it runs: the answer arrives together with its script.
+# A request that a page makes as soon as its script runs. The browser sends it earlier: both arrive together.
 PRELOADED = {"/teacher": "/lessons"}
 FRAME = "frame.html"
 SERVICE_WORKER = "service-worker.js"  # its folder is the greatest scope that it may have

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Set
 from dataclasses import dataclass
 
 from protocol.codes import ErrorCode
-from protocol.events import AttendanceJoined
+from protocol.replies import AttendanceJoined
 from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.load.ledger import Attempt, Ledger
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from protocol.events import AttendanceJoined
+from protocol.replies import AttendanceJoined
 from server.audit.ledger import Confirmation
 
 CONFIRMED, LOST = "confirmed", "lost"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from protocol.codes import Cause, JoinMethod
-from protocol.events import AttendanceCodes, AttendanceEnded, AttendanceJoined, CodeRotated, RosterChanged
+from protocol.events import AttendanceEnded, CodeRotated, RosterChanged
 from protocol.objects import Attendance, Code
+from protocol.replies import AttendanceCodes, AttendanceJoined
 from server.client import AttnClient, ClientError
 from server.client.connection import Received
 from server.load.ledger import Ledger

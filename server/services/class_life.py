@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from protocol.codes import EndReason
 from protocol.commands import DiscardAttendance, ReopenAttendance
-from protocol.events import AttendanceDiscarded, AttendanceReopened
+from protocol.replies import AttendanceDiscarded, AttendanceReopened
 from server.errors import AlreadyActive, AttendanceEnded, NotFound
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis

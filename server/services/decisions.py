@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from protocol.commands import AcceptRecord, Decide, FailRecord, UndoRecord
-from protocol.events import RecordChangedReply, RecordsChangedReply
-from protocol.raw import raw_array
+from protocol.objects import Record
+from protocol.raw import RawJson, raw_array
+from protocol.replies import RecordChangedReply, RecordsChangedReply
 from server.errors import InvalidField, NotFound, SimilarNumber
 from server.models.db import User
 from server.models.redis import UserSessionRedis
@@ -30,7 +31,10 @@ class DecisionService:
 
     async def fail(self, user: UserSessionRedis, command: FailRecord) -> Decided:
         """Decide that students are not there. They cannot join again."""
-        return await self._decide(user, command, "fail", command.numbers, reason=command.reason)
+        records = await self.redis.decide(
+            str(command.attendance_id), user.school_number, "fail", command.numbers, reason=command.reason
+        )
+        return _reply(command, records)
 
     async def accept(self, user: UserSessionRedis, command: AcceptRecord) -> Decided:
         """Decide that students are there, late or excused, also without a join.
@@ -60,10 +64,16 @@ class DecisionService:
         self, user: UserSessionRedis, command: AcceptRecord, known: User | None, walk_in: str | None
     ) -> Decided:
         numbers = (known.school_number,) if known else command.numbers
-        status, reason = command.status, command.reason
-        return await self._decide(
-            user, command, "accept", numbers, reason=reason, status=status, walk_in=walk_in
+        records = await self.redis.decide(
+            str(command.attendance_id),
+            user.school_number,
+            "accept",
+            numbers,
+            reason=command.reason,
+            status=command.status,
+            walk_in=walk_in,
         )
+        return _reply(command, records)
 
     async def _ask_about_similar(self, command: AcceptRecord) -> None:
         number, name = command.student_number or "", command.user_full_name or ""
@@ -91,33 +101,20 @@ class DecisionService:
 
         A student who scanned while the decision stood is present by that scan.
         """
-        return await self._decide(user, command, "undo", command.numbers, undone_revision=command.revision)
-
-    async def _decide(
-        self,
-        user: UserSessionRedis,
-        command: Decide,
-        op: str,
-        numbers: Sequence[str],
-        *,
-        reason: str | None = None,
-        status: str = "",
-        walk_in: str | None = None,
-        undone_revision: int | None = None,
-    ) -> Decided:
-        attendance_id = str(command.attendance_id)
         records = await self.redis.decide(
-            attendance_id,
+            str(command.attendance_id),
             user.school_number,
-            op,
-            numbers,
-            reason=reason,
-            status=status,
-            walk_in=walk_in,
-            undone_revision=undone_revision,
+            "undo",
+            command.numbers,
+            undone_revision=command.revision,
         )
-        if command.student_numbers is None:
-            (record,) = records
-            return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
-        kept = raw_array(record for record in records if record is not None)
-        return RecordsChangedReply(id=command.id, records=kept.as_field())
+        return _reply(command, records)
+
+
+def _reply(command: Decide, records: Sequence[RawJson[Record] | None]) -> Decided:
+    """Answer a command on one student with the record, one on many with a list."""
+    if command.student_numbers is None:
+        (record,) = records
+        return RecordChangedReply(id=command.id, record=record.as_field() if record else None)
+    kept = raw_array(record for record in records if record is not None)
+    return RecordsChangedReply(id=command.id, records=kept.as_field())

@@ -6,7 +6,7 @@ import structlog
 from pydantic_core import from_json
 
 from protocol.commands import RecoverAttendance
-from protocol.events import AttendanceJoined
+from protocol.replies import AttendanceJoined
 from server.errors import (
     AttendanceEnded,
     AttnError,

@@ -12,17 +12,11 @@ from pydantic_core import from_json
 from protocol.codec import encode
 from protocol.codes import Flag, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
-from protocol.events import (
-    AttendanceJoined,
-    AttendanceMine,
-    AttendanceStatus,
-    LessonFound,
-    OwnAttendance,
-    VerificationRequested,
-)
+from protocol.events import VerificationRequested
 from protocol.identifiers import code_digits
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson, raw_array
+from protocol.replies import AttendanceJoined, AttendanceMine, AttendanceStatus, LessonFound, OwnAttendance
 from server.errors import (
     AttendanceEnded,
     AttnError,

@@ -17,7 +17,8 @@ from protocol.commands import (
     UnwatchAttendance,
     WatchAttendance,
 )
-from protocol.events import (
+from protocol.raw import raw_array
+from protocol.replies import (
     AttendanceCodes,
     AttendanceExtended,
     AttendanceFinished,
@@ -29,7 +30,6 @@ from protocol.events import (
     RosterChanges,
     RosterSnapshotReply,
 )
-from protocol.raw import raw_array
 from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import QR_MS, new_handle, new_secret

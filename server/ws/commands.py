@@ -33,7 +33,7 @@ from protocol.commands import (
     WatchAttendance,
     WatchRooms,
 )
-from protocol.events import Pong, Reply
+from protocol.replies import Pong, Reply
 from server.realtime.channel import Subscriber
 from server.services.admin import AdminService
 from server.services.class_life import ClassLife

@@ -23,7 +23,8 @@ from protocol.codec import ProtocolError, decode, encode
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
 from protocol.contract import COMMANDS
-from protocol.events import Error, Reply, Welcome
+from protocol.events import Welcome
+from protocol.replies import Error, Reply
 from server.errors import AttnError, ClassSaved, Forbidden, RateLimited, SessionOver, Unavailable
 from server.http.client_address import ClientAddresses
 from server.http.hosts import Hosts

@@ -14,7 +14,8 @@ from protocol.codec import ProtocolError
 from protocol.codes import CloseCode, ErrorCode
 from protocol.commands import Command
 from protocol.contract import COMMANDS, EVENTS, tag
-from protocol.events import Error, EventMessage, ReplyMessage
+from protocol.events import EventMessage
+from protocol.replies import Error, ReplyMessage
 from server.api_docs import asyncapi as schema
 from tests.api_docs.published import PUBLISHED, RENEW, SETTINGS, TEXTS
 from tests.protocol.wire import validate

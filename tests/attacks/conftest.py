@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 import redis
 
-from protocol import events
+from protocol import events, replies
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
@@ -44,13 +44,13 @@ class Bystanders:
         self.teacher, self.student = [await self._connect(name) for name in self._names]
         self.attendance_id = await start(self.teacher, lesson_name="Bystanders", duration_minutes=60)
         await self.teacher.ask(
-            events.RosterSnapshotReply, "attendance.watch", attendance_id=self.attendance_id
+            replies.RosterSnapshotReply, "attendance.watch", attendance_id=self.attendance_id
         )
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.teacher.ask(
-            events.AttendanceFinished, "attendance.finish", attendance_id=self.attendance_id
+            replies.AttendanceFinished, "attendance.finish", attendance_id=self.attendance_id
         )
         await self._stack.aclose()
 
@@ -65,7 +65,7 @@ class Bystanders:
         """
         async with asyncio.timeout(within):
             which = {"attendance_id": self.attendance_id}
-            joined = await self.student.ask(events.AttendanceJoined, "attendance.join", **which)
+            joined = await self.student.ask(replies.AttendanceJoined, "attendance.join", **which)
             assert joined.repeated is self._joined
             assert joined.record.status == "present"
             if not self._joined:
@@ -77,7 +77,7 @@ class Bystanders:
                 ("record.undo", {}, "present"),
             ]:
                 changed = await self.teacher.ask(
-                    events.RecordChangedReply, kind, **which, student_number=number, **fields
+                    replies.RecordChangedReply, kind, **which, student_number=number, **fields
                 )
                 assert changed.record is not None
                 assert changed.record.status == status

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import websockets
 
-from protocol import events
+from protocol import replies
 from server.models.redis import UserSessionRedis, hash_token
 from server.settings import Settings
 from tests.attacks.conftest import Bystanders
@@ -55,12 +55,12 @@ async def test_a_teacher_reaches_no_class_of_another(teacher: Client, bystanders
     which = {"attendance_id": bystanders.attendance_id}
     for kind, fields in ON_A_CLASS.items():
         if kind == "attendance.unwatch":  # what one does not watch may be unwatched, wherever it is
-            await teacher.ask(events.AttendanceUnwatched, kind, **which)
+            await teacher.ask(replies.AttendanceUnwatched, kind, **which)
             continue
         code = (await teacher.refused(kind, **which, **fields)).code
         assert code == ("forbidden" if kind == "persistence.retry" else "not_found"), kind
     await bystanders.go_on()
-    await teacher.ask(events.Pong, "ping")
+    await teacher.ask(replies.Pong, "ping")
     assert not teacher.events
 
 
@@ -112,9 +112,9 @@ async def test_an_admin_may_watch_and_end_a_class_and_do_nothing_else_in_it(
 async def test_a_student_hears_of_nobody_else(student: Client, bystanders: Bystanders) -> None:
     """Joined in the same class, with decisions about others going on."""
     which = {"attendance_id": bystanders.attendance_id}
-    await student.ask(events.AttendanceJoined, "attendance.join", **which)
+    await student.ask(replies.AttendanceJoined, "attendance.join", **which)
     await bystanders.go_on()
-    await student.ask(events.Pong, "ping")
+    await student.ask(replies.Pong, "ping")
     assert not [event for event in student.events if STUDENT_NUMBER in event.model_dump_json()]
 
 
@@ -141,10 +141,10 @@ async def test_fields_give_no_rights(student: Client, bystanders: Bystanders) ->
 async def test_what_is_said_twice_counts_once(student: Client, bystanders: Bystanders) -> None:
     """Duplicate keys: the last one counts, for our checks and for what is done alike."""
     await student.ws.send('{"type":"rooms.watch","type":"ping","id":1,"id":"a"}')
-    pong = await student.event(events.Pong)
+    pong = await student.event(replies.Pong)
     assert pong.id == "a"
     await student.ws.send('{"type":"ping","type":"rooms.watch","id":"b"}')
-    assert (await student.event(events.Error)).code == "forbidden"
+    assert (await student.event(replies.Error)).code == "forbidden"
 
 
 # --- sessions --------------------------------------------------------------------------------------------
@@ -285,7 +285,7 @@ async def test_codes_are_not_found_by_trying(attacked: Worker, bystanders: Bysta
     async with Client(attacked.ws_url, await sign_in(attacked.url, "demo_teacher_4")) as other:
         attendance_id = await start(other)
         codes = await other.ask(
-            events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+            replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
         )
         right = codes.codes[0]
         token = await sign_in(attacked.url, "demo_student_4")
@@ -300,8 +300,8 @@ async def test_codes_are_not_found_by_trying(attacked: Worker, bystanders: Bysta
             forged = [await guesser.refused("attendance.join", qr=right.qr[:-2] + "77") for _ in range(7)]
             assert [answer.code for answer in forged] == ["code_invalid"] * 5 + ["rate_limited"] * 2
             await bystanders.go_on()
-            await second.ask(events.AttendanceJoined, "attendance.join", qr=right.qr)
-        await other.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+            await second.ask(replies.AttendanceJoined, "attendance.join", qr=right.qr)
+        await other.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
 
 
 async def test_a_command_for_another_socket_is_a_command_of_ones_own(
@@ -310,4 +310,4 @@ async def test_a_command_for_another_socket_is_a_command_of_ones_own(
     """Server messages sent by a client are no commands."""
     for kind in "welcome", "goodbye", "roster.changed", "record.changed", "error", "attendance.joined":
         await student.ws.send(json.dumps({"type": kind, "id": "x", "code": "internal"}))
-        assert (await student.event(events.Error)).code == "unknown_type"
+        assert (await student.event(replies.Error)).code == "unknown_type"

@@ -11,7 +11,7 @@ import asyncpg
 import httpx
 from pydantic_core import from_json
 
-from protocol import events
+from protocol import replies
 from protocol.codes import Role
 from server.cli.demo_users import PASSWORD, seed
 from server.http.pages import PAGES
@@ -36,9 +36,9 @@ FETCHERS = (
 
 async def qr_and_code(teacher: Client, attendance_id: str) -> tuple[str, str]:
     shown = await teacher.ask(
-        events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+        replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
     )
-    await teacher.ask(events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=False)
+    await teacher.ask(replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=False)
     return shown.codes[0].qr, shown.codes[0].code
 
 
@@ -120,7 +120,7 @@ async def test_200_accounts_guess_on_two_workers(
                 assert (await attacker.refused("attendance.join", code=right)).code == "rate_limited"
         _, right = await qr_and_code(teacher, attendance_id)
         async with Client(workers[1].ws_url, await sign_in(workers[1].url, "demo_student_1")) as student:
-            joined = await student.ask(events.AttendanceJoined, "attendance.join", code=right)
+            joined = await student.ask(replies.AttendanceJoined, "attendance.join", code=right)
             assert joined.record.status == "present"
 
 
@@ -138,11 +138,13 @@ async def test_two_phones_of_a_student_join_at_once(start_worker: StartWorker, d
         qr, code = await qr_and_code(teacher, attendance_id)
         proofs = [(phone, proof) for phone in (one, two) for proof in ({"qr": qr}, {"code": code})]
         answers = await asyncio.gather(
-            *(phone.ask(events.AttendanceJoined, "attendance.join", **proof) for phone, proof in proofs)
+            *(phone.ask(replies.AttendanceJoined, "attendance.join", **proof) for phone, proof in proofs)
         )
         assert [each.repeated for each in answers].count(False) == 1
         assert len({(each.record.model_dump_json(), each.receipt) for each in answers}) == 1
-        shown = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+        shown = await teacher.ask(
+            replies.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id
+        )
         assert (shown.attendance.counts.present, shown.revision) == (1, answers[0].record.revision)
 
 
@@ -155,7 +157,7 @@ async def join_by_new_password(worker: Worker, teacher: Client, attendance_id: s
     """Let a student join who must be verified, after an admin has set the password; return what is secret."""
     admin = {"Authorization": f"Bearer {await sign_in(worker.url, 'demo_admin_1')}"}
     await teacher.ask(
-        events.AttendanceSecured, "attendance.secure", attendance_id=attendance_id, security_option=3
+        replies.AttendanceSecured, "attendance.secure", attendance_id=attendance_id, security_option=3
     )
     async with httpx.AsyncClient(base_url=worker.url) as http:
         reset = await http.post("/users/demo_student_3/password", headers=admin)
@@ -165,7 +167,7 @@ async def join_by_new_password(worker: Worker, teacher: Client, attendance_id: s
         secrets = {token, *http.cookies.values()}
     async with Client(worker.ws_url, token) as student:
         qr, _ = await qr_and_code(teacher, attendance_id)
-        joined = await student.ask(events.AttendanceJoined, "attendance.join", qr=qr)
+        joined = await student.ask(replies.AttendanceJoined, "attendance.join", qr=qr)
         assert joined.record.status == "pending"
     return password, secrets | {qr}
 
@@ -200,9 +202,9 @@ async def test_no_secret_is_in_a_log_or_metric(
         ticket = (await phone.post("/tickets", json={})).json()["ticket"]
         secrets.add(ticket)
         async with Client(worker.ws_url, phone.cookies["attn_session"]) as student:
-            await student.ask(events.AttendanceJoined, "attendance.join", ticket=ticket)
+            await student.ask(replies.AttendanceJoined, "attendance.join", ticket=ticket)
             await student.refused("attendance.join", qr=qr[:-1] + ("A" if qr[-1] != "A" else "B"))
-            await student.ask(events.AttendanceJoined, "attendance.join", code=code)
+            await student.ask(replies.AttendanceJoined, "attendance.join", code=code)
         own = {"attendance_id": attendance_id}
         secrets.add((await phone.post("/receipts", json=own)).json()["receipt"])
         await phone.post("/passkeys/registration/options")
@@ -216,8 +218,8 @@ async def test_no_secret_is_in_a_log_or_metric(
         new_password, more = await join_by_new_password(worker, teacher, attendance_id)
         secrets |= more
         await until(partial(has_failed_to_post, phone))
-        await teacher.ask(events.CodesRenewed, "codes.renew", **own)
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", **own)
+        await teacher.ask(replies.CodesRenewed, "codes.renew", **own)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", **own)
         metrics = (await phone.get("/metrics")).text
     assert all(len(secret) >= 16 for secret in secrets)
     written = worker.log.read_text() + metrics

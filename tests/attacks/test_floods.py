@@ -6,7 +6,7 @@ import json
 import websockets
 from pydantic import BaseModel
 
-from protocol import events
+from protocol import replies
 from protocol.codec import decode_server
 from server.cli.demo_users import seed
 from server.settings import Settings
@@ -24,7 +24,7 @@ async def test_commands_over_the_rate_are_refused_and_not_carried_out(
         await student.ws.send(json.dumps({"type": "ping", "id": f"flood-{number}"}))
     answers = [await student.event(BaseModel) for _ in range(200)]
     assert [getattr(answer, "id", None) for answer in answers] == [f"flood-{number}" for number in range(200)]
-    refused = [answer for answer in answers if isinstance(answer, events.Error)]
+    refused = [answer for answer in answers if isinstance(answer, replies.Error)]
     assert {answer.code for answer in refused} == {"rate_limited"}
     assert 0 < len(refused) <= 200 - DEFAULTS.commands_burst
     assert all(0 < (answer.retry_after or 0) <= 1 / DEFAULTS.commands_per_second for answer in refused)
@@ -52,15 +52,15 @@ async def test_costly_commands_are_refused_by_account(start_worker: StartWorker,
     token = await sign_in(worker.url, "demo_student_1")
     async with Client(worker.ws_url, token) as one, Client(worker.ws_url, token) as two:
         for client in one, two, one:
-            await client.ask(events.LessonFound, "lesson.find", lesson_name="Physics")
+            await client.ask(replies.LessonFound, "lesson.find", lesson_name="Physics")
         for client in one, two:
             error = await client.refused("lesson.find", lesson_name="Physics")
             assert error.code == "rate_limited"
             assert 0 < (error.retry_after or 0) <= 100
-            await client.ask(events.Pong, "ping")
+            await client.ask(replies.Pong, "ping")
         async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as teacher:
             attendance_id = await start(teacher)
-            joined = await one.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+            joined = await one.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
             assert joined.record.status == "present"
 
 
@@ -84,12 +84,12 @@ async def test_one_socket_too_many_is_told_why(attacked: Worker, bystanders: Bys
             refused = await websockets.connect(attacked.ws_url, additional_headers=second_session)
             error = decode_server(str(await refused.recv()))
             await refused.wait_closed()
-        assert isinstance(error, events.Error)
+        assert isinstance(error, replies.Error)
         assert (error.id, error.code, error.retry_after) == (None, "rate_limited", 60)
         assert "10 connections" in error.message
         assert refused.close_code == 4429
     await bystanders.go_on()
     await open_ones.pop().close()
     async with Client(attacked.ws_url, token) as client:
-        await client.ask(events.Pong, "ping")
+        await client.ask(replies.Pong, "ping")
     await asyncio.gather(*(each.close() for each in open_ones))

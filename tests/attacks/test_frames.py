@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 import websockets
 
-from protocol import events
+from protocol import replies
 from protocol.identifiers import clean
 from tests.attacks.conftest import Bystanders
 from tests.support.client import Client, sign_in, start
@@ -35,9 +35,9 @@ async def repeat(part: str, times: int, first: str = "", last: str = "") -> Asyn
     yield last
 
 
-async def raw_error(client: Client, frame: str | bytes) -> events.Error:
+async def raw_error(client: Client, frame: str | bytes) -> replies.Error:
     await client.ws.send(frame)
-    return await client.event(events.Error)
+    return await client.event(replies.Error)
 
 
 # --- sizes -----------------------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ async def test_what_is_no_command_is_malformed(student: Client, bystanders: Byst
     for frame in NO_COMMANDS:
         error = await raw_error(student, frame)
         assert (error.id, error.code) == (None, "malformed"), frame
-        await student.ask(events.Pong, "ping")
+        await student.ask(replies.Pong, "ping")
 
 
 HUGE: list[int] = [0, -1, 2**53 + 1, 2**63, -(2**64), 10**300]
@@ -103,7 +103,7 @@ HUGE: list[int] = [0, -1, 2**53 + 1, 2**63, -(2**64), 10**300]
 async def test_huge_numbers_come_back_as_they_were(student: Client, bystanders: Bystanders) -> None:
     for number in HUGE:
         await student.ws.send(json.dumps({"type": "ping", "id": number}))
-        assert (await student.event(events.Pong)).id == number
+        assert (await student.event(replies.Pong)).id == number
 
 
 async def test_text_that_is_no_utf8_ends_its_own_socket_only(
@@ -161,10 +161,10 @@ async def test_odd_characters_reach_postgres_as_they_are(
     ):
         attendance_id = await start(teacher, lesson_name=odd)
         which = {"attendance_id": attendance_id}
-        found = await student.ask(events.LessonFound, "lesson.find", lesson_name=odd)
+        found = await student.ask(replies.LessonFound, "lesson.find", lesson_name=odd)
         assert clean(odd) in [each.lesson_name for each in found.attendances]
         accepted = await teacher.ask(
-            events.RecordChangedReply,
+            replies.RecordChangedReply,
             "record.accept",
             **which,
             student_number=number,
@@ -174,9 +174,9 @@ async def test_odd_characters_reach_postgres_as_they_are(
         assert accepted.record is not None
         assert (accepted.record.student_number, accepted.record.user_full_name) == (clean(number), odd)
         await teacher.ask(
-            events.RecordChangedReply, "record.fail", **which, student_number=number, reason=f"{odd} 12345"
+            replies.RecordChangedReply, "record.fail", **which, student_number=number, reason=f"{odd} 12345"
         )
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", **which, reason=f"{odd} 12345")
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", **which, reason=f"{odd} 12345")
     rows = await stored(own_database, attendance_id)
     assert rows == (clean(odd), [(clean(number), odd, f"{odd} 12345")])
 
@@ -243,8 +243,8 @@ async def test_control_characters_are_refused_in_every_text(unlimited: Worker, n
             assert (await student.refused("attendance.join", **proof)).code == "code_invalid"
         for surrogate in r"\ud800", r"a\udfffb":
             await teacher.ws.send('{"type":"attendance.start","id":1,"lesson_name":"' + surrogate + '"}')
-            assert (await teacher.event(events.Error)).code == "malformed"
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
+            assert (await teacher.event(replies.Error)).code == "malformed"
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", **which)
 
 
 # --- clients that do not read ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from pydantic_core import from_json
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import Devices
 from protocol.objects import Record
 from server.cli.demo_users import PASSWORD, seed
@@ -44,7 +44,7 @@ class Class:
         headers = {name: text for name, text in (("X-Forwarded-For", forwarded), ("Cookie", cookies)) if text}
         token = await sign_in(self.worker.url, number)
         async with Client(self.worker.ws_url, token, headers=headers) as student:
-            joined = await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=self.id)
+            joined = await student.ask(replies.AttendanceJoined, "attendance.join", attendance_id=self.id)
             return joined.record
 
 
@@ -69,11 +69,11 @@ async def test_a_claimed_address_counts_behind_a_trusted_proxy_only(
         outside = [False] * 4 if not trusted else [False, True, True, False]
         assert [record.status == "pending" for record in records] == outside
         assert ["wrong_network" in record.flags for record in records] == outside
-        shown = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=room.id)
+        shown = await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", attendance_id=room.id)
         assert shown.attendance.counts.pending == sum(outside)
         for address in (TEACHER, HERE, AWAY):
             assert address not in shown.model_dump_json()
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=room.id)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=room.id)
 
 
 async def test_a_phone_that_joins_for_a_friend_is_noticed_across_workers(
@@ -95,7 +95,7 @@ async def test_a_phone_that_joins_for_a_friend_is_noticed_across_workers(
         assert (third.status, third.flags) == ("present", ())
         for text in (first, second):
             assert browser_in(own) not in text.model_dump_json()
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
 
 
 async def test_a_forwarded_code_raises_one_alarm_for_accounts_on_both_workers(
@@ -106,9 +106,9 @@ async def test_a_forwarded_code_raises_one_alarm_for_accounts_on_both_workers(
     here, there = [await asyncio.to_thread(start_worker) for _ in range(2)]
     async with Client(here.ws_url, await sign_in(here.url, "demo_teacher_1")) as teacher:
         which = {"attendance_id": await start(teacher)}
-        await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
-        shown = await teacher.ask(events.AttendanceCodes, "attendance.codes", **which, on=True)
-        await teacher.ask(events.CodesRenewed, "codes.renew", **which)
+        await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **which)
+        shown = await teacher.ask(replies.AttendanceCodes, "attendance.codes", **which, on=True)
+        await teacher.ask(replies.CodesRenewed, "codes.renew", **which)
         for n in range(1, 6):
             worker = here if n % 2 else there
             async with Client(worker.ws_url, await sign_in(worker.url, f"demo_student_{n}")) as student:
@@ -117,7 +117,7 @@ async def test_a_forwarded_code_raises_one_alarm_for_accounts_on_both_workers(
         async with asyncio.timeout(2):
             leak = await teacher.event(events.LeakSuspected)
         assert leak.accounts == 5
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", **which)
 
 
 async def test_nobody_of_a_campus_behind_one_nat_is_flagged(redis_url: str) -> None:

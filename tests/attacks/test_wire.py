@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from protocol import events
+from protocol import replies
 from protocol.commands import Command
 from tests.attacks.conftest import Bystanders
 from tests.support.client import Client, sign_in, start
@@ -98,7 +98,7 @@ async def attackers(unlimited: Worker) -> AsyncIterator[tuple[Client, Client, di
         foreign = await start(other)
         yield student, teacher, {FOREIGN: foreign}
         await bystanders.go_on()
-        await other.ask(events.AttendanceFinished, "attendance.finish", attendance_id=foreign)
+        await other.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=foreign)
 
 
 @given(script=st.lists(st.tuples(st.booleans(), commands()), min_size=5, max_size=25))
@@ -120,11 +120,11 @@ async def test_any_command_has_one_typed_answer(
         if isinstance(which, str) and which in ids:
             fields = fields | {"attendance_id": ids[which]}  # noqa: PLW2901
         answer = await (student if by_student else teacher).ask(BaseModel, kind, **fields)
-        if isinstance(answer, events.Error):
+        if isinstance(answer, replies.Error):
             assert answer.code not in {"internal", "unavailable", "malformed"}, (kind, fields, answer)
-        elif isinstance(answer, events.AttendanceStarted):
+        elif isinstance(answer, replies.AttendanceStarted):
             ids[LIVE] = str(answer.attendance.attendance_id)
     for client in student, teacher:
-        await client.ask(events.Pong, "ping")
+        await client.ask(replies.Pong, "ping")
         assert not [event for event in client.events if hasattr(event, "id")]
         client.events.clear()

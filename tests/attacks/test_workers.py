@@ -7,7 +7,7 @@ from itertools import cycle
 import httpx
 import pytest
 
-from protocol import events
+from protocol import replies
 from server.cli.demo_users import PASSWORD, seed
 from tests.support.client import Client, sign_in, start
 from tests.support.workers import StartWorker, Worker
@@ -67,7 +67,7 @@ async def test_guesses_of_codes(workers: list[Worker]) -> None:
     ):
         attendance_id = await start(teacher)
         shown = await teacher.ask(
-            events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+            replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
         )
         right = shown.codes[0].code
         wrong = f"{(int(right) + 1) % 1_000_000:06d}"

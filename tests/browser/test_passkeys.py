@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from playwright.async_api import Page, expect
 
-from protocol import events
+from protocol import replies
 from server.cli.demo_users import seed
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import PHONE, NewPage, keep
@@ -95,7 +95,7 @@ async def test_a_passkey_confirms_who_joins(person: NewPage, worker: Worker) -> 
     async with Client(worker.ws_url, token) as teacher:
         attendance_id = await start(teacher, security_option=3)
         shown = await teacher.ask(
-            events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+            replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
         )
         code = shown.codes[0].code
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import CloseCode, ErrorCode, JoinMethod, State, Status
 from protocol.commands import GetStatus
 from server.cli.demo_users import seed
@@ -149,12 +149,12 @@ async def test_a_killed_worker_is_survived(
     seen = (roster.epoch, roster.revision)
     await asyncio.to_thread(start_worker, "--port", str(port))
 
-    resumed = await next_of(teacher, events.RosterChanges)
+    resumed = await next_of(teacher, replies.RosterChanges)
     assert [change.revision for change in resumed.changes] == list(range(2, 14))
     assert roster.attendance is not None
     assert roster.attendance.end_time == later
     assert seen == (resumed.epoch, 1)
-    own = await next_of(follower, events.AttendanceStatus)
+    own = await next_of(follower, replies.AttendanceStatus)
     assert own.record.status == Status.FAILED
     await projector.accept(one, "demo_student_1")
     await until(lambda: roster.revision == 14)

@@ -10,7 +10,7 @@ import pytest
 from httpx import AsyncClient
 from pydantic import BaseModel
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import Status
 from server.cli.demo_users import seed
 from tests.support.client import EVERY_WAY, Client, follow, sign_in, start, watch
@@ -47,7 +47,7 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         assert teacher.welcome.attendance is None
         enrolled = await enrolled_in(here, LESSON)
         started = await teacher.ask(
-            events.AttendanceStarted,
+            replies.AttendanceStarted,
             "attendance.start",
             lesson_name=LESSON,
             duration_minutes=50,
@@ -61,22 +61,22 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         projector = await enter(stack, there, "demo_teacher_1")
         assert projector.welcome.attendance is not None
         codes = await projector.ask(
-            events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+            replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
         )
         code, _ = codes.codes
         admin = await enter(stack, there, "demo_admin_1")
-        rooms = await admin.ask(events.RoomsSnapshot, "rooms.watch")
+        rooms = await admin.ask(replies.RoomsSnapshot, "rooms.watch")
         assert [str(room.attendance_id) for room in rooms.rooms] == [attendance_id]
 
         # students on the other worker, in all three ways
         students = [await enter(stack, there, f"demo_student_{number}") for number in (1, 2, 3)]
-        found = await students[2].ask(events.LessonFound, "lesson.find", lesson_name="PHYS")
+        found = await students[2].ask(replies.LessonFound, "lesson.find", lesson_name="PHYS")
         assert [str(each.attendance_id) for each in found.attendances] == [attendance_id]
         for student, proof in zip(
             students, ({"qr": code.qr}, {"code": code.code}, {"attendance_id": attendance_id}), strict=True
         ):
-            joined = await student.ask(events.AttendanceJoined, "attendance.join", **proof)
-            again = await student.ask(events.AttendanceJoined, "attendance.join", **proof)
+            joined = await student.ask(replies.AttendanceJoined, "attendance.join", **proof)
+            again = await student.ask(replies.AttendanceJoined, "attendance.join", **proof)
             assert not joined.repeated
             assert again.repeated
             assert (again.record, again.receipt) == (joined.record, joined.receipt)
@@ -88,7 +88,7 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         # one is failed by hand, sees it, and cannot come back by itself
         reason = "Left after five minutes"
         which = {"attendance_id": attendance_id, "student_number": "demo_student_2"}
-        reply = await teacher.ask(events.RecordChangedReply, "record.fail", **which, reason=reason)
+        reply = await teacher.ask(replies.RecordChangedReply, "record.fail", **which, reason=reason)
         changed = await students[1].event(events.RecordChanged)
         assert (changed.record, changed.reason) == (reply.record, reason)
         assert (await students[1].refused("attendance.join", code=code.code)).code == "decided_by_teacher"
@@ -100,7 +100,7 @@ async def test_a_class_from_sign_in_to_postgres(workers: tuple[Worker, Worker], 
         assert (await watch(teacher, attendance_id)).records == roster.records
 
         finished = await teacher.ask(
-            events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id, headcount=2
+            replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id, headcount=2
         )
         assert finished.attendance.counts.absent == enrolled - 3
         for client in (*students, projector, teacher):
@@ -132,14 +132,14 @@ async def test_a_saved_class_has_ended_and_its_records_are_answered(workers: tup
         teacher = await enter(stack, here, "demo_teacher_1")
         student, absent, unknown = [await enter(stack, there, f"demo_student_{n}") for n in (1, 2, 40)]
         which = {"attendance_id": await start(teacher, lesson_name=LESSON)}
-        shown = await teacher.ask(events.AttendanceCodes, "attendance.codes", **which, on=True)
+        shown = await teacher.ask(replies.AttendanceCodes, "attendance.codes", **which, on=True)
         code, _ = shown.codes
-        joined = await student.ask(events.AttendanceJoined, "attendance.join", code=code.code)
-        finished = await teacher.ask(events.AttendanceFinished, "attendance.finish", **which)
+        joined = await student.ask(replies.AttendanceJoined, "attendance.join", code=code.code)
+        finished = await teacher.ask(replies.AttendanceFinished, "attendance.finish", **which)
 
         async def is_saved() -> bool:
             reply = await teacher.ask(BaseModel, "attendance.finish", **which)
-            return isinstance(reply, events.Error) and reply.code == "attendance_ended"
+            return isinstance(reply, replies.Error) and reply.code == "attendance_ended"
 
         await until(is_saved)
         other = await enter(stack, there, "demo_teacher_2")
@@ -153,12 +153,12 @@ async def test_a_saved_class_has_ended_and_its_records_are_answered(workers: tup
         for proof in ({"code": code.code}, {"qr": code.qr}, which):
             assert (await unknown.refused("attendance.join", **proof)).code == "attendance_ended"
 
-        own = await student.ask(events.AttendanceStatus, "attendance.status", **which)
+        own = await student.ask(replies.AttendanceStatus, "attendance.status", **which)
         assert (own.record, own.attendance) == (joined.record, finished.attendance)
-        reply = await absent.ask(events.AttendanceStatus, "attendance.status", **which)
+        reply = await absent.ask(replies.AttendanceStatus, "attendance.status", **which)
         assert reply.record is not None
         assert (reply.record.status, reply.record.student_number) == (Status.ABSENT, "demo_student_2")
-        assert (await unknown.ask(events.AttendanceStatus, "attendance.status", **which)).record is None
+        assert (await unknown.ask(replies.AttendanceStatus, "attendance.status", **which)).record is None
 
 
 async def test_logout_ends_sockets_on_every_worker(workers: tuple[Worker, Worker]) -> None:
@@ -180,8 +180,8 @@ async def test_two_starts_at_once_on_two_workers(workers: tuple[Worker, Worker])
                 for client in clients
             )
         )
-        started = [each for each in answers if isinstance(each, events.AttendanceStarted)]
-        refused = [each for each in answers if isinstance(each, events.Error)]
+        started = [each for each in answers if isinstance(each, replies.AttendanceStarted)]
+        refused = [each for each in answers if isinstance(each, replies.Error)]
         assert (len(started), len(refused)) == (1, 1)
         attendance_id = started[0].attendance.attendance_id
         assert refused[0].details == {"attendance_id": str(attendance_id)}
@@ -191,10 +191,12 @@ async def test_two_starts_at_once_on_two_workers(workers: tuple[Worker, Worker])
         for client in clients:
             changed = await client.event(events.AttendanceChanged, **fields)
             assert changed.attendance.lesson_name == "Physics"
-        await clients[0].ask(events.AttendanceFinished, "attendance.finish", attendance_id=str(attendance_id))
+        await clients[0].ask(
+            replies.AttendanceFinished, "attendance.finish", attendance_id=str(attendance_id)
+        )
         end_time = (datetime.now(UTC) + timedelta(minutes=5)).isoformat()
         await clients[1].ask(
-            events.AttendanceReopened,
+            replies.AttendanceReopened,
             "attendance.reopen",
             attendance_id=str(attendance_id),
             end_time=end_time,
@@ -212,15 +214,15 @@ async def test_a_killed_worker_loses_nobody(workers: tuple[Worker, Worker], data
         attendance_id = await start(teacher, lesson_name="Walk-ins")
         token = await sign_in(there.url, "demo_student_5")
         async with Client(there.ws_url, token) as student:
-            await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+            await student.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
             await asyncio.to_thread(there.kill)
         async with Client(here.ws_url, token) as student:
             status = await student.ask(
-                events.AttendanceStatus, "attendance.status", attendance_id=attendance_id
+                replies.AttendanceStatus, "attendance.status", attendance_id=attendance_id
             )
             assert status.record is not None
             assert status.record.status == Status.PRESENT
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
     assert await saved_rows(database_url, attendance_id) == {"demo_student_5": (Status.PRESENT, True)}
 
 

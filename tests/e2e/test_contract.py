@@ -13,7 +13,7 @@ import redis.asyncio
 from httpx import AsyncClient, Response
 from pydantic import BaseModel
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import Role
 from protocol.contract import COMMANDS, EVENTS, tag
 from protocol.objects import rfc3339
@@ -108,17 +108,17 @@ async def play_a_class(run: Run) -> None:
     """Send every command there is, and wait for the events that follow."""
     teacher, projector = await run.enter("demo_teacher_1"), await run.enter("demo_teacher_1")
     admin, student = await run.enter("demo_admin_1"), await run.enter("demo_student_1")
-    await student.ask(events.Pong, "ping")
-    await admin.ask(events.RoomsSnapshot, "rooms.watch")
+    await student.ask(replies.Pong, "ping")
+    await admin.ask(replies.RoomsSnapshot, "rooms.watch")
     one = {"attendance_id": await start(teacher)}
-    snapshot = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **one)
-    shown = await projector.ask(events.AttendanceCodes, "attendance.codes", **one, on=True)
+    snapshot = await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **one)
+    shown = await projector.ask(replies.AttendanceCodes, "attendance.codes", **one, on=True)
 
-    await student.ask(events.LessonFound, "lesson.find", lesson_name="PHYS")
-    await student.ask(events.AttendanceStatus, "attendance.status", **one)
+    await student.ask(replies.LessonFound, "lesson.find", lesson_name="PHYS")
+    await student.ask(replies.AttendanceStatus, "attendance.status", **one)
     await student.refused("attendance.join", qr="nonsense")
     await join(student, one, shown.codes[0].code)
-    mine = await student.ask(events.AttendanceMine, "attendance.mine")
+    mine = await student.ask(replies.AttendanceMine, "attendance.mine")
     assert [str(own.attendance.attendance_id) for own in mine.joined] == [one["attendance_id"]]
     second_device = await run.enter("demo_student_1")
     assert [str(each) for each in second_device.welcome.attending] == [one["attendance_id"]]
@@ -126,36 +126,36 @@ async def play_a_class(run: Run) -> None:
     await projector.event(events.AttendanceCounts, revision=1)
     await decide(teacher, one)
     await student.event(events.RecordChanged)
-    await teacher.ask(events.RecordHistory, "record.history", **one, student_number="demo_student_1")
+    await teacher.ask(replies.RecordHistory, "record.history", **one, student_number="demo_student_1")
     await student.refused("attendance.join", code=shown.codes[0].code)
 
-    await teacher.ask(events.CodesRenewed, "codes.renew", **one)
+    await teacher.ask(replies.CodesRenewed, "codes.renew", **one)
     await projector.event(events.CodeRotated)
     await present_expired(run, shown.codes[0].code)
     await teacher.event(events.LeakSuspected)
-    await teacher.ask(events.AttendanceSecured, "attendance.secure", **one, rotation="strict")
+    await teacher.ask(replies.AttendanceSecured, "attendance.secure", **one, rotation="strict")
 
     position = {"epoch": snapshot.epoch, "revision": snapshot.revision}
-    await projector.ask(events.RosterChanges, "attendance.watch", **one, after=position)
+    await projector.ask(replies.RosterChanges, "attendance.watch", **one, after=position)
     end_time = rfc3339(datetime.now(UTC) + timedelta(minutes=20))
-    await teacher.ask(events.AttendanceExtended, "attendance.extend", **one, end_time=end_time)
+    await teacher.ask(replies.AttendanceExtended, "attendance.extend", **one, end_time=end_time)
     await student.event(events.AttendanceChanged)
     await admin.event(events.RoomsChanged)
     await run.interrupt(student)
-    await admin.ask(events.PersistenceRetried, "persistence.retry", **one)
+    await admin.ask(replies.PersistenceRetried, "persistence.retry", **one)
     await add_dead_letter(run, admin)
     await run.tamper(one["attendance_id"], epoch="rebuilt")
     await decide(teacher, one)
     rebuilt = await teacher.event(events.RosterSnapshot)
     assert rebuilt.epoch == "rebuilt"
-    await projector.ask(events.AttendanceUnwatched, "attendance.unwatch", **one)
-    await teacher.ask(events.AttendanceFinished, "attendance.finish", **one, headcount=1)
+    await projector.ask(replies.AttendanceUnwatched, "attendance.unwatch", **one)
+    await teacher.ask(replies.AttendanceFinished, "attendance.finish", **one, headcount=1)
     for client in (student, projector, teacher):
         await client.event(events.AttendanceEnded)
-    await teacher.ask(events.AttendanceReopened, "attendance.reopen", **one, end_time=end_time)
-    await teacher.ask(events.AttendanceDiscarded, "attendance.discard", **one, reason="Started by mistake")
+    await teacher.ask(replies.AttendanceReopened, "attendance.reopen", **one, end_time=end_time)
+    await teacher.ask(replies.AttendanceDiscarded, "attendance.discard", **one, reason="Started by mistake")
     await dispute(run, student, one["attendance_id"])
-    await admin.ask(events.RoomsUnwatched, "rooms.unwatch")
+    await admin.ask(replies.RoomsUnwatched, "rooms.unwatch")
     await run.end()
     await student.event(events.Goodbye)
 
@@ -178,9 +178,9 @@ async def add_dead_letter(run: Run, admin: Client) -> None:
 
 async def join(student: Client, one: dict[str, str], code: str) -> None:
     """Join, and present the receipt of a record that is not lost."""
-    joined = await student.ask(events.AttendanceJoined, "attendance.join", code=code)
+    joined = await student.ask(replies.AttendanceJoined, "attendance.join", code=code)
     held = {"receipt": joined.receipt, "revision": joined.record.revision}
-    recovered = await student.ask(events.AttendanceJoined, "attendance.recover", **one, **held)
+    recovered = await student.ask(replies.AttendanceJoined, "attendance.recover", **one, **held)
     assert recovered.repeated
 
 
@@ -202,20 +202,20 @@ async def dispute(run: Run, student: Client, attendance_id: str) -> None:
 
 async def decide(teacher: Client, one: dict[str, str]) -> None:
     """Check and decide about one student, decide about many; add a walk-in and remove it."""
-    drawn = await teacher.ask(events.SpotCheckDrawn, "spot_check.draw", **one, size=1)
+    drawn = await teacher.ask(replies.SpotCheckDrawn, "spot_check.draw", **one, size=1)
     if drawn.records:
         found = {"spot_check_id": str(drawn.spot_check_id), "student_number": "demo_student_1", "here": True}
-        await teacher.ask(events.RecordChangedReply, "spot_check.answer", **one, **found)
+        await teacher.ask(replies.RecordChangedReply, "spot_check.answer", **one, **found)
     walk_in = {**one, "student_number": "guest_7"}
-    await teacher.ask(events.RecordChangedReply, "record.accept", **walk_in, user_full_name="Grace Hopper")
-    gone = await teacher.ask(events.RecordChangedReply, "record.undo", **walk_in)
+    await teacher.ask(replies.RecordChangedReply, "record.accept", **walk_in, user_full_name="Grace Hopper")
+    gone = await teacher.ask(replies.RecordChangedReply, "record.undo", **walk_in)
     assert gone.record is None
     many = ["demo_student_2", "demo_student_3"]
     await teacher.ask(
-        events.RecordsChangedReply, "record.accept", **one, student_numbers=many, status="excused"
+        replies.RecordsChangedReply, "record.accept", **one, student_numbers=many, status="excused"
     )
     which = {**one, "student_number": "demo_student_1"}
-    await teacher.ask(events.RecordChangedReply, "record.fail", **which, reason="Left after five minutes")
+    await teacher.ask(replies.RecordChangedReply, "record.fail", **which, reason="Left after five minutes")
 
 
 async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
@@ -247,7 +247,7 @@ async def test_only_the_published_roles_may_send_a_command(run: Run) -> None:
         client = await run.enter(number)
         for command, exchange in COMMANDS.items():
             reply = await client.ask(BaseModel, tag(command), **fields.get(tag(command), {}))
-            forbidden = isinstance(reply, events.Error) and reply.code == "forbidden"
+            forbidden = isinstance(reply, replies.Error) and reply.code == "forbidden"
             assert forbidden == (role not in exchange.roles), (role, tag(command))
 
 

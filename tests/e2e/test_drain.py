@@ -17,7 +17,7 @@ import httpx
 import pytest
 import websockets
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import EndReason, Role
 from server.cli.demo_users import seed
 from server.realtime.drain import REASON, RETURN_MS
@@ -95,9 +95,9 @@ async def test_while_it_drains_nobody_is_let_in_and_who_is_there_is_served(
         await Client(worker.ws_url, token).__aenter__()
     assert refused.value.response.status_code == 503
     assert refused.value.response.headers["Retry-After"] == "1"
-    joins = (student.ask(events.AttendanceJoined, "attendance.join", **which) for student in students[-30:])
+    joins = (student.ask(replies.AttendanceJoined, "attendance.join", **which) for student in students[-30:])
     answers = await asyncio.gather(*joins, return_exceptions=True)
-    assert any(isinstance(answer, events.AttendanceJoined) for answer in answers)
+    assert any(isinstance(answer, replies.AttendanceJoined) for answer in answers)
     await until(lambda: "drain.began" in worker.log.read_text())
     send_signal(worker, signal.SIGINT)
     assert await ended(worker) == 0
@@ -113,9 +113,9 @@ async def test_a_command_in_flight_is_answered_and_then_everybody_is_told(
     teacher = await door.enter(worker, TEACHER, Role.TEACHER)
     student, idle = [await door.enter(worker, number) for number in ("s1", "s2")]
     which = {"attendance_id": await start(teacher, lesson_name="Physics")}
-    await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
+    await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **which)
     await door.redis.redis.client_pause(60_000, all=False)  # for what writes: what ends the pause does not
-    join = asyncio.create_task(student.ask(events.AttendanceJoined, "attendance.join", **which))
+    join = asyncio.create_task(student.ask(replies.AttendanceJoined, "attendance.join", **which))
     async with httpx.AsyncClient(base_url=worker.url) as http:
         assert (await http.get("/healthz")).status_code == 200
     send_signal(worker)
@@ -163,7 +163,7 @@ async def test_what_it_was_saving_is_left_to_others_at_once(
         which = str(attendance.attendance_id), f"t{number}", EndReason.FINISHED
         await door.redis.close_attendance(*which, headcount=None)
     proxy.freeze()
-    await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+    await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
 
     async def claimed() -> bool:
         later = (datetime.now(UTC).timestamp() + 60) * 1000
@@ -231,7 +231,7 @@ async def has_been_sent_away(client: Client) -> bool:
     if client.closed_with is not None or has_goodbye(client):
         await expect_goodbye(client)
         return True
-    await client.ask(events.Pong, "ping")
+    await client.ask(replies.Pong, "ping")
     return False
 
 

@@ -19,8 +19,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from protocol.codes import Status
-from protocol.events import AttendanceCodes, AttendanceFinished, AttendanceStarted, RecordChangedReply
 from protocol.identifiers import clean, code_digits, search_key
+from protocol.replies import AttendanceCodes, AttendanceFinished, AttendanceStarted, RecordChangedReply
 from server.client import AttnClient
 from server.models.db import User
 from tests.cli.conftest import Attn, attn, database, directory, users_in

@@ -12,7 +12,7 @@ import httpx
 import pytest
 import redis
 
-from protocol import events
+from protocol import replies
 from protocol.codes import Status
 from server.cli.demo_users import seed
 from tests.e2e.test_class import saved_rows
@@ -52,12 +52,12 @@ async def enter(stack: AsyncExitStack, url: str, school_number: str) -> Client:
 async def join(url: str, school_number: str, attendance_id: str) -> None:
     async with AsyncExitStack() as stack:
         student = await enter(stack, url, school_number)
-        joined = await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+        joined = await student.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         assert joined.record.status == Status.PRESENT
 
 
 async def present(teacher: Client, attendance_id: str) -> set[str]:
-    roster = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+    roster = await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
     return {record.student_number for record in roster.records if record.status == Status.PRESENT}
 
 
@@ -72,7 +72,7 @@ async def test_a_class_on_the_workers(layout: Layout) -> None:
             await join(worker.url, f"demo_student_{number}", attendance_id)
         students = {f"demo_student_{number}" for number in (1, 2, 3)}
         assert await present(teacher, attendance_id) == students
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
     assert set(await saved_rows(layout.database_url, attendance_id)) == students
 
 
@@ -113,7 +113,7 @@ async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: L
         teacher = await enter(stack, layout.url, "demo_teacher_1")
         students = {f"demo_student_{number}" for number in (1, 2, 3)}
         assert await present(teacher, attendance_id) == students
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
     assert set(await saved_rows(layout.database_url, attendance_id)) == students
 
 

@@ -9,7 +9,7 @@ import httpx
 import redis.asyncio
 import websockets
 
-from protocol import events
+from protocol import replies
 from server.cli.demo_users import PASSWORD, seed
 from tests.support.client import Client, sign_in, start
 from tests.support.polling import until
@@ -42,25 +42,25 @@ async def test_nobody_is_recognised_in_the_log(
         teacher = people["demo_teacher_1"]
         attendance_id = await start(teacher, lesson_name=LESSON)
         for number in list(people)[2:]:
-            await people[number].ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+            await people[number].ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         await people["demo_student_1"].refused("attendance.join", code="000000")
         await teacher.ask(
-            events.RecordChangedReply,
+            replies.RecordChangedReply,
             "record.fail",
             attendance_id=attendance_id,
             student_number="demo_student_1",
             reason=TYPED[0],
         )
         await teacher.ask(
-            events.RecordChangedReply,
+            replies.RecordChangedReply,
             "record.accept",
             attendance_id=attendance_id,
             student_number="walk_in_4711",
             user_full_name="Grace Hopper",
         )
         await spoil(redis_url, attendance_id)
-        await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
-        await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+        await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+        await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
         await until(lambda: "processed 1 sessions" in worker.log.read_text())
     await asyncio.to_thread(worker.stop)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import Role
 from protocol.objects import Record
 from protocol.roster import Roster
@@ -68,7 +68,7 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
     attendance_id, screens = await begin(stage)
     clients = [await stage.enter(stage.workers[n % 2], "s1", Role.STUDENT) for n in range(SOCKETS)]
     joins = (
-        clients[n % SOCKETS].ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+        clients[n % SOCKETS].ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         for n in range(REPEATS)
     )
     answers = await asyncio.gather(*joins)
@@ -82,7 +82,7 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
 
     # one decision reaches all of them
     await screens[0].client.ask(
-        events.RecordChangedReply,
+        replies.RecordChangedReply,
         "record.fail",
         attendance_id=attendance_id,
         student_number="s1",
@@ -100,7 +100,7 @@ async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
     )
     following = [asyncio.create_task(screen.follow(STUDENTS)) for screen in screens]
     joins = (
-        client.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+        client.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         for client in clients
     )
     answers = await asyncio.gather(*joins)
@@ -112,7 +112,7 @@ async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
     assert rosters == [confirmed, confirmed]
 
     finished = await screens[0].client.ask(
-        events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id
+        replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id
     )
     assert finished.attendance.counts.present == STUDENTS
     for client in clients:

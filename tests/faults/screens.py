@@ -8,9 +8,10 @@ from contextlib import suppress
 
 import websockets
 
-from protocol import events
+from protocol import events, replies
 from protocol.codec import decode_server
-from protocol.events import EventMessage, ReplyMessage
+from protocol.events import EventMessage
+from protocol.replies import ReplyMessage
 from protocol.roster import Roster
 
 AGAIN_SECONDS = 0.05  # between two tries to connect
@@ -63,7 +64,7 @@ class Screen(Watcher):
         await self._watch(socket)
         async for text in socket:
             message = decode_server(str(text))
-            if isinstance(message, events.Error):
+            if isinstance(message, replies.Error):
                 await asyncio.sleep(message.retry_after or AGAIN_SECONDS)
                 await self._watch(socket)
             else:
@@ -78,9 +79,9 @@ class Screen(Watcher):
 
     def _take(self, message: ReplyMessage | EventMessage) -> None:
         match message:
-            case events.RosterSnapshot() | events.RosterSnapshotReply():
+            case events.RosterSnapshot() | replies.RosterSnapshotReply():
                 self.roster.take_snapshot(message)
-            case events.RosterChanged() | events.RosterChanges():
+            case events.RosterChanged() | replies.RosterChanges():
                 self.roster.take_changes(message)
                 self.gaps += self.roster.behind and isinstance(message, events.RosterChanged)
             case events.AttendanceChanged() | events.AttendanceEnded():

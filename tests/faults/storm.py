@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from protocol.codes import ErrorCode, JoinMethod, Role
-from protocol.events import AttendanceJoined
+from protocol.replies import AttendanceJoined
 from protocol.roster import Roster
 from server.audit.ledger import Confirmation, Copy, Summary, reconcile
 from server.audit.saved import copy_of_saved

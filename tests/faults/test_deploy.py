@@ -18,7 +18,7 @@ from uuid import UUID
 
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.codes import JoinMethod, Role
 from server.audit.ledger import Confirmation, Copy, Summary, reconcile
 from server.audit.saved import copy_of_saved
@@ -42,7 +42,7 @@ DEADLINE = 300.0  # two thousand clients share a machine that may be busy
 LOOK_SECONDS = 0.25
 REACTION_SECONDS = 0.05
 SCREENS = 8
-EXACT = (events.AttendanceStatus, events.RosterChanges, events.RosterSnapshotReply)
+EXACT = (replies.AttendanceStatus, replies.RosterChanges, replies.RosterSnapshotReply)
 
 
 class Visitor:

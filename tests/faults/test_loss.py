@@ -12,8 +12,8 @@ from pathlib import Path
 
 from protocol import events
 from protocol.codes import ATTENDED, ErrorCode, Flag, Status
-from protocol.events import AttendanceJoined
 from protocol.objects import Record
+from protocol.replies import AttendanceJoined
 from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.load.joining import RETRY_SECONDS, Retry, join_with_retry
 from server.load.ledger import Attempt

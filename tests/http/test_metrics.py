@@ -8,7 +8,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.types import Scope
 
-from protocol import events
+from protocol import replies
 from server.cli.demo_users import seed
 from server.http.metrics import may_see
 from server.settings import Settings
@@ -77,7 +77,7 @@ async def test_all_workers_of_a_port_are_in_every_answer(
             for number in range(1, 6)
         ]
         for student in students:
-            await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+            await student.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
         await students[0].refused("attendance.finish", attendance_id=attendance_id)
         refused = await http.post("/login", json={"school_number": "demo_student_1", "password": "wrong"})
         assert refused.status_code == 401

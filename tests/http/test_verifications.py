@@ -11,7 +11,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.objects import Record
 from server.cli.demo_users import seed
 from server.proofs.webhook_signatures import TOLERANCE_SECONDS, read_secret, signed_headers
@@ -43,7 +43,7 @@ class Verified:
     async def join(self, number: str) -> tuple[Client, str]:
         """Join a student; return the client and the id that the verifier was told."""
         client, before = await self._connect(number), len(self._receiver.posts)
-        joined = await client.ask(events.AttendanceJoined, "attendance.join", attendance_id=self.id)
+        joined = await client.ask(replies.AttendanceJoined, "attendance.join", attendance_id=self.id)
         assert (joined.record.status, joined.record.flags) == ("pending", ("verification",))
         asked = await client.event(events.VerificationRequested)
         assert asked.attendance_id == UUID(self.id)
@@ -123,7 +123,7 @@ async def test_only_the_verifiers_first_result_counts(
             assert await room.answer(second, result) == 409
 
         # who failed may try again: the old id stays used
-        again = await two.ask(events.AttendanceJoined, "attendance.join", attendance_id=room.id)
+        again = await two.ask(replies.AttendanceJoined, "attendance.join", attendance_id=room.id)
         assert again.record.status == "pending"
         await until(lambda: len(receiver.posts) == 3)
         assert await room.answer(second, "accepted") == 409
@@ -135,19 +135,19 @@ async def test_only_the_verifiers_first_result_counts(
         three, fourth = await room.join("demo_student_3")
         which = {"attendance_id": room.id, "student_number": "demo_student_3"}
         await room.teacher.ask(
-            events.RecordChangedReply, "record.fail", **which, reason="was in another room"
+            replies.RecordChangedReply, "record.fail", **which, reason="was in another room"
         )
         assert (await record_of(three)).status == "failed"
         assert await room.answer(fourth, "accepted") == 200
-        history = await room.teacher.ask(events.RecordHistory, "record.history", **which)
+        history = await room.teacher.ask(replies.RecordHistory, "record.history", **which)
         assert [(change.cause, change.reason) for change in history.changes][-1] == ("verified", "verified")
         assert history.changes[-1].records[0].status == "failed"
 
         # nobody answered, and then it is too late
         _, late = await room.join("demo_student_4")
-        await room.teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=room.id)
+        await room.teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=room.id)
         assert await room.answer(late, "accepted") == 410
-        status = await two.ask(events.AttendanceStatus, "attendance.status", attendance_id=room.id)
+        status = await two.ask(replies.AttendanceStatus, "attendance.status", attendance_id=room.id)
         assert status.record is not None
         assert status.record.status == "present"
 
@@ -166,7 +166,7 @@ async def test_the_sample_verifier_answers(
         ):
             attendance_id = await start(teacher, security_option=3)
             joined = await student.ask(
-                events.AttendanceJoined, "attendance.join", attendance_id=attendance_id
+                replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id
             )
             assert joined.record.status == "pending"
             command = ["verifier", "--port", str(port), "--answer", "accepted", "--delay", "0.2"]
@@ -176,4 +176,4 @@ async def test_the_sample_verifier_answers(
             finally:
                 verifier.stop()
             assert (record.status, record.decided_by) == ("present", "verification")
-            await teacher.ask(events.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
+            await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from protocol.codec import ProtocolError, decode, decode_server, encode
 from protocol.codes import ErrorCode, Status
 from protocol.commands import AcceptRecord, FailRecord, JoinAttendance
-from protocol.events import Error, LessonFound, Pong, RecordChangedReply, RecordsChangedReply
 from protocol.objects import Record, rfc3339
 from protocol.raw import RawJson, raw_array
+from protocol.replies import Error, LessonFound, Pong, RecordChangedReply, RecordsChangedReply
 
 CLASS = "0b4d3f8e-9c53-4d4a-8f5c-1f5ac6f3b0aa"
 

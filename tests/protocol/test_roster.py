@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from protocol.codes import Cause, JoinMethod, Rotation, State, Status
 from protocol.commands import Position
-from protocol.events import RosterChanged, RosterChanges, RosterSnapshot
+from protocol.events import RosterChanged, RosterSnapshot
 from protocol.objects import Attendance, Change, Counts, Record
+from protocol.replies import RosterChanges
 from protocol.roster import Roster
 
 CLASS = UUID(int=7)

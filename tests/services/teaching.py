@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from pydantic import BaseModel
 
-from protocol import events
+from protocol import replies
 from protocol.codec import decode_server, encode
 from protocol.codes import Role
 from protocol.commands import FinishAttendance, ShowCodes, StartAttendance, WatchAttendance
@@ -88,9 +88,9 @@ class School:
         command = FinishAttendance(type="attendance.finish", id=2, attendance_id=attendance_id, **fields)
         return self._attendance(await self.service.finish_attendance(wire.socket.user, command))
 
-    def _attendance(self, answer: events.Reply) -> Attendance:
+    def _attendance(self, answer: replies.Reply) -> Attendance:
         reply = decode_server(encode(answer))
-        assert isinstance(reply, events.AttendanceStarted | events.AttendanceFinished)
+        assert isinstance(reply, replies.AttendanceStarted | replies.AttendanceFinished)
         return reply.attendance
 
     async def watch(self, wire: Wire, attendance_id: UUID, after: Any = None) -> BaseModel:
@@ -98,10 +98,10 @@ class School:
         command = WatchAttendance.model_validate(fields)
         return decode_server(encode(await self.service.watch(wire.socket, command)))
 
-    async def codes(self, wire: Wire, attendance_id: UUID, *, on: bool) -> events.AttendanceCodes:
+    async def codes(self, wire: Wire, attendance_id: UUID, *, on: bool) -> replies.AttendanceCodes:
         command = ShowCodes(type="attendance.codes", id=4, attendance_id=attendance_id, on=on)
         reply = decode_server(encode(await self.service.show_codes(wire.socket, command)))
-        assert isinstance(reply, events.AttendanceCodes)
+        assert isinstance(reply, replies.AttendanceCodes)
         return reply
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, Role
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
@@ -29,9 +29,9 @@ class Admin(Wire):
         self._rooms: dict[UUID, Room] = {}
         self.health: Health | None = None  # as the last change has told it
 
-    async def watch_rooms(self, service: AdminService) -> events.RoomsSnapshot:
+    async def watch_rooms(self, service: AdminService) -> replies.RoomsSnapshot:
         reply = decode_server(encode(await service.watch_rooms(self.socket, WATCH)))
-        assert isinstance(reply, events.RoomsSnapshot)
+        assert isinstance(reply, replies.RoomsSnapshot)
         self._rooms = {room.attendance_id: room for room in reply.rooms}
         self.events.clear()
         return reply
@@ -134,7 +134,7 @@ async def test_nothing_is_polled_when_nobody_watches(redis: RedisClient, service
     await second.receive(events.RoomsChanged, count=2)
     assert first.events == []
     reply = await service.unwatch_rooms(second.socket, UnwatchRooms(type="rooms.unwatch", id="x"))
-    assert decode_server(encode(reply)) == events.RoomsUnwatched(id="x")
+    assert decode_server(encode(reply)) == replies.RoomsUnwatched(id="x")
     poller = service._poller  # noqa: SLF001  it ends, and goes on, by itself
     assert poller is not None
     await until(poller.done)
@@ -218,7 +218,7 @@ async def test_trying_again(redis: RedisClient, service: AdminService, tried: li
     await redis.add_dead_letter(attendance_id, "refused")
     command = command.model_copy(update={"attendance_id": attendance.attendance_id})
     reply = await service.retry_persistence(Admin().socket.user, command)
-    assert decode_server(encode(reply)) == events.PersistenceRetried(id=7, saved=True)
+    assert decode_server(encode(reply)) == replies.PersistenceRetried(id=7, saved=True)
     assert tried == [attendance_id]
     assert await redis.get_dead_letters() == {}
     assert await next_deadline(redis) == datetime.fromtimestamp(0, UTC)

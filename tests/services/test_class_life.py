@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, Role
 from protocol.commands import DiscardAttendance, ReopenAttendance
@@ -45,7 +45,7 @@ class Life:
         }
         command = DiscardAttendance.model_validate(fields)
         reply = decode_server(encode(await self.service.discard(user(teacher), command)))
-        assert isinstance(reply, events.AttendanceDiscarded)
+        assert isinstance(reply, replies.AttendanceDiscarded)
         return reply.attendance
 
     async def reopen(self, attendance_id: str, teacher: str = TEACHER, *, minutes: float = 5) -> Attendance:
@@ -54,7 +54,7 @@ class Life:
             type="attendance.reopen", id=2, attendance_id=UUID(attendance_id), end_time=end_time
         )
         reply = decode_server(encode(await self.service.reopen(user(teacher), command)))
-        assert isinstance(reply, events.AttendanceReopened)
+        assert isinstance(reply, replies.AttendanceReopened)
         return reply.attendance
 
 

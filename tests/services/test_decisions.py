@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protocol import events
+from protocol import replies
 from protocol.codec import decode_server, encode
 from protocol.commands import AcceptRecord, FailRecord, UndoRecord
 from server.errors import InvalidField, NotFound, SimilarNumber
@@ -49,7 +49,7 @@ async def test_a_walk_in_who_is_a_known_user_keeps_the_own_name(school: School, 
             attendance_id=attendance_id,
         )
         reply = decode_server(encode(await school.decisions.accept(teacher.socket.user, command)))
-        assert isinstance(reply, events.RecordChangedReply)
+        assert isinstance(reply, replies.RecordChangedReply)
         return reply.record
 
     typed = await accept("k1", "Somebody Else")

@@ -9,7 +9,7 @@ import pytest
 from protocol.codec import decode_server, encode
 from protocol.codes import Cause, Role, Status
 from protocol.commands import RecoverAttendance
-from protocol.events import AttendanceJoined
+from protocol.replies import AttendanceJoined
 from server.errors import AttendanceEnded, DecidedByTeacher, NotFound, RateLimited, ReceiptInvalid
 from server.models.checkpoint import LEAP, Part, merge
 from server.proofs.join_codes import make_receipt

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from protocol import events
+from protocol import replies
 from protocol.codec import decode_server, encode
 from protocol.codes import Role
 from protocol.commands import AnswerSpotCheck, DrawSpotCheck
@@ -24,14 +24,14 @@ ROSTER = [(f"s{n}", f"Student {n}") for n in range(12)]
 
 async def draw(
     node: Node, attendance_id: str, teacher: str = TEACHER, *, size: int = 5
-) -> events.SpotCheckDrawn:
+) -> replies.SpotCheckDrawn:
     user = make_socket(teacher, Role.TEACHER).user
     command = DrawSpotCheck(type="spot_check.draw", id=1, attendance_id=UUID(attendance_id), size=size)
     return await SpotCheckService(node.redis).draw(user, command)
 
 
 async def answer(
-    node: Node, attendance_id: str, drawn: events.SpotCheckDrawn, number: str, *, here: bool
+    node: Node, attendance_id: str, drawn: replies.SpotCheckDrawn, number: str, *, here: bool
 ) -> Record:
     command = AnswerSpotCheck(
         type="spot_check.answer",
@@ -42,7 +42,7 @@ async def answer(
         here=here,
     )
     reply = decode_server(encode(await SpotCheckService(node.redis).answer(make_socket().user, command)))
-    assert isinstance(reply, events.RecordChangedReply)
+    assert isinstance(reply, replies.RecordChangedReply)
     assert reply.record is not None
     return reply.record
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, JoinMethod, Role, Rotation, State, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
@@ -45,17 +45,17 @@ class School(NamedTuple):
     fanout: Fanout
     service: StudentService
 
-    async def join(self, wire: Wire, **proof: Any) -> events.AttendanceJoined:
+    async def join(self, wire: Wire, **proof: Any) -> replies.AttendanceJoined:
         command = JoinAttendance(type="attendance.join", id=5, **proof)
         reply = decode_server(encode(await self.service.join_attendance(wire.socket, command)))
-        assert isinstance(reply, events.AttendanceJoined)
+        assert isinstance(reply, replies.AttendanceJoined)
         assert reply.id == 5
         return reply
 
-    async def status(self, wire: Wire, attendance_id: UUID) -> events.AttendanceStatus:
+    async def status(self, wire: Wire, attendance_id: UUID) -> replies.AttendanceStatus:
         command = GetStatus(type="attendance.status", id=6, attendance_id=attendance_id)
         reply = decode_server(encode(await self.service.get_status(wire.socket, command)))
-        assert isinstance(reply, events.AttendanceStatus)
+        assert isinstance(reply, replies.AttendanceStatus)
         return reply
 
     async def session(self, attendance: Attendance) -> AttendanceRedis:
@@ -262,7 +262,7 @@ async def test_another_device_learns_what_was_joined(school: School, wire: Wire)
     async def mine(wire: Wire) -> list[tuple[str, UUID]]:
         command = ListMine(type="attendance.mine", id=7)
         reply = decode_server(encode(await school.service.list_mine(wire.socket.user, command)))
-        assert isinstance(reply, events.AttendanceMine)
+        assert isinstance(reply, replies.AttendanceMine)
         return [(each.record.status, each.attendance.attendance_id) for each in reply.joined]
 
     joined, _, ended = [
@@ -366,4 +366,4 @@ async def test_finding_shows_what_may_be_joined_by_name(school: School, wire: Wi
     await start_class(school.redis, teacher="t2", lesson_name="Fizik II", join_methods=(JoinMethod.QR,))
     command = FindLesson(type="lesson.find", id="f", lesson_name="FİZ", teacher_name="inci")
     reply = decode_server(encode(await school.service.find_active_lessons_by_name(wire.socket.user, command)))
-    assert reply == events.LessonFound(id="f", attendances=(attendance,))
+    assert reply == replies.LessonFound(id="f", attendances=(attendance,))

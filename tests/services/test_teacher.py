@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from protocol import events
+from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import JoinMethod, Role
 from protocol.commands import (
@@ -128,7 +128,7 @@ async def test_an_admin_ends_a_class_with_a_reason(school: School, teacher: Wire
     with pytest.raises(InvalidField, match="reason"):
         await school.finish(admin, attendance.attendance_id)
     watching = await school.watch(teacher, attendance.attendance_id)
-    assert isinstance(watching, events.RosterSnapshotReply)
+    assert isinstance(watching, replies.RosterSnapshotReply)
     await school.finish(admin, attendance.attendance_id, reason="Fire drill")
     (ended,) = await teacher.receive(events.AttendanceEnded)
     assert ended.reason == "ended_by_admin"
@@ -143,7 +143,7 @@ async def test_an_extension_wakes_the_task_at_the_new_end(school: School, teache
         type="attendance.extend", id=9, attendance_id=attendance.attendance_id, end_time=later
     )
     reply = decode_server(encode(await school.service.extend(teacher.socket.user, command)))
-    assert isinstance(reply, events.AttendanceExtended)
+    assert isinstance(reply, replies.AttendanceExtended)
     assert (reply.attendance.end_time, school.woken) == (later, 2)
 
 
@@ -154,7 +154,7 @@ async def test_a_lesson_without_a_roster_gets_near_matches(school: School, teach
         fields = {"type": "attendance.start", "id": 1, "lesson_name": lesson_name, "duration_minutes": 10}
         command = StartAttendance.model_validate(fields)
         reply = decode_server(encode(await school.service.start_attendance(wire.socket, command)))
-        assert isinstance(reply, events.AttendanceStarted)
+        assert isinstance(reply, replies.AttendanceStarted)
         return reply.near_lessons
 
     assert await start(teacher, "Physcs 101") == ()
@@ -172,25 +172,25 @@ async def test_a_screen_gets_the_roster_or_what_it_lacks(school: School, teacher
     attendance = await school.start(teacher)
     attendance_id = attendance.attendance_id
     snapshot = await school.watch(teacher, attendance_id)
-    assert isinstance(snapshot, events.RosterSnapshotReply)
+    assert isinstance(snapshot, replies.RosterSnapshotReply)
     assert {record.student_number for record in snapshot.records} == {"s1", "s2"}
     await school.redis.add_attendance_record(str(attendance_id), "s1", "S", "qr")
     (event,) = await teacher.receive(events.RosterChanged)
     late = Wire("a1", Role.ADMIN)
     position = {"epoch": snapshot.epoch, "revision": 0}
     changes = await school.watch(late, attendance_id, position)
-    assert isinstance(changes, events.RosterChanges)
+    assert isinstance(changes, replies.RosterChanges)
     assert (changes.changes, changes.revision) == (event.changes, 1)
     assert (changes.attendance.revision, changes.attendance.counts) == (1, event.counts)
     upto = await school.watch(late, attendance_id, position | {"revision": 1})
-    assert isinstance(upto, events.RosterChanges)
+    assert isinstance(upto, replies.RosterChanges)
     assert upto.changes == ()
     again = await school.watch(late, attendance_id, position | {"epoch": "another"})
-    assert isinstance(again, events.RosterSnapshotReply)
+    assert isinstance(again, replies.RosterSnapshotReply)
     for wire in teacher, late:
         command = UnwatchAttendance(type="attendance.unwatch", id="u", attendance_id=attendance_id)
         reply = decode_server(encode(await school.service.unwatch(wire.socket, command)))
-        assert reply == events.AttendanceUnwatched(id="u")
+        assert reply == replies.AttendanceUnwatched(id="u")
     assert school.fanout.rosters == {}
 
 
@@ -202,7 +202,7 @@ async def test_a_record_that_cannot_be_read_does_not_hide_the_others(
     key = school.redis.keys.records(str(attendance.attendance_id))
     await school.redis.redis.hset(key, "s9", broken)
     snapshot = await school.watch(teacher, attendance.attendance_id)
-    assert isinstance(snapshot, events.RosterSnapshotReply)
+    assert isinstance(snapshot, replies.RosterSnapshotReply)
     assert {record.student_number for record in snapshot.records} == {"s1", "s2"}
 
 
@@ -241,7 +241,7 @@ async def test_codes_are_renewed_and_methods_changed_for_all_screens(school: Sch
     shown = await school.codes(teacher, attendance.attendance_id, on=True)
     renewal = RenewCodes(type="codes.renew", id=1, **which)
     renewed = decode_server(encode(await school.service.renew_codes(teacher.socket.user, renewal)))
-    assert isinstance(renewed, events.CodesRenewed)
+    assert isinstance(renewed, replies.CodesRenewed)
     assert not {code.qr for code in renewed.codes} & {code.qr for code in shown.codes}
     assert not {code.code for code in renewed.codes} & {code.code for code in shown.codes}
     (rotated,) = await teacher.receive(events.CodeRotated)
@@ -253,7 +253,7 @@ async def test_codes_are_renewed_and_methods_changed_for_all_screens(school: Sch
     async def secure(**fields: object) -> Attendance:
         command = SecureAttendance.model_validate({"type": "attendance.secure", "id": 2, **which, **fields})
         reply = decode_server(encode(await school.service.secure(teacher.socket, command)))
-        assert isinstance(reply, events.AttendanceSecured)
+        assert isinstance(reply, replies.AttendanceSecured)
         return reply.attendance
 
     secured = await secure(join_methods=["qr", "name", "qr"], security_option=1)
@@ -297,7 +297,7 @@ async def test_what_happened_to_one_student(school: School, teacher: Wire) -> No
     async def history(wire: Wire, number: str) -> list[tuple[str, list[str], list[str]]]:
         command = GetRecordHistory(type="record.history", id=5, student_number=number, **which)
         reply = decode_server(encode(await service.get_record_history(wire.socket.user, command)))
-        assert isinstance(reply, events.RecordHistory)
+        assert isinstance(reply, replies.RecordHistory)
         return [
             (change.cause, [record.student_number for record in change.records], list(change.removed))
             for change in reply.changes
@@ -323,4 +323,4 @@ async def test_a_class_is_its_teachers_and_the_admins(school: School, teacher: W
         with pytest.raises(NotFound):
             await attempt
     assert school.fanout.rosters == {}
-    assert isinstance(await school.watch(admin, attendance.attendance_id), events.RosterSnapshotReply)
+    assert isinstance(await school.watch(admin, attendance.attendance_id), replies.RosterSnapshotReply)

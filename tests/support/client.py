@@ -15,7 +15,8 @@ import websockets
 from pydantic import BaseModel
 
 from protocol.codec import decode_server
-from protocol.events import AttendanceStarted, Error, RosterChanged, RosterSnapshotReply, Welcome
+from protocol.events import RosterChanged, Welcome
+from protocol.replies import AttendanceStarted, Error, RosterSnapshotReply
 from protocol.roster import Roster
 
 Expected = TypeVar("Expected", bound=BaseModel)

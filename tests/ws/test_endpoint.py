@@ -11,7 +11,7 @@ import pytest
 import websockets
 from websockets.typing import Origin, Subprotocol
 
-from protocol import events
+from protocol import events, replies
 from protocol.codec import decode_server
 from protocol.objects import rfc3339
 from server.cli.demo_users import seed
@@ -42,10 +42,10 @@ async def teacher(worker: Worker) -> AsyncIterator[Client]:
         yield client
 
 
-async def raw(client: Client, frame: str | bytes) -> events.Error:
+async def raw(client: Client, frame: str | bytes) -> replies.Error:
     """Send a frame that is not a command with an id, and return the error that answers it."""
     await client.ws.send(frame)
-    return await client.event(events.Error)
+    return await client.event(replies.Error)
 
 
 # --- the handshake ---------------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ async def test_every_frame_gets_its_answer_and_the_socket_lives_on(student: Clie
             assert error.details["field"]
     for command_id in 7, "a string", -1:
         await student.ws.send(json.dumps({"type": "ping", "id": command_id}))
-        assert (await student.event(events.Pong)).id == command_id
+        assert (await student.event(replies.Pong)).id == command_id
 
 
 async def test_a_frame_too_big_closes_1009(student: Client) -> None:
@@ -131,7 +131,7 @@ async def test_a_frame_too_big_closes_1009(student: Client) -> None:
 async def test_a_frame_as_big_as_allowed_is_answered(student: Client) -> None:
     frame = '{"type":"ping","id":1,"x":"' + "é" * 8000 + '"}'
     await student.ws.send(frame.ljust(16_384 - 8000))
-    assert (await student.event(events.Error)).code == "invalid_field"
+    assert (await student.event(replies.Error)).code == "invalid_field"
 
 
 # --- teachers' commands ----------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ async def test_a_class_of_somebody_else_is_not_there(worker: Worker, teacher: Cl
 async def test_only_allowed_methods_join(worker: Worker, teacher: Client, student: Client) -> None:
     attendance_id = await start(teacher, join_methods=["qr"])
     codes = await teacher.ask(
-        events.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
+        replies.AttendanceCodes, "attendance.codes", attendance_id=attendance_id, on=True
     )
     code, _ = codes.codes
     assert (await student.refused("attendance.join", code=code.code)).code == "method_not_allowed"
@@ -189,9 +189,9 @@ async def test_only_allowed_methods_join(worker: Worker, teacher: Client, studen
     assert error.code == "method_not_allowed"
     forged = code.qr[:-1] + ("A" if code.qr[-1] != "A" else "B")
     assert (await student.refused("attendance.join", qr=forged)).code == "code_invalid"
-    found = await student.ask(events.LessonFound, "lesson.find", lesson_name="Physics")
+    found = await student.ask(replies.LessonFound, "lesson.find", lesson_name="Physics")
     assert found.attendances == ()
-    joined = await student.ask(events.AttendanceJoined, "attendance.join", qr=code.qr.lower())
+    joined = await student.ask(replies.AttendanceJoined, "attendance.join", qr=code.qr.lower())
     assert joined.record.method == "qr"
 
 
@@ -207,13 +207,13 @@ async def test_codes_cannot_be_guessed(start_worker: StartWorker, database_url: 
 
 async def test_many_are_one_change_and_undone_together(teacher: Client) -> None:
     attendance_id = await start(teacher)
-    await teacher.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+    await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
     numbers = ["demo_student_1", "demo_student_2"]
     which = {"attendance_id": attendance_id, "student_numbers": numbers}
-    accepted = await teacher.ask(events.RecordsChangedReply, "record.accept", **which, status="excused")
+    accepted = await teacher.ask(replies.RecordsChangedReply, "record.accept", **which, status="excused")
     assert [record.status for record in accepted.records] == ["excused"] * 2
     assert (await teacher.event(events.RosterChanged)).revision == 1
-    undone = await teacher.ask(events.RecordsChangedReply, "record.undo", **which)
+    undone = await teacher.ask(replies.RecordsChangedReply, "record.undo", **which)
     assert [record.status for record in undone.records] == ["missing"] * 2
     assert (await teacher.refused("record.undo", **which)).code == "not_found"
 
@@ -221,25 +221,25 @@ async def test_many_are_one_change_and_undone_together(teacher: Client) -> None:
 async def test_a_screen_catches_up_with_exactly_what_it_missed(teacher: Client, student: Client) -> None:
     attendance_id = await start(teacher)
     which = {"attendance_id": attendance_id}
-    first = await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which)
-    await teacher.ask(events.AttendanceUnwatched, "attendance.unwatch", **which)
-    await student.ask(events.AttendanceJoined, "attendance.join", **which)
+    first = await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **which)
+    await teacher.ask(replies.AttendanceUnwatched, "attendance.unwatch", **which)
+    await student.ask(replies.AttendanceJoined, "attendance.join", **which)
     position = {"epoch": first.epoch, "revision": first.revision}
-    changes = await teacher.ask(events.RosterChanges, "attendance.watch", **which, after=position)
+    changes = await teacher.ask(replies.RosterChanges, "attendance.watch", **which, after=position)
     assert [change.revision for change in changes.changes] == [1]
     other = position | {"epoch": "another"}
-    await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which, after=other)
+    await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **which, after=other)
     ahead = position | {"revision": 99}
-    await teacher.ask(events.RosterSnapshotReply, "attendance.watch", **which, after=ahead)
+    await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", **which, after=ahead)
 
 
 async def test_the_clock_ends_a_class_within_seconds(teacher: Client, student: Client) -> None:
     """The saving task's interval is a minute; it looks at the end by itself."""
     attendance_id = await start(teacher)
-    await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
-    soon = (await teacher.ask(events.Pong, "ping")).server_time + timedelta(seconds=3)
+    await student.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+    soon = (await teacher.ask(replies.Pong, "ping")).server_time + timedelta(seconds=3)
     await teacher.ask(
-        events.AttendanceExtended, "attendance.extend", attendance_id=attendance_id, end_time=rfc3339(soon)
+        replies.AttendanceExtended, "attendance.extend", attendance_id=attendance_id, end_time=rfc3339(soon)
     )
     assert (await student.event(events.AttendanceChanged)).reason == "extended"
     assert (await student.event(events.AttendanceEnded)).reason == "expired"
@@ -258,7 +258,7 @@ async def test_signs_of_life_keep_a_session_and_silence_ends_it(
         first = student.welcome.session_expires_at
 
         async def outlived() -> bool:
-            return (await student.ask(events.Pong, "ping")).server_time > first
+            return (await student.ask(replies.Pong, "ping")).server_time > first
 
         await until(outlived)
         await student.event(events.SessionExpiring)
@@ -297,15 +297,15 @@ async def test_a_decision_on_bytes_that_are_no_utf8_reaches_every_screen(
     worker: Worker, student: Client, teacher: Client, redis: RedisClient
 ) -> None:
     attendance_id = await start(teacher)
-    await student.ask(events.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
+    await student.ask(replies.AttendanceJoined, "attendance.join", attendance_id=attendance_id)
     key = redis.keys.records(attendance_id)
     stored = str(await redis.redis.hget(key, "demo_student_1")).encode()
     await redis.redis.hset(key, "demo_student_1", stored.replace(b"Emma", b"Em\xffma"))
     async with Client(worker.ws_url, await sign_in(worker.url, "demo_teacher_1")) as second:
         for screen in teacher, second:
-            await screen.ask(events.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
+            await screen.ask(replies.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
         number = {"student_number": "demo_student_1", "reason": "left early"}
-        await teacher.ask(events.RecordChangedReply, "record.fail", attendance_id=attendance_id, **number)
+        await teacher.ask(replies.RecordChangedReply, "record.fail", attendance_id=attendance_id, **number)
         for screen in teacher, second:
             changed = await screen.event(events.RosterChanged)
             assert changed.changes[0].records[0].user_full_name.startswith("Em?ma")

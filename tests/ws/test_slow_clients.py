@@ -7,7 +7,7 @@ import socket
 
 import httpx
 
-from protocol import events
+from protocol import replies
 from protocol.codes import Role
 from server.store.redis.client import RedisClient
 from tests.support.classes import let_in, start_class
@@ -49,7 +49,7 @@ async def test_a_client_that_never_reads_is_dropped_and_nobody_else(
     async with Client(worker.ws_url, token) as fine:
         with client:
             await until(lambda: client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == errno.ECONNRESET, 20)
-        await fine.ask(events.Pong, "ping")
+        await fine.ask(replies.Pong, "ping")
         async with httpx.AsyncClient(base_url=worker.url, timeout=30) as http:
             metrics = (await http.get("/metrics")).text
     assert 'code="4430",role="admin"' in metrics.replace(" ", "")
