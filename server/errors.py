@@ -57,7 +57,7 @@ class InvalidField(AttnError):
 
 
 class SimilarNumber(InvalidField):
-    """A new number resembles those of known students: the teacher confirms it, or takes one of these."""
+    """A new number resembles those of others: the teacher confirms it, or takes one of these."""
 
     def __init__(self, near: list[dict[str, str]]) -> None:
         first = near[0]

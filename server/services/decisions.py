@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from protocol.commands import AcceptRecord, Decide, FailRecord, UndoRecord
+from protocol.identifiers import number_key
 from protocol.objects import Record
 from protocol.raw import RawJson, raw_array
 from protocol.replies import RecordChangedReply, RecordsChangedReply
 from server.errors import InvalidField, NotFound, SimilarNumber
+from server.identity.similar import is_slip, number_variants
 from server.models.db import User
 from server.models.redis import UserSessionRedis
 from server.store.redis.client import RedisClient
@@ -44,7 +46,7 @@ class DecisionService:
 
         Raises:
             InvalidField: the number belongs to a user who is no student.
-            SimilarNumber: nobody has the number, and known students have similar ones.
+            SimilarNumber: nobody has the number, and known students or this class have similar ones.
         """
         known = None
         if command.user_full_name is not None:
@@ -76,16 +78,20 @@ class DecisionService:
         return _reply(command, records)
 
     async def _ask_about_similar(self, command: AcceptRecord) -> None:
+        """Ask about a new number that resembles one of a known student or one of the class."""
         number, name = command.student_number or "", command.user_full_name or ""
-        similar = await self.similar_students(number, name)
-        if not similar:
-            return
-        loaded = await self.redis.load_records(str(command.attendance_id), [number])
-        if loaded.records.get(number) is None:  # otherwise the teacher corrects a walk-in's name
-            near = [
-                {"school_number": each.school_number, "user_full_name": each.full_name} for each in similar
-            ]
-            raise SimilarNumber(near)
+        records = await self.redis.get_attendance_records(str(command.attendance_id))
+        if any(each.student_number == number for each in records):
+            return  # the teacher corrects a walk-in's name
+        near = {each.school_number: each.full_name for each in await self.similar_students(number, name)}
+        variants = set(number_variants(number))
+        for each in records:
+            if number_key(each.student_number) in variants and is_slip(
+                number, name, each.student_number, each.user_full_name
+            ):
+                near[each.student_number] = each.user_full_name
+        if near:
+            raise SimilarNumber([{"school_number": key, "user_full_name": near[key]} for key in near])
 
     async def _find_student(self, command: AcceptRecord) -> User | None:
         """Return the student with the one number of a command; None for many, or when nobody has it."""

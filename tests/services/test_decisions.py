@@ -81,3 +81,5 @@ async def test_a_walk_in_with_a_slip_in_the_number_is_asked_about(school: School
     assert (await accept("1K", "Somebody Else", confirmed=True)).record.student_number == "1K"
     assert (await accept("1K", "Somebody New")).record.user_full_name == "Somebody New"  # a correction
     assert (await accept("K7", "Another Person")).record.student_number == "K7"
+    with pytest.raises(SimilarNumber, match="Did you mean K7, Another Person"):  # two new ones of one class
+        await accept("7K", "Another Person")
