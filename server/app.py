@@ -40,7 +40,7 @@ from server.http.students import StudentEndpoints
 from server.http.tickets import TicketEndpoints
 from server.http.verifications import VerificationEndpoints
 from server.observability.alerts import AlertWebhook
-from server.observability.health import DrainState
+from server.observability.health import DrainState, Overload
 from server.observability.logging import configure_logs
 from server.observability.metrics import Metrics
 from server.observability.sampling import Sampler
@@ -262,6 +262,12 @@ class Worker:
                 postgres_problem=lambda: None if self.postgres.ready else self.postgres.problem,
                 fanout_ok=lambda: self.fanout.healthy,
                 drain_state=self.drain_state,
+                overload=Overload(
+                    self.settings.ready_lag_seconds,
+                    self.settings.ready_sockets,
+                    lag_seconds=lambda: self.sampler.sustained_lag,
+                    count_sockets=lambda: len(self.fanout.hub.sockets),
+                ),
             ),
             metrics=MetricsEndpoint(self.settings, self.redis, self.workers, self.sampler.sample),
             drain=DrainEndpoint(self.drain),

@@ -136,6 +136,8 @@ class Settings(BaseSettings):
     send_timeout_seconds: Seconds = 10
     roster_batch_ms: Count = 75
     heartbeat_ms: Count = 25_000
+    ready_lag_seconds: Annotated[float, Field(ge=0)] = 0
+    ready_sockets: Annotated[int, Field(ge=0)] = 0
     shutdown_grace_seconds: Count = 10
     drain_sockets_per_second: Count = 500
 

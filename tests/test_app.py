@@ -68,7 +68,7 @@ async def test_a_class_goes_on_while_postgres_is_away(
     servers: EmbeddedServers, start_worker: StartWorker, database_url: str, http: httpx.AsyncClient
 ) -> None:
     await seed(database_url, students=2)
-    worker = await asyncio.to_thread(start_worker)
+    worker = await asyncio.to_thread(start_worker, READY_SOCKETS=2)
     tokens = [await sign_in(worker.url, number) for number in ("demo_teacher_1", "demo_student_1")]
     await asyncio.to_thread(servers.postgres.stop)
 
@@ -90,6 +90,8 @@ async def test_a_class_goes_on_while_postgres_is_away(
         finished = await teacher.ask(replies.AttendanceFinished, "attendance.finish", **which)
         assert finished.attendance.counts.present == 1
         assert (await student.event(events.AttendanceEnded)).reason == "finished"
+        assert await reasons(http, worker) == ["postgres is away", "2 sockets are open here"]
+    await until(noticed)
 
 
 async def test_it_leaves_in_order(start_worker: StartWorker, database_url: str) -> None:

@@ -23,7 +23,14 @@ ACROSS_MODULES = {
     "store/redis/test_decisions.py",  # the Lua scripts of joins and decisions
     "tasks/test_not_saved.py",  # closer, saver and dead letters when a server is away
     "ws/test_slow_clients.py",  # a whole worker
-    *("test_bounds.py", "test_containers.py", "test_layout.py", "test_operations.py", "test_setup.py"),
+    *(
+        "test_bounds.py",
+        "test_containers.py",
+        "test_kubernetes.py",
+        "test_layout.py",
+        "test_operations.py",
+        "test_setup.py",
+    ),
 }
 # A module without a test file of its own: reason -> test file -> modules.
 TESTED_ELSEWHERE = {
@@ -72,7 +79,7 @@ TESTED_ELSEWHERE = {
     },
     "part of a command: the tests run the command, as its users do": {
         "cli/test_audit.py": ["server/store/postgres/admin.py", "server/store/redis/admin.py"],
-        "cli/test_check.py": ["server/cli/checks.py", "server/cli/redis_checks.py"],
+        "cli/test_check.py": ["server/cli/checks.py", "server/cli/migrate.py", "server/cli/redis_checks.py"],
         "cli/test_help.py": ["server/__main__.py", "server/cli/__init__.py", "server/cli/schema.py"],
         "cli/test_load.py": [
             *("server/load/__init__.py", "server/load/joining.py", "server/load/projector.py"),

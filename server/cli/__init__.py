@@ -12,6 +12,7 @@ from server.cli.check import check
 from server.cli.demo import demo
 from server.cli.export import export
 from server.cli.load import load
+from server.cli.migrate import migrate
 from server.cli.persist import persist
 from server.cli.privacy import privacy
 from server.cli.rebuild import rebuild
@@ -60,7 +61,7 @@ def attn(
     pass
 
 
-for each in (serve, demo, load, check, persist, rebuild, export, audit, schema, verifier):
+for each in (serve, demo, load, check, migrate, persist, rebuild, export, audit, schema, verifier):
     command.command()(each)
 for group in (users, rosters, receipts, privacy):
     command.add_typer(group)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from server.errors import Unavailable
 from server.http.json_bodies import Body, json_response
-from server.observability.health import DrainState
+from server.observability.health import DrainState, Overload
 
 
 class Alive(Body):
@@ -33,12 +33,14 @@ class HealthEndpoints:
         postgres_problem: returns why Postgres is of no use now, None if it is.
         fanout_ok: returns whether changes from other workers arrive.
         drain_state: knows whether the worker is about to end.
+        overload: knows whether the worker has enough to do.
     """
 
     ping_redis: Callable[[], Awaitable[None]]
     postgres_problem: Callable[[], str | None]
     fanout_ok: Callable[[], bool]
     drain_state: DrainState
+    overload: Overload
 
     async def show_alive(self, _: Request) -> Response:
         """Answer `GET /healthz`: the process answers."""
@@ -57,4 +59,6 @@ class HealthEndpoints:
             reasons.append("changes from other workers do not arrive")
         if self.drain_state.reason:
             reasons.append(self.drain_state.reason)
+        if overloaded := self.overload.reason():
+            reasons.append(overloaded)
         return json_response(Ready(ready=not reasons, reasons=reasons), 503 if reasons else 200)

@@ -31,7 +31,7 @@ class Sampler:
         self._metrics = metrics
         self._workers = workers
         self._read_gauges = read_gauges
-        self._lag = self._worst = self._cpu = 0.0
+        self._before = self._lag = self._worst = self._cpu = 0.0
 
     def start(self) -> None:
         """Start sampling."""
@@ -42,6 +42,11 @@ class Sampler:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._workers.remove()
+
+    @property
+    def sustained_lag(self) -> float:
+        """Return the delay of the event loop that the last two samples have in common; one pause is none."""
+        return min(self._before, self._lag)
 
     def sample(self) -> None:
         """Set all gauges now."""
@@ -58,7 +63,7 @@ class Sampler:
                 due = loop.time() + SAMPLE_SECONDS / TICKS
                 await asyncio.sleep(SAMPLE_SECONDS / TICKS)
                 self._worst = max(self._worst, loop.time() - due)
-            self._lag, self._worst = self._worst, 0.0
+            self._before, self._lag, self._worst = self._lag, self._worst, 0.0
             self.sample()
             try:
                 await asyncio.to_thread(self._workers.write)
