@@ -1,7 +1,7 @@
 """Exports of saved classes: one row a record, or the matrix, as CSV or as a workbook."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -120,31 +120,36 @@ class Exporter:
             yield await asyncio.to_thread(self._rows_of, some)
 
     def _rows_of(self, some: Sequence[ClassRecords]) -> list[Row]:
-        return [self._record_row(each, record) for each, records in some for record in records]
+        return [row for each, records in some for row in self._class_rows(each, records)]
 
-    def _record_row(self, each: HistoryItem, record: SavedRecord) -> Row:
+    def _class_rows(self, each: HistoryItem, records: Sequence[SavedRecord]) -> Iterator[Row]:
         start = self._local(each.start_time)
-        by_person = record.decided_by in BY_PEOPLE
-        return (
+        of_class = (
             start.date(),
             start,
             self._local(each.end_time),
             each.lesson_name,
             each.teacher_school_number,
             each.teacher_full_name,
-            record.student_number,
-            record.user_full_name,
-            record.status,
-            record.is_attended,
-            None if record.attendance_time is None else self._local(record.attendance_time),
-            record.method,
-            record.decided_by,
-            record.actor_full_name or record.actor if by_person else None,
-            self._local(record.changed_at) if by_person and record.changed_at else None,
-            record.fail_reason or record.change_reason,
-            " ".join(record.flags),
-            str(each.attendance_id),
         )
+        attendance_id = str(each.attendance_id)
+        for record in records:
+            by_person = record.decided_by in BY_PEOPLE
+            yield (
+                *of_class,
+                record.student_number,
+                record.user_full_name,
+                record.status,
+                record.is_attended,
+                None if record.attendance_time is None else self._local(record.attendance_time),
+                record.method,
+                record.decided_by,
+                record.actor_full_name or record.actor if by_person else None,
+                self._local(record.changed_at) if by_person and record.changed_at else None,
+                record.fail_reason or record.change_reason,
+                " ".join(record.flags),
+                attendance_id,
+            )
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone).replace(tzinfo=None)

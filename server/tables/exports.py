@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection
+FORMULA_STARTS = frozenset("=+-@\t\r")  # OWASP, CSV injection
 MAX_ROWS = 1_048_575  # of a sheet, below its header (Excel's limit)
 MAX_CELL_CHARS = 32_767  # Excel's limit
 
@@ -41,7 +41,11 @@ Row = Sequence[Cell | Noted]
 def encode_csv(rows: Iterable[Row]) -> bytes:
     """Return rows as CSV (RFC 4180, UTF-8). A text that a spreadsheet would run begins with an apostrophe."""
     text = io.StringIO()
-    csv.writer(text).writerows([_csv_cell(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows(
+        # nearly all cells stay as they are: calling a function for each takes a quarter of an export's time
+        [cell if type(cell) is str and cell[:1] not in FORMULA_STARTS else _csv_cell(cell) for cell in row]
+        for row in rows
+    )
     return text.getvalue().encode()
 
 
@@ -53,7 +57,7 @@ def csv_header(columns: Iterable[Column]) -> bytes:
 def _csv_cell(cell: Cell | Noted) -> object:
     value = cell.value if isinstance(cell, Noted) else cell
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return f"'{value}" if value[:1] in FORMULA_STARTS else value
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, bool):
