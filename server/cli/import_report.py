@@ -61,7 +61,7 @@ def _print(report: ImportReport, notes: Sequence[str]) -> None:
         cells = [tuple(shown(cell) for cell in one.values()) for one in report.samples]
         print_table(list(report.samples[0]), cells)
     for one in report.left_out:
-        typer.echo(f"Left out: {one.rows:,} ({shown(one.reason)})")
+        typer.echo(f"Left out: {one.rows:,} ({shown(str(one.reason))})")
     if report.problems:
         first = report.problems[:MAX_SHOWN]
         print_table(

@@ -63,7 +63,7 @@ def create(
     """Add a user. Asks for the password."""
     settings = read_settings(postgres=True)
     wrong = [("number", check_number(number)), ("name", check_name(name))]
-    if refused := [f"The {what} {shown(text)}." for what, text in wrong if text]:
+    if refused := [f"The {what} {shown(str(text))}." for what, text in wrong if text]:
         refuse(*refused)
     password_hash = None if without_password else hash_passwords([ask_password(stdin=stdin)])[0]
     number = clean_number(number)

@@ -43,12 +43,25 @@ class ImportForm(Body):
     overwrite_passwords: Literal["true", "false"] = "false"
 
 
-class ImportProblem(Body):
+class ImportReason(Body):
+    """Why a row or a file is not used: a code with the values of its text, and the text in English."""
+
+    code: str
+    params: dict[str, str | int]
+    text: str
+
+
+class ImportProblem(ImportReason):
     """A mistake in a file; without `row` it is about the whole file."""
 
     row: int | None
     column: str | None
-    text: str
+
+
+class LeftOutRows(ImportReason):
+    """Number of rows that were left out for a reason."""
+
+    rows: int
 
 
 class ImportResult(Body):
@@ -71,6 +84,7 @@ class ImportResult(Body):
     columns: dict[str, str] | None = None
     ignored_columns: tuple[str, ...] = ()
     left_out: dict[str, int] | None = None
+    left_out_reasons: tuple[LeftOutRows, ...] = ()
     samples: tuple[dict[str, str], ...] = ()
     created: int | None = None
     changed: int | None = None

@@ -26,7 +26,7 @@ from server.tables.columns import (
     one_line,
     words,
 )
-from server.tables.errors import NoRows, Problem, UnusableFile
+from server.tables.errors import NoRows, Problem, Reason, UnusableFile
 from server.tables.numbers import check_number
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
@@ -75,7 +75,7 @@ class _Classes:
     """The classes by key of their id, and why others are left out."""
 
     known: dict[str, _Class] = field(default_factory=dict)
-    left_out: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, Reason] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class _People:
 
     numbers: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    left_out: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, Reason] = field(default_factory=dict)
 
 
 def read_roster_file(raw: bytes, options: ReadOptions) -> RosterFile:
@@ -96,9 +96,7 @@ def read_roster_file(raw: bytes, options: ReadOptions) -> RosterFile:
     if is_bundle(raw):
         return read_enrolments(*sort_bundle(unpack(raw)), options)
     if is_enrolments(raw):
-        raise UnusableFile(
-            "The file names classes by ids. Name the file that has them: --classes classes.csv."
-        )
+        raise UnusableFile("classes_missing")
     return read_rosters(raw, options)
 
 
@@ -123,10 +121,10 @@ def unpack(raw: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [one for one in archive.infolist() if _is_table(one.filename)]
             if len(entries) > MAX_FILES or sum(one.file_size for one in entries) > MAX_UNPACKED_BYTES:
-                raise UnusableFile(f"The archive has more than {MAX_FILES} files or 256 MiB. Split it.")
+                raise UnusableFile("archive_too_large", max=MAX_FILES, mib=MAX_UNPACKED_BYTES // 2**20)
             return {one.filename: archive.read(one) for one in entries}
     except DAMAGED:
-        raise UnusableFile("The archive is damaged or has a password. Pack it again without one.") from None
+        raise UnusableFile("archive_damaged") from None
 
 
 def read_enrolments(
@@ -152,9 +150,9 @@ def read_enrolments(
         for table, columns in _tables([file.raw], ENROLMENT_COLUMNS, ["class", "person"], options)
     ]
     if not tables:
-        raise UnusableFile("There is no file of enrolments with rows. OneRoster calls it enrollments.csv.")
+        raise UnusableFile("no_enrolments")
     problems: list[Problem] = []
-    left_out: Counter[str] = Counter()
+    left_out: Counter[Reason] = Counter()
     for role_of_file, table, columns in tables:
         class_indexes = [index for word in ENROLMENT_COLUMNS["class"] for index in _indexes(table, word)]
         problems += table.problems
@@ -178,12 +176,12 @@ def read_enrolments(
             if person is None and not users:
                 person = columns.cell(cells, "person")
             found = [
-                ("class", None if group else f"{columns.cell(cells, 'class')} is not in the class files"),
-                ("person", check_number(person) if person else "is not in the user files"),
+                ("class", None if group else Reason("class_unknown", text=columns.cell(cells, "class"))),
+                ("person", check_number(person) if person else Reason("person_unknown")),
                 ("role", result.problem),
                 ("status", status.problem),
             ]
-            wrong = [Problem(at, column, text) for column, text in found if text]
+            wrong = [Problem(at, column, reason) for column, reason in found if reason]
             problems += wrong
             if wrong or group is None or person is None:
                 continue
@@ -203,8 +201,10 @@ def read_enrolments(
     ]
     untaught = sum(not group.teacher_ids for group in known.values() if group.students)
     if untaught:
-        left_out["class without a teacher"] += untaught
-    counted = tuple(LeftOut(reason, count) for reason, count in sorted(left_out.items()))
+        left_out[Reason("untaught")] += untaught
+    counted = tuple(
+        LeftOut(reason, count) for reason, count in sorted(left_out.items(), key=lambda item: str(item[0]))
+    )
     return RosterFile(table, columns, unique_rows(rows), tuple(problems), (*table.left_out, *counted))
 
 
@@ -270,7 +270,7 @@ def _read_classes(files: Sequence[bytes], options: ReadOptions) -> _Classes:
             key = number_key(columns.cell(cells, "class"))
             course = next((number_key(cells[index]) for index in course_indexes), "")
             if reason := check_status(columns.cell(cells, "status")).left_out:
-                read.left_out[key] = f"class of {reason}"
+                read.left_out[key] = Reason(f"class_{reason.code}", **dict(reason.params))
             elif key and not check_name(title):
                 named = (columns.cell(cells, f"teacher {index}") for index in range(1, 11))
                 read.known.setdefault(key, _Class(title, course)).teacher_ids += [one for one in named if one]
@@ -289,7 +289,7 @@ def _read_people(files: Sequence[bytes], options: ReadOptions) -> _People:
             status = check_status(columns.cell(cells, "status"))
             enabled = check_enabled(columns.matched.get("enabled", ""), columns.cell(cells, "enabled"))
             if reason := status.left_out or enabled.left_out:
-                read.left_out |= dict.fromkeys(ids, f"person of {reason}")
+                read.left_out |= dict.fromkeys(ids, Reason(f"person_{reason.code}", **dict(reason.params)))
                 continue
             for key in ids:
                 read.numbers.setdefault(key, number)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from server.models.db import Role
 from server.tables.columns import header_key, words
+from server.tables.errors import Reason
 
 ROLES: Mapping[str, Role] = {
     **dict.fromkeys(
@@ -58,8 +59,8 @@ LEFT = frozenset(
 class CellResult:
     """A reason to leave a row out, or a problem with a cell. Most cells have neither."""
 
-    left_out: str | None = None
-    problem: str | None = None
+    left_out: Reason | None = None
+    problem: Reason | None = None
 
 
 def check_status(cell: str) -> CellResult:
@@ -68,8 +69,8 @@ def check_status(cell: str) -> CellResult:
     if not word or word in ACTIVE:
         return CellResult()
     if word in LEFT:
-        return CellResult(left_out=f"status {cell.lower()}")
-    return CellResult(problem=f"{cell} is an unknown status; write active or inactive")
+        return CellResult(left_out=Reason("status", text=cell.lower()))
+    return CellResult(problem=Reason("status_unknown", text=cell))
 
 
 def check_enabled(header: str, cell: str) -> CellResult:
@@ -78,8 +79,8 @@ def check_enabled(header: str, cell: str) -> CellResult:
     if not word or word in ACTIVE:
         return CellResult()
     if word in LEFT:
-        return CellResult(left_out=f"{header} {cell.lower()}")
-    return CellResult(problem=f"{cell} in {header} is not yes or no")
+        return CellResult(left_out=Reason("enabled", header=header, text=cell.lower()))
+    return CellResult(problem=Reason("enabled_unknown", text=cell, header=header))
 
 
 def parse_role(cell: str, *, admins: bool) -> tuple[Role | None, CellResult]:
@@ -90,7 +91,7 @@ def parse_role(cell: str, *, admins: bool) -> tuple[Role | None, CellResult]:
     if word in ADMINISTRATORS and admins:
         return "admin", CellResult()
     if word in ADMINISTRATORS:
-        return None, CellResult(left_out=f"role {cell} (import them with --admins-from-file)")
+        return None, CellResult(left_out=Reason("administrator", text=cell))
     if word in OTHER_ROLES:
-        return None, CellResult(left_out=f"role {cell}")
-    return None, CellResult(problem=f"{cell or '(empty)'} is not a role; use student, teacher or admin")
+        return None, CellResult(left_out=Reason("role", text=cell))
+    return None, CellResult(problem=Reason("role_unknown", text=cell) if cell else Reason("role_empty"))

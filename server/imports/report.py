@@ -34,10 +34,11 @@ class ImportReport:
             "rows": len(self.table.rows),
             "columns": dict(self.columns.matched),
             "ignored_columns": list(self.columns.ignored),
-            "left_out": {one.reason: one.rows for one in self.left_out},
+            "left_out": {str(one.reason): one.rows for one in self.left_out},
+            "left_out_reasons": [{**one.reason.as_dict(), "rows": one.rows} for one in self.left_out],
             "samples": [dict(one) for one in self.samples],
             "problems": [
-                {"row": one.row or None, "column": one.column or None, "text": one.text}
+                {"row": one.row or None, "column": one.column or None, **one.reason.as_dict()}
                 for one in self.problems
             ],
             "applied": self.applied,
@@ -101,7 +102,7 @@ def report_rosters(file: str, read: RosterFile, problems: Sequence[Problem]) -> 
 
 def unusable_report(file: str, error: UnusableFile) -> dict[str, object]:
     """Return the JSON for a file that cannot be read as a table."""
-    problem = {"row": None, "column": None, "text": str(error)}
+    problem = {"row": None, "column": None, **error.reason.as_dict()}
     return {"file": file, "problems": [problem], "applied": False}
 
 

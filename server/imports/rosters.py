@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from protocol.identifiers import clean, lesson_key, number_key
 from server.models.db import Role, User
 from server.tables.columns import ROSTER_COLUMNS, Columns, check_name, count_known, find_columns, one_line
-from server.tables.errors import Problem
+from server.tables.errors import Problem, Reason
 from server.tables.numbers import check_numbers
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
@@ -86,13 +86,13 @@ def read_rosters(raw: bytes, options: ReadOptions | None = None) -> RosterFile:
             ("student", student[1]),
             ("name", check_name(name) if name else None),
         ]
-        wrong = [Problem(at, column, text) for column, text in found if text]
+        wrong = [Problem(at, column, reason) for column, reason in found if reason]
         problems += wrong
         if not wrong:
             rows.append(RosterRow(at, teacher[0], clean(lesson), student[0], name))
     unique = unique_rows(rows)
     repeated = len(rows) - len(unique)
-    left_out = (*table.left_out, *([LeftOut("the same enrolment again", repeated)] if repeated else []))
+    left_out = (*table.left_out, *([LeftOut(Reason("same_enrolment"), repeated)] if repeated else []))
     return RosterFile(
         table, columns, unique, tuple(sorted(problems, key=lambda problem: problem.row)), left_out
     )
@@ -120,12 +120,12 @@ def check_people(rows: Sequence[RosterRow], known: Mapping[str, User]) -> list[P
         for column, number, role in expected:
             user = known.get(number_key(number))
             if user is not None and user.role != role:
-                problems.append(Problem(row.row, column, f"{number} has the role {user.role}, not {role}"))
+                reason = Reason("role_other", number=number, role=user.role, expected=role)
+                problems.append(Problem(row.row, column, reason))
             elif user is None and role == "teacher":
-                problems.append(Problem(row.row, column, f"{number} is unknown; import the teachers first"))
+                problems.append(Problem(row.row, column, Reason("teacher_unknown", number=number)))
             elif user is None and not row.name:
-                text = f"{number} is unknown; import the students first, or add a column with their names"
-                problems.append(Problem(row.row, column, text))
+                problems.append(Problem(row.row, column, Reason("student_unknown", number=number)))
     return problems
 
 

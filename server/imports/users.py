@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from protocol.identifiers import clean_password, number_key
 from server.imports.people import check_enabled, check_status, parse_role
 from server.models.db import Role, User
-from server.tables.columns import USER_COLUMNS, Columns, check_name, count_known, find_columns
-from server.tables.errors import Problem, UnusableFile
+from server.tables.columns import USER_COLUMNS, Columns, check_name, count_known, find_columns, no_column
+from server.tables.errors import Problem, Reason, UnusableFile
 from server.tables.numbers import check_numbers
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 
@@ -111,47 +111,50 @@ def read_users(
     table = read_table(raw, lambda header: count_known(header, USER_COLUMNS), options)
     columns = find_columns(table.header, USER_COLUMNS, ["number"], options.columns)
     if not {"name", "given name", "family name"} & columns.indexes.keys():
-        raise UnusableFile(
-            f"There is no column for the name. The header is: {', '.join(table.header)}."
-            ' Choose one with --column name="HEADER".'
-        )
+        raise no_column(table.header, "name")
     if "role" not in columns.indexes and role is None:
-        raise UnusableFile("There is no column for the role. Give one role for all users: --role student.")
-    left_out, problems, kept = Counter[str](), list(table.problems), []
+        raise UnusableFile("no_role_column")
+    left_out, problems, kept = Counter[Reason](), list(table.problems), []
     for at, cells in table.rows:
         reason, found, row_role = _check_person(columns, cells, role, admins=admins)
         if reason:
             left_out[reason] += 1
         else:
-            problems += [Problem(at, column, text) for column, text in found]
+            problems += [Problem(at, column, wrong) for column, wrong in found]
             kept.append((at, cells, row_role, bool(found)))
     numbers = check_numbers([columns.cell(cells, "number") for _, cells, _, _ in kept])
     rows: list[UserRow] = []
-    for (at, cells, row_role, is_bad), (number, wrong) in zip(kept, numbers, strict=True):
+    for (at, cells, row_role, is_bad), (number, wrong_number) in zip(kept, numbers, strict=True):
         name, password = columns.full_name(cells), clean_password(columns.cell(cells, "password"))
         checks = [
-            ("number", wrong),
+            ("number", wrong_number),
             ("name", check_name(name)),
             ("password", check_password(password) if password else None),
         ]
-        mistakes = [Problem(at, column, text) for column, text in checks if text]
+        mistakes = [Problem(at, column, wrong) for column, wrong in checks if wrong]
         problems += mistakes
         if row_role is not None and not mistakes and not is_bad:
             rows.append(UserRow(at, number, name, row_role, password or None))
     rows, repeated, contradictions = _merge_same(rows)
     if repeated:
-        left_out["the same person again"] += repeated
-    counted = (*table.left_out, *(LeftOut(reason, count) for reason, count in sorted(left_out.items())))
+        left_out[Reason("same_person")] += repeated
+    counted = (
+        *table.left_out,
+        *(
+            LeftOut(reason, count)
+            for reason, count in sorted(left_out.items(), key=lambda item: str(item[0]))
+        ),
+    )
     ordered = sorted([*problems, *contradictions], key=lambda problem: problem.row)
     return UserFile(table, columns, tuple(rows), tuple(ordered), counted)
 
 
 def _check_person(
     columns: Columns, cells: Sequence[str], role: Role | None, *, admins: bool
-) -> tuple[str | None, list[tuple[str, str]], Role | None]:
+) -> tuple[Reason | None, list[tuple[str, Reason]], Role | None]:
     """Return the reason to leave a row out, if any, its problems and its role."""
     if columns.full_name(cells).casefold() == "points possible":  # the second line of a Canvas gradebook
-        return "not a person", [], None
+        return Reason("not_a_person"), [], None
     results = [
         ("status", check_status(columns.cell(cells, "status"))),
         ("enabled", check_enabled(columns.matched.get("enabled", ""), columns.cell(cells, "enabled"))),
@@ -175,8 +178,8 @@ def _merge_same(rows: Sequence[UserRow]) -> tuple[list[UserRow], int, list[Probl
         if replace(row, row=other.row, number=other.number) == other:
             repeated += 1
         else:
-            text = f"{row.number} is also in row {other.row}, with another name, role or password"
-            problems.append(Problem(row.row, "number", text))
+            reason = Reason("contradiction", number=row.number, row=other.row)
+            problems.append(Problem(row.row, "number", reason))
     return list(first.values()), repeated, problems
 
 
@@ -208,8 +211,8 @@ def _twins(created: Sequence[UserRow], known: Mapping[str, User]) -> tuple[tuple
     return tuple((number, twin) for number, twin in pairs if twin is not None)
 
 
-def check_password(text: str) -> str | None:
-    """Return what is wrong with a password, as the end of a sentence without the password, or None."""
+def check_password(text: str) -> Reason | None:
+    """Return what is wrong with a password, without the password, or None."""
     if len(text) not in PASSWORD_CHARACTERS:
-        return f"has {len(text)} characters (min {PASSWORD_CHARACTERS[0]}, max {PASSWORD_CHARACTERS[-1]:,})"
+        return Reason("password_length", n=len(text), min=PASSWORD_CHARACTERS[0], max=PASSWORD_CHARACTERS[-1])
     return None

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from protocol.identifiers import search_key
 from protocol.objects import Name
-from server.tables.errors import UnusableFile
+from server.tables.errors import Reason, UnusableFile
 
 # Headers of one meaning, as `header_key` returns them, the most specific first.
 Words = tuple[str, ...]
@@ -146,7 +146,7 @@ def find_columns(
             continue
         if free.count(word) > 1:
             names = " and ".join(f"“{header[index]}”" for index, key in enumerate(free) if key == word)
-            raise UnusableFile(f"{names} both mean the {meaning}. Remove one, or choose one with --column.")
+            raise UnusableFile("same_meaning", headers=names, meaning=meaning)
         indexes[meaning] = free.index(word)
     if "given name" in indexes and "family name" in indexes:
         indexes.pop("name", None)
@@ -158,35 +158,37 @@ def find_columns(
         indexes["name"] = indexes.pop("family name")  # French: Nom alone is the whole name
     for meaning in required:
         if meaning not in indexes:
-            names = ", ".join(cell or "(empty)" for cell in header)
-            raise UnusableFile(
-                f"There is no column for the {meaning}. The header is: {names}."
-                f' Choose one with --column {meaning.replace(" ", "-")}="HEADER".'
-            )
+            raise no_column(header, meaning)
     return Columns(tuple(header), indexes)
+
+
+def no_column(header: Sequence[str], meaning: str) -> UnusableFile:
+    """Return the error for a header without a column of a meaning."""
+    names = ", ".join(cell or "(empty)" for cell in header)
+    return UnusableFile("no_column", meaning=meaning, header=names, option=meaning.replace(" ", "-"))
 
 
 def _index_of_chosen(header: Sequence[str], known: Mapping[str, Words], meaning: str, name: str) -> int:
     if meaning not in known:
-        raise UnusableFile(f"No column can mean “{meaning}”. Choose one of: {', '.join(known)}.")
+        raise UnusableFile("meaning_unknown", text=meaning, known=", ".join(known))
     exact = [index for index, cell in enumerate(header) if cell == name]
     alike = exact or [index for index, cell in enumerate(header) if header_key(cell) == header_key(name)]
     if not alike:
-        raise UnusableFile(f"There is no column “{name}”. The header is: {', '.join(header)}.")
+        raise UnusableFile("header_unknown", text=name, header=", ".join(header))
     return alike[0]
 
 
-def check_name(text: str) -> str | None:
-    """Return what is wrong with a name, as the end of a sentence, or None."""
+def check_name(text: str) -> Reason | None:
+    """Return what is wrong with a name, or None."""
     try:
         _name.validate_python(text)
     except ValidationError as error:
         match error.errors()[0]["type"]:
             case "string_too_short":
-                return "is empty"
+                return Reason("empty")
             case "string_too_long":
-                return f"has {len(text)} characters (max 120)"
-        return f"{text} has a control character"
+                return Reason("too_long", n=len(text), max=120)
+        return Reason("name_characters", text=text)
     return None
 
 

@@ -27,7 +27,7 @@ def read_rows(text: str, delimiter: str | None = None) -> tuple[str, list[Row]]:
     """
     if delimiter is not None and delimiter not in DELIMITERS:
         names = ", ".join(DELIMITERS.values())
-        raise UnusableFile(f"“{delimiter}” is not a delimiter. Use one of: {names}.")
+        raise UnusableFile("delimiter_unknown", text=delimiter, known=names)
     named = _NAMED_DELIMITER.match(text)
     first = 2 if named else 1
     if named:
@@ -76,7 +76,7 @@ def _parse(text: str, delimiter: str, first: int) -> list[Row]:
             continue
         if not _has_unclosed_quote(rows):
             return rows
-    raise UnusableFile("A quote is opened and never closed. Check the quotes of the last rows.")
+    raise UnusableFile("quote_open")
 
 
 def _numbered(reader: Iterator[list[str]], first: int) -> Iterator[Row]:

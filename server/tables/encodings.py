@@ -23,12 +23,12 @@ _TWICE_ENCODED = re.compile(r"[ÃÂÄÅÐÑØÙ][\u0080-\u00bf€‚ƒ„…†�
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file. `warning` says why the encoding looks wrong, or is None."""
+    """The text of a file. `warning` has the code and values of why the encoding looks wrong, or is None."""
 
     text: str
     encoding: str
     is_sure: bool
-    warning: str | None
+    warning: tuple[str, dict[str, str]] | None
 
 
 def decode(raw: bytes, encoding: str | None = None) -> Decoded:
@@ -53,19 +53,16 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
         try:
             return _decode_as(raw, *_GUESSED, is_sure=False)
         except UnusableFile:
-            raise UnusableFile(
-                f"The file is neither UTF-8 nor {_GUESSED[0]}. Save it as “CSV UTF-8”,"
-                " or name its encoding, for example --encoding windows-1250."
-            ) from None
+            raise UnusableFile("encoding_not_found", encoding=_GUESSED[0]) from None
 
 
 def _decode_as(raw: bytes, name: str, codec: str, *, is_sure: bool) -> Decoded:
     try:
         text = raw.decode(codec)
     except LookupError:
-        raise UnusableFile(f"There is no encoding “{name}”. Try utf-8 or windows-1252.") from None
+        raise UnusableFile("encoding_unknown", encoding=name) from None
     except (UnicodeDecodeError, ValueError):
-        raise UnusableFile(f"The file is not {name}.") from None
+        raise UnusableFile("encoding_other", encoding=name) from None
     text = normalize("NFC", text.lstrip("\ufeff"))
     return Decoded(text, name, is_sure, _find_warning(text, is_sure=is_sure))
 
@@ -83,17 +80,17 @@ def _utf16_without_mark(raw: bytes) -> str | None:
     return None
 
 
-def _find_warning(text: str, *, is_sure: bool) -> str | None:
-    """Return why the encoding looks wrong, or None."""
+def _find_warning(text: str, *, is_sure: bool) -> tuple[str, dict[str, str]] | None:
+    """Return the code and values of why the encoding looks wrong, or None."""
     if found := _TWICE_ENCODED.search(text):
-        return f"“{_around(text, found.start())}” looks like UTF-8 that was read as something else"
+        return "looks_twice_encoded", {"text": _around(text, found.start())}
     if any(0x80 <= ord(each) <= 0x9F for each in text):
-        return "it has control characters (U+0080 to U+009F), which names do not have"
+        return "looks_like_controls", {}
     if is_sure:
         return None
     for word in _WORD.findall(text):
         if _is_garbled(word):
-            return f"“{word}” does not look like a word"
+            return "looks_garbled", {"text": word}
     return None
 
 

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from protocol.identifiers import clean
 from protocol.objects import Number
+from server.tables.errors import Reason
 
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')  # ="00123": written by programs so that Excel keeps the zeros
 _APOSTROPHE = re.compile(r"['’](?=\d)")
@@ -21,8 +22,8 @@ MAX_EXACT_DIGITS = 15  # Excel replaces further digits by zeros
 _number: TypeAdapter[str] = TypeAdapter(Number)
 
 
-def check_numbers(cells: Sequence[str]) -> list[tuple[str, str | None]]:
-    """Return for each cell the number, and what is wrong with it as the end of a sentence, or None.
+def check_numbers(cells: Sequence[str]) -> list[tuple[str, Reason | None]]:
+    """Return for each cell the number, and what is wrong with it, or None.
 
     The column is checked as a whole. `123.0` is unwrapped when all numbers of the column end so, as pandas
     writes a column with gaps. `9E12` is a number when other numbers have letters, too; otherwise it is a
@@ -35,8 +36,8 @@ def check_numbers(cells: Sequence[str]) -> list[tuple[str, str | None]]:
     return [_check(cell, all_decimal=all_decimal, has_letters=has_letters) for cell in unwrapped]
 
 
-def check_number(number: str) -> str | None:
-    """Return what is wrong with one number, as the end of a sentence, or None."""
+def check_number(number: str) -> Reason | None:
+    """Return what is wrong with one number, or None."""
     return _check(_unwrap(number), all_decimal=False, has_letters=True)[1]
 
 
@@ -51,27 +52,28 @@ def _is_exponent(text: str) -> bool:
     return bool(_EXPONENT.fullmatch(text) or _BARE_EXPONENT.fullmatch(text))
 
 
-def _check(text: str, *, all_decimal: bool, has_letters: bool) -> tuple[str, str | None]:
+def _check(text: str, *, all_decimal: bool, has_letters: bool) -> tuple[str, Reason | None]:
+    if not text:
+        return text, Reason("empty")
     decimal = _DECIMAL_ZERO.fullmatch(text)
     if decimal and all_decimal:
         return decimal[1], None
-    advice = "; format the column as text and export it again"
     is_rounded = _EXPONENT.fullmatch(text) or (_BARE_EXPONENT.fullmatch(text) and not has_letters)
     is_cut = text.isdecimal() and len(text) > MAX_EXACT_DIGITS and text.endswith("000")
     reasons = (
-        (not text, "is empty"),
-        (text.lower() in _EMPTY_WORDS, f"{text} stands for an empty cell"),
-        (_BROKEN.fullmatch(text), f"{text} is an error of the spreadsheet"),
-        (is_rounded, f"{text} was rounded by a spreadsheet{advice}"),
-        (decimal, f"{text} was changed to a decimal number{advice}"),
-        (_GROUPED.fullmatch(text), f"{text} has thousands separators{advice}"),
-        (is_cut, f"{text} lost its last digits in a spreadsheet{advice}"),
-        (len(text) > 64, f"has {len(text)} characters (max 64)"),
+        (text.lower() in _EMPTY_WORDS, "number_word"),
+        (_BROKEN.fullmatch(text), "number_error"),
+        (is_rounded, "number_rounded"),
+        (decimal, "number_decimal"),
+        (_GROUPED.fullmatch(text), "number_grouped"),
+        (is_cut, "number_cut"),
     )
-    for applies, reason in reasons:
+    for applies, code in reasons:
         if applies:
-            return text, reason
+            return text, Reason(code, text=text)
+    if len(text) > 64:
+        return text, Reason("too_long", n=len(text), max=64)
     try:
         return _number.validate_python(text), None
     except ValidationError:
-        return text, f"{text} has a blank, a quote, a backslash or a control character"
+        return text, Reason("number_characters", text=text)

@@ -7,7 +7,7 @@ from protocol.identifiers import search_key
 from server.tables.columns import words
 from server.tables.csv_files import DELIMITERS, Row, read_rows
 from server.tables.encodings import decode
-from server.tables.errors import NoRows, Problem, UnusableFile
+from server.tables.errors import NoRows, Problem, Reason, UnusableFile
 from server.tables.workbooks import read_workbook
 
 MAX_ROWS = 100_000
@@ -15,17 +15,13 @@ MAX_BYTES = 64 * 1024 * 1024
 _HEADER_WITHIN = 20  # rows that are not blank: titles may stand above the header
 _SURE_COLUMNS = 2  # one known word is not enough: a row of data may have one, such as a role
 _TOTALS = frozenset(words("toplam geneltoplam total totals sum summe insgesamt gesamt adet somme count"))
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN = (  # first bytes of files that are not tables, and the message
-    (
-        _OLD_WORKBOOK,
-        "This is an Excel workbook in the old format (.xls). Save it as .xlsx or as “CSV UTF-8”.",
-    ),
-    (b"%PDF", "This is a PDF file. Export the list as CSV or XLSX."),
-    (b"\x1f\x8b", "This is a compressed file (gzip). Unpack it first."),
-    (b"\x89PNG", "This is an image. Export the list as CSV or XLSX."),
-    (b"\xff\xd8\xff", "This is an image. Export the list as CSV or XLSX."),
-    (b"SQLite format 3", "This is a database file. Export the list as CSV or XLSX."),
+_FOREIGN = (  # first bytes of files that are not tables, and the code of the message
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_workbook"),
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "compressed"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"SQLite format 3", "database"),
 )
 
 Score = Callable[[Sequence[str]], int]  # returns how many columns of a header are known
@@ -49,7 +45,7 @@ class ReadOptions:
 class LeftOut:
     """Number of rows that were left out for one reason."""
 
-    reason: str
+    reason: Reason
     rows: int
 
 
@@ -77,20 +73,18 @@ def read_table(raw: bytes, score: Score, options: ReadOptions | None = None) -> 
     """
     options = options or ReadOptions()
     if len(raw) > MAX_BYTES:
-        raise UnusableFile(f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB. Split it.")
+        raise UnusableFile("file_too_large", mib=MAX_BYTES // 1024 // 1024)
     if raw.startswith(b"PK\x03\x04"):
         return _table("UTF-8", "workbook", _best_sheet(read_workbook(raw), score), score, is_sure=True)
-    for magic, advice in _FOREIGN:
+    for magic, code in _FOREIGN:
         if raw.startswith(magic):
-            raise UnusableFile(advice)
+            raise UnusableFile(code)
     decoded = decode(raw, options.encoding)
     if _is_html(decoded.text):
-        raise UnusableFile("This is a web page (HTML). Export the list as CSV or XLSX.")
+        raise UnusableFile("web_page")
     if decoded.warning and not options.trust_encoding:
-        raise UnusableFile(
-            f"The encoding {decoded.encoding} looks wrong: {decoded.warning}. Save the file as"
-            " “CSV UTF-8”, name its encoding (--encoding windows-1251), or confirm it with --trust-encoding."
-        )
+        code, params = decoded.warning
+        raise UnusableFile(code, encoding=decoded.encoding, **params)
     delimiter, rows = read_rows(decoded.text, options.delimiter)
     return _table(decoded.encoding, DELIMITERS[delimiter], rows, score, is_sure=decoded.is_sure)
 
@@ -103,7 +97,7 @@ def _table(encoding: str, form: str, rows: Sequence[Row], score: Score, *, is_su
     rows = [(number, [cell.strip() for cell in cells]) for number, cells in rows]
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if not rows:
-        raise NoRows("The file is empty.")
+        raise NoRows("file_empty")
     at, _ = _find_header(rows, score)
     header = _without_empty_end(rows[at][1])
     body = rows[at + 1 :]
@@ -114,18 +108,15 @@ def _table(encoding: str, form: str, rows: Sequence[Row], score: Score, *, is_su
     problems: list[Problem] = []
     for number, cells in body[:end]:
         if any(cells[len(header) :]):
-            text = (
-                f"has {len(cells)} cells, the header has {len(header)}; a name with a delimiter needs quotes"
-            )
-            problems.append(Problem(number, "", text))
+            problems.append(Problem(number, "", Reason("cells", n=len(cells), header=len(header))))
         else:
             kept.append((number, tuple(cells[: len(header)]) + ("",) * (len(header) - len(cells))))
     if len(kept) > MAX_ROWS:
-        raise UnusableFile(f"The file has more than {MAX_ROWS:,} rows. Split it.")
+        raise UnusableFile("too_many_rows", max=MAX_ROWS)
     if not kept and not problems:
-        raise NoRows("The file has a header and no rows.")
-    counted = (("title rows above the header", at), ("total rows at the end", len(body) - end))
-    left_out = tuple(LeftOut(reason, count) for reason, count in counted if count)
+        raise NoRows("no_rows")
+    counted = (("title_rows", at), ("total_rows", len(body) - end))
+    left_out = tuple(LeftOut(Reason(code), count) for code, count in counted if count)
     return Table(encoding, is_sure, form, tuple(header), tuple(kept), tuple(problems), left_out)
 
 

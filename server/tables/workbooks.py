@@ -28,17 +28,17 @@ def read_workbook(raw: bytes) -> list[list[Row]]:
         UnusableFile: The file is not a workbook, damaged, protected by a password, or exceeds a limit above.
     """
     if len(raw) > MAX_WORKBOOK_BYTES:
-        raise UnusableFile(f"The workbook is larger than {MAX_WORKBOOK_BYTES // 2**20} MiB. Save it as CSV.")
+        raise UnusableFile("workbook_too_large", mib=MAX_WORKBOOK_BYTES // 2**20)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise UnusableFile("This workbook is damaged. Open and save it again.") from None
+        raise UnusableFile("workbook_damaged") from None
     if "xl/workbook.xml" not in names:
-        raise UnusableFile("This is a zip archive, not an Excel workbook.")
+        raise UnusableFile("not_a_workbook")
     if unpacked > MAX_UNPACKED_BYTES:
-        raise UnusableFile("The workbook unpacks to more than 200 MiB. Save the sheet as CSV.")
+        raise UnusableFile("workbook_unpacked", mib=MAX_UNPACKED_BYTES // 2**20)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "server.tables.workbooks"],
@@ -51,7 +51,7 @@ def read_workbook(raw: bytes) -> list[list[Row]]:
     except (subprocess.TimeoutExpired, ValueError):
         sheets = None
     if sheets is None:
-        raise UnusableFile("This is an Excel workbook, but it cannot be read. Save the sheet as “CSV UTF-8”.")
+        raise UnusableFile("workbook_unreadable")
     return [list(enumerate(rows, start=1)) for rows in sheets]
 
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setWords } from "../client/js/lib/i18n.js";
 import * as imports from "../client/js/pages/administration/imports-state.js";
 
 const FILE = new File(["number"], "users.csv");
@@ -50,14 +51,32 @@ test("a request that failed leaves what was found before", () => {
 });
 
 test("problems are filtered, and their file has no formula", () => {
+  setWords("de", {
+    "imports.row": "Zeile",
+    "imports.column": "Spalte",
+    "imports.problem": "Problem",
+    "imports.field.role": "Rolle",
+    "imports.field.given_name": "Vorname",
+    "imports.reason.role_unknown": '={text}: keine "Rolle"',
+    "imports.reason.no_column": "Es fehlt {meaning}",
+  });
+  const whole = { row: null, column: null };
+  /** @type {import("../client/js/pages/administration/requests.js").Problem[]} */
   const problems = [
-    { row: 2, column: "role", text: '=chef is not a "role"' },
-    { row: null, column: null, text: "no column for the number" },
+    { row: 2, column: "role", code: "role_unknown", params: { text: "chef" }, text: "chef is not a role" },
+    { ...whole, code: "no_column", params: { meaning: "given name" }, text: "There is no column" },
+    { ...whole, code: "of_tomorrow", params: {}, text: "no text of the page" },
   ];
-  const state = imports.filtered(imports.answered(chosen, { ...RESULT, problems, problem_count: 2 }), "ROLE");
+  const state = imports.filtered(imports.answered(chosen, { ...RESULT, problems, problem_count: 3 }), "ROLLE");
   assert.deepEqual(imports.shownProblems(state), [problems[0]]);
   assert.equal(
     imports.problemsFile(problems),
-    '\ufeffrow,column,problem\r\n"2","role","\'=chef is not a ""role"""\r\n"","","no column for the number"\r\n',
+    [
+      '\ufeff"Zeile","Spalte","Problem"',
+      '"2","Rolle","\'=chef: keine ""Rolle"""',
+      '"","","Es fehlt Vorname"',
+      '"","","no text of the page"',
+      "",
+    ].join("\r\n"),
   );
 });

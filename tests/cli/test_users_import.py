@@ -65,6 +65,8 @@ async def test_with_one_mistake_nothing_is_written(attn: Attn, database_url: str
     assert report["problems"][0] == {
         "row": 3,
         "column": "number",
+        "code": "number_characters",
+        "params": {"text": "a b"},
         "text": "a b has a blank, a quote, a backslash or a control character",
     }
     assert list(await users_in(database_url)) == ["x"]

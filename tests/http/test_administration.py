@@ -216,6 +216,9 @@ async def test_a_preview_is_that_of_the_command_line(
     assert result.pop("problem_count") == 0
     assert result == printed
     assert (result["created"], result["changed"], result["left_out"]) == (1, 1, {"role parent": 1})
+    assert result["left_out_reasons"] == [
+        {"code": "role", "params": {"text": "parent"}, "text": "role parent", "rows": 1}
+    ]
 
     write("number,name,role\na b,Eve,student\n1,Ada,chef\n", name="bad.csv")
     printed = json.loads((await attn("users", "import", "bad.csv", "--json", code=1)).stdout)

@@ -4,6 +4,7 @@ import pytest
 
 from server.imports.rosters import RosterFile, RosterRow, check_people, plan_rosters, read_rosters
 from server.models.db import User
+from server.tables.errors import Reason
 from server.tables.table import LeftOut
 
 KNOWN = {
@@ -52,7 +53,7 @@ def test_every_mistake_has_its_row_and_column() -> None:
         (8, "name"),
         (9, ""),
     ]
-    assert file.left_out == (LeftOut("the same enrolment again", 1),)
+    assert file.left_out == (LeftOut(Reason("same_enrolment"), 1),)
 
 
 def test_unknown_students_are_problems_unless_their_name_is_given() -> None:

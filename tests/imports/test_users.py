@@ -6,7 +6,7 @@ import pytest
 
 from server.imports.users import UserFile, UserRow, plan_users, read_users
 from server.models.db import User
-from server.tables.errors import UnusableFile
+from server.tables.errors import Reason, UnusableFile
 from server.tables.table import LeftOut, ReadOptions
 
 
@@ -130,7 +130,7 @@ def test_people_who_are_not_imported_are_counted() -> None:
         "1,A,student,active,true",
     )
     assert [row.number for row in file.rows] == ["1"]
-    assert {one.reason: one.rows for one in file.left_out} == {
+    assert {str(one.reason): one.rows for one in file.left_out} == {
         "status tobedeleted": 1,
         "role parent": 1,
         "role guardian": 1,
@@ -158,7 +158,7 @@ def test_an_unknown_word_does_not_count_as_yes() -> None:
 
 def test_different_rows_of_one_person_are_a_problem() -> None:
     file = users_file("number,name,role", "ab1,Ada,student", "AB1,Ada,student", "AB1,Eve,student")
-    assert file.left_out == (LeftOut("the same person again", 1),)
+    assert file.left_out == (LeftOut(Reason("same_person"), 1),)
     assert problems_of(file) == [(4, "number", "AB1 is also in row 2, with another name, role or password")]
 
 

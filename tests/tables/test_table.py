@@ -1,13 +1,16 @@
 """Tables of every shape in which schools keep their lists, and files that are not tables."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.tables import table as tables
 from server.tables.csv_files import spreadsheet_safe
-from server.tables.errors import UnusableFile
+from server.tables.errors import TEXTS, Reason, UnusableFile, placeholders
 from server.tables.table import LeftOut, ReadOptions, read_table
+from tests.support.workers import ROOT
 
 HEADER = ("number", "name", "role")
 ROWS = (("0042", "Şule Aydın", "öğrenci"), ("7", "Ada, the first; of | many", "student"))
@@ -90,8 +93,8 @@ def test_excels_sep_line_names_the_delimiter_and_counts_as_a_row() -> None:
 def test_rows_without_data_are_counted() -> None:
     raw = b"School\n\nnumber;name;role\n1;Ada;student\n;;\nTotal;1\nTotal: one student;;\n"
     assert read_table(raw, score).left_out == (
-        LeftOut("title rows above the header", 1),
-        LeftOut("total rows at the end", 2),
+        LeftOut(Reason("title_rows"), 1),
+        LeftOut(Reason("total_rows"), 2),
     )
 
 
@@ -158,3 +161,25 @@ def test_a_quote_that_is_never_closed_is_refused() -> None:
     raw = b'number,name\n1,"open\n' + b"2,Ada\n" * 30
     with pytest.raises(UnusableFile, match="quote is opened"):
         read_table(raw, score)
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "de"])
+def test_every_reason_has_a_text_in_every_language(language: str) -> None:
+    words = json.loads((ROOT / f"static/client/lang/{language}.administration.json").read_text())
+    prefix = "imports.reason."
+    found = {key.removeprefix(prefix): text for key, text in words.items() if key.startswith(prefix)}
+    assert found.keys() == TEXTS.keys()
+    for code, forms in found.items():
+        for text in forms.values() if isinstance(forms, dict) else [forms]:
+            assert placeholders(text) <= placeholders(TEXTS[code]), code
+
+
+def test_a_reason_has_the_values_of_its_text() -> None:
+    reason = Reason("too_many_rows", max=100_000)
+    assert reason.as_dict() == {
+        "code": "too_many_rows",
+        "params": {"max": 100_000},
+        "text": "The file has more than 100,000 rows. Split it.",
+    }
+    with pytest.raises(ValueError, match="too_many_rows"):
+        Reason("too_many_rows")

@@ -17,7 +17,7 @@ from server.store.postgres.administration import IMPORT_FACTOR, Act, Administrat
 from server.store.postgres.errors import Refused
 from server.store.redis.client import RedisClient
 from server.tables.columns import ROSTER_COLUMNS, USER_COLUMNS, count_known
-from server.tables.errors import Problem, UnusableFile
+from server.tables.errors import Problem, Reason, UnusableFile
 from server.tables.table import ReadOptions, read_table
 
 MAX_PASSWORDS = 1000  # of one request: a core hashes about forty per second
@@ -171,9 +171,9 @@ class ImportService:
                 await write(postgres)
             report.applied = True
         except NoAdminLeft:
-            report.problems = [Problem(0, "role", "no admin who can sign in would be left")]
+            report.problems = [Problem(0, "role", Reason("no_admin_left"))]
         except Refused as error:
-            report.problems = [Problem(0, "", f"the database refuses {error}")]
+            report.problems = [Problem(0, "", Reason("database_refuses", text=str(error)))]
 
 
 def _answer(report: ImportReport) -> dict[str, object]:

@@ -1,6 +1,6 @@
 // What was found in a file of an import: how much, the first rows, what is worth a second look, the problems as a file.
 import { html, nothing } from "../../../vendor/lit-html.js";
-import { isKnown, locale, t } from "../../lib/i18n.js";
+import { locale, t } from "../../lib/i18n.js";
 import * as imports from "./imports-state.js";
 
 /** @import { ImportResult } from "./requests.js" */
@@ -24,17 +24,17 @@ export function counts(result) {
 /** @param {{[field: string]: string}[]} rows */
 export function samples(rows) {
   const fields = Object.keys(rows[0] ?? {});
-  const head = (/** @type {string} */ field) =>
-    isKnown(`imports.field.${field}`) ? t(`imports.field.${field}`) : field;
   return html`<section class="card flush">
     <header class="people-head"><h2>${t("imports.samples")}</h2></header>
     <table class="list samples" data-test="import-samples">
       <caption class="visually-hidden">${t("imports.samples")}</caption>
-      <thead><tr>${fields.map((field) => html`<th scope="col">${head(field)}</th>`)}</tr></thead>
+      <thead><tr>${fields.map((field) => html`<th scope="col">${imports.fieldName(field)}</th>`)}</tr></thead>
       <tbody>
         ${rows.map(
           (row) =>
-            html`<tr>${fields.map((field) => html`<td data-label=${head(field)}><bdi>${row[field]}</bdi></td>`)}</tr>`,
+            html`<tr>
+              ${fields.map((field) => html`<td data-label=${imports.fieldName(field)}><bdi>${row[field]}</bdi></td>`)}
+            </tr>`,
         )}
       </tbody>
     </table>

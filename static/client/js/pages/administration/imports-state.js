@@ -1,8 +1,10 @@
 // The state of an import: what was chosen, what the server found in the file, and what came of it.
 
+import { isKnown, t } from "../../lib/i18n.js";
+
 /** @import { Message } from "../../lib/i18n.js" */
 /** @import { Role } from "../../lib/wire.js" */
-/** @import { ImportResult, Problem } from "./requests.js" */
+/** @import { ImportResult, Problem, Reason } from "./requests.js" */
 
 /** @typedef {"users" | "rosters"} Kind */
 /**
@@ -132,7 +134,7 @@ export function isGuess({ result, choice }) {
 
 /** True when the server does not read the file before its encoding is confirmed. @param {ImportResult | null} result */
 export function looksWrong(result) {
-  return Boolean(result?.problems.some(({ text }) => text.includes("--trust-encoding")));
+  return Boolean(result?.problems.some(({ code }) => code.startsWith("looks_")));
 }
 
 /** True when the file may be written. @param {ImportState} state */
@@ -141,11 +143,34 @@ export function canApply(state) {
   return phase === "ready" && result?.problem_count === 0 && (!isGuess(state) || choice.isConfirmed);
 }
 
+/** The name of a meaning of columns in the language of the page. @param {string | null} field */
+export function fieldName(field) {
+  const key = `imports.field.${field?.replace(" ", "_")}`;
+  return isKnown(key) ? t(key) : (field ?? "");
+}
+
+/** True when the page has its own text of a reason. @param {Reason} reason */
+export function isTranslated({ code }) {
+  return isKnown(`imports.reason.${code}`);
+}
+
+/** The text of a reason in the language of the page, or the server's. @param {Reason} reason */
+export function reasonText(reason) {
+  const { code, params, text } = reason;
+  if (!isTranslated(reason)) return text;
+  const { meaning, role, expected } = params;
+  return t(`imports.reason.${code}`, {
+    ...params,
+    ...(meaning !== undefined && { meaning: fieldName(String(meaning)) }),
+    ...(expected !== undefined && { role: t(`role.${role}`), expected: t(`role.${expected}`) }),
+  });
+}
+
 /** The problems that match the filter. @param {ImportState} state */
 export function shownProblems({ result, filter }) {
   const needle = filter.trim().toLowerCase();
-  const isShown = (/** @type {Problem} */ { row, column, text }) =>
-    `${row ?? ""} ${column ?? ""} ${text}`.toLowerCase().includes(needle);
+  const isShown = (/** @type {Problem} */ problem) =>
+    `${problem.row ?? ""} ${fieldName(problem.column)} ${reasonText(problem)}`.toLowerCase().includes(needle);
   return (result?.problems ?? []).filter(isShown);
 }
 
@@ -155,6 +180,7 @@ export function problemsFile(problems) {
     const text = String(value ?? "");
     return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   };
-  const lines = problems.map(({ row, column, text }) => [row, column, text].map(cell).join(","));
-  return `\ufeff${["row,column,problem", ...lines].join("\r\n")}\r\n`;
+  const head = ["imports.row", "imports.column", "imports.problem"].map((key) => t(key));
+  const rows = problems.map((each) => [each.row, fieldName(each.column), reasonText(each)]);
+  return `\ufeff${[head, ...rows].map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
 }

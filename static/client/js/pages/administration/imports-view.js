@@ -12,11 +12,16 @@ import { sendImport } from "./requests.js";
 import { submit } from "./users-view.js";
 
 /** @import { Choice, ImportState, Kind } from "./imports-state.js" */
-/** @import { ImportResult } from "./requests.js" */
+/** @import { ImportResult, Reason } from "./requests.js" */
 
 const ACCEPTED = ".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip";
 /** Only what takes longer than this says how far it is. */
 const PROGRESS_AFTER_MS = 1000;
+
+/** @param {Reason} reason */
+function reasonOf(reason) {
+  return html`<bdi lang=${imports.isTranslated(reason) ? nothing : "en"}>${imports.reasonText(reason)}</bdi>`;
+}
 
 export class ImportsView {
   title = "imports.title";
@@ -147,7 +152,7 @@ export class ImportsView {
 
   /** @param {ImportResult} result */
   #summary(result) {
-    const { encoding, encoding_is_sure: isSure, rows, delimiter, left_out: leftOut = {} } = result;
+    const { encoding, encoding_is_sure: isSure, rows, delimiter, left_out_reasons: leftOut = [] } = result;
     const number = (/** @type {number} */ value) => value.toLocaleString(locale());
     return html`<section class="card stack">
       <p>
@@ -157,13 +162,11 @@ export class ImportsView {
       </p>
       ${result.problem_count ? nothing : counts(result)}
       ${
-        Object.keys(leftOut).length
+        leftOut.length
           ? html`<div>
               <h2>${t("imports.leftOut")}</h2>
               <ul class="left-out">
-                ${Object.entries(leftOut).map(
-                  ([reason, n]) => html`<li><span lang="en">${reason}</span> <strong>${number(n)}</strong></li>`,
-                )}
+                ${leftOut.map((each) => html`<li>${reasonOf(each)} <strong>${number(each.rows)}</strong></li>`)}
               </ul>
             </div>`
           : nothing
@@ -200,10 +203,12 @@ export class ImportsView {
         </thead>
         <tbody>
           ${found.slice(0, MAX_SHOWN).map(
-            ({ row, column, text }) => html`<tr data-test="import-problem">
-              <td class="muted">${row === null ? t("imports.wholeFile") : t("imports.rowNumber", { n: row })}</td>
-              <td>${column}</td>
-              <td lang="en"><bdi>${text}</bdi></td>
+            (each) => html`<tr data-test="import-problem">
+              <td class="muted">
+                ${each.row === null ? t("imports.wholeFile") : t("imports.rowNumber", { n: each.row })}
+              </td>
+              <td>${imports.fieldName(each.column)}</td>
+              <td>${reasonOf(each)}</td>
             </tr>`,
           )}
         </tbody>

@@ -21,7 +21,11 @@ import { CommandError } from "../../lib/errors.js";
  * @typedef {{lesson_id: number, lesson_name: string, hidden_at: string | null, classes: number, teachers: Person[],
  *   students: Person[]}} Lesson
  */
-/** @typedef {{row: number | null, column: string | null, text: string}} Problem */
+/**
+ * @typedef {{code: string, params: import("../../lib/i18n.js").Values, text: string}} Reason
+ * `text` is English, for a code that the page does not know.
+ */
+/** @typedef {Reason & {row: number | null, column: string | null}} Problem */
 /**
  * @typedef {object} ImportResult
  * @property {string} file
@@ -35,7 +39,7 @@ import { CommandError } from "../../lib/errors.js";
  * @property {number} [rows]
  * @property {{[field: string]: string}} [columns]
  * @property {string[]} [ignored_columns]
- * @property {{[reason: string]: number}} [left_out]
+ * @property {(Reason & {rows: number})[]} [left_out_reasons]
  * @property {{[field: string]: string}[]} [samples]
  * @property {{number: string, before: string, after: string}[]} [role_changes]
  * @property {{number: string, like: string}[]} [twins]
