@@ -75,6 +75,7 @@ class Flag(StrEnum):
     VERIFICATION = "verification"
     SPOT_CHECKED = "spot_checked"
     RECOVERED = "recovered"
+    CONFIRMED_BEFORE_LOSS = "confirmed_before_loss"
 
 
 class VerificationKind(StrEnum):
@@ -123,6 +124,7 @@ class Cause(StrEnum):
     DELETED = "deleted"
     RESTORED = "restored"
     REBUILT = "rebuilt"
+    SEEN = "seen"
 
 
 class EndReason(StrEnum):

@@ -65,6 +65,7 @@ class StudentChannel(Channel):
                     attendance_id=self.id, epoch=epoch, revision=revision, record=field, reason=None
                 )
                 self._push(number, event)
+            await redis.note_seen(self.attendance_id, loaded.records)
         if first_revision is None:  # all have left while this waited for its turn
             return None
         self._push_to_all(state_event(loaded))

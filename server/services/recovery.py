@@ -64,6 +64,7 @@ class RecoveryService:
                 time_ms=to_ms(command.attendance_time) if command.attendance_time else None,
                 is_pending=is_pending,
             )
+            await self._redis.note_seen(attendance_id, {number: joined.record})
             if joined.outcome == "corrupt" or not is_readable(joined.record):
                 raise Internal("Your record cannot be read; tell your teacher.")
             if joined.outcome == "decided":

@@ -108,6 +108,7 @@ class StudentService:
                 origin=subscriber.origin,
             )
             if joined.outcome != "joined":
+                await self._redis.note_seen(attendance_id, {user.school_number: joined.record})
                 _check(joined)
         except AttnError as error:
             if is_new and not isinstance(error, DecidedByTeacher):
@@ -157,6 +158,7 @@ class StudentService:
             self._fanout.unfollow(subscriber, attendance_id)
         if number not in loaded.records:
             raise Internal(UNREADABLE)
+        await self._redis.note_seen(attendance_id, loaded.records)
         record = loaded.records[number]
         if record is not None and loaded.is_open and from_json(record)["status"] == Status.PENDING:
             self._ask_to_verify(subscriber, record, loaded.attendance)
@@ -189,6 +191,7 @@ class StudentService:
                 loaded = await self._redis.load_records(attendance_id, [user.school_number])
             except (NotFound, Internal):
                 continue
+            await self._redis.note_seen(attendance_id, loaded.records)
             record = loaded.records.get(user.school_number)
             if record and loaded.is_open and from_json(record).get("status") != Status.MISSING:
                 joined.append(RawJson(f'{{"record":{record},"attendance":{loaded.attendance}}}'))

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 from playwright.async_api import Page, expect
 
+from server.models.checkpoint import merge
 from server.store.redis.client import RedisClient
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import LAPTOP, NewPage, keep
@@ -213,6 +214,7 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await hook(teacher, "fail-submit").click()
     await expect(hook(teacher, "pending-lane")).to_have_count(0)
     await has_status(teacher, "demo_student_4", "failed")
+    await check_after_a_loss(teacher, redis, attendance_id)
     await hook(teacher, "counter-stranger").click()
     await expect(hook(teacher, "roster-row")).to_have_count(1)
     # a walk-in whom the school knows keeps the name
@@ -235,6 +237,30 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await hook(teacher, "walkin-name").fill("Ada Guest")
     await hook(teacher, "walkin-submit").click()
     await expect(row(teacher, "0042")).to_contain_text("Ada Guest")
+
+
+async def check_after_a_loss(teacher: Page, redis: RedisClient, attendance_id: str) -> None:
+    """Rebuild the class. The teacher refuses one of those who had scanned, and accepts the others."""
+    numbers = ["demo_student_5", "demo_student_6", "demo_student_1", "stranger"]
+    for number in numbers[:2]:
+        await redis.add_attendance_record(attendance_id, number, "S", "qr")
+    part = await redis.read_part(attendance_id)
+    assert part is not None
+    await redis.redis.delete(*redis.keys.attendance(attendance_id))
+    assert await redis.rebuild(merge([part]))
+    lane = hook(teacher, "check-lane")
+    await expect(lane).to_contain_text("4 confirmed before the loss, please check")
+    await redis.note_seen(attendance_id, (await redis.load_records(attendance_id, numbers[:1])).records)
+    await expect(lane).to_contain_text("3 confirmed")
+    await assert_accessible(teacher, "check")
+    await hook(lane.locator(f'[data-number="{numbers[1]}"]'), "check-refuse").click()
+    await hook(teacher, "fail-reason-not_in_room").click()
+    await hook(teacher, "fail-submit").click()
+    await expect(lane).to_contain_text("2 confirmed")
+    await hook(lane, "check-all-accept").click()
+    await expect(lane).to_have_count(0)
+    for number, status in zip(numbers, ("present", "failed", "present", "present"), strict=True):
+        await has_status(teacher, number, status)
 
 
 async def download_rows(teacher: Page, path: Path) -> int:

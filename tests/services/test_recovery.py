@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 import pytest
 
 from protocol.codec import decode_server, encode
-from protocol.codes import Cause, Role, Status
-from protocol.commands import RecoverAttendance
+from protocol.codes import Cause, Flag, Role, Status
+from protocol.commands import GetStatus, JoinAttendance, ListMine, RecoverAttendance
 from protocol.replies import AttendanceJoined
 from server.errors import AttendanceEnded, DecidedByTeacher, NotFound, RateLimited, ReceiptInvalid
 from server.models.checkpoint import LEAP, Part, merge
 from server.proofs.join_codes import make_receipt
 from server.services.recovery import RecoveryService
+from tests.services.test_student import make_service
 from tests.support.classes import TEACHER, finish, join, load_roster, start_class
 from tests.support.nodes import Node, running_fanout
+from tests.support.polling import until
 from tests.support.sockets import Wire
 
 KEY = "a key of the tests"
@@ -136,6 +138,51 @@ async def test_a_second_loss_forgets_no_receipt_of_the_first(loss: Loss) -> None
     assert (await loss.present("s5", 3)).record.revision == 3 + 2 * LEAP
     with pytest.raises(ReceiptInvalid):
         await loss.present("s6", 2 + LEAP)
+
+
+async def test_who_is_not_seen_again_is_to_be_checked(redis_url: str) -> None:
+    """Only an own scan is to be checked, until the phone is connected, asks, joins or has its receipt."""
+    async with running_fanout(redis_url) as node:
+        redis = node.redis
+        attendance_id = str((await start_class(redis)).attendance_id)
+        receipts = RecoveryService(redis, node.fanout, KEY)
+        students = make_service(redis, node.fanout)
+        numbers = ["connected", "asking", "listing", "joining", "presenting", "away"]
+        for number in [*numbers, "spotted", "accepted", "failed"]:
+            await join(redis, attendance_id, number)
+        await redis.decide(attendance_id, TEACHER, "here", ["spotted"])
+        await redis.decide(attendance_id, TEACHER, "accept", ["accepted"], status="present")
+        await redis.decide(attendance_id, TEACHER, "fail", ["failed"], reason="Was not here")
+        phones = {number: Wire(number, Role.STUDENT) for number in numbers}
+        await node.fanout.follow(phones["connected"].socket, attendance_id)
+        part = await redis.read_part(attendance_id)
+        assert part is not None
+        await redis.redis.flushall()
+        assert await redis.rebuild(merge([part]))
+        await redis.redis.client_kill_filter(_type="pubsub")
+
+        async def unseen() -> set[str]:
+            records = (await load_roster(redis, attendance_id))[1]
+            return {number for number, each in records.items() if Flag.CONFIRMED_BEFORE_LOSS in each.flags}
+
+        async def are(expected: set[str]) -> bool:
+            return await unseen() == expected
+
+        await until(lambda: are(set(numbers[1:])))
+        of_class = {"id": 1, "attendance_id": attendance_id}
+        ask = GetStatus.model_validate({"type": "attendance.status"} | of_class)
+        await students.get_status(phones["asking"].socket, ask)
+        mine = ListMine(type="attendance.mine", id=1)
+        await students.list_mine(phones["listing"].socket.user, mine)
+        by_name = JoinAttendance.model_validate({"type": "attendance.join"} | of_class)
+        await students.join_attendance(phones["joining"].socket, by_name)
+        made = make_receipt(KEY.encode(), attendance_id, "presenting", 5)
+        held = {"type": "attendance.recover", "receipt": made, "revision": 5}
+        await receipts.recover(phones["presenting"].socket, RecoverAttendance.model_validate(held | of_class))
+        assert await unseen() == {"away"}
+        loaded = await redis.load_roster(attendance_id)
+        counts = loaded.session.counts
+        assert (counts.present, counts.failed) == (8, 1), "nobody is counted again"
 
 
 async def test_a_class_that_is_over_or_unknown_takes_none(loss: Loss) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from protocol.codes import Cause, State
+from protocol.codes import Cause, Flag, State
 from protocol.objects import Attendance
 from server.audit.ledger import check_copy
 from server.audit.stored import copy_of_stored
@@ -48,8 +48,10 @@ async def test_a_class_is_put_back_under_a_new_epoch(node: Node, settings: Setti
     assert (done.classes, done.records, done.failed) == (1, 5, 0)
     assert (await rebuild_lost(redis, node.postgres)).classes == 0
     revision, records = await load_roster(redis, attendance_id)
-    assert records == before[1]
     assert revision == before[0] + LEAP
+    to_check = {"flags": (Flag.CONFIRMED_BEFORE_LOSS, Flag.NOT_ON_ROSTER), "revision": revision}
+    scanned = {number: before[1][number].model_copy(update=to_check) for number in ("s8", "s9")}
+    assert records == before[1] | scanned
     live = await redis.get_attendance_session_of_teacher(TEACHER)
     assert live is not None
     assert live.session.epoch != attendance.epoch

@@ -1,11 +1,14 @@
 """Requests for checkpoints: read what changed of a class, put a class back, and take turns."""
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
 from pydantic_core import to_json
 
+from protocol.codes import Flag
+from protocol.objects import Record
 from protocol.raw import RawJson
 from server.errors import ReceiptInvalid
 from server.models.checkpoint import LEAP, NOTHING, Part, Position
@@ -18,6 +21,7 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
 # A class whose end has come meanwhile is closed so much later, so that receipts can be presented.
 RECOVERY_MS = 60_000
+UNSEEN = f'"{Flag.CONFIRMED_BEFORE_LOSS}"'  # in a record as text: quotes inside its values are escaped
 REBUILD_LEASE_MS = 60_000  # afterwards another worker rebuilds; what is there already stays as it is
 
 
@@ -149,6 +153,14 @@ class Checkpoints(Attendances, Codes):
         if outcome == "joined":
             self.index_students(attendance_id, [student_number])
         return Joined(RawJson(attendance), outcome, RawJson(public_record(record)), at)
+
+    async def note_seen(self, attendance_id: str, records: Mapping[str, RawJson[Record] | None]) -> None:
+        """Take the flag of a rebuild from those of these records that have it: their students are back."""
+        numbers = [number for number, record in records.items() if record and UNSEEN in record]
+        if numbers:
+            channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
+            async with self.slow():
+                await self.scripts.run("seen", self.keys.attendance(attendance_id), *channels, *numbers)
 
     async def _index_again(self, attendance_id: str, stored: Part) -> None:
         """Make a class findable that was put back, also when another worker was interrupted in between."""

@@ -149,7 +149,7 @@ end
 
 -- Flags that say something about a record that is pending for another reason, or not at all.
 local NOTES = {not_on_roster = true, stale_code_tries = true, hidden_code = true, two_classes = true, spot_checked = true,
-  recovered = true}
+  recovered = true, confirmed_before_loss = true}
 
 -- Do these flags make a record pending?
 local function is_waiting(s, flags)

@@ -47,7 +47,9 @@ local function gives_reason_again(old)
   return not entry or string.find(entry[2][2], ',"reason":' .. reason .. ',"records":', 1, true)
 end
 
--- Is the decision of revision `undone` the last one on this record? Flags and enrolments after it are none.
+local NO_DECISIONS = {flagged = true, enrolled = true, rebuilt = true, seen = true}
+
+-- Is the decision of revision `undone` the last one on this record?
 local function is_last_decision(old, number)
   if undone == '' or old.revision == undone then return true end
   local changes = redis.call('XRANGE', KEYS[3], undone .. '-0', old.revision .. '-0')
@@ -55,7 +57,7 @@ local function is_last_decision(old, number)
     local change = entry[2][2]
     local concerns = string.find(change, '"student_number":"' .. number .. '"', 1, true)
     local cause = string.match(change, '"cause":"(%l+)"')
-    local is_decision = concerns and cause ~= 'flagged' and cause ~= 'enrolled'
+    local is_decision = concerns and not NO_DECISIONS[cause]
     if i == 1 and not is_decision or i > 1 and is_decision then return false end
   end
   return #changes > 0

@@ -1,5 +1,6 @@
 -- Puts a class back from its checkpoint, unless it is there or was saved. An open one gets another epoch, in which
 -- revisions go on after a leap: joins that were confirmed after the checkpoint, and are lost, had those in between.
+-- Who attended by an own scan, and was not found in a spot check, gets the flag `confirmed_before_loss`, which seen.lua takes away when the phone is back.
 -- KEYS of the class; 4 marker of a saved class. ARGV: 1 screens channel, 2 new epoch, 3 leap, 4 time of the checkpoint
 --   in ms, 5 number of values of the session, 6 of the records, 7.. these, then those of the changes (flat pairs).
 -- Returns 1, or 0 when there is nothing to put back.
@@ -22,7 +23,19 @@ local lost = (s.lost and s.lost .. ' ' or '') .. s.revision .. ':' .. ARGV[4] ..
 s.epoch, s.revision = ARGV[2], s.revision + ARGV[3]
 redis.call('HSET', KEYS[1], 'epoch', s.epoch, 'lost', lost, 'student_revision', s.revision,
   'history', history_id())
-local change = change_json(s.revision, rfc3339(now), 'rebuilt', 'system', 'null', '', '')
+local marked = {}
+for i = session_end + 1, records_end, 2 do
+  local record = parse_record(ARGV[i + 1])
+  if record and ATTENDED[record.status] and (record.decided_by == '"student"' or record.decided_by == '"verification"')
+    and not string.find(record.flags, '"confirmed_before_loss"', 1, true)
+    and not string.find(record.flags, '"spot_checked"', 1, true) then
+    record.flags = with_flag(record.flags, 'confirmed_before_loss')
+    local wire = record_json(record, s.revision)
+    marked[#marked + 1] = wire
+    redis.call('HSET', KEYS[2], ARGV[i], stored_record(wire, record.before))
+  end
+end
+local change = change_json(s.revision, rfc3339(now), 'rebuilt', 'system', 'null', table.concat(marked, ','), '')
 append(s.revision, change)
 save_session(s)
 publish_roster(ARGV[1], s, s.revision, change)

@@ -196,7 +196,8 @@ export type Cause =
   | "checked"
   | "deleted"
   | "restored"
-  | "rebuilt";
+  | "rebuilt"
+  | "seen";
 
 /** One revision of a class: the new state of each record, and the numbers whose record was removed. */
 export interface Change {

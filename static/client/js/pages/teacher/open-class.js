@@ -1,7 +1,7 @@
 // One class on the screen: its roster, the decisions about it, and the sheet of one student.
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
-import { pendingLane } from "../../components/pending-lane.js";
+import { checkLane, pendingLane } from "../../components/pending-lane.js";
 import { RosterView } from "../../components/roster-view.js";
 import { getPastChanges, getPastClass } from "../../lib/api.js";
 import { CommandError } from "../../lib/errors.js";
@@ -157,8 +157,9 @@ export class OpenClass {
   view(tools = nothing) {
     const pending = [...this.roster.records.values()].filter(({ status }) => status === "pending");
     const decide = this.decisions.decide.bind(this.decisions);
-    const lane = this.#canDecide ? pendingLane(pending, decide, (number) => this.openSheet(number)) : nothing;
-    return html`${this.#rosterView?.view(tools, lane)} ${this.#sheet?.view()}`;
+    const open = (/** @type {string} */ number) => this.openSheet(number);
+    const lanes = () => [pendingLane(pending, decide, open), checkLane(this.roster.records.values(), decide, open)];
+    return html`${this.#rosterView?.view(tools, this.#canDecide ? lanes() : nothing)} ${this.#sheet?.view()}`;
   }
 
   /** @param {string} number */

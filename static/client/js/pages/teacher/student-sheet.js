@@ -27,7 +27,7 @@ const ACTIONS = [
 
 const VERIFIED = 3;
 /** Changes of a record after which the decision before them can still be undone. */
-const NO_DECISION = new Set(["flagged", "enrolled"]);
+const NO_DECISION = new Set(["flagged", "enrolled", "rebuilt", "seen"]);
 
 /** Draw `view()`, and again whenever `onDraw` is called. */
 export class StudentSheet {
