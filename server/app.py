@@ -177,6 +177,11 @@ class Worker:
         """Set the gauges that other parts know."""
         for role, count in self.fanout.hub.count_sockets().items():
             self.metrics.sockets.labels(role).set(count)
+        self.metrics.shard_up.clear()  # masters come and go
+        self.metrics.subscriptions.clear()
+        for shard in self.fanout.shards():
+            self.metrics.shard_up.labels(shard.name).set(shard.is_complete)
+            self.metrics.subscriptions.labels(shard.name).set(shard.subscriptions)
         self.metrics.outbox.set(self.fanout.hub.count_waiting())
         self.metrics.fanout_up.set(self.fanout.healthy)
         self.metrics.postgres_up.set(self.postgres.ready)

@@ -40,9 +40,9 @@ class Metrics:
         )
         self.gaps = self._counter(
             "attn_gaps_total",
-            "Gaps in received changes: of one class (room, idle, overflow) or of all (other kinds).",
+            "Gaps in received changes: of one class (room, idle, overflow, moved) or of many (other kinds).",
             ("kind",),
-            ("room", "idle", "overflow", "connection", "confirmation", "failed", "deaf"),
+            ("room", "idle", "overflow", "moved", "connection", "confirmation", "failed", "deaf"),
         )
         self.repairs = self._counter(
             "attn_repairs_total",
@@ -132,6 +132,12 @@ class Metrics:
             "attn_replica_lag_seconds", "How far the replica is behind; NaN: away."
         )
         self.fanout_up = self._gauge("attn_fanout_up", "1: changes from other workers arrive.")
+        self.shard_up = self._gauge(
+            "attn_shard_up", "1: the worker listens to this master of Redis.", ("shard",)
+        )
+        self.subscriptions = self._gauge(
+            "attn_subscriptions", "Channels of classes that the worker listens to.", ("shard",)
+        )
 
     def _define_process(self) -> None:
         self.draining = self._gauge("attn_draining", "1: the worker drains and refuses new sockets.")

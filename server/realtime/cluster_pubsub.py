@@ -18,7 +18,7 @@ from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.exceptions import RedisClusterException, RedisError
 
 from server.errors import Unavailable
-from server.realtime.pubsub import Listener, PubSub
+from server.realtime.pubsub import Listener, PubSub, Shard
 from server.store.redis.connection import redis_deadline
 
 log = structlog.get_logger()
@@ -84,6 +84,10 @@ class ClusterPubSub:
     def received_at(self) -> float:
         """The time of the last message of the node that is silent for longest (monotonic)."""
         return min((node.pubsub.received_at for node in self._nodes.values()), default=0.0)
+
+    def shards(self) -> list[Shard]:
+        """Return the masters, by their addresses."""
+        return [shard for name, node in self._nodes.items() for shard in node.pubsub.shards(name)]
 
     async def subscribe(self, listener: Listener) -> None:
         """Subscribe a listener to its channel; return when its node has confirmed it.

@@ -21,7 +21,7 @@ from server.realtime.channel import Channel, Subscriber, state_event
 from server.realtime.cluster_pubsub import ClusterPubSub
 from server.realtime.hub import Hub
 from server.realtime.probe import Probe
-from server.realtime.pubsub import PubSub
+from server.realtime.pubsub import PubSub, Shard
 from server.realtime.resync import Resyncer
 from server.realtime.revision_check import RevisionCheck
 from server.realtime.roster_channel import RosterChannel, Subscription, View, snapshot_of
@@ -71,6 +71,10 @@ class Fanout:
     def healthy(self) -> bool:
         """True when Redis answers, publications arrive, and no channel is known to be stale."""
         return self._fresh_until() is None and not any(channel.resyncing for channel in self.channels())
+
+    def shards(self) -> list[Shard]:
+        """Return what is subscribed at each master of Redis."""
+        return self._pubsub.shards()
 
     def channels(self) -> Iterator[Channel]:
         """Return all open channels."""

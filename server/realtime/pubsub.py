@@ -31,6 +31,15 @@ class Listener(Protocol):
         """Handle one message."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A master of Redis that the worker listens to, and to how many channels of classes."""
+
+    name: str
+    is_complete: bool
+    subscriptions: int
+
+
 @dataclass(slots=True)
 class _Wanted:
     listener: Listener
@@ -75,6 +84,10 @@ class PubSub:
         self.connected = asyncio.Event()
         self.is_complete = False  # connected, and `on_gap` was called for what was missed before
         self.received_at = monotonic()
+
+    def shards(self, name: str = "redis") -> list[Shard]:
+        """Return the one master that this connection listens to, under this name."""
+        return [Shard(name, self.is_complete, len(self._wanted) - 1)]
 
     async def subscribe(self, listener: Listener) -> None:
         """Subscribe a listener to its channel; return when Redis has confirmed it.

@@ -94,6 +94,7 @@ async def test_all_workers_of_a_port_are_in_every_answer(
             ("attn_live_classes", frozenset()): 1,
             ("attn_workers", frozenset()): 2,
             ("attn_redis_up", frozenset()): 1,
+            ("attn_shard_up", frozenset({("shard", "redis")})): 2,
             ("attn_postgres_up", frozenset()): 2,
         }
 

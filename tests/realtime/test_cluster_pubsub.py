@@ -67,7 +67,7 @@ async def bench(cluster: Cluster) -> AsyncIterator[Bench]:
         await bench.pubsub.close()
 
 
-async def test_every_channel_is_received_once(bench: Bench) -> None:
+async def test_every_channel_is_received_once(bench: Bench, cluster: Cluster) -> None:
     channels = [Channel(name) for name in CHANNELS]
     await asyncio.gather(*map(bench.pubsub.subscribe, channels))
     for channel in channels:
@@ -75,6 +75,12 @@ async def test_every_channel_is_received_once(bench: Bench) -> None:
     await until(lambda: all(channel.received == ["news"] for channel in channels))
     counts = await bench.redis.count_subscribers(CHANNELS)
     assert counts == [1] * len(CHANNELS)
+    shards = bench.pubsub.shards()
+    assert sorted(shard.name for shard in shards) == sorted(
+        f"127.0.0.1:{node.port}" for node in cluster.nodes
+    )
+    assert all(shard.is_complete for shard in shards)
+    assert sum(shard.subscriptions for shard in shards) == len(CHANNELS)
     bench.pubsub.unsubscribe(channels[0])
 
     async def left() -> bool:
