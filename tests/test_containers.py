@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import version
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ ENVIRONMENT = {
     "POSTGRES_PASSWORD": "p" * 48,
 }
 SECRET = re.compile(r"SECRET|PASSWORD|TOKEN|AUTH$|_KEY$")
+NODES = [f"valkey-{number}" for number in range(1, 7)]
+CREATE = "valkey-create"
 UNITS = {"m": 1, "mb": 1, "g": 1024, "gb": 1024}
 ALL = sorted(compose()["services"])
 
@@ -70,7 +73,9 @@ def test_nothing_starts_while_a_secret_or_the_address_is_missing(name: str) -> N
 
 def test_every_variable_is_required_and_explained() -> None:
     example = (ROOT / ".env.example").read_text()
-    used = list(VARIABLE.finditer(COMPOSE.read_text()))
+    text = COMPOSE.read_text()
+    assert "REDIS_URL: ${REDIS_URL:-redis://" in text  # the one with a default: the Redis of this file
+    used = list(VARIABLE.finditer(text))
     assert {found["name"] for found in used} == set(ENVIRONMENT)
     for found in used:
         assert found["rule"] == REQUIRED
@@ -111,7 +116,7 @@ def test_a_service_has_no_more_rights_than_it_needs(name: str) -> None:
 def test_a_service_is_pinned_restarted_and_logs_with_a_bound(name: str) -> None:
     service = services(**ENVIRONMENT)[name]
     assert re.search(r":\d", service["image"]), "at least the major version"
-    assert service["restart"] == "unless-stopped"
+    assert service["restart"] == ("no" if name == CREATE else "unless-stopped")
     assert "max-size" in service["logging"]["options"]
     assert "stop_grace_period" in service
 
@@ -125,6 +130,8 @@ def test_what_others_wait_for_can_be_healthy(name: str) -> None:
         assert other in every
     if name in WORKERS:
         assert "healthcheck" not in service, "it is in the image"
+    elif name == CREATE:
+        assert service["healthcheck"] == {"disable": True}
     else:
         assert service["healthcheck"]["test"][0] == "CMD", "no shell"
         assert {"interval", "timeout", "retries", "start_period"} <= set(service["healthcheck"])
@@ -133,14 +140,15 @@ def test_what_others_wait_for_can_be_healthy(name: str) -> None:
 def test_only_the_proxy_can_be_reached_and_it_reaches_the_workers_alone() -> None:
     every = services(**ENVIRONMENT)
     assert [name for name, service in every.items() if "ports" in service] == ["proxy"]
-    assert {name: service["networks"] for name, service in every.items()} == {
+    assert {name: list(service["networks"]) for name, service in every.items()} == {
         "proxy": ["front"],
         "attn-1": ["front", "back"],
         "attn-2": ["front", "back"],
         "redis": ["back"],
+        **{name: ["back"] for name in [*NODES, CREATE]},
         "postgres": ["back"],
     }
-    assert compose()["networks"]["back"] == {"internal": True}
+    assert compose()["networks"]["back"]["internal"] is True
 
 
 def test_the_workers_are_two_services_that_differ_in_nothing() -> None:
@@ -152,8 +160,9 @@ def test_the_workers_are_two_services_that_differ_in_nothing() -> None:
     assert int(one["stop_grace_period"].removesuffix("s")) > 2 * grace
 
 
-def test_redis_keeps_what_it_confirmed_and_forgets_nothing() -> None:
-    service = services(**ENVIRONMENT)["redis"]
+@pytest.mark.parametrize("name", ["redis", *NODES])
+def test_redis_keeps_what_it_confirmed_and_forgets_nothing(name: str) -> None:
+    service = services(**ENVIRONMENT)[name]
     given = flags(service["command"])
     assert given["--appendonly"] == "yes"
     assert given["--appendfsync"] == "always"
@@ -161,12 +170,35 @@ def test_redis_keeps_what_it_confirmed_and_forgets_nothing() -> None:
     assert megabytes(given["--maxmemory"]) <= megabytes(service["mem_limit"]) / 2
 
 
+def test_a_cluster_is_started_by_its_profile_and_made_once_of_all_nodes() -> None:
+    every = services(**ENVIRONMENT)
+    (subnet,) = compose()["networks"]["back"]["ipam"]["config"]
+    network = ip_network(subnet["subnet"])
+    places = []
+    for name in NODES:
+        given = flags(every[name]["command"])
+        assert given["--masterauth"] == given["--requirepass"]
+        assert (every[name]["profiles"], given["--cluster-enabled"]) == (["cluster"], "yes")
+        places.append(every[name]["networks"]["back"]["ipv4_address"])
+        assert ip_address(places[-1]) in network
+    words = every[CREATE]["command"]
+    assert words[3:-3] == [f"{place}:6379" for place in places]
+    assert (words[-3:], set(every[CREATE]["depends_on"])) == (
+        ["--cluster-replicas", "1", "--cluster-yes"],
+        set(NODES),
+    )
+    assert [name for name, service in every.items() if "profiles" in service] == [*NODES, CREATE]
+    url = "redis+cluster://:secret@valkey-1,valkey-2,valkey-3"
+    assert services(**ENVIRONMENT, REDIS_URL=url)["attn-2"]["environment"]["REDIS_URL"] == url
+
+
 def test_data_lies_in_volumes() -> None:
     every = services(**ENVIRONMENT)
     mounted = {name: [each.split(":")[0] for each in every[name].get("volumes", [])] for name in every}
     assert mounted["redis"] == ["redis"]
     assert mounted["postgres"] == ["postgres"]
-    assert {"redis", "postgres", "certificates"} == set(compose()["volumes"])
+    assert all(mounted[name] == [name] for name in NODES)
+    assert {"redis", "postgres", "certificates", *NODES} == set(compose()["volumes"])
     for paths in mounted.values():
         assert all((ROOT / path).is_file() for path in paths if path.startswith("."))
 

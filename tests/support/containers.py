@@ -15,7 +15,7 @@ from tests.support.workers import ROOT
 COMPOSE = ROOT / "docker-compose.yml"
 CADDYFILE = ROOT / "ops" / "Caddyfile"
 WORKERS = ("attn-1", "attn-2")
-VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?P<rule>:[-?])?(?P<text>[^}]*)\}")
+VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?P<rule>:[-?])?(?P<text>[^{}]*)\}")
 REQUIRED = ":?"
 
 
@@ -34,7 +34,10 @@ def services(**environment: str) -> dict[str, dict[str, Any]]:
             raise NotSet(f"{name}: {text}")
         return text
 
-    return compose(VARIABLE.sub(value, COMPOSE.read_text()))["services"]  # type: ignore[no-any-return]
+    text, found = COMPOSE.read_text(), 1
+    while found:  # a default may have a variable in it
+        text, found = VARIABLE.subn(value, text)
+    return compose(text)["services"]  # type: ignore[no-any-return]
 
 
 def compose(text: str | None = None) -> dict[str, Any]:
