@@ -49,8 +49,10 @@ def search_key(text: str) -> str:
     `static/client/js/lib/identifiers.js` has the same rule; `tests/pages/test_identifiers.py` compares them.
     """
     plain = normalize("NFKD", clean(text).replace("ı", "i").replace("İ", "i").casefold())
-    letters = "".join(letter for letter in plain if not category(letter).startswith("M"))
-    return _BLANKS.sub(" ", letters.translate(_UNDECOMPOSED)).strip()
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if not category(letter).startswith("M"))
+        plain = plain.translate(_UNDECOMPOSED)
+    return _BLANKS.sub(" ", plain).strip()
 
 
 def code_digits(text: str) -> str | None:

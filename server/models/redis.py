@@ -6,6 +6,7 @@ models with the Lua scripts, which write them.
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal, Self
 from uuid import UUID
@@ -217,10 +218,10 @@ class IndexedAttendance(Message):
     handle: str
     by_name: bool
 
-    def matches(self, lesson_name: str, teacher_name: str) -> bool:
-        """Return True when the names contain both texts, which are search keys."""
-        lesson, teacher = search_key(self.lesson_name), search_key(self.teacher_full_name)
-        return lesson_name in lesson and teacher_name in teacher
+    @cached_property
+    def search_keys(self) -> tuple[str, str]:
+        """The search keys of both names: a search compares thousands of entries."""
+        return search_key(self.lesson_name), search_key(self.teacher_full_name)
 
 
 def hash_token(token: str) -> str:

@@ -33,6 +33,7 @@ async def keys(redis: RedisClient) -> list[str]:
         redis.keys.code(""),
         redis.keys.handle(""),
         redis.keys.joined(""),
+        redis.keys.name_changes,
         *copies,
     )
     found = [str(key) async for key in redis.redis.scan_iter()]

@@ -1,11 +1,10 @@
 """Start, find and join live classes. Every start and join is one script call."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-import structlog
-from pydantic import ValidationError
 from pydantic_core import to_json
 
 from protocol.codes import Devices, JoinMethod, Rotation
@@ -28,10 +27,11 @@ from server.settings import Settings
 from server.store.redis.batcher import Batcher
 from server.store.redis.changes import MAX_LENGTH_MS, AttendanceChanges
 from server.store.redis.loads import LoadedSession
-from server.store.redis.recent import Recent
+from server.store.redis.name_index import NameIndex
 
-log = structlog.get_logger()
 UNCLAIMED_MS = 60_000  # lifetime of a class that was created but never claimed, because its worker died
+MAX_LOOK_UPS = 50  # classes that a search by name looks at: most that match are open
+SEARCH_BATCH_SIZE = 2_000  # entries that are compared without a break: 0.3 ms of the loop
 INDEX_GRACE_MS = 86_400_000  # index entries expire at the latest a day after their class has ended
 
 
@@ -64,14 +64,13 @@ class Joined(NamedTuple):
         return self.record.startswith('{"status":"pending"')
 
 
-class Attendances(AttendanceChanges):
+class Attendances(AttendanceChanges, NameIndex):
     """Requests on live classes."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
         self.joins_sent = 0  # since this worker started; saving pauses while it grows
         self._joins = Batcher(self._join_batch)
-        self._index = Recent(self._read_index, seconds=1, max_keys=1)
 
     # --- starting ----------------------------------------------------------------------------------------
 
@@ -167,7 +166,7 @@ class Attendances(AttendanceChanges):
             pipe = self.redis.pipeline(transaction=False)
             for key in self.keys.attendance(attendance_id):
                 pipe.persist(key)
-            pipe.hset(self.keys.names, attendance_id, entry.model_dump_json())
+            self.add_name(pipe, entry)
             pipe.set(self.keys.handle(session.handle), attendance_id, pxat=lasts)
             await pipe.execute()
         self._index.clear()
@@ -181,37 +180,26 @@ class Attendances(AttendanceChanges):
         loaded = await self.find_session(str(attendance_id)) if attendance_id else None
         return loaded if loaded and loaded.is_open else None
 
-    async def get_index(self) -> list[IndexedAttendance]:
-        """Return the index entries of all classes that are not saved yet, at most a second old."""
-        return await self._index.get("")
-
-    async def _read_index(self, _: str) -> list[IndexedAttendance]:
-        async with self.fast():
-            texts = await self.redis.hgetall(self.keys.names)
-        entries = []
-        for attendance_id, text in texts.items():
-            try:
-                entries.append(IndexedAttendance.model_validate_json(text))
-            except ValidationError:
-                log.warning("index.unreadable", attendance_id=attendance_id)
-        return entries
-
     async def get_attendance_sessions_by_name(
         self, lesson_name: str, teacher_name: str, limit: int = 10
     ) -> list[AttendanceRedis]:
         """Return live classes that allow joining by name and student names contain both texts.
 
-        Case and accents are ignored.
+        Case and accents are ignored. Of the classes that match, the first `MAX_LOOK_UPS` are looked at.
         """
         lesson, teacher = search_key(lesson_name), search_key(teacher_name)
         found: list[AttendanceRedis] = []
-        for entry in await self.get_index():
-            if entry.by_name and entry.matches(lesson, teacher):
-                loaded = await self.find_session(str(entry.attendance_id))
-                if loaded and loaded.is_open:
-                    found.append(loaded.session)
-                if len(found) == limit:
-                    break
+        look_ups, names = 0, await self.get_searchable()
+        for first in range(0, len(names), SEARCH_BATCH_SIZE):
+            for in_lesson, in_teacher, entry in names[first : first + SEARCH_BATCH_SIZE]:
+                if lesson in in_lesson and teacher in in_teacher:
+                    loaded = await self.find_session(str(entry.attendance_id))
+                    if loaded and loaded.is_open:
+                        found.append(loaded.session)
+                    look_ups += 1
+                    if len(found) == limit or look_ups == MAX_LOOK_UPS:
+                        return found
+            await asyncio.sleep(0)
         return found
 
     # --- joining -----------------------------------------------------------------------------------------

@@ -42,6 +42,8 @@ PLAIN = {
     "dump",
     "fail",
     "forget_kept",
+    "index_changes",
+    "index_class",
     "is_open",
     "keep_code",
     "now",

@@ -18,6 +18,7 @@ from protocol.codes import EndReason
 from server.models.redis import ClosedAttendance, IndexedAttendance, to_ms
 from server.store.redis.connection import redis_deadline
 from server.store.redis.dead_letters import MAX_ERROR_CHARS, DeadLetters
+from server.store.redis.name_index import NameIndex
 from server.store.redis.student_index import StudentIndex
 
 SCAN_SECONDS = 60.0  # deadline of the repair, which reads all classes
@@ -43,7 +44,7 @@ class ClosingResult:
     next_in: float | None
 
 
-class EndedAttendances(DeadLetters, StudentIndex):
+class EndedAttendances(DeadLetters, StudentIndex, NameIndex):
     """Requests of the closer and the saver to Redis."""
 
     async def close_ended(self) -> ClosingResult:
@@ -126,6 +127,8 @@ class EndedAttendances(DeadLetters, StudentIndex):
         """
         async with self.slow():
             keys = self.keys_after_saving(attendance_id)
+            # before it is retired: whoever reopens it afterwards gives it another deadline, which stays
+            deadline = await self.redis.zscore(self.keys.deadlines, attendance_id)
             pipe = self.redis.pipeline(transaction=False)
             pipe.hget(self.keys.session(attendance_id), "digits")
             self.scripts.add(pipe, "retire", keys, epoch, revision, MARKER_MS, REOPEN_MS)
@@ -133,7 +136,7 @@ class EndedAttendances(DeadLetters, StudentIndex):
             digits, retired, entry = await pipe.execute()
         if retired:
             await self.remove_class(attendance_id, student_numbers)
-            await self._unindex(attendance_id, entry)
+            await self._unindex(attendance_id, entry, deadline)
             await self._keep_codes(digits or "")
         return bool(retired)
 
@@ -158,10 +161,11 @@ class EndedAttendances(DeadLetters, StudentIndex):
         The handle of its QR codes is free again after a day.
         """
         async with self.slow():
+            deadline = await self.redis.zscore(self.keys.deadlines, attendance_id)
             entry: Any = await self.redis.hget(self.keys.names, attendance_id)
-        await self._unindex(attendance_id, entry)
+        await self._unindex(attendance_id, entry, deadline)
 
-    async def _unindex(self, attendance_id: str, entry: str | None) -> None:
+    async def _unindex(self, attendance_id: str, entry: str | None, deadline: float | None) -> None:
         async with self.slow():
             pipe = self.redis.pipeline(transaction=False)
             # If the entry cannot be read, the keys of its handle and its teacher expire by themselves.
@@ -172,9 +176,9 @@ class EndedAttendances(DeadLetters, StudentIndex):
                 self.scripts.add(pipe, "release", [handle], attendance_id, MARKER_MS)
                 self.scripts.add(pipe, "release", [teacher], attendance_id, 0)
             pipe.hdel(self.keys.dead_letters, attendance_id)
-            pipe.zscore(self.keys.deadlines, attendance_id)
-            deadline = (await pipe.execute())[-1]
-            await self.redis.hdel(self.keys.names, attendance_id)  # now `find_kept` lets it be reopened
+            await pipe.execute()
+        await self.remove_name(attendance_id)  # now `find_kept` lets it be reopened
+        async with self.slow():
             # The last: whoever claims the class after this worker was killed before finds what is left.
             if deadline is not None:
                 keys = [self.keys.deadlines]

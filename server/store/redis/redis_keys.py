@@ -91,6 +91,11 @@ class Keys:
         """The hash of index entries by id of the class."""
         return f"{self.prefix}attendance_index:names"
 
+    @property
+    def name_changes(self) -> str:
+        """The stream of ids of classes whose index entry has changed, in the slot of the hash."""
+        return f"{self.prefix}attendance_index:changes{{{self.names}}}"
+
     def joined(self, partition: str) -> str:
         """Return the key of the sorted set of "number id": the classes the students of a partition joined."""
         return f"{self.prefix}attendance_index:students{partition}"

@@ -218,6 +218,9 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     await redis.close_and_load(text)
     with pytest.raises(Conflict):
         await redis.forget_kept(attendance.attendance_id)
+    await redis.get_index()
+    await redis.unindex(text)
+    assert not await redis.get_index()  # by the change
     recorded.names.add("dump")  # of another client
     assert recorded.names == {path.stem for path in LUA.glob("*.lua")} - {"common"}
 
@@ -226,6 +229,10 @@ async def test_many_classes_are_read_at_once(redis: RedisClient) -> None:
     started = [await start_class(redis, teacher=f"t{number}") for number in range(12)]
     ids = [str(each.attendance_id) for each in started]
     assert (await redis.get_overview()).ids == frozenset(ids)
+    await redis.remove_name(ids[0])
+    assert await redis.get_class_ids() == frozenset(ids[1:])  # by the change, in the slot of the index
+    await redis.index((await redis.load_session(ids[0])).session)
+    assert await redis.get_class_ids() == frozenset(ids)
     assert (await redis.get_live_states(ids)).keys() == set(ids)
     assert (await redis.get_revisions(ids)).keys() == set(ids)
     assert await redis.count_classes() == (12, 0, 0)
