@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from server.errors import Unavailable
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
-from server.store.postgres.errors import PostgresUnavailable, Refused
+from server.store.postgres.errors import PostgresUnavailable, Refused, WrongAddress
 
 Result = TypeVar("Result")
 
@@ -64,6 +64,8 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
         refuse("Redis does not answer. Run attn check to see why.", code=AWAY)
     except PostgresUnavailable as error:
         refuse(f"Postgres does not answer: {error}. Run attn check to see why.", code=AWAY)
+    except WrongAddress as error:
+        refuse(f"DATABASE_URL cannot be used: {error}.")
     except NotMigrated:
         refuse(NOT_MIGRATED)
     except Refused as error:

@@ -7,11 +7,9 @@ import typer
 
 from server.cli.exit_codes import AWAY, WRONG, read_settings, run
 from server.cli.output import print_json, print_table, progress
-from server.cli.servers import open_redis
+from server.cli.servers import open_both
 from server.observability.logging import configure_logs
 from server.settings import Settings
-from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
-from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
 from server.tasks.save_class import Summary
 
@@ -48,24 +46,14 @@ def persist(
 
 async def _persist(settings: Settings) -> tuple[Summary, Alerts, dict[str, str]]:
     alerts: Alerts = []
-    postgres = AsyncPostgresClient(
-        settings.database_url, pool_size=1, timeout=settings.postgres_timeout_seconds
-    )
-    async with open_redis(settings, RedisClient) as redis:
-        await redis.ping()
-        await postgres.start()
-        try:
-            if not postgres.ready:
-                raise PostgresUnavailable("there was no connection in time")
-            await redis.repair_deadlines()
-            with progress("Saving classes", await redis.count_due()) as advance:
-                persistence = Persistence(
-                    redis,
-                    postgres,
-                    settings,
-                    alert=lambda kind, text, which: alerts.append((kind, which or "", text)),
-                    on_tried=lambda: advance(1),
-                )
-                return await persistence.run(), alerts, await redis.get_dead_letters()
-        finally:
-            await postgres.close()
+    async with open_both(settings, pool_size=1) as (redis, postgres):
+        await redis.repair_deadlines()
+        with progress("Saving classes", await redis.count_due()) as advance:
+            persistence = Persistence(
+                redis,
+                postgres,
+                settings,
+                alert=lambda kind, text, which: alerts.append((kind, which or "", text)),
+                on_tried=lambda: advance(1),
+            )
+            return await persistence.run(), alerts, await redis.get_dead_letters()

@@ -7,11 +7,9 @@ import typer
 
 from server.cli.exit_codes import WRONG, read_settings, run
 from server.cli.output import print_json
-from server.cli.servers import open_redis
+from server.cli.servers import open_both
 from server.observability.logging import configure_logs
 from server.settings import Settings
-from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
-from server.store.redis.client import RedisClient
 from server.tasks.rebuilding import Rebuilt, rebuild_lost
 
 
@@ -35,18 +33,8 @@ def rebuild(
 
 
 async def _rebuild(settings: Settings) -> Rebuilt:
-    postgres = AsyncPostgresClient(
-        settings.database_url, pool_size=4, timeout=settings.postgres_timeout_seconds
-    )
-    async with open_redis(settings, RedisClient) as redis:
-        await redis.ping()
-        await postgres.start()
-        try:
-            if not postgres.ready:
-                raise PostgresUnavailable("there was no connection in time")
-            done = await rebuild_lost(redis, postgres)
-            if not done.failed:
-                await redis.begin_datasets()
-            return done
-        finally:
-            await postgres.close()
+    async with open_both(settings, pool_size=4) as (redis, postgres):
+        done = await rebuild_lost(redis, postgres)
+        if not done.failed:
+            await redis.begin_datasets()
+        return done

@@ -19,10 +19,12 @@ from server.proofs.webhook_signatures import read_secret
 from server.runtime.managed_process import ServerStartError
 from server.runtime.serving import Listener, ListenError, listen, run
 from server.settings import Settings
+from server.store.postgres.admin import check_address
+from server.store.postgres.errors import WrongAddress
 from server.store.redis.admin import RedisAdmin, RedisState
 
 SECRET_KEY_CHARACTERS = 32
-REDIS_SECONDS = 2.0  # that the start may wait to see what kind of Redis it is
+START_SECONDS = 2.0  # that the start may wait for Redis, and for Postgres, to see what they are
 MAKE_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole network in.")]
@@ -60,6 +62,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
         with listener.taken:
             announce_address(settings, listener)
             refuse_unusable_redis(settings)
+            refuse_wrong_addresses(settings)
             ready = f"attn is ready at {listener.local_url}"
             raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
 
@@ -82,8 +85,19 @@ def refuse_unusable_redis(settings: Settings) -> None:
         refuse(*errors)
 
 
+def refuse_wrong_addresses(settings: Settings) -> None:
+    """Exit if an address of Postgres cannot be read. One that does not answer may come later."""
+    addresses = {"DATABASE_URL": settings.database_url, "DATABASE_READ_URL": settings.database_read_url}
+    for name, url in addresses.items():
+        try:
+            if url:
+                asyncio.run(check_address(url, seconds=START_SECONDS))
+        except WrongAddress as error:
+            refuse(f"{name} cannot be used: {error}.")
+
+
 async def _redis_states(settings: Settings) -> list[RedisState]:
-    async with open_redis(settings, RedisAdmin, seconds=REDIS_SECONDS) as redis:
+    async with open_redis(settings, RedisAdmin, seconds=START_SECONDS) as redis:
         return await redis.states()
 
 

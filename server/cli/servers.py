@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from server.cli.exit_codes import refuse
 from server.settings import Settings
-from server.store.postgres.admin import PostgresAdmin, connect
+from server.store.postgres.admin import PostgresAdmin, check_address, connect
+from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
 from server.store.redis.client import RedisClient
 from server.store.redis.connection import Connection
 
@@ -39,6 +40,32 @@ async def open_redis(
         yield redis
     finally:
         await redis.close()
+
+
+@asynccontextmanager
+async def open_both(
+    settings: Settings, *, pool_size: int
+) -> AsyncIterator[tuple[RedisClient, AsyncPostgresClient]]:
+    """Open the clients that workers use, for a command that does their work.
+
+    Raises:
+        Unavailable: Redis does not answer.
+        PostgresUnavailable: Postgres does not answer.
+        WrongAddress: DATABASE_URL cannot be read.
+    """
+    await check_address(settings.database_url, seconds=settings.postgres_timeout_seconds)
+    postgres = AsyncPostgresClient(
+        settings.database_url, pool_size=pool_size, timeout=settings.postgres_timeout_seconds
+    )
+    async with open_redis(settings, RedisClient) as redis:
+        await redis.ping()
+        await postgres.start()
+        try:
+            if not postgres.ready:
+                raise PostgresUnavailable("there was no connection in time")
+            yield redis, postgres
+        finally:
+            await postgres.close()
 
 
 def open_postgres(settings: Settings, *, upgrade: bool) -> AbstractAsyncContextManager[PostgresAdmin]:

@@ -149,6 +149,30 @@ def test_a_url_of_redis_that_cannot_be_is_refused() -> None:
     assert "REDIS_URL cannot be used" in refused_redis("nonsense")
 
 
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_READ_URL"])
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("mysql://attn:sesame@127.0.0.1/attn", 'scheme is expected to be either "postgresql" or'),
+        ("postgresql://attn:ses/ame@127.0.0.1:1/attn", "write / : @ in a password as %2F %3A %40"),
+    ],
+)
+def test_a_url_of_postgres_that_cannot_be_is_refused(name: str, url: str, found: str) -> None:
+    """Workers would try for ever to connect to it."""
+    given = {
+        "REDIS_URL": "redis://127.0.0.1:1",
+        "DATABASE_URL": "postgresql://attn@127.0.0.1:1/attn",
+        name: url,
+    }
+    output = refused("serve", "--port", "0", ATTN_SECRET_KEY=SECRET_KEY, **given)
+    (line,) = output.splitlines()
+    assert line.startswith(f"attn: {name} cannot be used: ")
+    assert found in line
+    assert "ses" not in line
+    if name == "DATABASE_URL":
+        assert line in refused("users", "list", **given)
+
+
 @pytest.mark.parametrize("arguments", [["demo"], ["serve"]])
 def test_a_taken_port_is_named_before_anything_starts(arguments: list[str], tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -1,7 +1,7 @@
 """Requests of the command line to Postgres: one connection, no pool."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -11,7 +11,14 @@ import asyncpg
 from pydantic import BaseModel
 
 from server.models.db import Attendance, AttendanceChange, AttendanceRecord, DeadLetter, User
-from server.store.postgres.errors import ABSENCES, REFUSALS, PostgresError, PostgresUnavailable, Refused
+from server.store.postgres.errors import (
+    ABSENCES,
+    REFUSALS,
+    PostgresError,
+    PostgresUnavailable,
+    Refused,
+    WrongAddress,
+)
 from server.store.postgres.migrate import get_applied, migrate, migrations
 from server.store.postgres.privacy import Pseudonym, Rows, erase_person, read_person
 from server.store.postgres.save import ADD_USER, user_rows
@@ -253,6 +260,7 @@ async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncI
     Raises:
         NotMigrated: Migrations are missing, and `upgrade` is False.
         PostgresUnavailable: Postgres cannot be reached.
+        WrongAddress: The URL cannot be read.
     """
     async with _connection(database_url, seconds) as connection:
         if upgrade:
@@ -266,13 +274,7 @@ async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncI
 async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncpg.Connection]:
     """Open a connection with deadlines, and translate errors of asyncpg."""
     try:
-        connection = await asyncpg.connect(
-            database_url,
-            timeout=seconds,
-            command_timeout=STATEMENT_SECONDS,
-            statement_cache_size=0,  # works behind a transaction pooler, too
-            server_settings={"application_name": "attn", "timezone": "UTC"},
-        )
+        connection = await _open(database_url, seconds)
         try:
             yield connection
             await connection.close(timeout=seconds)
@@ -282,6 +284,32 @@ async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncp
         raise Refused(str(error)) from error
     except ABSENCES as error:
         raise PostgresUnavailable(str(error) or type(error).__name__) from error
+
+
+async def _open(database_url: str, seconds: float) -> asyncpg.Connection:
+    try:
+        return await asyncpg.connect(
+            database_url,
+            timeout=seconds,
+            command_timeout=STATEMENT_SECONDS,
+            statement_cache_size=0,  # works behind a transaction pooler, too
+            server_settings={"application_name": "attn", "timezone": "UTC"},
+        )
+    except asyncpg.ClientConfigurationError as error:
+        raise WrongAddress(str(error).removeprefix("invalid DSN: ")) from error
+    except ValueError as error:  # its text may quote a part of the password
+        raise WrongAddress("host or port cannot be read; write / : @ in a password as %2F %3A %40") from error
+
+
+async def check_address(database_url: str, *, seconds: float) -> None:
+    """Check that the URL is one of a Postgres, which may be away.
+
+    Raises:
+        WrongAddress: The URL cannot be read.
+    """
+    with suppress(PostgresUnavailable, Refused):
+        async with _connection(database_url, seconds):
+            pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 PostgresError
 ├── PostgresUnavailable   away, too slow or too busy: the outcome is unknown, retry later
+├── WrongAddress          the URL names no Postgres: a retry cannot succeed
 └── Refused               rejects the value for good: a NUL in a text, a reference to a missing user …
 
 Anything else asyncpg raises is logged with its traceback and becomes PostgresUnavailable.
@@ -16,6 +17,10 @@ class PostgresError(Exception):
 
 class PostgresUnavailable(PostgresError):
     """Postgres is away, too slow or too busy."""
+
+
+class WrongAddress(PostgresError):
+    """The URL cannot be read. The text says why, and has no part of it but its scheme."""
 
 
 class Refused(PostgresError):
