@@ -1,16 +1,15 @@
 // The rows of a roster: only those near the screen are drawn; one of them is active, some are selected.
-import { html, nothing } from "../../vendor/lit-html.js";
+import { html, nothing, render } from "../../vendor/lit-html.js";
 import { guard, live, repeat } from "../../vendor/lit-html-directives.js";
 import { currentLanguage, locale, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
 import { RosterList } from "../lib/roster-list.js";
-import { visibleRows } from "../lib/visible-rows.js";
+import { MAX_DRAWN, visibleRows } from "../lib/visible-rows.js";
 import { icon } from "./icon.js";
 import { place, quickBar, rosterRow } from "./roster-row.js";
 
 /** @import { Roster } from "../lib/roster.js" */
 /** @import { Filter } from "../lib/roster-list.js" */
-/** @import { Range } from "../lib/visible-rows.js" */
 /** @import { Action } from "./roster-view.js" */
 /**
  * @typedef {object} Handlers
@@ -47,11 +46,22 @@ export class RosterRows {
   #dirtySince = null;
   #idleTimer;
   #rowHeight = 0;
-  /** The rows that are drawn; null: all of those near the screen are to be drawn at once. @type {Range | null} */
+  /** Holds the rows, which are drawn apart from the page: scrolling changes nothing else. */
+  #element = document.createElement("div");
+  /**
+   * The rows that are drawn; null: all of those on the screen are to be drawn at once.
+   *
+   * @type {ReturnType<typeof visibleRows> | null}
+   */
   #drawn = null;
   /** When the row of a student changed. @type {Map<string, number>} */
   #changedAt = new Map();
-  #isScrollScheduled = false;
+  /** The element of each row, as the key that lit-html knows it by, in their order. @type {Map<string, object>} */
+  #slots = new Map();
+  #isArranged = false;
+  #isScheduled = false;
+  #isPageDue = false;
+  #isArrangeDue = false;
 
   /**
    * @param {Roster} roster
@@ -71,6 +81,7 @@ export class RosterRows {
     this.#arrange();
     this.#idleTimer = setInterval(() => this.#arrangeWhenIdle(), IDLE_CHECK_MS);
     this.#measure();
+    this.#prepareElement();
     window.addEventListener("scroll", this.#scrolled, { passive: true });
     window.addEventListener("resize", this.#resized);
   }
@@ -111,25 +122,54 @@ export class RosterRows {
     this.#list.arrange(this.filter, locale());
     this.#dirtySince = null;
     this.#changedAt.clear();
+    this.#isArranged = true;
     const shown = new Set(this.#list.shown);
     this.selected = new Set([...this.selected].filter((number) => shown.has(number)));
     if (!this.active || !shown.has(this.active)) this.active = this.#list.shown[0] ?? null;
+    this.#drawn = null;
   }
 
   #arrangeWhenIdle() {
     if (this.#dirtySince === null || performance.now() - this.#dirtySince < SETTLE_MS) return;
-    if (isBusy(this.#touchedAt)) return;
-    this.#arrange();
-    this.#options.onDraw();
+    if (this.#isBusy()) return;
+    this.#isArrangeDue = true;
+    this.drawSoon(true);
+  }
+
+  #prepareElement() {
+    const list = this.#element;
+    list.className = "rows";
+    list.role = "rowgroup";
+    for (const type of ["pointermove", "pointerdown", "keydown", "wheel"]) {
+      list.addEventListener(type, this.#touched, { passive: true });
+    }
+    list.addEventListener("click", this.#clicked);
+    list.addEventListener("focusin", this.#focused);
+    list.addEventListener("pointerover", this.#hovered);
+    list.addEventListener("pointerleave", this.#left);
   }
 
   view() {
     const { shown } = this;
+    const { canDecide } = this.#options;
+    // A long list gets further rows in frames only, however often the page is drawn between them.
+    if (shown.length <= MAX_DRAWN) this.#drawn = null;
+    this.#drawRows();
+    return html`<div class=${canDecide ? "roster" : "roster read-only"} role=${canDecide ? "grid" : "table"}
+      aria-label=${t("roster.heading")} aria-rowcount=${shown.length + 1}
+      aria-multiselectable=${canDecide ? "true" : nothing} ?hidden=${!shown.length}>
+      <div role="rowgroup" class="head-group">${this.#head()}</div>
+      ${this.#element}
+    </div>`;
+  }
+
+  #drawRows() {
+    const { shown } = this;
     const { canDecide, canOpen } = this.#options;
     const height = this.#rowHeight;
-    const { first, end, isWhole } = this.#visible();
-    this.#drawn = { first, end };
-    if (!isWhole) this.#scrolled(); // the next frame draws more
+    this.#drawn ??= this.#visible();
+    const { first, end, isWhole } = this.#drawn;
+    if (!isWhole) this.drawSoon(false);
     const language = currentLanguage();
     const freshSince = performance.now() - FRESH_MS;
     const row = (/** @type {string} */ number, /** @type {number} */ offset) => {
@@ -150,16 +190,33 @@ export class RosterRows {
         record ? rosterRow(record, look) : html`<div class="row gone" .style=${place(look.top)}></div>`;
       return guard([record, index, height, look.isSelected, look.isFresh, look.isActive, look.waiting, language], draw);
     };
-    return html`<div class=${canDecide ? "roster" : "roster read-only"} role=${canDecide ? "grid" : "table"}
-      aria-label=${t("roster.heading")} aria-rowcount=${shown.length + 1}
-      aria-multiselectable=${canDecide ? "true" : nothing} ?hidden=${!shown.length}>
-      <div role="rowgroup" class="head-group">${this.#head()}</div>
-      <div class="rows" role="rowgroup" .style=${`height: ${shown.length * height}px`} @pointermove=${this.#touched}
-        @pointerdown=${this.#touched} @keydown=${this.#touched} @wheel=${this.#touched} @click=${this.#clicked}
-        @focusin=${this.#focused} @pointerover=${this.#hovered} @pointerleave=${this.#left}>
-        ${repeat(shown.slice(first, end), (number) => number, row)} ${canDecide ? quickBar() : nothing}
-      </div>
-    </div>`;
+    const numbers = shown.slice(first, end);
+    this.#assignSlots(numbers);
+    const rows = repeat(numbers, (number) => this.#slots.get(number), row);
+    render(html`${rows} ${canDecide ? quickBar() : nothing}`, this.#element);
+    this.#element.style.height = `${shown.length * height}px`;
+  }
+
+  /**
+   * Let new rows take the elements of rows that are drawn no more: making elements takes several times as long. After
+   * the rows were arranged all of them do, so that no element is moved. An element that has the focus or an open menu
+   * stays with its student: its keys and decisions would be about somebody else.
+   *
+   * @param {string[]} numbers Of the rows to draw.
+   */
+  #assignSlots(numbers) {
+    const inUse = numberOf(this.#element.querySelector(":focus, [aria-expanded=true]"));
+    const drawn = new Set(this.#isArranged ? [] : numbers);
+    const before = [...this.#slots];
+    const kept = new Map(before.filter(([number]) => drawn.has(number) || number === inUse));
+    const taken = new Set(kept.values());
+    const free = before.map(([, slot]) => slot).filter((slot) => !taken.has(slot));
+    const fresh = numbers.filter((number) => !kept.has(number));
+    // Rows that come in at one end: lit-html moves these alone when they are the ones of the other end, in turn.
+    if (!this.#isArranged && fresh[0] !== numbers[0]) free.length = Math.min(free.length, fresh.length);
+    if (!this.#isArranged) free.reverse();
+    this.#isArranged = false;
+    this.#slots = new Map(numbers.map((number) => [number, kept.get(number) ?? free.shift() ?? {}]));
   }
 
   #head() {
@@ -168,7 +225,7 @@ export class RosterRows {
       html`<span class=${className} role="columnheader">${t(`roster.${key}`)}</span>`;
     const areAll = shown.length > 0 && selected.size === shown.length;
     const isEditable = this.#options.canDecide;
-    const isHeld = this.#list.isDirty && isBusy(this.#touchedAt);
+    const isHeld = this.#list.isDirty && this.#isBusy();
     return html`<div class="row head" role="row" aria-rowindex="1">
       ${
         isEditable
@@ -234,7 +291,7 @@ export class RosterRows {
    */
   move(step, isExtending) {
     const { shown } = this;
-    const isInList = document.activeElement?.closest(".rows") !== null;
+    const isInList = this.#element.contains(document.activeElement);
     const index = this.active === null || !isInList ? -1 : shown.indexOf(this.active);
     const start = index < 0 && this.active ? shown.indexOf(this.active) - step : index;
     const next = shown[Math.min(Math.max(0, start + step), shown.length - 1)];
@@ -246,25 +303,60 @@ export class RosterRows {
   /** Scroll to the row of a student and focus it. @param {string} number */
   focus(number) {
     const index = this.shown.indexOf(number);
-    const list = rowsElement();
-    if (index < 0 || !list) return;
+    if (index < 0) return;
     this.active = number;
     this.#drawn = null;
-    const top = list.getBoundingClientRect().top + index * this.#rowHeight;
+    const top = this.#element.getBoundingClientRect().top + index * this.#rowHeight;
     const margin = this.#rowHeight * 4;
     if (top < margin) window.scrollBy(0, top - margin);
     else if (top > window.innerHeight - margin) window.scrollBy(0, top - window.innerHeight + margin);
     this.#options.onDraw();
-    const row = rowElement(number);
+    const row = this.#row(number);
     // At once where it is drawn: the next key may come before the next frame.
     if (row) row.focus({ preventScroll: true });
-    else requestAnimationFrame(() => rowElement(number)?.focus({ preventScroll: true }));
+    else requestAnimationFrame(() => this.#row(number)?.focus({ preventScroll: true }));
+  }
+
+  /** @param {string} number @returns {HTMLElement | null} */
+  #row(number) {
+    return this.#element.querySelector(`[data-number="${CSS.escape(number)}"]`);
+  }
+
+  /**
+   * Draw in the next frame, once however often it is called: however slow frames come, each has one drawing to lay out.
+   *
+   * @param {boolean} isOfPage False: only the rows that come into view, which is all that scrolling changes.
+   */
+  drawSoon(isOfPage) {
+    this.#isPageDue ||= isOfPage;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    requestAnimationFrame(() => {
+      this.#isScheduled = false;
+      if (this.#isArrangeDue) this.#arrange();
+      const before = this.#drawn;
+      this.#drawn = this.#visible(); // before anything is drawn, or the browser lays out twice
+      if (this.#isPageDue) this.#options.onDraw();
+      else if (this.#drawn.first !== before?.first || this.#drawn.end !== before.end) this.#drawRows();
+      this.#isPageDue = this.#isArrangeDue = false;
+    });
   }
 
   #visible() {
-    const top = rowsElement()?.getBoundingClientRect().top ?? 0;
-    const viewport = window.innerHeight;
-    return visibleRows({ count: this.shown.length, rowHeight: this.#rowHeight, top, viewport }, this.#drawn);
+    const count = this.shown.length;
+    const top = count > MAX_DRAWN ? this.#element.getBoundingClientRect().top : 0; // reading it costs a layout
+    return visibleRows({ count, rowHeight: this.#rowHeight, top, viewport: window.innerHeight }, this.#drawn);
+  }
+
+  /**
+   * True while a row that moved could be hit by mistake: the pointer is over the list or touched it a moment ago, the
+   * keyboard is in it, or a row's menu is open.
+   */
+  #isBusy() {
+    if (document.hidden || !this.#element.isConnected) return false;
+    if (performance.now() - this.#touchedAt < TOUCH_MS) return true;
+    const isHovered = matchMedia("(hover: hover)").matches && this.#element.matches(":hover");
+    return isHovered || this.#element.querySelector(":focus-visible, [aria-expanded=true]") !== null;
   }
 
   #measure() {
@@ -277,21 +369,10 @@ export class RosterRows {
     this.#options.onDraw();
   };
 
-  #scrolled = () => {
-    if (this.#isScrollScheduled) return;
-    this.#isScrollScheduled = true;
-    requestAnimationFrame(() => {
-      this.#isScrollScheduled = false;
-      const { first, end } = this.#visible();
-      if (first !== this.#drawn?.first || end !== this.#drawn.end) this.#options.onDraw();
-    });
-  };
+  #scrolled = () => this.drawSoon(false);
 
-  #touched = {
-    handleEvent: () => {
-      this.#touchedAt = performance.now();
-    },
-    passive: true,
+  #touched = () => {
+    this.#touchedAt = performance.now();
   };
 
   #focused = (/** @type {FocusEvent} */ { target }) => {
@@ -328,31 +409,8 @@ export class RosterRows {
   };
 }
 
-function rowsElement() {
-  return document.querySelector(".roster-view .rows");
-}
-
-/** @param {string} number @returns {HTMLElement | null} */
-function rowElement(number) {
-  return document.querySelector(`.rows [data-number="${CSS.escape(number)}"]`);
-}
-
 /** @param {EventTarget | null} target */
 function numberOf(target) {
   const row = target instanceof Element ? target.closest("[data-number]") : null;
   return row instanceof HTMLElement ? (row.dataset.number ?? null) : null;
-}
-
-/**
- * True while a row that moved could be hit by mistake: the pointer is over the list or touched it a moment ago, the
- * keyboard is in it, or a row's menu is open.
- *
- * @param {number} touchedAt
- */
-function isBusy(touchedAt) {
-  const list = rowsElement();
-  if (!list || document.hidden) return false;
-  const isHovered = matchMedia("(hover: hover)").matches && list.matches(":hover");
-  const isInUse = list.querySelector(":focus-visible, [aria-expanded=true]") !== null;
-  return isHovered || isInUse || performance.now() - touchedAt < TOUCH_MS;
 }

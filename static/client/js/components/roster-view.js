@@ -91,7 +91,7 @@ export class RosterView {
     this.#rows.changed(numbers);
     this.#drawTimer ??= setTimeout(() => {
       this.#drawTimer = undefined;
-      this.#options.onDraw();
+      this.#rows.drawSoon(true);
     }, DRAW_MS);
   }
 

@@ -8,6 +8,8 @@
 let words = {};
 let language = "en";
 let plurals = new Intl.PluralRules("en");
+/** Making a format takes much longer than using it. @type {Intl.NumberFormat | null} */
+let numbers = null;
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
@@ -21,6 +23,7 @@ export function setWords(code, entries) {
   words = entries;
   language = code;
   plurals = new Intl.PluralRules(code);
+  numbers = null;
   for (const listener of listeners) listener();
 }
 
@@ -81,5 +84,7 @@ export function chooseLanguage(wishes, known) {
 
 /** @param {string | number} value */
 function format(value) {
-  return typeof value === "number" ? value.toLocaleString(locale()) : value;
+  if (typeof value !== "number") return value;
+  numbers ??= new Intl.NumberFormat(locale());
+  return numbers.format(value);
 }

@@ -6,7 +6,7 @@ export const MAX_DRAWN = 150;
 const OVERSCAN = 8;
 
 /** Rows that one drawing may add to a long list: more of them take longer than a frame of a slow laptop. */
-const MAX_NEW = 7;
+const MAX_NEW = 5;
 
 /** @typedef {{first: number, end: number}} Range From `first` to before `end`. */
 
@@ -18,7 +18,7 @@ const MAX_NEW = 7;
  * @param {number} list.rowHeight In pixels, the same for every row.
  * @param {number} list.top Pixels between the top of the viewport and the first row; negative when scrolled past it.
  * @param {number} list.viewport The height of the viewport.
- * @param {Range | null} [drawn] What is drawn already; null: draw all at once.
+ * @param {Range | null} [drawn] What is drawn already; null: draw what is on the screen at once.
  * @returns {Range & {isWhole: boolean}} Whole: a further drawing would add nothing.
  */
 export function visibleRows({ count, rowHeight, top, viewport }, drawn = null) {
@@ -27,7 +27,7 @@ export function visibleRows({ count, rowHeight, top, viewport }, drawn = null) {
   const [first, end] = [Math.floor(-top / rowHeight), Math.ceil((viewport - top) / rowHeight)];
   const seen = { first: inList(first), end: inList(end) };
   const wanted = { first: inList(first - OVERSCAN), end: inList(end + OVERSCAN) };
-  if (!drawn) return { ...wanted, isWhole: true };
+  if (!drawn) return { ...seen, isWhole: false };
   const range = { first: Math.max(drawn.first, wanted.first), end: Math.min(drawn.end, wanted.end) };
   if (range.first >= range.end) range.first = range.end = seen.first;
   let left = MAX_NEW;
