@@ -72,8 +72,7 @@ const versionedFiles = {
   setup({ onResolve }) {
     onResolve({ filter: /^\/static\// }, async ({ path }) => {
       const content = await readFile(`${ROOT}${path.slice("/static/".length)}`);
-      const version = createHash("sha256").update(content).digest("hex").slice(0, 8);
-      return { path: `${path}?v=${version}`, external: true };
+      return { path: `${path}?v=${versionOf(content)}`, external: true };
     });
   },
 };
@@ -104,11 +103,37 @@ async function bundled(name, [script, styles]) {
     { in: `${ROOT}${styles}`, out: name },
   ];
   const plugins = [withoutIndentation, versionedFiles];
-  const { outputFiles } = await build({ ...common, entryPoints, outdir: `${ROOT}dist`, plugins });
-  return outputFiles.map(({ path, text }) => [
+  const { outputFiles } = await build({ ...common, entryPoints, outdir: `${ROOT}dist`, plugins, splitting: true });
+  const files = outputFiles.map(({ path, text }) => [
     path.slice(ROOT.length),
     path.endsWith(".css") ? usedTokens(text) : text,
   ]);
+  return files.length > 2 ? named(name, files) : files;
+}
+
+/**
+ * A script that imports a part of it on demand is three files: the page's, the part, and what both need. They are named
+ * after the page, and name each other by content.
+ */
+function named(name, files) {
+  const isPart = (path) => /-[A-Z0-9]{8}\.js$/.test(path);
+  const parts = files.filter(([path]) => isPart(path)).map(([path]) => path.slice("dist/".length));
+  const nameOf = (part) => `${name}-${part.startsWith("chunk-") ? "shared" : part.slice(0, part.lastIndexOf("-"))}.js`;
+  const finish = (text) =>
+    parts.reduce((rest, part) => {
+      if (!rest.includes(part)) return rest;
+      const content = finish(files.find(([path]) => path === `dist/${part}`)[1]);
+      return rest.replaceAll(part, `${nameOf(part)}?v=${versionOf(content)}`);
+    }, text);
+  return files.map(([path, text]) => [
+    isPart(path) ? `dist/${nameOf(path.slice("dist/".length))}` : path,
+    finish(text),
+  ]);
+}
+
+/** The version of a file, as in `server/http/pages.py`. */
+function versionOf(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 8);
 }
 
 /**
@@ -116,11 +141,10 @@ async function bundled(name, [script, styles]) {
  * that the page names it by: another one would be a second copy.
  */
 async function later(name, part, [, page]) {
-  const version = createHash("sha256").update(page).digest("hex").slice(0, 8);
   const shared = {
     name: "shared",
     setup({ onResolve }) {
-      onResolve({ filter: /\/shared\.js$/ }, () => ({ path: `./${name}.js?v=${version}`, external: true }));
+      onResolve({ filter: /\/shared\.js$/ }, () => ({ path: `./${name}.js?v=${versionOf(page)}`, external: true }));
     },
   };
   const entryPoints = [`${ROOT}js/pages/${name}/${part}.js`];

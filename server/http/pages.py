@@ -20,12 +20,14 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Container
 from functools import cache, lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from string import Template
 from urllib.parse import parse_qs
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -74,6 +76,8 @@ MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": gzip.compress}  # best first
 VARY = "Accept-Encoding, Accept-Language"
 COMPRESSIBLE = {".css", ".js", ".json", ".svg", ".webmanifest"}  # fonts and pictures are compressed already
+# What the scripts of a page share has short names, which mean other things in another version.
+OF_ONE_VERSION = "-shared.js"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -109,7 +113,7 @@ class VersionedFiles(StaticFiles):
         """Return the file, compressed if the client accepts that, and immutable if the query has its version.
 
         Raises:
-            HTTPException: there is no such file.
+            HTTPException: there is no such file, or no such version of a file that must be of one.
         """
         response = await super().get_response(path, scope)
         if not isinstance(response, FileResponse) or response.stat_result is None:
@@ -118,6 +122,8 @@ class VersionedFiles(StaticFiles):
         requested = parse_qs(scope["query_string"].decode("latin-1")).get("v")
         if requested == [_version(file, modified_at)]:
             response.headers["Cache-Control"] = IMMUTABLE
+        elif requested and file.name.endswith(OF_ONE_VERSION):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
         encoding = _encoding(scope)
         is_worth_it = file.suffix in COMPRESSIBLE and response.stat_result.st_size >= MIN_GZIP_BYTES
         if not encoding or not is_worth_it:

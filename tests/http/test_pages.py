@@ -19,6 +19,7 @@ TOKEN = "012345ABCDEFGHIJKLMNOP"
 SCRIPT = "/static/dist/student.js"
 MAX_SCRIPT_BYTES = 60_000
 MAX_LANDING_BYTES, MAX_LANDING_GZIP_BYTES = 20_000, 22_500  # browsers accept Brotli over TLS
+MAX_FORM_BYTES = 40_000
 LOADED_LATER = (
     "/lang/",
     "mark.svg",
@@ -108,6 +109,23 @@ async def test_other_versions_are_revalidated(client: httpx.AsyncClient, query: 
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-cache"
     assert "javascript" in response.headers["Content-Type"]
+
+
+async def test_what_the_scripts_of_a_page_share_is_of_their_version(client: httpx.AsyncClient) -> None:
+    [shared] = [file for file in await addresses(client, "/teacher") if "-shared.js" in file]
+    assert shared in (await client.get("/static/dist/teacher-later.js")).text.replace("./", "/static/dist/")
+    assert shared in (await client.get("/static/dist/teacher.js")).text.replace("./", "/static/dist/")
+    assert (await client.get(shared.partition("?")[0] + "?v=00000000")).status_code == 404
+
+
+async def test_the_form_that_starts_a_class_loads_in_40_kb(client: httpx.AsyncClient) -> None:
+    client.headers["Accept-Encoding"] = "br"
+    files = [
+        file for file in await addresses(client, "/teacher") if "/dist/" in file and "-later." not in file
+    ]
+    assert len(files) == 3  # styles, the page's script, and what it shares with the rest
+    sizes = [(await client.get(file)).num_bytes_downloaded for file in ["/teacher", *files]]
+    assert sum(sizes) <= MAX_FORM_BYTES, sizes
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,31 @@
-var Rt=globalThis,Qt=e=>e,nt=Rt.trustedTypes,te=nt?nt.createPolicy("lit-html",{createHTML:e=>e}):void 0,re="$lit$",C=`lit$${Math.random().toFixed(9).slice(2)}$`,ae="?"+C,Us=`<${ae}>`,P=document,X=()=>P.createComment(""),J=e=>e===null||typeof e!="object"&&typeof e!="function",It=Array.isArray,qs=e=>It(e)||typeof e?.[Symbol.iterator]=="function",Ot=`[ 	
-\f\r]`,G=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ee=/-->/g,se=/>/g,I=RegExp(`>|${Ot}(?:([^\\s"'>=/]+)(${Ot}*=${Ot}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),ne=/'/g,oe=/"/g,le=/^(?:script|style|textarea|title)$/i,Dt=e=>(t,...s)=>({_$litType$:e,strings:t,values:s}),a=Dt(1),Vn=Dt(2),Gn=Dt(3),Y=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),ie=new WeakMap,D=P.createTreeWalker(P,129);function ce(e,t){if(!It(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return te!==void 0?te.createHTML(t):t}var Bs=(e,t)=>{let s=e.length-1,n=[],i,r=t===2?"<svg>":t===3?"<math>":"",l=G;for(let c=0;c<s;c++){let u=e[c],p,h,f=-1,w=0;for(;w<u.length&&(l.lastIndex=w,h=l.exec(u),h!==null);)w=l.lastIndex,l===G?h[1]==="!--"?l=ee:h[1]!==void 0?l=se:h[2]!==void 0?(le.test(h[2])&&(i=RegExp("</"+h[2],"g")),l=I):h[3]!==void 0&&(l=I):l===I?h[0]===">"?(l=i??G,f=-1):h[1]===void 0?f=-2:(f=l.lastIndex-h[2].length,p=h[1],l=h[3]===void 0?I:h[3]==='"'?oe:ne):l===oe||l===ne?l=I:l===ee||l===se?l=G:(l=I,i=void 0);let S=l===I&&e[c+1].startsWith("/>")?" ":"";r+=l===G?u+Us:f>=0?(n.push(p),u.slice(0,f)+re+u.slice(f)+C+S):u+C+(f===-2?c:S)}return[ce(e,r+(e[s]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},Nt=class de{constructor({strings:t,_$litType$:s},n){let i;this.parts=[];let r=0,l=0,c=t.length-1,u=this.parts,[p,h]=Bs(t,s);if(this.el=de.createElement(p,n),D.currentNode=this.el.content,s===2||s===3){let f=this.el.content.firstChild;f.replaceWith(...f.childNodes)}for(;(i=D.nextNode())!==null&&u.length<c;){if(i.nodeType===1){if(i.hasAttributes())for(let f of i.getAttributeNames())if(f.endsWith(re)){let w=h[l++],S=i.getAttribute(f).split(C),q=/([.?@])?(.*)/.exec(w);u.push({type:1,index:r,name:q[2],strings:S,ctor:q[1]==="."?js:q[1]==="?"?Ws:q[1]==="@"?zs:ot}),i.removeAttribute(f)}else f.startsWith(C)&&(u.push({type:6,index:r}),i.removeAttribute(f));if(le.test(i.tagName)){let f=i.textContent.split(C),w=f.length-1;if(w>0){i.textContent=nt?nt.emptyScript:"";for(let S=0;S<w;S++)i.append(f[S],X()),D.nextNode(),u.push({type:2,index:++r});i.append(f[w],X())}}}else if(i.nodeType===8)if(i.data===ae)u.push({type:2,index:r});else{let f=-1;for(;(f=i.data.indexOf(C,f+1))!==-1;)u.push({type:7,index:r}),f+=C.length-1}r++}}static createElement(t,s){let n=P.createElement("template");return n.innerHTML=t,n}};function B(e,t,s=e,n){if(t===Y)return t;let i=n!==void 0?s._$Co?.[n]:s._$Cl,r=J(t)?void 0:t._$litDirective$;return i?.constructor!==r&&(i?._$AO?.(!1),r===void 0?i=void 0:(i=new r(e),i._$AT(e,s,n)),n!==void 0?(s._$Co??=[])[n]=i:s._$Cl=i),i!==void 0&&(t=B(e,i._$AS(e,t.values),i,n)),t}var Fs=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:s}=this._$AD,n=(e?.creationScope??P).importNode(t,!0);D.currentNode=n;let i=D.nextNode(),r=0,l=0,c=s[0];for(;c!==void 0;){if(r===c.index){let u;c.type===2?u=new Pt(i,i.nextSibling,this,e):c.type===1?u=new c.ctor(i,c.name,c.strings,this,e):c.type===6&&(u=new Ks(i,this,e)),this._$AV.push(u),c=s[++l]}r!==c?.index&&(i=D.nextNode(),r++)}return D.currentNode=P,n}p(e){let t=0;for(let s of this._$AV)s!==void 0&&(s.strings!==void 0?(s._$AI(e,s,t),t+=s.strings.length-2):s._$AI(e[t])),t++}},Pt=class ue{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,s,n,i){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=s,this._$AM=n,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,s=this._$AM;return s!==void 0&&t?.nodeType===11&&(t=s.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,s=this){t=B(this,t,s),J(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==Y&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):qs(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&J(this._$AH)?this._$AA.nextSibling.data=t:this.T(P.createTextNode(t)),this._$AH=t}$(t){let{values:s,_$litType$:n}=t,i=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=Nt.createElement(ce(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===i)this._$AH.p(s);else{let r=new Fs(i,this),l=r.u(this.options);r.p(s),this.T(l),this._$AH=r}}_$AC(t){let s=ie.get(t.strings);return s===void 0&&ie.set(t.strings,s=new Nt(t)),s}k(t){It(this._$AH)||(this._$AH=[],this._$AR());let s=this._$AH,n,i=0;for(let r of t)i===s.length?s.push(n=new ue(this.O(X()),this.O(X()),this,this.options)):n=s[i],n._$AI(r),i++;i<s.length&&(this._$AR(n&&n._$AB.nextSibling,i),s.length=i)}_$AR(t=this._$AA.nextSibling,s){for(this._$AP?.(!1,!0,s);t!==this._$AB;){let n=Qt(t).nextSibling;Qt(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},ot=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,s,n,i){this.type=1,this._$AH=d,this._$AN=void 0,this.element=e,this.name=t,this._$AM=n,this.options=i,s.length>2||s[0]!==""||s[1]!==""?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=d}_$AI(e,t=this,s,n){let i=this.strings,r=!1;if(i===void 0)e=B(this,e,t,0),r=!J(e)||e!==this._$AH&&e!==Y,r&&(this._$AH=e);else{let l=e,c,u;for(e=i[0],c=0;c<i.length-1;c++)u=B(this,l[s+c],t,c),u===Y&&(u=this._$AH[c]),r||=!J(u)||u!==this._$AH[c],u===d?e=d:e!==d&&(e+=(u??"")+i[c+1]),this._$AH[c]=u}r&&!n&&this.j(e)}j(e){e===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},js=class extends ot{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===d?void 0:e}},Ws=class extends ot{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==d)}},zs=class extends ot{constructor(e,t,s,n,i){super(e,t,s,n,i),this.type=5}_$AI(e,t=this){if((e=B(this,e,t,0)??d)===Y)return;let s=this._$AH,n=e===d&&s!==d||e.capture!==s.capture||e.once!==s.once||e.passive!==s.passive,i=e!==d&&(s===d||n);n&&this.element.removeEventListener(this.name,this,s),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ks=class{constructor(e,t,s){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(e){B(this,e)}};var Vs=Rt.litHtmlPolyfillSupport;Vs?.(Nt,Pt),(Rt.litHtmlVersions??=[]).push("3.3.3");var E=(e,t,s)=>{let n=s?.renderBefore??t,i=n._$litPart$;if(i===void 0){let r=s?.renderBefore??null;n._$litPart$=i=new Pt(t.insertBefore(X(),r),r,void 0,s??{})}return i._$AI(e),i};var rt={},it="en",pe=new Intl.PluralRules("en"),Ht=new Set;function he(e,t){rt=t,it=e,pe=new Intl.PluralRules(e);for(let s of Ht)s()}function at(e){return Ht.add(e),()=>Ht.delete(e)}function me(){return it}function x(){return(globalThis.navigator?.languages??[]).find(s=>s.toLowerCase().startsWith(it))??rt["language.locale"]??it}function o(e,t={}){let s=rt[e]??e;return(typeof s=="string"?s:s[pe.select(Number(t.n))]??s.other).replace(/\{(\w+)\}/g,(i,r)=>t[r]===void 0?i:Gs(t[r]))}function F({key:e,values:t}){return o(e,t)}function k(e){return e in rt}function fe(e,t){return e.map(n=>n?.slice(0,2).toLowerCase()).find(n=>n&&t.includes(n))??"en"}function Gs(e){return typeof e=="number"?e.toLocaleString(x()):e}var Xs={rooms:"/admin",users:"/admin/users",lessons:"/admin/lessons",imports:"/admin/imports",history:"/admin/history",reports:"/reports?view=school",audit:"/admin/audit"},$e=!1;function ge(e){$e||setTimeout(Js),$e=!0;let t=([s,n])=>a`<li>
-<a href=${n} data-test=${`nav-${s}`} aria-current=${s===e?"page":d}>
+var Rt=globalThis,se=e=>e,nt=Rt.trustedTypes,ne=nt?nt.createPolicy("lit-html",{createHTML:e=>e}):void 0,ce="$lit$",C=`lit$${Math.random().toFixed(9).slice(2)}$`,ue="?"+C,Fs=`<${ue}>`,P=document,X=()=>P.createComment(""),J=e=>e===null||typeof e!="object"&&typeof e!="function",It=Array.isArray,js=e=>It(e)||typeof e?.[Symbol.iterator]=="function",Ot=`[ 	
+\f\r]`,G=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,oe=/-->/g,ie=/>/g,I=RegExp(`>|${Ot}(?:([^\\s"'>=/]+)(${Ot}*=${Ot}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),re=/'/g,ae=/"/g,de=/^(?:script|style|textarea|title)$/i,Dt=e=>(t,...s)=>({_$litType$:e,strings:t,values:s}),a=Dt(1),Jn=Dt(2),Yn=Dt(3),Y=Symbol.for("lit-noChange"),u=Symbol.for("lit-nothing"),le=new WeakMap,D=P.createTreeWalker(P,129);function pe(e,t){if(!It(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return ne!==void 0?ne.createHTML(t):t}var Ws=(e,t)=>{let s=e.length-1,n=[],i,r=t===2?"<svg>":t===3?"<math>":"",l=G;for(let c=0;c<s;c++){let d=e[c],p,h,f=-1,w=0;for(;w<d.length&&(l.lastIndex=w,h=l.exec(d),h!==null);)w=l.lastIndex,l===G?h[1]==="!--"?l=oe:h[1]!==void 0?l=ie:h[2]!==void 0?(de.test(h[2])&&(i=RegExp("</"+h[2],"g")),l=I):h[3]!==void 0&&(l=I):l===I?h[0]===">"?(l=i??G,f=-1):h[1]===void 0?f=-2:(f=l.lastIndex-h[2].length,p=h[1],l=h[3]===void 0?I:h[3]==='"'?ae:re):l===ae||l===re?l=I:l===oe||l===ie?l=G:(l=I,i=void 0);let S=l===I&&e[c+1].startsWith("/>")?" ":"";r+=l===G?d+Fs:f>=0?(n.push(p),d.slice(0,f)+ce+d.slice(f)+C+S):d+C+(f===-2?c:S)}return[pe(e,r+(e[s]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},Nt=class he{constructor({strings:t,_$litType$:s},n){let i;this.parts=[];let r=0,l=0,c=t.length-1,d=this.parts,[p,h]=Ws(t,s);if(this.el=he.createElement(p,n),D.currentNode=this.el.content,s===2||s===3){let f=this.el.content.firstChild;f.replaceWith(...f.childNodes)}for(;(i=D.nextNode())!==null&&d.length<c;){if(i.nodeType===1){if(i.hasAttributes())for(let f of i.getAttributeNames())if(f.endsWith(ce)){let w=h[l++],S=i.getAttribute(f).split(C),q=/([.?@])?(.*)/.exec(w);d.push({type:1,index:r,name:q[2],strings:S,ctor:q[1]==="."?Ks:q[1]==="?"?Vs:q[1]==="@"?Gs:ot}),i.removeAttribute(f)}else f.startsWith(C)&&(d.push({type:6,index:r}),i.removeAttribute(f));if(de.test(i.tagName)){let f=i.textContent.split(C),w=f.length-1;if(w>0){i.textContent=nt?nt.emptyScript:"";for(let S=0;S<w;S++)i.append(f[S],X()),D.nextNode(),d.push({type:2,index:++r});i.append(f[w],X())}}}else if(i.nodeType===8)if(i.data===ue)d.push({type:2,index:r});else{let f=-1;for(;(f=i.data.indexOf(C,f+1))!==-1;)d.push({type:7,index:r}),f+=C.length-1}r++}}static createElement(t,s){let n=P.createElement("template");return n.innerHTML=t,n}};function B(e,t,s=e,n){if(t===Y)return t;let i=n!==void 0?s._$Co?.[n]:s._$Cl,r=J(t)?void 0:t._$litDirective$;return i?.constructor!==r&&(i?._$AO?.(!1),r===void 0?i=void 0:(i=new r(e),i._$AT(e,s,n)),n!==void 0?(s._$Co??=[])[n]=i:s._$Cl=i),i!==void 0&&(t=B(e,i._$AS(e,t.values),i,n)),t}var zs=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:s}=this._$AD,n=(e?.creationScope??P).importNode(t,!0);D.currentNode=n;let i=D.nextNode(),r=0,l=0,c=s[0];for(;c!==void 0;){if(r===c.index){let d;c.type===2?d=new Pt(i,i.nextSibling,this,e):c.type===1?d=new c.ctor(i,c.name,c.strings,this,e):c.type===6&&(d=new Xs(i,this,e)),this._$AV.push(d),c=s[++l]}r!==c?.index&&(i=D.nextNode(),r++)}return D.currentNode=P,n}p(e){let t=0;for(let s of this._$AV)s!==void 0&&(s.strings!==void 0?(s._$AI(e,s,t),t+=s.strings.length-2):s._$AI(e[t])),t++}},Pt=class me{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,s,n,i){this.type=2,this._$AH=u,this._$AN=void 0,this._$AA=t,this._$AB=s,this._$AM=n,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,s=this._$AM;return s!==void 0&&t?.nodeType===11&&(t=s.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,s=this){t=B(this,t,s),J(t)?t===u||t==null||t===""?(this._$AH!==u&&this._$AR(),this._$AH=u):t!==this._$AH&&t!==Y&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):js(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==u&&J(this._$AH)?this._$AA.nextSibling.data=t:this.T(P.createTextNode(t)),this._$AH=t}$(t){let{values:s,_$litType$:n}=t,i=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=Nt.createElement(pe(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===i)this._$AH.p(s);else{let r=new zs(i,this),l=r.u(this.options);r.p(s),this.T(l),this._$AH=r}}_$AC(t){let s=le.get(t.strings);return s===void 0&&le.set(t.strings,s=new Nt(t)),s}k(t){It(this._$AH)||(this._$AH=[],this._$AR());let s=this._$AH,n,i=0;for(let r of t)i===s.length?s.push(n=new me(this.O(X()),this.O(X()),this,this.options)):n=s[i],n._$AI(r),i++;i<s.length&&(this._$AR(n&&n._$AB.nextSibling,i),s.length=i)}_$AR(t=this._$AA.nextSibling,s){for(this._$AP?.(!1,!0,s);t!==this._$AB;){let n=se(t).nextSibling;se(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},ot=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,s,n,i){this.type=1,this._$AH=u,this._$AN=void 0,this.element=e,this.name=t,this._$AM=n,this.options=i,s.length>2||s[0]!==""||s[1]!==""?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=u}_$AI(e,t=this,s,n){let i=this.strings,r=!1;if(i===void 0)e=B(this,e,t,0),r=!J(e)||e!==this._$AH&&e!==Y,r&&(this._$AH=e);else{let l=e,c,d;for(e=i[0],c=0;c<i.length-1;c++)d=B(this,l[s+c],t,c),d===Y&&(d=this._$AH[c]),r||=!J(d)||d!==this._$AH[c],d===u?e=u:e!==u&&(e+=(d??"")+i[c+1]),this._$AH[c]=d}r&&!n&&this.j(e)}j(e){e===u?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},Ks=class extends ot{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===u?void 0:e}},Vs=class extends ot{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==u)}},Gs=class extends ot{constructor(e,t,s,n,i){super(e,t,s,n,i),this.type=5}_$AI(e,t=this){if((e=B(this,e,t,0)??u)===Y)return;let s=this._$AH,n=e===u&&s!==u||e.capture!==s.capture||e.once!==s.once||e.passive!==s.passive,i=e!==u&&(s===u||n);n&&this.element.removeEventListener(this.name,this,s),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Xs=class{constructor(e,t,s){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(e){B(this,e)}};var Js=Rt.litHtmlPolyfillSupport;Js?.(Nt,Pt),(Rt.litHtmlVersions??=[]).push("3.3.3");var E=(e,t,s)=>{let n=s?.renderBefore??t,i=n._$litPart$;if(i===void 0){let r=s?.renderBefore??null;n._$litPart$=i=new Pt(t.insertBefore(X(),r),r,void 0,s??{})}return i._$AI(e),i};var rt={},it="en",fe=new Intl.PluralRules("en"),Ht=null,Ut=new Set;function $e(e,t){rt=t,it=e,fe=new Intl.PluralRules(e),Ht=null;for(let s of Ut)s()}function at(e){return Ut.add(e),()=>Ut.delete(e)}function ge(){return it}function x(){return(globalThis.navigator?.languages??[]).find(s=>s.toLowerCase().startsWith(it))??rt["language.locale"]??it}function o(e,t={}){let s=rt[e]??e;return(typeof s=="string"?s:s[fe.select(Number(t.n))]??s.other).replace(/\{(\w+)\}/g,(i,r)=>t[r]===void 0?i:Ys(t[r]))}function F({key:e,values:t}){return o(e,t)}function k(e){return e in rt}function be(e,t){return e.map(n=>n?.slice(0,2).toLowerCase()).find(n=>n&&t.includes(n))??"en"}function Ys(e){return typeof e!="number"?e:(Ht??=new Intl.NumberFormat(x()),Ht.format(e))}var Zs={rooms:"/admin",users:"/admin/users",lessons:"/admin/lessons",imports:"/admin/imports",history:"/admin/history",reports:"/reports?view=school",audit:"/admin/audit"},we=!1;function ye(e){we||setTimeout(Qs),we=!0;let t=([s,n])=>a`<li>
+<a href=${n} data-test=${`nav-${s}`} aria-current=${s===e?"page":u}>
 ${o(`nav.${s}`)}
 </a>
 </li>`;return a`<nav class="admin-nav" aria-label=${o("nav.label")}>
-<ul>${Object.entries(Xs).map(t)}</ul>
-</nav>`}function Js(){document.querySelector(".admin-nav [aria-current]")?.scrollIntoView({block:"nearest",inline:"center"})}var H="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",j=`${H}M8 12.5l2.8 2.8L16.2 9.5`,lt=`${H}M12 7v5.3l3.2 2`;var ct=`${H}M9 9l6 6M15 9l-6 6`;var ro=`${H}M8 12h8`;var be="M9 4.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7M2.5 20c.3-3.6 2.8-5.5 6.5-5.5s6.2 1.9 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3M18 14.9c2.1.8 3.3 2.5 3.5 5.1",L="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5",we="M12 5v14M5 12h14",dt="M12 5.5v.01M12 12v.01M12 18.5v.01",ye="M4 20h4L19 9l-4-4L4 16zM12.5 7.5l4 4",W="M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4";var ao=`${H}M12 8.5v7M8.5 12h7`,ut="M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4.5 20.5c.5-4 3.3-6 7.5-6s7 2 7.5 6",pt="M10 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M3 20.5c.4-4 2.9-6 7-6 1.2 0 2.2.2 3.1.5M18 14v6M15 17h6",ve="M12 11v.01M8.2 14.8a5.3 5.3 0 0 1 0-7.5M15.8 7.3a5.3 5.3 0 0 1 0 7.5M5.3 17.7a9.4 9.4 0 0 1 0-13.3M18.7 4.4a9.4 9.4 0 0 1 0 13.3",U="M20 12a8 8 0 0 1-14.2 5M4 12a8 8 0 0 1 14.2-5M18.5 3.5V7.2H14.8M5.5 20.5V16.8H9.2",_e="M4 4l16 16M12 19v.01M8.8 15.6a4.8 4.8 0 0 1 5-1M5.5 12a9.5 9.5 0 0 1 3.3-2.1M13 9a9.5 9.5 0 0 1 5.5 3M2.5 8.5a13.5 13.5 0 0 1 3.5-2.3M10.5 5a13.5 13.5 0 0 1 11 3.5";var xe="M4 4l16 16M6.2 7.2c-1.5 1.1-2.7 2.7-3.7 4.8 2.2 4.3 5.4 6.5 9.5 6.5 1.7 0 3.2-.4 4.6-1.1M10 5.7c.6-.1 1.3-.2 2-.2 4.1 0 7.3 2.2 9.5 6.5-.5 1-1.1 1.9-1.8 2.7";var Me="M3 8.5L12 4l9 4.5-9 4.5zM7 10.8v4.7c2.6 2.6 7.4 2.6 10 0v-4.7M21 8.5v6";var Se="M19 12H5M11 6l-6 6 6 6";var O="M6 6l12 12M18 6L6 18",lo=`${H}M12 11v5.5M12 7.7v.01`,ke="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",Ae=`${H}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`,ht="M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";var Ee="M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";var Te="M12 3l7.5 2.5v6c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5v-6zM8.5 12l2.5 2.5 4.5-5",Ce="M14.5 4a5.5 5.5 0 1 1-2.4 10.4L9 17.5H6.5V20H4v-3.5l5.6-5.6A5.5 5.5 0 0 1 14.5 4M16 8v.01",Le="M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",mt="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15",Oe="M12 15.5V4.5M7.5 9L12 4.5 16.5 9M4.5 19.5h15";var Ne="M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";function m(e,t=""){return a`<svg class="icon ${t}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+<ul>${Object.entries(Zs).map(t)}</ul>
+</nav>`}function Qs(){document.querySelector(".admin-nav [aria-current]")?.scrollIntoView({block:"nearest",inline:"center"})}var H="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",j=`${H}M8 12.5l2.8 2.8L16.2 9.5`,lt=`${H}M12 7v5.3l3.2 2`;var ct=`${H}M9 9l6 6M15 9l-6 6`;var co=`${H}M8 12h8`;var ve="M9 4.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7M2.5 20c.3-3.6 2.8-5.5 6.5-5.5s6.2 1.9 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3M18 14.9c2.1.8 3.3 2.5 3.5 5.1",L="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5",_e="M12 5v14M5 12h14",ut="M12 5.5v.01M12 12v.01M12 18.5v.01",xe="M4 20h4L19 9l-4-4L4 16zM12.5 7.5l4 4",W="M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4";var uo=`${H}M12 8.5v7M8.5 12h7`,dt="M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4.5 20.5c.5-4 3.3-6 7.5-6s7 2 7.5 6",pt="M10 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M3 20.5c.4-4 2.9-6 7-6 1.2 0 2.2.2 3.1.5M18 14v6M15 17h6",Me="M12 11v.01M8.2 14.8a5.3 5.3 0 0 1 0-7.5M15.8 7.3a5.3 5.3 0 0 1 0 7.5M5.3 17.7a9.4 9.4 0 0 1 0-13.3M18.7 4.4a9.4 9.4 0 0 1 0 13.3",U="M20 12a8 8 0 0 1-14.2 5M4 12a8 8 0 0 1 14.2-5M18.5 3.5V7.2H14.8M5.5 20.5V16.8H9.2",Se="M4 4l16 16M12 19v.01M8.8 15.6a4.8 4.8 0 0 1 5-1M5.5 12a9.5 9.5 0 0 1 3.3-2.1M13 9a9.5 9.5 0 0 1 5.5 3M2.5 8.5a13.5 13.5 0 0 1 3.5-2.3M10.5 5a13.5 13.5 0 0 1 11 3.5";var ke="M4 4l16 16M6.2 7.2c-1.5 1.1-2.7 2.7-3.7 4.8 2.2 4.3 5.4 6.5 9.5 6.5 1.7 0 3.2-.4 4.6-1.1M10 5.7c.6-.1 1.3-.2 2-.2 4.1 0 7.3 2.2 9.5 6.5-.5 1-1.1 1.9-1.8 2.7";var Ae="M3 8.5L12 4l9 4.5-9 4.5zM7 10.8v4.7c2.6 2.6 7.4 2.6 10 0v-4.7M21 8.5v6";var Ee="M19 12H5M11 6l-6 6 6 6";var O="M6 6l12 12M18 6L6 18",po=`${H}M12 11v5.5M12 7.7v.01`,Te="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",Ce=`${H}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`,ht="M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";var Le="M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";var Oe="M12 3l7.5 2.5v6c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5v-6zM8.5 12l2.5 2.5 4.5-5",Ne="M14.5 4a5.5 5.5 0 1 1-2.4 10.4L9 17.5H6.5V20H4v-3.5l5.6-5.6A5.5 5.5 0 0 1 14.5 4M16 8v.01",Re="M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",mt="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15",Ie="M12 15.5V4.5M7.5 9L12 4.5 16.5 9M4.5 19.5h15";var De="M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";function m(e,t=""){return a`<svg class="icon ${t}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
 <path d=${e}></path>
 </svg>`}function v(e,t,{onClick:s,test:n,className:i="btn",lang:r}){return a`<button
 type="button"
 class=${i}
 title=${t}
-lang=${r??d}
-data-test=${n??d}
+lang=${r??u}
+data-test=${n??u}
 @click=${s}
 >
 ${m(e)}<span class="label">${t}</span>
-</button>`}var Ie="attn.language",Ys=!1;async function De(){let e=null;try{e=localStorage.getItem(Ie)}catch{}await Pe(fe([e,...navigator.languages],He()))}async function Zs(e){await Pe(e);try{localStorage.setItem(Ie,e)}catch{}}async function Pe(e){let t=document.getElementById("words"),[s,n]=await Promise.all([t?.lang===e?JSON.parse(t.textContent):Re(e,":not([data-later])"),Ys&&Re(e,"[data-later]")]);document.documentElement.lang=e,he(e,{...s,...n})}async function Re(e,t){let s=document.querySelectorAll(`link[type="application/json"][hreflang=${e}]${t}`),n=await Promise.all([...s].map(({href:i})=>Qs(i)));return Object.assign({},...n)}async function Qs(e){let t=await fetch(e);if(!t.ok)throw new Error(`${e}: ${t.status}`);return t.json()}function He(){let e=document.querySelectorAll("link[hreflang]");return[...new Set([...e].map(({hreflang:t})=>t))]}function Ue(){let e=He(),t=e[(e.indexOf(me())+1)%e.length]??"en";return v(Ae,new Intl.DisplayNames(t,{type:"language"}).of(t)??t,{test:"lang-switch",className:"btn quiet labelled-wide",lang:t,onClick:()=>Zs(t)})}function qe(e,t){let s=!1,n=()=>{s=!1,E(t(),e)},i=()=>{s||(s=!0,queueMicrotask(n))};return e.replaceChildren(),n(),at(i),i}function Be(){return document.getElementById("app")}var tn=5,$=class extends Error{constructor({code:t,message:s=t,retry_after:n=null,details:i=null}){super(s),this.code=t,this.retryAfter=n,this.details=i??{}}get canRetry(){return["offline","timeout","unavailable","internal","rate_limited"].includes(this.code)}};function z(e){let{field:t}=e.details;return e.code==="invalid_field"&&k(`field.${t}`)?{key:`field.${t}`}:{key:k(`error.${e.code}`)?`error.${e.code}`:"error.internal",values:{n:Math.max(1,Math.ceil(e.retryAfter??tn))}}}var _=class extends Error{constructor(t,s){super(t.key),this.problem=t,this.field=s}};var Fe={teacher:"/teacher",student:"/student",admin:"/admin"};async function je(){let e=await en("/me?optional=true");if(e.status===401||e.status===204)return null;if(!e.ok)throw new Error(`/me answered ${e.status}`);return(await e.json()).user}async function We(){let e=await Ke("/sessions",{});if(!e.ok&&e.status!==401)throw new Error(`/sessions answered ${e.status}`);return e.json()}async function ze(){await Ke("/logout",{})}function en(e){return fetch(e,{headers:{Accept:"application/json"},cache:"no-store"})}function Ke(e,t){return Ut("POST",e,t)}function Ut(e,t,s){return fetch(t,{method:e,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(s)})}var sn="attn.student",nn="attn.receipts";var Ve="attn.start";function qt(e,t=[sn,nn,Ve]){try{for(let s of t)e.removeItem(s)}catch{}}function Ge(e){qt(e,[Ve])}var on=10,Bt="attn.stays";function Xe(e){Je(t=>e?t.setItem(Bt,"1"):t.removeItem(Bt))}async function rn(){let e=await je();if(e||!Je(s=>s.getItem(Bt)))return e;let t=await We();return Xe(!!t.user),t.reason==="reused"&&ft("&reused"),t.user??null}function Je(e){try{return e(localStorage)}catch{return null}}async function Ye(){qt(localStorage),Xe(!1);try{await ze()}finally{location.assign("/")}}function ft(e=""){Ge(localStorage),location.replace(`/?next=${encodeURIComponent(location.pathname+location.search)}${e}`)}async function an(e=()=>{}){for(let t=1;;t=Math.min(t*2,on))try{return await rn()}catch{e(),await new Promise(s=>{setTimeout(s,t*1e3),window.addEventListener("online",s,{once:!0})})}}async function Ze(...e){let t=await an();return t&&e.includes(t.role)?t:(t?location.replace(Fe[t.role]??"/"):ft(),null)}var Qe=/[\s\x1c-\x1f\x85\u115f\u1160\u2800\u3164\uffa0]+/g,ln={ø:"o",ł:"l",đ:"d",æ:"ae",œ:"oe"},cn=/\p{Nd}/u;function ts(e){return e.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,dn).normalize("NFKC").replace(Qe," ").trim()}function $t(e){return un(ts(e).replace(/[ıİ]/g,"i")).normalize("NFKD").replace(/\p{M}/gu,"").replace(/[øłđæœ]/g,t=>ln[t]).replace(Qe," ").trim()}function dn(e){let t=e.codePointAt(0)??0,s=t;for(;cn.test(String.fromCodePoint(s-1));)s-=1;return String((t-s)%10)}function un(e){return e.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς","σ").replace(/[\uab70-\uabbf\u13f8-\u13fd]/g,t=>t.toUpperCase())}var pn=6,qo=pn/2,es=new Map;function hn(e,t){let s=`${e} ${t}`,n=t?"2-digit":void 0,i=es.get(s)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:n,hourCycle:"h23"});return es.set(s,i),i}function gt(e,t=!1){return e?hn(x(),t).format(new Date(e)):""}function bt(e){let t={dateStyle:"medium",timeStyle:"short",hourCycle:"h23"};return new Date(e).toLocaleString(x(),t)}function ss(e,t=null){return a`<header class="topbar">
-<a class="brand" href="/" aria-label="attn">${m(Ne,"brand-mark")}<span>attn</span></a>
-<div class="topbar-extra">${t?$n(t):d}</div>
-${e?a`<span class="topbar-user">${m(ut)}<bdi>${e.full_name}</bdi></span>`:d}
-${Ue()}
-${e?mn():d}
-</header>`}function mn(){return v(ht,o("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:Ye})}var fn={live:[ve,"connection.live"],"catching-up":[U,"connection.catching"],connecting:[U,"connection.connecting"]};function $n({state:e,asOf:t},s="connection.offline"){let[n,i]=fn[e]??[_e,s],r=e!=="live"&&t?o("connection.asOf",{time:gt(t,!0)}):null;return a`<span class="badge" data-test="connection-badge" data-state=${e}
->${m(n)}<span>${o(i)}</span>${r?a`<span class="as-of">${r}</span>`:d}</span
->`}var ns=null,os=[];function wt(e){if(ns??=gn(),os.push(e)>1)return;let t=ns;setTimeout(()=>{t.textContent=os.splice(0).join(" ")},600)}function gn(){let e=document.createElement("div");return e.className="visually-hidden",e.role="status",document.body.appendChild(e)}function yt(e,t){let s=Object.entries(t).filter(([,n])=>n);return M("GET",`${e}?${new URLSearchParams(s)}`)}async function M(e,t,s){let n={Accept:"application/json",...s&&{"Content-Type":"application/json"}},i={method:e,headers:n,body:s&&JSON.stringify(s),cache:"no-store"},r=await fetch(t,i).catch(()=>null);if(!r)throw new $({code:"offline"});let l=r.status===204?null:await r.json().catch(()=>null);if(!r.ok)throw is(r.status,l,Number(r.headers.get("Retry-After")));return l}function is(e,t,s){e===401&&ft();let n=t?.code??(e===413?"too_large":"internal"),i=t?.field?{field:t.field}:null;return new $({code:n,message:t?.detail,retry_after:s||null,details:i})}function rs(e,{onProgress:t,signal:s}){let n=new FormData;for(let[r,l]of Object.entries(e))n.append(r,l);let i=new XMLHttpRequest;return i.open("POST","/imports"),i.setRequestHeader("Accept","application/json"),i.responseType="json",i.upload.onprogress=({loaded:r,total:l})=>t(l?r/l:0),s.addEventListener("abort",()=>i.abort()),new Promise((r,l)=>{i.onload=()=>{let{status:c,response:u}=i;c===200?r(u):l(is(c,u,Number(i.getResponseHeader("Retry-After"))))},i.onerror=i.onabort=()=>l(new $({code:"offline"})),i.send(n)})}var bn=250,A=class{items=null;isAway=!1;query={};#t;#e;#s=null;#n=0;#o;constructor(t,s,n){this.#t=t,this.#e=n;let i=new URLSearchParams(location.search);for(let r of s)this.query[r]=i.get(r)??""}async load(){await this.#i(null)}async#i(t){this.#n+=1;let s=this.#n,n=await yt(this.#t,{...this.query,cursor:t}).catch(()=>null);s===this.#n&&(this.isAway=n===null,n&&(this.items=[...t?this.items??[]:[],...n.items],this.#s=n.next_cursor,wt(o("list.shown",{n:this.items.length}))),this.#e())}filter(t,s,n=0){this.query[t]=s.trim();let i=Object.entries(this.query).filter(([,l])=>l),r=i.length?`?${new URLSearchParams(i)}`:location.pathname;history.replaceState(null,"",r),clearTimeout(this.#o),this.#o=setTimeout(()=>this.load(),n),this.#e()}searchField(t,s){let n=({currentTarget:i})=>this.filter("q",i.value,bn);return a`<div class="search">
+</button>`}var He="attn.language",tn=!1;async function Ue(){let e=null;try{e=localStorage.getItem(He)}catch{}await qe(be([e,...navigator.languages],Be()))}async function en(e){await qe(e);try{localStorage.setItem(He,e)}catch{}}async function qe(e){let t=document.getElementById("words"),[s,n]=await Promise.all([t?.lang===e?JSON.parse(t.textContent):Pe(e,":not([data-later])"),tn&&Pe(e,"[data-later]")]);document.documentElement.lang=e,$e(e,{...s,...n})}async function Pe(e,t){let s=document.querySelectorAll(`link[type="application/json"][hreflang=${e}]${t}`),n=await Promise.all([...s].map(({href:i})=>sn(i)));return Object.assign({},...n)}async function sn(e){let t=await fetch(e);if(!t.ok)throw new Error(`${e}: ${t.status}`);return t.json()}var qt=[];function Be(){let e=()=>document.querySelectorAll("link[hreflang]");return qt.length||(qt=[...new Set([...e()].map(({hreflang:t})=>t))]),qt}var Bt={language:"",view:null};function Fe(){let e=ge();if(Bt.language===e)return Bt.view;let t=Be(),s=t[(t.indexOf(e)+1)%t.length]??"en",n=new Intl.DisplayNames(s,{type:"language"}).of(s)??s,i=v(Ce,n,{test:"lang-switch",className:"btn quiet labelled-wide",lang:s,onClick:()=>en(s)});return Bt={language:e,view:i},i}function je(e,t){let s=!1,n=()=>{s=!1,E(t(),e)},i=()=>{s||(s=!0,queueMicrotask(n))};return e.replaceChildren(),n(),at(i),i}function We(){return document.getElementById("app")}var nn=5,$=class extends Error{constructor({code:t,message:s=t,retry_after:n=null,details:i=null}){super(s),this.code=t,this.retryAfter=n,this.details=i??{}}get canRetry(){return["offline","timeout","unavailable","internal","rate_limited"].includes(this.code)}};function z(e){let{field:t}=e.details;return e.code==="invalid_field"&&k(`field.${t}`)?{key:`field.${t}`}:{key:k(`error.${e.code}`)?`error.${e.code}`:"error.internal",values:{n:Math.max(1,Math.ceil(e.retryAfter??nn))}}}var _=class extends Error{constructor(t,s){super(t.key),this.problem=t,this.field=s}};var ze={teacher:"/teacher",student:"/student",admin:"/admin"};async function Ke(){let e=await on("/me?optional=true");if(e.status===401||e.status===204)return null;if(!e.ok)throw new Error(`/me answered ${e.status}`);return(await e.json()).user}async function Ve(){let e=await Xe("/sessions",{});if(!e.ok&&e.status!==401)throw new Error(`/sessions answered ${e.status}`);return e.json()}async function Ge(){await Xe("/logout",{})}function on(e){return fetch(e,{headers:{Accept:"application/json"},cache:"no-store"})}function Xe(e,t){return Ft("POST",e,t)}function Ft(e,t,s){return fetch(t,{method:e,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(s)})}var rn="attn.student",an="attn.receipts";var Je="attn.start";function jt(e,t=[rn,an,Je]){try{for(let s of t)e.removeItem(s)}catch{}}function Ye(e){jt(e,[Je])}var ln=10,Wt="attn.stays";function Ze(e){Qe(t=>e?t.setItem(Wt,"1"):t.removeItem(Wt))}async function cn(){let e=await Ke();if(e||!Qe(s=>s.getItem(Wt)))return e;let t=await Ve();return Ze(!!t.user),t.reason==="reused"&&ft("&reused"),t.user??null}function Qe(e){try{return e(localStorage)}catch{return null}}async function ts(){jt(localStorage),Ze(!1);try{await Ge()}finally{location.assign("/")}}function ft(e=""){Ye(localStorage),location.replace(`/?next=${encodeURIComponent(location.pathname+location.search)}${e}`)}async function un(e=()=>{}){for(let t=1;;t=Math.min(t*2,ln))try{return await cn()}catch{e(),await new Promise(s=>{setTimeout(s,t*1e3),window.addEventListener("online",s,{once:!0})})}}async function es(...e){let t=await un();return t&&e.includes(t.role)?t:(t?location.replace(ze[t.role]??"/"):ft(),null)}var ss=/[\s\x1c-\x1f\x85\u115f\u1160\u2800\u3164\uffa0]+/g,dn={ø:"o",ł:"l",đ:"d",æ:"ae",œ:"oe"},pn=/\p{Nd}/u;function ns(e){return e.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,hn).normalize("NFKC").replace(ss," ").trim()}function $t(e){return mn(ns(e).replace(/[ıİ]/g,"i")).normalize("NFKD").replace(/\p{M}/gu,"").replace(/[øłđæœ]/g,t=>dn[t]).replace(ss," ").trim()}function hn(e){let t=e.codePointAt(0)??0,s=t;for(;pn.test(String.fromCodePoint(s-1));)s-=1;return String((t-s)%10)}function mn(e){return e.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς","σ").replace(/[\uab70-\uabbf\u13f8-\u13fd]/g,t=>t.toUpperCase())}var fn=6,jo=fn/2,os=new Map;function $n(e,t){let s=`${e} ${t}`,n=t?"2-digit":void 0,i=os.get(s)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:n,hourCycle:"h23"});return os.set(s,i),i}function gt(e,t=!1){return e?$n(x(),t).format(new Date(e)):""}function bt(e){let t={dateStyle:"medium",timeStyle:"short",hourCycle:"h23"};return new Date(e).toLocaleString(x(),t)}function is(e,t=null){return a`<header class="topbar">
+<a class="brand" href="/" aria-label="attn">${m(De,"brand-mark")}<span>attn</span></a>
+<div class="topbar-extra">${t?wn(t):u}</div>
+${e?a`<span class="topbar-user">${m(dt)}<bdi>${e.full_name}</bdi></span>`:u}
+${Fe()}
+${e?gn():u}
+</header>`}function gn(){return v(ht,o("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:ts})}var bn={live:[Me,"connection.live"],"catching-up":[U,"connection.catching"],connecting:[U,"connection.connecting"]};function wn({state:e,asOf:t},s="connection.offline"){let[n,i]=bn[e]??[Se,s],r=e!=="live"&&t?o("connection.asOf",{time:gt(t,!0)}):null;return a`<span class="badge" data-test="connection-badge" data-state=${e}
+>${m(n)}<span>${o(i)}</span>${r?a`<span class="as-of">${r}</span>`:u}</span
+>`}var rs=null,as=[];function wt(e){if(rs??=yn(),as.push(e)>1)return;let t=rs;setTimeout(()=>{t.textContent=as.splice(0).join(" ")},600)}function yn(){let e=document.createElement("div");return e.className="visually-hidden",e.role="status",document.body.appendChild(e)}function yt(e,t){let s=Object.entries(t).filter(([,n])=>n);return M("GET",`${e}?${new URLSearchParams(s)}`)}async function M(e,t,s){let n={Accept:"application/json",...s&&{"Content-Type":"application/json"}},i={method:e,headers:n,body:s&&JSON.stringify(s),cache:"no-store"},r=await fetch(t,i).catch(()=>null);if(!r)throw new $({code:"offline"});let l=r.status===204?null:await r.json().catch(()=>null);if(!r.ok)throw ls(r.status,l,Number(r.headers.get("Retry-After")));return l}function ls(e,t,s){e===401&&ft();let n=t?.code??(e===413?"too_large":"internal"),i=t?.field?{field:t.field}:null;return new $({code:n,message:t?.detail,retry_after:s||null,details:i})}function cs(e,{onProgress:t,signal:s}){let n=new FormData;for(let[r,l]of Object.entries(e))n.append(r,l);let i=new XMLHttpRequest;return i.open("POST","/imports"),i.setRequestHeader("Accept","application/json"),i.responseType="json",i.upload.onprogress=({loaded:r,total:l})=>t(l?r/l:0),s.addEventListener("abort",()=>i.abort()),new Promise((r,l)=>{i.onload=()=>{let{status:c,response:d}=i;c===200?r(d):l(ls(c,d,Number(i.getResponseHeader("Retry-After"))))},i.onerror=i.onabort=()=>l(new $({code:"offline"})),i.send(n)})}var vn=250,A=class{items=null;isAway=!1;query={};#t;#e;#s=null;#n=0;#o;constructor(t,s,n){this.#t=t,this.#e=n;let i=new URLSearchParams(location.search);for(let r of s)this.query[r]=i.get(r)??""}async load(){await this.#i(null)}async#i(t){this.#n+=1;let s=this.#n,n=await yt(this.#t,{...this.query,cursor:t}).catch(()=>null);s===this.#n&&(this.isAway=n===null,n&&(this.items=[...t?this.items??[]:[],...n.items],this.#s=n.next_cursor,wt(o("list.shown",{n:this.items.length}))),this.#e())}filter(t,s,n=0){this.query[t]=s.trim();let i=Object.entries(this.query).filter(([,l])=>l),r=i.length?`?${new URLSearchParams(i)}`:location.pathname;history.replaceState(null,"",r),clearTimeout(this.#o),this.#o=setTimeout(()=>this.load(),n),this.#e()}searchField(t,s){let n=({currentTarget:i})=>this.filter("q",i.value,vn);return a`<div class="search">
 ${m(L)}
 <input type="search" class="search-input" data-test=${s} placeholder=${t} aria-label=${t}
 autocomplete="off" maxlength="200" value=${this.query.q??""} @input=${n} />
@@ -36,7 +36,7 @@ ${o("list.away")}
 <button type="button" class="btn small" @click=${()=>this.load()}>${o("list.retry")}</button>
 </p>`;if(!this.items)return a`<p class="empty loading">${m(U)}${o("list.loading")}</p>`;if(!this.items.length){let s=Object.values(this.query).some(Boolean);return a`<p class="empty muted" data-test="list-none">${s?o("list.noMatch"):t}</p>`}return this.#s?a`<button type="button" class="btn list-more" data-test="list-more" @click=${()=>this.#a()}>
 ${o("list.more")}
-</button>`:d}async#a(){let t=this.items?.length??0;await this.#i(this.#s),requestAnimationFrame(()=>{document.querySelectorAll("[data-row]")[t]?.querySelector("a, button")?.focus({preventScroll:!0})})}};var vt=class{title="audit.title";#t;constructor(t,s){this.#t=new A("/audit",["q"],s)}load(){return this.#t.load()}view(){let t=this.#t.items??[],s=this.#t.query.q??"";return a`<div class="list-head">
+</button>`:u}async#a(){let t=this.items?.length??0;await this.#i(this.#s),requestAnimationFrame(()=>{document.querySelectorAll("[data-row]")[t]?.querySelector("a, button")?.focus({preventScroll:!0})})}};var vt=class{title="audit.title";#t;constructor(t,s){this.#t=new A("/audit",["q"],s)}load(){return this.#t.load()}view(){let t=this.#t.items??[],s=this.#t.query.q??"";return a`<div class="list-head">
 <h1 tabindex="-1">${o("audit.heading")}</h1>
 <a class="btn" download data-test="audit-export" href=${`/audit.csv?${new URLSearchParams({q:s})}`}>
 ${m(mt)}${o("audit.export")}
@@ -54,10 +54,10 @@ ${m(mt)}${o("audit.export")}
 <th scope="col">${o("audit.network")}</th>
 </tr>
 </thead>
-<tbody>${t.map(wn)}</tbody>
+<tbody>${t.map(_n)}</tbody>
 </table>
 ${this.#t.foot(o("audit.none"))}
-</section>`}};function wn(e){let t=k(`act.${e.act}`)?o(`act.${e.act}`,{subject:e.subject}):e.act,s=yn(e.details);return a`<tr data-row data-test="audit-row" data-act=${e.act}>
+</section>`}};function _n(e){let t=k(`act.${e.act}`)?o(`act.${e.act}`,{subject:e.subject}):e.act,s=xn(e.details);return a`<tr data-row data-test="audit-row" data-act=${e.act}>
 <td class="main">
 <bdi>${t}</bdi>
 <ul class="details muted" ?hidden=${!s.length}>
@@ -67,40 +67,40 @@ ${s.map(n=>a`<li>${n}</li>`)}
 <td><bdi>${e.actor_full_name??e.actor}</bdi></td>
 <td class="muted"><time datetime=${e.at}>${bt(e.at)}</time></td>
 <td class="muted">${e.network}</td>
-</tr>`}function yn(e){let t=s=>typeof s=="boolean"?o(s?"audit.yes":"audit.no"):k(`role.${s}`)?o(`role.${s}`):s;return Object.entries(e).flatMap(([s,n])=>{let i=`detail.${s.replaceAll(" ","_")}`,r=k(i)?o(i):s;return Array.isArray(n)?[o("audit.change",{label:r,before:t(n[0]),after:t(n[1])})]:n===0?[]:[o("audit.detail",{label:r,value:t(n)})]})}function g({title:e,body:t,submit:s,cancel:n=()=>o("cancel"),onSubmit:i,onClose:r,staysOpen:l=!1}){let c=null,u=!1,p=document.createElement("dialog");p.className="dialog",p.setAttribute("aria-labelledby","dialog-title");let h=()=>p.close(),f=async st=>{if(st.preventDefault(),u)return;let Zt=st.currentTarget;u=!0,c=null,w();try{await i(new FormData(Zt)),l||h()}catch(R){if(R instanceof _)c=R.problem;else if(R instanceof $)c=z(R);else throw R;R instanceof _&&vn(Zt,R.field)}finally{u=!1,w()}},w=()=>{E(S(),p)},S=()=>a`<form method="dialog" novalidate @submit=${f} aria-busy=${u}>
+</tr>`}function xn(e){let t=s=>typeof s=="boolean"?o(s?"audit.yes":"audit.no"):k(`role.${s}`)?o(`role.${s}`):s;return Object.entries(e).flatMap(([s,n])=>{let i=`detail.${s.replaceAll(" ","_")}`,r=k(i)?o(i):s;return Array.isArray(n)?[o("audit.change",{label:r,before:t(n[0]),after:t(n[1])})]:n===0?[]:[o("audit.detail",{label:r,value:t(n)})]})}function g({title:e,body:t,submit:s,cancel:n=()=>o("cancel"),onSubmit:i,onClose:r,staysOpen:l=!1}){let c=null,d=!1,p=document.createElement("dialog");p.className="dialog",p.setAttribute("aria-labelledby","dialog-title");let h=()=>p.close(),f=async st=>{if(st.preventDefault(),d)return;let ee=st.currentTarget;d=!0,c=null,w();try{await i(new FormData(ee)),l||h()}catch(R){if(R instanceof _)c=R.problem;else if(R instanceof $)c=z(R);else throw R;R instanceof _&&Mn(ee,R.field)}finally{d=!1,w()}},w=()=>{E(S(),p)},S=()=>a`<form method="dialog" novalidate @submit=${f} aria-busy=${d}>
 <header class="dialog-head">
 <h2 id="dialog-title">${e()}</h2>
 ${v(O,o("close"),{className:"btn quiet icon-only",onClick:h})}
 </header>
 <div class="dialog-body">
 ${t()}
-<p class="problem" role="alert" ?hidden=${!c}>${c?F(c):d}</p>
+<p class="problem" role="alert" ?hidden=${!c}>${c?F(c):u}</p>
 </div>
 <footer class="dialog-foot">
-${n?a`<button type="button" class="btn quiet" @click=${h}>${n()}</button>`:d}
+${n?a`<button type="button" class="btn quiet" @click=${h}>${n()}</button>`:u}
 ${s()}
 </footer>
-</form>`;p.addEventListener("pointerdown",st=>st.target===p&&h()),p.addEventListener("close",()=>{q(),p.remove(),r?.()});let q=at(w);return w(),document.body.append(p),p.showModal(),p.querySelector("[autofocus]")?.focus(),{redraw:w,close:h,forgetProblem:()=>{c=null,w()}}}function vn({elements:e},t){let s=e.namedItem(t);s instanceof HTMLElement&&s.focus()}var _n=8e3,as=3e3,Z=null,ls;function b(e,{action:t=null,isError:s=!1}={}){Z??=Mn(),Z.setAttribute("aria-label",o("messages")),E(xn(e,t,s),Z),jt(_n),wt(e)}function cs(e){b(F(z(e)),{isError:!0})}function xn(e,t,s){let n=()=>{Ft(),t?.run()};return a`<div
+</form>`;p.addEventListener("pointerdown",st=>st.target===p&&h()),p.addEventListener("close",()=>{q(),p.remove(),r?.()});let q=at(w);return w(),document.body.append(p),p.showModal(),p.querySelector("[autofocus]")?.focus(),{redraw:w,close:h,forgetProblem:()=>{c=null,w()}}}function Mn({elements:e},t){let s=e.namedItem(t);s instanceof HTMLElement&&s.focus()}var Sn=8e3,us=3e3,Z=null,ds;function b(e,{action:t=null,isError:s=!1}={}){Z??=An(),Z.setAttribute("aria-label",o("messages")),E(kn(e,t,s),Z),Kt(Sn),wt(e)}function ps(e){b(F(z(e)),{isError:!0})}function kn(e,t,s){let n=()=>{zt(),t?.run()};return a`<div
 class=${s?"toast error":"toast"}
 @pointerenter=${_t}
 @focusin=${_t}
-@pointerleave=${()=>jt(as)}
-@focusout=${()=>jt(as)}
+@pointerleave=${()=>Kt(us)}
+@focusout=${()=>Kt(us)}
 >
-${m(s?ke:j)}<span class="toast-text">${e}</span>
-${t?v(W,t.label,{className:"btn small",test:t.test,onClick:n}):d}
-${v(O,o("close"),{className:"btn quiet small icon-only",onClick:Ft})}
-</div>`}function Ft(){_t(),Z&&E(d,Z)}function _t(){clearTimeout(ls)}function jt(e){_t(),ls=setTimeout(Ft,e)}function Mn(){let e=document.createElement("div");return e.className="toasts",e.role="region",document.body.appendChild(e)}var Sn=1e3,kn=500,An=1e6,En={422:"tooMany",503:"busy"};function ds(e,t=["records"]){let s=(n,i)=>a`<a
-class="btn" download data-test=${`export-${n}-${i}`} @click=${Tn}
+${m(s?Te:j)}<span class="toast-text">${e}</span>
+${t?v(W,t.label,{className:"btn small",test:t.test,onClick:n}):u}
+${v(O,o("close"),{className:"btn quiet small icon-only",onClick:zt})}
+</div>`}function zt(){_t(),Z&&E(u,Z)}function _t(){clearTimeout(ds)}function Kt(e){_t(),ds=setTimeout(zt,e)}function An(){let e=document.createElement("div");return e.className="toasts",e.role="region",document.body.appendChild(e)}var En=1e3,Tn=500,Cn=1e6,Ln={422:"tooMany",503:"busy"};function hs(e,t=["records"]){let s=(n,i)=>a`<a
+class="btn" download data-test=${`export-${n}-${i}`} @click=${On}
 href=${`/export/${n}.${i}?${new URLSearchParams(e)}`}
 aria-label=${o(`export.${n}.${i}.label`)}>${o(`export.${n}.${i}`)}</a>`;return a`<div class="export-links" role="group" aria-label=${o("export.heading")}>
 ${t.map(n=>[s(n,"xlsx"),s(n,"csv")])}
-</div>`}function Tn(e){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),Cn(e.currentTarget.href))}async function Cn(e){let t=new AbortController,s=Date.now(),n=0,i=null,r=setTimeout(()=>{i=g({title:()=>o("export.preparing"),body:()=>a`<progress aria-label=${o("export.preparing")}></progress>
+</div>`}function On(e){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),Nn(e.currentTarget.href))}async function Nn(e){let t=new AbortController,s=Date.now(),n=0,i=null,r=setTimeout(()=>{i=g({title:()=>o("export.preparing"),body:()=>a`<progress aria-label=${o("export.preparing")}></progress>
 <p class="muted" data-test="export-progress">
-${o("export.progress",{n:Math.round((Date.now()-s)/1e3),size:On(n)})}
-</p>`,submit:()=>d,cancel:()=>o("export.stop"),onSubmit:async()=>{},onClose:()=>t.abort()})},Sn),l=setInterval(()=>i?.redraw(),kn);try{let c=await fetch(e,{signal:t.signal});if(c.ok&&c.body){let u=new TransformStream({transform(h,f){n+=h.length,f.enqueue(h)}}),p=await new Response(c.body.pipeThrough(u)).blob();Ln(p,/filename="([^"]+)"/.exec(c.headers.get("Content-Disposition")??"")?.[1]??"attn")}else b(o(`export.${En[c.status]??"away"}`),{isError:!0})}catch{t.signal.aborted||b(o("export.away"),{isError:!0})}finally{clearTimeout(r),clearInterval(l),i?.close()}}function Ln(e,t){let s=document.createElement("a");s.href=URL.createObjectURL(e),s.download=t,s.click(),setTimeout(()=>URL.revokeObjectURL(s.href),6e4)}function On(e){return(e/An).toLocaleString(x(),{minimumFractionDigits:1,maximumFractionDigits:1})}var Nn=["live","saving","parked","saved","discarded","deleted"],Rn={live:"good",parked:"bad",deleted:"warn",discarded:"warn"},In=["","saved","discarded","deleted"],xt=class{title="past.title";#t;constructor(t,s){let n=["q","teacher","from","to","state"];this.#t=new A("/history",n,s)}load(){return this.#t.load()}view(){let t=this.#t,{q:s="",teacher:n="",from:i="",to:r="",state:l=""}=t.query,c=t.items??[],u=Object.fromEntries(Object.entries({q:s,teacher:n,from:i,to:r,state:l}).filter(([,h])=>h)),p=Nn.map(h=>[h,o(`past.state.${h}`)]);return a`<div class="list-head">
+${o("export.progress",{n:Math.round((Date.now()-s)/1e3),size:In(n)})}
+</p>`,submit:()=>u,cancel:()=>o("export.stop"),onSubmit:async()=>{},onClose:()=>t.abort()})},En),l=setInterval(()=>i?.redraw(),Tn);try{let c=await fetch(e,{signal:t.signal});if(c.ok&&c.body){let d=new TransformStream({transform(h,f){n+=h.length,f.enqueue(h)}}),p=await new Response(c.body.pipeThrough(d)).blob();Rn(p,/filename="([^"]+)"/.exec(c.headers.get("Content-Disposition")??"")?.[1]??"attn")}else b(o(`export.${Ln[c.status]??"away"}`),{isError:!0})}catch{t.signal.aborted||b(o("export.away"),{isError:!0})}finally{clearTimeout(r),clearInterval(l),i?.close()}}function Rn(e,t){let s=document.createElement("a");s.href=URL.createObjectURL(e),s.download=t,s.click(),setTimeout(()=>URL.revokeObjectURL(s.href),6e4)}function In(e){return(e/Cn).toLocaleString(x(),{minimumFractionDigits:1,maximumFractionDigits:1})}var Dn=["live","saving","parked","saved","discarded","deleted"],Pn={live:"good",parked:"bad",deleted:"warn",discarded:"warn"},Hn=["","saved","discarded","deleted"],xt=class{title="past.title";#t;constructor(t,s){let n=["q","teacher","from","to","state"];this.#t=new A("/history",n,s)}load(){return this.#t.load()}view(){let t=this.#t,{q:s="",teacher:n="",from:i="",to:r="",state:l=""}=t.query,c=t.items??[],d=Object.fromEntries(Object.entries({q:s,teacher:n,from:i,to:r,state:l}).filter(([,h])=>h)),p=Dn.map(h=>[h,o(`past.state.${h}`)]);return a`<div class="list-head">
 <h1 tabindex="-1">${o("past.all")}</h1>
-${c.length&&In.includes(l)?ds(u,["records","matrix"]):d}
+${c.length&&Hn.includes(l)?hs(d,["records","matrix"]):u}
 </div>
 <div class="toolbar">
 ${t.searchField(o("rooms.search"),"history-search")}
@@ -110,7 +110,7 @@ ${n?a`<button type="button" class="btn" data-test="history-teacher"
 @click=${()=>t.filter("teacher","")}>
 ${o("past.teacher",{number:n})}${m(O)}
 <span class="visually-hidden">${o("past.allTeachers")}</span>
-</button>`:d}
+</button>`:u}
 </div>
 <section class="card flush">
 <table class="list history" ?hidden=${!c.length}>
@@ -124,28 +124,28 @@ ${o("past.teacher",{number:n})}${m(O)}
 <th scope="col">${o("rooms.saved")}</th>
 </tr>
 </thead>
-<tbody>${c.map(Dn)}</tbody>
+<tbody>${c.map(Un)}</tbody>
 </table>
 ${t.foot(o("past.nothing"))}
 </section>`}#e(t,s){let n=({currentTarget:i})=>this.#t.filter(t,i.value);return a`<label class="day">
 <span>${s}</span>
 <input type="date" data-test=${`history-${t}`} value=${this.#t.query[t]??""} @change=${n} />
-</label>`}};function Dn({attendance_id:e,lesson_name:t,teacher_full_name:s,start_time:n,end_time:i,counts:r,saved:l,removal:c}){let u=c?.kind??l,p=l==="live"?`/admin?${new URLSearchParams({room:e})}`:`/class/${e}`,h=r.present+r.late;return a`<tr data-row data-test="history-row" data-attendance-id=${e}>
+</label>`}};function Un({attendance_id:e,lesson_name:t,teacher_full_name:s,start_time:n,end_time:i,counts:r,saved:l,removal:c}){let d=c?.kind??l,p=l==="live"?`/admin?${new URLSearchParams({room:e})}`:`/class/${e}`,h=r.present+r.late;return a`<tr data-row data-test="history-row" data-attendance-id=${e}>
 <td class="main"><a class="link" href=${p}><bdi>${t}</bdi></a></td>
 <td><bdi>${s}</bdi></td>
 <td class="muted"><time datetime=${n}>${bt(n)} – ${gt(i)}</time></td>
 <td class="number">${o("past.attended",{attended:h,total:r.total})}</td>
 <td>
-${u==="saved"?d:a`<span class="mark ${Rn[u]??""}">${o(`past.state.${u}`)}</span>`}
+${d==="saved"?u:a`<span class="mark ${Pn[d]??""}">${o(`past.state.${d}`)}</span>`}
 </td>
-</tr>`}var Mt=class{#t=new Set;constructor(t){this.state=t}update(t,...s){let n=this.state;if(this.state=t(n,...s),this.state!==n)for(let i of this.#t)i(this.state,n)}subscribe(t){return this.#t.add(t),()=>this.#t.delete(t)}};var us={users:["number","name","given name","family name","role","password","status","enabled"],rosters:["teacher","lesson","student","name","given name","family name"]},ps=["created","changed","unchanged","without_password","kept_passwords","new_lessons","new_students","enrolled","taken_off","live_records"],hs=["utf-8","windows-1254","windows-1252","windows-1250","windows-1251","utf-16","mac-roman"],Pn={kind:"users",file:null,role:"",encoding:"",replace:!1,overwrite:!1,mapping:{},isConfirmed:!1},ms={choice:Pn,phase:"idle",result:null,problem:null,share:0,filter:""};function St(e,t){let s="file"in t||"kind"in t,i={...s?{...e.choice,mapping:{},encoding:""}:e.choice,isConfirmed:!1,...t};return"isConfirmed"in t?{...e,choice:i}:{...e,choice:i,phase:"idle",problem:null,filter:"",result:s?null:e.result}}function fs(e,t){return{...e,phase:t,problem:null,share:0}}function $s(e,t){return{...e,share:t}}function gs(e,t){return{...e,result:t,phase:t.applied?"done":"ready"}}function bs(e,t){return{...e,problem:t,phase:e.result?"ready":"idle"}}function ws(e,t){return{...e,filter:t}}function ys({kind:e,file:t,role:s,encoding:n,replace:i,overwrite:r,mapping:l,isConfirmed:c},u){let p=Object.fromEntries(Object.entries(l).filter(([,h])=>h));return{file:t,kind:e,dry_run:String(u),mapping:JSON.stringify(p),...e==="users"&&s&&{role:s},...n&&{encoding:n},...c&&{trust_encoding:"true"},...e==="rosters"&&i&&{replace:"true"},...e==="users"&&r&&{overwrite_passwords:"true"}}}function Wt({result:e,choice:t}){return!!e&&!t.encoding&&(zt(e)||e?.encoding_is_sure===!1)}function zt(e){return!!e?.problems.some(({code:t})=>t.startsWith("looks_"))}function vs(e){let{result:t,phase:s,choice:n}=e;return s==="ready"&&t?.problem_count===0&&(!Wt(e)||n.isConfirmed)}function N(e){let t=`imports.field.${e?.replace(" ","_")}`;return k(t)?o(t):e??""}function Kt({code:e}){return k(`imports.reason.${e}`)}function kt(e){let{code:t,params:s,text:n}=e;if(!Kt(e))return n;let{meaning:i,role:r,expected:l}=s;return o(`imports.reason.${t}`,{...s,...i!==void 0&&{meaning:N(String(i))},...l!==void 0&&{role:o(`role.${r}`),expected:o(`role.${l}`)}})}function _s({result:e,filter:t}){let s=t.trim().toLowerCase(),n=i=>`${i.row??""} ${N(i.column)} ${kt(i)}`.toLowerCase().includes(s);return(e?.problems??[]).filter(n)}function xs(e){let t=i=>{let r=String(i??"");return`"${(/^[=+\-@\t\r]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`},s=["imports.row","imports.column","imports.problem"].map(i=>o(i)),n=e.map(i=>[i.row,N(i.column),kt(i)]);return`\uFEFF${[s,...n].map(i=>i.map(t).join(",")).join(`\r
+</tr>`}var Mt=class{#t=new Set;constructor(t){this.state=t}update(t,...s){let n=this.state;if(this.state=t(n,...s),this.state!==n)for(let i of this.#t)i(this.state,n)}subscribe(t){return this.#t.add(t),()=>this.#t.delete(t)}};var ms={users:["number","name","given name","family name","role","password","status","enabled"],rosters:["teacher","lesson","student","name","given name","family name"]},fs=["created","changed","unchanged","without_password","kept_passwords","new_lessons","new_students","enrolled","taken_off","live_records"],$s=["utf-8","windows-1254","windows-1252","windows-1250","windows-1251","utf-16","mac-roman"],qn={kind:"users",file:null,role:"",encoding:"",replace:!1,overwrite:!1,mapping:{},isConfirmed:!1},gs={choice:qn,phase:"idle",result:null,problem:null,share:0,filter:""};function St(e,t){let s="file"in t||"kind"in t,i={...s?{...e.choice,mapping:{},encoding:""}:e.choice,isConfirmed:!1,...t};return"isConfirmed"in t?{...e,choice:i}:{...e,choice:i,phase:"idle",problem:null,filter:"",result:s?null:e.result}}function bs(e,t){return{...e,phase:t,problem:null,share:0}}function ws(e,t){return{...e,share:t}}function ys(e,t){return{...e,result:t,phase:t.applied?"done":"ready"}}function vs(e,t){return{...e,problem:t,phase:e.result?"ready":"idle"}}function _s(e,t){return{...e,filter:t}}function xs({kind:e,file:t,role:s,encoding:n,replace:i,overwrite:r,mapping:l,isConfirmed:c},d){let p=Object.fromEntries(Object.entries(l).filter(([,h])=>h));return{file:t,kind:e,dry_run:String(d),mapping:JSON.stringify(p),...e==="users"&&s&&{role:s},...n&&{encoding:n},...c&&{trust_encoding:"true"},...e==="rosters"&&i&&{replace:"true"},...e==="users"&&r&&{overwrite_passwords:"true"}}}function Vt({result:e,choice:t}){return!!e&&!t.encoding&&(Gt(e)||e?.encoding_is_sure===!1)}function Gt(e){return!!e?.problems.some(({code:t})=>t.startsWith("looks_"))}function Ms(e){let{result:t,phase:s,choice:n}=e;return s==="ready"&&t?.problem_count===0&&(!Vt(e)||n.isConfirmed)}function N(e){let t=`imports.field.${e?.replace(" ","_")}`;return k(t)?o(t):e??""}function Xt({code:e}){return k(`imports.reason.${e}`)}function kt(e){let{code:t,params:s,text:n}=e;if(!Xt(e))return n;let{meaning:i,role:r,expected:l}=s;return o(`imports.reason.${t}`,{...s,...i!==void 0&&{meaning:N(String(i))},...l!==void 0&&{role:o(`role.${r}`),expected:o(`role.${l}`)}})}function Ss({result:e,filter:t}){let s=t.trim().toLowerCase(),n=i=>`${i.row??""} ${N(i.column)} ${kt(i)}`.toLowerCase().includes(s);return(e?.problems??[]).filter(n)}function ks(e){let t=i=>{let r=String(i??"");return`"${(/^[=+\-@\t\r]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`},s=["imports.row","imports.column","imports.problem"].map(i=>o(i)),n=e.map(i=>[i.row,N(i.column),kt(i)]);return`\uFEFF${[s,...n].map(i=>i.map(t).join(",")).join(`\r
 `)}\r
-`}var Q=200;function Vt(e){let t=ps.filter(s=>e[s]!==void 0);return a`<dl class="counts" data-test="import-counts">
+`}var Q=200;function Jt(e){let t=fs.filter(s=>e[s]!==void 0);return a`<dl class="counts" data-test="import-counts">
 ${t.map(s=>a`<div ?data-zero=${!e[s]}>
 <dt>${o(`detail.${s}`)}</dt>
 <dd data-test=${`import-${s}`}>${(e[s]??0).toLocaleString(x())}</dd>
 </div>`)}
-</dl>`}function Ss(e){let t=Object.keys(e[0]??{});return a`<section class="card flush">
+</dl>`}function Es(e){let t=Object.keys(e[0]??{});return a`<section class="card flush">
 <header class="people-head"><h2>${o("imports.samples")}</h2></header>
 <table class="list samples" data-test="import-samples">
 <caption class="visually-hidden">${o("imports.samples")}</caption>
@@ -156,20 +156,20 @@ ${t.map(n=>a`<td data-label=${N(n)}><bdi>${s[n]}</bdi></td>`)}
 </tr>`)}
 </tbody>
 </table>
-</section>`}function ks({role_changes:e=[],twins:t=[],removals:s=[]}){let n=(r,l)=>l.length?a`<details class="notice warn">
+</section>`}function Ts({role_changes:e=[],twins:t=[],removals:s=[]}){let n=(r,l)=>l.length?a`<details class="notice warn">
 <summary>${o(r,{n:l.length})}</summary>
 <ul>${l.slice(0,Q).map(c=>a`<li>${c}</li>`)}</ul>
-</details>`:d,i=r=>o(`role.${r}`);return a`${n("imports.roleChanges",e.map(({number:r,before:l,after:c})=>a`<bdi>${r}</bdi>: ${i(l)} → ${i(c)}`))}
+</details>`:u,i=r=>o(`role.${r}`);return a`${n("imports.roleChanges",e.map(({number:r,before:l,after:c})=>a`<bdi>${r}</bdi>: ${i(l)} → ${i(c)}`))}
 ${n("imports.twins",t.map(({number:r,like:l})=>a`<bdi>${r}</bdi> ~ <bdi>${l}</bdi>`))}
-${n("imports.removals",s.map(({student_number:r,lesson_name:l})=>a`<bdi>${r}</bdi> · <bdi>${l}</bdi>`))}`}function As({problems:e}){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([xs(e)],{type:"text/csv"})),t.download="attn-problems.csv",t.click(),URL.revokeObjectURL(t.href)}function Es(e,t,s){return s?e==="ArrowDown"?(t+1)%s:e==="ArrowUp"?t<0?s-1:(t-1+s)%s:e==="Home"?0:e==="End"?s-1:null:null}var Ts=4,At=8,Gt=null;function Et(e,t){Gt?.();let s=document.createElement("div");s.className="menu",s.role="menu";let n=()=>[...s.querySelectorAll("[role=menuitem]")],i=()=>{s.remove(),e.setAttribute("aria-expanded","false"),document.removeEventListener("pointerdown",l,!0),window.removeEventListener("resize",i),Gt=null},r=()=>{i(),e.focus({preventScroll:!0})},l=({target:p})=>{p instanceof Node&&!s.contains(p)&&!e.contains(p)&&i()};s.addEventListener("keydown",p=>{let h=n(),f=Es(p.key,h.indexOf(document.activeElement),h.length);if(f!==null)h[f]?.focus();else if(p.key==="Escape"||p.key==="Tab")r();else return;p.preventDefault()});let c=p=>{r(),p.run()},u=p=>a`<button
+${n("imports.removals",s.map(({student_number:r,lesson_name:l})=>a`<bdi>${r}</bdi> · <bdi>${l}</bdi>`))}`}function Cs({problems:e}){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([ks(e)],{type:"text/csv"})),t.download="attn-problems.csv",t.click(),URL.revokeObjectURL(t.href)}function Ls(e,t,s){return s?e==="ArrowDown"?(t+1)%s:e==="ArrowUp"?t<0?s-1:(t-1+s)%s:e==="Home"?0:e==="End"?s-1:null:null}var Os=4,At=8,Yt=null;function Et(e,t){Yt?.();let s=document.createElement("div");s.className="menu",s.role="menu";let n=()=>[...s.querySelectorAll("[role=menuitem]")],i=()=>{s.remove(),e.setAttribute("aria-expanded","false"),document.removeEventListener("pointerdown",l,!0),window.removeEventListener("resize",i),Yt=null},r=()=>{i(),e.focus({preventScroll:!0})},l=({target:p})=>{p instanceof Node&&!s.contains(p)&&!e.contains(p)&&i()};s.addEventListener("keydown",p=>{let h=n(),f=Ls(p.key,h.indexOf(document.activeElement),h.length);if(f!==null)h[f]?.focus();else if(p.key==="Escape"||p.key==="Tab")r();else return;p.preventDefault()});let c=p=>{r(),p.run()},d=p=>a`<button
 type="button"
 role="menuitem"
 class=${p.isDangerous?"menu-item danger":"menu-item"}
-data-test=${p.test??d}
+data-test=${p.test??u}
 @click=${()=>c(p)}
 >
 ${m(p.icon)}${p.label}
-</button>`;E(t.map(u),s),(e.closest("main")??document.body).append(s),Hn(s,e.getBoundingClientRect()),e.setAttribute("aria-expanded","true"),document.addEventListener("pointerdown",l,!0),window.addEventListener("resize",i),Gt=i,n()[0]?.focus({preventScroll:!0})}function Hn(e,t){let n=t.bottom+e.offsetHeight+At<window.innerHeight?t.bottom+Ts:Math.max(At,t.top-e.offsetHeight-Ts),i=window.innerWidth-e.offsetWidth-At,r=Math.min(Math.max(At,t.right-e.offsetWidth),i);e.style.setProperty("top",`${n+window.scrollY}px`),e.style.setProperty("left",`${r+window.scrollX}px`)}async function Cs(e){return(await Un("DELETE",`/users/${encodeURIComponent(e)}/passkeys`,{})).removed}async function Un(e,t,s){let n=await Ut(e,t,s).catch(()=>null);if(!n)throw new $({code:"offline"});if(n.ok)return n.json();let i=await n.json().catch(()=>({})),r=Number(n.headers.get("Retry-After"))||null,{code:l="internal",detail:c}=i;throw new $({code:l,message:c,retry_after:r,details:i})}function Ls(e,t){g({title:()=>o("passkeyReset.heading",{name:t}),body:()=>a`<p>${o("passkeyReset.lead")}</p>`,submit:()=>a`<button type="submit" class="btn danger" data-test="dialog-submit">${o("passkeyReset.submit")}</button>`,onSubmit:async()=>{let s=await Cs(e);b(o("passkeyReset.done",{n:s,name:t}))}})}var Ns=["student","teacher","admin"],Tt=class{title="users.title";#t;#e;#s;constructor(t,s){this.#s=t,this.#e=s,this.#t=new A("/users",["q","role","disabled"],s)}load(){return this.#t.load()}view(){let t=this.#t,s=t.items??[],n=Ns.map(i=>[i,o(`users.roles.${i}`)]);return a`<div class="list-head">
+</button>`;E(t.map(d),s),(e.closest("main")??document.body).append(s),Bn(s,e.getBoundingClientRect()),e.setAttribute("aria-expanded","true"),document.addEventListener("pointerdown",l,!0),window.addEventListener("resize",i),Yt=i,n()[0]?.focus({preventScroll:!0})}function Bn(e,t){let n=t.bottom+e.offsetHeight+At<window.innerHeight?t.bottom+Os:Math.max(At,t.top-e.offsetHeight-Os),i=window.innerWidth-e.offsetWidth-At,r=Math.min(Math.max(At,t.right-e.offsetWidth),i);e.style.setProperty("top",`${n+window.scrollY}px`),e.style.setProperty("left",`${r+window.scrollX}px`)}async function Ns(e){return(await Fn("DELETE",`/users/${encodeURIComponent(e)}/passkeys`,{})).removed}async function Fn(e,t,s){let n=await Ft(e,t,s).catch(()=>null);if(!n)throw new $({code:"offline"});if(n.ok)return n.json();let i=await n.json().catch(()=>({})),r=Number(n.headers.get("Retry-After"))||null,{code:l="internal",detail:c}=i;throw new $({code:l,message:c,retry_after:r,details:i})}function Rs(e,t){g({title:()=>o("passkeyReset.heading",{name:t}),body:()=>a`<p>${o("passkeyReset.lead")}</p>`,submit:()=>a`<button type="submit" class="btn danger" data-test="dialog-submit">${o("passkeyReset.submit")}</button>`,onSubmit:async()=>{let s=await Ns(e);b(o("passkeyReset.done",{n:s,name:t}))}})}var Ds=["student","teacher","admin"],Tt=class{title="users.title";#t;#e;#s;constructor(t,s){this.#s=t,this.#e=s,this.#t=new A("/users",["q","role","disabled"],s)}load(){return this.#t.load()}view(){let t=this.#t,s=t.items??[],n=Ds.map(i=>[i,o(`users.roles.${i}`)]);return a`<div class="list-head">
 <h1 tabindex="-1">${o("users.heading")}</h1>
 ${v(pt,o("users.add"),{className:"btn primary",test:"user-add",onClick:()=>this.#i()})}
 </div>
@@ -198,33 +198,33 @@ ${t.foot(o("users.none"))}
 <td class="muted"><bdi>${t.school_number}</bdi></td>
 <td>${o(`role.${t.role}`)}</td>
 <td>
-${t.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:d}
-${t.has_password?d:a`<span class="mark warn">${o("users.noPassword")}</span>`}
+${t.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:u}
+${t.has_password?u:a`<span class="mark warn">${o("users.noPassword")}</span>`}
 </td>
 <td class="actions">
 <button type="button" class="btn quiet icon-only small" data-test="user-actions" aria-haspopup="menu"
 aria-expanded="false" title=${o("users.actions",{name:t.full_name})}
 aria-label=${o("users.actions",{name:t.full_name})} @click=${s}>
-${m(dt,"dots")}
+${m(ut,"dots")}
 </button>
 </td>
-</tr>`}#o(t){let{school_number:s,role:n}=t,i=s===this.#s,r=(c,u,p)=>({label:o(`users.do.${c}`),icon:u,run:p,test:`user-${c}`}),l=c=>()=>location.assign(c);return[r("rename",ut,()=>this.#a(t)),r("password",Ce,()=>this.#m(t)),r("passkeys",Te,()=>Ls(s,t.full_name)),r("signOut",ht,()=>this.#h(t)),...n==="teacher"?[r("history",lt,l(`/admin/history?${new URLSearchParams({teacher:s})}`))]:[],r("audit",be,l(`/admin/audit?${new URLSearchParams({q:s})}`)),...i?[]:[r("role",Me,()=>this.#l(t))],...t.disabled_at?[r("enable",W,()=>this.#u(t))]:i?[]:[{...r("disable",ct,()=>this.#d(t)),isDangerous:!0}]]}#i(){g({title:()=>o("users.add"),body:()=>a`
+</tr>`}#o(t){let{school_number:s,role:n}=t,i=s===this.#s,r=(c,d,p)=>({label:o(`users.do.${c}`),icon:d,run:p,test:`user-${c}`}),l=c=>()=>location.assign(c);return[r("rename",dt,()=>this.#a(t)),r("password",Ne,()=>this.#m(t)),r("passkeys",Oe,()=>Rs(s,t.full_name)),r("signOut",ht,()=>this.#h(t)),...n==="teacher"?[r("history",lt,l(`/admin/history?${new URLSearchParams({teacher:s})}`))]:[],r("audit",ve,l(`/admin/audit?${new URLSearchParams({q:s})}`)),...i?[]:[r("role",Ae,()=>this.#l(t))],...t.disabled_at?[r("enable",W,()=>this.#d(t))]:i?[]:[{...r("disable",ct,()=>this.#u(t)),isDangerous:!0}]]}#i(){g({title:()=>o("users.add"),body:()=>a`
 ${K("full_name",o("users.name"),{test:"user-name",isFirst:!0})}
 ${K("school_number",o("users.number"),{test:"user-number",hint:o("users.numberHint")})}
-${Os("student")}
+${Is("student")}
 <label class="check">
 <input type="checkbox" name="password" checked data-test="user-with-password" />${o("users.withPassword")}
-</label>`,submit:()=>y(o("users.add")),onSubmit:async t=>{let s={full_name:tt(t,"full_name"),school_number:tt(t,"school_number")};if(!s.full_name)throw new _({key:"field.full_name"},"full_name");if(!s.school_number)throw new _({key:"field.school_number"},"school_number");let n={key:"users.taken",values:{number:s.school_number}},i=String(t.get("role")),r=await V(M("POST","/users",{...s,role:i}),n,"school_number");b(o("users.added",{name:r.full_name})),this.load(),t.get("password")&&await this.#r(r)}})}#a(t){g({title:()=>o("users.do.rename"),body:()=>K("full_name",o("users.name"),{test:"user-name",value:t.full_name,isFirst:!0}),submit:()=>y(o("users.rename")),onSubmit:async s=>{let n=tt(s,"full_name");if(!n)throw new _({key:"field.full_name"},"full_name");await this.#c(t,{full_name:n}),b(o("users.renamed",{name:n}))}})}#l(t){g({title:()=>o("users.roleOf",{name:t.full_name}),body:()=>a`${Os(t.role)}<p class="muted">${o("users.roleLead")}</p>`,submit:()=>y(o("users.changeRole")),onSubmit:async s=>{let n=s.get("role");n!==t.role&&await this.#c(t,{role:n}),b(o("users.roleChanged",{name:t.full_name,role:o(`role.${n}`)}))}})}#d(t){g({title:()=>o("users.disableHeading",{name:t.full_name}),body:()=>a`<p>${o("users.disableLead")}</p>`,submit:()=>y(o("users.disable"),"btn danger"),onSubmit:async()=>{await this.#c(t,{disabled:!0}),b(o("users.isDisabled",{name:t.full_name}))}})}async#u(t){await Jt(this.#c(t,{disabled:!1})),b(o("users.isEnabled",{name:t.full_name}))}#h(t){g({title:()=>o("users.signOutHeading",{name:t.full_name}),body:()=>a`<p>${o("users.signOutLead")}</p>`,submit:()=>y(o("users.signOut")),onSubmit:async()=>{await M("DELETE",`${Xt(t)}/sessions`),b(o("users.signedOut",{name:t.full_name}))}})}#m(t){g({title:()=>o("users.passwordHeading",{name:t.full_name}),body:()=>a`<p>${o("users.passwordLead")}</p>`,submit:()=>y(o("users.setPassword")),onSubmit:()=>this.#r(t)})}async#r(t){let{password:s}=await M("POST",`${Xt(t)}/password`);this.load();let n=!1,i=async()=>{await navigator.clipboard.writeText(s),n=!0,l.redraw()},r=({currentTarget:c})=>c.select(),l=g({title:()=>o("users.newPassword",{name:t.full_name}),body:()=>a`<div class="copy-field">
+</label>`,submit:()=>y(o("users.add")),onSubmit:async t=>{let s={full_name:tt(t,"full_name"),school_number:tt(t,"school_number")};if(!s.full_name)throw new _({key:"field.full_name"},"full_name");if(!s.school_number)throw new _({key:"field.school_number"},"school_number");let n={key:"users.taken",values:{number:s.school_number}},i=String(t.get("role")),r=await V(M("POST","/users",{...s,role:i}),n,"school_number");b(o("users.added",{name:r.full_name})),this.load(),t.get("password")&&await this.#r(r)}})}#a(t){g({title:()=>o("users.do.rename"),body:()=>K("full_name",o("users.name"),{test:"user-name",value:t.full_name,isFirst:!0}),submit:()=>y(o("users.rename")),onSubmit:async s=>{let n=tt(s,"full_name");if(!n)throw new _({key:"field.full_name"},"full_name");await this.#c(t,{full_name:n}),b(o("users.renamed",{name:n}))}})}#l(t){g({title:()=>o("users.roleOf",{name:t.full_name}),body:()=>a`${Is(t.role)}<p class="muted">${o("users.roleLead")}</p>`,submit:()=>y(o("users.changeRole")),onSubmit:async s=>{let n=s.get("role");n!==t.role&&await this.#c(t,{role:n}),b(o("users.roleChanged",{name:t.full_name,role:o(`role.${n}`)}))}})}#u(t){g({title:()=>o("users.disableHeading",{name:t.full_name}),body:()=>a`<p>${o("users.disableLead")}</p>`,submit:()=>y(o("users.disable"),"btn danger"),onSubmit:async()=>{await this.#c(t,{disabled:!0}),b(o("users.isDisabled",{name:t.full_name}))}})}async#d(t){await Qt(this.#c(t,{disabled:!1})),b(o("users.isEnabled",{name:t.full_name}))}#h(t){g({title:()=>o("users.signOutHeading",{name:t.full_name}),body:()=>a`<p>${o("users.signOutLead")}</p>`,submit:()=>y(o("users.signOut")),onSubmit:async()=>{await M("DELETE",`${Zt(t)}/sessions`),b(o("users.signedOut",{name:t.full_name}))}})}#m(t){g({title:()=>o("users.passwordHeading",{name:t.full_name}),body:()=>a`<p>${o("users.passwordLead")}</p>`,submit:()=>y(o("users.setPassword")),onSubmit:()=>this.#r(t)})}async#r(t){let{password:s}=await M("POST",`${Zt(t)}/password`);this.load();let n=!1,i=async()=>{await navigator.clipboard.writeText(s),n=!0,l.redraw()},r=({currentTarget:c})=>c.select(),l=g({title:()=>o("users.newPassword",{name:t.full_name}),body:()=>a`<div class="copy-field">
 <input readonly class="password-shown" data-test="user-new-password" value=${s} spellcheck="false"
 aria-label=${o("users.password")} @focus=${r} />
 <button type="button" class="btn" data-test="user-copy" autofocus @click=${i}>
-${m(n?j:Le)}${o(n?"users.copied":"users.copy")}
+${m(n?j:Re)}${o(n?"users.copied":"users.copy")}
 </button>
 </div>
-<p class="muted">${o("users.shownOnce",{number:t.school_number})}</p>`,cancel:null,submit:()=>y(o("users.done")),onSubmit:async()=>{}})}async#c(t,s){await V(M("PATCH",Xt(t),s),{key:"users.lastAdmin"},"role"),await this.load(),this.#e()}};function Xt({school_number:e}){return`/users/${encodeURIComponent(e)}`}function tt(e,t){return String(e.get(t)).trim()}async function V(e,t,s){try{return await e}catch(n){throw n instanceof $&&n.code==="conflict"?new _(t,s):n}}async function Jt(e){try{await e}catch(t){throw t instanceof $&&cs(t),t}}function Os(e){return a`<fieldset>
+<p class="muted">${o("users.shownOnce",{number:t.school_number})}</p>`,cancel:null,submit:()=>y(o("users.done")),onSubmit:async()=>{}})}async#c(t,s){await V(M("PATCH",Zt(t),s),{key:"users.lastAdmin"},"role"),await this.load(),this.#e()}};function Zt({school_number:e}){return`/users/${encodeURIComponent(e)}`}function tt(e,t){return String(e.get(t)).trim()}async function V(e,t,s){try{return await e}catch(n){throw n instanceof $&&n.code==="conflict"?new _(t,s):n}}async function Qt(e){try{await e}catch(t){throw t instanceof $&&ps(t),t}}function Is(e){return a`<fieldset>
 <legend>${o("users.role")}</legend>
 <div class="chips">
-${Ns.map(t=>a`<label class="chip">
+${Ds.map(t=>a`<label class="chip">
 <input type="radio" class="visually-hidden" name="role" value=${t} ?checked=${t===e} />
 <span>${o(`role.${t}`)}</span>
 </label>`)}
@@ -232,13 +232,13 @@ ${Ns.map(t=>a`<label class="chip">
 </fieldset>`}function K(e,t,{test:s,value:n="",hint:i="",isFirst:r=!1}){return a`<div class="field">
 <label for=${e}>${t}</label>
 <input id=${e} name=${e} data-test=${s} value=${n} maxlength="120" autocomplete="off"
-?autofocus=${r} aria-describedby=${i?`${e}-hint`:d} />
-${i?a`<p class="muted hint" id="${e}-hint">${i}</p>`:d}
-</div>`}function y(e,t="btn primary"){return a`<button type="submit" class=${t} data-test="dialog-submit">${e}</button>`}var qn=".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip",Bn=1e3;function Rs(e){return a`<bdi lang=${Kt(e)?d:"en"}>${kt(e)}</bdi>`}var Ct=class{title="imports.title";#t=new Mt(ms);#e=new AbortController;#s=!1;constructor(t,s){this.#t.subscribe(s)}async load(){}view(){let{phase:t,problem:s,result:n}=this.#t.state,i=t==="checking"||t==="writing";return a`<div class="list-head"><h1 tabindex="-1">${o("imports.heading")}</h1></div>
+?autofocus=${r} aria-describedby=${i?`${e}-hint`:u} />
+${i?a`<p class="muted hint" id="${e}-hint">${i}</p>`:u}
+</div>`}function y(e,t="btn primary"){return a`<button type="submit" class=${t} data-test="dialog-submit">${e}</button>`}var jn=".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip",Wn=1e3;function Ps(e){return a`<bdi lang=${Xt(e)?u:"en"}>${kt(e)}</bdi>`}var Ct=class{title="imports.title";#t=new Mt(gs);#e=new AbortController;#s=!1;constructor(t,s){this.#t.subscribe(s)}async load(){}view(){let{phase:t,problem:s,result:n}=this.#t.state,i=t==="checking"||t==="writing";return a`<div class="list-head"><h1 tabindex="-1">${o("imports.heading")}</h1></div>
 ${t==="done"&&n?this.#m(n):this.#n()}
-<div aria-live="polite">${i&&this.#s?this.#i():d}</div>
-${s?a`<p class="problem" role="alert">${F(s)}</p>`:d}
-${t!=="done"&&n?this.#a(n,i):d}`}#n(){let{choice:t}=this.#t.state,s=l=>a`<label class="chip">
+<div aria-live="polite">${i&&this.#s?this.#i():u}</div>
+${s?a`<p class="problem" role="alert">${F(s)}</p>`:u}
+${t!=="done"&&n?this.#a(n,i):u}`}#n(){let{choice:t}=this.#t.state,s=l=>a`<label class="chip">
 <input type="radio" class="visually-hidden" name="kind" value=${l} ?checked=${t.kind===l}
 data-test=${`import-${l}`} @change=${()=>this.#r({kind:l})} />
 <span>${o(`imports.kind.${l}`)}</span>
@@ -249,10 +249,10 @@ data-test=${`import-${l}`} @change=${()=>this.#r({kind:l})} />
 </fieldset>
 <p class="muted">${o(`imports.lead.${t.kind}`)}</p>
 <label class="drop" @dragover=${l=>l.preventDefault()} @drop=${i}>
-${m(Oe)}
+${m(Ie)}
 <span class="drop-name">${t.file?a`<bdi>${t.file.name}</bdi>`:o("imports.choose")}</span>
 <span class="muted">${o(t.file?"imports.another":"imports.formats")}</span>
-<input type="file" class="visually-hidden" accept=${qn} data-test="import-file" @change=${r} />
+<input type="file" class="visually-hidden" accept=${jn} data-test="import-file" @change=${r} />
 </label>
 <details class="options">
 <summary>${o("imports.options")}</summary>
@@ -262,46 +262,46 @@ ${m(Oe)}
 <label for=${`import-${r}`}>${o(`imports.${r}`)}</label>
 <select id=${`import-${r}`} data-test=${`import-${r}`}
 @change=${({currentTarget:c})=>this.#r({[r]:c.value})}>
-${l.map(([c,u])=>a`<option value=${c} ?selected=${c===t[r]}>${u}</option>`)}
+${l.map(([c,d])=>a`<option value=${c} ?selected=${c===t[r]}>${d}</option>`)}
 </select>
 </div>`,n=r=>a`<label class="check">
 <input type="checkbox" data-test=${`import-${r}`} .checked=${t[r]}
 @change=${({currentTarget:l})=>this.#r({[r]:l.checked})} />
 ${o(`imports.${r}`)}
-</label>`,i=hs.map(r=>[r,r]);return a`${s("encoding",[["",o("imports.encoding.auto")],...i])}
+</label>`,i=$s.map(r=>[r,r]);return a`${s("encoding",[["",o("imports.encoding.auto")],...i])}
 ${t.kind==="users"?a`${s("role",[["",o("imports.role.column")],["student",o("users.roles.student")],["teacher",o("users.roles.teacher")]])}
 ${n("overwrite")}`:n("replace")}`}#i(){let{phase:t,share:s}=this.#t.state,n=s<1;return a`<section class="card import-progress" data-test="import-progress">
 <p>${n?o("imports.sending"):o(`imports.${t}`)}</p>
-<progress aria-label=${o("imports.progress")} max="1" .value=${n?s:d}></progress>
+<progress aria-label=${o("imports.progress")} max="1" .value=${n?s:u}></progress>
 <button type="button" class="btn small" ?hidden=${t==="writing"} @click=${()=>this.#f()}>
 ${o("cancel")}
 </button>
 </section>`}#a(t,s){let{state:n}=this.#t;return a`<div class="preview" aria-busy=${s} data-test="import-preview">
-${t.encoding?this.#l(t):d} ${t.problem_count?this.#d(t):d}
-${t.header.length?this.#u(t):d}
-${t.samples?.length?Ss(t.samples):d} ${ks(t)}
+${t.encoding?this.#l(t):u} ${t.problem_count?this.#u(t):u}
+${t.header.length?this.#d(t):u}
+${t.samples?.length?Es(t.samples):u} ${Ts(t)}
 <div class="import-foot">
-${Wt(n)?this.#h(t):d}
-<button type="button" class="btn primary large" data-test="import-apply" ?disabled=${!vs(n)}
+${Vt(n)?this.#h(t):u}
+<button type="button" class="btn primary large" data-test="import-apply" ?disabled=${!Ms(n)}
 @click=${()=>this.#c(t)}>
-${m(Ee)}${o("imports.apply")}
+${m(Le)}${o("imports.apply")}
 </button>
 <p class="muted">${o(t.problem_count?"imports.fixFirst":"imports.nothingYet")}</p>
 </div>
-</div>`}#l(t){let{encoding:s,encoding_is_sure:n,rows:i,delimiter:r,left_out_reasons:l=[]}=t,c=u=>u.toLocaleString(x());return a`<section class="card stack">
+</div>`}#l(t){let{encoding:s,encoding_is_sure:n,rows:i,delimiter:r,left_out_reasons:l=[]}=t,c=d=>d.toLocaleString(x());return a`<section class="card stack">
 <p>
 <strong>${o("imports.rows",{n:i??0})}</strong>
-<span class="muted">· ${s}${r?`, ${o(`imports.form.${r}`)}`:d}</span>
+<span class="muted">· ${s}${r?`, ${o(`imports.form.${r}`)}`:u}</span>
 <span class=${n?"mark good":"mark warn"}>${o(n?"imports.sure":"imports.guess")}</span>
 </p>
-${t.problem_count?d:Vt(t)}
+${t.problem_count?u:Jt(t)}
 ${l.length?a`<div>
 <h2>${o("imports.leftOut")}</h2>
 <ul class="left-out">
-${l.map(u=>a`<li>${Rs(u)} <strong>${c(u.rows)}</strong></li>`)}
+${l.map(d=>a`<li>${Ps(d)} <strong>${c(d.rows)}</strong></li>`)}
 </ul>
-</div>`:d}
-</section>`}#d(t){let{state:s}=this.#t,n=_s(s),i=({currentTarget:r})=>this.#t.update(ws,r.value);return a`<section class="card flush" data-test="import-problems">
+</div>`:u}
+</section>`}#u(t){let{state:s}=this.#t,n=Ss(s),i=({currentTarget:r})=>this.#t.update(_s,r.value);return a`<section class="card flush" data-test="import-problems">
 <header class="people-head">
 <h2>${o("imports.problems",{n:t.problem_count})}</h2>
 <div class="search">
@@ -309,7 +309,7 @@ ${m(L)}
 <input type="search" class="search-input" data-test="problem-filter" placeholder=${o("imports.filter")}
 aria-label=${o("imports.filter")} .value=${s.filter} @input=${i} />
 </div>
-<button type="button" class="btn" data-test="problem-download" @click=${()=>As(t)}>
+<button type="button" class="btn" data-test="problem-download" @click=${()=>Cs(t)}>
 ${m(mt)}${o("audit.export")}
 </button>
 </header>
@@ -328,37 +328,37 @@ ${n.slice(0,Q).map(r=>a`<tr data-test="import-problem">
 ${r.row===null?o("imports.wholeFile"):o("imports.rowNumber",{n:r.row})}
 </td>
 <td>${N(r.column)}</td>
-<td>${Rs(r)}</td>
+<td>${Ps(r)}</td>
 </tr>`)}
 </tbody>
 </table>
-${n.length?d:a`<p class="empty muted">${o("list.noMatch")}</p>`}
-${n.length>Q?a`<p class="empty muted">${o("imports.first",{n:Q})}</p>`:d}
-</section>`}#u({header:t,columns:s={},ignored_columns:n=[]}){let{choice:i}=this.#t.state,r=c=>({currentTarget:u})=>this.#r({mapping:{...i.mapping,[c]:u.value}}),l=c=>{let u=i.mapping[c]||s[c]||"";return a`<div class="field">
+${n.length?u:a`<p class="empty muted">${o("list.noMatch")}</p>`}
+${n.length>Q?a`<p class="empty muted">${o("imports.first",{n:Q})}</p>`:u}
+</section>`}#d({header:t,columns:s={},ignored_columns:n=[]}){let{choice:i}=this.#t.state,r=c=>({currentTarget:d})=>this.#r({mapping:{...i.mapping,[c]:d.value}}),l=c=>{let d=i.mapping[c]||s[c]||"";return a`<div class="field">
 <label for=${`column-${c}`}>${o(`imports.field.${c.replace(" ","_")}`)}</label>
 <select id=${`column-${c}`} data-test=${`column-${c.replace(" ","-")}`} @change=${r(c)}>
-<option value="" ?selected=${!u}>${o("imports.noColumn")}</option>
-${t.filter(Boolean).map(p=>a`<option value=${p} ?selected=${p===u}>${p}</option>`)}
+<option value="" ?selected=${!d}>${o("imports.noColumn")}</option>
+${t.filter(Boolean).map(p=>a`<option value=${p} ?selected=${p===d}>${p}</option>`)}
 </select>
 </div>`};return a`<section class="card stack">
 <h2>${o("imports.columns")}</h2>
-<div class="columns">${us[i.kind].map(l)}</div>
+<div class="columns">${ms[i.kind].map(l)}</div>
 ${n.length?a`<p class="muted">
-${o("imports.ignored")} ${n.map((c,u)=>a`${u?", ":""}<bdi>${c}</bdi>`)}
-</p>`:d}
-</section>`}#h(t){let{choice:s}=this.#t.state,n=zt(t),i=({currentTarget:r})=>{let l=r.checked;this.#t.update(St,{isConfirmed:l}),n&&this.#p(!0)};return a`<label class="check notice warn">
+${o("imports.ignored")} ${n.map((c,d)=>a`${d?", ":""}<bdi>${c}</bdi>`)}
+</p>`:u}
+</section>`}#h(t){let{choice:s}=this.#t.state,n=Gt(t),i=({currentTarget:r})=>{let l=r.checked;this.#t.update(St,{isConfirmed:l}),n&&this.#p(!0)};return a`<label class="check notice warn">
 <input type="checkbox" data-test="import-confirm" .checked=${s.isConfirmed} @change=${i} />
 <span>${o(n?"imports.readAnyway":"imports.confirmGuess")}</span>
 </label>`}#m(t){return a`<section class="card stack" data-test="import-done">
 <h2 class="done">${m(j)}${o("imports.written",{file:t.file})}</h2>
-${Vt(t)}
+${Jt(t)}
 <div class="chips">
 <button type="button" class="btn primary" data-test="import-next" @click=${()=>this.#r({file:null})}>
 ${o("imports.next")}
 </button>
 <a class="btn" href="/admin/audit">${o("imports.audit")}</a>
 </div>
-</section>`}#r(t){this.#t.update(St,t),this.#t.state.choice.file&&this.#p(!0)}#c({file:t}){g({title:()=>o("imports.applyHeading"),body:()=>a`<p>${o("imports.applyLead",{file:t})}</p>`,submit:()=>y(o("imports.apply")),onSubmit:async()=>{this.#p(!1)}})}async#p(t){this.#e.abort(),this.#e=new AbortController;let{signal:s}=this.#e,n=l=>{s.aborted||this.#t.update(l)};this.#s=!1,this.#t.update(fs,t?"checking":"writing");let i=setTimeout(()=>{this.#s=!0,n(l=>({...l}))},Bn),r=l=>{this.#s&&n(c=>$s(c,l))};try{let l=await rs(ys(this.#t.state.choice,t),{onProgress:r,signal:s});n(c=>gs(c,l)),l.applied&&document.querySelector("h1")?.focus()}catch(l){if(!(l instanceof $))throw l;let c=z(l);n(u=>bs(u,c))}finally{clearTimeout(i)}}#f(){this.#e.abort(),this.#t.update(St,{file:null})}};var Fn=200,jn="8",et=class{#t;#e;#s=null;#n=Promise.resolve();#o=0;#i;constructor(t,s){this.#t=t,this.#e=s}view(t=!0){let s=this.#s??[];return a`<div class="field">
+</section>`}#r(t){this.#t.update(St,t),this.#t.state.choice.file&&this.#p(!0)}#c({file:t}){g({title:()=>o("imports.applyHeading"),body:()=>a`<p>${o("imports.applyLead",{file:t})}</p>`,submit:()=>y(o("imports.apply")),onSubmit:async()=>{this.#p(!1)}})}async#p(t){this.#e.abort(),this.#e=new AbortController;let{signal:s}=this.#e,n=l=>{s.aborted||this.#t.update(l)};this.#s=!1,this.#t.update(bs,t?"checking":"writing");let i=setTimeout(()=>{this.#s=!0,n(l=>({...l}))},Wn),r=l=>{this.#s&&n(c=>ws(c,l))};try{let l=await cs(xs(this.#t.state.choice,t),{onProgress:r,signal:s});n(c=>ys(c,l)),l.applied&&document.querySelector("h1")?.focus()}catch(l){if(!(l instanceof $))throw l;let c=z(l);n(d=>vs(d,c))}finally{clearTimeout(i)}}#f(){this.#e.abort(),this.#t.update(St,{file:null})}};var zn=200,Kn="8",et=class{#t;#e;#s=null;#n=Promise.resolve();#o=0;#i;constructor(t,s){this.#t=t,this.#e=s}view(t=!0){let s=this.#s??[];return a`<div class="field">
 <label for="person-search">${o(`lessons.find.${this.#t}`)}</label>
 <div class="search">
 ${m(L)}
@@ -373,9 +373,9 @@ ${s.map(({school_number:n,full_name:i},r)=>a`<label class="check">
 <span><bdi>${i}</bdi> <bdi class="muted">${n}</bdi></span>
 </label>`)}
 </fieldset>
-${this.#s&&!s.length?a`<p class="muted">${o("lessons.noPerson")}</p>`:d}`}async chosen(t){let s=this.#s;clearTimeout(this.#i),s||this.#l(String(t.get("person-search"))),await this.#n;let n=s?t.get("person"):this.#s?.[0]?.school_number;return this.#s?.find(i=>i.school_number===n)??null}#a=({currentTarget:t})=>{let s=t.value.trim();this.#o+=1,this.#s=null,clearTimeout(this.#i),s&&(this.#i=setTimeout(()=>this.#l(s),Fn)),this.#e()};#l(t){this.#o+=1;let s=this.#o,n={q:t.trim(),role:this.#t,disabled:"false",limit:jn};this.#n=yt("/users",n).then(({items:i})=>{s===this.#o&&(this.#s=i,this.#e())},()=>{})}};var Yt=500,Lt=class{title="lessons.title";#t;#e;#s=new URLSearchParams(location.search).get("lesson");#n=null;#o=!1;#i="";constructor(t,s){this.#e=s,this.#t=new A("/lessons/all",["q","hidden"],s)}async load(){if(!this.#s)return this.#t.load();try{this.#n=await M("GET",`/lessons/${encodeURIComponent(this.#s)}`)}catch(t){if(!(t instanceof $))throw t;this.#o=!0}this.#e()}view(){return this.#s?this.#l():this.#a()}#a(){let t=this.#t.items??[],s=n=>n.toLocaleString(x());return a`<div class="list-head">
+${this.#s&&!s.length?a`<p class="muted">${o("lessons.noPerson")}</p>`:u}`}async chosen(t){let s=this.#s;clearTimeout(this.#i),s||this.#l(String(t.get("person-search"))),await this.#n;let n=s?t.get("person"):this.#s?.[0]?.school_number;return this.#s?.find(i=>i.school_number===n)??null}#a=({currentTarget:t})=>{let s=t.value.trim();this.#o+=1,this.#s=null,clearTimeout(this.#i),s&&(this.#i=setTimeout(()=>this.#l(s),zn)),this.#e()};#l(t){this.#o+=1;let s=this.#o,n={q:t.trim(),role:this.#t,disabled:"false",limit:Kn};this.#n=yt("/users",n).then(({items:i})=>{s===this.#o&&(this.#s=i,this.#e())},()=>{})}};var te=500,Lt=class{title="lessons.title";#t;#e;#s=new URLSearchParams(location.search).get("lesson");#n=null;#o=!1;#i="";constructor(t,s){this.#e=s,this.#t=new A("/lessons/all",["q","hidden"],s)}async load(){if(!this.#s)return this.#t.load();try{this.#n=await M("GET",`/lessons/${encodeURIComponent(this.#s)}`)}catch(t){if(!(t instanceof $))throw t;this.#o=!0}this.#e()}view(){return this.#s?this.#l():this.#a()}#a(){let t=this.#t.items??[],s=n=>n.toLocaleString(x());return a`<div class="list-head">
 <h1 tabindex="-1">${o("lessons.heading")}</h1>
-${v(we,o("lessons.create"),{className:"btn primary",test:"lesson-create",onClick:()=>this.#m()})}
+${v(_e,o("lessons.create"),{className:"btn primary",test:"lesson-create",onClick:()=>this.#m()})}
 </div>
 <div class="toolbar">
 ${this.#t.searchField(o("lessons.search"),"lesson-search")}
@@ -395,11 +395,11 @@ ${this.#t.choice("hidden",o("users.state"),[["",o("lessons.states.all")],["false
 ${t.map(n=>a`<tr data-row data-test="lesson-row">
 <td class="main">
 <a class="link" href=${`?lesson=${n.lesson_id}`}><bdi>${n.lesson_name}</bdi></a>
-${n.hidden_at?Is():d}
+${n.hidden_at?Hs():u}
 </td>
 <td>
 <bdi>${n.teacher_full_name}</bdi>
-${n.teachers>1?o("lessons.more",{n:n.teachers-1}):d}
+${n.teachers>1?o("lessons.more",{n:n.teachers-1}):u}
 </td>
 <td class="number" aria-label=${o("lessons.count",{n:n.students})}>
 <span class="narrow-only">${o("lessons.count",{n:n.students})}</span>
@@ -410,11 +410,11 @@ ${n.teachers>1?o("lessons.more",{n:n.teachers-1}):d}
 </table>
 ${this.#t.foot(o("lessons.none"))}
 </section>`}#l(){let t=a`<a class="btn quiet back" href="/admin/lessons" data-test="lesson-back">
-${m(Se)}${o("lessons.back")}
+${m(Ee)}${o("lessons.back")}
 </a>`;if(this.#o)return a`<div>${t}</div><p class="card empty muted">${o("lessons.gone")}</p>`;let s=this.#n;if(!s)return a`<div>${t}</div><p class="empty loading">${m(U)}${o("list.loading")}</p>`;let n=$t(this.#i),i=s.students.filter(c=>$t(`${c.full_name} ${c.school_number}`).includes(n)),r=({currentTarget:c})=>{this.#i=c.value,this.#e()},l=({currentTarget:c})=>Et(c,this.#h(s));return a`<div>${t}</div>
 <div class="list-head">
 <h1 tabindex="-1">
-<bdi>${s.lesson_name}</bdi> ${s.hidden_at?Is():d}
+<bdi>${s.lesson_name}</bdi> ${s.hidden_at?Hs():u}
 </h1>
 <div class="head-actions">
 <a class="btn" href=${`/admin/history?${new URLSearchParams({q:s.lesson_name})}`}>
@@ -422,39 +422,39 @@ ${m(lt)}${o("lessons.history")}
 </a>
 <button type="button" class="btn icon-only" data-test="lesson-actions" aria-haspopup="menu"
 aria-expanded="false" title=${o("lessons.actions")} aria-label=${o("lessons.actions")} @click=${l}>
-${m(dt,"dots")}
+${m(ut,"dots")}
 </button>
 </div>
 </div>
 <section class="card flush" aria-labelledby="teachers">
-${this.#d("teachers",s.teachers.length,d)}
+${this.#u("teachers",s.teachers.length,u)}
 <ul class="people">
-${s.teachers.map((c,u)=>this.#u("teachers",c,u>0))}
+${s.teachers.map((c,d)=>this.#d("teachers",c,d>0))}
 </ul>
 </section>
 <section class="card flush" aria-labelledby="students">
-${this.#d("students",s.students.length,a`<div class="search">
+${this.#u("students",s.students.length,a`<div class="search">
 ${m(L)}
 <input type="search" class="search-input" data-test="student-search" autocomplete="off"
 placeholder=${o("users.search")} aria-label=${o("users.search")} @input=${r} />
 </div>`)}
 <ul class="people">
-${i.slice(0,Yt).map(c=>this.#u("students",c,!0))}
+${i.slice(0,te).map(c=>this.#d("students",c,!0))}
 </ul>
-${i.length?d:a`<p class="empty muted">${o(n?"list.noMatch":"lessons.nobody")}</p>`}
-${i.length>Yt?a`<p class="empty muted">${o("lessons.first",{n:Yt})}</p>`:d}
-</section>`}#d(t,s,n){return a`<header class="people-head">
+${i.length?u:a`<p class="empty muted">${o(n?"list.noMatch":"lessons.nobody")}</p>`}
+${i.length>te?a`<p class="empty muted">${o("lessons.first",{n:te})}</p>`:u}
+</section>`}#u(t,s,n){return a`<header class="people-head">
 <h2 id=${t}>${o(`lessons.${t}`)} <span class="muted">${s.toLocaleString(x())}</span></h2>
 ${n}
 ${v(pt,o(`lessons.add.${t}`),{className:"btn",test:`lesson-add-${t}`,onClick:()=>this.#b(t)})}
-</header>`}#u(t,s,n){let i=o("lessons.removeOne",{name:s.full_name});return a`<li data-test=${`lesson-${t}`} data-number=${s.school_number}>
+</header>`}#d(t,s,n){let i=o("lessons.removeOne",{name:s.full_name});return a`<li data-test=${`lesson-${t}`} data-number=${s.school_number}>
 <span class="person"><bdi>${s.full_name}</bdi> <bdi class="muted">${s.school_number}</bdi></span>
-${s.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:d}
+${s.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:u}
 ${n?v(O,i,{className:"btn quiet icon-only small",test:"lesson-remove",onClick:()=>this.#w(t,s)}):a`<span class="mark">${o("lessons.holder")}</span>`}
-</li>`}#h(t){let s=(i,r,l)=>({label:o(`lessons.do.${i}`),icon:r,run:l,test:`lesson-${i}`}),n={...s("delete",ct,()=>this.#f(t)),isDangerous:!0};return[s("rename",ye,()=>this.#r(t)),t.hidden_at?s("show",W,()=>Jt(this.#p(t,!1))):s("hide",xe,()=>this.#c(t)),...t.classes?[]:[n]]}#m(){let t=new et("teacher",()=>s.redraw()),s=g({title:()=>o("lessons.create"),body:()=>a`
-${K("lesson_name",o("lessons.name"),{test:"lesson-name",isFirst:!0})} ${t.view(!1)}`,submit:()=>y(o("lessons.create")),onSubmit:async n=>{let i=Ds(n),r=await t.chosen(n);if(!r)throw new _({key:"lessons.choose"},"person-search");let l={lesson_name:i,teacher_number:r.school_number},c=await V(M("POST","/lessons",l),Ps(i),"lesson_name");location.assign(`?lesson=${c.lesson_id}`)}})}#r(t){g({title:()=>o("lessons.do.rename"),body:()=>a`
+</li>`}#h(t){let s=(i,r,l)=>({label:o(`lessons.do.${i}`),icon:r,run:l,test:`lesson-${i}`}),n={...s("delete",ct,()=>this.#f(t)),isDangerous:!0};return[s("rename",xe,()=>this.#r(t)),t.hidden_at?s("show",W,()=>Qt(this.#p(t,!1))):s("hide",ke,()=>this.#c(t)),...t.classes?[]:[n]]}#m(){let t=new et("teacher",()=>s.redraw()),s=g({title:()=>o("lessons.create"),body:()=>a`
+${K("lesson_name",o("lessons.name"),{test:"lesson-name",isFirst:!0})} ${t.view(!1)}`,submit:()=>y(o("lessons.create")),onSubmit:async n=>{let i=Us(n),r=await t.chosen(n);if(!r)throw new _({key:"lessons.choose"},"person-search");let l={lesson_name:i,teacher_number:r.school_number},c=await V(M("POST","/lessons",l),qs(i),"lesson_name");location.assign(`?lesson=${c.lesson_id}`)}})}#r(t){g({title:()=>o("lessons.do.rename"),body:()=>a`
 ${K("lesson_name",o("lessons.name"),{test:"lesson-name",value:t.lesson_name,isFirst:!0})}
-<p class="muted">${o("lessons.renameLead",{n:t.classes})}</p>`,submit:()=>y(o("lessons.rename")),onSubmit:async s=>{let n=Ds(s);this.#n=await V(this.#$(t,{lesson_name:n}),Ps(n),"lesson_name"),b(o("lessons.renamed",{name:n})),this.#e()}})}#c(t){g({title:()=>o("lessons.hideHeading",{name:t.lesson_name}),body:()=>a`<p>${o("lessons.hideLead")}</p>`,submit:()=>y(o("lessons.hide")),onSubmit:()=>this.#p(t,!0)})}async#p(t,s){this.#n=await this.#$(t,{hidden:s}),b(o(s?"lessons.isHidden":"lessons.isShown",{name:t.lesson_name})),this.#e()}#f(t){g({title:()=>o("lessons.deleteHeading",{name:t.lesson_name}),body:()=>a`<p>${o("lessons.deleteLead")}</p>`,submit:()=>y(o("lessons.delete"),"btn danger"),onSubmit:async()=>{let s={key:"lessons.hasClasses"};await V(M("DELETE",`/lessons/${t.lesson_id}`),s,""),location.assign("/admin/lessons")}})}#$(t,s){return M("PATCH",`/lessons/${t.lesson_id}`,s)}#b(t){let s=new et(t==="teachers"?"teacher":"student",()=>n.redraw()),n=g({title:()=>o(`lessons.add.${t}`),body:()=>s.view(),submit:()=>y(o("lessons.addSubmit")),onSubmit:async i=>{let r=await s.chosen(i);if(!r)throw new _({key:"lessons.choose"},"person-search");let c=(await M("POST",this.#g(t),{school_number:r.school_number}))?.live_records?"lessons.addedLive":"lessons.added";b(o(c,{name:r.full_name})),await this.load()}})}#w(t,{full_name:s,school_number:n}){g({title:()=>o("lessons.removeHeading",{name:s}),body:()=>a`<p>${o(`lessons.removeLead.${t}`)}</p>`,submit:()=>y(o("lessons.remove"),"btn danger"),onSubmit:async()=>{await M("DELETE",`${this.#g(t)}/${encodeURIComponent(n)}`),b(o("lessons.removed",{name:s})),await this.load()}})}#g(t){return`/lessons/${this.#n?.lesson_id}/${t}`}};function Is(){return a`<span class="mark" data-test="lesson-hidden">${o("lessons.states.hidden")}</span>`}function Ds(e){let t=tt(e,"lesson_name");if(!t)throw new _({key:"lessons.noName"},"lesson_name");return t}function Ps(e){return{key:"lessons.taken",values:{name:e}}}var Wn={users:Tt,lessons:Lt,imports:Ct,history:xt,audit:vt};function zn(e){let t=location.pathname.split("/")[2],s=new Wn[t](e.school_number,()=>i()),n=()=>(document.title=o(s.title),a`<a class="skip-link" href="#content">${o("list.skip")}</a>
-${ss(e)} ${ge(t)}
-<main class="page wide-page" id="content" tabindex="-1">${s.view()}</main>`),i=qe(Be(),n);s.load()}var[Hs]=await Promise.all([Ze("admin"),De()]);Hs&&zn(Hs);
+<p class="muted">${o("lessons.renameLead",{n:t.classes})}</p>`,submit:()=>y(o("lessons.rename")),onSubmit:async s=>{let n=Us(s);this.#n=await V(this.#$(t,{lesson_name:n}),qs(n),"lesson_name"),b(o("lessons.renamed",{name:n})),this.#e()}})}#c(t){g({title:()=>o("lessons.hideHeading",{name:t.lesson_name}),body:()=>a`<p>${o("lessons.hideLead")}</p>`,submit:()=>y(o("lessons.hide")),onSubmit:()=>this.#p(t,!0)})}async#p(t,s){this.#n=await this.#$(t,{hidden:s}),b(o(s?"lessons.isHidden":"lessons.isShown",{name:t.lesson_name})),this.#e()}#f(t){g({title:()=>o("lessons.deleteHeading",{name:t.lesson_name}),body:()=>a`<p>${o("lessons.deleteLead")}</p>`,submit:()=>y(o("lessons.delete"),"btn danger"),onSubmit:async()=>{let s={key:"lessons.hasClasses"};await V(M("DELETE",`/lessons/${t.lesson_id}`),s,""),location.assign("/admin/lessons")}})}#$(t,s){return M("PATCH",`/lessons/${t.lesson_id}`,s)}#b(t){let s=new et(t==="teachers"?"teacher":"student",()=>n.redraw()),n=g({title:()=>o(`lessons.add.${t}`),body:()=>s.view(),submit:()=>y(o("lessons.addSubmit")),onSubmit:async i=>{let r=await s.chosen(i);if(!r)throw new _({key:"lessons.choose"},"person-search");let c=(await M("POST",this.#g(t),{school_number:r.school_number}))?.live_records?"lessons.addedLive":"lessons.added";b(o(c,{name:r.full_name})),await this.load()}})}#w(t,{full_name:s,school_number:n}){g({title:()=>o("lessons.removeHeading",{name:s}),body:()=>a`<p>${o(`lessons.removeLead.${t}`)}</p>`,submit:()=>y(o("lessons.remove"),"btn danger"),onSubmit:async()=>{await M("DELETE",`${this.#g(t)}/${encodeURIComponent(n)}`),b(o("lessons.removed",{name:s})),await this.load()}})}#g(t){return`/lessons/${this.#n?.lesson_id}/${t}`}};function Hs(){return a`<span class="mark" data-test="lesson-hidden">${o("lessons.states.hidden")}</span>`}function Us(e){let t=tt(e,"lesson_name");if(!t)throw new _({key:"lessons.noName"},"lesson_name");return t}function qs(e){return{key:"lessons.taken",values:{name:e}}}var Vn={users:Tt,lessons:Lt,imports:Ct,history:xt,audit:vt};function Gn(e){let t=location.pathname.split("/")[2],s=new Vn[t](e.school_number,()=>i()),n=()=>(document.title=o(s.title),a`<a class="skip-link" href="#content">${o("list.skip")}</a>
+${is(e)} ${ye(t)}
+<main class="page wide-page" id="content" tabindex="-1">${s.view()}</main>`),i=je(We(),n);s.load()}var[Bs]=await Promise.all([es("admin"),Ue()]);Bs&&Gn(Bs);
 /*! lit-html 3.3.3, BSD-3-Clause, see vendor/lit-html.LICENSE */

@@ -1,5 +1,6 @@
 // The bar of a running class. It stays at the top of the screen.
 import { html, nothing } from "../../../vendor/lit-html.js";
+import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
 import { minutePatternView } from "../../components/minute-pattern.js";
 import { ring } from "../../components/ring.js";
@@ -66,6 +67,20 @@ export function classBar(roster, codes, now, { onMore, onFinish }) {
         ? nothing
         : html`<p class="notice warn">${icon(icons.alert)}<span>${t("live.noRoster")}</span></p>`
     }`;
+}
+
+/** Decisions wait for the connection. @param {number} n */
+export function waitingNotice(n) {
+  if (!n) return nothing;
+  return html`<p class="notice warn" data-test="decisions-waiting">
+    ${icon(icons.sync)}<span>${t("decision.waiting", { n })}</span>
+  </p>`;
+}
+
+/** @param {() => void} onClick */
+export function walkInButton(onClick) {
+  const className = "btn labelled-wide";
+  return iconButton(icons.addPerson, t("walkin.open"), { className, test: "walkin-open", onClick });
 }
 
 /** Show how many students attend, as a ring and in words. @param {Roster} roster */

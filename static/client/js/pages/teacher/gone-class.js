@@ -6,8 +6,8 @@ import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
 import { moment } from "./closed-head.js";
-import { GONE_CODES } from "./open-class.js";
 import { askRestore } from "./saved-class.js";
+import { GONE_CODES } from "./state.js";
 
 /** @import { Removal } from "../../lib/api.js" */
 /** @import { CommandError } from "../../lib/errors.js" */

@@ -1,13 +1,10 @@
 // The teacher's page: without a class the form that starts one, then the live class, and what came of it after its end.
 import { html, nothing } from "../../../vendor/lit-html.js";
-import { adminNav } from "../../components/admin-nav.js";
 import { announce } from "../../components/announce.js";
-import { iconButton } from "../../components/buttons.js";
 import { closeDialogs } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
-import { printSheet } from "../../components/print-sheet.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
 import { attempt, errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
@@ -18,14 +15,8 @@ import * as icons from "../../lib/icons.js";
 import { forgetStart, loadStart } from "../../lib/kept.js";
 import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
-import { finishClass, openClassMenu, openSavedMenu, reopenClass } from "./class-actions.js";
-import { classBar } from "./class-bar.js";
-import { closedHead, day } from "./closed-head.js";
-import { deletedMessage, goneClass, goneMessage } from "./gone-class.js";
 import { keepPageSoon } from "./keep-page.js";
-import { GONE_CODES, OpenClass } from "./open-class.js";
-import { watchSaving } from "./saving.js";
-import { startShortcuts } from "./shortcuts.js";
+import { loadLater } from "./load-later.js";
 import { resumeNotice } from "./start-form.js";
 import { StartPage } from "./start-page.js";
 import * as teacher from "./state.js";
@@ -33,6 +24,8 @@ import * as teacher from "./state.js";
 /** @import { Lesson, Removal, User } from "../../lib/api.js" */
 /** @import { EndReason, Welcome } from "../../lib/wire.js" */
 /** @import { ClassLook } from "./address.js" */
+/** @import { Later } from "./load-later.js" */
+/** @import { OpenClass } from "./open-class.js" */
 
 /** A lost connection is shown within 13 s. */
 const PROBE = { probeMs: 1400, answerMs: 1300 }; // a dead connection is seen within 3 s
@@ -45,6 +38,8 @@ const CLOCK_MS = 500;
 function run(user, keptLessons) {
   const store = new Store(teacher.INITIAL);
   const connection = createConnection({ resume, ...PROBE });
+  /** Loaded before a class is shown. @type {Later | null} */
+  let later = null;
   /** The class on the screen. @type {OpenClass | null} */
   let open = null;
   /** This page is opening a class itself, and shows it after the reply. */
@@ -64,20 +59,22 @@ function run(user, keptLessons) {
     const attendance = open?.roster.attendance;
     document.title = attendance ? `${attendance.lesson_name} · attn` : t("teacher.title");
     return html`<a class="skip-link" href="#content">${t("skip")}</a>${topBar(user, connection)}
-      ${isAdmin ? adminNav("history") : nothing} ${main()}`;
+      ${isAdmin && later ? later.adminNav("history") : nothing} ${main()}`;
   }
 
   function main() {
     const { state } = store;
     if (state.stage === "start") return startPage.view();
-    if (open?.roster.attendance && state.stage === "live") {
+    if (later && open?.roster.attendance && state.stage === "live") {
+      const { classBar, waitingNotice, walkInButton } = later;
       const handlers = { onMore: more, onFinish: finish };
       return html`<main class="page class-page" id="content">
-        ${classBar(open.roster, state.codes, connection.now(), handlers)} ${waitingNotice()}
-        ${open.view(walkInButton())}
+        ${classBar(open.roster, state.codes, connection.now(), handlers)} ${waitingNotice(open.decisions.waiting)}
+        ${open.view(walkInButton(() => open?.decisions.addWalkIn()))}
       </main>`;
     }
-    if (open?.roster.attendance && state.stage === "closed") {
+    if (later && open?.roster.attendance && state.stage === "closed") {
+      const { closedHead, day, openSavedMenu, printSheet } = later;
       const { saved } = open;
       const handlers = {
         isAdmin,
@@ -97,9 +94,9 @@ function run(user, keptLessons) {
         </main>
         ${printSheet(open.roster, day(open.roster.attendance.start_time))}`;
     }
-    if (state.stage === "gone" && state.problem) {
+    if (later && state.stage === "gone" && state.problem) {
       const onRestored = (/** @type {string} */ attendanceId) => enter(attendanceId, "keep");
-      return goneClass(state.problem, state.deleted, { onHome: startAnother, onRestored });
+      return later.goneClass(state.problem, state.deleted, { onHome: startAnother, onRestored });
     }
     return html`<main class="center-page" id="content">
       <p class="loading">${icon(icons.sync)}${t("loading")}</p>
@@ -111,24 +108,15 @@ function run(user, keptLessons) {
     return attendanceId === null ? nothing : resumeNotice(() => follow(attendanceId, "push"));
   }
 
-  function walkInButton() {
-    const onClick = () => open?.decisions.addWalkIn();
-    return iconButton(icons.addPerson, t("walkin.open"), {
-      className: "btn labelled-wide",
-      test: "walkin-open",
-      onClick,
-    });
-  }
-
-  function waitingNotice() {
-    const n = open?.decisions.waiting ?? 0;
-    if (!n) return nothing;
-    return html`<p class="notice warn" data-test="decisions-waiting">
-      ${icon(icons.sync)}<span>${t("decision.waiting", { n })}</span>
-    </p>`;
-  }
-
   // --- the class
+
+  /** Load what shows a class. */
+  async function parts() {
+    const loaded = await loadLater();
+    if (!later) loaded.startShortcuts(() => open?.keyTarget ?? null);
+    later = loaded;
+    return loaded;
+  }
 
   /**
    * Show a class. Throws CommandError, and then the page stays where it is.
@@ -140,6 +128,7 @@ function run(user, keptLessons) {
     // The query of the first page is about past classes.
     const query = location.pathname === HOME ? "" : location.search;
     const look = address === "push" ? null : readLook(query);
+    const { OpenClass } = await parts();
     const next = new OpenClass(connection, attendanceId, {
       me: user.school_number,
       isAdmin,
@@ -174,7 +163,8 @@ function run(user, keptLessons) {
    * @param {string} attendanceId
    * @param {{removal?: Removal}} details
    */
-  function showDeleted(attendanceId, { removal }) {
+  async function showDeleted(attendanceId, { removal }) {
+    const { deletedMessage } = await parts();
     open?.close();
     open = null;
     if (location.pathname !== addressOf(attendanceId)) history.pushState(null, "", addressOf(attendanceId));
@@ -218,8 +208,8 @@ function run(user, keptLessons) {
       else if (stage === "start") await startPage.renew();
     } catch (error) {
       if (!(error instanceof CommandError) || error.canRetry) throw error;
-      if (stage === "live" && GONE_CODES.includes(error.code)) closeUnseen();
-      else if (addressed) store.update(teacher.gone, goneMessage(error));
+      if (stage === "live" && teacher.GONE_CODES.includes(error.code)) closeUnseen();
+      else if (addressed) store.update(teacher.gone, (await parts()).goneMessage(error));
       else if (stage === "loading") await showStart();
       else errorToast(error);
     }
@@ -251,7 +241,7 @@ function run(user, keptLessons) {
   function followSaving() {
     const current = open;
     if (!current) return;
-    watchSaving(current.attendanceId, (past, savedAt) => {
+    later?.watchSaving(current.attendanceId, (past, savedAt) => {
       if (current !== open || store.state.stage !== "closed") return false;
       const { headcount, end_reason: endReason } = past.attendance;
       if (headcount !== null) store.update(teacher.counted, headcount);
@@ -275,6 +265,14 @@ function run(user, keptLessons) {
     await startPage.open(activeId);
     open?.close();
     open = null;
+    showForm();
+  }
+
+  /** Show the form while the connection opens, which then says whether a class runs. */
+  async function openForm() {
+    const lessons = await startPage.ask();
+    if (!lessons || store.state.stage !== "loading") return;
+    startPage.openKept(lessons);
     showForm();
   }
 
@@ -323,11 +321,11 @@ function run(user, keptLessons) {
 
   /** @param {HTMLElement} button */
   function more(button) {
-    if (open) openClassMenu(button, open, connection, (codes) => store.update(teacher.codesTaken, codes));
+    if (open) later?.openClassMenu(button, open, connection, (codes) => store.update(teacher.codesTaken, codes));
   }
 
   function finish() {
-    if (open) finishClass(open, connection, (headcount) => store.update(teacher.counted, headcount));
+    if (open) later?.finishClass(open, connection, (headcount) => store.update(teacher.counted, headcount));
   }
 
   function reopen() {
@@ -336,7 +334,7 @@ function run(user, keptLessons) {
     return attempt(async () => {
       isOpening = true;
       try {
-        if (!(await reopenClass(attendanceId, connection))) return;
+        if (!(await later?.reopenClass(attendanceId, connection))) return;
         await enter(attendanceId, "keep");
         focusSoon("[data-test=projector-open]");
       } finally {
@@ -365,7 +363,6 @@ function run(user, keptLessons) {
     if (state.stage !== previous.stage) window.scrollTo(0, 0);
     redraw();
   });
-  startShortcuts(() => open?.keyTarget ?? null);
   window.addEventListener("popstate", () => {
     const attendanceId = classOf(location.pathname);
     if (attendanceId) follow(attendanceId, "keep");
@@ -376,7 +373,7 @@ function run(user, keptLessons) {
   if (keptLessons) {
     startPage.openKept(keptLessons);
     showForm();
-  } else if (location.pathname === HOME && !isAdmin) startPage.ask();
+  } else if (location.pathname === HOME && !isAdmin) openForm();
   connection.start();
 }
 
@@ -386,6 +383,7 @@ function focusSoon(selector) {
 }
 
 const asked = requireRole("teacher", "admin");
+if (location.pathname !== HOME) loadLater();
 await startLanguage();
 const kept = location.pathname === HOME ? loadStart(localStorage) : null;
 if (kept) run(kept.user, kept.lessons);

@@ -9,6 +9,7 @@ import { t } from "../../lib/i18n.js";
 import { RosterFeed } from "../../lib/roster-feed.js";
 import { Decisions } from "./decisions.js";
 import { SavedClass } from "./saved-class.js";
+import { GONE_CODES } from "./state.js";
 import { StudentSheet } from "./student-sheet.js";
 
 /** @import { PastClass } from "../../lib/api.js" */
@@ -18,8 +19,6 @@ import { StudentSheet } from "./student-sheet.js";
 /** @import { ClassLook } from "./address.js" */
 
 const ANNOUNCE_MS = 4000;
-/** A class is saved, or there is none: a day after its end Redis does not know any more. */
-export const GONE_CODES = ["not_found", "attendance_ended"];
 
 /**
  * @typedef {object} Callbacks

@@ -3,17 +3,20 @@ import { html } from "../../../vendor/lit-html.js";
 import { getLessons } from "../../lib/api.js";
 import { CommandError } from "../../lib/errors.js";
 import { forgetStart, keepStart } from "../../lib/kept.js";
-import { PastClasses } from "./past-classes.js";
+import { loadLater } from "./load-later.js";
 import { StartForm } from "./start-form.js";
-import { StudentNotes } from "./student-notes.js";
 
 /** @import { Lesson, User } from "../../lib/api.js" */
+/** @import { PastClasses } from "./past-classes.js" */
+/** @import { StudentNotes } from "./student-notes.js" */
 
 /** Draw `view()`, and again whenever `onDraw` is called. */
 export class StartPage {
   #options;
-  #pastClasses;
-  #studentNotes;
+  /** @type {PastClasses | null} */
+  #pastClasses = null;
+  /** @type {StudentNotes | null} */
+  #studentNotes = null;
   /** @type {StartForm | null} */
   #form = null;
   /** The lessons are those that this browser kept: the server has not been asked yet. */
@@ -31,22 +34,25 @@ export class StartPage {
    */
   constructor(options) {
     this.#options = options;
-    this.#pastClasses = new PastClasses({ onOpen: options.onFollow, onDraw: options.onDraw });
-    this.#studentNotes = new StudentNotes({ onDraw: options.onDraw });
   }
 
   view() {
     return html`<main class="page start-page" id="content">
-      ${this.#form?.view()} ${this.#studentNotes.view()} ${this.#pastClasses.view()}
+      ${this.#form?.view()} ${this.#studentNotes?.view()} ${this.#pastClasses?.view()}
     </main>`;
   }
 
   /** Ask for the lessons while the socket opens. */
   ask() {
     this.#asked = getLessons();
+    return this.#asked;
   }
 
-  /** Show the lessons that this browser kept until `renew` is called. @param {Lesson[]} lessons */
+  /**
+   * Show lessons that this browser kept, or that came before the socket opened, until `renew` is called.
+   *
+   * @param {Lesson[]} lessons
+   */
   openKept(lessons) {
     this.#isKept = true;
     this.#openForm(lessons, null);
@@ -71,7 +77,8 @@ export class StartPage {
   /** Replace what this browser kept by what the server says; throws CommandError. What was typed meanwhile stays. */
   async renew() {
     if (!this.#isKept) return;
-    const lessons = await getLessons();
+    const lessons = await (this.#asked ?? getLessons());
+    this.#asked = null;
     if (!lessons) throw new CommandError({ code: "offline" });
     this.#loadOthers(lessons);
     if (!this.#isKept) return;
@@ -81,7 +88,11 @@ export class StartPage {
   }
 
   /** @param {Lesson[]} lessons */
-  #loadOthers(lessons) {
+  async #loadOthers(lessons) {
+    const { PastClasses, StudentNotes } = await loadLater();
+    const { onFollow, onDraw } = this.#options;
+    this.#pastClasses ??= new PastClasses({ onOpen: onFollow, onDraw });
+    this.#studentNotes ??= new StudentNotes({ onDraw });
     this.#pastClasses.open(lessons.map((each) => each.lesson_name));
     this.#studentNotes.load();
   }

@@ -16,6 +16,9 @@
  * @property {string | null} running A class that runs while this page shows another one.
  */
 
+/** A class is saved, or there is none: a day after its end Redis does not know any more. */
+export const GONE_CODES = ["not_found", "attendance_ended"];
+
 /** @type {TeacherState} */
 export const INITIAL = {
   stage: "loading",
