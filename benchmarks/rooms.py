@@ -1,4 +1,4 @@
-"""The cost of admins who watch all rooms, and how much slower joins are meanwhile.
+"""The cost of admins who watch rooms, their first look, and how much slower joins are meanwhile.
 
     .venv/bin/python -m benchmarks.rooms [rooms] [students per room]
 
@@ -32,6 +32,7 @@ from tests.support.classes import start_class
 JOINS_PER_SECOND = 1000
 SECONDS = 8.0
 REFRESHES = 30
+STARTS_AT_ONCE = 50
 
 
 async def main(rooms: int, students: int) -> None:
@@ -43,17 +44,66 @@ async def main(rooms: int, students: int) -> None:
         settings = Settings(_env_file=None, redis_url=servers.redis_url, redis_timeout_seconds=5)
         redis = RedisClient(settings)
         numbers = [(f"s{n}", f"Student Number {n}") for n in range(students)]
-        ids = []
-        for n in range(rooms):
-            attendance = await start_class(redis, numbers, teacher=f"t{n}", lesson_name=f"Lesson {n}")
-            ids.append(str(attendance.attendance_id))
+        ids: list[str] = []
+        for first in range(0, rooms, STARTS_AT_ONCE):
+            starting = [
+                start_class(redis, numbers, teacher=f"t{n}", lesson_name=f"Lesson {n}")
+                for n in range(first, min(first + STARTS_AT_ONCE, rooms))
+            ]
+            ids += [str(each.attendance_id) for each in await asyncio.gather(*starting)]
         tune_gc()
+        await first_look(settings, rooms)
         say_values("one refresh, no joins", await refreshes(redis))
         for admins in (0, 1, 20):
             say_values(
                 f"{JOINS_PER_SECOND} joins/s, {admins} admins", await joins(redis, ids, students, admins)
             )
         await redis.close()
+
+
+async def first_look(settings: Settings, rooms: int) -> None:
+    """Measure an admin's first look on a worker that has just started, and later ones by another order."""
+    redis = RedisClient(settings)
+    admin, admins = service(redis), cycle(range(1000))
+
+    async def send(_: str) -> None:
+        return
+
+    for title, command in (
+        ("first look", {}),
+        ("second look", {}),
+        ("search", {"search": "lesson 19"}),
+        ("order by joined, last page", {"sort": "joined", "offset": rooms - 200}),
+    ):
+        watched = WatchRooms.model_validate({"type": "rooms.watch", "id": 1, **command})
+        lag = asyncio.create_task(longest_lag(stop := asyncio.Event()))
+        wall, cpu = time.perf_counter(), time.thread_time()
+        reply = await admin.watch_rooms(socket(f"a{next(admins)}", send), watched)
+        wall, cpu = time.perf_counter() - wall, time.thread_time() - cpu
+        stop.set()
+        say_values(
+            title,
+            {
+                "wall ms": wall * 1e3,
+                "CPU ms": cpu * 1e3,
+                "longest task ms": await lag * 1e3,
+                "rooms": len(reply.rooms),
+                "matched": reply.matched,
+                "total": reply.total,
+            },
+        )
+    await admin.stop()
+    await redis.close()
+
+
+async def longest_lag(stop: asyncio.Event) -> float:
+    """Return how long the loop was busy at most without a break."""
+    longest = 0.0
+    while not stop.is_set():
+        before = time.perf_counter()
+        await asyncio.sleep(0)
+        longest = max(longest, time.perf_counter() - before)
+    return longest
 
 
 async def refreshes(redis: RedisClient) -> dict[str, float]:

@@ -136,6 +136,20 @@ class EndReason(StrEnum):
     DISCARDED = "discarded"
 
 
+class RoomSort(StrEnum):
+    """The columns by which live classes can be ordered."""
+
+    LESSON = "lesson"
+    TEACHER = "teacher"
+    SINCE = "since"
+    UNTIL = "until"
+    JOINED = "joined"
+    RATE = "rate"
+    PENDING = "pending"
+    SCREEN = "screen"
+    SAVED = "saved"
+
+
 class Saved(StrEnum):
     """Progress of saving a class to Postgres. A parked class is a dead letter."""
 

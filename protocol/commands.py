@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from protocol.codes import Devices, JoinMethod, Method, Rotation, Status
+from protocol.codes import Devices, JoinMethod, Method, RoomSort, Rotation, Status
 from protocol.objects import CLEANED_LINE, ONE_LINE, GivenNumber, LessonName, Message, Name
 
 Id = Annotated[
@@ -325,9 +325,18 @@ class GetRecordHistory(CommandBase):
 
 
 class WatchRooms(CommandBase):
-    """Subscribe to all live classes."""
+    """Subscribe to a page of the live classes that match a search. Another page replaces it.
+
+    Case and accents do not matter. A column that changes while a class runs orders more than 1,000 classes by
+    values that may be some seconds old.
+    """
 
     type: Literal["rooms.watch"]
+    search: SearchText = ""
+    sort: RoomSort = RoomSort.LESSON
+    descending: bool = False
+    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    limit: Annotated[int, Field(ge=1, le=200)] = 200
 
 
 class UnwatchRooms(CommandBase):

@@ -122,7 +122,7 @@ COMMANDS: dict[type[CommandBase], CommandInfo] = {
         "Get what happened to one student in a class that is not saved yet, in order.",
     ),
     commands.WatchRooms: CommandInfo(
-        ADMINS, (replies.RoomsSnapshot,), "Get all live classes, and subscribe to them."
+        ADMINS, (replies.RoomsSnapshot,), "Get a page of the live classes, and subscribe to it."
     ),
     commands.UnwatchRooms: CommandInfo(ADMINS, (replies.RoomsUnwatched,), "Unsubscribe."),
     commands.RetryPersistence: CommandInfo(

@@ -155,12 +155,14 @@ class VerificationRequested(Message):
 
 
 class RoomsChanged(Message):
-    """Classes that are new or have changed, and those that are gone."""
+    """Classes that are new on the page or have changed, and those (`closed`) that are gone from it."""
 
     type: Literal["rooms.changed"] = "rooms.changed"
     changed: tuple[Room, ...]
     closed: tuple[UUID, ...]
     health: Health
+    total: int
+    matched: int
 
 
 class Alert(Message):

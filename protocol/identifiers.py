@@ -11,7 +11,21 @@ _BLANKS = re.compile(
     r"[\s\u115f\u1160\u2800\u3164\uffa0]+"
 )  # with Braille and Hangul fillers, which also show as blanks
 _CODE_GAPS = re.compile(r"[\s\-.\u2010-\u2015]")
+MAX_LETTERS = 4096
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+
+
+class _Letters(dict[int, "int | str | None"]):
+    """A table for `str.translate` without marks, which remembers the letters that it has met."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = None if category(chr(code)).startswith("M") else code
+        if len(self) < MAX_LETTERS:
+            self[code] = letter
+        return letter
+
+
+_LETTERS = _Letters(_UNDECOMPOSED)
 _CODE = re.compile(r"[0-9]{6}")
 
 
@@ -50,8 +64,7 @@ def search_key(text: str) -> str:
     """
     plain = normalize("NFKD", clean(text).replace("ı", "i").replace("İ", "i").casefold())
     if not plain.isascii():
-        plain = "".join(letter for letter in plain if not category(letter).startswith("M"))
-        plain = plain.translate(_UNDECOMPOSED)
+        plain = plain.translate(_LETTERS)
     return _BLANKS.sub(" ", plain).strip()
 
 

@@ -199,11 +199,13 @@ class RecordHistory(Reply):
 
 
 class RoomsSnapshot(Reply):
-    """All live classes; `rooms.changed` follows."""
+    """A page of the live classes; `rooms.changed` follows. `matched` of all `total` match the search."""
 
     type: Literal["rooms.snapshot"] = "rooms.snapshot"
     rooms: tuple[Room, ...]
     health: Health
+    total: int
+    matched: int
 
 
 class RoomsUnwatched(Reply):

@@ -141,6 +141,7 @@ TESTED_ELSEWHERE = {
         ],
         "http/test_metrics.py": ["server/observability/metrics.py"],
         "http/test_origin.py": ["server/http/hosts.py"],
+        "services/test_admin.py": ["server/realtime/room_pages.py"],
         "services/test_auth.py": ["server/identity/known_browsers.py", "server/identity/passwords.py"],
     },
     "only seen when a worker ends, or when parts of it are connected": {

@@ -264,9 +264,9 @@ class AttnClient:
         """
         return await self._decide(commands.UndoRecord, attendance_id, student_numbers, revision=revision)
 
-    async def watch_rooms(self) -> replies.RoomsSnapshot:
-        """Admin: get all live classes. `rooms.changed` events follow."""
-        command = _command(commands.WatchRooms)
+    async def watch_rooms(self, *, search: str = "", offset: int = 0) -> replies.RoomsSnapshot:
+        """Admin: get a page of the live classes, 200 by lesson. `rooms.changed` events follow."""
+        command = _command(commands.WatchRooms, search=search, offset=offset)
         rooms = await self.request(command)
         self._subscribe("rooms", command)
         return _expect(replies.RoomsSnapshot, rooms)

@@ -3,6 +3,11 @@ import { test } from "node:test";
 import * as admin from "../client/js/pages/admin/state.js";
 import { attendance } from "./support.js";
 
+/** @param {import("../client/js/lib/wire.js").Room[]} rooms */
+const snapshot = (rooms, total = rooms.length, matched = total) =>
+  /** @type {import("../client/js/lib/wire.js").RoomsSnapshot} */ ({
+    ...{ type: "rooms.snapshot", id: 1, rooms, health: HEALTH, total, matched },
+  });
 const HEALTH = { join_p95_ms: 5, workers: 2, backlog: 0, parked: 0 };
 
 /** @param {string} id @param {Partial<import("../client/js/lib/wire.js").Room>} fields */
@@ -16,9 +21,10 @@ const shown = (/** @type {admin.AdminState} */ state) =>
   admin.shownRooms(state, "tr").map((each) => each.attendance_id);
 
 test("rooms change and go", () => {
-  const state = admin.roomsReplaced(admin.INITIAL, [room("a"), room("b")], HEALTH);
+  const state = admin.roomsReplaced(admin.INITIAL, snapshot([room("a"), room("b")]));
   const changed = [room("a", { lesson_name: "Art" }), room("c")];
-  const next = admin.roomsChanged(state, { type: "rooms.changed", changed, closed: ["b"], health: HEALTH });
+  const counts = { health: HEALTH, total: 2, matched: 2 };
+  const next = admin.roomsChanged(state, { type: "rooms.changed", changed, closed: ["b"], ...counts });
   assert.deepEqual(
     next.rooms.map((each) => each.attendance_id),
     ["a", "c"],
@@ -28,12 +34,23 @@ test("rooms change and go", () => {
 
 test("rooms are searched without accents and sorted by the chosen column", () => {
   const rooms = [room("a", { lesson_name: "Çizim", joins_per_minute: 3 }), room("b", { joins_per_minute: 9 })];
-  const state = admin.roomsReplaced(admin.INITIAL, rooms, HEALTH);
+  const state = admin.roomsReplaced(admin.INITIAL, snapshot(rooms));
   assert.deepEqual(shown(state), ["a", "b"]);
   assert.deepEqual(shown(admin.searched(state, "cizim")), ["a"]);
   const byRate = admin.sorted(state, "rate");
   assert.deepEqual(shown(byRate), ["b", "a"]);
   assert.deepEqual(shown(admin.sorted(byRate, "rate")), ["a", "b"]);
+});
+
+test("many rooms are asked for page by page, few all at once", () => {
+  const few = admin.searched(admin.roomsReplaced(admin.INITIAL, snapshot([room("a")], 200)), "art");
+  assert.deepEqual(admin.roomsToWatch(few), {});
+  let state = admin.roomsReplaced(admin.INITIAL, snapshot([room("a")], 450));
+  state = admin.turned(admin.turned(admin.turned(state, 1), 1), 1);
+  assert.deepEqual(admin.roomsToWatch(state), { search: "", sort: "lesson", descending: false, offset: 400 });
+  assert.equal(admin.turned(state, -9).offset, 0);
+  assert.equal(admin.roomsToWatch(admin.sorted(state, "rate")).offset, 0);
+  assert.equal(admin.roomsToWatch(admin.searched(state, "art")).search, "art");
 });
 
 test("older unsaved records are added, the first page replaces", () => {

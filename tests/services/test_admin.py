@@ -32,9 +32,12 @@ class Admin(Wire):
     async def watch_rooms(self, service: AdminService) -> replies.RoomsSnapshot:
         reply = decode_server(encode(await service.watch_rooms(self.socket, WATCH)))
         assert isinstance(reply, replies.RoomsSnapshot)
+        self.take(reply)
+        return reply
+
+    def take(self, reply: replies.RoomsSnapshot) -> None:
         self._rooms = {room.attendance_id: room for room in reply.rooms}
         self.events.clear()
-        return reply
 
     @property
     def rooms(self) -> dict[UUID, Room]:
@@ -168,6 +171,36 @@ async def test_rooms_are_sent_in_batches(redis: RedisClient, service: AdminServi
             await start_class(redis, teacher=f"t{n}")
     changes = await admin.receive(events.RoomsChanged, count=3)
     assert [len(event.changed) for event in changes] == [BATCH_SIZE, BATCH_SIZE, 1]
+
+
+async def test_pages_by_search_and_order(redis: RedisClient, service: AdminService) -> None:
+    """Each admin has a page; counts are over all classes; another page replaces the one before."""
+    lessons = ["Çizim", "art", "Biology", "Beden", "Zoology"]
+    started = [await start_class(redis, teacher=f"t{n}", lesson_name=name) for n, name in enumerate(lessons)]
+    ids = [each.attendance_id for each in started]
+    await redis.add_attendance_record(str(ids[4]), "s1", "S", "qr")
+
+    async def look(admin: Admin, **fields: object) -> tuple[list[str], int, int]:
+        command = WatchRooms.model_validate({"type": "rooms.watch", "id": 1, **fields})
+        reply = decode_server(encode(await service.watch_rooms(admin.socket, command)))
+        assert isinstance(reply, replies.RoomsSnapshot)
+        admin.take(reply)
+        return [room.lesson_name for room in reply.rooms], reply.matched, reply.total
+
+    first, second = Admin("a1"), Admin("a2")
+    assert await look(first, limit=2) == (["art", "Beden"], 5, 5)
+    assert await look(second, limit=2, offset=4) == (["Zoology"], 5, 5)
+    assert await look(second, limit=2, descending=True) == (["Zoology", "Çizim"], 5, 5)
+    assert await look(second, limit=1, sort="joined", descending=True) == (["Zoology"], 5, 5)
+    assert await look(second, search="CIZIM") == (["Çizim"], 1, 5)
+    assert await look(second, search="yilmaz", sort="since", limit=3) == (lessons[:3], 5, 5)
+    assert await look(second, search="nothing") == ([], 0, 5)
+    # what comes first moves the last one of a page to the next
+    await start_class(redis, teacher="t9", lesson_name="Algebra")
+    await until(lambda: {room.lesson_name for room in first.rooms.values()} == {"Algebra", "art"})
+    assert await look(second, limit=2, offset=2) == (["Beden", "Biology"], 6, 6)
+    (page,) = [page for page in service._pages.values() if second.socket in page.watchers]  # noqa: SLF001
+    assert len(page.rooms) == 2
 
 
 async def test_polling_survives_errors(redis: RedisClient, service: AdminService) -> None:

@@ -16,7 +16,7 @@ from server.store.redis.name_index import NameIndex
 
 log = structlog.get_logger()
 STATES_AT_ONCE = 100  # classes that are counted without a break: 2 ms of the loop
-LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED, "not_on_roster"))
+LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED, "start_ms", "not_on_roster"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,24 @@ class LiveState:
         return from_ms(self.stored[1])
 
     @property
+    def start_ms(self) -> int:
+        """The start of the class, in ms."""
+        return int(self.stored[-2])
+
+    @property
+    def joined(self) -> int:
+        """The number of students who came, failed ones too, as the admins' page counts them."""
+        counts = self.counts()
+        return counts.present + counts.late + counts.pending + counts.failed
+
+    @property
     def arrived(self) -> int:
         """The number of students who are present, late or pending."""
         return sum(map(int, self.stored[2:5]))
 
     def counts(self) -> Counts:
         """Return the counts by status."""
-        *numbers, strangers = [int(each) for each in self.stored[2:]]
+        *numbers, _, strangers = [int(each) for each in self.stored[2:]]
         counts = dict(zip(COUNTED, numbers, strict=True))
         return Counts(**counts, total=sum(numbers), not_on_roster=strangers)
 

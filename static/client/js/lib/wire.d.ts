@@ -589,20 +589,36 @@ export interface Room {
   error: string | null;
 }
 
-/** Classes that are new or have changed, and those that are gone. */
+/** The columns by which live classes can be ordered. */
+export type RoomSort =
+  | "lesson"
+  | "teacher"
+  | "since"
+  | "until"
+  | "joined"
+  | "rate"
+  | "pending"
+  | "screen"
+  | "saved";
+
+/** Classes that are new on the page or have changed, and those (`closed`) that are gone from it. */
 export interface RoomsChanged {
   type: "rooms.changed";
   changed: Room[];
   closed: Uuid[];
   health: Health;
+  total: number;
+  matched: number;
 }
 
-/** All live classes; `rooms.changed` follows. */
+/** A page of the live classes; `rooms.changed` follows. `matched` of all `total` match the search. */
 export interface RoomsSnapshot {
   id: number | string;
   type: "rooms.snapshot";
   rooms: Room[];
   health: Health;
+  total: number;
+  matched: number;
 }
 
 /** No more changes are sent. */
@@ -768,10 +784,18 @@ export interface WatchAttendance {
   after?: Position | null;
 }
 
-/** Subscribe to all live classes. */
+/** Subscribe to a page of the live classes that match a search. Another page replaces it.
+
+Case and accents do not matter. A column that changes while a class runs orders more than 1,000 classes by
+values that may be some seconds old. */
 export interface WatchRooms {
   id: number | string;
   type: "rooms.watch";
+  search?: string;
+  sort?: RoomSort;
+  descending?: boolean;
+  offset?: number;
+  limit?: number;
 }
 
 /** The first message on every socket.

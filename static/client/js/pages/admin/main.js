@@ -30,6 +30,7 @@ import { unsavedView } from "./unsaved-view.js";
 /** @typedef {{id: string, feed: RosterFeed, roster: RosterView | null}} OpenRoom Without a roster it is loading. */
 
 const SLOW_JOIN_MS = 1000;
+const TURN_MS = 200;
 
 /** @param {User} user */
 function run(user) {
@@ -39,6 +40,10 @@ function run(user) {
   let open = null;
   /** The number of the newest question for what could not be saved; older answers are ignored. */
   let question = 0;
+  /** The rooms that were asked for last, as JSON. */
+  let watched = "";
+  /** The timer of the next question for rooms. @type {ReturnType<typeof setTimeout> | undefined} */
+  let turning;
 
   // --- drawing
 
@@ -50,10 +55,10 @@ function run(user) {
   }
 
   function roomsPage() {
-    const { health, alerts, unsaved, rooms } = store.state;
+    const { health, alerts, unsaved, total } = store.state;
     return html`<main class="page wide-page">
       <h1 tabindex="-1">${t("admin.heading")}</h1>
-      ${health ? healthStrip(health, rooms.length) : nothing}
+      ${health ? healthStrip(health, total) : nothing}
       <div class="alerts">${alerts.map(alertNotice)}</div>
       ${unsavedView(unsaved, retry, () => loadUnsaved(unsaved.next))} ${roomsView.view(store.state)}
     </main>`;
@@ -99,6 +104,7 @@ function run(user) {
   const handlers = {
     onSearch: (search) => store.update(admin.searched, search),
     onSort: (column) => store.update(admin.sorted, column),
+    onTurn: (pages) => store.update(admin.turned, pages),
     onOpen: (room) => goTo(room.attendance_id),
     onEnd: askEnd,
     onRetry: retry,
@@ -206,10 +212,30 @@ function run(user) {
     if (page && asked === question) store.update(admin.unsavedLoaded, page, before === null);
   }
 
+  /** Ask for the rooms of the page. An answer that another question has overtaken is ignored. */
+  async function watchRooms() {
+    const page = admin.roomsToWatch(store.state);
+    watched = JSON.stringify(page);
+    const asked = watched;
+    const snapshot = await connection.command("rooms.watch", page);
+    if (asked === watched) store.update(admin.roomsReplaced, snapshot);
+  }
+
+  /** Ask for other rooms when the page needs others, a moment after the last key or press. */
+  function followPage() {
+    clearTimeout(turning);
+    if (JSON.stringify(admin.roomsToWatch(store.state)) === watched) return;
+    turning = setTimeout(() => {
+      watchRooms().catch((error) => {
+        if (!(error instanceof CommandError)) throw error;
+        if (!error.canRetry) errorToast(error); // else `resume` asks again
+      });
+    }, TURN_MS);
+  }
+
   /** Load what the page shows, after every (re)connection. */
   async function resume() {
-    const { rooms, health } = await connection.command("rooms.watch", {});
-    store.update(admin.roomsReplaced, rooms, health);
+    await watchRooms();
     loadUnsaved(null);
     const { room } = readAddress(location.search);
     if (!open?.roster) return room ? lookInto(room) : undefined;
@@ -235,6 +261,7 @@ function run(user) {
   store.subscribe((state, previous) => {
     const address = writeAddress(readAddress(location.search).room, state);
     if (address !== location.search) history.replaceState(history.state, "", `/admin${address}`);
+    if (watched) followPage();
     if (previous.health && state.health?.parked !== previous.health.parked) loadUnsaved(null);
     redraw();
   });

@@ -7,7 +7,7 @@ import { ring } from "../../components/ring.js";
 import { clockTime } from "../../lib/format.js";
 import { currentLanguage, locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
-import { COLUMNS, inOrder, joined, shownRooms } from "./state.js";
+import { COLUMNS, inOrder, joined, PAGE_SIZE, shownRooms } from "./state.js";
 
 /** @import { Room, Saved } from "../../lib/wire.js" */
 /** @import { AdminState, ColumnKey } from "./state.js" */
@@ -16,6 +16,7 @@ import { COLUMNS, inOrder, joined, shownRooms } from "./state.js";
  * @typedef {object} RoomsHandlers
  * @property {(search: string) => void} onSearch
  * @property {(column: ColumnKey) => void} onSort
+ * @property {(pages: number) => void} onTurn
  * @property {(room: Room) => void} onOpen
  * @property {(room: Pick<Room, "attendance_id" | "lesson_name" | "teacher_full_name">) => void} onEnd
  * @property {(room: {attendance_id: string}) => void} onRetry
@@ -83,7 +84,8 @@ export class RoomsView {
           ${rooms.map(row)}
         </tbody>
       </table>
-      <p class="empty muted" ?hidden=${rooms.length > 0}>${t(state.rooms.length ? "rooms.noMatch" : "rooms.none")}</p>
+      <p class="empty muted" ?hidden=${rooms.length > 0}>${t(state.total ? "rooms.noMatch" : "rooms.none")}</p>
+      ${pager(state, this.#handlers)}
     </section>`;
   }
 
@@ -140,6 +142,26 @@ export class RoomsView {
     this.#isHeld = false;
     this.#drawLater();
   };
+}
+
+/**
+ * Buttons to the pages before and after, where there are more rooms than one page has.
+ *
+ * @param {AdminState} state
+ * @param {RoomsHandlers} handlers
+ */
+function pager({ offset, matched, total, rooms }, { onTurn }) {
+  if (total <= PAGE_SIZE || matched <= PAGE_SIZE) return nothing;
+  const number = (/** @type {number} */ value) => value.toLocaleString(locale());
+  const range = { first: number(offset + 1), last: number(offset + rooms.length), total: number(matched) };
+  const turn = (/** @type {string} */ word, /** @type {number} */ pages, /** @type {boolean} */ isEnd) =>
+    html`<button type="button" class="btn small" data-test=${`rooms-${word}`} ?disabled=${isEnd}
+      @click=${() => onTurn(pages)}>${t(`rooms.${word}`)}</button>`;
+  return html`<div class="toolbar" data-test="rooms-pager">
+    ${turn("previous", -1, offset === 0)}
+    <span role="status" data-test="rooms-range">${t("rooms.range", range)}</span>
+    ${turn("next", 1, offset + PAGE_SIZE >= matched)}
+  </div>`;
 }
 
 /**

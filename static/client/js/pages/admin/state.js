@@ -2,7 +2,7 @@
 import { collator, fold } from "../../lib/roster.js";
 
 /** @import { DeadLetters, UnsavedClass, UnsavedRecord } from "../../lib/api.js" */
-/** @import { Alert, Health, Room, RoomsChanged } from "../../lib/wire.js" */
+/** @import { Alert, Health, Room, RoomsChanged, RoomsSnapshot, WatchRooms } from "../../lib/wire.js" */
 
 /**
  * @typedef {"lesson" | "teacher" | "since" | "until" | "joined" | "rate" | "pending" | "screen" | "saved"} ColumnKey
@@ -21,7 +21,10 @@ import { collator, fold } from "../../lib/roster.js";
 
 /**
  * @typedef {object} AdminState
- * @property {Room[]} rooms
+ * @property {Room[]} rooms Those of the page that was asked for.
+ * @property {number} total All classes.
+ * @property {number} matched Those that the page is of.
+ * @property {number} offset Where the page begins.
  * @property {Health | null} health
  * @property {Alert[]} alerts The newest first.
  * @property {Unsaved} unsaved Classes and records that could not be saved.
@@ -30,6 +33,8 @@ import { collator, fold } from "../../lib/roster.js";
  */
 
 const MAX_ALERTS = 5;
+/** Up to so many rooms are all here, searched and ordered by the page itself. */
+export const PAGE_SIZE = 200;
 
 /** @type {{[key in ColumnKey]: Column}} */
 export const COLUMNS = {
@@ -47,6 +52,9 @@ export const COLUMNS = {
 /** @type {AdminState} */
 export const INITIAL = {
   rooms: [],
+  total: 0,
+  matched: 0,
+  offset: 0,
   health: null,
   alerts: [],
   unsaved: { classes: [], records: [], next: null, isDatabaseAway: false },
@@ -59,17 +67,40 @@ export function joined({ counts }) {
   return counts.present + counts.late + counts.pending + counts.failed;
 }
 
-/** @param {AdminState} state @param {Room[]} rooms @param {Health} health @returns {AdminState} */
-export function roomsReplaced(state, rooms, health) {
-  return { ...state, rooms, health };
+/** @param {AdminState} state @param {RoomsSnapshot} snapshot @returns {AdminState} */
+export function roomsReplaced(state, { rooms, health, total, matched }) {
+  return turned({ ...state, rooms, health, total, matched }, 0);
 }
 
 /** @param {AdminState} state @param {RoomsChanged} event @returns {AdminState} */
-export function roomsChanged(state, { changed, closed, health }) {
+export function roomsChanged(state, { changed, closed, health, total, matched }) {
   const rooms = new Map(state.rooms.map((room) => [room.attendance_id, room]));
   for (const room of changed) rooms.set(room.attendance_id, room);
   for (const id of closed) rooms.delete(id);
-  return { ...state, rooms: [...rooms.values()], health };
+  return turned({ ...state, rooms: [...rooms.values()], health, total, matched }, 0);
+}
+
+/**
+ * The rooms to ask for: all of them if they are one page.
+ *
+ * @param {AdminState} state
+ * @returns {Omit<WatchRooms, "type" | "id">}
+ */
+export function roomsToWatch({ total, search, sort, offset }) {
+  if (total <= PAGE_SIZE) return {};
+  return { search, sort: sort.column, descending: sort.isDescending, offset };
+}
+
+/**
+ * Go to the page before or after; to the last one when the classes have become fewer.
+ *
+ * @param {AdminState} state
+ * @param {number} pages
+ * @returns {AdminState}
+ */
+export function turned(state, pages) {
+  const last = Math.max(0, Math.ceil(state.matched / PAGE_SIZE) - 1) * PAGE_SIZE;
+  return { ...state, offset: Math.min(Math.max(0, state.offset + pages * PAGE_SIZE), last) };
 }
 
 /** @param {AdminState} state @param {Alert} alert @returns {AdminState} */
@@ -84,7 +115,7 @@ export function alertDismissed(state, alert) {
 
 /** @param {AdminState} state @param {string} search @returns {AdminState} */
 export function searched(state, search) {
-  return { ...state, search };
+  return { ...state, search, offset: 0 };
 }
 
 /**
@@ -95,14 +126,14 @@ export function searched(state, search) {
  * @returns {AdminState}
  */
 export function addressTaken(state, { search, sort }) {
-  return { ...state, search, sort };
+  return { ...state, search, sort, offset: 0 };
 }
 
 /** @param {AdminState} state @param {ColumnKey} column @returns {AdminState} */
 export function sorted(state, column) {
   const isSame = state.sort.column === column;
   const isDescending = isSame ? !state.sort.isDescending : Boolean(COLUMNS[column].isDescending);
-  return { ...state, sort: { column, isDescending } };
+  return { ...state, sort: { column, isDescending }, offset: 0 };
 }
 
 /**
