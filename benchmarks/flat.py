@@ -1,0 +1,94 @@
+"""Show whether a join costs the same with more connections, with more classes, and with two workers.
+
+    .venv/bin/python -m benchmarks.flat [connections] [classes]
+
+A thousand students join twenty classes, five times: beside 1,000 to 20,000 connections that are open, beside
+100 to 20,000 classes that are live, and with one and two workers. A line each: the median of the CPU a join,
+of all workers together, and the share of the busiest. The cost is flat if the lines differ no more than the
+rounds of one line do (lowest, highest). Run it on a machine that does nothing else.
+"""
+
+import resource
+from collections.abc import Callable
+from contextlib import ExitStack
+from statistics import median
+
+from benchmarks.generator import Generator, undisturbed
+from benchmarks.output import numbers, say_values
+from benchmarks.peers import PEERS
+from benchmarks.prepare import attn_rooms, numbered
+from benchmarks.processes import cpu_seconds, family, settle, take_the_other_core
+from benchmarks.site import Site, running_attn
+
+STUDENTS, CLASSES = 1000, 20  # that join in every round
+ROUNDS, OUTSTANDING = 5, 200
+CLASS_SIZE = 50  # of the students who are only connected
+SHARES = 0.05, 0.25, 0.5, 1.0  # of the connections
+STEPS = 0.005, 0.05, 0.25, 1.0  # of the classes
+SPARE_FILES = 500  # of a worker, besides its sockets
+
+
+def main(connections: int, classes: int) -> None:
+    """Measure all three, each on a fresh attn."""
+    core = take_the_other_core()
+    _, files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    connections = min(connections, files - SPARE_FILES - STUDENTS - CLASSES)
+    with running_attn(core=core) as site, ExitStack() as stack:
+        grow(site, "connections", [int(connections * share) for share in SHARES], connector(site, stack))
+    with running_attn(core=core) as site:
+        grow(site, "classes", [int(classes * step) for step in STEPS], lambda more: starter(site, more))
+    for workers in 1, 2:
+        with running_attn("--workers", str(workers), core=None) as site:
+            grow(site, "workers", [workers], lambda _: None)
+
+
+def grow(site: Site, what: str, sizes: list[int], add: Callable[[int], None]) -> None:
+    """Measure at each of these sizes; `add` gets how many more there have to be."""
+    measure(site)  # a worker that is warm
+    there = 0
+    for size in sizes:
+        add(size - there)
+        there = size
+        rounds = [measure(site) for _ in range(ROUNDS)]
+        values = {"join_us": median(one for one, _ in rounds), "lowest": min(one for one, _ in rounds)}
+        values |= {"highest": max(one for one, _ in rounds), "busiest worker": median(at for _, at in rounds)}
+        say_values(f"{size:,} {what}", values)
+
+
+def connector(site: Site, stack: ExitStack) -> Callable[[int], None]:
+    """Return a function that connects students who then do nothing."""
+
+    def connect(more: int) -> None:
+        people = numbered("i", more)
+        attn_rooms(site.backing, more // CLASS_SIZE, people)
+        load = stack.enter_context(Generator(site.port, PEERS["attn"].dialect()))
+        load.connect(people, 64)
+
+    return connect
+
+
+def starter(site: Site, more: int) -> None:
+    """Start classes that nobody joins."""
+    attn_rooms(site.backing, more, [])
+
+
+def measure(site: Site) -> tuple[float, float]:
+    """Let everybody join once; return the CPU a join in microseconds, and the share of the busiest worker."""
+    students = numbered("u", STUDENTS)
+    rooms = attn_rooms(site.backing, CLASSES, students)
+    pids = family(site.pid)
+    settle(*pids)
+    with undisturbed(), Generator(site.port, PEERS["attn"].dialect()) as load:
+        load.connect(students, 64)
+        settle(*pids)
+        before = [cpu_seconds(pid) for pid in pids]
+        ledger = load.join(rooms, students, OUTSTANDING).ledger
+        used = [cpu_seconds(pid) - earlier for pid, earlier in zip(pids, before, strict=True)]
+    if lost := ledger.lost():
+        raise RuntimeError(f"{len(lost)} joins were not confirmed")
+    return sum(used) / STUDENTS * 1e6, max(used) / sum(used)
+
+
+if __name__ == "__main__":
+    some, many = numbers(20_000, 20_000)
+    main(int(some), int(many))
