@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from server.cli.checks import check_files, check_postgres, check_settings, postgres_is_away
+from server.cli.checks import check_files, check_postgres, check_replica, check_settings, postgres_is_away
 from server.cli.exit_codes import WRONG, run, wrong_settings
 from server.cli.output import print_json, print_table, shown
 from server.cli.redis_checks import Check, check_clock, check_redis, redis_is_away
 from server.cli.servers import with_long_timeouts
 from server.errors import AttnError
 from server.settings import Settings
-from server.store.postgres.admin import PostgresState, inspect
+from server.store.postgres.admin import PostgresState, inspect, read_lag
 from server.store.postgres.errors import PostgresError
 from server.store.redis.admin import RedisAdmin, RedisState
 
@@ -48,7 +48,7 @@ def check(
 async def _servers(settings: Settings) -> list[Check]:
     servers, of_redis = await _redis(settings)
     postgres, of_postgres = await _postgres(settings)
-    checks = [*of_redis, *of_postgres]
+    checks = [*of_redis, *of_postgres, *await _replica(settings)]
     if postgres:
         checks += [
             check_clock(each.name, each.behind_ms - postgres.behind_ms, "Postgres") for each in servers
@@ -80,6 +80,16 @@ async def _postgres(settings: Settings) -> tuple[PostgresState | None, list[Chec
     except PostgresError as error:
         return None, [postgres_is_away(settings.database_url, f"does not answer: {error}")]
     return state, check_postgres(state, statement_cache=settings.postgres_statement_cache == "auto")
+
+
+async def _replica(settings: Settings) -> list[Check]:
+    if not settings.database_read_url:
+        return []
+    try:
+        lag = await read_lag(settings.database_read_url, seconds=settings.postgres_timeout_seconds)
+    except PostgresError as error:
+        return [check_replica(None, f"does not answer: {error}")]
+    return [check_replica(lag)]
 
 
 def _print(checks: list[Check]) -> None:

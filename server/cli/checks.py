@@ -5,6 +5,7 @@ from server.cli.redis_checks import Check, check_clock
 from server.cli.serve import MAKE_KEY, SECRET_KEY_CHARACTERS
 from server.settings import Settings
 from server.store.postgres.admin import PostgresState
+from server.store.postgres.replica import MAX_LAG_SECONDS
 
 FILES_WARNING, FILES_ERROR = 10_000, 1_024  # a socket is a file
 OLDEST_POSTGRES = 14
@@ -41,6 +42,17 @@ def postgres_is_away(url: str, error: str) -> Check:
     if not url:
         return Check("Postgres", "error", "DATABASE_URL is not set", NO_POSTGRES)
     return Check("Postgres", "error", error, "Start it, or correct DATABASE_URL and the way to it.")
+
+
+def check_replica(lag: float | None, error: str = "") -> Check:
+    """Judge how far a replica is behind, None if it does not answer; without it the primary is asked."""
+    what, found = "Postgres replica", error if lag is None else f"{lag:.1f} s behind"
+    if lag is not None and lag <= MAX_LAG_SECONDS:
+        return Check(what, "ok", found)
+    remedy = (
+        f"Mend it or correct DATABASE_READ_URL: at more than {MAX_LAG_SECONDS:.0f} s the primary is asked."
+    )
+    return Check(what, "warning", found, remedy)
 
 
 def check_postgres(state: PostgresState, *, statement_cache: bool = True) -> list[Check]:

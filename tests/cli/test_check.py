@@ -11,7 +11,7 @@ import pytest
 import redis as sync_redis
 from pydantic import SecretStr
 
-from server.cli.checks import check_files, check_postgres, check_settings
+from server.cli.checks import check_files, check_postgres, check_replica, check_settings
 from server.cli.redis_checks import check_clock, check_redis
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
@@ -38,12 +38,16 @@ async def checks(attn: Attn, code: int, **environment: str) -> dict[str, str]:
 async def test_everything_in_order(attn: Attn, database_url: str, durable_redis: str) -> None:
     async with connect(database_url, seconds=5, upgrade=True):
         pass
-    environment = {"REDIS_URL": durable_redis, "ATTN_PUBLIC_URL": HTTPS}
+    environment = {"REDIS_URL": durable_redis, "ATTN_PUBLIC_URL": HTTPS, "DATABASE_READ_URL": database_url}
     found = await checks(attn, 0, **environment)
     found.pop("file descriptors")  # whatever this machine allows
     assert set(found.values()) == {"ok"}
     assert {"Redis persistence", "Redis eviction", "Postgres migrations", "Redis clock"} <= found.keys()
-    assert "0 errors" in (await attn("check", **environment)).stdout
+    output = (await attn("check", **environment)).stdout
+    assert "0.0 s behind" in output
+    assert "0 errors" in output
+    environment["DATABASE_READ_URL"] = "postgresql://attn@127.0.0.1:1/attn"
+    assert (await checks(attn, 0, **environment))["Postgres replica"] == "warning", "the primary answers"
 
 
 async def test_a_redis_without_an_append_only_file_is_an_error(attn: Attn, durable_redis: str) -> None:
@@ -121,6 +125,7 @@ def test_what_a_redis_is_judged_by() -> None:
 
 
 def test_what_a_postgres_is_judged_by() -> None:
+    assert (check_replica(29.9).level, check_replica(30.1).level) == ("ok", "warning")
     good = PostgresState(180_004, (), (), 0.0)
     assert [check.found for check in check_postgres(good)][:2] == ["version 18.4", "current"]
     assert check_postgres(replace(good, version=130_012))[0].level == "error"

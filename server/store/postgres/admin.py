@@ -349,6 +349,17 @@ async def inspect(database_url: str, *, seconds: float) -> PostgresState:
         )
 
 
+async def read_lag(database_url: str, *, seconds: float) -> float:
+    """Return how many seconds a replica is behind, 0 for a primary.
+
+    Raises:
+        PostgresUnavailable: It cannot be reached.
+        WrongAddress: The URL cannot be read.
+    """
+    async with _connection(database_url, seconds) as connection:
+        return float(await connection.fetchval(SELECT_LAG))
+
+
 async def _is_pooled(connection: asyncpg.Connection, database_url: str, seconds: float) -> bool:
     """Tell whether two open connections take turns with one server process, or one has several."""
     async with _connection(database_url, seconds) as other:
@@ -358,6 +369,13 @@ async def _is_pooled(connection: asyncpg.Connection, database_url: str, seconds:
     first, second = ({pair[place] for pair in pids} for place in (0, 1))
     return len(first) > 1 or len(second) > 1 or first == second
 
+
+# A replica that has replayed all that it has received is not behind, however long nothing was written.
+SELECT_LAG = """
+SELECT CASE WHEN NOT pg_is_in_recovery() THEN 0
+    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM pg_stat_wal_receiver)
+        THEN 0
+    ELSE coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 0) END"""
 
 SELECT_TWINS = """
 SELECT string_agg(school_number, ' ' ORDER BY created_at, school_number) FROM users

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 
 import asyncpg
 
+from server.store.postgres.admin import SELECT_LAG
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.errors import PostgresUnavailable
 from server.store.postgres.migrate import get_applied
@@ -46,11 +47,3 @@ class Reading:
         if self._replica is not None and self._replica.ready:
             return self._replica.connection(factor)
         return self._primary.connection(factor)
-
-
-# A replica that has replayed all that it has received is not behind, however long nothing was written.
-SELECT_LAG = """
-SELECT CASE WHEN NOT pg_is_in_recovery() THEN 0
-    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM pg_stat_wal_receiver)
-        THEN 0
-    ELSE coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 0) END"""
