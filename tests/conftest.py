@@ -218,7 +218,9 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
         }
         texts = {name: str(value) for name, value in values.items()}
         command, log = ["serve", "--port", "0", *arguments], directory / f"worker-{next(numbers)}.log"
-        worker = start_attn(command, texts, log, fork="--workers" not in arguments)
+        # a fork has loaded its libraries already, and would ignore LD_PRELOAD
+        fork = "--workers" not in arguments and "LD_PRELOAD" not in texts
+        worker = start_attn(command, texts, log, fork=fork)
         workers.append(worker)
         worker.wait_ready() if until_ready else worker.wait_started()
         return worker

@@ -5,20 +5,22 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from uuid import UUID
 
+import httpx
 import pytest
 
 from protocol.codes import JoinMethod
 from server.cli.demo_users import seed
-from server.client import AttnClient
+from server.client import AttnClient, CommandError
 from server.settings import Settings
 from server.store.postgres.admin import SavedClass, connect
 from server.store.redis.client import RedisClient
 from tests.support.polling import until
-from tests.support.workers import StartWorker
+from tests.support.workers import StartWorker, Worker
 
 LIBRARY = "faketime/libfaketimeMT.so.1"
 END = timedelta(seconds=10)  # time enough for all to join
@@ -67,6 +69,8 @@ async def test_a_worker_whose_clock_jumps(
     environment, set_clock = wrong_clock
     set_clock(jump[0])
     worker = await asyncio.to_thread(start_worker, **environment)
+    if jump[0] != "+0":
+        assert await clock_error(worker) > timedelta(hours=1)
     redis = RedisClient(settings)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(redis.close)
@@ -91,6 +95,73 @@ async def test_a_worker_whose_clock_jumps(
             await client.ping()  # still signed in, on the same connection
     assert saved.attendance.end_reason == "expired"
     assert {each.student_number: each.revision for each in saved.records} == revisions
+
+
+async def test_two_machines_with_clocks_apart(
+    start_worker: StartWorker, settings: Settings, wrong_clock: tuple[dict[str, str], SetClock]
+) -> None:
+    """One class over two workers with addresses of their own: what either decides holds on the other."""
+    await seed(settings.database_url, students=3)
+    own_clock = {"LD_PRELOAD": wrong_clock[0]["LD_PRELOAD"], "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    first, second = await asyncio.gather(
+        *(
+            asyncio.to_thread(start_worker, "--host", address, **own_clock, FAKETIME=offset)
+            for address, offset in (("127.0.0.2", "+2h"), ("127.0.0.3", "-3h"))
+        )
+    )
+    assert await clock_error(first) > timedelta(hours=1)
+    assert await clock_error(second) < -timedelta(hours=2)
+    redis = RedisClient(settings)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(redis.close)
+
+        async def sign_in(worker: Worker, number: str) -> AttnClient:
+            client = await stack.enter_async_context(AttnClient(worker.url))
+            await client.sign_in(number, "password")
+            return client
+
+        teacher, near = await sign_in(first, "demo_teacher_1"), await sign_in(first, "demo_student_1")
+        far, guesser = await sign_in(second, "demo_student_2"), await sign_in(second, "demo_student_3")
+        elsewhere = await sign_in(first, "demo_student_3")
+        attendance = await teacher.start("Both", duration_minutes=10, join_methods=JoinMethod)
+        roster = await teacher.watch(attendance.attendance_id)
+        code = (await teacher.codes(attendance.attendance_id)).codes[0]
+        assert code.valid_from <= await redis.now() < code.valid_until
+        joined = [await near.join(qr=code.qr), await far.join(code=code.code)]
+        await until(lambda: roster.revision >= joined[1].record.revision)  # the far one shows here
+        for each in joined:
+            assert each.record.attendance_time is not None
+            assert attendance.start_time <= each.record.attendance_time < attendance.end_time
+        # tries of codes are counted together, and the lock holds on both
+        wrong = f"{(int(code.code) + 1) % 1_000_000:06}"
+        refused = []
+        for number in range(settings.code_attempts_per_account + 2):
+            with pytest.raises(CommandError) as error:
+                await (guesser, elsewhere)[number % 2].join(code=wrong)
+            refused.append(error.value.code)
+        assert refused == ["code_invalid"] * settings.code_attempts_per_account + ["rate_limited"] * 2
+        with pytest.raises(CommandError, match="rate_limited"):
+            await elsewhere.join(code=code.code)
+        # a decision at one, the end at the other
+        await teacher.fail(attendance.attendance_id, "demo_student_2", reason="not_in_room")
+        status = await far.status(attendance.attendance_id)
+        assert status.record is not None
+        assert status.record.status == "failed"
+        assert (await teacher.finish(attendance.attendance_id)).state == "closed"
+        with pytest.raises(CommandError, match="attendance_ended"):
+            await guesser.join(attendance_id=attendance.attendance_id)
+    saved = await saved_class(settings.database_url, attendance.attendance_id)
+    assert {each.student_number: str(each.status) for each in saved.records if each.revision} == {
+        "demo_student_1": "present",
+        "demo_student_2": "failed",
+    }
+
+
+async def clock_error(worker: Worker) -> timedelta:
+    """Return how far a worker's clock is ahead, by the header of an answer."""
+    async with httpx.AsyncClient(base_url=worker.url) as http:
+        date = (await http.get("/healthz")).headers["date"]
+    return parsedate_to_datetime(date) - datetime.now(UTC)
 
 
 async def saved_class(database_url: str, attendance_id: UUID) -> SavedClass:
