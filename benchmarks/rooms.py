@@ -33,6 +33,7 @@ JOINS_PER_SECOND = 1000
 SECONDS = 8.0
 REFRESHES = 30
 STARTS_AT_ONCE = 50
+MAX_JOINED_ROOMS = 1000  # joins of more rooms make batches of one, which is another measurement
 
 
 async def main(rooms: int, students: int) -> None:
@@ -54,7 +55,7 @@ async def main(rooms: int, students: int) -> None:
         tune_gc()
         await first_look(settings, rooms)
         say_values("one refresh, no joins", await refreshes(redis))
-        for admins in (0, 1, 20):
+        for admins in (0, 1, 20) if rooms <= MAX_JOINED_ROOMS else ():
             say_values(
                 f"{JOINS_PER_SECOND} joins/s, {admins} admins", await joins(redis, ids, students, admins)
             )
@@ -101,8 +102,8 @@ async def longest_lag(stop: asyncio.Event) -> float:
     longest = 0.0
     while not stop.is_set():
         before = time.perf_counter()
-        await asyncio.sleep(0)
-        longest = max(longest, time.perf_counter() - before)
+        await asyncio.sleep(0.001)
+        longest = max(longest, time.perf_counter() - before - 0.001)
     return longest
 
 

@@ -5,6 +5,7 @@ The text as given is kept for showing; keys are for comparing and for uniqueness
 """
 
 import re
+from collections.abc import Callable, Mapping
 from unicodedata import category, decimal, normalize
 
 _BLANKS = re.compile(
@@ -15,17 +16,33 @@ MAX_LETTERS = 4096
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
-class _Letters(dict[int, "int | str | None"]):
-    """A table for `str.translate` without marks, which remembers the letters that it has met."""
+class _Table(dict[int, "int | str | None"]):
+    """A table for `str.translate` that asks a function, and remembers the letters that it has met."""
 
-    def __missing__(self, code: int) -> int | None:
-        letter = None if category(chr(code)).startswith("M") else code
+    def __init__(self, look_up: Callable[[str], str | None], known: Mapping[int, str] | None = None) -> None:
+        super().__init__(known or {})
+        self._look_up = look_up
+
+    def __missing__(self, code: int) -> str | None:
+        letter = self._look_up(chr(code))
         if len(self) < MAX_LETTERS:
             self[code] = letter
         return letter
 
 
-_LETTERS = _Letters(_UNDECOMPOSED)
+def _plain(character: str) -> str | None:
+    kind = category(character)
+    if kind == "Cf":
+        return None
+    return str(decimal(character)) if kind == "Nd" else character
+
+
+def _without_marks(character: str) -> str | None:
+    return None if category(character).startswith("M") else character
+
+
+_PLAIN = _Table(_plain)
+_LETTERS = _Table(_without_marks, _UNDECOMPOSED)
 _CODE = re.compile(r"[0-9]{6}")
 
 
@@ -38,7 +55,7 @@ def clean(text: str) -> str:
     """
     if text.isascii():
         return _BLANKS.sub(" ", text).strip()
-    kept = "".join(_plain(character) for character in normalize("NFKC", text))
+    kept = normalize("NFKC", text).translate(_PLAIN)
     return _BLANKS.sub(" ", normalize("NFKC", kept)).strip()
 
 
@@ -81,13 +98,6 @@ def clean_password(password: str) -> str:
     """Return the password as RFC 8265 (OpaqueString) prepares it: NFC, every blank an ASCII space."""
     blanks_folded = "".join(" " if category(each) == "Zs" else each for each in password)
     return normalize("NFC", blanks_folded)
-
-
-def _plain(character: str) -> str:
-    kind = category(character)
-    if kind == "Cf":
-        return ""
-    return str(decimal(character)) if kind == "Nd" else character
 
 
 def _without_case(text: str) -> str:
