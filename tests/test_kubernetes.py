@@ -212,11 +212,11 @@ def test_probes_ask_what_is_there_and_only_readiness_asks_for_others(documents: 
     container = worker(documents)["containers"][0]
     asked = {name: container[f"{name}Probe"]["httpGet"] for name in ("startup", "liveness", "readiness")}
     assert asked == {
-        "startup": {"path": "/healthz", "port": "http"},
+        "startup": {"path": "/readyz", "port": "http"},
         "liveness": {"path": "/healthz", "port": "http"},
-        "readiness": {"path": "/readyz", "port": "http"},
+        "readiness": {"path": "/readyz?exclude=postgres", "port": "http"},
     }
-    assert {each["path"] for each in asked.values()} <= set(PATHS)
+    assert {each["path"].split("?")[0] for each in asked.values()} <= set(PATHS)
     given = environment(documents)
     assert float(given["READY_LAG_SECONDS"]) > 0
     assert int(given["READY_SOCKETS"]) > 0

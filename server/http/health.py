@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.errors import Unavailable
+from server.errors import InvalidField, Unavailable
 from server.http.json_bodies import Body, json_response
 from server.observability.health import DrainState, Overload
 
@@ -46,14 +46,24 @@ class HealthEndpoints:
         """Answer `GET /healthz`: the process answers."""
         return json_response(Alive(ok=True))
 
-    async def show_ready(self, _: Request) -> Response:
-        """Answer `GET /readyz`: 200, or 503 with reasons."""
+    async def show_ready(self, request: Request) -> Response:
+        """Answer `GET /readyz`: 200, or 503 with reasons.
+
+        `exclude=postgres` leaves Postgres out, for proxies: live classes go on without it, and a proxy that
+        finds every worker red lets nobody in.
+
+        Raises:
+            InvalidField: `exclude` names something else.
+        """
+        excluded = request.query_params.get("exclude")
+        if excluded not in {None, "postgres"}:
+            raise InvalidField("exclude", "only postgres can be left out")
         reasons = []
         try:
             await self.ping_redis()
         except Unavailable:
             reasons.append("redis does not answer")
-        if problem := self.postgres_problem():
+        if not excluded and (problem := self.postgres_problem()):
             reasons.append(problem)
         if not self.fanout_ok():
             reasons.append("changes from other workers do not arrive")

@@ -251,6 +251,10 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         lambda to: to.health.show_ready,
         "Check that the worker can serve.",
         {200: Ready, 503: Ready},
+        errors=(422,),
+        parameters=(
+            Parameter("exclude", "`postgres`: answer 200 although it is away.", "^postgres$", "query"),
+        ),
         auth=Auth.NONE,
     ),
     Operation(

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from server.errors import Unavailable
+from server.errors import InvalidField, Unavailable
 from server.http.health import HealthEndpoints
 from server.observability import sampling
 from server.observability.health import DrainState, Overload
@@ -65,6 +65,14 @@ async def test_readiness_names_the_reasons(change: dict[str, Any], reason: str) 
         response = await client.get("/readyz")
         assert (response.status_code, response.json()) == (503, {"ready": False, "reasons": [reason]})
         assert (await client.get("/healthz")).status_code == 200
+
+
+async def test_postgres_can_be_left_out() -> None:
+    async with client_of(postgres_problem=lambda: "postgres is away", fanout_ok=lambda: False) as client:
+        reasons = (await client.get("/readyz", params={"exclude": "postgres"})).json()["reasons"]
+        assert reasons == ["changes from other workers do not arrive"]
+        with pytest.raises(InvalidField, match="only postgres"):
+            await client.get("/readyz", params={"exclude": "redis"})
 
 
 async def test_a_draining_worker_is_not_ready() -> None:
