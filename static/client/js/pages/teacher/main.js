@@ -358,6 +358,11 @@ function run(user, keptLessons) {
     if (connection.state === "live") open?.resumed().catch(() => {});
     redraw();
   });
+  if (keptLessons) {
+    startPage.openKept(keptLessons);
+    store.update(teacher.startOpened);
+    focusSoon("#lesson");
+  }
   const redraw = mount(appRoot(), view);
   store.subscribe((state, previous) => {
     if (state.stage !== previous.stage) window.scrollTo(0, 0);
@@ -370,10 +375,7 @@ function run(user, keptLessons) {
   });
   window.addEventListener("beforeunload", (event) => open?.decisions.waiting && event.preventDefault());
   setInterval(() => store.state.stage === "live" && redraw(), CLOCK_MS);
-  if (keptLessons) {
-    startPage.openKept(keptLessons);
-    showForm();
-  } else if (location.pathname === HOME && !isAdmin) openForm();
+  if (!keptLessons && location.pathname === HOME && !isAdmin) openForm();
   connection.start();
 }
 
