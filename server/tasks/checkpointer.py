@@ -91,7 +91,7 @@ class Checkpointer(Loop):
             return
         try:
             await self._write(list(changed), await self._postgres.checkpoints.positions(list(changed)))
-        except BaseException:
+        except BaseException:  # cancellation too: these decisions would wait for the next checkpoint of all
             self._changed |= changed
             raise
 
@@ -108,13 +108,8 @@ class Checkpointer(Loop):
             some = ids[first : first + REVISIONS_AT_ONCE]
             for attendance_id, now in (await self._redis.get_revisions(some)).items():
                 known = positions.get(attendance_id, NOTHING)
-                if (known.epoch, known.revision) == (now.epoch, now.revision):
-                    continue
-                if known.parts and known.revision >= now.revision:
-                    # Redis went back, to an older copy or by a failover: the checkpoint is of another history
-                    await self._postgres.checkpoints.delete(attendance_id)
-                    positions[attendance_id] = NOTHING
-                changed.append(attendance_id)
+                if (known.epoch, known.revision) != (now.epoch, now.revision):
+                    changed.append(attendance_id)
         await self._write(changed, positions)
         await self._redis.end_checkpoint()
         log.debug("checkpoint.done", classes=len(changed), seconds=round(monotonic() - began, 3))
@@ -123,6 +118,7 @@ class Checkpointer(Loop):
         """Write what changed of these classes since their positions, in batches."""
         for first in range(0, len(attendance_ids), BATCH_SIZE):
             parts: list[Part] = []
+            replaced: list[str] = []
             for attendance_id in attendance_ids[first : first + BATCH_SIZE]:
                 known = positions.get(attendance_id, NOTHING)
                 try:
@@ -135,10 +131,14 @@ class Checkpointer(Loop):
                     )
                     self._metrics.checkpoints.labels("failed").inc()
                     continue
-                if part is not None:
-                    parts.append(part)
+                if part is None:
+                    continue
+                parts.append(part)
+                if part.since == 0 and known.revision >= part.revision:
+                    # Redis went back, to an older copy or by a failover: the checkpoint is of another history
+                    replaced.append(attendance_id)
             try:
-                await self._postgres.checkpoints.add(parts)
+                await self._postgres.checkpoints.add(parts, replaced)
             except PostgresError:
                 self._metrics.checkpoints.labels("failed").inc(len(parts))
                 raise

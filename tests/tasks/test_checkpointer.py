@@ -102,6 +102,29 @@ async def test_a_checkpoint_of_another_history_is_replaced(node: Node) -> None:
     assert merge(await node.postgres.checkpoints.load(attendance_id)).records == {}
 
 
+@pytest.mark.parametrize("lost", [1, 2])
+async def test_a_decision_after_a_failover_that_lost_changes_is_written_at_once(
+    make_node: MakeNode, lost: int
+) -> None:
+    """It has the revision of the checkpoint, or one before it; nothing of the lost changes is left."""
+    node = await make_node(checkpoint_seconds=3600)
+    redis, checkpointer = node.redis, node.persistence.checkpointer
+    await checkpointer.step()
+    attendance_id = str((await start_class(redis)).attendance_id)
+    for number in "w1", "w2":
+        await redis.decide(attendance_id, TEACHER, "accept", [number], walk_in="Walk in", status="present")
+    await checkpointer.step()
+    assert (await node.postgres.checkpoints.positions())[attendance_id].revision == 2
+    session, *of_class = redis.keys.attendance(attendance_id)
+    await redis.redis.hset(session, mapping={"revision": 2 - lost, "history": "another server"})
+    await redis.redis.delete(*of_class)
+    await redis.decide(attendance_id, TEACHER, "accept", ["w3"], walk_in="Walk in", status="late")
+    await checkpointer.step()
+    stored = merge(await node.postgres.checkpoints.load(attendance_id))
+    assert (stored.revision, stored.records) == (3 - lost, await redis.redis.hgetall(of_class[0]))
+    assert (await node.postgres.checkpoints.positions())[attendance_id] == (stored.epoch, stored.revision, 1)
+
+
 async def test_without_the_setting_nothing_is_written_or_taken_for_lost(make_node: MakeNode) -> None:
     node = await make_node(checkpoint_seconds=0)
     assert await node.persistence.checkpointer.step() is None

@@ -26,15 +26,20 @@ class Checkpoints:
             rows = await connection.fetch(POSITIONS, ids)
         return {str(row[0]): Position(*row[1:]) for row in rows}
 
-    async def add(self, parts: Sequence[Part]) -> None:
-        """Add parts of several classes. One that has all of a class replaces the parts before it."""
+    async def add(self, parts: Sequence[Part], replaced: Sequence[str] = ()) -> None:
+        """Add parts of several classes. One that has all of a class replaces the parts before it.
+
+        All parts of the classes `replaced` are deleted first.
+        """
         if not parts:
             return
         columns = zip(
             *((UUID(p.attendance_id), p.epoch, p.revision, p.since == 0, p.to_json()) for p in parts),
             strict=True,
         )
-        async with self._connection() as connection:
+        async with self._connection() as connection, connection.transaction():
+            if replaced:
+                await connection.execute(DELETE, [UUID(each) for each in replaced])
             await connection.execute(ADD, *map(list, columns))
 
     async def load(self, attendance_id: str) -> list[Part]:
@@ -42,11 +47,6 @@ class Checkpoints:
         async with self._connection() as connection:
             rows = await connection.fetch(LOAD, UUID(attendance_id))
         return [Part.from_json(row[0]) for row in rows]
-
-    async def delete(self, attendance_id: str) -> None:
-        """Delete the checkpoint of a class."""
-        async with self._connection() as connection:
-            await connection.execute("DELETE FROM checkpoints WHERE attendance_id = $1", UUID(attendance_id))
 
     async def delete_saved(self, attendance_ids: Sequence[str]) -> None:
         """Delete the checkpoints of these classes that are saved: parts that were written during the save."""
@@ -59,6 +59,8 @@ POSITIONS = """
 SELECT DISTINCT ON (attendance_id) attendance_id, epoch, max(revision) AS revision, count(*)::int AS parts
 FROM checkpoints WHERE $1::uuid[] IS NULL OR attendance_id = ANY ($1)
 GROUP BY attendance_id, epoch ORDER BY attendance_id, revision DESC"""
+
+DELETE = "DELETE FROM checkpoints WHERE attendance_id = ANY ($1::uuid[])"
 
 ADD = """
 WITH given AS (

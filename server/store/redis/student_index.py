@@ -108,7 +108,7 @@ class StudentIndex(Dataset):
             }
             if several:
                 await self._run_in_classes("flag", several)
-        except BaseException:
+        except BaseException:  # cancellation too: these students would not be checked any more
             self._unchecked = unchecked | self._unchecked
             raise
 

@@ -2,8 +2,11 @@
 -- KEYS of the class. ARGV: 1 epoch and 2 revision of that part ('' and 0: everything).
 -- Returns {} when there is no such class or its start is under way, or {now in ms, revision after which the rest is,
 --   session, records, changes}, the last three as flat pairs; the text of a record that is gone is ''.
-local found = redis.call('HMGET', KEYS[1], 'epoch', 'revision')
-if not found[2] or redis.call('PTTL', KEYS[1]) >= 0 then return {} end
+-- After a failover the class gets its new epoch here: a revision of before may be that of another change now.
+local s = load_session(KEYS[1])
+if not s or not s.revision or redis.call('PTTL', KEYS[1]) >= 0 then return {} end
+renew_epoch(s, KEYS[1])
+local found = {s.epoch, s.revision}
 local since = found[1] == ARGV[1] and tonumber(ARGV[2]) <= tonumber(found[2]) and ARGV[2] or '0'
 
 local changes, numbers, known = {}, {}, {}
