@@ -137,7 +137,7 @@ class AdminService:
         overview = await self._redis.get_overview()
         await self._names.update(await self._redis.get_index())
         ids, some = self._names.ids, self._next_to_read(is_poll=new is None)
-        self._joined = {key: self._joined.get(key) or deque() for key in ids}
+        self._joined = {key: seen for key, seen in self._joined.items() if key in ids}
         self._live = {key: live for key, live in self._live.items() if key in ids}
         await self._read_live(some, overview)
         chosen = {view: self._names.choose(view, self._live) for view in self._pages}
@@ -244,7 +244,7 @@ class AdminService:
 
     def _joins_per_minute(self, key: str, live: LiveState) -> int:
         """Return the joins of the last minute, as far as this worker has been polling."""
-        now, seen = asyncio.get_running_loop().time(), self._joined[key]
+        now, seen = asyncio.get_running_loop().time(), self._joined.setdefault(key, deque())
         seen.append((now, live.arrived))
         while seen[0][0] < now - MINUTE:
             seen.popleft()
