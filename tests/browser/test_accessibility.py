@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from server.cli.demo_users import seed
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable, find_layout_faults
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, open_projector, row, sign_in, start_class
 from tests.support.workers import StartWorker, Worker
@@ -30,16 +30,16 @@ async def test_every_component_in_every_state(person: NewPage) -> None:
         assert re.findall(r"\b[a-z]+\.[a-z]+[A-Za-z]*\b", words) == []
         await keep(page, f"styleguide-{language}")
         await hook(page, "lang-switch").click()
-    await assert_accessible(page, "styleguide")
+    await assert_usable(page, "styleguide")
     await hook(page, "sample-menu").click()
-    await assert_accessible(page, "menu", ".menu")
+    await assert_usable(page, "menu", ".menu")
     await page.keyboard.press("Escape")
     for kind in "toast", "error":
         await hook(page, f"sample-{kind}").click()
         await expect(page.locator(".toast")).to_be_visible()
-        await assert_accessible(page, kind, ".toasts")
+        await assert_usable(page, kind, ".toasts")
     await hook(page, "sample-dialog").click()
-    await assert_accessible(page, "dialog", "dialog")
+    await assert_usable(page, "dialog", "dialog")
     await page.keyboard.press("Escape")
     await page.set_viewport_size({"width": 320, "height": 640})
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -49,39 +49,67 @@ async def test_every_screen_of_a_class(person: NewPage) -> None:
     teacher, student, admin = await person(), await person(PHONE), await person()
     await student.goto("/")
     await expect(hook(student, "landing-code")).to_be_visible()
-    await assert_accessible(student, "landing")
+    await assert_usable(student, "landing")
     await student.goto("/nothing")
-    await assert_accessible(student, "not found")
+    await assert_usable(student, "not found")
+    await student.goto("/teacher")
+    await expect(hook(student, "login-submit")).to_be_visible()
+    await assert_usable(student, "sign-in")
 
     await sign_in(teacher, "demo_teacher_1")
     await expect(hook(teacher, "start-lesson")).to_be_visible()
-    await assert_accessible(teacher, "start of a class")
+    await assert_usable(teacher, "start of a class")
     await teacher.context.clear_cookies()
     code = await start_class(teacher)
     projector = await open_projector(teacher, code)
     await sign_in(student, "demo_student_1")
     await expect(hook(student, "join-code")).to_be_visible()
-    await assert_accessible(student, "join")
+    await assert_usable(student, "join")
     await hook(student, "join-code").press_sequentially(code)
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
-    await assert_accessible(student, "confirmation")
+    await assert_usable(student, "confirmation")
 
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
-    await assert_accessible(teacher, "class")
-    await assert_accessible(projector, "projector")
+    await assert_usable(teacher, "class")
+    await assert_usable(projector, "projector")
     await projector.keyboard.press("h")
-    await assert_accessible(projector, "hidden")
+    await assert_usable(projector, "hidden")
     await projector.keyboard.press("h")
 
     await sign_in(admin, "demo_admin_1")
     await expect(admin.get_by_text("Physics 101")).to_be_visible()
-    await assert_accessible(admin, "rooms")
+    await assert_usable(admin, "rooms")
 
     await hook(teacher, "finish-open").click()
-    await assert_accessible(teacher, "finish")
+    await assert_usable(teacher, "finish")
     await hook(teacher, "finish-submit").click()
     await expect(hook(teacher, "class-closed")).to_be_visible()
-    await assert_accessible(teacher, "class that has ended")
+    await assert_usable(teacher, "class that has ended")
     await projector.bring_to_front()
     await expect(hook(projector, "projector-closed")).to_be_visible()
-    await assert_accessible(projector, "projector of a class that has ended")
+    await assert_usable(projector, "projector of a class that has ended")
+
+
+FAULTS = """<style>
+  :focus-visible { outline: none } [aria-current], .tab { border: 0; color: red }
+  .over { position: absolute; top: 0; left: 0; width: 60px; height: 60px; background: white }
+</style>
+<button class="btn" style="border: 0; width: 20px; height: 20px">x</button><div class="over"></div>
+<p style="width: 60px; overflow: hidden; white-space: nowrap; margin-top: 80px">a name that is cut off</p>
+<input placeholder="a very long placeholder" style="width: 90px; height: 30px">
+<nav><a class="tab" href="#1" aria-current="page" style="padding: 9px">here</a>
+  <a class="tab" href="#2" style="padding: 9px">there</a></nav>
+<i data-status="late" style="display: block; width: 9px; height: 9px"></i>
+<div style="width: 1400px">wide</div>"""
+FOUND = (
+    *("a target of 20×20 px", "covered by <div.over>", "cut by p", "“a very long placeholder” needs"),
+    *("no edge in forced colours", "focus without an outline", "aria-current looks like its opposite"),
+    *("a status that only a colour shows", "the page is 14"),
+)
+
+
+async def test_the_checks_of_the_layout_find_each_fault(person: NewPage) -> None:
+    page = await person()
+    await page.set_content(FAULTS)
+    found = "\n".join(await find_layout_faults(page))
+    assert [fault for fault in FOUND if fault not in found] == []

@@ -54,7 +54,7 @@ data-test="certificate-qr">
 </svg>
 <div>
 <p>${p("certificate.check",{address:e.split("#")[0]??""})}</p>
-<p><a href=${e} data-test="certificate-verify">${p("certificate.open")}</a></p>
+<p><a class="check-link" href=${e} data-test="certificate-verify">${p("certificate.open")}</a></p>
 </div>
 </section>
 <h2>${p("certificate.classes")}</h2>

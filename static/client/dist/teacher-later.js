@@ -483,8 +483,8 @@ ${o("past.more")}
 ${i?r`<span class="muted">· ${o("notes.now",{status:o(`status.${i}`)})}</span>`:h}
 </p>
 <p>
-<a href=${mt(t.attendance_id)}><bdi>${t.lesson_name}</bdi>, ${B(t.start_time)},
-${g(t.start_time)}</a>
+<a class="link" href=${mt(t.attendance_id)}><span><bdi>${t.lesson_name}</bdi>,
+${B(t.start_time)}, ${g(t.start_time)}</span></a>
 </p>
 <blockquote><bdi>${t.note}</bdi></blockquote>
 <p class="muted">${o("notes.sent",{day:B(a),time:g(a)})}</p>

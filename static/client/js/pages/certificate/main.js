@@ -81,7 +81,7 @@ function certificate({ claims, address, qr, classes }) {
       </svg>
       <div>
         <p>${t("certificate.check", { address: address.split("#")[0] ?? "" })}</p>
-        <p><a href=${address} data-test="certificate-verify">${t("certificate.open")}</a></p>
+        <p><a class="check-link" href=${address} data-test="certificate-verify">${t("certificate.open")}</a></p>
       </div>
     </section>
     <h2>${t("certificate.classes")}</h2>

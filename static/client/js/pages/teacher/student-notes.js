@@ -63,8 +63,8 @@ export class StudentNotes {
         ${status ? html`<span class="muted">· ${t("notes.now", { status: t(`status.${status}`) })}</span>` : nothing}
       </p>
       <p>
-        <a href=${addressOf(note.attendance_id)}><bdi>${note.lesson_name}</bdi>, ${day(note.start_time)},
-          ${clockTime(note.start_time)}</a>
+        <a class="link" href=${addressOf(note.attendance_id)}><span><bdi>${note.lesson_name}</bdi>,
+          ${day(note.start_time)}, ${clockTime(note.start_time)}</span></a>
       </p>
       <blockquote><bdi>${note.note}</bdi></blockquote>
       <p class="muted">${t("notes.sent", { day: day(created), time: clockTime(created) })}</p>
