@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter
 
-from protocol.commands import AcceptRecord, Reason, StartAttendance
+from protocol.commands import AcceptRecord, Reason, StartAttendance, WatchRooms
 from protocol.objects import Name, Number
 from server.http import dead_letters, json_bodies
 from server.models.redis import MAX_LENGTH
@@ -84,7 +84,12 @@ BOUNDS: dict[str, tuple[float, ...]] = {
         staleness.CHECK_SECONDS,
         staleness.BATCH_SIZE,
     ),
-    "look at all rooms for admins": (admin.POLL_SECONDS, admin.BATCH_SIZE),
+    "look at rooms for admins": (
+        admin.POLL_SECONDS,
+        WatchRooms.model_fields["limit"].default,
+        admin.READ_PER_POLL,
+        admin.BATCH_SIZE,
+    ),
     "a page of `GET /parked`": (dead_letters.PAGE_SIZE, dead_letters.MAX_RAW_CHARS),
     "tries to save a class": (
         save_class.FIRST_RETRY_SECONDS,

@@ -188,6 +188,7 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     await redis.extend(text, TEACHER, datetime.now(UTC) + timedelta(minutes=30))
     await redis.secure(text, TEACHER, renew=True)
     await lose_and_rebuild(redis, text)
+    await redis.note_seen(text, (await redis.load_records(text, ["s3"])).records)
     assert (await redis.load_roster(text)).session.counts.total == 4
     assert await redis.only_open("s3", await redis.find_classes_of_student("s3")) == (
         attendance.attendance_id,

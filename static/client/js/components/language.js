@@ -66,33 +66,30 @@ async function readJson(address) {
   return response.json();
 }
 
-/** @type {string[]} */
-let known = [];
-
 /** The codes of the languages whose words the page links to: the server names every one that has files. */
 function languages() {
-  /** @type {() => NodeListOf<HTMLLinkElement>} */
-  const links = () => document.querySelectorAll("link[hreflang]");
-  if (!known.length) known = [...new Set([...links()].map(({ hreflang }) => hreflang))];
-  return known;
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll("link[hreflang]");
+  return [...new Set([...links].map(({ hreflang }) => hreflang))];
 }
 
-/** Made when another language is shown, not with every drawing. @type {{language: string, view: unknown}} */
-let button = { language: "", view: null };
+/** Made anew for another language only. @type {unknown} */
+let button;
+let buttonOf = "";
 
 /** A button that names the next language in that language. */
 export function languageButton() {
   const language = currentLanguage();
-  if (button.language === language) return button.view;
+  if (buttonOf === language) return button;
   const codes = languages();
   const other = codes[(codes.indexOf(language) + 1) % codes.length] ?? "en";
   const label = new Intl.DisplayNames(other, { type: "language" }).of(other) ?? other;
-  const view = iconButton(languageIcon, label, {
+  buttonOf = language;
+  button = iconButton(languageIcon, label, {
     test: "lang-switch",
     className: "btn quiet labelled-wide",
     lang: other,
     onClick: () => switchLanguage(other),
   });
-  button = { language, view };
-  return view;
+  return button;
 }
