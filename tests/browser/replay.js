@@ -6,6 +6,7 @@ async (tapes) => {
   const DEADLINE_MS = 10_000;
   const faults = [];
   const count = { messages: 0, asked: 0, gaps: 0, current: 0 };
+  let told = []; // an outline of the lines so far
 
   const turn = () => new Promise((resolve) => { // as long as the next message of a socket takes, at least
     const { port1, port2 } = new MessageChannel();
@@ -16,6 +17,7 @@ async (tapes) => {
   const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
   const byNumber = (records) => Object.fromEntries(records.map((record) => [record.student_number, sorted(record)]));
   const place = ({ epoch, revision }) => `${epoch} ${revision}`;
+  const outline = ({ connected, message, current }) => connected ? "connected" : message ? `${message.type} ${"id" in message ? "reply " : ""}${message.revision ?? ""}` : current ? "current" : "late";
 
   async function replay([{ history }, ...lines]) {
     const truth = new Map(history.map((past) => [place(past.attendance), past]));
@@ -75,6 +77,7 @@ async (tapes) => {
     }
 
     for (const line of lines) {
+      told.push(outline(line));
       if (line.connected) {
         for (const { reject } of questions.splice(0)) reject(new CommandError({ code: "offline" }));
         await turn();
@@ -90,6 +93,9 @@ async (tapes) => {
     }
   }
 
-  for (const [number, tape] of tapes.entries()) await replay(tape).catch((error) => faults.push(`tape ${number}: ${error.message}`));
+  for (const [number, tape] of tapes.entries()) {
+    told = [];
+    await replay(tape).catch((error) => faults.push(`tape ${number}: ${error.message}; told: ${told.slice(-40).join(", ")}`));
+  }
   return { faults, count };
 }
