@@ -1,4 +1,4 @@
-// Replays what a screen was told (recordings of tests/support/recovery.py) to the browser's roster-feed.js. Returns what
+// Replays what a screen was outlines (recordings of tests/support/recovery.py) to the browser's roster-feed.js. Returns what
 // went wrong, and counts.
 async (tapes) => {
   const { RosterFeed } = await import("/static/js/lib/roster-feed.js");
@@ -6,7 +6,7 @@ async (tapes) => {
   const DEADLINE_MS = 10_000;
   const faults = [];
   const count = { messages: 0, asked: 0, gaps: 0, current: 0 };
-  let told = []; // an outline of the lines so far
+  let outlines = []; // an outline of the lines so far
 
   const turn = () => new Promise((resolve) => { // as long as the next message of a socket takes, at least
     const { port1, port2 } = new MessageChannel();
@@ -77,7 +77,7 @@ async (tapes) => {
     }
 
     for (const line of lines) {
-      told.push(outline(line));
+      outlines.push(outline(line));
       if (line.connected) {
         for (const { reject } of questions.splice(0)) reject(new CommandError({ code: "offline" }));
         await turn();
@@ -94,8 +94,8 @@ async (tapes) => {
   }
 
   for (const [number, tape] of tapes.entries()) {
-    told = [];
-    await replay(tape).catch((error) => faults.push(`tape ${number}: ${error.message}; told: ${told.slice(-40).join(", ")}`));
+    outlines = [];
+    await replay(tape).catch((error) => faults.push(`tape ${number}: ${error.message}; received: ${outlines.slice(-40).join(", ")}`));
   }
   return { faults, count };
 }
