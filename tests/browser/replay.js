@@ -1,4 +1,4 @@
-// Replays what a screen was outlines (recordings of tests/support/recovery.py) to the browser's roster-feed.js. Returns what
+// Replays what a screen received (recordings of tests/support/recovery.py) to the browser's roster-feed.js. Returns what
 // went wrong, and counts.
 async (tapes) => {
   const { RosterFeed } = await import("/static/js/lib/roster-feed.js");
