@@ -35,6 +35,12 @@ async (tapes) => {
     };
     const feed = new RosterFeed(connection, history[0].attendance.attendance_id, {});
     const { roster } = feed;
+    const catchUp = feed.catchUp.bind(feed);
+    let loading = 0; // between two questions it waits, and asks again even if a late event has filled the gap
+    feed.catchUp = () => {
+      loading += 1;
+      return catchUp().finally(() => (loading -= 1));
+    };
 
     let resuming = false;
     async function resume() { // as socket.js has it done
@@ -49,7 +55,7 @@ async (tapes) => {
       resuming = false;
     }
     const asked = async () => {
-      if (!questions.length && (roster.isBehind || resuming)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, DEADLINE_MS))]);
+      if (!questions.length && (roster.isBehind || resuming || loading)) await Promise.race([new Promise((resolve) => (quiet = resolve)), new Promise((resolve) => setTimeout(resolve, DEADLINE_MS))]);
       quiet = null;
       return questions.shift() ?? null;
     };
@@ -61,8 +67,13 @@ async (tapes) => {
         listeners.get(message.type)?.(message);
         count.gaps += roster.isBehind && !before;
       } else if (message.type.startsWith("roster.") || message.type === "error") {
-        const question = await asked();
+        let question = await asked();
         if (!question && roster.isBehind) throw new Error(`it is behind at ${place(roster)} and has not asked`);
+        if (!question && message.type !== "error") {
+          // after a refusal the Python client asks again although an event has filled the gap, and this one does not
+          feed.catchUp().catch(() => {});
+          question = questions.shift() ?? null;
+        }
         if (message.type === "error") question?.reject(new CommandError(message));
         else question?.resolve(message);
       }
