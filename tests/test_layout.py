@@ -79,7 +79,10 @@ TESTED_ELSEWHERE = {
     },
     "part of a command: the tests run the command, as its users do": {
         "cli/test_audit.py": ["server/store/postgres/admin.py", "server/store/redis/admin.py"],
-        "cli/test_check.py": ["server/cli/checks.py", "server/cli/migrate.py", "server/cli/redis_checks.py"],
+        "cli/test_check.py": [
+            *("server/cli/checks.py", "server/cli/migrate.py", "server/cli/redis_checks.py"),
+            "server/store/postgres/inspection.py",
+        ],
         "cli/test_help.py": ["server/__main__.py", "server/cli/__init__.py", "server/cli/schema.py"],
         "cli/test_load.py": [
             *("server/load/__init__.py", "server/load/joining.py", "server/load/projector.py"),

@@ -14,8 +14,8 @@ from server.cli.redis_checks import Check, check_clock, check_redis, redis_is_aw
 from server.cli.servers import with_long_timeouts
 from server.errors import AttnError
 from server.settings import Settings
-from server.store.postgres.admin import PostgresState, inspect, read_lag
 from server.store.postgres.errors import PostgresError
+from server.store.postgres.inspection import PostgresState, inspect, read_lag
 from server.store.redis.admin import RedisAdmin, RedisState
 
 

@@ -4,7 +4,7 @@ from server.cli.exit_codes import NO_POSTGRES
 from server.cli.redis_checks import Check, check_clock
 from server.cli.serve import MAKE_KEY, SECRET_KEY_CHARACTERS
 from server.settings import Settings
-from server.store.postgres.admin import PostgresState
+from server.store.postgres.inspection import PostgresState
 from server.store.postgres.replica import MAX_LAG_SECONDS
 
 FILES_WARNING, FILES_ERROR = 10_000, 1_024  # a socket is a file

@@ -19,8 +19,8 @@ from server.proofs.webhook_signatures import read_secret
 from server.runtime.managed_process import ServerStartError
 from server.runtime.serving import Listener, ListenError, listen, run
 from server.settings import Settings
-from server.store.postgres.admin import check_address
 from server.store.postgres.errors import WrongAddress
+from server.store.postgres.inspection import check_address
 from server.store.redis.admin import RedisAdmin, RedisState
 
 SECRET_KEY_CHARACTERS = 32

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from server.cli.exit_codes import refuse
 from server.settings import Settings
-from server.store.postgres.admin import PostgresAdmin, check_address, connect
+from server.store.postgres.admin import PostgresAdmin, connect
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
+from server.store.postgres.inspection import check_address
 from server.store.redis.client import RedisClient
 from server.store.redis.connection import Connection
 

@@ -76,7 +76,7 @@ MIN_GZIP_BYTES = 500  # below it the header costs more than compression saves
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": gzip.compress}  # best first
 VARY = "Accept-Encoding, Accept-Language"
 COMPRESSIBLE = {".css", ".js", ".json", ".svg", ".webmanifest"}  # fonts and pictures are compressed already
-# What the scripts of a page share has short names, which mean other things in another version.
+# Files that the scripts of a page share: their short names mean other things in another version.
 OF_ONE_VERSION = "-shared.js"
 IMMUTABLE = "public, max-age=31536000, immutable"
 

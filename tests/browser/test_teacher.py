@@ -1,9 +1,7 @@
-"""A teacher in a running class, and after its end."""
+"""A teacher in a running class."""
 
 import re
-from pathlib import Path
 
-import openpyxl
 from playwright.async_api import Page, expect
 
 from server.models.checkpoint import merge
@@ -261,87 +259,6 @@ async def check_after_a_loss(teacher: Page, redis: RedisClient, attendance_id: s
     await expect(lane).to_have_count(0)
     for number, status in zip(numbers, ("present", "failed", "present", "present"), strict=True):
         await has_status(teacher, number, status)
-
-
-async def download_rows(teacher: Page, path: Path) -> int:
-    """Download the records of the class shown; return the number of rows in the workbook."""
-    async with teacher.expect_download() as download:
-        await hook(teacher, "export-records-xlsx").click()
-    await (await download.value).save_as(path)
-    return int(openpyxl.load_workbook(path)["records"].max_row)
-
-
-async def office_corrects(office: Page, teacher: Page) -> None:
-    """Correct the record that the teacher has corrected: both marks stand beside each other."""
-    await sign_in(office, "demo_admin_1")
-    await expect(hook(office, "health")).to_be_visible()
-    past = f"/history/{teacher.url.rpartition('/class/')[2].partition('?')[0]}"
-    change = {"status": "absent", "reason": "Certificate refused"}
-    change["revision"] = (await (await office.request.get(past)).json())["revision"]
-    origin = {"Origin": teacher.url.partition("/class/")[0]}
-    answer = await office.request.patch(f"{past}/records/demo_student_1", data=change, headers=origin)
-    assert answer.ok, await answer.text()
-    await teacher.reload()
-    for side, status in ("teacher", "excused"), ("office", "absent"):
-        await expect(hook(teacher, f"mark-{side}")).to_have_attribute("data-status", status)
-    await expect(hook(teacher, "mark-office")).to_contain_text("Certificate refused")
-    await keep(teacher, "teacher-marks")
-    await assert_accessible(teacher, "marks")
-
-
-async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: Path) -> None:
-    """Finish leads to the class: counts, headcount, saved; a reload shows the same."""
-    teacher = await person()
-    await start_class(teacher)
-    await row(teacher, "demo_student_1").hover()
-    await hook(teacher, "quick-present").click()
-    await has_status(teacher, "demo_student_1", "present")
-    await hook(teacher, "finish-open").click()
-    await expect(hook(teacher, "finish-headcount")).to_be_focused()
-    await teacher.keyboard.press("Enter")
-    await expect(hook(teacher, "finish-submit")).to_be_focused()  # and not pressed
-    await hook(teacher, "finish-headcount").fill("3")
-    await hook(teacher, "finish-submit").click()
-    await expect(hook(teacher, "class-closed")).to_be_visible()
-    await expect(hook(teacher, "class-closed").locator("h1")).to_be_focused()
-    for _ in "before", "after a reload":
-        await expect(hook(teacher, "class-saved")).to_have_attribute("data-saved", "true")
-        await expect(hook(teacher, "class-saved")).to_contain_text("30 records")
-        await expect(hook(teacher, "headcount")).to_contain_text("2 more")
-        await expect(hook(teacher, "counter-absent")).to_contain_text("29")
-        await teacher.reload()
-    await hook(teacher, "class-reopen").click()
-    await expect(hook(teacher, "class-code")).to_have_text(re.compile(r"\d{3}\s\d{3}"))
-    await expect(hook(teacher, "counter-missing")).to_contain_text("29")
-    await hook(teacher, "finish-open").click()
-    await hook(teacher, "finish-submit").click()
-    await expect(hook(teacher, "class-saved")).to_have_attribute("data-saved", "true")
-
-    await hook(row(teacher, "demo_student_1"), "row-open").click()
-    await expect(hook(teacher, "fact").first).to_contain_text("by you")
-    await keep(teacher, "teacher-class-page")
-    await assert_accessible(teacher, "class page")
-    assert await download_rows(teacher, tmp_path / "records.xlsx") == 1 + 30
-    await hook(teacher, "sheet-excused").click()
-    await hook(teacher, "correct-reason").fill("Brought a doctor's note")
-    await hook(teacher, "correct-submit").click()
-    await has_status(teacher, "demo_student_1", "excused")
-    await expect(hook(teacher, "fact").last).to_contain_text("Brought a doctor's note")
-    await office_corrects(await person(), teacher)
-    await teacher.emulate_media(media="print")
-    await expect(teacher.locator(".print-sheet tbody tr:visible")).to_have_count(30)
-    await expect(hook(teacher, "class-closed")).to_be_hidden()
-    await keep(teacher, "teacher-print")
-    await teacher.emulate_media(media="screen")
-
-    # it is found again; what was corrected is not opened again
-    await hook(teacher, "start-another").click()
-    await hook(teacher, "past-search").fill("physics")
-    await keep(teacher, "teacher-past-classes")
-    await hook(teacher, "past-class").filter(has_text=LESSON).click()
-    await has_status(teacher, "demo_student_1", "absent")
-    await hook(teacher, "class-reopen").click()
-    await expect(teacher.locator(".toast")).to_contain_text("corrected since")
 
 
 async def test_codes_are_renewed_and_a_class_is_discarded(person: NewPage, redis: RedisClient) -> None:

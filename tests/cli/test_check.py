@@ -15,7 +15,8 @@ from server.cli.checks import check_files, check_postgres, check_replica, check_
 from server.cli.redis_checks import check_clock, check_redis
 from server.runtime.embedded import EmbeddedServers
 from server.settings import Settings
-from server.store.postgres.admin import PostgresState, connect, inspect
+from server.store.postgres.admin import connect
+from server.store.postgres.inspection import PostgresState, inspect
 from server.store.redis.admin import RedisState
 from tests.cli.conftest import Attn, database
 

@@ -1,9 +1,8 @@
 """Requests of the command line to Postgres: one connection, no pool."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,21 +10,14 @@ import asyncpg
 from pydantic import BaseModel
 
 from server.models.db import Attendance, AttendanceChange, AttendanceRecord, DeadLetter, User
-from server.store.postgres.errors import (
-    ABSENCES,
-    REFUSALS,
-    PostgresError,
-    PostgresUnavailable,
-    Refused,
-    WrongAddress,
-)
-from server.store.postgres.migrate import get_applied, migrate, migrations
+from server.store.postgres.errors import REFUSALS, PostgresError, Refused
+from server.store.postgres.inspection import open_connection
+from server.store.postgres.migrate import get_applied, migrate
 from server.store.postgres.privacy import Pseudonym, Rows, erase_person, read_person
 from server.store.postgres.save import ADD_USER, user_rows
 from server.store.postgres.search_keys import fill_search_keys
 
 CHUNK = 500  # rows a round trip
-STATEMENT_SECONDS = 60.0
 
 Lesson = tuple[str, str]  # the teacher's number, the lesson's name
 OnWritten = Callable[[int], None]  # receives the number of rows
@@ -262,124 +254,13 @@ async def connect(database_url: str, *, seconds: float, upgrade: bool) -> AsyncI
         PostgresUnavailable: Postgres cannot be reached.
         WrongAddress: The URL cannot be read.
     """
-    async with _connection(database_url, seconds) as connection:
+    async with open_connection(database_url, seconds) as connection:
         if upgrade:
             await migrate(connection)
         elif (await get_applied(connection)).pending():
             raise NotMigrated
         yield PostgresAdmin(connection)
 
-
-@asynccontextmanager
-async def _connection(database_url: str, seconds: float) -> AsyncIterator[asyncpg.Connection]:
-    """Open a connection with deadlines, and translate errors of asyncpg."""
-    try:
-        connection = await _open(database_url, seconds)
-        try:
-            yield connection
-            await connection.close(timeout=seconds)
-        finally:
-            connection.terminate()
-    except REFUSALS as error:
-        raise Refused(str(error)) from error
-    except ABSENCES as error:
-        raise PostgresUnavailable(str(error) or type(error).__name__) from error
-
-
-async def _open(database_url: str, seconds: float) -> asyncpg.Connection:
-    try:
-        return await asyncpg.connect(
-            database_url,
-            timeout=seconds,
-            command_timeout=STATEMENT_SECONDS,
-            statement_cache_size=0,  # works behind a transaction pooler, too
-            server_settings={"application_name": "attn", "timezone": "UTC"},
-        )
-    except asyncpg.ClientConfigurationError as error:
-        raise WrongAddress(str(error).removeprefix("invalid DSN: ")) from error
-    except ValueError as error:  # its text may quote a part of the password
-        raise WrongAddress("host or port cannot be read; write / : @ in a password as %2F %3A %40") from error
-
-
-async def check_address(database_url: str, *, seconds: float) -> None:
-    """Check that the URL is one of a Postgres, which may be away.
-
-    Raises:
-        WrongAddress: The URL cannot be read.
-    """
-    with suppress(PostgresUnavailable, Refused):
-        async with _connection(database_url, seconds):
-            pass
-
-
-@dataclass(frozen=True, slots=True)
-class PostgresState:
-    """State of a Postgres. `version`: 140005 is 14.5."""
-
-    version: int
-    pending: tuple[str, ...]
-    unknown: tuple[int, ...]  # migrations of a newer attn
-    behind_ms: float  # how far its clock is behind this machine's; negative: ahead
-    pooled: bool = False  # behind a pooler in transaction mode
-    twins: tuple[str, ...] = ()  # numbers of users that differ by case only, as in "ab1 AB1"
-    folds_case: bool = True  # of letters beyond ASCII, which number_key and lesson_key need
-
-
-async def inspect(database_url: str, *, seconds: float) -> PostgresState:
-    """Return the state of a database without changing it.
-
-    Raises:
-        PostgresUnavailable: Postgres cannot be reached.
-    """
-    async with _connection(database_url, seconds) as connection:
-        before = datetime.now(UTC)
-        server_time = await connection.fetchval("SELECT clock_timestamp()")
-        middle = before + (datetime.now(UTC) - before) / 2
-        applied = await get_applied(connection)
-        return PostgresState(
-            version=int(await connection.fetchval("SHOW server_version_num")),
-            pending=tuple(applied.pending()),
-            unknown=tuple(sorted(applied.migrations - {version for version, *_ in migrations()})),
-            pooled=await _is_pooled(connection, database_url, seconds),
-            behind_ms=(middle - server_time).total_seconds() * 1000,
-            twins=tuple(row[0] for row in await connection.fetch(SELECT_TWINS))
-            if not applied.pending()
-            else (),
-            folds_case=await connection.fetchval("SELECT lower('Ç') = 'ç'"),
-        )
-
-
-async def read_lag(database_url: str, *, seconds: float) -> float:
-    """Return how many seconds a replica is behind, 0 for a primary.
-
-    Raises:
-        PostgresUnavailable: It cannot be reached.
-        WrongAddress: The URL cannot be read.
-    """
-    async with _connection(database_url, seconds) as connection:
-        return float(await connection.fetchval(SELECT_LAG))
-
-
-async def _is_pooled(connection: asyncpg.Connection, database_url: str, seconds: float) -> bool:
-    """Tell whether two open connections take turns with one server process, or one has several."""
-    async with _connection(database_url, seconds) as other:
-        pids = [
-            [await each.fetchval("SELECT pg_backend_pid()") for each in (connection, other)] for _ in "123"
-        ]
-    first, second = ({pair[place] for pair in pids} for place in (0, 1))
-    return len(first) > 1 or len(second) > 1 or first == second
-
-
-# A replica that has replayed all that it has received is not behind, however long nothing was written.
-SELECT_LAG = """
-SELECT CASE WHEN NOT pg_is_in_recovery() THEN 0
-    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM pg_stat_wal_receiver)
-        THEN 0
-    ELSE coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 0) END"""
-
-SELECT_TWINS = """
-SELECT string_agg(school_number, ' ' ORDER BY created_at, school_number) FROM users
-GROUP BY number_key(school_number) HAVING count(*) > 1 ORDER BY 1 LIMIT 20"""
 
 SELECT_DEAD_LETTERS = """
 SELECT attendance_id, kind, key, raw, error FROM parked_records WHERE attendance_id = $1 ORDER BY kind, key"""

@@ -4,9 +4,9 @@ from contextlib import AbstractAsyncContextManager
 
 import asyncpg
 
-from server.store.postgres.admin import SELECT_LAG
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.errors import PostgresUnavailable
+from server.store.postgres.inspection import SELECT_LAG
 from server.store.postgres.migrate import get_applied
 
 MAX_LAG_SECONDS = 30.0  # a replica that is further behind is not asked

@@ -7,8 +7,9 @@ from structlog.testing import capture_logs
 
 from server.cli.checks import check_postgres
 from server.models.db import User
-from server.store.postgres.admin import connect, inspect
+from server.store.postgres.admin import connect
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
+from server.store.postgres.inspection import inspect
 from tests.support.pgbouncer import pgbouncer
 from tests.support.polling import until
 

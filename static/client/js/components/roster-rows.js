@@ -4,6 +4,7 @@ import { guard, live, repeat } from "../../vendor/lit-html-directives.js";
 import { currentLanguage, locale, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
 import { RosterList } from "../lib/roster-list.js";
+import { assignSlots } from "../lib/row-slots.js";
 import { MAX_DRAWN, visibleRows } from "../lib/visible-rows.js";
 import { icon } from "./icon.js";
 import { place, quickBar, rosterRow } from "./roster-row.js";
@@ -191,32 +192,12 @@ export class RosterRows {
       return guard([record, index, height, look.isSelected, look.isFresh, look.isActive, look.waiting, language], draw);
     };
     const numbers = shown.slice(first, end);
-    this.#assignSlots(numbers);
+    const inUse = numberOf(this.#element.querySelector(":focus, [aria-expanded=true]"));
+    this.#slots = assignSlots(this.#slots, numbers, { inUse, isArranged: this.#isArranged });
+    this.#isArranged = false;
     const rows = repeat(numbers, (number) => this.#slots.get(number), row);
     render(html`${rows} ${canDecide ? quickBar() : nothing}`, this.#element);
     this.#element.style.height = `${shown.length * height}px`;
-  }
-
-  /**
-   * Let new rows take the elements of rows that are drawn no more: making elements takes several times as long. After
-   * the rows were arranged all of them do, so that no element is moved. An element that has the focus or an open menu
-   * stays with its student: its keys and decisions would be about somebody else.
-   *
-   * @param {string[]} numbers Of the rows to draw.
-   */
-  #assignSlots(numbers) {
-    const inUse = numberOf(this.#element.querySelector(":focus, [aria-expanded=true]"));
-    const drawn = new Set(this.#isArranged ? [] : numbers);
-    const before = [...this.#slots];
-    const kept = new Map(before.filter(([number]) => drawn.has(number) || number === inUse));
-    const taken = new Set(kept.values());
-    const free = before.map(([, slot]) => slot).filter((slot) => !taken.has(slot));
-    const fresh = numbers.filter((number) => !kept.has(number));
-    // Rows that come in at one end: lit-html moves these alone when they are the ones of the other end, in turn.
-    if (!this.#isArranged && fresh[0] !== numbers[0]) free.length = Math.min(free.length, fresh.length);
-    if (!this.#isArranged) free.reverse();
-    this.#isArranged = false;
-    this.#slots = new Map(numbers.map((number) => [number, kept.get(number) ?? free.shift() ?? {}]));
   }
 
   #head() {
