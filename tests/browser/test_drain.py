@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage
 from tests.browser.test_class import hook, row, sign_in, start_class
+from tests.browser.test_coming_back import is_in_state
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker, worker_pids
 
@@ -54,6 +55,8 @@ async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: 
     code = await start_class(teacher)
     await sign_in(student, "demo_student_1")
     await expect(hook(student, "join-code")).to_be_visible()
+    for page in pages:  # a socket that still connects is refused by a worker that drains, without a goodbye
+        await is_in_state(page, "live")
     old = worker_pids(worker)
     os.kill(worker.process.pid, signal.SIGUSR2)
     for page in pages:
