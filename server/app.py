@@ -12,7 +12,6 @@ from starlette.types import Receive, Scope, Send
 
 from server.api_docs.asyncapi import show_asyncapi
 from server.api_docs.openapi import show_openapi
-from server.attendance_rules import Rules
 from server.http.administration import AdministrationEndpoints
 from server.http.after_class import AfterClass
 from server.http.certificates import CertificateEndpoints
@@ -20,7 +19,7 @@ from server.http.corrections import CorrectionEndpoints
 from server.http.dead_letters import DeadLettersEndpoint
 from server.http.devices import DeviceEndpoints
 from server.http.drain import DrainEndpoint
-from server.http.health import HealthEndpoints
+from server.http.health import HealthEndpoints, Overload
 from server.http.history import HistoryEndpoints
 from server.http.hosts import Hosts
 from server.http.kiosk import KioskEndpoints
@@ -39,14 +38,14 @@ from server.http.sign_in import SignInEndpoints
 from server.http.students import StudentEndpoints
 from server.http.tickets import TicketEndpoints
 from server.http.verifications import VerificationEndpoints
+from server.models.attendance_rules import Rules
 from server.observability.alerts import AlertWebhook
-from server.observability.health import DrainState, Overload
 from server.observability.logging import configure_logs
 from server.observability.metrics import Metrics
 from server.observability.sampling import Sampler
 from server.observability.worker_metrics import WorkerMetrics
 from server.proofs.signed_receipts import ReceiptKeys
-from server.realtime.drain import Drain
+from server.realtime.drain import Drain, DrainState
 from server.realtime.fanout import Fanout
 from server.services.admin import AdminService
 from server.services.administration.imports import ImportService

@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tests.support.workers import ROOT
 
 TESTS = ROOT / "tests"
+MAX_ROOMS, MAX_ARROWS = 20, 87  # fewer are better; more need a reason in the commit
 # Test files that are about more than one module.
 ACROSS_MODULES = {
     *("attacks", "browser", "conformance", "e2e", "faults", "language", "pages", "performance"),
     "api_docs/test_openapi.py",  # document and routes against each other
     "cli/test_help.py",  # all commands
-    "imports/test_field_files.py",  # files that schools have sent, through tables and imports
+    "tables/imports/test_field_files.py",  # files that schools have sent, through tables and imports
     "models/test_fields.py",  # the fields of the models, of Redis and of SQL against each other
     "realtime/test_slow.py",  # a client that does not read, from its outbox to its next snapshot
     "services/test_kept_scans.py",  # from a scan that a phone kept to the pending lane
@@ -40,7 +42,7 @@ TESTED_ELSEWHERE = {
             *("protocol/__init__.py", "protocol/codes.py", "protocol/commands.py", "protocol/events.py"),
             *("protocol/objects.py", "protocol/raw.py", "protocol/replies.py"),
         ],
-        "http/test_json_bodies.py": ["server/errors.py"],
+        "http/test_json_bodies.py": ["protocol/errors.py"],
         "api_docs/test_openapi.py": ["server/http/operations.py"],
         "models/test_fields.py": ["server/models/closing.py", "server/models/db.py"],
         "store/redis/test_connection.py": [
@@ -55,7 +57,7 @@ TESTED_ELSEWHERE = {
         "audit/test_ledger.py": [
             *("server/audit/confirmations.py", "server/audit/saved.py", "server/audit/stored.py"),
         ],
-        "imports/test_users.py": ["server/imports/people.py"],
+        "tables/imports/test_users.py": ["server/tables/imports/people.py"],
         "services/test_class_life.py": ["server/store/redis/reopening.py"],
         "services/test_spot_checks.py": ["server/store/redis/spot_checks.py"],
         "tables/test_table.py": [
@@ -95,7 +97,7 @@ TESTED_ELSEWHERE = {
         "cli/test_serve.py": ["server/cli/demo.py", "server/runtime/serving.py"],
         "cli/test_users.py": ["server/cli/passwords.py"],
         "cli/test_users_import.py": [
-            *("server/cli/import_report.py", "server/cli/output.py", "server/imports/report.py"),
+            *("server/cli/import_report.py", "server/cli/output.py", "server/tables/imports/report.py"),
         ],
     },
     "part of the client: its users see the whole": {
@@ -149,7 +151,7 @@ TESTED_ELSEWHERE = {
     },
     "only seen when a worker ends, or when parts of it are connected": {
         "e2e/test_drain.py": [
-            *("server/http/drain.py", "server/observability/health.py", "server/realtime/drain.py"),
+            *("server/http/drain.py", "server/realtime/drain.py"),
             "server/runtime/draining_server.py",
         ],
         "http/test_dead_letters.py": ["server/store/redis/dead_letters.py"],
@@ -201,3 +203,22 @@ def test_every_test_file_belongs_to_a_module() -> None:
         name = path.relative_to(TESTS)
         across = str(name) in ACROSS_MODULES or name.parts[0] in ACROSS_MODULES
         assert path in belong or across, f"{name} mirrors no module: say in ACROSS_MODULES what it is about"
+
+
+def room_of(module: str) -> str:
+    """Return `protocol`, or the folder or module directly in `server` that a module belongs to."""
+    top, _, below = module.partition(".")
+    return below.partition(".")[0] if top == "server" else top
+
+
+def test_rooms_and_the_arrows_between_them_do_not_become_more() -> None:
+    graph = grimp.build_graph("server", "protocol", cache_dir=None)
+    modules = graph.modules - {"server", "server.__main__"}
+    arrows = {
+        f"{room_of(module)} -> {room_of(imported)}"
+        for module in modules
+        for imported in graph.find_modules_directly_imported_by(module)
+        if room_of(module) != room_of(imported)
+    }
+    assert len({room_of(module) for module in modules}) <= MAX_ROOMS
+    assert len(arrows) <= MAX_ARROWS, sorted(arrows)

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from protocol.errors import AttnError
 from server.cli.checks import check_files, check_postgres, check_replica, check_settings, postgres_is_away
 from server.cli.exit_codes import WRONG, run, wrong_settings
 from server.cli.output import print_json, print_table, shown
 from server.cli.redis_checks import Check, check_clock, check_redis, redis_is_away
 from server.cli.servers import with_long_timeouts
-from server.errors import AttnError
 from server.settings import Settings
 from server.store.postgres.errors import PostgresError
 from server.store.postgres.inspection import PostgresState, inspect, read_lag

@@ -7,7 +7,7 @@ from typing import Any, NoReturn, TypeVar
 import typer
 from pydantic import ValidationError
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
 from server.store.postgres.errors import PostgresUnavailable, Refused, WrongAddress

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from server.attendance_rules import Calendar
+from protocol.errors import InvalidField
 from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import progress
-from server.errors import InvalidField
+from server.models.attendance_rules import Calendar
 from server.models.exports import Layout
 from server.models.history import ClassFilter
 from server.runtime.exporting import open_exporter

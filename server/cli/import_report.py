@@ -8,9 +8,9 @@ import typer
 
 from server.cli.exit_codes import WRONG, refuse
 from server.cli.output import print_json, print_table, shown
-from server.imports.report import ImportReport, clean_meaning, unusable_report
 from server.tables.csv_files import DELIMITERS
 from server.tables.errors import UnusableFile
+from server.tables.imports.report import ImportReport, clean_meaning, unusable_report
 from server.tables.table import ReadOptions
 
 MAX_SHOWN = 50

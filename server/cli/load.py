@@ -20,7 +20,6 @@ from server.cli.import_report import read_or_refuse
 from server.cli.output import print_json, print_table, progress, shown
 from server.cli.simulate import TEACHER
 from server.client import AttnClient, ClientError
-from server.imports.users import read_users
 from server.load.joining import Join
 from server.load.latency import QUANTILES, quantiles_ms
 from server.load.ledger import CONFIRMED, LOST, Attempt, Ledger
@@ -28,6 +27,7 @@ from server.load.projector import Projector
 from server.load.virtual_users import ANSWER_TIMEOUT_SECONDS, VirtualUsers
 from server.runtime.serving import raise_file_limit
 from server.tables.errors import UnusableFile
+from server.tables.imports.users import read_users
 
 MAX_STUDENTS = 2000  # each is a socket of this process; use several machines for more
 MAX_SECONDS = 3600

@@ -12,8 +12,8 @@ import typer
 from server.cli.exit_codes import refuse
 from server.cli.output import progress
 from server.identity.passwords import hash_password
-from server.imports.users import UserRow, check_password
 from server.tables.csv_files import spreadsheet_safe
+from server.tables.imports.users import UserRow, check_password
 
 MAX_THREADS = 8  # each hashes in 19 MiB of its own
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from protocol.errors import Unavailable
 from server.cli.exit_codes import WRONG, read_settings, run
 from server.cli.import_report import (
     Apply,
@@ -22,16 +23,15 @@ from server.cli.import_report import (
 from server.cli.lesson_teachers import teachers
 from server.cli.output import progress, shown
 from server.cli.servers import open_postgres, open_redis
-from server.errors import Unavailable
-from server.imports.enrolments import EnrolmentFile, is_bundle, read_enrolments, read_roster_file
-from server.imports.report import removals, report_rosters
-from server.imports.rosters import RosterFile, RosterPlan, check_people, plan_rosters
 from server.models.db import User
 from server.services.administration.imports import KnownPeople, find_live_enrolments, read_known_people
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
 from server.store.redis.client import RedisClient
 from server.tables.errors import UnusableFile
+from server.tables.imports.enrolments import EnrolmentFile, is_bundle, read_enrolments, read_roster_file
+from server.tables.imports.report import removals, report_rosters
+from server.tables.imports.rosters import RosterFile, RosterPlan, check_people, plan_rosters
 from server.tables.table import ReadOptions
 
 MAX_SHOWN = 20  # lines; --json has all

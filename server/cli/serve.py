@@ -10,10 +10,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from protocol.errors import AttnError
 from server.cli.exit_codes import missing_urls, read_settings, refuse
 from server.cli.redis_checks import check_usable
 from server.cli.servers import open_redis
-from server.errors import AttnError
+from server.observability.logging import configure_logs
 from server.proofs.signed_receipts import InvalidKeys, ReceiptKeys
 from server.proofs.webhook_signatures import read_secret
 from server.runtime.managed_process import ServerStartError
@@ -63,6 +64,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
             announce_address(settings, listener)
             refuse_unusable_redis(settings)
             refuse_wrong_addresses(settings)
+            configure_logs(settings.log_level)  # of a supervisor; a worker configures its own
             ready = f"attn is ready at {listener.local_url}"
             raise typer.Exit(run(listener, settings, workers=workers, ready=ready))
 

@@ -23,13 +23,13 @@ from server.cli.output import progress, shown
 from server.cli.passwords import hash_passwords, write_passwords
 from server.cli.servers import end_sessions, open_postgres
 from server.identity.passwords import generate_password
-from server.imports.report import report_users
-from server.imports.users import UserFile, UserPlan, UserRow, plan_users, read_users
 from server.models.db import Role, User
 from server.services.administration.imports import plan_user_import
 from server.settings import Settings
 from server.store.postgres.admin import NotMigrated
 from server.tables.errors import UnusableFile
+from server.tables.imports.report import report_users
+from server.tables.imports.users import UserFile, UserPlan, UserRow, plan_users, read_users
 
 File = Annotated[Path, typer.Argument(help="A CSV file or an XLSX workbook.", show_default=False)]
 

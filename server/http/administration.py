@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from protocol.codes import Role as RoleName
+from protocol.errors import Forbidden, InvalidField, NotFound
 from protocol.objects import Name, Number, Time
-from server.errors import Forbidden, InvalidField, NotFound
 from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.history import PAGING, read_limit, read_text
 from server.http.imports import FORM, FORM_SECONDS, ImportForm, ImportResult, import_result, read_import

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.errors import InvalidField
+from protocol.errors import InvalidField
 from server.http.history import read_query
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.operations import Parameter

@@ -9,9 +9,9 @@ from starlette.responses import Response
 
 from protocol.codes import Status
 from protocol.commands import Reason
+from protocol.errors import Forbidden
 from protocol.identifiers import clean
 from protocol.objects import GivenNumber, Name
-from server.errors import Forbidden
 from server.http.history import read_id
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.origin import is_allowed_origin, session_token

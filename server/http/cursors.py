@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from server.errors import InvalidField
+from protocol.errors import InvalidField
 
 
 def encode_cursor(*parts: object) -> str:

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from protocol.codes import Role
+from protocol.errors import Forbidden
 from protocol.objects import Time
-from server.errors import Forbidden
 from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.origin import session_token
 from server.models.db import StoredDeadLetter

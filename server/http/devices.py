@@ -6,8 +6,8 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.errors import NotFound
 from protocol.objects import Time
-from server.errors import NotFound
 from server.http.json_bodies import Body, json_response
 from server.http.origin import session_token
 from server.http.pages import PAGES_BESIDE_API, serve_page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.errors import Forbidden
+from protocol.errors import Forbidden
 from server.http.json_bodies import Body, json_response
 from server.http.metrics import is_from_here
 from server.realtime.drain import REASON, Drain

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic_core import from_json
 
-from server.errors import InvalidField, Unavailable
+from protocol.errors import InvalidField, Unavailable
 from server.models.exports import ExportJob, Layout
 from server.models.history import ClassFilter
 from server.settings import Settings

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.errors import InvalidField, Unavailable
+from protocol.errors import InvalidField, Unavailable
 from server.http.json_bodies import Body, json_response
-from server.observability.health import DrainState, Overload
+from server.realtime.drain import DrainState
 
 
 class Alive(Body):
@@ -22,6 +22,31 @@ class Ready(Body):
 
     ready: bool
     reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """Bounds above which a worker is not ready for more, though it serves what it has. 0: no bound.
+
+    Attributes:
+        max_lag_seconds: sustained delay of the event loop.
+        max_sockets: open sockets.
+        lag_seconds: returns the delay that the last two samples have in common.
+        count_sockets: returns how many sockets are open.
+    """
+
+    max_lag_seconds: float
+    max_sockets: int
+    lag_seconds: Callable[[], float]
+    count_sockets: Callable[[], int]
+
+    def reason(self) -> str | None:
+        """Return the bound that is reached, None while there is none."""
+        if self.max_sockets and (sockets := self.count_sockets()) >= self.max_sockets:
+            return f"{sockets:,} sockets are open here"
+        if self.max_lag_seconds and (lag := self.lag_seconds()) >= self.max_lag_seconds:
+            return f"the event loop is {lag:.1f} s late"
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.errors import InvalidField, NotFound
 from protocol.identifiers import clean
-from server.errors import InvalidField, NotFound
 from server.http.cursors import decode_cursor, encode_cursor, invalid_cursor
 from server.http.json_bodies import Body, json_response
 from server.http.operations import Parameter

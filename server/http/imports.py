@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from protocol.errors import InvalidField
 from protocol.identifiers import clean
-from server.errors import InvalidField
 from server.http.json_bodies import Body, read_body
-from server.imports.report import clean_meaning
 from server.models.db import Role
 from server.services.administration.imports import ImportRequest, Kind
+from server.tables.imports.report import clean_meaning
 from server.tables.table import ReadOptions
 
 FORM = "multipart/form-data"

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from server.errors import InvalidField
+from protocol.errors import InvalidField
 
 MAX_BODY_BYTES = 4096
 BODY_SECONDS = 10.0

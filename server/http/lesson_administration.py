@@ -6,8 +6,8 @@ from pydantic import StrictBool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.errors import InvalidField, NotFound
 from protocol.objects import LessonName, Number, Time
-from server.errors import InvalidField, NotFound
 from server.http.administration import (
     FLAG,
     NUMBER_IN_PATH,

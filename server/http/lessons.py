@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from protocol.codes import Role
-from server.errors import Forbidden
+from protocol.errors import Forbidden
 from server.http.origin import session_token
 from server.models.db import Lesson
 from server.services.auth import AuthService

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from server.errors import AttnError, Forbidden
+from protocol.errors import AttnError, Forbidden
 from server.observability.metrics import SHARED
 from server.settings import Settings
 from server.store.redis.client import RedisClient

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
+from server.models.redis import hash_token
+
 COOKIE, BROWSER_COOKIE = "attn_session", "attn_browser"
 KEY, COOKIES_KEY = "attn.headers", "attn.cookies"
 
@@ -56,6 +58,12 @@ def session_token(scope: Scope) -> str | None:
     if kind.lower() == "bearer" and token.strip():
         return token.strip()
     return _cookies_of(scope).get(COOKIE) or None
+
+
+def session_hash(scope: Scope) -> str:
+    """Return what is stored of the token of the session, "" without one."""
+    token = session_token(scope)
+    return hash_token(token) if token else ""
 
 
 def browser_of(scope: Scope) -> str | None:

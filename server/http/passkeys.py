@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from protocol.codes import Role
+from protocol.errors import Forbidden, NotFound
 from protocol.objects import Time, UserInfo
-from server.errors import Forbidden, NotFound
 from server.http.device_labels import device_label
 from server.http.json_bodies import JSON, Body, json_response, read_json
 from server.http.operations import ORIGIN, Content, Operation, Parameter

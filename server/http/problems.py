@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import HTTPExceptionHandler
 
-from server.errors import (
+from protocol.errors import (
     AttendanceEnded,
     AttnError,
     ClassDeleted,

@@ -10,7 +10,7 @@ from segno.encoder import DataOverflowError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.errors import NotFound
+from protocol.errors import NotFound
 from server.http.pages import IMMUTABLE
 
 TOKEN = re.compile(r"[A-Z0-9]{22}")

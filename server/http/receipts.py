@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from server.errors import InvalidField
+from protocol.errors import InvalidField
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.origin import session_token
 from server.http.sign_in import check_origin

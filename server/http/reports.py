@@ -14,7 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from server.errors import InvalidField, Unavailable
+from protocol.errors import InvalidField, Unavailable
 from server.http.exporting import render_csv, render_workbook
 from server.http.history import read_query
 from server.http.json_bodies import JSON, json_response

@@ -7,8 +7,8 @@ from pydantic import StrictBool, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.errors import Forbidden, InvalidField, SessionOver
 from protocol.objects import GivenNumber, Time, UserInfo
-from server.errors import Forbidden, InvalidField, SessionOver
 from server.http.device_labels import device_label
 from server.http.json_bodies import Body, json_response, read_json
 from server.http.origin import BROWSER_COOKIE, COOKIE, is_allowed_origin, session_token

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from protocol.codes import Status
 from protocol.commands import Reason
-from server.errors import Forbidden, InvalidField, NotFound
+from protocol.errors import Forbidden, InvalidField, NotFound
 from server.http.cursors import encode_cursor
 from server.http.history import UUID_PATTERN, read_cursor, read_limit, read_query
 from server.http.json_bodies import Body, json_response, read_json

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.errors import AttendanceEnded, ClassSaved
 from protocol.objects import Time
-from server.errors import AttendanceEnded, ClassSaved
 from server.http.json_bodies import Body, json_response
 from server.http.operations import Handler
 from server.http.origin import session_token

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.errors import AttendanceEnded, AttnError, ClassSaved, InvalidField
+from protocol.errors import AttendanceEnded, AttnError, ClassSaved, InvalidField
 from server.http.json_bodies import JSON, MAX_BODY_BYTES, Body, json_response, read_body
 from server.proofs.webhook_signatures import BadSignature
 from server.services.verification import VerificationService

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from protocol.errors import Unavailable
 from protocol.identifiers import clean_password
-from server.errors import Unavailable
 
 # Minimum for argon2id in the OWASP Password Storage Cheat Sheet: m=19456 (19 MiB), t=2, p=1.
 _HASHER = PasswordHasher(memory_cost=19_456, time_cost=2, parallelism=1)

@@ -17,7 +17,7 @@ from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.exceptions import RedisClusterException, RedisError
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.realtime.pubsub import Listener, PubSub, Shard
 from server.store.redis.connection import redis_deadline
 

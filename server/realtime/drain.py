@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from math import ceil
 
 import structlog
@@ -10,7 +11,6 @@ import structlog
 from protocol.codec import encode
 from protocol.codes import CloseCode
 from protocol.events import Goodbye
-from server.observability.health import DrainState
 from server.realtime.hub import Hub
 from server.realtime.socket import Socket
 
@@ -23,6 +23,17 @@ GOODBYE_SHARE = 0.6  # of the grace time, within which the last goodbye is sent
 ANSWER_SHARE = 0.8  # of the grace time, after which commands in flight are cut off
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class DrainState:
+    """Reason why a worker drains, None while it serves. A drain is never cancelled."""
+
+    reason: str | None = None
+
+    def begin(self, reason: str) -> None:
+        """Begin to drain: from now on `/readyz` answers 503 with this reason."""
+        self.reason = self.reason or reason
 
 
 class Drain:

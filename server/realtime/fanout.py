@@ -13,8 +13,8 @@ import structlog
 from protocol.codec import encode
 from protocol.codes import CloseCode
 from protocol.commands import Position
+from protocol.errors import AttnError, NotFound, Unavailable
 from protocol.events import Alert, RosterSnapshot
-from server.errors import AttnError, NotFound, Unavailable
 from server.models.redis import AttendanceRedis
 from server.realtime.announcements import Announcements
 from server.realtime.channel import Channel, Subscriber, state_event

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from prometheus_client import Histogram
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 
 log = structlog.get_logger()
 PROBE_SECONDS = 5.0

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub as RedisPubSub
 from redis.exceptions import RedisError, ResponseError
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.store.redis.connection import redis_deadline
 
 log = structlog.get_logger()

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from protocol.codes import CloseCode
-from server.errors import AttnError, Internal, NotFound
+from protocol.errors import AttnError, Internal, NotFound
 from server.realtime.channel import Channel
 from server.store.redis.client import RedisClient
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 from server.realtime.channel import Channel
 from server.store.redis.client import RedisClient
 from server.store.redis.rooms import ClassRevisions

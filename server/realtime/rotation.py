@@ -5,8 +5,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from protocol.codec import encode
+from protocol.errors import AttendanceEnded, AttnError, NotFound
 from protocol.events import CodeRotated
-from server.errors import AttendanceEnded, AttnError, NotFound
 from server.realtime.roster_channel import RosterChannel
 from server.store.redis.client import RedisClient
 from server.store.redis.codes import CurrentCodes

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from protocol.codec import encode
 from protocol.codes import CloseCode
+from protocol.errors import AttnError
 from protocol.events import SessionExpiring
-from server.errors import AttnError
 from server.realtime.hub import Hub
 from server.realtime.socket import Socket
 from server.store.redis.client import RedisClient

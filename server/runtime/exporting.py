@@ -16,7 +16,7 @@ from typing import BinaryIO, TypeVar
 
 from pydantic_core import to_json
 
-from server.errors import InvalidField
+from protocol.errors import InvalidField
 from server.models.exports import ExportJob
 from server.runtime.managed_process import die_with_parent
 from server.services.exports import Exporter

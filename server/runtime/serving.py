@@ -18,7 +18,6 @@ from tempfile import TemporaryDirectory, gettempdir
 import typer
 import uvicorn
 
-from server.observability.logging import configure_logs
 from server.runtime.draining_server import DrainingServer
 from server.runtime.http_limits import limited_http_protocol
 from server.runtime.managed_process import die_with_parent
@@ -104,7 +103,6 @@ def run(listener: Listener, settings: Settings, *, workers: int, ready: str) -> 
     )
     config.http_limits = settings.handshake_seconds, settings.header_max_bytes
     if workers > 1:
-        configure_logs(settings.log_level)
         with _shared_metrics_directory(settings):
             return Supervisor(config, listener.taken).run(ready)
     signal.signal(signal.SIGUSR2, signal.SIG_IGN)

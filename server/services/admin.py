@@ -10,10 +10,10 @@ import structlog
 from protocol.codec import encode
 from protocol.codes import Saved, State
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
+from protocol.errors import AttnError, NotFound
 from protocol.events import RoomsChanged
 from protocol.objects import Health, Room
 from protocol.replies import PersistenceRetried, RoomsSnapshot, RoomsUnwatched
-from server.errors import AttnError, NotFound
 from server.models.redis import AttendanceRedis, UserSessionRedis
 from server.realtime.channel import Subscriber
 from server.realtime.room_pages import Live, Names, Page, View

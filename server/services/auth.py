@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 import structlog
 
 from protocol.codes import Role
+from protocol.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from protocol.identifiers import number_key
 from protocol.objects import UserInfo
-from server.errors import AttnError, Forbidden, RateLimited, SessionOver, Unavailable
 from server.identity.device_tokens import browser_hash, make_device_token, read_device_token
 from server.identity.known_browsers import KnownBrowser
 from server.identity.passwords import HashPool, LoginQueueFull

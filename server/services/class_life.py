@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from protocol.codes import EndReason
 from protocol.commands import DiscardAttendance, ReopenAttendance
+from protocol.errors import AlreadyActive, AttendanceEnded, NotFound
 from protocol.replies import AttendanceDiscarded, AttendanceReopened
-from server.errors import AlreadyActive, AttendanceEnded, NotFound
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
 from server.realtime.announcements import announce_class

@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from protocol.commands import AcceptRecord, Decide, FailRecord, UndoRecord
+from protocol.errors import InvalidField, NotFound, SimilarNumber
 from protocol.identifiers import number_key
 from protocol.objects import Record
 from protocol.raw import RawJson, raw_array
 from protocol.replies import RecordChangedReply, RecordsChangedReply
-from server.errors import InvalidField, NotFound, SimilarNumber
 from server.identity.similar import is_slip, number_variants
 from server.models.db import User
 from server.models.redis import UserSessionRedis

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from protocol.codes import DecidedBy
-from server.errors import InvalidField
+from protocol.errors import InvalidField
 from server.models.exports import Layout
 from server.models.history import ClassFilter, HistoryItem
 from server.models.reports import Matrix, MatrixCell, SavedRecord

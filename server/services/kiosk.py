@@ -11,8 +11,7 @@ import structlog
 from pydantic_core import from_json
 
 from protocol.codes import Method, Role
-from protocol.objects import UserInfo
-from server.errors import (
+from protocol.errors import (
     AttendanceEnded,
     ClassSaved,
     Conflict,
@@ -22,6 +21,7 @@ from server.errors import (
     RateLimited,
     SessionOver,
 )
+from protocol.objects import UserInfo
 from server.models.db import User
 from server.models.redis import hash_token
 from server.store.redis.client import RedisClient

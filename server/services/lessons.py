@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import structlog
 
 from protocol.commands import StartAttendance
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.identity.similar import is_slip, number_variants, similar_lessons
 from server.models.db import SavedStatus, User
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable, Refused

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import structlog
 
+from protocol.errors import Conflict, Forbidden, NotFound, RateLimited
 from protocol.objects import UserInfo
-from server.errors import Conflict, Forbidden, NotFound, RateLimited
 from server.models.db import Passkey
 from server.proofs.passkeys import (
     CHALLENGE_SECONDS,

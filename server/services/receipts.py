@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from protocol.codes import Status
+from protocol.errors import Internal, NotFound
 from protocol.objects import Attendance, Record
-from server.errors import Internal, NotFound
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis
 from server.proofs.signed_receipts import Receipt, ReceiptKeys

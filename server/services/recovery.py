@@ -6,8 +6,7 @@ import structlog
 from pydantic_core import from_json
 
 from protocol.commands import RecoverAttendance
-from protocol.replies import AttendanceJoined
-from server.errors import (
+from protocol.errors import (
     AttendanceEnded,
     AttnError,
     ClassSaved,
@@ -16,6 +15,7 @@ from server.errors import (
     RateLimited,
     ReceiptInvalid,
 )
+from protocol.replies import AttendanceJoined
 from server.models.redis import to_ms
 from server.proofs.join_codes import genuine_receipts, make_receipt
 from server.realtime.channel import Subscriber

@@ -9,9 +9,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from protocol.codes import ATTENDED, DecidedBy, Method, Status
+from protocol.errors import Forbidden, InvalidField
 from protocol.identifiers import lesson_key
-from server.attendance_rules import COUNTED, Calendar, Rules, Score
-from server.errors import Forbidden, InvalidField
+from server.models.attendance_rules import COUNTED, Calendar, Rules, Score
 from server.models.history import ClassFilter
 from server.models.redis import IndexedAttendance
 from server.models.reports import (

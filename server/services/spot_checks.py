@@ -6,9 +6,9 @@ from uuid import uuid4
 
 from protocol.codes import ATTENDED, Flag
 from protocol.commands import AnswerSpotCheck, DrawSpotCheck
+from protocol.errors import AttendanceEnded, NotFound
 from protocol.objects import Record
 from protocol.replies import RecordChangedReply, SpotCheckDrawn
-from server.errors import AttendanceEnded, NotFound
 from server.models.redis import AttendanceRecordRedis, UserSessionRedis
 from server.proofs.odds import power_of_spot_check
 from server.store.redis.client import RedisClient

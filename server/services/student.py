@@ -12,12 +12,7 @@ from pydantic_core import from_json
 from protocol.codec import encode
 from protocol.codes import Flag, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
-from protocol.events import VerificationRequested
-from protocol.identifiers import code_digits
-from protocol.objects import Attendance, Record
-from protocol.raw import RawJson, raw_array
-from protocol.replies import AttendanceJoined, AttendanceMine, AttendanceStatus, LessonFound, OwnAttendance
-from server.errors import (
+from protocol.errors import (
     AttendanceEnded,
     AttnError,
     ClassSaved,
@@ -30,6 +25,11 @@ from server.errors import (
     RateLimited,
     Unavailable,
 )
+from protocol.events import VerificationRequested
+from protocol.identifiers import code_digits
+from protocol.objects import Attendance, Record
+from protocol.raw import RawJson, raw_array
+from protocol.replies import AttendanceJoined, AttendanceMine, AttendanceStatus, LessonFound, OwnAttendance
 from server.models.db import SavedStatus
 from server.models.redis import UserSessionRedis, to_ms
 from server.proofs.join_codes import is_genuine, make_receipt, read_token

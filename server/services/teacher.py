@@ -17,6 +17,7 @@ from protocol.commands import (
     UnwatchAttendance,
     WatchAttendance,
 )
+from protocol.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from protocol.raw import raw_array
 from protocol.replies import (
     AttendanceCodes,
@@ -30,7 +31,6 @@ from protocol.replies import (
     RosterChanges,
     RosterSnapshotReply,
 )
-from server.errors import AlreadyActive, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRedis, NewAttendance, UserSessionRedis
 from server.proofs.join_codes import QR_MS, new_handle, new_secret
 from server.proofs.network import ELSEWHERE, SCHOOL

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from protocol.codes import JoinMethod
-from server.errors import AttnError, CodeExpired, CodeInvalid
+from protocol.errors import AttnError, CodeExpired, CodeInvalid
 from server.models.redis import from_ms, to_ms
 from server.proofs.join_codes import is_genuine, read_token
 from server.proofs.tickets import (

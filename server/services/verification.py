@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.errors import Conflict, NotFound
+from protocol.errors import Conflict, NotFound
 from server.proofs.webhook_signatures import BadSignature, check_signature, read_secret
 from server.store.redis.changes import Verified
 from server.store.redis.client import RedisClient

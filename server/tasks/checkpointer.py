@@ -5,7 +5,7 @@ from time import monotonic
 
 import structlog
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 from server.models.checkpoint import NOTHING, Part, Position
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable

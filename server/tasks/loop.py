@@ -8,7 +8,7 @@ from contextvars import Context
 
 import structlog
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 from server.observability.metrics import Metrics
 from server.settings import Settings
 

@@ -7,7 +7,7 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient

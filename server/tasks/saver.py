@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import structlog
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient

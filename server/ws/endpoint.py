@@ -23,18 +23,17 @@ from protocol.codec import ProtocolError, decode, encode
 from protocol.codes import PROTOCOL, CloseCode, ErrorCode, Role
 from protocol.commands import Command, JoinAttendance
 from protocol.contract import COMMANDS
+from protocol.errors import AttnError, ClassSaved, Forbidden, RateLimited, SessionOver, Unavailable
 from protocol.events import Welcome
 from protocol.replies import Error, Reply
-from server.errors import AttnError, ClassSaved, Forbidden, RateLimited, SessionOver, Unavailable
 from server.http.client_address import ClientAddresses
 from server.http.hosts import Hosts
-from server.http.origin import browser_of, headers_of, is_allowed_origin, session_token
+from server.http.origin import browser_of, headers_of, is_allowed_origin, session_hash
 from server.http.request_id import request_id_of
-from server.models.redis import hash_token
-from server.observability.health import DrainState
 from server.observability.metrics import Metrics
 from server.proofs.network import Networks
 from server.proofs.origin import make_origin
+from server.realtime.drain import DrainState
 from server.realtime.fanout import Fanout
 from server.realtime.socket import Socket
 from server.realtime.token_bucket import Accounts, Rate
@@ -154,10 +153,9 @@ class WebSocketEndpoint:
             raise HandshakeRefused(503, "This worker is about to end; come back.")
         if not is_allowed_origin(scope, self.redis.settings.attn_public_url):
             raise HandshakeRefused(403, "This page may not connect here.")
-        token = session_token(scope)
+        hashed = session_hash(scope)
         try:
-            hashed = hash_token(token) if token else ""
-            session = await self.redis.open_user_session(hashed) if token else None
+            session = await self.redis.open_user_session(hashed) if hashed else None
         except Unavailable as error:
             raise HandshakeRefused(503, "Try again in a moment.") from error
         if session is None:

@@ -11,8 +11,8 @@ from typing import Literal
 from uuid import UUID
 
 from protocol.codes import ErrorCode, JoinMethod, Role, Status
+from protocol.errors import Unavailable
 from server.client import AttnClient, CommandError, OutcomeUnknown
-from server.errors import Unavailable
 from tests.faults.site import Site
 from tests.faults.storm import COMMAND_TIMEOUT_SECONDS
 from tests.faults.test_sentinel import another_primary

@@ -14,13 +14,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from protocol.codes import ErrorCode, JoinMethod, Role
+from protocol.errors import Unavailable
 from protocol.replies import AttendanceJoined
 from protocol.roster import Roster
 from server.audit.ledger import Confirmation, Copy, Summary, reconcile
 from server.audit.saved import copy_of_saved
 from server.audit.stored import copy_of_stored
 from server.client import AttnClient, CommandError, OutcomeUnknown
-from server.errors import Unavailable
 from server.load.joining import Retry, join_with_retry
 from server.load.ledger import Attempt, Ledger
 from server.load.projector import Projector

@@ -16,9 +16,9 @@ from uuid import UUID
 import pytest
 from redis.exceptions import RedisClusterException, RedisError
 
+from protocol.errors import Unavailable
 from server.audit.ledger import Confirmation, reconcile
 from server.audit.stored import copy_of_stored
-from server.errors import Unavailable
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from tests.conftest import settings_for

@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from protocol.codes import EndReason, Role, Status
+from protocol.errors import ClassSaved, Conflict, Unavailable
 from server.audit.ledger import reconcile
 from server.audit.saved import copy_of_saved
-from server.errors import ClassSaved, Conflict, Unavailable
 from server.models.db import User
 from server.models.redis import UserSessionRedis
 from server.services.history.classes import HistoryService

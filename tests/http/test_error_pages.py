@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.http.pages import page_routes
 from server.http.problems import EXCEPTION_HANDLERS
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from protocol.codes import Role
-from server.errors import InvalidField, Unavailable
+from protocol.errors import InvalidField, Unavailable
 from server.http.exporting import COMMAND, render_csv, render_workbook
 from server.http.reports import SMALL_EXPORT
 from server.models.exports import Layout

@@ -8,12 +8,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from server.errors import InvalidField, Unavailable
-from server.http.health import HealthEndpoints
+from protocol.errors import InvalidField, Unavailable
+from server.http.health import HealthEndpoints, Overload
 from server.observability import sampling
-from server.observability.health import DrainState, Overload
 from server.observability.metrics import Metrics
 from server.observability.worker_metrics import WorkerMetrics
+from server.realtime.drain import DrainState
 from tests.support.polling import until
 
 

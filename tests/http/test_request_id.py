@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from structlog.contextvars import get_contextvars
 
-from server.errors import NotFound
+from protocol.errors import NotFound
 from server.http.problems import EXCEPTION_HANDLERS
 from server.http.request_id import RequestId
 

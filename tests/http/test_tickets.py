@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from protocol.codes import EndReason, JoinMethod, Role
+from protocol.errors import CodeExpired, CodeInvalid
 from protocol.objects import Attendance
-from server.errors import CodeExpired, CodeInvalid
 from server.models.redis import hash_token
 from server.proofs.tickets import browser_holder, read_ticket, session_holder, sign_ticket
 from server.settings import Settings

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.realtime.cluster_pubsub import ClusterPubSub
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for

@@ -7,8 +7,8 @@ import pytest
 
 from protocol import events
 from protocol.codes import EndReason, Role, Status
+from protocol.errors import NotFound, Unavailable
 from protocol.objects import Attendance
-from server.errors import NotFound, Unavailable
 from server.realtime.roster_channel import View
 from server.runtime.embedded import EmbeddedServers
 from tests.support.classes import TEACHER, join, load_roster, start_class

@@ -10,7 +10,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.realtime.pubsub import PubSub, _Wanted
 from server.runtime.embedded import EmbeddedServers
 from tests.conftest import open_redis, settings_for

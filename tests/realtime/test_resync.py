@@ -8,8 +8,8 @@ import pytest
 
 from protocol import events
 from protocol.codes import CloseCode, EndReason, Role, Status
+from protocol.errors import NotFound
 from protocol.objects import Attendance
-from server.errors import NotFound
 from server.store.redis.loads import MAX_REPLAYED_CHANGES
 from tests.support.classes import TEACHER, join, load_roster, start_class
 from tests.support.nodes import Node, SlowLoads, running_fanout

@@ -11,9 +11,9 @@ from protocol import replies
 from protocol.codec import decode_server, encode
 from protocol.codes import Role
 from protocol.commands import FinishAttendance, ShowCodes, StartAttendance, WatchAttendance
+from protocol.errors import Unavailable
 from protocol.identifiers import number_key
 from protocol.objects import Attendance
-from server.errors import Unavailable
 from server.identity.similar import is_slip, similar_lessons
 from server.models.db import User
 from server.realtime.fanout import Fanout

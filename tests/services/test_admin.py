@@ -10,8 +10,8 @@ from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, Role
 from protocol.commands import RetryPersistence, UnwatchRooms, WatchRooms
+from protocol.errors import NotFound
 from protocol.objects import Health, Room
-from server.errors import NotFound
 from server.services.admin import BATCH_SIZE, AdminService
 from server.store.redis.client import RedisClient
 from tests.support.classes import TEACHER, next_deadline, start_class

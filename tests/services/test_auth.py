@@ -18,7 +18,7 @@ import pytest
 from redis.asyncio.client import PubSub
 
 from protocol.codes import Role
-from server.errors import SessionOver, Unavailable
+from protocol.errors import SessionOver, Unavailable
 from server.identity.passwords import NICE, LoginQueueFull, hash_password
 from server.models.db import User
 from server.models.redis import hash_token

@@ -10,8 +10,8 @@ from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, Role
 from protocol.commands import DiscardAttendance, ReopenAttendance
+from protocol.errors import AlreadyActive, AttendanceEnded, ClassSaved, InvalidField, NotFound, Unavailable
 from protocol.objects import Attendance
-from server.errors import AlreadyActive, AttendanceEnded, ClassSaved, InvalidField, NotFound, Unavailable
 from server.models.redis import UserSessionRedis
 from server.services.class_life import ClassLife
 from server.services.lessons import LessonBook

@@ -7,7 +7,7 @@ import pytest
 from protocol import replies
 from protocol.codec import decode_server, encode
 from protocol.commands import AcceptRecord, FailRecord, UndoRecord
-from server.errors import InvalidField, NotFound, SimilarNumber
+from protocol.errors import InvalidField, NotFound, SimilarNumber
 from tests.services.teaching import School, school, teacher
 from tests.support.sockets import Wire
 

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from protocol.codes import EndReason, Role, Status
 from protocol.commands import JoinAttendance
+from protocol.errors import AttendanceEnded, CodeExpired
 from protocol.objects import Attendance, Code
-from server.errors import AttendanceEnded, CodeExpired
 from tests.services.test_student import School, make_service
 from tests.support.classes import TEACHER, current_code, let_time_pass, start_class
 from tests.support.nodes import running_fanout

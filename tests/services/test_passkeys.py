@@ -8,8 +8,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from protocol.codes import Role
+from protocol.errors import Forbidden, NotFound
 from protocol.objects import UserInfo
-from server.errors import Forbidden, NotFound
 from server.models.db import User
 from server.services.passkeys import PasskeyService
 from server.settings import Settings

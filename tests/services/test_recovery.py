@@ -9,8 +9,8 @@ import pytest
 from protocol.codec import decode_server, encode
 from protocol.codes import Cause, Flag, Role, Status
 from protocol.commands import GetStatus, JoinAttendance, ListMine, RecoverAttendance
+from protocol.errors import AttendanceEnded, DecidedByTeacher, NotFound, RateLimited, ReceiptInvalid
 from protocol.replies import AttendanceJoined
-from server.errors import AttendanceEnded, DecidedByTeacher, NotFound, RateLimited, ReceiptInvalid
 from server.models.checkpoint import LEAP, Part, merge
 from server.proofs.join_codes import make_receipt
 from server.services.recovery import RecoveryService

@@ -8,8 +8,8 @@ from protocol import replies
 from protocol.codec import decode_server, encode
 from protocol.codes import Role
 from protocol.commands import AnswerSpotCheck, DrawSpotCheck
+from protocol.errors import AttendanceEnded, ClassSaved, NotFound
 from protocol.objects import Record
-from server.errors import AttendanceEnded, ClassSaved, NotFound
 from server.services.spot_checks import SpotCheckService
 from tests.support.classes import TEACHER, finish, join, load_roster, start_class
 from tests.support.nodes import Node

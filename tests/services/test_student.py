@@ -13,8 +13,7 @@ from protocol import events, replies
 from protocol.codec import decode_server, encode
 from protocol.codes import EndReason, JoinMethod, Role, Rotation, State, Status
 from protocol.commands import FindLesson, GetStatus, JoinAttendance, ListMine
-from protocol.objects import Attendance
-from server.errors import (
+from protocol.errors import (
     AttendanceEnded,
     CodeExpired,
     CodeInvalid,
@@ -25,6 +24,7 @@ from server.errors import (
     RateLimited,
     Unavailable,
 )
+from protocol.objects import Attendance
 from server.models.redis import AttendanceRedis
 from server.proofs.join_codes import QR_MS, make_receipt, make_token
 from server.realtime.fanout import Fanout

@@ -20,8 +20,8 @@ from protocol.commands import (
     UndoRecord,
     UnwatchAttendance,
 )
+from protocol.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from protocol.objects import Attendance, Code
-from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.proofs.join_codes import is_genuine, read_token
 from tests.services.teaching import School, school, teacher
 from tests.support.classes import let_time_pass, next_deadline

@@ -7,8 +7,8 @@ import pytest
 
 from protocol import events
 from protocol.codes import EndReason, Role, VerificationKind
+from protocol.errors import AttendanceEnded, Conflict, NotFound
 from protocol.objects import Attendance, Record
-from server.errors import AttendanceEnded, Conflict, NotFound
 from server.services.verification import VerificationService
 from server.store.redis.client import RedisClient
 from tests.services.test_student import School, make_service

@@ -24,10 +24,10 @@ from hypothesis.stateful import (
 )
 
 from protocol.codes import EndReason, Role, State, Status
+from protocol.errors import AttendanceEnded
 from protocol.objects import Attendance, Record
 from protocol.roster import Roster
 from server.client import AttnClient, CommandError
-from server.errors import AttendanceEnded
 from server.settings import Settings
 from server.store.redis.client import RedisClient
 from tests.support.classes import let_in, records_in, start_class

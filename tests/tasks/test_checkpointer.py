@@ -3,7 +3,7 @@
 import pytest
 
 from protocol.codes import Role
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.models.checkpoint import merge
 from server.models.redis import hash_token
 from server.store.redis.client import RedisClient

@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 
 from protocol.codes import Cause, Flag, State
+from protocol.errors import AlreadyActive, NotFound, Unavailable
 from protocol.objects import Attendance
 from server.audit.ledger import check_copy
 from server.audit.stored import copy_of_stored
-from server.errors import AlreadyActive, NotFound, Unavailable
 from server.models.checkpoint import LEAP
 from server.settings import Settings
 from server.store.redis.admin import RedisAdmin

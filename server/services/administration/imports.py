@@ -5,12 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from protocol.errors import InvalidField, Unavailable
 from protocol.identifiers import number_key
-from server.errors import InvalidField, Unavailable
-from server.imports.enrolments import read_roster_file
-from server.imports.report import ImportReport, report_rosters, report_users, unusable_report
-from server.imports.rosters import Lesson, RosterFile, RosterPlan, check_people, plan_rosters
-from server.imports.users import UserFile, UserPlan, plan_users, read_users
 from server.models.db import Role, User
 from server.store.postgres.admin import PostgresAdmin
 from server.store.postgres.administration import IMPORT_FACTOR, Act, Administration, NoAdminLeft
@@ -18,6 +14,10 @@ from server.store.postgres.errors import Refused
 from server.store.redis.client import RedisClient
 from server.tables.columns import ROSTER_COLUMNS, USER_COLUMNS, count_known
 from server.tables.errors import Problem, Reason, UnusableFile
+from server.tables.imports.enrolments import read_roster_file
+from server.tables.imports.report import ImportReport, report_rosters, report_users, unusable_report
+from server.tables.imports.rosters import Lesson, RosterFile, RosterPlan, check_people, plan_rosters
+from server.tables.imports.users import UserFile, UserPlan, plan_users, read_users
 from server.tables.table import ReadOptions, read_table
 
 MAX_PASSWORDS = 1000  # of one request: a core hashes about forty per second

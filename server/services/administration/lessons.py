@@ -1,8 +1,8 @@
 """Lessons, and their teachers and students one at a time, for admins over HTTP."""
 
 from protocol.codes import Role
+from protocol.errors import Conflict, NotFound
 from protocol.identifiers import lesson_key
-from server.errors import Conflict, NotFound
 from server.models.db import User
 from server.services.administration.imports import IGNORE_PROGRESS
 from server.services.administration.users import find_user

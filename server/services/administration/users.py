@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 
+from protocol.errors import Conflict, NotFound
 from protocol.identifiers import clean_number
-from server.errors import Conflict, NotFound
 from server.identity.passwords import generate_password
 from server.models.db import Role, User
 from server.store.postgres.admin import PostgresAdmin, UnknownUsers

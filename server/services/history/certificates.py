@@ -7,9 +7,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from protocol.codes import ATTENDED, Role, Status
+from protocol.errors import Forbidden, InvalidField, NotFound
 from protocol.identifiers import number_key
-from server.attendance_rules import COUNTED, Calendar, Rules
-from server.errors import Forbidden, InvalidField, NotFound
+from server.models.attendance_rules import COUNTED, Calendar, Rules
 from server.models.history import CertifiedClass
 from server.models.redis import UserSessionRedis
 from server.proofs.signed_receipts import Certificate, ReceiptKeys

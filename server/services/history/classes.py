@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 
 from protocol.codes import Role, Saved
+from protocol.errors import ClassDeleted, Forbidden, InvalidField, NotFound
 from protocol.identifiers import lesson_key, number_key, search_key
 from protocol.objects import Record
-from server.attendance_rules import Calendar
-from server.errors import ClassDeleted, Forbidden, InvalidField, NotFound
+from server.models.attendance_rules import Calendar
 from server.models.history import (
     ClassFilter,
     ClassHistory,

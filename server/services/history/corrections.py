@@ -14,9 +14,9 @@ from pydantic_core import from_json
 
 from protocol.codec import encode
 from protocol.codes import Role, Status
+from protocol.errors import Conflict, NotFound, Unavailable
 from protocol.events import RecordCorrected
 from protocol.objects import Record
-from server.errors import Conflict, NotFound, Unavailable
 from server.models.history import Corrected, HistoryRecord
 from server.models.redis import AttendanceRedis, UserSessionRedis
 from server.services.history.classes import HistoryService, visible_to

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from protocol.codec import encode
 from protocol.codes import ATTENDED, Role, Status
+from protocol.errors import Conflict, Forbidden, NotFound, RateLimited
 from protocol.events import DisputeDecided
-from server.errors import Conflict, Forbidden, NotFound, RateLimited
 from server.models.history import Cursor, Dispute, Kept
 from server.models.redis import UserSessionRedis
 from server.proofs.join_codes import genuine_receipts

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from protocol.codes import Role, Status
+from protocol.errors import Forbidden
 from protocol.objects import Counts
-from server.attendance_rules import COUNTED, Calendar, Rules
-from server.errors import Forbidden
+from server.models.attendance_rules import COUNTED, Calendar, Rules
 from server.models.history import Cursor, LessonScore, OwnClass
 from server.models.redis import UserSessionRedis
 from server.services.history.classes import range_of

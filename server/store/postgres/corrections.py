@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from protocol.codes import ATTENDED, Cause, DecidedBy, Method, Role, Status
-from server.errors import ClassDeleted, Conflict, Forbidden, InvalidField, NotFound
+from protocol.errors import ClassDeleted, Conflict, Forbidden, InvalidField, NotFound
 from server.models.db import AttendanceRecord
 from server.models.history import Corrected, HistoryRecord, Kept, Mark, Marks
 from server.store.postgres.client import AsyncPostgresClient

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from uuid import UUID, uuid4
 
 from protocol.codes import Cause, Status
-from server.errors import Conflict, NotFound
+from protocol.errors import Conflict, NotFound
 from server.models.history import Corrected, Dispute
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import (

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from pydantic_core import to_json
 
 from protocol.codes import Devices, JoinMethod, Rotation
+from protocol.errors import AlreadyActive, AttendanceEnded
 from protocol.identifiers import search_key
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
-from server.errors import AlreadyActive, AttendanceEnded
 from server.models.redis import (
     AttendanceRecordRedis,
     AttendanceRedis,

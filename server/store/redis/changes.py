@@ -7,9 +7,9 @@ from typing import Any, Literal
 from pydantic_core import to_json
 
 from protocol.codes import EndReason
+from protocol.errors import AttendanceEnded, Conflict, Internal, InvalidField, NotFound, RateLimited
 from protocol.objects import Attendance, Record
 from protocol.raw import RawJson
-from server.errors import AttendanceEnded, Conflict, Internal, InvalidField, NotFound, RateLimited
 from server.models.redis import MAX_LENGTH, identity, to_ms
 from server.observability.metrics import Metrics
 from server.settings import Settings

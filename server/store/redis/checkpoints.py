@@ -8,9 +8,9 @@ import structlog
 from pydantic_core import to_json
 
 from protocol.codes import Flag
+from protocol.errors import ReceiptInvalid
 from protocol.objects import Record
 from protocol.raw import RawJson
-from server.errors import ReceiptInvalid
 from server.models.checkpoint import LEAP, NOTHING, Part, Position
 from server.models.redis import identity, public_record, to_ms
 from server.store.redis.attendances import INDEX_GRACE_MS, Attendances, Joined

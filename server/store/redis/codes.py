@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from pydantic_core import from_json
 
+from protocol.errors import AttendanceEnded, NotFound, Unavailable
 from protocol.objects import Attendance, Code
 from protocol.raw import RawJson
-from server.errors import AttendanceEnded, NotFound, Unavailable
 from server.models.redis import AttendanceRedis, from_ms, to_ms
 from server.proofs.join_codes import Schedule, make_token, new_code
 from server.store.redis.loads import AttendanceLoads, LoadedSession

@@ -17,7 +17,7 @@ from redis.asyncio.client import Pipeline
 from redis.exceptions import MovedError, NoScriptError, RedisClusterException, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeout
 
-from server.errors import AttnError, Internal, Unavailable
+from protocol.errors import AttnError, Internal, Unavailable
 from server.models.redis import from_ms
 from server.observability.metrics import Metrics
 from server.settings import Settings

@@ -5,7 +5,7 @@ On a cluster each partition of the users has an id of its own, so that the loss 
 
 import secrets
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.connection import Connection

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from protocol.errors import AttendanceEnded, NotFound
 from protocol.identifiers import lesson_key
-from server.errors import AttendanceEnded, NotFound
 from server.models.redis import AttendanceRecordRedis
 from server.store.redis.attendances import Attendances
 

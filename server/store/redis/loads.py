@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from protocol.commands import Position
+from protocol.errors import ClassSaved, Internal, NotFound
 from protocol.objects import Attendance, Change, Record
 from protocol.raw import RawJson, raw_array
-from server.errors import ClassSaved, Internal, NotFound
 from server.models.redis import (
     UNREADABLE,
     AttendanceRecordRedis,

@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from protocol.codes import EndReason
+from protocol.errors import AlreadyActive, Conflict, Internal, Unavailable
 from protocol.objects import Attendance
 from protocol.raw import RawJson
-from server.errors import AlreadyActive, Conflict, Internal, Unavailable
 from server.models.redis import UNREADABLE, AttendanceRedis, to_ms
 from server.store.redis.attendances import Attendances
 from server.store.redis.changes import MAX_LENGTH_MS, has_joined

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from server.errors import RateLimited
+from protocol.errors import RateLimited
 from server.settings import Settings
 from server.store.redis.client import RedisClient
 

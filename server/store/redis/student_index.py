@@ -13,7 +13,7 @@ from uuid import UUID
 
 import structlog
 
-from server.errors import AttnError
+from protocol.errors import AttnError
 from server.observability.metrics import Metrics
 from server.settings import Settings
 from server.store.redis.batcher import Batcher

@@ -8,8 +8,8 @@ import pytest
 
 from protocol.codes import EndReason, Status
 from protocol.commands import Position
+from protocol.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from protocol.objects import Attendance, Change, Record
-from server.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from server.models.redis import AttendanceRecordRedis
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from protocol.codes import EndReason, Status
+from protocol.errors import InvalidField, NotFound
 from protocol.objects import Attendance, Record
-from server.errors import InvalidField, NotFound
 from server.models.redis import public_record
 from server.store.redis.client import RedisClient
 from tests.store.redis.test_attendances import changes_of, join, records_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for
 from tests.support.classes import TEACHER, start_class

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from server.errors import AttnError, Internal, Unavailable
+from protocol.errors import AttnError, Internal, Unavailable
 from server.runtime.embedded import EmbeddedServers
 from server.store.redis.client import RedisClient
 from server.store.redis.codes import Guess

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from protocol.codes import Status
+from protocol.errors import InvalidField, NotFound, RateLimited
 from protocol.objects import Attendance, Record
-from server.errors import InvalidField, NotFound, RateLimited
 from server.store.redis.client import RedisClient
 from tests.store.redis.test_attendances import changes_of, join, records_of
 from tests.support.classes import TEACHER, start_class

@@ -6,7 +6,7 @@ import pytest
 from pydantic_core import from_json
 
 from protocol.codes import EndReason, Role
-from server.errors import AttendanceEnded, ClassSaved, Internal, NotFound, Unavailable
+from protocol.errors import AttendanceEnded, ClassSaved, Internal, NotFound, Unavailable
 from server.models.redis import read_digits, to_ms
 from server.store.redis.client import RedisClient
 from server.store.redis.ended import CLOSE_BATCH_SIZE, MARKER_MS, REOPEN_MS, ClosingResult

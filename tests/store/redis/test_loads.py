@@ -7,8 +7,8 @@ import pytest
 
 from protocol.codes import EndReason, Status
 from protocol.commands import Position
+from protocol.errors import Internal, NotFound
 from protocol.objects import Change, Record
-from server.errors import Internal, NotFound
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import MAX_REPLAYED_CHANGES
 from tests.support.classes import TEACHER, join, records_in, start_class

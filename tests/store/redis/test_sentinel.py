@@ -7,7 +7,7 @@ import pytest
 from pydantic_core import from_json
 
 from protocol.commands import Position
-from server.errors import Unavailable
+from protocol.errors import Unavailable
 from server.realtime.pubsub import PubSub
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient

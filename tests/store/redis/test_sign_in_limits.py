@@ -9,7 +9,7 @@ from itertools import cycle
 
 import pytest
 
-from server.errors import RateLimited
+from protocol.errors import RateLimited
 from server.identity.known_browsers import KnownBrowser
 from server.services.auth import AuthService, Source, WrongCredentials
 from server.settings import Settings

@@ -11,8 +11,8 @@ from pydantic_core import from_json
 
 from protocol import events
 from protocol.codes import EndReason, Role
+from protocol.errors import NotFound
 from protocol.objects import Attendance, Change
-from server.errors import NotFound
 from server.models.redis import UserSessionRedis
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for

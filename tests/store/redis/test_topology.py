@@ -10,8 +10,8 @@ from redis.asyncio import SSLConnection
 from redis.crc import key_slot
 
 from protocol.codes import EndReason, Role
+from protocol.errors import Conflict, NotFound
 from protocol.objects import Attendance
-from server.errors import Conflict, NotFound
 from server.models.redis import UserSessionRedis, hash_token
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient

@@ -2,9 +2,9 @@
 
 import pytest
 
-from server.imports.rosters import RosterFile, RosterRow, check_people, plan_rosters, read_rosters
 from server.models.db import User
 from server.tables.errors import Reason
+from server.tables.imports.rosters import RosterFile, RosterRow, check_people, plan_rosters, read_rosters
 from server.tables.table import LeftOut
 
 KNOWN = {

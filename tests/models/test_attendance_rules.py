@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol.codes import Status
-from server.attendance_rules import Calendar, Rules, Score
+from server.models.attendance_rules import Calendar, Rules, Score
 
 ZONES = ("UTC", "Europe/Berlin", "Europe/Istanbul", "Africa/Cairo", "America/Havana", "Australia/Lord_Howe")
 INSTANT = timedelta(microseconds=1)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from server.imports.rosters import RosterFile, RosterPlan
-from server.imports.users import UserFile, UserPlan
 from server.tables.columns import Columns
 from server.tables.errors import Problem, UnusableFile
+from server.tables.imports.rosters import RosterFile, RosterPlan
+from server.tables.imports.users import UserFile, UserPlan
 from server.tables.table import LeftOut, Table
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.imports.enrolments import (
+from server.tables.errors import UnusableFile
+from server.tables.imports.enrolments import (
     EnrolmentFile,
     is_bundle,
     is_enrolments,
@@ -14,8 +15,7 @@ from server.imports.enrolments import (
     sort_bundle,
     unpack,
 )
-from server.imports.rosters import RosterFile
-from server.tables.errors import UnusableFile
+from server.tables.imports.rosters import RosterFile
 
 FIELD = Path(__file__).parent / "field"
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from protocol.identifiers import clean_password, number_key
-from server.imports.people import check_enabled, check_status, parse_role
 from server.models.db import Role, User
 from server.tables.columns import USER_COLUMNS, Columns, check_name, count_known, find_columns, no_column
 from server.tables.errors import Problem, Reason, UnusableFile
+from server.tables.imports.people import check_enabled, check_status, parse_role
 from server.tables.numbers import check_numbers
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 

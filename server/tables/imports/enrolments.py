@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from protocol.identifiers import number_key
-from server.imports.people import check_enabled, check_status, parse_role
-from server.imports.rosters import RosterFile, RosterRow, read_rosters, unique_rows
 from server.models.db import Role
 from server.tables.columns import (
     USER_COLUMNS,
@@ -27,6 +25,8 @@ from server.tables.columns import (
     words,
 )
 from server.tables.errors import NoRows, Problem, Reason, UnusableFile
+from server.tables.imports.people import check_enabled, check_status, parse_role
+from server.tables.imports.rosters import RosterFile, RosterRow, read_rosters, unique_rows
 from server.tables.numbers import check_number
 from server.tables.table import LeftOut, ReadOptions, Table, read_table
 

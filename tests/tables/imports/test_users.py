@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from server.imports.users import UserFile, UserRow, plan_users, read_users
 from server.models.db import User
 from server.tables.errors import Reason, UnusableFile
+from server.tables.imports.users import UserFile, UserRow, plan_users, read_users
 from server.tables.table import LeftOut, ReadOptions
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from server.imports.rosters import read_rosters
-from server.imports.users import read_users
 from server.tables.errors import UnusableFile
+from server.tables.imports.rosters import read_rosters
+from server.tables.imports.users import read_users
 from server.tables.table import ReadOptions
 
 FIELD = Path(__file__).parent / "field"
