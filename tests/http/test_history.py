@@ -11,6 +11,7 @@ import pytest
 
 from protocol.codes import Role, Status
 from server.models.db import User
+from server.services.history import classes as history
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.redis.client import RedisClient
 from server.tasks.persistence import Persistence
@@ -187,6 +188,15 @@ async def test_one_class_with_counts_headcount_records_and_changes(
     own = await client.get(path, headers=tokens["t1"], params={"student_number": "S2"})
     assert [change["revision"] for change in own.json()["items"]] == [3]
     assert [record["student_number"] for record in own.json()["items"][0]["records"]] == ["s2"]
+
+
+async def test_the_newest_of_many_live_classes_are_shown(
+    client: httpx.AsyncClient, redis: RedisClient, tokens: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "LIVE_AT_ONCE", 2)
+    monkeypatch.setattr(history, "MAX_LIVE_CLASSES", 3)
+    started = [str((await start_class(redis, teacher=f"t{n}")).attendance_id) for n in range(5)]
+    assert await ids(client, tokens["a1"]) == started[:1:-1]
 
 
 async def test_a_class_has_one_address_from_its_start_until_after_it_is_saved(

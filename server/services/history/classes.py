@@ -8,6 +8,7 @@ admins everything.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from heapq import nlargest
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -34,6 +35,7 @@ from server.store.postgres.history import SavedClasses, SavedHistory
 from server.store.redis.client import RedisClient
 
 MAX_LIVE_CLASSES = 200  # that a list shows before the saved ones
+LIVE_AT_ONCE = 100  # that are read from Redis at a time: some milliseconds of the loop
 FIRST_YEAR, LAST_YEAR = 1970, 2999  # of a filter; days near the ends of the calendar have no UTC time
 IN_REDIS = {HistoryState.LIVE, HistoryState.SAVING, HistoryState.PARKED}
 
@@ -127,17 +129,19 @@ class HistoryService:
             entries = await self._keep_taught(user, entries)
         if not entries:
             return []
-        sessions = await self._redis.get_attendance_sessions([str(each.attendance_id) for each in entries])
         overview = await self._redis.get_overview()
-        items = [
-            _live_item(session, overview.now, has_failed=key in overview.parked)
-            for key, session in sessions.items()
-            if (chosen.starts_from is None or session.start_time >= chosen.starts_from)
-            and (chosen.starts_before is None or session.start_time < chosen.starts_before)
-        ]
-        items = [item for item in items if query.state is None or item.saved == query.state.value]
-        items.sort(key=lambda item: (item.start_time, item.attendance_id), reverse=True)
-        return items[:MAX_LIVE_CLASSES]
+        newest: list[HistoryItem] = []
+        for first in range(0, len(entries), LIVE_AT_ONCE):
+            ids = [str(each.attendance_id) for each in entries[first : first + LIVE_AT_ONCE]]
+            items = (
+                _live_item(session, overview.now, has_failed=key in overview.parked)
+                for key, session in (await self._redis.get_attendance_sessions(ids)).items()
+                if (chosen.starts_from is None or session.start_time >= chosen.starts_from)
+                and (chosen.starts_before is None or session.start_time < chosen.starts_before)
+            )
+            matching = [item for item in items if query.state is None or item.saved == query.state.value]
+            newest = nlargest(MAX_LIVE_CLASSES, [*newest, *matching], key=_started)
+        return newest
 
     async def _keep_taught(
         self, user: UserSessionRedis, entries: Sequence[IndexedAttendance]
@@ -312,6 +316,10 @@ def _matches(entry: IndexedAttendance, query: HistoryQuery) -> bool:
         and search_key(query.text) in search_key(words)
         and (query.attendance_id is None or entry.attendance_id == query.attendance_id)
     )
+
+
+def _started(item: HistoryItem) -> tuple[datetime, UUID]:
+    return item.start_time, item.attendance_id
 
 
 def _live_item(session: AttendanceRedis, now: datetime, *, has_failed: bool) -> HistoryItem:
