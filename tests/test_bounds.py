@@ -27,7 +27,7 @@ from server.realtime import (
 from server.runtime import supervisor
 from server.runtime.serving import BACKLOG
 from server.services import admin
-from server.store.redis import batcher, loads
+from server.store.redis import account_limits, batcher, loads
 from server.store.redis import ended as redis_ended
 from server.tables import table
 from server.tasks import persistence, save_class, saver
@@ -68,6 +68,10 @@ BOUNDS: dict[str, tuple[float, ...]] = {
         resync.MAX_CONCURRENT,
     ),
     "warning before a session ends": (session_sweeper.WARNING.total_seconds(),),
+    "sockets of a killed or frozen worker count against their accounts": (
+        account_limits.LEASE_SECONDS,
+        account_limits.LEASE_RENEWAL_SECONDS,
+    ),
     "probe of the fan-out": (
         probe.PROBE_SECONDS,
         probe.MAX_MISSES,

@@ -26,7 +26,7 @@ from server.realtime.resync import Resyncer
 from server.realtime.revision_check import RevisionCheck
 from server.realtime.roster_channel import RosterChannel, Subscription, View, snapshot_of
 from server.realtime.rotation import Rotation
-from server.realtime.session_sweeper import sweep_sessions
+from server.realtime.session_sweeper import keep_socket_lease, sweep_sessions
 from server.realtime.socket import Socket
 from server.realtime.staleness import StalenessNotifier
 from server.realtime.student_channel import StudentChannel
@@ -89,6 +89,7 @@ class Fanout:
         self._spawn(self._revision_check.run())
         self._spawn(StalenessNotifier(self.hub, self.channels, self._fresh_until).run())
         self._spawn(sweep_sessions(self.hub, self._redis))
+        self._spawn(keep_socket_lease(self.hub, self._redis))
 
     async def stop(self) -> None:
         """Cancel all tasks and close the connection."""

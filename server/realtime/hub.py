@@ -36,6 +36,10 @@ class Hub:
         """Return how many sockets an account has open here."""
         return len(self._by_account.get(school_number, ()))
 
+    def count_by_account(self) -> dict[str, int]:
+        """Return how many sockets each account has open here."""
+        return {number: len(sockets) for number, sockets in self._by_account.items()}
+
     def sign_out(self, token_hash: str) -> None:
         """Close the sockets of a session that has ended."""
         for socket in list(self._by_session.get(token_hash, ())):

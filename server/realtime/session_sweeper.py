@@ -1,6 +1,10 @@
-"""Close sockets whose session has ended or whose client is silent or stuck; warn before a session ends."""
+"""Close sockets whose session has ended or whose client is silent or stuck; warn before a session ends.
+
+Also keep the lease by which the sockets of this worker count against the limit of their accounts.
+"""
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from protocol.codec import encode
@@ -9,6 +13,7 @@ from protocol.errors import AttnError
 from protocol.events import SessionExpiring
 from server.realtime.hub import Hub
 from server.realtime.socket import Socket
+from server.store.redis.account_limits import LEASE_RENEWAL_SECONDS
 from server.store.redis.client import RedisClient
 
 SWEEP_SECONDS = 1.0
@@ -42,6 +47,16 @@ async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
                 await _check(socket, redis, now)
             except AttnError:
                 break  # Redis is away: sign nobody out, and do not wait for it once more in this sweep
+
+
+async def keep_socket_lease(hub: Hub, redis: RedisClient) -> None:
+    """Renew the lease for ever. When it had lapsed, note the sockets of all accounts again."""
+    while True:
+        with suppress(AttnError):  # they do not count meanwhile
+            if await redis.renew_socket_leases():
+                for number, count in hub.count_by_account().items():
+                    redis.note_sockets(number, count)
+        await asyncio.sleep(LEASE_RENEWAL_SECONDS)
 
 
 async def _check(socket: Socket, redis: RedisClient, now: datetime) -> None:

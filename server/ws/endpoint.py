@@ -115,16 +115,18 @@ class WebSocketEndpoint:
         offered = [each.strip() for each in headers_of(scope).get("sec-websocket-protocol", "").split(",")]
         connection.accept(PROTOCOL if PROTOCOL in offered else None)
         connection.scope = {}  # frees 2 kB a connection
-        settings = self.redis.settings
+        settings, number = self.redis.settings, session.user.school_number
         student = session.user.role == Role.STUDENT
-        limit = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
+        outbox = settings.outbox_student_bytes if student else settings.outbox_screen_bytes
         send, send_now = connection.send, connection.send_now
         socket = Socket(
-            session.user, hashed, session.expires_at, send, limit, send_now=send_now, origin=origin
+            session.user, hashed, session.expires_at, send, outbox, send_now=send_now, origin=origin
         )
         try:
-            if self.fanout.hub.count_of(socket.user.school_number) >= settings.sockets_per_account:
-                return await _turn_away(socket, settings.sockets_per_account)
+            limit = settings.sockets_per_account
+            # the number here is the bound while Redis has lost what it had counted
+            if not session.has_room or self.fanout.hub.count_of(number) >= limit:
+                return await _turn_away(socket, limit)
             self.fanout.hub.add(socket)
             await socket.reply(encode(await self._welcome(socket, session.joined)))
             await self._serve(socket, connection)
@@ -137,6 +139,7 @@ class WebSocketEndpoint:
         finally:
             self.admin.remove(socket)
             self.fanout.remove(socket)
+            self.redis.note_sockets(number, self.fanout.hub.count_of(number))
             socket.abandon()
             if socket.close_code is not None:
                 self.metrics.closes.labels(socket.user.role, int(socket.close_code)).inc()
@@ -155,7 +158,7 @@ class WebSocketEndpoint:
             raise HandshakeRefused(403, "This page may not connect here.")
         hashed = session_hash(scope)
         try:
-            session = await self.redis.open_user_session(hashed) if hashed else None
+            session = await self.redis.open_user_session(hashed, for_socket=True) if hashed else None
         except Unavailable as error:
             raise HandshakeRefused(503, "Try again in a moment.") from error
         if session is None:
@@ -252,8 +255,9 @@ class WebSocketEndpoint:
         if socket.user.role not in COMMANDS[type(command)].roles:
             raise Forbidden
         if type(command) in COSTLY:
-            wait = self.accounts.take(socket.user.school_number, now)
-            if wait:
+            number = socket.user.school_number
+            # the bucket of this worker first: a flood that it stops costs Redis nothing
+            if wait := self.accounts.take(number, now) or await self.redis.take_costly(number):
                 raise rejection(wait)
         reply = await self.commands.carry_out(socket, command)
         if type(command) is JoinAttendance:

@@ -6,13 +6,23 @@ from itertools import cycle
 
 import httpx
 import pytest
+import websockets
 
 from protocol import replies
+from protocol.codec import decode_server
 from server.cli.demo_users import PASSWORD, seed
 from tests.support.client import Client, sign_in, start
+from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker
 
-LIMITS = {"LOGIN_ATTEMPTS_PER_ACCOUNT": 5, "LOGIN_ATTEMPTS_PER_ADDRESS": 12, "CODE_ATTEMPTS_PER_ACCOUNT": 4}
+LIMITS = {
+    "LOGIN_ATTEMPTS_PER_ACCOUNT": 5,
+    "LOGIN_ATTEMPTS_PER_ADDRESS": 12,
+    "CODE_ATTEMPTS_PER_ACCOUNT": 4,
+    "SOCKETS_PER_ACCOUNT": 3,
+    "COSTLY_COMMANDS_BURST": 3,
+    "COSTLY_COMMANDS_PER_SECOND": 0.01,
+}
 
 
 @pytest.fixture
@@ -78,3 +88,52 @@ async def test_guesses_of_codes(workers: list[Worker]) -> None:
         assert answers == ["code_invalid"] * 4 + ["rate_limited"] * 4
         for client in one, two:
             assert (await client.refused("attendance.join", code=right)).code == "rate_limited"
+
+
+async def refusal(worker: Worker, token: str) -> replies.Error | None:
+    """Connect once more; return the error with which that is refused, or None."""
+    headers = {"Authorization": f"Bearer {token}"}
+    async with asyncio.timeout(20), websockets.connect(worker.ws_url, additional_headers=headers) as socket:
+        first = decode_server(str(await socket.recv()))
+        if not isinstance(first, replies.Error):
+            return None
+        await socket.wait_closed()
+        assert socket.close_code == 4429
+        return first
+
+
+async def test_sockets_and_costly_commands_of_an_account(workers: list[Worker]) -> None:
+    """On both workers together: three sockets, and three commands that cost."""
+    here, there = workers
+    token, second_session = [await sign_in(here.url, "demo_student_1") for _ in range(2)]
+    async with Client(here.ws_url, token) as one, Client(there.ws_url, token) as two:
+        async with Client(there.ws_url, second_session):
+            for worker in workers:
+                error = None
+
+                async def is_refused(worker: Worker = worker) -> bool:
+                    nonlocal error
+                    error = await refusal(worker, token)
+                    return error is not None
+
+                await until(is_refused)  # at once, unless a worker was paused for longer than its lease
+                assert error is not None
+                assert (error.code, error.retry_after) == ("rate_limited", 60)
+                assert "3 connections" in error.message
+            assert await refusal(there, await sign_in(here.url, "demo_student_2")) is None
+
+        async def has_room() -> bool:
+            return await refusal(here, token) is None
+
+        await until(has_room)  # the number is written within a second
+        for client in one, two, one:
+            await client.ask(replies.LessonFound, "lesson.find", lesson_name="Physics")
+        for client in one, two:
+            error = await client.refused("lesson.find", lesson_name="Physics")
+            assert error.code == "rate_limited"
+            assert 0 < (error.retry_after or 0) <= 100
+            await client.ask(replies.Pong, "ping")
+        assert await asyncio.to_thread(there.stop) == 0
+        for _ in range(2):  # what it had counted is gone with it
+            await one.ask(replies.Pong, "ping")
+            assert await refusal(here, token) is None

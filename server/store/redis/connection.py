@@ -46,10 +46,12 @@ PLAIN = {
     "index_class",
     "is_open",
     "keep_code",
+    "lease",
     "now",
     "open",
     "renew",
     "retire",
+    "take_token",
 }
 
 

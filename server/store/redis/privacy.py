@@ -68,6 +68,7 @@ class PersonInRedis(UserSessions):
         async with self.slow():
             await self.redis.zremrangebylex(self.keys.joined(partition), f"[{number} ", f"({number}!")
             await self.redis.hdel(self.keys.last_joined(partition), number)
+            await self.redis.hdel(self.keys.sockets(partition), number)
 
     async def _attempts_of(self, number: str) -> AsyncIterator[list[str]]:
         """Yield the names of counters: their subject is the number, or its key with where from."""

@@ -182,6 +182,18 @@ class Keys:
         """Return the key of the set of sessions that a device has opened."""
         return f"{self.prefix}device_sessions:{device_id}"
 
+    def sockets(self, partition: str) -> str:
+        """Return the key of the hash of the sockets that the accounts of a partition have, on all workers."""
+        return f"{self.prefix}account_sockets{partition}"
+
+    def socket_leases(self, partition: str) -> str:
+        """Return the key of the sorted set of the workers whose sockets count."""
+        return f"{self.prefix}socket_leases{partition}"
+
+    def costly_commands(self, school_number: str) -> str:
+        """Return the key of the token bucket of a user's costly commands."""
+        return f"{self.prefix}costly_commands:{school_number}"
+
     def attempts(self, kind: str, subject: str) -> str:
         """Return the key of a counter of attempts."""
         return f"{self.prefix}attempts:{kind}:{subject}"

@@ -16,15 +16,15 @@ import structlog
 from protocol.errors import AttnError
 from server.observability.metrics import Metrics
 from server.settings import Settings
+from server.store.redis.account_limits import AccountLimits
 from server.store.redis.batcher import Batcher
-from server.store.redis.dataset import Dataset
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 WRITE_SECONDS = 1.0  # a request of its own costs as much as half a join
 BATCH_SIZE = 1000  # members in one command
 
 
-class StudentIndex(Dataset):
+class StudentIndex(AccountLimits):
     """Writes and reads of the index of students."""
 
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
@@ -32,6 +32,13 @@ class StudentIndex(Dataset):
         self._unwritten: dict[str, str] = {}  # member -> "+" or "-"
         self._unchecked: dict[str, list[str]] = {}  # number -> ids, of students with several classes
         self._writing: asyncio.Task[None] | None = None
+        self._index_keys = {
+            each: (
+                *(self.keys.joined(each), self.keys.last_joined(each)),
+                *(self.keys.sockets(each), self.keys.socket_leases(each)),
+            )
+            for each in self.keys.partitions
+        }
         self._checking = Batcher(self._are_open)
 
     def index_students(self, attendance_id: str, numbers: Iterable[str], sign: str = "+") -> None:
@@ -39,51 +46,79 @@ class StudentIndex(Dataset):
         self._unwritten.update((f"{number} {attendance_id}", sign) for number in numbers)
         self._start_writing()
 
+    def note_sockets(self, school_number: str, count: int) -> None:
+        """Note how many sockets an account has on this worker."""
+        partition = self.keys.partition_of_user(school_number)
+        self._unwritten_sockets.setdefault(partition, {})[school_number] = count
+        self._start_writing()
+
     def _start_writing(self) -> None:
-        if (self._unwritten or self._unchecked) and self._writing is None:
+        if self._writing is None and self._is_waiting():
             self._writing = asyncio.create_task(self._write_later())
+
+    def _is_waiting(self) -> bool:
+        return bool(self._unwritten or self._unchecked or self._unwritten_sockets)
 
     async def _write_later(self) -> None:
         try:
-            while self._unwritten or self._unchecked:
+            while self._is_waiting():
                 await asyncio.sleep(WRITE_SECONDS)
-                with suppress(AttnError):  # without Redis nobody joins: what waits does not grow
+                with suppress(AttnError):  # without Redis nobody joins or connects: what waits does not grow
                     await self._write_all()
                     await self._flag_second_classes()
         finally:
             self._writing = None
 
     async def _write_all(self) -> None:
-        for partition in {self._partition_of(member) for member in self._unwritten}:
-            await self._open_sessions(partition, ())
+        members = {self._partition_of(member) for member in self._unwritten}
+        for partition in members | self._unwritten_sockets.keys():
+            for _ in range(1 + len(self._unwritten_sockets.get(partition, ())) // BATCH_SIZE):
+                await self._open_sessions(partition, ())
 
     def _partition_of(self, member: str) -> str:
         return self.keys.partition_of_user(member.partition(" ")[0])
 
     async def _open_sessions(
-        self, partition: str, hashes: Sequence[str]
-    ) -> list[tuple[str | None, int, str]]:
-        """Write what waits, and read sessions: text, milliseconds left, ids of the classes joined."""
+        self, partition: str, hashes: Sequence[str], *, for_sockets: bool = False
+    ) -> list[tuple[str | None, int, str, int]]:
+        """Write what waits, and read sessions: text, milliseconds left, ids of the classes joined, 1 or 0.
+
+        With `for_sockets` each session gets a socket, which is counted; the answer is 0 when the account has
+        as many as it may have.
+        """
         changes, self._unwritten = self._unwritten, {}
         if partition:
             self._unwritten = {
                 each: sign for each, sign in changes.items() if self._partition_of(each) != partition
             }
             changes = {each: sign for each, sign in changes.items() if each not in self._unwritten}
-        lines = ["".join([f"{sign}{member}\n" for member, sign in changes.items()])] if changes else []
-        index = self.keys.joined(partition), self.keys.last_joined(partition)
-        keys = [*index, *[self.keys.user_session(each) for each in hashes]]
+        lines = "".join([f"{sign}{member}\n" for member, sign in changes.items()]) if changes else ""
+        if counts := self._take_sockets(partition):
+            lines += "".join([f"={number} {count}\n" for number, count in counts.items()])
+        keys = [*self._index_keys[partition], *[self.keys.user_session(each) for each in hashes]]
+        arguments = lines, self.worker_id, self.settings.sockets_per_account, int(for_sockets)
         try:
             async with self.slow():  # a pipeline of GET and PTTL costs the worker three times as much
-                several, *answers = await self.scripts.run("open", keys, *lines)
+                several, *answers = await self.scripts.run("open", keys, *arguments)
         except BaseException:  # cancellation too: the changes would not be written any more
             self._unwritten = changes | self._unwritten
+            if counts or for_sockets:
+                self.recount_sockets()
             raise
         if several:
             for number, *ids in map(str.split, several.splitlines()):
                 self._unchecked[number] = ids
             self._start_writing()
-        return list(zip(answers[::3], answers[1::3], answers[2::3], strict=True))
+        return list(zip(answers[::4], answers[1::4], answers[2::4], answers[3::4], strict=True))
+
+    def _take_sockets(self, partition: str) -> dict[str, int]:
+        """Return numbers of sockets to be written now."""
+        counts = self._unwritten_sockets.pop(partition, {})
+        if len(counts) > BATCH_SIZE:  # as when a worker notes all it has: others get their turn in between
+            items = list(counts.items())
+            counts = dict(items[:BATCH_SIZE])
+            self._unwritten_sockets[partition] = dict(items[BATCH_SIZE:])
+        return counts
 
     async def _flag_second_classes(self) -> None:
         """Flag the records of students who are in several live classes, in each of them.
@@ -172,14 +207,14 @@ class StudentIndex(Dataset):
                 lines[partition] = f"{lines.get(partition, '')}-{number} {attendance_id}\n"
             async with self.slow():
                 for partition, text in lines.items():
-                    keys = self.keys.joined(partition), self.keys.last_joined(partition)
-                    await self.scripts.run("open", keys, text)
+                    await self.scripts.run("open", self._index_keys[partition], text)
 
     async def close(self) -> None:
         """Write what waits, and close all connections."""
         await self._stop_writing()
         with suppress(AttnError):
             await self._write_all()
+            await self._end_leases()
             await self._flag_second_classes()
         await self._stop_writing()
         await super().close()

@@ -28,12 +28,14 @@ OPENING_PAUSE = 0.005  # seconds; in a storm a call then serves ten handshakes i
 class LiveSession:
     """A valid session, and the time when it ends unless it is renewed.
 
-    `joined`: ids of the classes that a student has joined; some may be over.
+    `joined`: ids of the classes that a student has joined; some may be over. `has_room`: False when the
+    account has as many sockets as it may have.
     """
 
     user: UserSessionRedis
     expires_at: datetime
     joined: tuple[str, ...] = ()
+    has_room: bool = True
 
 
 def renewal_interval(ttl: int) -> float:
@@ -51,6 +53,7 @@ class UserSessions(StudentIndex):
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
         self._opening = Batcher(self._read_sessions, pause=OPENING_PAUSE)
+        self._connecting = Batcher(self._count_sockets, pause=OPENING_PAUSE)
         self._renewing = Batcher(self._renew_sessions)
 
     def new_token(self, school_number: str) -> str:
@@ -134,26 +137,39 @@ class UserSessions(StudentIndex):
     def _cap(self, user: UserSessionRedis) -> datetime:
         return user.created_at + timedelta(seconds=self.settings.session_max_seconds)
 
-    async def open_user_session(self, token_hash: str) -> LiveSession | None:
-        """Return the session for a new connection, renewed if that was not done lately.
+    async def open_user_session(self, token_hash: str, *, for_socket: bool = False) -> LiveSession | None:
+        """Return the session for a request or a new socket, renewed if that was not done lately.
 
-        Handshakes of the same loop iteration share a round trip.
+        Handshakes of the same loop iteration share a round trip. A socket is counted, if its account may have
+        another one: call `note_sockets` when it ends.
         """
-        text, left_ms, ids = await self._opening.add(self.keys.partition_of_session(token_hash), token_hash)
+        batcher = self._connecting if for_socket else self._opening
+        partition = self.keys.partition_of_session(token_hash)
+        text, left_ms, ids, room = await batcher.add(partition, token_hash)
         user = _read(text)
         if user is None:
             await self.refuse_while_lost()
             return None
         ttl, joined = self.settings.session_ttl(user.role), tuple(ids.split())
         if left_ms / 1000 > ttl - renewal_interval(ttl):
-            return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms), joined)
-        expires_at = await self.renew_user_session(token_hash, user)
-        return LiveSession(user, expires_at, joined) if expires_at else None
+            return LiveSession(user, datetime.now(UTC) + timedelta(milliseconds=left_ms), joined, room > 0)
+        expires_at = None
+        try:
+            expires_at = await self.renew_user_session(token_hash, user)
+        finally:
+            if for_socket and expires_at is None:  # there will be no socket
+                self.recount_sockets()
+        return LiveSession(user, expires_at, joined, room > 0) if expires_at else None
 
     async def _read_sessions(
         self, partition: str, hashes: Sequence[str]
-    ) -> list[tuple[str | None, int, str]]:
+    ) -> list[tuple[str | None, int, str, int]]:
         return await self._open_sessions(partition, hashes)
+
+    async def _count_sockets(
+        self, partition: str, hashes: Sequence[str]
+    ) -> list[tuple[str | None, int, str, int]]:
+        return await self._open_sessions(partition, hashes, for_sockets=True)
 
     async def get_session_expiry(self, token_hash: str) -> datetime | None:
         """Return when the session ends by Redis' clock; None when it has ended."""

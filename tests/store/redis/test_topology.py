@@ -128,9 +128,12 @@ async def sign_in_and_out(redis: RedisClient, number: str, joined: str) -> None:
         school_number=number, full_name="U", role=Role.STUDENT, created_at=datetime.now(UTC)
     )
     await redis.save_user_session(hash_token(token), user, 60, "device")
-    opened = await redis.open_user_session(hash_token(token))
+    opened = await redis.open_user_session(hash_token(token), for_socket=True)
     assert opened is not None
     assert opened.joined == (joined,)
+    assert await redis.renew_socket_leases()
+    redis.note_sockets(number, 1)
+    assert await redis.take_costly(number) == 0
     assert await redis.renew_user_session(hash_token(token), user)
     await redis.end_device_sessions("device")
     assert await redis.get_user_session(hash_token(token)) is None

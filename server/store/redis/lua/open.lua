@@ -1,8 +1,10 @@
--- Updates the index of students, then reads sessions that connections ask for in the same turn.
--- KEYS: 1 index of students, 2 the class that each of them joined last, 3.. sessions, in any number.
--- ARGV: 1 lines "+number id" (has joined) and "-number id" (has no record any more), if there are any.
--- Returns a line "number id id…" for each student of a "+" who is in several classes (or false); then text (or
--- false), milliseconds left and, for a student, the ids of the classes joined, for each session.
+-- Updates the index of students and the sockets of accounts, then reads sessions that are asked for in the same turn.
+-- KEYS: 1 index of students, 2 the class that each of them joined last, 3 sockets of accounts, 4 leases of the workers that
+-- have them, 5.. sessions, in any number.
+-- ARGV: 1 lines "+number id" (has joined), "-number id" (has no record any more) and "=number n" (has n sockets on this
+-- worker), if there are any; 2 this worker, 3 sockets an account may have, 4 "1": each session is for a new socket.
+-- Returns a line "number id id…" for each student of a "+" who is in several classes (or false); then for each session text
+-- (or false), milliseconds left, ids of the classes that a student has joined, and 1, or 0 for a socket too many.
 local INDEX_SECONDS = 172800 -- two days after the last join nothing of it is needed
 local BATCH_SIZE = 1000
 local joined, left, pairs_joined = {}, {}, {}
@@ -17,13 +19,49 @@ local function classes_of(number)
   return ids
 end
 
+-- The sockets of an account on this worker; those on others that have a lease, and these as text: "worker n worker n ".
+local now
+local function has_lease(worker)
+  if not now then
+    now = redis.call('TIME')
+    now = now[1] * 1000 + math.floor(now[2] / 1000)
+  end
+  return tonumber(redis.call('ZSCORE', KEYS[4], worker) or 0) > now
+end
+local function sockets_of(number)
+  local here, elsewhere, others = 0, 0, ''
+  for worker, n in string.gmatch(redis.call('HGET', KEYS[3], number) or '', '(%S+) (%d+)') do
+    if worker == ARGV[2] then
+      here = tonumber(n)
+    elseif has_lease(worker) then
+      elsewhere, others = elsewhere + n, others .. worker .. ' ' .. n .. ' '
+    end
+  end
+  return here, elsewhere, others
+end
+local function keep_sockets(number, here, others)
+  local text = here > 0 and others .. ARGV[2] .. ' ' .. here or others
+  if text == '' then redis.call('HDEL', KEYS[3], number) return end
+  -- a full Redis refuses it, and must not refuse the handshake: the worker alone counts then
+  redis.pcall('HSET', KEYS[3], number, text)
+end
+local function add_socket(number)
+  local here, elsewhere, others = sockets_of(number)
+  if here + elsewhere >= tonumber(ARGV[3]) then return 0 end
+  keep_sockets(number, here + 1, others)
+  return 1
+end
+
 local numbers, ids = {}, {}
-for sign, number, id in string.gmatch(ARGV[1] or '', '([+-])(%S+) (%S+)\n') do
+for sign, number, id in string.gmatch(ARGV[1] or '', '([+=-])(%S+) (%S+)\n') do
   if sign == '+' then
     local n = #numbers + 1
     numbers[n], ids[n] = number, id
     joined[2 * n - 1], joined[2 * n] = 0, number .. ' ' .. id
     pairs_joined[2 * n - 1], pairs_joined[2 * n] = number, id
+  elseif sign == '=' then
+    local _, _, others = sockets_of(number)
+    keep_sockets(number, tonumber(id), others)
   else
     left[#left + 1] = number .. ' ' .. id
   end
@@ -59,12 +97,14 @@ if #joined > 0 then
 end
 
 local out = {#several > 0 and table.concat(several, '\n')}
-for i = 3, #KEYS do
+for i = 5, #KEYS do
   local text = redis.pcall('GET', KEYS[i]) -- no string: as good as none, and no harm to the others
-  local number = type(text) == 'string' and string.match(text, '^{"school_number":"([^"]+)".*,"role":"student",')
-  local ids = number and classes_of(number) or {}
+  local number, rest = string.match(type(text) == 'string' and text or '', '^{"school_number":"([^"]+)"(.*)')
+  local ids = number and string.find(rest, ',"role":"student",', 1, true) and classes_of(number) or {}
   out[#out + 1] = type(text) == 'string' and text
   out[#out + 1] = redis.call('PTTL', KEYS[i])
   out[#out + 1] = table.concat(ids, ' ')
+  out[#out + 1] = number and ARGV[4] == '1' and add_socket(number) or 1
 end
+if ARGV[4] == '1' then redis.call('EXPIRE', KEYS[3], INDEX_SECONDS) end
 return out
