@@ -42,6 +42,8 @@ class AttnClient:
         token: The token of an earlier sign-in.
         timeout: The longest wait for a reply, in seconds.
         max_events: The most events that may be unread; after that the oldest are dropped.
+        attendance_id: The class that it is about. A proxy that routes by class then sends it to the right
+            worker at once; otherwise it does so after a reconnect. Nothing else depends on it.
 
     Raises:
         ValueError: `url` or the arguments of a command are not valid.
@@ -50,13 +52,20 @@ class AttnClient:
     """
 
     def __init__(
-        self, url: str, *, token: str | None = None, timeout: float = 30, max_events: int = 1000
+        self,
+        url: str,
+        *,
+        token: str | None = None,
+        timeout: float = 30,
+        max_events: int = 1000,
+        attendance_id: AttendanceId | None = None,
     ) -> None:
         if not url.startswith(("http://", "https://")):
             raise ValueError("url must begin with http:// or https://")
         self.url, self.token = url.rstrip("/"), token
         self.welcome: events.Welcome | None = None
         self._timeout = timeout
+        self._attendance_id = UUID(str(attendance_id)) if attendance_id is not None else None
         self._connection: ReconnectingConnection | None = None
         self._inbox = Inbox(max_events)
         self._rosters = Rosters(self._inbox.put)
@@ -184,6 +193,7 @@ class AttnClient:
             if roster.after is None:
                 self._rosters.discard(key)
             raise
+        self._note_class(key)
         return roster
 
     async def unwatch(self, attendance_id: AttendanceId) -> None:
@@ -302,7 +312,13 @@ class AttnClient:
         return _expect(replies.RecordsChangedReply, reply).records
 
     def _follow(self, attendance_id: UUID) -> None:
+        self._note_class(attendance_id)
         self._subscribe(("own", attendance_id), _command(commands.GetStatus, attendance_id=attendance_id))
+
+    def _note_class(self, attendance_id: UUID) -> None:
+        self._attendance_id = attendance_id
+        if self._connection is not None:
+            self._connection.attendance_id = attendance_id
 
     def _subscribe(self, key: Hashable, command: commands.CommandBase | None) -> None:
         """Set the command that is sent again after a reconnect, or remove it."""
@@ -316,7 +332,12 @@ class AttnClient:
             self._inbox.reopen()
         address = f"ws{self.url.removeprefix('http')}/ws"
         self._connection = ReconnectingConnection(
-            address, token, on_message=self._receive, on_welcome=self._resume, on_end=self._inbox.end
+            address,
+            token,
+            attendance_id=self._attendance_id,
+            on_message=self._receive,
+            on_welcome=self._resume,
+            on_end=self._inbox.end,
         )
         try:
             return await self._connection.wait_welcome(self._timeout)

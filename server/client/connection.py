@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import Field, TypeAdapter
 from pydantic_core import from_json
@@ -72,6 +73,7 @@ class ReconnectingConnection:
     Args:
         url: The `ws://` or `wss://` address.
         token: The session token.
+        attendance_id: The class that it is about, if that is known: a proxy may route by it.
         on_message: Called with every message, in order, before the caller of `request` gets its reply.
         on_welcome: Run as a task after each `welcome`; cancelled when that connection breaks.
         on_end: Called once, with a function that makes the error to raise, when there is no coming back.
@@ -82,11 +84,13 @@ class ReconnectingConnection:
         url: str,
         token: str,
         *,
+        attendance_id: UUID | None = None,
         on_message: Callable[["ReconnectingConnection", Received], None],
         on_welcome: Callable[["ReconnectingConnection"], Coroutine[Any, Any, None]],
         on_end: Callable[[MakeError], None],
     ) -> None:
         self._url, self._token = url, token
+        self.attendance_id = attendance_id
         self._on_message, self._on_welcome, self._on_end = on_message, on_welcome, on_end
         self._last_id = 0
         self._pending: dict[int | str, asyncio.Future[Any]] = {}
@@ -228,9 +232,12 @@ class ReconnectingConnection:
 
     async def _connect(self) -> int:
         """Serve one connection from its handshake to its end, and return the close code."""
+        headers = {"Authorization": f"Bearer {self._token}"}
+        if self.attendance_id is not None:
+            headers["Cookie"] = f"attn_class={self.attendance_id}"
         opening = connect(
             self._url,
-            additional_headers={"Authorization": f"Bearer {self._token}"},
+            additional_headers=headers,
             subprotocols=[Subprotocol(PROTOCOL)],
             compression=None,
             max_size=MAX_FRAME_BYTES,

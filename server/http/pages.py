@@ -36,6 +36,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.http.class_cookie import page_of_class
 from server.http.origin import session_token
 
 CLIENT = Path(__file__).parents[2] / "static" / "client"
@@ -144,6 +145,7 @@ def page_routes(
     no_ranges = [Middleware(WithoutRanges)]
     pages = {path: _page(name, demo) for path, name in (PAGES | PAGES_OF_DEMO if demo else PAGES).items()}
     pages |= {path: landing(page) for path, page in pages.items() if path.endswith("/{token}")}
+    pages |= {path: page_of_class(page) for path, page in pages.items() if path.endswith("/{attendance_id}")}
     return [
         *(Route(path, page, middleware=no_ranges) for path, page in pages.items()),
         Route(f"/{SERVICE_WORKER}", _page(SERVICE_WORKER, demo=False), middleware=no_ranges),

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from protocol.errors import AttendanceEnded, ClassSaved
 from protocol.objects import Time
+from server.http.class_cookie import set_class
 from server.http.json_bodies import Body, json_response
 from server.http.operations import Handler
 from server.http.origin import session_token
@@ -59,6 +60,7 @@ class TicketEndpoints:
             held = await self.tickets.land(request.path_params["token"], agent, cookie)
             self._hold(response, held)
             if held:
+                set_class(response, held.attendance_id)
                 response.headers["Server-Timing"] = f"ticket;dur={held.left_ms}"
             response.headers["Cache-Control"] = "no-store"
             return response

@@ -29,6 +29,7 @@ class HeldTicket:
     """A ticket for its holder, and the class that it is for."""
 
     text: str
+    attendance_id: str
     expires_at: datetime
     left_ms: int
     lesson_name: str
@@ -107,6 +108,7 @@ class TicketService:
     def _held(self, ticket: Ticket, holder: str, loaded: LoadedSession) -> HeldTicket:
         return HeldTicket(
             sign_ticket(ticket, holder, self._key),
+            ticket.attendance_id,
             from_ms(ticket.expires_ms),
             ticket.expires_ms - to_ms(loaded.now),
             loaded.session.lesson_name,

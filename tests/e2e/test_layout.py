@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import httpx
 import pytest
 import redis
 
 from protocol import replies
-from protocol.codes import Status
+from protocol.codes import JoinMethod, Status
+from protocol.roster import Roster
 from server.cli.demo_users import seed
+from server.client import AttnClient
 from tests.e2e.test_class import saved_rows
 from tests.support.client import Client, sign_in, start
 from tests.support.containers import WORKERS
 from tests.support.layout import Layout, running_layout
+from tests.support.polling import until
 from tests.support.workers import Worker, group_ended
 
 ATTEMPTS = 5
@@ -59,6 +63,15 @@ async def join(url: str, school_number: str, attendance_id: str) -> None:
 async def present(teacher: Client, attendance_id: str) -> set[str]:
     roster = await teacher.ask(replies.RosterSnapshotReply, "attendance.watch", attendance_id=attendance_id)
     return {record.student_number for record in roster.records if record.status == Status.PRESENT}
+
+
+def attending(roster: Roster) -> set[str]:
+    return {number for number, record in roster.records.items() if record.status == Status.PRESENT}
+
+
+def count_sockets(worker: Worker) -> float:
+    lines = httpx.get(f"{worker.url}/metrics").text.splitlines()
+    return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith("attn_sockets{"))
 
 
 async def test_a_class_on_the_workers(layout: Layout) -> None:
@@ -115,6 +128,55 @@ async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: L
         assert await present(teacher, attendance_id) == students
         await teacher.ask(replies.AttendanceFinished, "attendance.finish", attendance_id=attendance_id)
     assert set(await saved_rows(layout.database_url, attendance_id)) == students
+
+
+@needs_proxy
+async def test_sockets_of_a_class_reach_one_worker_which_is_killed(layout: Layout) -> None:
+    """The proxy routes by the cookie of the class. They all move to the other worker, and are exact there."""
+    await seed(layout.database_url, students=10)
+    with redis.Redis.from_url(layout.environment["REDIS_URL"], decode_responses=True) as store:
+        async with AsyncExitStack() as stack:
+            proxy = stack.enter_context(layout.routed_by_class())
+
+            async def client(number: str, attendance_id: UUID | None = None) -> AttnClient:
+                token = await sign_in(proxy.url, number)
+                opened = AttnClient(proxy.url, token=token, attendance_id=attendance_id)
+                return await stack.enter_async_context(opened)
+
+            def workers_of(attendance_id: UUID) -> list[int]:
+                channels = (f"{name}:{{{attendance_id}}}" for name in ("attendance", "attendance_students"))
+                return [count for _, count in store.pubsub_numsub(*channels)]
+
+            rosters = []
+            for place in range(2):
+                number = f"demo_teacher_{place + 1}"
+                async with AttnClient(proxy.url, token=await sign_in(proxy.url, number)) as anywhere:
+                    attendance_id = (
+                        await anywhere.start("Lesson", duration_minutes=9, join_methods=JoinMethod)
+                    ).attendance_id
+                rosters.append(await (await client(number, attendance_id)).watch(attendance_id))
+                for student in range(4):
+                    phone = await client(f"demo_student_{5 * place + student + 1}", attendance_id)
+                    await phone.join(attendance_id=attendance_id)
+            assert [workers_of(each.attendance_id) for each in rosters] == [[1, 1], [1, 1]]
+
+            name = max(WORKERS, key=lambda each: count_sockets(layout.workers[each]))
+            await asyncio.to_thread(layout.workers[name].kill)
+            for place, roster in enumerate(rosters):
+                late = await client(f"demo_student_{5 * place + 5}", roster.attendance_id)
+                await late.join(attendance_id=roster.attendance_id)
+            for place, roster in enumerate(rosters):
+                students = {f"demo_student_{5 * place + student + 1}" for student in range(5)}
+
+                def has_moved(roster: Roster = roster, students: set[str] = students) -> bool:
+                    return workers_of(roster.attendance_id) == [1, 1] and attending(roster) == students
+
+                await until(has_moved)
+                number = f"demo_teacher_{place + 1}"
+                fresh = await (await client(number)).watch(roster.attendance_id)
+                assert (fresh.epoch, fresh.revision) == (roster.epoch, roster.revision)
+                assert fresh.records == roster.records
+        await asyncio.to_thread(layout.start_worker, name)
 
 
 @needs_proxy

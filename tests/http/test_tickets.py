@@ -36,6 +36,10 @@ class Scan(NamedTuple):
         response = await self.phone.get(f"/J/{code.qr}")
         assert response.status_code == 200
         assert "HttpOnly; Max-Age=180; Path=/; SameSite=lax" in response.headers["Set-Cookie"]
+        routed = (
+            f"attn_class={self.attendance.attendance_id}; HttpOnly; Max-Age=43200; Path=/ws; SameSite=lax"
+        )
+        assert routed in response.headers["Set-Cookie"]
         assert "<html" in response.text
         return f"/J/{code.qr}"
 

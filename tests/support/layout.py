@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,19 @@ class Layout:
     postgres: ManagedServer
     directory: Path
     ports: dict[str, int]
+    proxy: dict[str, Any]
     workers: dict[str, Worker] = field(default_factory=dict)
     started: int = 0
+
+    @contextmanager
+    def routed_by_class(self) -> Iterator["Layout"]:
+        """Run one more proxy before the workers, which sends all sockets of a class to one of them."""
+        with held_port() as port, held_port() as health, tempfile.TemporaryDirectory() as directory:
+            url = f"http://{LOOPBACK}:{port}"
+            given = {"ATTN_PUBLIC_URL": url, "ATTN_LB_POLICY": "header Attn-Class"}
+            service = {**self.proxy, "environment": self.proxy["environment"] | given}
+            with running_proxy(service, self.ports | {"health": health}, Path(directory)):
+                yield replace(self, url=url)
 
     def start_worker(self, name: str) -> Worker:
         """Start a worker on its own port, and wait until it is ready."""
@@ -100,6 +111,7 @@ def running_layout(directory: Path, *, proxy: bool, **settings: str) -> Iterator
             postgres=postgres,
             directory=directory,
             ports=ports,
+            proxy=every["proxy"],
         )
         for name in WORKERS:
             stack.callback(finish, layout, name)

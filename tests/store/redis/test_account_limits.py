@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from protocol.codes import Role
-from server.errors import Internal
+from protocol.errors import Internal
 from server.models.redis import UserSessionRedis
 from server.store.redis.account_limits import LEASE_SECONDS
 from server.store.redis.client import RedisClient
