@@ -124,7 +124,7 @@ class Administration:
     async def list_users(
         self, text: str, role: Role | None, after: str | None, limit: int, *, disabled: bool | None
     ) -> Sequence[User]:
-        """Return users by number, from the one after `after` on.
+        """Return users by number, 2 before 10, from the one after `after` on.
 
         Args:
             text: is in the name or the number, whatever the case and the accents.
@@ -235,8 +235,9 @@ ADD_ACT = "INSERT INTO admin_acts (actor, network, act, subject, details) VALUES
 LIST_USERS = """
 SELECT school_number, full_name, role, password_hash, disabled_at FROM users
 WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::text IS NULL OR role = $2)
-    AND ($3::boolean IS NULL OR (disabled_at IS NOT NULL) = $3) AND ($4::text IS NULL OR school_number > $4)
-ORDER BY school_number LIMIT $5"""
+    AND ($3::boolean IS NULL OR (disabled_at IS NOT NULL) = $3)
+    AND ($4::text IS NULL OR (number_order(school_number), school_number) > (number_order($4), $4))
+ORDER BY number_order(school_number), school_number LIMIT $5"""
 
 LIST_ACTS = """
 SELECT act_id, at, actor, full_name AS actor_full_name, network, act, subject, details
@@ -308,9 +309,9 @@ SELECT school_number, full_name, role, NULL AS password_hash, disabled_at
 FROM users JOIN (
     SELECT teacher_number, 0 AS place FROM lessons WHERE lesson_id = $1
     UNION ALL SELECT teacher_number, 1 FROM lesson_teachers WHERE lesson_id = $1
-) AS teaching ON school_number = teacher_number ORDER BY place, school_number"""
+) AS teaching ON school_number = teacher_number ORDER BY place, number_order(school_number)"""
 
 SELECT_STUDENTS = """
 SELECT school_number, full_name, role, NULL AS password_hash, disabled_at
 FROM enrolments JOIN users ON school_number = student_number
-WHERE lesson_id = $1 ORDER BY school_number"""
+WHERE lesson_id = $1 ORDER BY number_order(school_number)"""

@@ -91,6 +91,15 @@ async def test_a_new_name_is_found_and_the_old_one_is_not(
     assert (await numbers(admin, "lukasz"), await numbers(admin, "omer")) == ([], ["a1"])
 
 
+async def test_numbers_are_listed_as_people_count_page_by_page(postgres: AsyncPostgresClient) -> None:
+    ordered = ["2", "010", "10", "9" * 21, "9" * 25, "a1", "b-2-9", "b-2-10", "s1", "s_1", "S_2", "s_10"]
+    await postgres.put_users(User(each, "Name", "student") for each in reversed(ordered))
+    admin, found = Administration(postgres.connection), list[str]()
+    while page := await admin.list_users("", None, found[-1] if found else None, 5, disabled=None):
+        found += [user.school_number for user in page]
+    assert found == ordered
+
+
 async def test_a_migration_fills_the_keys_of_what_was_there(
     postgres: AsyncPostgresClient, database_url: str
 ) -> None:
