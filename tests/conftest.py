@@ -37,6 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--long", action="store_true", help="the long forms: more faults, more requests, more screens"
     )
     parser.addoption("--nemesis", nargs="?", const=1800, type=int, help="random faults alone, for SECONDS")
+    parser.addoption(
+        "--engine", choices=("node", "sentinel", "cluster"), help="of the random faults; else all"
+    )
     parser.addoption("--seed", type=int, help="repeat the random faults of a run")
     parser.addoption("--quick", action="store_true", help="no test that needs a server or a browser")
 

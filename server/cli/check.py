@@ -69,7 +69,7 @@ async def _redis(settings: Settings) -> tuple[list[RedisState], list[Check]]:
         return [], [redis_is_away(settings.redis_url, f"does not answer: {error.__cause__ or error}")]
     finally:
         await redis.close()
-    return servers, [check for state in servers for check in check_redis(state)]
+    return servers, [check for state in servers for check in check_redis(state, settings.confirm_replicas)]
 
 
 async def _postgres(settings: Settings) -> tuple[PostgresState | None, list[Check]]:

@@ -28,9 +28,12 @@ def redis_is_away(url: str, error: str) -> Check:
     return Check("Redis", "error", error, "Start it, or correct REDIS_URL and the way to it.")
 
 
-def check_redis(state: RedisState) -> list[Check]:
-    """Check version, scripts, persistence, eviction and clock of a server."""
-    return [*check_usable(state), _persistence(state), check_clock(state.name, state.behind_ms)]
+def check_redis(state: RedisState, confirm_replicas: int = 0) -> list[Check]:
+    """Check version, scripts, persistence, eviction, replicas and clock of a server."""
+    checks = [*check_usable(state), _persistence(state), check_clock(state.name, state.behind_ms)]
+    if confirm_replicas or state.replicas:
+        checks.append(_replicas(state, confirm_replicas))
+    return checks
 
 
 def check_usable(state: RedisState) -> list[Check]:
@@ -87,6 +90,21 @@ def _eviction(state: RedisState) -> Check:
     if state.config.get("maxmemory") in (None, "0"):
         return Check(what, "warning", f"{policy}, and no maxmemory that would make it evict", remedy)
     return Check(what, "error", f"{policy}: a full Redis forgets classes", remedy)
+
+
+def _replicas(state: RedisState, wanted: int) -> Check:
+    """Compare CONFIRM_REPLICAS with the replicas that are connected: a number in between is no promise."""
+    what, found = f"{state.name} replicas", f"{state.replicas} connected, CONFIRM_REPLICAS={wanted}"
+    if state.replicas is None:
+        remedy = "Ask whoever runs it: CONFIRM_REPLICAS has to be 0, or the number of all replicas."
+        return Check(what, "warning", f"their number cannot be read, CONFIRM_REPLICAS={wanted}", remedy)
+    if wanted > state.replicas:
+        remedy = "Start what is missing, or lower CONFIRM_REPLICAS: until then nobody can join."
+        return Check(what, "error", found, remedy)
+    if 0 < wanted < state.replicas:
+        remedy = "Set CONFIRM_REPLICAS to the number of all replicas: one that lacks a join may be promoted."
+        return Check(what, "warning", found, remedy)
+    return Check(what, "ok", found)
 
 
 def check_clock(server: str, behind_ms: float, other: str = "this machine") -> Check:

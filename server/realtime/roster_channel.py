@@ -23,7 +23,7 @@ from server.realtime.channel import (
 )
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedRoster
-from server.store.redis.publications import LeakPublication, RosterPublication
+from server.store.redis.publications import LeakPublication, RosterPublication, epoch_of
 from server.store.redis.rooms import ClassRevisions
 
 COUNTS_SECONDS = 1.0  # protocol.md: attendance.counts at most once a second
@@ -243,10 +243,11 @@ class RosterChannel(Channel):
 
     async def resync(self, redis: RedisClient) -> str | None:
         """Send what is missing from the change log, or a snapshot."""
-        after = Position(epoch=self.epoch, revision=self.revision or 0)
+        after, deferred = Position(epoch=self.epoch, revision=self.revision or 0), len(self._deferred)
         loaded = await redis.load_since(self.attendance_id, after)
         if self.maybe_stale:
             return None
+        self._forget_ended_epochs(deferred, loaded.session.epoch)
         self.ended = self.ended or loaded.session.end_reason is not None
         counts, event = loaded.session.counts, state_event(loaded)
         if loaded.changes is None:
@@ -258,6 +259,14 @@ class RosterChannel(Channel):
             [PendingChange(n, change, event if n == at else None) for n, change in changes], counts
         )
         return "changes"
+
+    def _forget_ended_epochs(self, before: int, epoch: str) -> None:
+        """Drop what was deferred before this epoch was read, and is of another one.
+
+        A failover has ended that one. Its publications would be a gap again after every resync, for ever.
+        """
+        old, new = self._deferred[:before], self._deferred[before:]
+        self._deferred = [data for data in old if epoch_of(data) == epoch] + new
 
     def apply_backlog(self, changes: list[PendingChange], counts: Counts) -> None:
         """Take the missing changes from the change log, then what was published meanwhile."""

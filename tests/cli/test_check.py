@@ -125,6 +125,18 @@ def test_what_a_redis_is_judged_by() -> None:
     assert levels(unknown) == ["ok", "ok", "warning", "warning", "ok"]
 
 
+@pytest.mark.parametrize(
+    ("replicas", "expected"),
+    [(0, [None, "error", "error"]), (2, ["ok", "warning", "ok"]), (None, [None, "warning", "warning"])],
+)
+def test_only_no_replica_or_all_of_them_are_to_be_waited_for(
+    replicas: int | None, expected: list[str | None]
+) -> None:
+    state = RedisState("9.1", sharded_pubsub=True, aof_enabled=True, replicas=replicas)
+    checks = [{each.what: each.level for each in check_redis(state, wanted)} for wanted in range(3)]
+    assert [found.get("Redis replicas") for found in checks] == expected
+
+
 def test_what_a_postgres_is_judged_by() -> None:
     assert (check_replica(29.9).level, check_replica(30.1).level) == ("ok", "warning")
     good = PostgresState(180_004, (), (), 0.0)

@@ -39,8 +39,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     seconds = LONG_TIMEOUT if config.getoption("--long") else TIMEOUT
     if (nemesis := config.getoption("--nemesis")) is not None:
         seconds = nemesis + LONG_TIMEOUT
-        config.hook.pytest_deselected(items=[item for item in items if item.name != "test_nemesis"])
-        items[:] = [item for item in items if item.name == "test_nemesis"]
+        chosen = [item for item in items if item.name.startswith("test_nemesis[")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
     for item in items:
         if __package__ in item.nodeid.replace("/", "."):
             item.add_marker(pytest.mark.timeout(seconds))

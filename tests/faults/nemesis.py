@@ -1,187 +1,314 @@
-"""A random schedule of faults, decided by one seed, and a history of decisions to compare with the log."""
+"""Random faults of one Redis, of a primary with Sentinels and of a cluster."""
 
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from random import Random
-from typing import Literal
-from uuid import UUID
+from typing import ClassVar
 
-from protocol.codes import ErrorCode, JoinMethod, Role, Status
-from protocol.errors import Unavailable
-from server.client import AttnClient, CommandError, OutcomeUnknown
-from tests.faults.site import Site
-from tests.faults.storm import COMMAND_TIMEOUT_SECONDS
-from tests.faults.test_sentinel import another_primary
-from tests.support.sentinel import Watched
+from redis import Redis
+from redis.exceptions import RedisError
 
-MIN_SECONDS, MAX_SECONDS = 0.2, 5.0  # that something is frozen: less and more than Sentinel takes for dead
-DECIDED = 12  # walk-ins that are decided on
-PAUSE_SECONDS = 0.5  # between two decisions: 100 on one record are the limit
-Decision = Literal[Status.PRESENT, Status.LATE, Status.EXCUSED]
-STATUSES: tuple[Decision, ...] = (Status.PRESENT, Status.LATE, Status.EXCUSED)
+from server.runtime.managed_process import ManagedServer
+from tests.faults.site import Site, running_site
+from tests.support.cluster import Cluster, Node, running_cluster
+from tests.support.partition import Partition
+from tests.support.polling import until
+from tests.support.sentinel import Watched, running_sentinels
+
+MIN_SECONDS, MAX_SECONDS = 0.2, 5.0  # that a fault lasts: less and more than the others take for dead
+FAILOVER_SECONDS = 60.0
+
+Fault = Callable[[Random], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The installation that a fault happens to, with its random numbers."""
+class Nemesis(ABC):
+    """The faults of one installation. `of_redis` strike one at a time, `others` beside them."""
 
-    site: Site
-    watched: Watched
-    random: Random
+    confirm_replicas: ClassVar[str] = "0"  # of the workers
 
-    async def freeze(self, pid: int) -> None:
-        """Stop a process, and continue it after a while."""
-        seconds = self.random.uniform(MIN_SECONDS, MAX_SECONDS)
-        os.kill(pid, signal.SIGSTOP)
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @property
+    @abstractmethod
+    def of_redis(self) -> Sequence[Fault]:
+        """The faults of the servers that have classes."""
+
+    @property
+    def others(self) -> Sequence[Fault]:
+        """The faults of everything else."""
+        return (
+            *(self.kill_worker, self.freeze_worker, self.cut_clients, self.cut_redis, self.forget_scripts),
+            *(self.freeze_postgres, self.kill_postgres),
+        )
+
+    @abstractmethod
+    def masters(self) -> Sequence[Redis]:
+        """Return connections to the servers that take writes."""
+
+    async def calm_down(self, _key: str) -> None:
+        """Wait until everything runs and replicas have all; remember who has which role, and this key.
+
+        Two faults at once may not ask servers for that.
+        """
+        await self.site.restore()
+
+    def draw(self, random: Random) -> list[Fault]:
+        """Return what happens at the same time: a fault of Redis, something else, or both."""
+        chosen: list[Fault] = []
+        if random.random() < 0.6:
+            chosen.append(random.choice(self.of_redis))
+        if not chosen or random.random() < 0.5:
+            chosen.append(random.choice(self.others))
+        return chosen
+
+    async def kill_worker(self, random: Random) -> None:
+        await self.site.kill_worker(random.choice(self.site.workers))
+        await self.site.start_worker()
+
+    async def freeze_worker(self, random: Random) -> None:
+        await freeze(random.choice(self.site.workers).process.pid, random)
+
+    async def cut_clients(self, _: Random) -> None:
+        self.site.gate.cut()
+
+    async def cut_redis(self, _: Random) -> None:
+        for kind in "pubsub", "normal":
+            await self._ask_masters("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes")
+
+    async def forget_scripts(self, _: Random) -> None:
+        await self._ask_masters("SCRIPT", "FLUSH")
+
+    async def freeze_postgres(self, random: Random) -> None:
+        await freeze(self.site.postgres.pid, random)
+
+    async def kill_postgres(self, random: Random) -> None:
+        await kill(self.site.postgres, random)
+
+    async def _ask_masters(self, *command: str) -> None:
+        for redis in self.masters():
+            with suppress(RedisError):  # it suffers from something else, too
+                await asyncio.to_thread(redis.execute_command, *command)
+
+
+class OneNode(Nemesis):
+    """One Redis, which writes its file before it answers: it may be killed at any moment."""
+
+    @property
+    def of_redis(self) -> Sequence[Fault]:
+        return self.kill_redis, self.freeze_redis
+
+    def masters(self) -> Sequence[Redis]:
+        return [Redis.from_url(self.site.settings.redis_url, socket_timeout=MAX_SECONDS)]
+
+    async def kill_redis(self, random: Random) -> None:
+        await kill(self.site.valkey, random)
+
+    async def freeze_redis(self, random: Random) -> None:
+        await freeze(self.site.valkey.pid, random)
+
+
+class Sentinels(Nemesis):
+    """A primary, two replicas and three Sentinels. A confirmation waits for both replicas."""
+
+    confirm_replicas = "2"
+
+    def __init__(self, site: Site, watched: Watched) -> None:
+        super().__init__(site)
+        self.watched = watched
+        self.primary, self.replicas = watched.primary, watched.replicas
+
+    @property
+    def of_redis(self) -> Sequence[Fault]:
+        return self.kill_primary, self.freeze_primary, self.wake_primary, self.fail_over
+
+    @property
+    def others(self) -> Sequence[Fault]:
+        return *super().others, self.freeze_replica, self.freeze_sentinel
+
+    def masters(self) -> Sequence[Redis]:
+        return [self.primary.redis]
+
+    async def calm_down(self, _key: str) -> None:
+        await super().calm_down(_key)
+        await holds(self.watched.replicas_have_all)
+        self.primary, self.replicas = self.watched.primary, self.watched.replicas
+
+    async def kill_primary(self, _: Random) -> None:
+        await asyncio.to_thread(self.primary.server.kill)
+        await holds(self._is_replaced)
+        await asyncio.to_thread(self.watched.start)  # joins wait for two replicas
+
+    async def freeze_primary(self, random: Random) -> None:
+        await freeze(self.primary.server.pid, random)
+
+    async def wake_primary(self, _: Random) -> None:
+        """Freeze it until the Sentinels agree on another one: then there are two."""
+        with frozen(self.primary.server.pid):
+            await holds(self._is_replaced)
+
+    async def fail_over(self, random: Random) -> None:
+        how = random.choice([(), ("COORDINATED",)])
+        with suppress(RedisError, TimeoutError):  # another fault has the Sentinel or the replicas
+            await asyncio.to_thread(self.watched.fail_over, *how)
+            await holds(self._is_replaced, seconds=2 * MAX_SECONDS)
+
+    async def freeze_replica(self, random: Random) -> None:
+        await freeze(random.choice(self.replicas).server.pid, random)
+
+    async def freeze_sentinel(self, random: Random) -> None:
+        await freeze(random.choice(self.watched.sentinels).server.pid, random)
+
+    def _is_replaced(self) -> bool:
+        return self.watched.primary is not self.primary
+
+
+class Shards(Nemesis):
+    """Three masters with a replica each, which a confirmation waits for, and wires between all of them."""
+
+    confirm_replicas = "1"
+
+    def __init__(self, site: Site, cluster: Cluster, partition: Partition) -> None:
+        super().__init__(site)
+        self.cluster, self.partition = cluster, partition
+        self.key = ""
+        self.pairs: list[tuple[Node, Node]] = []  # each master with its replica
+        self.home = cluster.nodes[0]  # the master of the key
+
+    @property
+    def of_redis(self) -> Sequence[Fault]:
+        return (
+            *(self.kill_master, self.freeze_master, self.wake_master, self.promote, self.move_slot),
+            *(self.cut_off_from_nodes, self.cut_off_from_clients, self.cut_off_from_all),
+        )
+
+    @property
+    def others(self) -> Sequence[Fault]:
+        return *super().others, self.freeze_replica
+
+    def masters(self) -> Sequence[Redis]:
+        return [master.redis for master, _ in self.pairs]
+
+    async def calm_down(self, key: str) -> None:
+        await super().calm_down(key)
+        await holds(self.cluster.replicas_have_all)
+        nodes = self.cluster.nodes
+        self.pairs = [(node, other) for node in nodes for other in nodes if other.follows(node)]
+        self.key, self.home = key, self.cluster.master_of(key)
+
+    async def kill_master(self, random: Random) -> None:
+        master, replica = self._pair(random)
+        await asyncio.to_thread(master.server.kill)
+        await holds(lambda: replica.is_master)
+        await asyncio.to_thread(master.server.start)  # joins wait for its replica
+
+    async def freeze_master(self, random: Random) -> None:
+        master, _ = self._pair(random)
+        await freeze(master.server.pid, random)
+
+    async def wake_master(self, random: Random) -> None:
+        """Freeze it until its replica is promoted: then there are two."""
+        master, replica = self._pair(random)
+        with frozen(master.server.pid):
+            await holds(lambda: replica.is_master)
+
+    async def promote(self, random: Random) -> None:
+        """Promote a replica by hand. It gives up when its master does not help in time."""
+        _, replica = self._pair(random)
+        with suppress(RedisError, TimeoutError):
+            await asyncio.to_thread(replica.ask, "CLUSTER", "FAILOVER")
+            await holds(lambda: replica.is_master, seconds=2 * MAX_SECONDS)
+
+    async def move_slot(self, random: Random) -> None:
+        """Move the slot of the class away and back, as far as another fault allows it."""
+        away = random.choice([master for master, _ in self.pairs if master is not self.home])
+        for target in away, self.home:
+            with suppress(RedisError, TimeoutError, LookupError):
+                await asyncio.to_thread(self.cluster.move_slot, self.key, target)
+
+    async def cut_off_from_nodes(self, random: Random) -> None:
+        await self._cut_off(random, nodes=True, clients=False)
+
+    async def cut_off_from_clients(self, random: Random) -> None:
+        await self._cut_off(random, nodes=False, clients=True)
+
+    async def cut_off_from_all(self, random: Random) -> None:
+        await self._cut_off(random, nodes=True, clients=True)
+
+    async def freeze_replica(self, random: Random) -> None:
+        await freeze(random.choice(self.pairs)[1].server.pid, random)
+
+    def _pair(self, random: Random) -> tuple[Node, Node]:
+        """Return a master and its replica: those of the class more often than others."""
+        of_class = [pair for pair in self.pairs if pair[0] is self.home]
+        return random.choice(self.pairs + len(self.pairs) * of_class)
+
+    async def _cut_off(self, random: Random, *, nodes: bool, clients: bool) -> None:
+        master, _ = self._pair(random)
+        assert master.wires
+        self.partition.cut_off(master.wires, nodes=nodes, clients=clients)
         try:
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(random.uniform(MIN_SECONDS, MAX_SECONDS))
         finally:
-            os.kill(pid, signal.SIGCONT)
-
-
-async def kill_worker(place: Place) -> None:
-    await place.site.kill_worker(place.random.choice(place.site.workers))
-    await place.site.start_worker()
-
-
-async def freeze_worker(place: Place) -> None:
-    await place.freeze(place.random.choice(place.site.workers).process.pid)
-
-
-async def cut_clients(place: Place) -> None:
-    place.site.gate.cut()
-
-
-async def kill_primary(place: Place) -> None:
-    before = place.watched.primary
-    await asyncio.to_thread(before.server.kill)
-    await another_primary(place.watched, before)
-    await asyncio.to_thread(place.watched.start)  # joins wait for two replicas
-
-
-async def freeze_primary(place: Place) -> None:
-    await place.freeze(place.watched.primary.server.pid)
-
-
-async def fail_over(place: Place) -> None:
-    before = place.watched.primary
-    place.watched.fail_over()
-    await another_primary(place.watched, before)
-
-
-async def freeze_replica(place: Place) -> None:
-    await place.freeze(place.random.choice(place.watched.replicas).server.pid)
-
-
-async def freeze_sentinel(place: Place) -> None:
-    await place.freeze(place.random.choice(place.watched.sentinels).server.pid)
-
-
-async def cut_redis(place: Place) -> None:
-    for kind in "pubsub", "normal":
-        place.watched.primary.ask("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes")
-
-
-async def forget_scripts(place: Place) -> None:
-    place.watched.primary.ask("SCRIPT", "FLUSH")
-
-
-async def freeze_postgres(place: Place) -> None:
-    await place.freeze(place.site.postgres.pid)
-
-
-CHANGES_PRIMARY = (kill_primary, freeze_primary, fail_over)  # one of them at a time
-OTHERS = (
-    *(kill_worker, freeze_worker, cut_clients, freeze_replica, freeze_sentinel, cut_redis, forget_scripts),
-    freeze_postgres,
-)
-Fault = Callable[[Place], Awaitable[None]]
-
-
-def draw(random: Random) -> list[Fault]:
-    """Return what happens at the same time: a change of the primary, something else, or both."""
-    chosen: list[Fault] = []
-    if random.random() < 0.6:
-        chosen.append(random.choice(CHANGES_PRIMARY))
-    if not chosen or random.random() < 0.5:
-        chosen.append(random.choice(OTHERS))
-    return chosen
-
-
-class Decider:
-    """A teacher who decides on walk-ins without a pause, and keeps what was confirmed, in that order."""
-
-    def __init__(self, client: AttnClient, attendance_id: UUID, random: Random) -> None:
-        self._client, self._random = client, random
-        self.attendance_id = attendance_id
-        self.confirmed: list[tuple[str, Status, int]] = []
-
-    async def run(self) -> None:
-        """Decide until cancelled; repeat a decision until it is confirmed."""
-        while True:
-            number = f"w{self._random.randrange(DECIDED)}"
-            status: Decision = self._random.choice(STATUSES)
-            revision = await self._accept(number, status)
-            self.confirmed.append((number, Status(status), revision))
-            await asyncio.sleep(PAUSE_SECONDS)
-
-    async def _accept(self, number: str, status: "Decision") -> int:
-        while True:
-            try:
-                (record,) = await self._client.accept(
-                    self.attendance_id, number, status=status, user_full_name="Walk-in"
-                )
-            except OutcomeUnknown:
-                continue
-            except CommandError as error:
-                assert error.code in (ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED), error
-                await asyncio.sleep(error.retry_after or PAUSE_SECONDS)
-                continue
-            return int(record.revision)
-
-    async def check(self, site: Site) -> None:
-        """Compare the history with the change log: each is at its revision, in order, and the last counts."""
-        attendance_id = str(self.attendance_id)
-        changes = {change.revision: change for change in await site.redis.load_changes(attendance_id)}
-        stored = await site.redis.get_attendance_records(attendance_id)
-        last: dict[str, tuple[Status, int]] = {}
-        newest = 0
-        for number, status, revision in self.confirmed:
-            assert revision in changes, f"the decision {revision} on {number} is lost"
-            record = changes[revision].records[0]
-            assert (record.student_number, record.status) == (number, status), f"{revision} is another one"
-            assert revision > newest or last.get(number) == (status, revision), "decisions are out of order"
-            last[number], newest = (status, revision), max(newest, revision)
-        found = {record.student_number: (record.status, record.revision) for record in stored}
-        unconfirmed = {number for number in last if found[number][1] > newest}
-        assert len(unconfirmed) <= 1, "more than the one decision under way at the end is new"
-        assert {**last, **{number: found[number] for number in unconfirmed}}.items() <= found.items()
+            self.partition.heal()
 
 
 @asynccontextmanager
-async def deciding(site: Site, number: str) -> AsyncIterator[Decider]:
-    """Run a decider with a class of its own, and check its history at the end."""
-    token = await site.sign_in(number, Role.TEACHER)
-    async with AttnClient(site.gate.url, token=token, timeout=COMMAND_TIMEOUT_SECONDS) as client:
-        attendance = await client.start("Decisions", duration_minutes=60, join_methods=JoinMethod)
-        decider = Decider(client, attendance.attendance_id, Random(number))
-        task = asyncio.create_task(decider.run())
-        try:
-            yield decider
-            if task.done():
-                task.result()
-        finally:
-            task.cancel()
-            await asyncio.wait([task])
-        async with asyncio.timeout(30):
-            while True:
-                try:
-                    await decider.check(site)
-                except Unavailable:
-                    continue
-                break
-        await client.finish(attendance.attendance_id)
+async def one_node() -> AsyncIterator[Nemesis]:
+    async with running_site() as site:
+        yield OneNode(site)
+
+
+@asynccontextmanager
+async def sentinels() -> AsyncIterator[Nemesis]:
+    with running_sentinels() as watched:
+        async with running_site(servers=watched, CONFIRM_REPLICAS=Sentinels.confirm_replicas) as site:
+            yield Sentinels(site, watched)
+
+
+@asynccontextmanager
+async def shards() -> AsyncIterator[Nemesis]:
+    with Partition() as partition, running_cluster(replicas=1, partition=partition) as cluster:
+        async with running_site(servers=cluster, CONFIRM_REPLICAS=Shards.confirm_replicas) as site:
+            yield Shards(site, cluster, partition)
+
+
+@contextmanager
+def frozen(pid: int) -> Iterator[None]:
+    """Stop a process, and continue it at the end."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+async def freeze(pid: int, random: Random) -> None:
+    """Stop a process for a while."""
+    with frozen(pid):
+        await asyncio.sleep(random.uniform(MIN_SECONDS, MAX_SECONDS))
+
+
+async def kill(server: ManagedServer, random: Random) -> None:
+    """Kill a server, and start it again after a while."""
+    await asyncio.to_thread(server.kill)
+    await asyncio.sleep(random.uniform(MIN_SECONDS, MAX_SECONDS))
+    await asyncio.to_thread(server.start)
+
+
+ENGINES = {"node": one_node, "sentinel": sentinels, "cluster": shards}
+
+
+async def holds(condition: Callable[[], bool], seconds: float = FAILOVER_SECONDS) -> None:
+    """Wait for a condition, which asks servers that may be dead or frozen."""
+
+    def attempt() -> bool:
+        with suppress(RedisError, LookupError):
+            return condition()
+        return False
+
+    await until(lambda: asyncio.to_thread(attempt), seconds)

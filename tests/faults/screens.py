@@ -3,22 +3,45 @@
 import asyncio
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import NamedTuple
 
 import websockets
 
 from protocol import events, replies
 from protocol.codec import decode_server
 from protocol.events import EventMessage
+from protocol.objects import Change
 from protocol.replies import ReplyMessage
 from protocol.roster import Roster
+from server.audit.ledger import Copy
 
 AGAIN_SECONDS = 0.05  # between two tries to connect
 PING_SECONDS = 0.02
 READ_BYTES = 16 * 2**20
 
 Address = Callable[[], str]  # ws://…, asked for at each try
+
+
+class Shown(NamedTuple):
+    """A revision that a screen was given: a change, or None for a snapshot."""
+
+    epoch: str
+    revision: int
+    change: Change | None
+
+
+def ahead_of(copy: Copy, shown: Iterable[Shown]) -> Iterator[str]:
+    """Return what a screen was given of the epoch of a copy, and the copy does not have."""
+    log = {change.revision: change for _, change in copy.changes}
+    for epoch, revision, change in shown:
+        if epoch != copy.epoch:
+            continue  # a failover has ended it, perhaps with changes that nobody was confirmed
+        if revision > copy.revision:
+            yield f"revision {revision} was shown, {copy.where} has {copy.revision}"
+        elif change is not None and log.get(revision, change) != change:
+            yield f"{change} was shown, {copy.where} has {log[revision]}"
 
 
 class Watcher(ABC):
@@ -47,7 +70,7 @@ class Watcher(ABC):
 class Screen(Watcher):
     """Applies what it gets. It does not ask for what is missing: that is the server's to repair.
 
-    `gaps` counts what did not fit; `stands` says when it reached which revision.
+    `gaps` counts what did not fit; `stands` says when it reached which revision, `shown` what it was given.
     """
 
     def __init__(self, address: Address, token: str, roster: Roster) -> None:
@@ -55,6 +78,7 @@ class Screen(Watcher):
         self.roster = roster
         self.gaps = 0
         self.stands: list[tuple[float, int]] = []
+        self.shown: list[Shown] = []
 
     def reached(self, revision: int) -> float | None:
         """Return the time, by the loop's clock, at which the revision was reached."""
@@ -81,8 +105,10 @@ class Screen(Watcher):
         match message:
             case events.RosterSnapshot() | replies.RosterSnapshotReply():
                 self.roster.take_snapshot(message)
+                self.shown.append(Shown(message.epoch, message.revision, None))
             case events.RosterChanged() | replies.RosterChanges():
                 self.roster.take_changes(message)
+                self.shown += [Shown(message.epoch, each.revision, each) for each in message.changes]
                 self.gaps += self.roster.behind and isinstance(message, events.RosterChanged)
             case events.AttendanceChanged() | events.AttendanceEnded():
                 self.roster.take_attendance(message.attendance)

@@ -101,6 +101,11 @@ class Site:
             await connection.close()
         return {str(attendance_id): revision for attendance_id, revision in rows}
 
+    def errors(self) -> list[str]:
+        """Return the errors that the workers have logged, those that have ended too."""
+        lines = [line for log in self.directory.glob("worker-*.log") for line in log.read_text().splitlines()]
+        return [line for line in lines if '"level": "error"' in line or "Traceback" in line]
+
     def _show(self) -> None:
         self.gate.ports = [worker.port for worker in self.workers]
 

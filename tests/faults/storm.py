@@ -28,7 +28,7 @@ from server.proofs.join_codes import genuine_receipts
 from server.store.postgres.admin import connect
 from tests.conftest import SECRET_KEY
 from tests.faults.report import Account
-from tests.faults.screens import Bystander, Screen, Watcher
+from tests.faults.screens import Bystander, Screen, Watcher, ahead_of
 from tests.faults.site import Site
 from tests.support.polling import until
 
@@ -240,6 +240,7 @@ class Storm:
         except TimeoutError:
             raise AssertionError("\n".join(_differences(screen, copy) for screen in self.screens)) from None
         assert [screen.gaps for screen in self.screens] == [0] * len(self.screens)
+        assert [text for screen in self.screens for text in ahead_of(copy, screen.shown)] == []
         self.reconcile(copy, dead_letters)
 
     async def close(self, *, dead_letters: Set[str] = frozenset()) -> Account:

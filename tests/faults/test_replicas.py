@@ -22,11 +22,12 @@ from server.audit.stored import copy_of_stored
 from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from tests.conftest import settings_for
-from tests.faults.conftest import Scale, WriteDown
+from tests.faults.conftest import WriteDown
 from tests.faults.report import Account, total
 from tests.faults.test_sentinel import another_primary
 from tests.support.classes import start_class
 from tests.support.cluster import Cluster, Node, running_cluster
+from tests.support.partition import Partition
 from tests.support.polling import until
 from tests.support.sentinel import Watched, running_sentinels
 
@@ -49,7 +50,7 @@ async def follow(redis: RedisClient) -> None:
 
 @pytest.fixture(scope="module")
 async def cluster() -> AsyncIterator[Cluster]:
-    with running_cluster(replicas=1) as cluster:
+    with Partition() as partition, running_cluster(replicas=1, partition=partition) as cluster:
         yield cluster
 
 
@@ -116,9 +117,33 @@ def pair_of(cluster: Cluster, key: str) -> tuple[Node, Node]:
     return master, next(node for node in cluster.nodes if node.follows(master))
 
 
+async def master_cut_off(cluster: Cluster, key: str) -> None:
+    """Cut it off from the other nodes, not from clients: it takes writes until it notices that."""
+    master, replica = pair_of(cluster, key)
+    assert cluster.partition
+    assert master.wires
+    cluster.partition.cut_off(master.wires, nodes=True, clients=False)
+    try:
+        await until(lambda: replica.is_master)
+    finally:
+        cluster.partition.heal()
+
+
+async def master_cut_off_with_min_replicas(cluster: Cluster, key: str) -> None:
+    """Cut it off while masters refuse writes when they have not heard from a replica for a second."""
+    for value in 1, 0:
+        for node in cluster.nodes:
+            node.ask("CONFIG", "SET", "min-replicas-to-write", value, "min-replicas-max-lag", 1)
+        if value:
+            await master_cut_off(cluster, key)
+
+
+CUT_OFF = "cluster: master cut off from the other nodes, not from clients"
 CLUSTER_FAULTS: dict[str, Callable[[Cluster, str], Awaitable[None]]] = {
     "cluster: master killed (-9)": master_killed,
     "cluster: master frozen, woken up at the failover": master_frozen,
+    CUT_OFF: master_cut_off,
+    f"{CUT_OFF}, `min-replicas-to-write 1`": master_cut_off_with_min_replicas,
 }
 
 
@@ -198,40 +223,25 @@ async def one_round(
 async def test_with_all_replicas_nothing_is_lost(watched: Watched, write_down: WriteDown) -> None:
     """The primary wakes up with joins in its buffers: what it answers now is lost."""
     name = "primary frozen, woken up at the failover"
-    await must_not_lose(watched, 2, FAULTS[name], write_down, name)
-
-
-async def test_two_masters_of_a_cluster_at_once(cluster: Cluster, write_down: WriteDown) -> None:
-    name = "cluster: master frozen, woken up at the failover"
-    await must_not_lose(cluster, 1, CLUSTER_FAULTS[name], write_down, name)
-
-
-async def must_not_lose(
-    servers: Servers,
-    replicas: int,
-    fault: Callable[[Servers, str], Awaitable[None]],
-    write_down: WriteDown,
-    name: str,
-) -> None:
-    account = await one_round(servers, replicas, fault)
-    write_down(f"{name}, `CONFIRM_REPLICAS={replicas}`", account)
+    account = await one_round(watched, 2, FAULTS[name])
+    write_down(f"{name}, `CONFIRM_REPLICAS=2`", account)
     assert (account.lost, account.twice) == (0, 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("replicas", [0, 1, 2])
 @pytest.mark.parametrize("name", FAULTS)
-async def test_what_sentinel_loses(
-    watched: Watched, scale: Scale, write_down: WriteDown, name: str, replicas: int
-) -> None:
-    await measure(watched, replicas, FAULTS[name], scale=scale, write_down=write_down, name=name)
+async def test_what_sentinel_loses(watched: Watched, write_down: WriteDown, name: str, replicas: int) -> None:
+    await measure(watched, replicas, FAULTS[name], write_down=write_down, name=name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("replicas", [0, 1])
 @pytest.mark.parametrize("name", CLUSTER_FAULTS)
 async def test_what_a_cluster_loses(
-    cluster: Cluster, scale: Scale, write_down: WriteDown, name: str, replicas: int
+    cluster: Cluster, write_down: WriteDown, name: str, replicas: int
 ) -> None:
-    await measure(cluster, replicas, CLUSTER_FAULTS[name], scale=scale, write_down=write_down, name=name)
+    await measure(cluster, replicas, CLUSTER_FAULTS[name], write_down=write_down, name=name)
 
 
 async def measure(
@@ -239,13 +249,10 @@ async def measure(
     replicas: int,
     fault: Callable[[Servers, str], Awaitable[None]],
     *,
-    scale: Scale,
     write_down: WriteDown,
     name: str,
 ) -> None:
     """Write down what many rounds have lost; with all replicas it must be nothing."""
-    if not scale.long:
-        pytest.skip("only in `make faults`: it measures")
     accounts = [await one_round(servers, replicas, fault) for _ in range(ROUNDS)]
     losing, account = sum(each.lost > 0 for each in accounts), total(accounts)
     text = f"{name}, `CONFIRM_REPLICAS={replicas}`, {ROUNDS} times, {losing} of them lost joins"

@@ -12,6 +12,7 @@ from protocol.errors import NotFound
 from protocol.objects import Attendance
 from server.store.redis.loads import MAX_REPLAYED_CHANGES
 from tests.support.classes import TEACHER, join, load_roster, start_class
+from tests.support.metrics import counted
 from tests.support.nodes import Node, SlowLoads, running_fanout
 from tests.support.polling import until
 from tests.support.sockets import Wire
@@ -139,6 +140,23 @@ async def test_a_missed_end_is_sent(node: Node, attendance: Attendance, missed: 
     assert (roster.revision, roster.records) == await load_roster(node.redis, attendance_id)
     assert node.fanout.rosters == {}
     await until(lambda: node.has_left(node.redis.keys.screens(attendance_id)))
+
+
+async def test_publications_of_an_epoch_that_a_failover_has_ended_are_forgotten(
+    node: Node, attendance: Attendance
+) -> None:
+    """They come from a master that is one no longer, after the new one was read; each costs a resync."""
+    attendance_id, roster = str(attendance.attendance_id), Wire()
+    await roster.watch(node.fanout, attendance_id)
+    channel = node.redis.keys.screens(attendance_id)
+    counts = attendance.counts.model_dump_json()
+    for revision in 1, 2:
+        await node.redis.redis.publish(channel, f"another {revision} {revision}\n{counts}\n{{}}")
+    await join(node.redis, attendance_id, *range(3))
+    await until(lambda: roster.revision == 3)
+    await until(lambda: node.fanout.healthy)
+    assert not roster.faults
+    assert counted(node.redis.metrics, "attn_repairs_total", kind="room", result="changes") <= 3
 
 
 async def test_the_end_of_a_deleted_class_closes_its_subscribers(node: Node, attendance: Attendance) -> None:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from redis.exceptions import RedisError
+
 from server.runtime.data_dir import DataDir, open_data_dir
-from tests.support.valkey import Server, free_port, wait_until
+from tests.support.partition import Partition, Wires
+from tests.support.valkey import LOOPBACK, Server, free_port, wait_until
 
 SLOTS = 16384
 # After so long without an answer a master counts as dead, and a replica takes its slots.
@@ -14,10 +17,11 @@ NODE_TIMEOUT_MS = 1500
 
 
 class Node(Server):
-    """One server of the cluster."""
+    """One server of the cluster. All others, and clients, reach it by its `wires` if it has some."""
 
-    def __init__(self, place: DataDir, number: int) -> None:
+    def __init__(self, place: DataDir, number: int, wires: Wires | None = None) -> None:
         self.bus_port = free_port()
+        self.wires = wires
         super().__init__(
             place,
             f"node-{number}",
@@ -25,7 +29,15 @@ class Node(Server):
             *("--cluster-enabled", "yes", "--cluster-node-timeout", str(NODE_TIMEOUT_MS)),
             # A master that has lost its replica goes on; no replica gives its master up.
             *("--cluster-allow-replica-migration", "no"),
+            *(wires.flags if wires else ()),
         )
+        if wires:
+            wires.lead_to(self.port, self.bus_port)
+
+    @property
+    def announced(self) -> tuple[int, int]:
+        """The ports for clients and for other nodes."""
+        return (self.wires.clients.port, self.wires.bus.port) if self.wires else (self.port, self.bus_port)
 
     @property
     def id(self) -> str:
@@ -34,20 +46,32 @@ class Node(Server):
 
     def follows(self, master: "Node") -> bool:
         """Return True when it is a replica of this master."""
-        return not self.is_master and self.redis.info("replication")["master_port"] == master.port
+        own = self.own_line().split()
+        return "slave" in own[2] and own[3] == master.id
+
+    def own_line(self) -> str:
+        """Return what it says of itself in CLUSTER NODES."""
+        lines = str(self.ask("CLUSTER", "NODES")).splitlines()
+        return next(line for line in lines if "myself" in line)
 
 
 class Cluster:
-    """`nodes`: the masters, then the replicas of each in the same order, as they were at the beginning."""
+    """`nodes`: the masters, then the replicas of each in the same order, as they were at the beginning.
 
-    def __init__(self, place: DataDir, masters: int, replicas: int) -> None:
-        self.masters = masters
-        self.nodes = [Node(place, number) for number in range(masters * (1 + replicas))]
+    With a `partition`, each node has wires of it.
+    """
+
+    def __init__(
+        self, place: DataDir, masters: int, replicas: int, partition: Partition | None = None
+    ) -> None:
+        self.masters, self.partition = masters, partition
+        numbers = range(masters * (1 + replicas))
+        self.nodes = [Node(place, number, partition.add_wires() if partition else None) for number in numbers]
 
     @property
     def url(self) -> str:
         """The URL as REDIS_URL takes it."""
-        return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in self.nodes)
+        return "redis+cluster://" + ",".join(f"{LOOPBACK}:{node.announced[0]}" for node in self.nodes)
 
     def start(self) -> None:
         """Start the nodes that do not run, and wait until all slots are served."""
@@ -65,7 +89,7 @@ class Cluster:
             node.ask("CLUSTER", "ADDSLOTSRANGE", number * step, last)
             node.ask("CLUSTER", "SET-CONFIG-EPOCH", number + 1)
         for node in self.nodes[1:]:
-            self.nodes[0].ask("CLUSTER", "MEET", "127.0.0.1", node.port, node.bus_port)
+            self.nodes[0].ask("CLUSTER", "MEET", LOOPBACK, *node.announced)
         wait_until(lambda: all(self._knows_all(node) for node in self.nodes))
         for number, node in enumerate(self.nodes[self.masters :]):
             node.ask("CLUSTER", "REPLICATE", self.nodes[number % self.masters].id)
@@ -76,11 +100,15 @@ class Cluster:
 
     def is_healthy(self) -> bool:
         """Return True when every node serves all slots and every replica follows its master."""
-        return all(
-            "cluster_state:ok" in str(node.ask("CLUSTER", "INFO"))
-            and (node.is_master or node.redis.info("replication").get("master_link_status") == "up")
-            for node in self.nodes
-        )
+        try:
+            masters = [node.is_master for node in self.nodes]
+            return sum(masters) == self.masters and all(
+                "cluster_state:ok" in str(node.ask("CLUSTER", "INFO"))
+                and (is_master or node.redis.info("replication").get("master_link_status") == "up")
+                for node, is_master in zip(self.nodes, masters, strict=True)
+            )
+        except RedisError:  # one loads its data, or stands still
+            return False
 
     def replicas_have_all(self) -> bool:
         """Return True when no master has written more than its replicas."""
@@ -99,9 +127,8 @@ class Cluster:
         raise LookupError(f"no master has slot {slot}")
 
     def _slots(self, node: Node) -> set[int]:
-        own = next(line for line in str(node.ask("CLUSTER", "NODES")).splitlines() if "myself" in line)
         slots: set[int] = set()
-        for part in own.split()[8:]:
+        for part in node.own_line().split()[8:]:
             if not part.startswith("["):
                 first, _, last = part.partition("-")
                 slots.update(range(int(first), int(last or first) + 1))
@@ -116,11 +143,14 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster(masters: int = 3, replicas: int = 0) -> Iterator[Cluster]:
+def running_cluster(
+    masters: int = 3, replicas: int = 0, partition: Partition | None = None
+) -> Iterator[Cluster]:
     """Start a cluster in a directory of its own, and remove both afterwards."""
     with ExitStack() as stack:
         directory = stack.enter_context(tempfile.TemporaryDirectory(prefix="attn-cluster-"))
-        cluster = Cluster(stack.enter_context(open_data_dir(Path(directory) / "data")), masters, replicas)
+        place = stack.enter_context(open_data_dir(Path(directory) / "data"))
+        cluster = Cluster(place, masters, replicas, partition)
         for node in cluster.nodes:
             stack.callback(node.redis.close)
             stack.callback(node.server.stop)

@@ -62,6 +62,10 @@ class Proxy(ABC):
     def thaw(self) -> None:
         self._flowing.set()
 
+    async def _wait_to_pass(self, _client: socket.socket) -> None:
+        """Wait until a piece of data of this client may pass."""
+        await self._flowing.wait()
+
     @abstractmethod
     async def _listen(self) -> asyncio.Server: ...
 
@@ -102,7 +106,7 @@ class Proxy(ABC):
     ) -> None:
         with suppress(ConnectionError):
             while data := await reader.read(65_536):
-                await self._flowing.wait()
+                await self._wait_to_pass(client)
                 if back and self.discarding:
                     self.lost.set()
                     continue

@@ -77,11 +77,14 @@ class Watched:
         wait_until(self.is_healthy)
 
     def _demote_others(self) -> bool:
-        port = self.primary.port
-        for server in self.nodes:
-            if server.port != port and server.is_master:
-                self._follow(server, port)
-        return self._is_replicated()
+        try:
+            port = self.primary.port
+            for server in self.nodes:
+                if server.port != port and server.is_master:
+                    self._follow(server, port)
+            return self._is_replicated()
+        except (RedisError, LookupError):  # it is not known yet which one it is
+            return False
 
     def _follow(self, server: Server, port: int) -> None:
         server.ask("REPLICAOF", LOOPBACK, port)

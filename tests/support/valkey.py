@@ -3,6 +3,8 @@
 import signal
 import socket
 import time
+from contextlib import suppress
+from random import randrange
 from typing import Any, cast
 
 from redis import Redis
@@ -13,6 +15,7 @@ from server.runtime.managed_process import ManagedServer
 
 READY_SECONDS = 30.0
 LOOPBACK = "127.0.0.1"
+PORTS = 10_000, 32_000  # below those that connections get
 # An append-only file that the kernel has before any answer: nothing is lost by a kill.
 FILE_FLAGS = "--appendonly", "yes", "--appendfsync", "no", "--save", "", "--maxmemory-policy", "noeviction"
 
@@ -66,10 +69,12 @@ class Server:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens to."""
-    with socket.socket() as found:
-        found.bind((LOOPBACK, 0))
-        return int(found.getsockname()[1])
+    """Return a port that nobody listens to, and that no connection gets as its own meanwhile."""
+    while True:
+        with socket.socket() as found, suppress(OSError):
+            port = randrange(*PORTS)
+            found.bind((LOOPBACK, port))
+            return port
 
 
 def wait_until(condition: Any) -> None:

@@ -73,13 +73,19 @@ class Worker:
 
     def wait_started(self) -> None:
         """Wait until it prints its address; raise AssertionError with its log when it does not."""
-        self._wait(self._find_url, "did not start")
+        self._wait(self._find_url, lambda: "did not start")
 
     def wait_ready(self) -> None:
         """Wait until it is ready: Redis and Postgres answer it."""
         self.wait_started()
+        answers: list[httpx.Response] = []
+
+        def is_ready() -> bool:
+            answers[:] = [client.get(f"{self.url}/readyz")]
+            return answers[0].is_success
+
         with httpx.Client(timeout=START_SECONDS) as client:
-            self._wait(lambda: client.get(f"{self.url}/readyz").status_code == 200, "is not ready")
+            self._wait(is_ready, lambda: f"is not ready: {answers[0].text}")
 
     def _find_url(self) -> bool:
         for line in self.log.read_text().splitlines(keepends=True):
@@ -87,12 +93,12 @@ class Worker:
                 self.url = line.removeprefix(READY).strip()
         return bool(self.url)
 
-    def _wait(self, condition: Callable[[], bool], failure: str) -> None:
+    def _wait(self, condition: Callable[[], bool], failure: Callable[[], str]) -> None:
         deadline = time.monotonic() + START_SECONDS
         while not condition():
             code = self.process.poll()
             assert code is None, f"attn ended with {code}:\n{self.log.read_text()}"
-            assert time.monotonic() < deadline, f"attn {failure}:\n{self.log.read_text()}"
+            assert time.monotonic() < deadline, f"attn {failure()}:\n{self.log.read_text()}"
             time.sleep(POLL_SECONDS)
 
     def finish(self) -> None:

@@ -21,7 +21,8 @@ SCRIPT = "return 1"
 class RedisState:
     """Version, abilities, settings and clock of one server. `config` lacks what may not be read.
 
-    `name` is that of its checks. `script_error` says why no script can run; `aof_enabled` is None if unknown.
+    `name` is that of its checks. `script_error` says why no script can run; `aof_enabled` and `replicas`, the
+    number of those that are connected, are None if unknown.
     """
 
     version: str
@@ -31,6 +32,7 @@ class RedisState:
     behind_ms: float = 0.0  # how far its clock is behind this machine's; negative: ahead
     script_error: str | None = None
     name: str = "Redis"
+    replicas: int | None = None
 
 
 class RedisAdmin(Connection):
@@ -83,6 +85,7 @@ class RedisAdmin(Connection):
                 aof_enabled=bool(info["aof_enabled"]) if "aof_enabled" in info else None,
                 config=_of_info(info) | {str(key): str(value) for key, value in config.items()},
                 behind_ms=behind.total_seconds() * 1000,
+                replicas=info.get("connected_slaves"),
             )
 
 

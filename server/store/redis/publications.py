@@ -92,6 +92,11 @@ class RosterPublication(NamedTuple):
         return cls(epoch, first, last, RawJson(counts), [RawJson(line) for line in lines], state)
 
 
+def epoch_of(data: str) -> str:
+    """Return the epoch of a publication for screens, without reading the rest."""
+    return data.partition(" ")[0]
+
+
 class StudentPublication(NamedTuple):
     """News for the students of a class: its `state` for all of them, or else `records` by student number."""
 

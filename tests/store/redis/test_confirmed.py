@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from protocol.errors import Unavailable
+from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for
 from tests.support.classes import TEACHER, start_class
@@ -107,3 +108,12 @@ async def test_a_forgotten_script_is_sent_again(redis: RedisClient) -> None:
     attendance_id = str((await start_class(redis, teacher="t3")).attendance_id)
     await redis.redis.script_flush()
     assert await join(redis, attendance_id, "s1") == ("joined", 1)
+
+
+async def test_the_replicas_of_every_master_are_counted(servers: Replicated) -> None:
+    admin = RedisAdmin(settings_for(servers.url))
+    try:
+        states = await admin.states()
+    finally:
+        await admin.close()
+    assert [state.replicas for state in states] == [1] * len(servers.masters)
