@@ -186,21 +186,25 @@ _DECISION = f"""
             AND change.revision = record.revision AND ({_BY_ITSELF}) IS NOT TRUE OFFSET 0) AS change ON true
     LEFT JOIN users AS actor ON actor.school_number = change.actor"""  # noqa: S608, names of our own
 
-SELECT_RECORDS = f"""
+# The classes first and apart: else Postgres reads all of them, or starts processes that read in parallel;
+# six classes then take 9 ms instead of 2.
+_CLASSES = """
+WITH class AS MATERIALIZED (
+    SELECT attendance_id, epoch FROM attendances WHERE attendance_id = ANY ($1::uuid[]))"""
+
+SELECT_RECORDS = f"""{_CLASSES}
 SELECT record.attendance_id, student_number, user_full_name, status, is_attended, attendance_time,
     fail_reason, method, decided_by, flags, change.at, change.actor, actor.full_name, change.reason
-FROM attendance_records AS record JOIN attendances AS class USING (attendance_id) {_DECISION}
-WHERE record.attendance_id = ANY($1::uuid[])
+FROM class JOIN attendance_records AS record USING (attendance_id) {_DECISION}
 ORDER BY user_full_name, student_number"""  # noqa: S608, names of our own
 
 # A row a class, with a list a column: 18,000 rows of their own take the worker three times as long to read.
-SELECT_CELLS = f"""
+SELECT_CELLS = f"""{_CLASSES}
 SELECT record.attendance_id, array_agg(student_number), array_agg(user_full_name), array_agg(status),
     array_agg(method), array_agg(decided_by),
     array_agg(CASE WHEN {_BY_ITSELF} THEN user_full_name ELSE coalesce(actor.full_name, change.actor) END),
     array_agg(coalesce(nullif(fail_reason, ''), change.reason))
-FROM attendance_records AS record JOIN attendances AS class USING (attendance_id) {_DECISION}
-WHERE record.attendance_id = ANY($1::uuid[])
+FROM class JOIN attendance_records AS record USING (attendance_id) {_DECISION}
 GROUP BY record.attendance_id"""  # noqa: S608, names of our own
 
 # Each key is computed once, and the days are read once for all: a look-up for each of 3,000 took 0.5 s.
