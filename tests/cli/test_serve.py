@@ -198,25 +198,15 @@ async def test_serve_says_when_it_is_ready_and_ends_with_0(start_worker: StartWo
     assert re.fullmatch(r"http://127\.0\.0\.1:[1-9]\d+", worker.url)
     async with httpx.AsyncClient() as client:
         assert (await client.get(f"{worker.url}/readyz")).status_code == 200
+    assert sign_in(worker) == 401, "there are demo accounts"
     assert worker.stop() == 0
     assert "Traceback" not in worker.log.read_text()
-
-
-def test_serve_has_no_demo_accounts(start_worker: StartWorker) -> None:
-    assert sign_in(start_worker()) == 401
-
-
-def test_several_workers_serve_one_port_and_end_together(start_worker: StartWorker) -> None:
-    worker = start_worker("--workers", "2")
-    assert httpx.get(f"{worker.url}/readyz").status_code == 200
-    assert worker.log.read_text().count("attn is ready at ") == 1
-    assert worker.stop() == 0
-    assert group_ended(worker.process.pid)
 
 
 def test_a_killed_supervisor_takes_its_workers_along(start_worker: StartWorker, tmp_path: Path) -> None:
     """The directory of their figures stays behind, for the next supervisor to remove."""
     worker = start_worker("--workers", "2", TMPDIR=tmp_path)
+    assert worker.log.read_text().count("attn is ready at ") == 1
     (directory,) = tmp_path.glob(f"{METRICS_PREFIX}*")
     remove_abandoned(tmp_path, 0)
     assert directory.exists()
@@ -273,38 +263,20 @@ def sign_in(worker: Worker, account: str = "demo_teacher_1") -> int:
     return answer.status_code
 
 
-def test_the_demo_tells_its_accounts_and_they_work(start_demo: StartDemo) -> None:
+def test_the_demo_tells_its_accounts_and_ends_in_good_order(start_demo: StartDemo, tmp_path: Path) -> None:
     demo = start_demo()
     output = demo.log.read_text()
     for account in ("demo_teacher_1", "demo_student_3", "demo_admin_1"):
         assert account in output
         assert sign_in(demo, account) == 200
     assert "Ctrl-C" in output
+    refusal = refused("demo", "--port", "0", ATTN_DATA_DIR=str(tmp_path / "data"))
+    assert f"is in use by the attn with process id {demo.process.pid}" in refusal
+    assert sign_in(demo) == 200
+    end_in_good_order(demo, signal.SIGINT, tmp_path / "data")
 
 
-@pytest.mark.parametrize(
-    ("workers", "end"),
-    [
-        ("1", signal.SIGINT),
-        ("2", signal.SIGHUP),
-        pytest.param("1", signal.SIGTERM, marks=pytest.mark.long),  # as every other test ends a demo
-        pytest.param("2", signal.SIGINT, marks=pytest.mark.long),
-    ],
-)
-def test_the_demo_ends_in_good_order(
-    start_demo: StartDemo, tmp_path: Path, workers: str, end: signal.Signals
-) -> None:
-    demo = start_demo("--workers", workers)
-    runtime = Path((tmp_path / "data" / "runtime").read_text())
-    assert runtime.exists()
-    demo.ended = True
-    os.killpg(demo.process.pid, end)  # as a terminal does: to everybody who sits in it
-    assert demo.process.wait(STOP_SECONDS) == 0
-    assert_servers_ended(tmp_path / "data")
-    assert not runtime.exists()
-    assert "Traceback" not in demo.log.read_text()
-
-
+@pytest.mark.timeout(240)
 def test_a_killed_demo_leaves_no_server_and_comes_back_with_its_data(
     start_demo: StartDemo, tmp_path: Path
 ) -> None:
@@ -315,13 +287,26 @@ def test_a_killed_demo_leaves_no_server_and_comes_back_with_its_data(
     first.kill()
     assert group_ended(first.process.pid)
     assert_servers_ended(tmp_path / "data")
-    second = start_demo()
+    second = start_demo("--workers", "2")
     assert secret.read_text() == key
     assert sign_in(second) == 200
+    end_in_good_order(second, signal.SIGHUP, tmp_path / "data")
 
 
-def test_a_second_demo_on_the_same_data_is_refused(start_demo: StartDemo, tmp_path: Path) -> None:
-    first = start_demo()
-    output = refused("demo", "--port", "0", ATTN_DATA_DIR=str(tmp_path / "data"))
-    assert f"is in use by the attn with process id {first.process.pid}" in output
-    assert sign_in(first) == 200
+@pytest.mark.long
+@pytest.mark.parametrize(("workers", "end"), [("1", signal.SIGTERM), ("2", signal.SIGINT)])
+def test_the_demo_ends_in_good_order(
+    start_demo: StartDemo, tmp_path: Path, workers: str, end: signal.Signals
+) -> None:
+    end_in_good_order(start_demo("--workers", workers), end, tmp_path / "data")
+
+
+def end_in_good_order(demo: Worker, end: signal.Signals, data_dir: Path) -> None:
+    runtime = Path((data_dir / "runtime").read_text())
+    assert runtime.exists()
+    demo.ended = True
+    os.killpg(demo.process.pid, end)  # as a terminal does: to everybody who sits in it
+    assert demo.process.wait(STOP_SECONDS) == 0
+    assert_servers_ended(data_dir)
+    assert not runtime.exists()
+    assert "Traceback" not in demo.log.read_text()

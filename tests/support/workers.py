@@ -145,8 +145,9 @@ def held_port(port: int = 0) -> Iterator[int]:
 
 def worker_pids(worker: Worker) -> list[int]:
     """Return the process ids of the workers of a supervisor, the oldest first."""
-    pids = [pid for pid in _processes() if _group(pid) == worker.process.pid and running(pid)]
-    return sorted(pid for pid in pids if b"spawn_main" in _command(pid))
+    supervisor = worker.process.pid
+    pids = map(int, Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split())
+    return sorted(pid for pid in pids if running(pid) and b"spawn_main" in _command(pid))
 
 
 def running(pid: int) -> bool:
