@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from protocol.codes import Role
-from protocol.errors import Internal
+from protocol.errors import Internal, Unavailable
 from server.models.redis import UserSessionRedis
 from server.store.redis.account_limits import LEASE_SECONDS
 from server.store.redis.client import RedisClient
@@ -56,14 +56,9 @@ async def kept(worker: RedisClient) -> str | None:
 
 
 async def note(worker: RedisClient, count: int) -> None:
-    """Note how many sockets the account has, and wait until that is written."""
+    """Note how many sockets the account has; the next request writes it."""
     worker.note_sockets("s1", count)
-
-    async def is_written() -> bool:
-        text = await kept(worker) or ""
-        return (f"{worker.worker_id} {count}" in text) if count else worker.worker_id not in text
-
-    await until(is_written)
+    await worker.open_user_session("s2")
 
 
 async def test_sockets_of_all_workers_count_together(workers: tuple[RedisClient, RedisClient]) -> None:
@@ -81,8 +76,12 @@ async def test_sockets_of_all_workers_count_together(workers: tuple[RedisClient,
     assert await connect(there)
     assert not await connect(here)
     await note(there, 0)
-    await note(here, 0)
-    assert await kept(here) is None
+    here.note_sockets("s1", 0)
+
+    async def is_gone() -> bool:
+        return await kept(here) is None
+
+    await until(is_gone)  # without any request it is written within a second
 
 
 async def test_what_a_worker_leaves_holds_no_account(workers: tuple[RedisClient, RedisClient]) -> None:
@@ -130,11 +129,20 @@ async def test_costly_commands_of_all_workers_count_together(
     assert 0 < await here.redis.ttl(here.keys.costly_commands("s1")) <= 300
 
 
-async def test_a_full_redis_refuses_neither(workers: tuple[RedisClient, RedisClient]) -> None:
+@pytest.mark.parametrize(
+    ("setting", "value", "before"), [("maxmemory", "1mb", "0"), ("min-replicas-to-write", "1", "0")]
+)
+async def test_a_redis_that_takes_no_writes_refuses_neither(
+    workers: tuple[RedisClient, RedisClient], setting: str, value: str, before: str
+) -> None:
     here, _ = workers
-    await here.redis.config_set("maxmemory", "1mb")
+    await note(here, 1)
+    await here.redis.config_set(setting, value)
     try:
         assert await connect(here)
+        await note(here, 0)
         assert await here.take_costly("s1") == 0
+        with pytest.raises(Unavailable):
+            await here.count_attempt("code", "s1", 60)
     finally:
-        await here.redis.config_set("maxmemory", "0")
+        await here.redis.config_set(setting, before)

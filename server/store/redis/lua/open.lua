@@ -41,9 +41,8 @@ local function sockets_of(number)
 end
 local function keep_sockets(number, here, others)
   local text = here > 0 and others .. ARGV[2] .. ' ' .. here or others
-  if text == '' then redis.call('HDEL', KEYS[3], number) return end
-  -- a full Redis refuses it, and must not refuse the handshake: the worker alone counts then
-  redis.pcall('HSET', KEYS[3], number, text)
+  -- A Redis that refuses writes (full, or without its replicas) must not refuse handshakes: the worker alone counts then.
+  if text == '' then redis.pcall('HDEL', KEYS[3], number) else redis.pcall('HSET', KEYS[3], number, text) end
 end
 local function add_socket(number)
   local here, elsewhere, others = sockets_of(number)
@@ -106,5 +105,5 @@ for i = 5, #KEYS do
   out[#out + 1] = table.concat(ids, ' ')
   out[#out + 1] = number and ARGV[4] == '1' and add_socket(number) or 1
 end
-if ARGV[4] == '1' then redis.call('EXPIRE', KEYS[3], INDEX_SECONDS) end
+if ARGV[4] == '1' then redis.pcall('EXPIRE', KEYS[3], INDEX_SECONDS) end
 return out

@@ -6,6 +6,6 @@ now = now[1] * 1e6 + now[2]
 local full = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now) + ARGV[1]
 local wait = full - now - ARGV[1] * ARGV[2]
 if wait > 0 then return math.ceil(wait) end
--- a full Redis refuses it, and must not refuse the command
+-- a Redis that refuses writes must not refuse the command
 redis.pcall('SET', KEYS[1], string.format('%.0f', full), 'PX', math.ceil((full - now) / 1000))
 return 0
