@@ -3,7 +3,7 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
@@ -142,7 +142,8 @@ async def redis(redis_url: str) -> AsyncIterator[RedisClient]:
 def start_worker(redis_url: str, database_url: str, tmp_path: Path) -> Iterator[StartWorker]:
     """Start a worker on this test's servers: `start_worker(HEARTBEAT_MS=100)`, settings in upper case.
 
-    Arguments without a name go to `attn serve`: `start_worker("--workers", "2")`.
+    Arguments without a name go to `attn serve`: `start_worker("--workers", "2")`. The words of `prefix` run
+    it elsewhere (`tests/support/machines.py`).
     Each call gives one more worker, whose `/readyz` is green; with `until_ready=False` it has just started.
     All are stopped after the test, which fails when one ended by itself or left a process behind.
     """
@@ -213,7 +214,9 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
     workers: list[Worker] = []
     numbers = count(1)
 
-    def start(*arguments: str, until_ready: bool = True, **environment: object) -> Worker:
+    def start(
+        *arguments: str, until_ready: bool = True, prefix: Sequence[str] = (), **environment: object
+    ) -> Worker:
         values = {
             "REDIS_URL": redis_url,
             "DATABASE_URL": database_url,
@@ -225,8 +228,8 @@ def _workers(redis_url: str, database_url: str, directory: Path) -> Iterator[Sta
         texts = {name: str(value) for name, value in values.items()}
         command, log = ["serve", "--port", "0", *arguments], directory / f"worker-{next(numbers)}.log"
         # a fork has loaded its libraries already, and would ignore LD_PRELOAD
-        fork = "--workers" not in arguments and "LD_PRELOAD" not in texts
-        worker = start_attn(command, texts, log, fork=fork)
+        fork = "--workers" not in arguments and "LD_PRELOAD" not in texts and not prefix
+        worker = start_attn(command, texts, log, fork=fork, prefix=prefix)
         workers.append(worker)
         worker.wait_ready() if until_ready else worker.wait_started()
         return worker

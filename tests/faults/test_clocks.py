@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -19,6 +19,7 @@ from server.client import AttnClient, CommandError
 from server.settings import Settings
 from server.store.postgres.admin import SavedClass, connect
 from server.store.redis.client import RedisClient
+from tests.support.machines import Machine, machines, redis_over_network
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker
 
@@ -97,16 +98,41 @@ async def test_a_worker_whose_clock_jumps(
     assert {each.student_number: each.revision for each in saved.records} == revisions
 
 
+@pytest.fixture
+def two_machines() -> Iterator[list[Machine]]:
+    """Make them before the workers, which end first."""
+    with machines() as made:
+        yield made
+
+
+@pytest.fixture
+def redis_port(redis_url: str, two_machines: list[Machine]) -> Iterator[int]:
+    """Return the port on which the machines reach Redis."""
+    with redis_over_network(redis_url, [each.gateway for each in two_machines]) as port:
+        yield port
+
+
 async def test_two_machines_with_clocks_apart(
-    start_worker: StartWorker, settings: Settings, wrong_clock: tuple[dict[str, str], SetClock]
+    two_machines: list[Machine],
+    redis_port: int,
+    start_worker: StartWorker,
+    settings: Settings,
+    wrong_clock: tuple[dict[str, str], SetClock],
 ) -> None:
-    """One class over two workers with addresses of their own: what either decides holds on the other."""
+    """One class over workers on machines of their own: what either decides holds on the other."""
     await seed(settings.database_url, students=3)
     own_clock = {"LD_PRELOAD": wrong_clock[0]["LD_PRELOAD"], "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
     first, second = await asyncio.gather(
         *(
-            asyncio.to_thread(start_worker, "--host", address, **own_clock, FAKETIME=offset)
-            for address, offset in (("127.0.0.2", "+2h"), ("127.0.0.3", "-3h"))
+            asyncio.to_thread(
+                start_worker,
+                *("--host", machine.address),
+                prefix=machine.prefix,
+                **own_clock,
+                FAKETIME=offset,
+                REDIS_URL=f"redis://{machine.gateway}:{redis_port}",
+            )
+            for machine, offset in zip(two_machines, ("+2h", "-3h"), strict=True)
         )
     )
     assert await clock_error(first) > timedelta(hours=1)

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
@@ -114,9 +114,14 @@ class Worker:
 
 
 def start_attn(
-    command: list[str], environment: Mapping[str, str], log: Path, *, fork: bool = False
+    command: list[str],
+    environment: Mapping[str, str],
+    log: Path,
+    *,
+    fork: bool = False,
+    prefix: Sequence[str] = (),
 ) -> Worker:
-    """Start `attn <command>` in the directory of `log`, and wait for nothing.
+    """Start `attn <command>`, after the words of `prefix`, in the directory of `log`, and wait for nothing.
 
     With `fork` it is imported already: enough for whatever is not about the start of an interpreter.
     """
@@ -125,7 +130,7 @@ def start_attn(
         return Worker(fork_attn(command, seen, log), log)
     with log.open("wb") as output:
         process = popen(
-            [sys.executable, "-m", "server", *command],
+            [*prefix, sys.executable, "-m", "server", *command],
             directory=log.parent,
             end_with=signal.SIGTERM,
             output=output.fileno(),
