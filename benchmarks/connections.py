@@ -36,13 +36,14 @@ class Connection:
     ready: bool = False
 
 
+Ports = int | Callable[[str], int]  # of the server, or of the worker for a user
 Receive = Callable[[Connection, bytes, float], None]  # connection, data, time
 
 
 class Connections:
-    """All connections to one server."""
+    """All connections to one server, or to several workers."""
 
-    def __init__(self, port: int, dialect: Dialect) -> None:
+    def __init__(self, port: Ports, dialect: Dialect) -> None:
         self._port, self._dialect = port, dialect
         self._epoll = select.epoll()
         self._by_fd: dict[int, Connection] = {}
@@ -60,11 +61,12 @@ class Connections:
         sock = socket.socket()
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.bind((f"127.0.0.{2 + student % 16}", 0))  # a single address has only 28,000 ports
-        sock.connect(("127.0.0.1", self._port))
+        port = self._port if isinstance(self._port, int) else self._port(number)
+        sock.connect(("127.0.0.1", port))
         sock.setblocking(False)
         cookie = self._dialect.cookie(number)
         connection = Connection(sock, now(), student)
-        sock.send(wire.upgrade(self._port, self._dialect.path, cookie, student + 2**32))
+        sock.send(wire.upgrade(port, self._dialect.path, cookie, student + 2**32))
         self._by_fd[sock.fileno()] = connection
         self._epoll.register(sock.fileno(), select.EPOLLIN)
         return connection

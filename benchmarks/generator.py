@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from benchmarks import wire
-from benchmarks.connections import Connection, Connections, LoadError, Receive, now
+from benchmarks.connections import Connection, Connections, LoadError, Ports, Receive, now
 from benchmarks.dialects import Dialect, Room
 from server.load.ledger import Attempt, Ledger
 
@@ -59,9 +59,9 @@ class JoinRun:
 
 
 class Generator:
-    """The connections of one round to one server. Leaving the context closes them."""
+    """The connections of one round to one server, or to several workers. Leaving the context closes them."""
 
-    def __init__(self, port: int, dialect: Dialect) -> None:
+    def __init__(self, port: Ports, dialect: Dialect) -> None:
         self._dialect = dialect
         self._connections = Connections(port, dialect)
         self._students: list[Connection] = []

@@ -63,11 +63,11 @@ def running_attn(
         )
         with pinned(command, environment, core=core, port=port, log=log) as pid:
             site = Site(port, pid, backing)
-            _wait_ready(site)
+            wait_ready(site)
             yield site
 
 
-def _wait_ready(site: Site) -> None:
+def wait_ready(site: Site) -> None:
     """Wait for `/readyz`: the port accepts connections before the workers are ready."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
