@@ -35,21 +35,21 @@ def source(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-async def assert_accessible(page: Page, name: str, scope: str = "html") -> None:
-    """Fail with what axe finds wrong in `scope`: by every rule in light, and by contrast in dark colours."""
+async def assert_usable(page: Page, name: str, scope: str = "html") -> None:
+    """Fail with what is wrong with the screen: what axe finds in `scope`, and faults of the layout."""
+    found = [f"axe: {each}" for each in await find_violations(page, scope)] + await find_layout_faults(page)
+    assert not found, f"{name}\n" + "\n".join(found)
+
+
+async def find_violations(page: Page, scope: str) -> list[str]:
+    """Return what axe finds: by every rule in light, and by contrast in dark colours."""
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(source(SCRIPT))
+    found: list[str] = []
     for theme, rules in THEMES:
         await page.emulate_media(color_scheme=theme)
-        found = await page.evaluate(RUN, [scope, rules])
-        assert not found, f"{name}, {theme}: {found}"
-
-
-async def assert_usable(page: Page, name: str, scope: str = "html") -> None:
-    """Fail with what axe finds wrong in `scope`, and what is wrong with the layout of the screen."""
-    await assert_accessible(page, name, scope)
-    found = await find_layout_faults(page)
-    assert not found, f"{name}\n" + "\n".join(found)
+        found += [f"{theme}: {each}" for each in await page.evaluate(RUN, [scope, rules])]
+    return found
 
 
 async def find_layout_faults(page: Page) -> list[str]:
@@ -61,18 +61,20 @@ async def find_layout_faults(page: Page) -> list[str]:
     smallest = SMALLEST_TARGET_OF_STUDENTS if path in STUDENT_PAGES else SMALLEST_TARGET
     size, found = page.viewport_size, []
     assert size is not None
+
+    async def look(where: str, is_forced: bool) -> None:
+        options = {"smallest": smallest, "isForced": is_forced}
+        found.extend(f"{where}: {each}" for each in await page.evaluate(source(CHECKS), options))
+
     half = max(REFLOW_WIDTH, size["width"] // 2)
     for width in dict.fromkeys((REFLOW_WIDTH, half, size["width"])):
         height = size["height"] // 2 if width == half else size["height"]
         await page.set_viewport_size({"width": width, "height": max(height, 400)})
-        options = {"smallest": smallest, "isForced": False}
-        found += [f"{width} px: {each}" for each in await page.evaluate(source(CHECKS), options)]
+        await look(f"{width} px", False)
     await page.set_viewport_size(size)
-    await page.emulate_media(forced_colors="active")
     await page.keyboard.press("F9")  # a browser shows the focus to those who use keys
-    found += [
-        f"forced: {each}"
-        for each in await page.evaluate(source(CHECKS), {"smallest": smallest, "isForced": True})
-    ]
-    await page.emulate_media(forced_colors="none")
+    for theme, _ in THEMES:
+        await page.emulate_media(color_scheme=theme, forced_colors="active")
+        await look(f"forced, {theme}", True)
+    await page.emulate_media(color_scheme="light", forced_colors="none")
     return found

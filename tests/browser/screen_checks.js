@@ -1,9 +1,14 @@
-// Returns what is wrong with the layout of a screen: sideways scrolling, cut texts, small or covered targets, and, in
-// forced colours, fields without an edge, focus without an outline and states that only a colour shows.
+// Returns what is wrong with a screen: sideways scrolling, cut texts, small or covered targets, and, in forced
+// colours, fields without an edge, focus without an outline, states that only a colour shows and faint drawings.
 async ({ smallest, isForced }) => {
   // Opened by what the user did, and closed by Escape or a button of its own (2.4.11 does not count these).
   const OPENED = ".toasts, .sheet, .menu";
   const SLACK = 1.5; // px, for rounding
+  const MIN_CONTRAST = 3; // of drawings (1.4.11)
+  const QUIET = 0.9; // luminance of what is around a QR code
+  // What readers may set themselves (1.4.12).
+  const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`;
   const CONTROLS =
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0'], [role=button], [role=tab]";
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -19,12 +24,12 @@ async ({ smallest, isForced }) => {
   if (isForced) {
     checkEdges();
     checkStates();
+    checkDrawings();
     checkFocus();
   } else {
-    const { scrollWidth } = document.documentElement;
-    if (scrollWidth > innerWidth) found.add(`the page is ${scrollWidth} px wide`);
-    checkTexts();
+    checkTexts("");
     checkTargets();
+    checkSpacing();
   }
   return [...found];
 
@@ -36,7 +41,18 @@ async ({ smallest, isForced }) => {
 
   // --- texts
 
-  function checkTexts() {
+  function checkSpacing() {
+    if (document.querySelector(".projector")) return; // its texts are as large as its screen
+    const wide = new CSSStyleSheet();
+    wide.replaceSync(SPACING);
+    document.adoptedStyleSheets.push(wide);
+    checkTexts("with more space: ");
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== wide);
+  }
+
+  function checkTexts(how) {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) found.add(`${how}the page is ${scrollWidth} px wide`);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       const element = text.parentElement;
@@ -47,8 +63,9 @@ async ({ smallest, isForced }) => {
       const rects = [...range.getClientRects()].filter(({ width }) => width > SLACK);
       const why = rects.map((rect) => whyCut(rect, element)).find(Boolean);
       if (why && !(why.startsWith("cut by") && isShownInFull(element, text.data.trim())))
-        found.add(`${named(element)}: ${why}`);
+        found.add(`${how}${named(element)}: ${why}`);
     }
+    if (how) return; // fields scroll
     const context = document.createElement("canvas").getContext("2d");
     for (const field of document.querySelectorAll("input[placeholder], select")) {
       if (!isShown(field)) continue;
@@ -167,6 +184,50 @@ async ({ smallest, isForced }) => {
     }
   }
 
+  // SVG keeps its own colours in forced colours, where the ground is another one.
+  function checkDrawings() {
+    for (const drawing of document.querySelectorAll("svg")) {
+      const box = drawing.getBoundingClientRect();
+      if (box.width < 3 || !drawing.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (drawing.closest("[inert], :disabled") || (modal && !modal.contains(drawing))) continue;
+      const ground = luminance(groundOf(drawing));
+      const shapes = [...drawing.querySelectorAll("path, rect, circle, line, text")].filter(
+        (shape) => !shape.closest("defs") && shape.getBoundingClientRect().width && paints(shape).length,
+      );
+      const faint = shapes.filter((shape) => !paints(shape).some((paint) => contrast(paint, ground) >= MIN_CONTRAST));
+      if (shapes.length && (faint.length === shapes.length || faint.some((shape) => shape.matches("[data-status], text"))))
+        found.add(`${named(drawing)}: a drawing that the ground hides (${paints(faint[0])} on ${ground.toFixed(2)})`);
+      if (drawing.matches(".qr") && !shapes.some((shape) => paints(shape).some((paint) => luminance(paint) > QUIET)))
+        found.add(`${named(drawing)}: a QR code on a ground that is not white`);
+    }
+  }
+
+  function paints(shape) {
+    const { fill, stroke, visibility } = getComputedStyle(shape);
+    return visibility === "hidden" ? [] : [fill, stroke].filter((paint) => paint.startsWith("rgb"));
+  }
+
+  function groundOf(element) {
+    for (let box = element.parentElement; box; box = box.parentElement) {
+      const { backgroundColor } = getComputedStyle(box);
+      if (!/^rgba.*, 0\)$/.test(backgroundColor)) return backgroundColor;
+    }
+    return "rgb(255, 255, 255)";
+  }
+
+  function luminance(colour) {
+    const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function contrast(paint, ground) {
+    const [darker, lighter] = [luminance(paint), ground].toSorted((one, other) => one - other);
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
   function look(element) {
     const parts = ["", "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo || null));
     const all = (style) =>
@@ -193,6 +254,7 @@ async ({ smallest, isForced }) => {
       });
       if (!isRinged) found.add(`${named(control)}: focus without an outline in forced colours`);
     }
-    if (before instanceof HTMLElement && before !== document.activeElement) before.focus({ preventScroll: true });
+    if (before === document.body) document.activeElement.blur();
+    else if (before !== document.activeElement) before.focus({ preventScroll: true });
   }
 };

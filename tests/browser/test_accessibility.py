@@ -1,9 +1,9 @@
-"""axe finds nothing on any screen, in both themes; every component is on one page, in every state."""
+"""Screens are usable by everybody: what axe, the layout and the accessibility tree say."""
 
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from server.cli.demo_users import seed
 from tests.browser.axe import assert_usable, find_layout_faults
@@ -45,6 +45,113 @@ async def test_every_component_in_every_state(person: NewPage) -> None:
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+# What assistive technology is told, in this order: landmarks, headings, names, states, live regions.
+JOIN = """
+- banner:
+  - link "attn"
+  - button "Türkçe"
+  - button "Sign out"
+- main:
+  - heading "Join your class" [level=1]
+  - paragraph:
+    - text: Joining as
+    - button "Not you?"
+  - paragraph: Sent as soon as it has 6 digits.
+  - textbox "Code on the board"
+  - button "Join"
+  - button "Scan the QR code"
+  - search:
+    - heading "Find your class by name" [level=2]
+    - searchbox "Lesson"
+    - searchbox "Teacher"
+  - paragraph:
+    - link "My attendance"
+    - link "Your devices"
+"""
+CONFIRMATION = """
+- main:
+  - heading "Present" [level=1]
+  - term: Lesson
+  - definition: Physics 101
+  - term: Recorded at
+  - term: Receipt
+  - button "Done"
+- status: Present. Physics 101.
+"""
+CLASS = r"""
+- link "Skip to the class"
+- banner
+- main:
+  - heading "Physics 101" [level=1]
+  - paragraph: /Code \d{3} \d{3}/
+  - paragraph:
+    - strong: 1 of 30
+  - link "Projector"
+  - 'button "More: extend, security, shortcuts"'
+  - button "Finish"
+  - group "Show only":
+    - button "30 All" [pressed]
+    - button "29 Missing"
+    - button "1 Present"
+  - 'img "Arrivals so far: 1 of 30"'
+  - searchbox "Search name or number"
+  - button "Add student"
+  - grid "Class list":
+    - rowgroup:
+      - row:
+        - columnheader:
+          - checkbox "Select all shown"
+        - columnheader "Name"
+        - columnheader "Status"
+    - rowgroup:
+      - row /Emma Clarke demo_student_1 Present/:
+        - gridcell:
+          - checkbox "Select Emma Clarke"
+        - gridcell:
+          - button "Emma Clarke"
+        - gridcell "Present"
+        - gridcell:
+          - button "Decide about Emma Clarke"
+"""
+PROJECTOR = r"""
+- main:
+  - heading "Physics 101" [level=1]
+  - img "QR code to join this class"
+  - paragraph: /\d{3} \d{3}/
+  - status
+  - strong: 1 / 30
+  - button "F full screen"
+  - button "H hide code"
+"""
+ROOMS = """
+- link "Skip to the content"
+- banner
+- navigation "Administration":
+  - list:
+    - listitem:
+      - link "Rooms"
+- main:
+  - heading "Live classes" [level=1]
+  - searchbox "Search lesson or teacher"
+  - table "Live classes":
+    - rowgroup:
+      - row:
+        - columnheader:
+          - button "Lesson"
+        - columnheader "Actions"
+    - rowgroup:
+      - row /Physics 101 Ayşe Yılmaz .* Live End/:
+        - cell:
+          - link "Physics 101"
+        - cell:
+          - button "End"
+"""
+
+
+async def reads_as(page: Page, tree: str) -> None:
+    await expect(page.locator("body")).to_match_aria_snapshot(tree)
+
+
 async def test_every_screen_of_a_class(person: NewPage) -> None:
     teacher, student, admin = await person(), await person(PHONE), await person()
     await student.goto("/")
@@ -64,13 +171,17 @@ async def test_every_screen_of_a_class(person: NewPage) -> None:
     projector = await open_projector(teacher, code)
     await sign_in(student, "demo_student_1")
     await expect(hook(student, "join-code")).to_be_visible()
+    await reads_as(student, JOIN)
     await assert_usable(student, "join")
     await hook(student, "join-code").press_sequentially(code)
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
+    await reads_as(student, CONFIRMATION)
     await assert_usable(student, "confirmation")
 
     await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+    await reads_as(teacher, CLASS)
     await assert_usable(teacher, "class")
+    await reads_as(projector, PROJECTOR)
     await assert_usable(projector, "projector")
     await projector.keyboard.press("h")
     await assert_usable(projector, "hidden")
@@ -78,6 +189,7 @@ async def test_every_screen_of_a_class(person: NewPage) -> None:
 
     await sign_in(admin, "demo_admin_1")
     await expect(admin.get_by_text("Physics 101")).to_be_visible()
+    await reads_as(admin, ROOMS)
     await assert_usable(admin, "rooms")
 
     await hook(teacher, "finish-open").click()

@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Page, expect
 
-from tests.browser.axe import assert_accessible, assert_usable
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
 
@@ -54,7 +54,7 @@ async def test_a_user_is_added_and_disabled(person: NewPage) -> None:
     await hook(admin, "user-number").fill("n1")
     await admin.keyboard.press("Enter")
     password = await hook(admin, "user-new-password").input_value()
-    await assert_accessible(admin, "password", "dialog")
+    await assert_usable(admin, "password", "dialog")
     await admin.keyboard.press("Escape")
     await sign_in_with(student, "n1", password)
     await expect(hook(student, "join-code")).to_be_visible()
@@ -158,7 +158,7 @@ async def test_a_lesson_is_added_renamed_hidden_and_deleted_by_keyboard(person: 
     await admin.keyboard.type("demo_teacher_1")
     await admin.keyboard.press("Enter")
     await expect(admin.locator("dialog .problem")).to_contain_text("already holds a lesson")
-    await assert_accessible(admin, "new lesson", "dialog")
+    await assert_usable(admin, "new lesson", "dialog")
     await hook(admin, "lesson-name").fill("Işık")
     await admin.keyboard.press("Enter")
     await expect(admin.get_by_role("heading", name="Işık")).to_be_visible()
@@ -216,6 +216,6 @@ async def test_classes_of_all_teachers(person: NewPage) -> None:
     await expect(hook(admin, "class-closed")).to_be_visible()
     await expect(hook(admin, "nav-history")).to_have_attribute("aria-current", "page")
     await expect(hook(admin, "class-reopen")).to_have_count(0)
-    await assert_accessible(admin, "class for admins")
+    await assert_usable(admin, "class for admins")
     await hook(admin, "closed-back").click()
     await expect(hook(admin, "history-row")).to_have_count(1)

@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Page, expect
 
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
 from tests.browser.test_phone import SMALL, finish, is_present
@@ -15,7 +15,7 @@ HISTORY = "/student/history"
 async def decide(teacher: Page, number: str, answer: str, reason: str) -> None:
     note = teacher.locator(f'[data-test="dispute"][data-number="{number}"]')
     await hook(note, f"dispute-{answer}").click()
-    await assert_accessible(teacher, f"{answer} a note", "dialog")
+    await assert_usable(teacher, f"{answer} a note", "dialog")
     await hook(teacher, "dispute-reason").fill(reason)
     await hook(teacher, "dispute-answer").click()
     await expect(note).to_have_count(0)
@@ -27,7 +27,7 @@ async def send_note(phone: Page, text: str, receipt: str) -> None:
     await hook(phone, "dispute-note").fill("no")
     await hook(phone, "dispute-submit").click()
     await expect(phone.get_by_role("alert").filter(visible=True)).to_contain_text("5 characters")
-    await assert_accessible(phone, "a note", "dialog")
+    await assert_usable(phone, "a note", "dialog")
     await hook(phone, "dispute-note").fill(text)
     await hook(phone, "dispute-submit").click()
     await expect(hook(phone, "dispute-state")).to_have_attribute("data-decision", "open")
@@ -39,7 +39,7 @@ async def answer_arrives_while_joining(phone: Page) -> None:
     await expect(answer).to_have_attribute("data-decision", "decline")
     await expect(answer).to_contain_text("Nobody has seen you")
     assert await phone.evaluate("document.documentElement.scrollWidth") <= 320
-    await assert_accessible(phone, "an answer to a note")
+    await assert_usable(phone, "an answer to a note")
     await keep(phone, "note-answer-320")
     await answer.get_by_role("link").press("Enter")
 
@@ -65,7 +65,7 @@ async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPag
     await expect(mine).to_have_attribute("data-status", "failed")
     await expect(hook(mine, "own-receipt")).to_have_text(receipt)
     await expect(hook(phone, "own-lesson")).to_contain_text("0%")
-    await assert_accessible(phone, "own history")
+    await assert_usable(phone, "own history")
     await send_note(phone, "I sat in the last row", receipt)
     assert await phone.evaluate("document.documentElement.scrollWidth") <= 320
     await keep(phone, "own-history-320")
@@ -81,7 +81,7 @@ async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPag
     await teacher.goto("/teacher")
     genuine = hook(hook(teacher, "dispute").filter(has_text="last row"), "dispute-receipt")
     await expect(genuine).to_have_attribute("data-genuine", "true")
-    await assert_accessible(teacher, "notes", '[data-test="disputes"]')
+    await assert_usable(teacher, "notes", '[data-test="disputes"]')
     await keep(teacher, "teacher-notes")
     await decide(teacher, "demo_student_1", "accept", "Seen on the seating plan")
     await decide(teacher, "demo_student_2", "decline", "Nobody has seen you")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.async_api import expect
 
 from protocol.codes import Status
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in
 from tests.conftest import open_postgres
@@ -38,7 +38,7 @@ async def test_a_certificate_is_printed_and_checked(
     await hook(teacher, "certificate-open").click()
     await expect(hook(teacher, "certificate")).to_have_attribute("data-percent", "50")
     await expect(hook(teacher, "certificate-class")).to_have_count(2)
-    await assert_accessible(teacher, "certificate")
+    await assert_usable(teacher, "certificate")
     await teacher.emulate_media(media="print", color_scheme="light")
     await expect(hook(teacher, "certificate-print")).to_be_hidden()
     await keep(teacher, "certificate-print")
@@ -59,7 +59,7 @@ async def test_a_certificate_is_printed_and_checked(
     await anybody.goto(f"/verify#{signed}")
     await expect(hook(anybody, "verify-certificate")).to_contain_text("50%")
     await expect(hook(anybody, "verify-certificate")).to_contain_text(NUMBER)
-    await assert_accessible(anybody, "genuine certificate")
+    await assert_usable(anybody, "genuine certificate")
     await keep(anybody, "certificate-genuine")
     header, payload, signature = signed.split(".")
     claims = json.loads(urlsafe_b64decode(payload + "=="))

@@ -163,19 +163,70 @@ async def test_a_wrong_password_says_so(person: NewPage) -> None:
     await expect(hook(page, "login-error")).not_to_be_empty()
 
 
-async def test_a_teacher_manages_with_the_keyboard_alone(person: NewPage) -> None:
-    """Sign in and start a class without a pointer."""
-    page = await person()
+async def test_a_whole_class_by_keyboard(person: NewPage) -> None:
+    """Nobody has a pointer, from signing in to the end; what a dialog was opened from gets the focus back."""
+    teacher, student = await person(), await person(PHONE)
+    await type_sign_in(teacher, "demo_teacher_1")
+    await expect(hook(teacher, "start-lesson")).to_be_focused()
+    await teacher.keyboard.type(LESSON)
+    await teacher.keyboard.press("Enter")
+    await expect(hook(teacher, "projector-open")).to_be_focused()
+    code = "".join(filter(str.isdigit, await hook(teacher, "class-code").inner_text()))
+
+    await type_sign_in(student, "demo_student_1")
+    await expect(hook(student, "join-code")).to_be_focused()
+    await student.keyboard.type(code)
+    await expect(hook(student, "confirm-screen").locator("h1")).to_be_focused()
+    await student.keyboard.press("Tab")
+    await expect(hook(student, "join-another")).to_be_focused()
+    await student.keyboard.press("Enter")
+    await expect(hook(student, "join-code")).to_be_focused()
+    await expect(row(teacher, "demo_student_1")).to_have_attribute("data-status", "present")
+
+    # a row, its sheet, and the keys, which can be turned off
+    await teacher.keyboard.press("ArrowDown")
+    first = teacher.locator('[data-test="roster-row"]:focus')
+    number = str(await first.get_attribute("data-number"))
+    await teacher.keyboard.press("Enter")
+    await expect(hook(teacher, "student-sheet")).to_be_focused()
+    await teacher.keyboard.press("Escape")
+    await expect(row(teacher, number)).to_be_focused()
+    await teacher.keyboard.press("?")
+    await hook(teacher, "keys-characters").press("Space")
+    for _ in range(4):  # more often than there are controls: what is behind the dialog is out of reach
+        await teacher.keyboard.press("Tab")
+        assert await teacher.locator(":focus:not(dialog *, body)").count() == 0
+    await teacher.keyboard.press("Escape")
+    await expect(row(teacher, number)).to_be_focused()
+    await teacher.keyboard.press("l")
+    await teacher.keyboard.press("?")
+    await expect(hook(teacher, "keys")).to_have_count(0)
+    await hook(teacher, "extend-open").press("Enter")
+    await hook(teacher, "keys-open").press("Enter")
+    await hook(teacher, "keys-characters").press("Space")
+    await teacher.keyboard.press("Escape")
+    await expect(hook(teacher, "extend-open")).to_be_focused()
+    await expect(row(teacher, number)).to_have_attribute("data-status", "missing")
+    await row(teacher, number).focus()
+    await teacher.keyboard.press("l")
+    await expect(row(teacher, number)).to_have_attribute("data-status", "late")
+
+    await hook(teacher, "finish-open").press("Enter")
+    await expect(hook(teacher, "finish-headcount")).to_be_focused()
+    await teacher.keyboard.press("Escape")
+    await expect(hook(teacher, "finish-open")).to_be_focused()
+    for key in "Enter", "Enter", "Enter":  # open, leave the headcount, finish
+        await teacher.keyboard.press(key)
+    await expect(hook(teacher, "class-closed").locator("h1")).to_be_focused()
+
+
+async def type_sign_in(page: Page, number: str) -> None:
     await page.goto("/")
     await expect(hook(page, "login-number")).to_be_focused()
-    await page.keyboard.type("demo_teacher_1")
+    await page.keyboard.type(number)
     await page.keyboard.press("Tab")
     await page.keyboard.type("password")
     await page.keyboard.press("Enter")
-    await expect(hook(page, "start-lesson")).to_be_focused()
-    await page.keyboard.type("Keyboards")
-    await page.keyboard.press("Enter")
-    await expect(hook(page, "class-code")).to_be_visible()
 
 
 async def test_pages_fit_320_pixels(person: NewPage) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from playwright.async_api import Page, expect
 
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
 from tests.browser.test_teacher import has_status
@@ -35,7 +35,7 @@ async def office_corrects(office: Page, teacher: Page) -> None:
         await expect(hook(teacher, f"mark-{side}")).to_have_attribute("data-status", status)
     await expect(hook(teacher, "mark-office")).to_contain_text("Certificate refused")
     await keep(teacher, "teacher-marks")
-    await assert_accessible(teacher, "marks")
+    await assert_usable(teacher, "marks")
 
 
 async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: P
     await hook(row(teacher, "demo_student_1"), "row-open").click()
     await expect(hook(teacher, "fact").first).to_contain_text("by you")
     await keep(teacher, "teacher-class-page")
-    await assert_accessible(teacher, "class page")
+    await assert_usable(teacher, "class page")
     assert await download_rows(teacher, tmp_path / "records.xlsx") == 1 + 30
     await hook(teacher, "sheet-excused").click()
     await hook(teacher, "correct-reason").fill("Brought a doctor's note")

@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import LAPTOP, NewPage, keep
 from tests.browser.test_class import hook, row, start_class
 
@@ -23,7 +23,7 @@ async def test_a_tablet_at_the_door(person: NewPage) -> None:
     await hook(tablet, "login-password").fill("password")
     await hook(tablet, "login-submit").click()
     await expect(hook(tablet, "kiosk-start")).to_contain_text("Physics 101")
-    await assert_accessible(tablet, "start of a kiosk")
+    await assert_usable(tablet, "start of a kiosk")
     await expect(hook(tablet, "kiosk-start")).to_be_focused()  # a scanner and a keyboard are enough
     await tablet.keyboard.press("Enter")
     result = hook(tablet, "kiosk-result")
@@ -41,7 +41,7 @@ async def test_a_tablet_at_the_door(person: NewPage) -> None:
         await hook(tablet, "kiosk-number").fill(text)
         await hook(tablet, "kiosk-send").click()
         await expect(result).to_have_attribute("data-outcome", outcome)
-        await assert_accessible(tablet, f"kiosk, {outcome}")
+        await assert_usable(tablet, f"kiosk, {outcome}")
     assert await tablet.evaluate("spoken") == ["Present", "Already recorded", "Unknown number"]
     for width in WIDTHS:
         await tablet.set_viewport_size({"width": width, "height": 800})

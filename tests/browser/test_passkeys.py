@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from protocol import replies
 from server.cli.demo_users import seed
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.screenshots import free_port
 from tests.browser.test_class import hook, row, sign_in
@@ -66,7 +66,7 @@ async def test_a_student_makes_a_passkey(person: NewPage) -> None:
     await hook(phone, "passkey-save").click()
     await expect(hook(phone, "passkey")).to_contain_text("Blue phone")
     await expect(hook(phone, "passkey-problem")).to_be_hidden()
-    await assert_accessible(phone, "passkeys")
+    await assert_usable(phone, "passkeys")
     await phone.set_viewport_size({"width": 320, "height": 640})
     assert await phone.evaluate(TOO_WIDE) == []
     await keep(phone, "passkeys")
@@ -105,7 +105,7 @@ async def test_a_passkey_confirms_who_joins(person: NewPage, worker: Worker) -> 
         await hook(phone, "join-code").fill(code)
         await expect(hook(phone, "confirm-screen")).to_have_attribute("data-status", "pending")
         await expect(hook(phone, "verify-passkey")).to_be_visible()
-        await assert_accessible(phone, "verification")
+        await assert_usable(phone, "verification")
         await keep(phone, "verification")
         await verify_user(True)
         await hook(phone, "verify-passkey").click()
@@ -131,7 +131,7 @@ async def test_a_teacher_or_an_admin_removes_the_passkeys_of_a_lost_phone(
         await sign_in(teacher, "demo_teacher_1")
         await row(teacher, "demo_student_1").locator('[data-test="row-open"]').click()
         await hook(teacher, "sheet-passkeys").click()
-        await assert_accessible(teacher, "reset of passkeys", "dialog")
+        await assert_usable(teacher, "reset of passkeys", "dialog")
         await keep(teacher, "passkey-reset")
         await hook(teacher, "dialog-submit").click()
         await expect(teacher.locator(".toast")).to_contain_text("1 passkey of")

@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from protocol.codes import Status
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in
 from tests.conftest import open_postgres
@@ -60,7 +60,7 @@ async def test_teacher_and_office_correct_a_class(person: NewPage, address: str,
     await expect(hook(teacher, "correct-conflict")).to_contain_text("Excused")
     await expect(hook(teacher, "correct-conflict")).to_contain_text("Medical note")
     await keep(teacher, "correct-conflict")
-    await assert_accessible(teacher, "conflict", "dialog")
+    await assert_usable(teacher, "conflict", "dialog")
     await hook(teacher, "correct-submit").click()
     await has_status(teacher, NUMBERS[2], "present")
     await expect(hook(teacher, "mark-teacher")).to_contain_text("Came with the late bus")
@@ -69,7 +69,7 @@ async def test_teacher_and_office_correct_a_class(person: NewPage, address: str,
     await expect(hook(teacher, "fact").last).to_contain_text("Excused → Present")
     await expect(row(teacher, NUMBERS[2])).to_contain_text("Teacher: Present · Office: Excused")
     await keep(teacher, "class-page-marks")
-    await assert_accessible(teacher, "marks")
+    await assert_usable(teacher, "marks")
 
     await hook(teacher, "sheet-close").click()
     await change_the_list(teacher)
@@ -115,7 +115,7 @@ async def delete_and_restore(teacher: Page) -> None:
     await hook(teacher, "class-delete").click()
     await give_reason(teacher, "delete", "Saved by mistake")
     await expect(hook(teacher, "class-gone")).to_contain_text("Saved by mistake")
-    await assert_accessible(teacher, "deleted class")
+    await assert_usable(teacher, "deleted class")
     await teacher.reload()
     await hook(teacher, "class-restore").click()
     await give_reason(teacher, "restore", "It was a real class")
@@ -143,7 +143,7 @@ async def test_past_classes_are_filtered_by_lesson_days_and_state(person: NewPag
     await expect(hook(teacher, "past-class")).to_have_count(1)
     await hook(teacher, "past-to").fill("2020-01-31")
     await expect(hook(teacher, "past-none")).to_be_visible()
-    await assert_accessible(teacher, "filtered classes", '[data-test="past-classes"]')
+    await assert_usable(teacher, "filtered classes", '[data-test="past-classes"]')
     assert await teacher.evaluate("document.documentElement.scrollWidth") <= 320
     await keep(teacher, "teacher-past-filters-320")
     await hook(teacher, "past-to").fill("")

@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from protocol.codes import Status
 from server.cli.demo_users import seed
 from server.store.postgres.client import AsyncPostgresClient
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import LESSON, hook, sign_in
 from tests.conftest import open_postgres
@@ -80,7 +80,7 @@ async def test_from_past_classes_to_a_picture_to_a_record(
     await expect(at_risk.nth(1)).to_contain_text("below 80%")
     await expect(hook(teacher, "chart-heat").locator("path[data-status=absent]")).to_have_count(1)
     await keep(teacher, "report-lesson")
-    await assert_accessible(teacher, "report of a lesson")
+    await assert_usable(teacher, "report of a lesson")
     await paper_says_what_is_chosen(teacher)
     with_sort = teacher.url
     await hook(teacher, "sort-percent").check(force=True)
@@ -120,7 +120,7 @@ async def test_the_school_of_an_admin(person: NewPage, postgres: AsyncPostgresCl
     await expect(hook(admin, "chart-days").locator(".bar")).to_have_count(WEEKS_AGO)
     await expect(hook(admin, "report-not-opened")).to_contain_text(LESSON)
     await expect(hook(admin, "report-idle").locator("li").first).to_be_visible()
-    await assert_accessible(admin, "report of the school")
+    await assert_usable(admin, "report of the school")
     await keep(admin, "report-school")
     await hook(admin, "report-not-opened").get_by_role("link", name=LESSON).click()
     await expect(hook(admin, "filter-teacher")).to_have_value("demo_teacher_1")
@@ -140,7 +140,7 @@ async def test_a_long_export_shows_progress_and_can_be_stopped(
             await connection.execute("LOCK TABLE attendance_records IN ACCESS EXCLUSIVE MODE")
             await hook(teacher, "export-records-xlsx").click()
             await expect(hook(teacher, "export-progress")).to_contain_text("0.0 MB")
-            await assert_accessible(teacher, "export", "dialog")
+            await assert_usable(teacher, "export", "dialog")
             await teacher.get_by_role("button", name="Stop").click()
             await expect(hook(teacher, "export-progress")).to_have_count(0)
     finally:

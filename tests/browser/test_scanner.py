@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from protocol.codes import Rotation
 from server.store.redis.client import RedisClient
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import FLAGS, TIMEOUT_MS, chromium, keep
 from tests.browser.test_class import hook, sign_in
 from tests.browser.test_phone import SMALL, is_present
@@ -92,7 +92,7 @@ async def test_a_code_is_scanned_in_the_page(
     (tmp_path / "camera.y4m").write_bytes(film("https://example.edu/timetable"))
     await hook(seeing, "scan-open").click()
     await expect(hook(seeing, "scanner-status")).to_contain_text("not one of a class")
-    await assert_accessible(seeing, "scanner", ".scanner")
+    await assert_usable(seeing, "scanner", ".scanner")
     await keep(seeing, "phone-scanner")
     assert not await seeing.evaluate("'BarcodeDetector' in globalThis")
     await expect(hook(seeing, "scanner-torch")).to_have_count(0)

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from server.models.checkpoint import merge
 from server.store.redis.client import RedisClient
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import LAPTOP, NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
 from tests.browser.test_coming_back import is_in_state, live_class
@@ -147,7 +147,7 @@ async def test_the_keyboard_decides(person: NewPage, redis: RedisClient) -> None
     await expect(facts).to_have_count(2)
     await expect(facts.last).to_contain_text("Left early")
     await keep(teacher, "teacher-sheet")
-    await assert_accessible(teacher, "sheet")
+    await assert_usable(teacher, "sheet")
 
     # the address keeps search and sheet, the words change
     await teacher.reload()
@@ -201,7 +201,7 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await expect(row(teacher, "stranger").locator("bdi")).to_have_text("\u202eevil")
     await expect(hook(teacher, "pending-group")).to_have_count(2)
     await keep(teacher, "teacher-pending")
-    await assert_accessible(teacher, "pending")
+    await assert_usable(teacher, "pending")
     network = teacher.locator('[data-test="pending-group"][data-flag="wrong_network"]')
     await hook(network, "pending-group-accept").click()
     await expect(hook(teacher, "pending-group")).to_have_count(1)
@@ -250,7 +250,7 @@ async def check_after_a_loss(teacher: Page, redis: RedisClient, attendance_id: s
     await expect(lane).to_contain_text("4 confirmed before the loss, please check")
     await redis.note_seen(attendance_id, (await redis.load_records(attendance_id, numbers[:1])).records)
     await expect(lane).to_contain_text("3 confirmed")
-    await assert_accessible(teacher, "check")
+    await assert_usable(teacher, "check")
     await hook(lane.locator(f'[data-number="{numbers[1]}"]'), "check-refuse").click()
     await hook(teacher, "fail-reason-not_in_room").click()
     await hook(teacher, "fail-submit").click()
@@ -280,7 +280,7 @@ async def test_codes_are_renewed_and_a_class_is_discarded(person: NewPage, redis
     await hook(teacher, "secure-method-qr").check()
     await hook(teacher, "secure-devices").check()
     await keep(teacher, "teacher-secure")
-    await assert_accessible(teacher, "secure")
+    await assert_usable(teacher, "secure")
     await hook(teacher, "secure-submit").click()
     await expect(hook(teacher, "secure-submit")).to_have_count(0)
     (session,) = await redis.get_index()
@@ -316,7 +316,7 @@ async def test_a_spot_check_takes_one_tap_for_each(person: NewPage, redis: Redis
         await expect(students.nth(index)).to_have_attribute("data-status", "failed")
     await expect(students.nth(1)).to_have_attribute("data-status", "present")
     await keep(teacher, "teacher-spot-check")
-    await assert_accessible(teacher, "spot check")
+    await assert_usable(teacher, "spot check")
     await hook(students.nth(2), "spot-undo").click()
     await expect(hook(students.nth(2), "spot-here")).to_be_visible()
     await has_status(teacher, "demo_student_4", "failed")

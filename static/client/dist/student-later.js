@@ -17,8 +17,10 @@ ${ee(n,o)}
 </p>
 </main>`}function Zt({problem:t,phase:e,heldUntil:n},s,{onCode:o,onCodeTyped:r}){let i=d=>{d.preventDefault(),clearTimeout(I),e==="ready"&&o(R(te(d.currentTarget).value))},l=d=>{let c=d.currentTarget,h=c.selectionStart===c.value.length,u=R(c.value);h&&(c.value=ot(u)),clearTimeout(I),Gt(u)&&(I=setTimeout(()=>c.form?.requestSubmit(),d.data?.length===1?0:Yt)),r()};return w`<form class="card stack" novalidate @submit=${i}>
 <label for="join-code" class="card-title">${$(rt,"dots")}${m("join.code")}</label>
+<p id="code-hint" class="muted">${m("join.sent")}</p>
 <input id="join-code" name="code" class="code-input" data-test="join-code" inputmode="numeric" maxlength="16"
-autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000" @input=${l} />
+autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000"
+aria-describedby="code-hint" @input=${l} />
 ${ut(e==="held"&&t?Bt(t,n):t,s)}
 <button type="submit" class="btn primary large" data-test="join-submit" ?disabled=${e!=="ready"}
 data-busy=${e==="sending"?!0:k}>

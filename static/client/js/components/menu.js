@@ -34,9 +34,10 @@ export function openMenu(anchor, items) {
     menu.remove();
     anchor.setAttribute("aria-expanded", "false");
     document.removeEventListener("pointerdown", pressedElsewhere, true);
-    window.removeEventListener("resize", leave);
+    window.removeEventListener("resize", follow);
     closeCurrent = null;
   };
+  const follow = () => (anchor.checkVisibility() ? place(menu, anchor.getBoundingClientRect()) : leave());
   const close = () => {
     leave();
     anchor.focus({ preventScroll: true });
@@ -70,7 +71,7 @@ export function openMenu(anchor, items) {
   place(menu, anchor.getBoundingClientRect());
   anchor.setAttribute("aria-expanded", "true");
   document.addEventListener("pointerdown", pressedElsewhere, true);
-  window.addEventListener("resize", leave);
+  window.addEventListener("resize", follow);
   closeCurrent = leave;
   buttons()[0]?.focus({ preventScroll: true });
 }

@@ -5,6 +5,7 @@ import { announce } from "../../components/announce.js";
 import { iconButton } from "../../components/buttons.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
+import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { readReason, reasonField } from "../../components/reason.js";
@@ -50,13 +51,14 @@ function run(user) {
   function view() {
     const attendance = open?.roster ? open.feed.roster.attendance : null;
     document.title = attendance ? `${attendance.lesson_name} · attn` : t("admin.title");
-    return html`${topBar(user, connection)} ${adminNav("rooms")}
+    return html`<a class="skip-link" href="#content">${t("admin.skip")}</a>
+      ${topBar(user, connection)} ${adminNav("rooms")}
       ${attendance ? roomPage(attendance) : roomsPage()}`;
   }
 
   function roomsPage() {
     const { health, alerts, unsaved, total } = store.state;
-    return html`<main class="page wide-page">
+    return html`<main class="page wide-page" id="content">
       <h1 tabindex="-1">${t("admin.heading")}</h1>
       ${health ? healthStrip(health, total) : nothing}
       <div class="alerts">${alerts.map(alertNotice)}</div>
@@ -78,7 +80,7 @@ function run(user) {
     const { lesson_name: lesson, teacher_full_name: teacher, start_time: start, end_time: end } = attendance;
     const times = t("live.times", { start: clockTime(start), end: clockTime(end) });
     const isClosed = attendance.state === "closed";
-    return html`<main class="page">
+    return html`<main class="page" id="content">
       <div>${iconButton(icons.back, t("admin.back"), { test: "room-back", onClick: backToRooms })}</div>
       <section class="card live-head aside">
         <div class="live-title">
@@ -265,6 +267,7 @@ function run(user) {
     if (previous.health && state.health?.parked !== previous.health.parked) loadUnsaved(null);
     redraw();
   });
+  keepFocus();
   connection.start();
 }
 

@@ -1,6 +1,7 @@
 // The pages of admins besides the rooms. Each has an address of its own, below /admin.
 import { html } from "../../../vendor/lit-html.js";
 import { adminNav } from "../../components/admin-nav.js";
+import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { requireRole } from "../../components/session.js";
@@ -34,6 +35,7 @@ function run(user) {
       <main class="page wide-page" id="content" tabindex="-1">${page.view()}</main>`;
   };
   const redraw = mount(appRoot(), view);
+  keepFocus();
   page.load();
 }
 

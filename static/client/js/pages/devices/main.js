@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
+import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { goToSignIn, waitForUser } from "../../components/session.js";
@@ -103,6 +104,7 @@ async function load() {
 const arriving = waitForUser();
 await startLanguage();
 const redraw = mount(appRoot(), view);
+keepFocus();
 store.subscribe(redraw);
 user = await arriving;
 redraw();

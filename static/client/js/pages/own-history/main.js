@@ -1,6 +1,7 @@
 // "My attendance": a student's percentages and classes, and notes to teachers about classes that are recorded wrongly.
 import { html } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
+import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
@@ -97,6 +98,7 @@ function run(user) {
     if (connection.state === "signed-out") goToSignIn();
     redraw();
   });
+  keepFocus();
   connection.start();
 }
 

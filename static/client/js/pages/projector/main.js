@@ -2,6 +2,7 @@
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
+import { hasCharacterKeys } from "../../lib/character-keys.js";
 import { currentCode, receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
@@ -78,7 +79,7 @@ function savedSize() {
 
 /** @param {KeyboardEvent} event */
 function pressed({ key, ctrlKey, metaKey, altKey }) {
-  if (ctrlKey || metaKey || altKey) return;
+  if (ctrlKey || metaKey || altKey || !hasCharacterKeys()) return;
   SHORTCUTS.find(({ keys }) => keys.includes(key.toLowerCase()))?.run();
 }
 

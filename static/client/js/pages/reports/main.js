@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { adminNav } from "../../components/admin-nav.js";
 import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
+import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { goToSignIn, requireRole } from "../../components/session.js";
@@ -178,6 +179,7 @@ function run(user) {
   }
 
   const redraw = mount(appRoot(), view);
+  keepFocus();
   store.subscribe(redraw);
   window.addEventListener("resize", redraw);
   window.addEventListener("popstate", follow);

@@ -5,9 +5,9 @@ import { t } from "../../lib/i18n.js";
 /** The form for a visitor with a code from the board. The student's page takes the code and asks who they are. */
 export function codeForm() {
   return html`<form class="code-form" novalidate @submit=${submitted}>
-    <label for="join-code">${t("landing.code")}</label>
+    <label for="join-code">${t("landing.code")} <small id="code-hint" class="muted">${t("join.sent")}</small></label>
     <input id="join-code" name="code" class="code-input" data-test="landing-code" inputmode="numeric"
-      autocomplete="off" maxlength="12" placeholder="000 000" required @input=${typed} />
+      autocomplete="off" maxlength="12" placeholder="000 000" aria-describedby="code-hint" required @input=${typed} />
     <button type="submit" class="btn primary large" data-test="landing-join">${t("join.submit")}</button>
     <p class="problem" role="alert" hidden></p>
   </form>`;

@@ -79,8 +79,10 @@ function codeForm({ problem, phase, heldUntil }, isNamed, { onCode, onCodeTyped 
   };
   return html`<form class="card stack" novalidate @submit=${submit}>
     <label for="join-code" class="card-title">${icon(keypad, "dots")}${t("join.code")}</label>
+    <p id="code-hint" class="muted">${t("join.sent")}</p>
     <input id="join-code" name="code" class="code-input" data-test="join-code" inputmode="numeric" maxlength="16"
-      autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000" @input=${type} />
+      autocomplete="one-time-code" enterkeyhint="go" spellcheck="false" placeholder="000 000"
+      aria-describedby="code-hint" @input=${type} />
     ${problemLine(phase === "held" && problem ? countedDown(problem, heldUntil) : problem, isNamed)}
     <button type="submit" class="btn primary large" data-test="join-submit" ?disabled=${phase !== "ready"}
       data-busy=${phase === "sending" ? true : nothing}>

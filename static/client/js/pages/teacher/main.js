@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
 import { closeDialogs } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
+import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
@@ -364,6 +365,7 @@ function run(user, keptLessons) {
     focusSoon("#lesson");
   }
   const redraw = mount(appRoot(), view);
+  keepFocus();
   store.subscribe((state, previous) => {
     if (state.stage !== previous.stage) window.scrollTo(0, 0);
     redraw();

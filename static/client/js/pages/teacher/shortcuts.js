@@ -1,6 +1,7 @@
 // The keys of a class: one letter each, while no text is typed and no dialog or menu is open.
 import { html } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
+import { hasCharacterKeys, setCharacterKeys } from "../../lib/character-keys.js";
 import { t } from "../../lib/i18n.js";
 
 /** @import { Action, RosterView } from "../../components/roster-view.js" */
@@ -46,6 +47,7 @@ export function startShortcuts(current) {
 function act({ key, shiftKey, target: element }, { roster, open, close }) {
   const decision = DECISION_KEYS[key.toLowerCase()];
   const isInRow = element instanceof Element && element.matches("[role=row]");
+  if (key.length === 1 && key !== " " && !hasCharacterKeys()) return false;
   if (key === "/") focusSearch();
   else if (key === "?") showHelp();
   else if (key === "ArrowDown" || key === "ArrowUp") roster.move(key === "ArrowDown" ? 1 : -1, shiftKey);
@@ -79,6 +81,11 @@ function focusSearch() {
   input?.select();
 }
 
+/** @param {Event} event */
+function choose({ currentTarget }) {
+  setCharacterKeys(/** @type {HTMLInputElement} */ (currentTarget).checked);
+}
+
 /** Show the keys and what they do. */
 export function showHelp() {
   openDialog({
@@ -86,7 +93,11 @@ export function showHelp() {
     body: () =>
       html`<dl class="keys" data-test="keys">
         ${HELP.map(([keys = "", word]) => html`<dt><kbd>${keys}</kbd></dt><dd>${t(`keys.${word}`)}</dd>`)}
-      </dl>`,
+      </dl>
+        <label class="check">
+          <input type="checkbox" data-test="keys-characters" ?checked=${hasCharacterKeys()} @change=${choose} />
+          ${t("keys.characters")}
+        </label>`,
     submit: () => html`<button type="submit" class="btn primary" autofocus>${t("close")}</button>`,
     onSubmit: async () => {},
   });

@@ -1,0 +1,49 @@
+// The focus of those who use keys: a drawing may remove what has it.
+
+const CONTROLS = [
+  "a[href], button:not(:disabled), input:not([type=search], [type=hidden], :disabled)",
+  "select, textarea, summary, [tabindex='0']",
+].join();
+
+/** What had the focus last, with its place in its parent, then its parent, and so on. @type {[Element, number][]} */
+let path = [];
+
+/** Whenever a drawing removes what has the focus, give it to the control that stands in that place now. */
+export function keepFocus() {
+  document.addEventListener("focusin", ({ target }) => {
+    path = [];
+    if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
+    for (let each = target; each.parentElement; each = each.parentElement)
+      path.push([each, [...each.parentElement.children].indexOf(each)]);
+  });
+  document.addEventListener("pointerdown", () => {
+    path = [];
+  });
+  new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });
+}
+
+function restore() {
+  if (document.activeElement !== document.body || !path.length || path[0]?.[0].isConnected) return;
+  let place = 0;
+  for (const [parent, placeOfParent] of path) {
+    const next = parent.isConnected && controlAt(parent, place);
+    if (next) return next.focus({ preventScroll: true });
+    place = placeOfParent;
+  }
+}
+
+/**
+ * The first control in the child at `place` or after it, or the last one before it.
+ *
+ * @param {Element} parent
+ * @param {number} place
+ */
+function controlAt(parent, place) {
+  const child = parent.children[place];
+  const controls = /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(CONTROLS)]).filter((control) =>
+    control.checkVisibility(),
+  );
+  const isAfter = (/** @type {Element} */ control) =>
+    child?.contains(control) || child?.compareDocumentPosition(control) === Node.DOCUMENT_POSITION_FOLLOWING;
+  return controls.find(isAfter) ?? controls.at(-1);
+}
