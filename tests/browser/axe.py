@@ -59,7 +59,8 @@ async def find_layout_faults(page: Page) -> list[str]:
     """
     path = "/" + urlsplit(page.url).path.lstrip("/").split("/")[0]
     smallest = SMALLEST_TARGET_OF_STUDENTS if path in STUDENT_PAGES else SMALLEST_TARGET
-    size, found = page.viewport_size, []
+    size = page.viewport_size
+    found: list[str] = []
     assert size is not None
 
     async def look(where: str, is_forced: bool) -> None:

@@ -92,7 +92,7 @@ async def test_from_past_classes_to_a_picture_to_a_record(
     # a click on the picture, and the same by a link of the table
     box = await hook(teacher, "chart-heat").bounding_box()
     assert box is not None
-    await hook(teacher, "chart-heat").click(position={"x": box["width"] - 60, "y": 76})
+    await hook(teacher, "chart-heat").click(position={"x": box["width"] - 60, "y": 92})
     await expect(hook(teacher, "student-sheet")).to_have_attribute("data-number", "demo_student_3")
     clicked = teacher.url
     await teacher.go_back()

@@ -177,7 +177,7 @@ focusable="false"
 ${t?q`<path class="ring-tick" d="M29 51l14 14 28-30" pathLength="100" stroke-dasharray="100 100" />`:u}
 </svg>`}var en=5*6e4;function sn(n,t,e,{onMore:s,onFinish:i}){let a=n.attendance,c=Date.parse(a.end_time)-e,d=({currentTarget:l})=>s(l);return r`<header class="class-bar">
 <div class="class-title">
-<h1><bdi>${a.lesson_name}</bdi></h1>
+<h1 title=${a.lesson_name}><bdi>${a.lesson_name}</bdi></h1>
 <p class="muted">${Bt(a)}${an(a)}</p>
 </div>
 <p class="class-code" title=${o("live.code")}>

@@ -29,8 +29,8 @@ const BOTTOM = 30;
 const LEFT = 44;
 const PLOT = HEIGHT - TOP - BOTTOM;
 /** Pixels that a label below the axis takes, and a value above a bar. */
-const LABEL_WIDTH = 52;
-const TEXT_WIDTH = 34;
+const LABEL_WIDTH = 56;
+const TEXT_WIDTH = 40;
 const MAX_BAR = 48;
 
 /**
@@ -53,7 +53,7 @@ export function columnChart(columns, width) {
         (value) => svg`<path class="grid" d="M${LEFT} ${y(value)}H${width}"></path>
           <text class="tick" x=${LEFT - 6} y=${y(value) + 4} text-anchor="end">${tick(value)}</text>`,
       )}
-      ${bars.map((bar, place) => column(id, bar, LEFT + step * place, step, y, place % every === 0 ? width : 0))}
+      ${bars.map((bar, place) => column(id, bar, LEFT + step * place, step, y, labelPlace(place, step, every, width)))}
       ${
         line
           ? svg`<path class="limit" d="M${LEFT} ${y(line.value)}H${width}"></path>
@@ -84,9 +84,9 @@ function valueText({ value, of, text }, left, step, y) {
  * @param {number} left
  * @param {number} step
  * @param {(value: number) => number} y
- * @param {number} labelEnd How far a label may reach; 0: there is none.
+ * @param {number | null} labelAt The middle of the label; null: there is none.
  */
-function column(id, { label, value, of, text, isMarked }, left, step, y, labelEnd) {
+function column(id, { label, value, of, text, isMarked }, left, step, y, labelAt) {
   const width = Math.min(MAX_BAR, step * 0.72);
   const x = left + (step - width) / 2;
   const rect = (/** @type {string} */ name, /** @type {number} */ to, fill = "") => svg`<rect class=${name}
@@ -97,12 +97,26 @@ function column(id, { label, value, of, text, isMarked }, left, step, y, labelEn
     ${value ? rect("bar", value) : nothing}
     ${value && isMarked ? rect("marked", value, `url(#hatch-${id})`) : nothing}
     ${
-      labelEnd
-        ? svg`<text class="tick" x=${Math.min(left + step / 2, labelEnd - LABEL_WIDTH / 2)} y=${HEIGHT - 10}
-            text-anchor="middle">${label}</text>`
-        : nothing
+      labelAt === null
+        ? nothing
+        : svg`<text class="tick" x=${labelAt} y=${HEIGHT - 10} text-anchor="middle">${label}</text>`
     }
   </g>`;
+}
+
+/**
+ * Where the label of a bar has its middle: inside of the picture, and clear of the label before.
+ *
+ * @param {number} place Of the bar.
+ * @param {number} step
+ * @param {number} every One bar in so many has a label.
+ * @param {number} width
+ */
+function labelPlace(place, step, every, width) {
+  if (place % every) return null;
+  const middle = LEFT + step * (place + 0.5);
+  const shown = Math.min(middle, width - LABEL_WIDTH / 2);
+  return place && every * step - (middle - shown) < LABEL_WIDTH ? null : shown;
 }
 
 /** A pattern that shows what is marked without colour. @param {string} id */

@@ -33,17 +33,17 @@ function restore() {
 }
 
 /**
- * The first control in the child at `place` or after it, or the last one before it.
+ * The first control in the element at `place` of `parent` or after it, or the last one before it.
  *
  * @param {Element} parent
  * @param {number} place
  */
 function controlAt(parent, place) {
-  const child = parent.children[place];
+  const element = parent.children[place];
   const controls = /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(CONTROLS)]).filter((control) =>
     control.checkVisibility(),
   );
   const isAfter = (/** @type {Element} */ control) =>
-    child?.contains(control) || child?.compareDocumentPosition(control) === Node.DOCUMENT_POSITION_FOLLOWING;
+    element?.contains(control) || element?.compareDocumentPosition(control) === Node.DOCUMENT_POSITION_FOLLOWING;
   return controls.find(isAfter) ?? controls.at(-1);
 }

@@ -7,7 +7,7 @@ import { t } from "../../lib/i18n.js";
 
 const CELL = 16;
 const GAP = 2;
-const HEAD = 68;
+const HEAD = 84;
 const PERCENT = 56;
 const LETTER = 7.2; // pixels, on average
 const MAX_NAME = 22; // letters

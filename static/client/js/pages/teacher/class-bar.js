@@ -33,7 +33,7 @@ export function classBar(roster, codes, now, { onMore, onFinish }) {
   const more = (/** @type {Event} */ { currentTarget }) => onMore(/** @type {HTMLElement} */ (currentTarget));
   return html`<header class="class-bar">
       <div class="class-title">
-        <h1><bdi>${attendance.lesson_name}</bdi></h1>
+        <h1 title=${attendance.lesson_name}><bdi>${attendance.lesson_name}</bdi></h1>
         <p class="muted">${times(attendance)}${lateFrom(attendance)}</p>
       </div>
       <p class="class-code" title=${t("live.code")}>
