@@ -150,10 +150,7 @@ TESTED_ELSEWHERE = {
         "services/test_auth.py": ["server/identity/known_browsers.py", "server/identity/passwords.py"],
     },
     "only seen when a worker ends, or when parts of it are connected": {
-        "e2e/test_drain.py": [
-            *("server/http/drain.py", "server/realtime/drain.py"),
-            "server/runtime/draining_server.py",
-        ],
+        "e2e/test_drain.py": ["server/http/drain.py", "server/realtime/drain.py"],
         "http/test_dead_letters.py": ["server/store/redis/dead_letters.py"],
         "observability/test_logging.py": ["server/observability/sampling.py"],
         "realtime/test_fanout.py": [

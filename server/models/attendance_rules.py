@@ -38,10 +38,6 @@ class Calendar:
         """Return the first moment of a day and the first one after it, in UTC."""
         return self.start_of(day), self.end_of(day)
 
-    def counts_since(self, enrolled_on: date | None) -> datetime | None:
-        """Return the start from which classes count for a student enrolled on a day; None: all of them."""
-        return None if enrolled_on is None else self.start_of(enrolled_on)
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:

@@ -13,14 +13,7 @@ from protocol.commands import Position
 from protocol.events import AttendanceCounts, LeakSuspected, RosterChanged, RosterSnapshot
 from protocol.objects import Change, Counts
 from protocol.raw import RawJson, raw_array
-from server.realtime.channel import (
-    Channel,
-    ChannelOwner,
-    StateEvent,
-    Subscriber,
-    class_event,
-    state_event,
-)
+from server.realtime.channel import Channel, ChannelOwner, StateEvent, Subscriber, class_event, state_event
 from server.store.redis.client import RedisClient
 from server.store.redis.loads import LoadedRoster
 from server.store.redis.publications import LeakPublication, RosterPublication, epoch_of

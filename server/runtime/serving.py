@@ -18,10 +18,9 @@ from tempfile import TemporaryDirectory, gettempdir
 import typer
 import uvicorn
 
-from server.runtime.draining_server import DrainingServer
 from server.runtime.http_limits import limited_http_protocol
 from server.runtime.managed_process import die_with_parent
-from server.runtime.supervisor import Supervisor
+from server.runtime.supervisor import DrainingServer, Supervisor
 from server.settings import Settings
 from server.ws.connection import Connection
 

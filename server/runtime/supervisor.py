@@ -1,8 +1,11 @@
-"""Several worker processes on one port: started, replaced, renewed and ended by a supervisor."""
+"""A worker that drains before it stops, and the supervisor of several workers on one port."""
 
+import asyncio
+import multiprocessing
 import signal
 import socket
 import time
+from math import ceil
 from types import FrameType
 
 import structlog
@@ -11,8 +14,9 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors.multiprocess import Process
 
-from server.runtime.draining_server import DrainingServer
+from server.realtime.drain import Drain
 
+POLL_SECONDS = 0.05
 TICK_SECONDS = 0.1
 ANSWER_SECONDS = 10.0  # a worker that does not answer for so long hangs, and is killed
 START_SECONDS = 60.0
@@ -20,6 +24,28 @@ SPARE_SECONDS = 5.0  # beyond the grace time, before a worker that does not end 
 STOP_SIGNALS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last: the terminal was closed
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
+
+
+class DrainingServer(uvicorn.Server):
+    """One worker. SIGINT, SIGTERM or `POST /internal/drain` drains it; SIGINT during the drain ends it."""
+
+    async def on_tick(self, counter: int) -> bool:
+        """Drain while the port still answers; uvicorn closes what is left once this returns True."""
+        drain: Drain = self.lifespan.state["drain"]
+        if not await super().on_tick(counter) and not drain.begun:
+            return False
+        self.should_exit = True  # from here on uvicorn sets `force_exit` on SIGINT
+        deadline = time.monotonic() + drain.grace_seconds
+        if multiprocessing.parent_process() is not None:  # new connections are for the other workers
+            for server in self.servers:
+                server.close()
+            await asyncio.sleep(POLL_SECONDS)  # a connection accepted just now still sends its request
+        task = asyncio.create_task(drain.run())
+        while not task.done() and not self.force_exit:
+            await asyncio.wait([task], timeout=POLL_SECONDS)
+        task.cancel()
+        self.config.timeout_graceful_shutdown = max(1, ceil(deadline - time.monotonic()))
+        return True
 
 
 class WorkerProcess(Process):
@@ -54,16 +80,16 @@ class Supervisor:
             signal.signal(number, self._on_signal)
         self._workers = [self._start() for _ in range(self._config.workers)]
         serving = all(worker.wait_until_ready(START_SECONDS) for worker in self._workers)
-        failed = not serving and not self._stop_signals
+        code = 0 if serving or self._stop_signals else STARTUP_FAILURE
         if serving:
             typer.echo(ready_line)
-        while not (failed or self._stop_signals):
+        while serving and not self._stop_signals:
             time.sleep(TICK_SECONDS)
             if self._renewal_requested:
                 self._renew()
             self._replace_failed()
         self._drain(self._workers)
-        return STARTUP_FAILURE if failed else 0
+        return code
 
     def _on_signal(self, number: int, _: FrameType | None) -> None:
         if number == signal.SIGUSR2:
@@ -104,8 +130,8 @@ class Supervisor:
         deadline = time.monotonic() + (self._config.timeout_graceful_shutdown or 0) + SPARE_SECONDS
         for worker in workers:
             worker.terminate()
-        while self._stop_signals < 2 and time.monotonic() < deadline:
-            if not any(worker.process.is_alive() for worker in workers):
+        while any(worker.process.is_alive() for worker in workers):
+            if self._stop_signals > 1 or time.monotonic() > deadline:
                 break
             time.sleep(TICK_SECONDS)
         for worker in workers:

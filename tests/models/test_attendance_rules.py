@@ -119,8 +119,6 @@ def test_missing_one_more_is_too_many_and_attending_one_less_too_few(
 )
 def test_classes_count_from_the_day_of_enrolment(zone: str, day: date) -> None:
     calendar = Calendar(ZoneInfo(zone))
-    since = calendar.counts_since(day)
-    assert since is not None
+    since = calendar.start_of(day)
     assert calendar.day_of(since) == day
     assert calendar.day_of(since - INSTANT) < day
-    assert calendar.counts_since(None) is None

@@ -11,10 +11,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 from uvicorn.supervisors.multiprocess import Process
 
-from server.runtime.draining_server import DrainingServer
 from server.runtime.http_limits import LimitedHttpProtocol
 from server.runtime.serving import _Config
-from server.runtime.supervisor import WorkerProcess
+from server.runtime.supervisor import DrainingServer, WorkerProcess
 
 OVERRIDDEN = {
     DrainingServer: {"on_tick"},

@@ -9,15 +9,7 @@ import asyncpg
 import structlog
 from prometheus_client import Counter
 
-from server.models.db import (
-    Attendance,
-    DeadLetter,
-    Lesson,
-    SavedCounts,
-    SavedStatus,
-    StoredDeadLetter,
-    User,
-)
+from server.models.db import Attendance, DeadLetter, Lesson, SavedCounts, SavedStatus, StoredDeadLetter, User
 from server.observability.metrics import Metrics
 from server.store.postgres.checkpoints import Checkpoints
 from server.store.postgres.dead_letters import Cursor, list_dead_letters

@@ -104,8 +104,3 @@ class Verifications(Connection):
             pipe.zrem(self.keys.due_verifications, verification.verification_id)
             pipe.delete(of_student)
             await pipe.execute()
-
-    async def count_waiting_verifications(self) -> int:
-        """Return how many verifications are to be posted."""
-        async with self.fast():
-            return int(await self.redis.zcard(self.keys.due_verifications))
