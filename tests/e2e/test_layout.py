@@ -133,50 +133,58 @@ async def test_a_class_through_the_proxy_while_each_worker_is_replaced(layout: L
 @needs_proxy
 async def test_sockets_of_a_class_reach_one_worker_which_is_killed(layout: Layout) -> None:
     """The proxy routes by the cookie of the class. They all move to the other worker, and are exact there."""
-    await seed(layout.database_url, students=10)
+    await seed(layout.database_url, students=30)
     with redis.Redis.from_url(layout.environment["REDIS_URL"], decode_responses=True) as store:
         async with AsyncExitStack() as stack:
             proxy = stack.enter_context(layout.routed_by_class())
+            tokens: dict[str, str] = {}
 
             async def client(number: str, attendance_id: UUID | None = None) -> AttnClient:
-                token = await sign_in(proxy.url, number)
-                opened = AttnClient(proxy.url, token=token, attendance_id=attendance_id)
+                opened = AttnClient(proxy.url, token=tokens[number], attendance_id=attendance_id)
                 return await stack.enter_async_context(opened)
 
             def workers_of(attendance_id: UUID) -> list[int]:
                 channels = (f"{name}:{{{attendance_id}}}" for name in ("attendance", "attendance_students"))
                 return [count for _, count in store.pubsub_numsub(*channels)]
 
-            rosters = []
-            for place in range(2):
-                number = f"demo_teacher_{place + 1}"
-                async with AttnClient(proxy.url, token=await sign_in(proxy.url, number)) as anywhere:
-                    attendance_id = (
-                        await anywhere.start("Lesson", duration_minutes=9, join_methods=JoinMethod)
-                    ).attendance_id
-                rosters.append(await (await client(number, attendance_id)).watch(attendance_id))
-                for student in range(4):
-                    phone = await client(f"demo_student_{5 * place + student + 1}", attendance_id)
-                    await phone.join(attendance_id=attendance_id)
-            assert [workers_of(each.attendance_id) for each in rosters] == [[1, 1], [1, 1]]
+            for attempt in range(3):  # a busy worker may be late at the proxy's question, and look away
+                rosters, students = [], []
+                for place in range(2 * attempt, 2 * attempt + 2):
+                    number = f"demo_teacher_{place + 1}"
+                    students.append([f"demo_student_{5 * place + each + 1}" for each in range(5)])
+                    for each in (number, *students[-1]):
+                        tokens[each] = await sign_in(layout.workers[WORKERS[0]].url, each)
+                    async with AttnClient(proxy.url, token=tokens[number]) as anywhere:
+                        started = await anywhere.start("Lesson", duration_minutes=9, join_methods=JoinMethod)
+                    attendance_id = started.attendance_id
+                    rosters.append(await (await client(number, attendance_id)).watch(attendance_id))
+                    for each in students[-1][:4]:
+                        phone = await client(each, attendance_id)
+                        await phone.join(attendance_id=attendance_id)
+                placed = [workers_of(each.attendance_id) for each in rosters]
+                if placed == [[1, 1], [1, 1]]:
+                    break
+            assert placed == [[1, 1], [1, 1]]
 
             name = max(WORKERS, key=lambda each: count_sockets(layout.workers[each]))
+            stack.push_async_callback(asyncio.to_thread, layout.start_worker, name)
             await asyncio.to_thread(layout.workers[name].kill)
-            for place, roster in enumerate(rosters):
-                late = await client(f"demo_student_{5 * place + 5}", roster.attendance_id)
+            for roster, numbers in zip(rosters, students, strict=True):
+                late = await client(numbers[-1], roster.attendance_id)
                 await late.join(attendance_id=roster.attendance_id)
-            for place, roster in enumerate(rosters):
-                students = {f"demo_student_{5 * place + student + 1}" for student in range(5)}
+            for roster, numbers in zip(rosters, students, strict=True):
 
-                def has_moved(roster: Roster = roster, students: set[str] = students) -> bool:
-                    return workers_of(roster.attendance_id) == [1, 1] and attending(roster) == students
+                def has_moved(roster: Roster = roster, numbers: list[str] = numbers) -> bool:
+                    moved = workers_of(roster.attendance_id) == [1, 1]
+                    return moved and attending(roster) == set(numbers)
 
                 await until(has_moved)
-                number = f"demo_teacher_{place + 1}"
-                fresh = await (await client(number)).watch(roster.attendance_id)
+                assert roster.attendance is not None
+                fresh = await (await client(roster.attendance.teacher_school_number)).watch(
+                    roster.attendance_id
+                )
                 assert (fresh.epoch, fresh.revision) == (roster.epoch, roster.revision)
                 assert fresh.records == roster.records
-        await asyncio.to_thread(layout.start_worker, name)
 
 
 @needs_proxy
