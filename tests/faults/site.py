@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import asyncpg
 from pydantic import SecretStr
 
 from protocol.codes import Role
+from protocol.errors import Unavailable
 from server.cli.demo_users import seed
 from server.runtime.embedded import EmbeddedServers
 from server.runtime.managed_process import ManagedServer
@@ -25,6 +26,7 @@ from tests.support.sentinel import Watched
 from tests.support.workers import Worker, start_attn
 
 WORKERS = 2
+SIGN_IN_SECONDS = 30.0
 
 
 @dataclass
@@ -90,7 +92,10 @@ class Site:
 
     async def sign_in(self, number: str, role: Role) -> str:
         """Sign a user in without hashing a password; return the token."""
-        return await let_in(self.redis, number, role)
+        async with asyncio.timeout(SIGN_IN_SECONDS):
+            while True:
+                with suppress(Unavailable):  # a fault has broken the connection before
+                    return await let_in(self.redis, number, role)
 
     async def checkpoints(self) -> dict[str, int]:
         """Return the revisions that the checkpoints of classes reach."""

@@ -183,6 +183,7 @@ class Scripts:
                 raise RedisClusterException(f"no master has the slot of {key}")
             connection = node.acquire_connection()
             try:
+                await node.disconnect_if_needed(connection)  # it may be of before a failover
                 yield connection
             finally:
                 node.release(connection)

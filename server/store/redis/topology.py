@@ -8,20 +8,40 @@ servers. `?sentinel_username=…&sentinel_password=…` are those of the Sentine
 """
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool, Connection, Redis, SSLConnection
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from server.settings import Settings
 from server.store.redis.sentinel import SENTINEL_SECONDS, PrimaryPool
 
 DEFAULT_PORT, SENTINEL_PORT = 6379, 26379
 SENTINEL_OPTIONS = {"sentinel_username", "sentinel_password"}  # beside db
+
+
+class NodeConnection(Connection):
+    """A connection to a node of a cluster.
+
+    redis-py takes it without a look at whether it has broken while it was not used, and disconnects it at the
+    same time when its node has changed. Writing then raises no error of redis-py (8.1).
+    """
+
+    async def _send_packed_command(self, command: Iterable[bytes]) -> None:
+        try:
+            await super()._send_packed_command(command)
+        except (AttributeError, RuntimeError) as error:  # it has no writer; uvloop has closed that
+            raise RedisConnectionError(f"disconnected: {error}") from error
+
+
+class NodeTlsConnection(NodeConnection, SSLConnection):
+    """The same with TLS."""
 
 
 class Cluster(RedisCluster):
@@ -31,6 +51,10 @@ class Cluster(RedisCluster):
         """Allow `limit` calls at a time."""
         # a pipeline takes one connection a node, too
         super().__init__(startup_nodes=startup_nodes, max_connections=10 * limit, **options)
+        kind = NodeTlsConnection if options.get("ssl") else NodeConnection
+        self.connection_kwargs["connection_class"] = kind  # of the nodes that it will find
+        for node in self.nodes_manager.startup_nodes.values():
+            node.connection_class = kind
         self._calls = asyncio.Semaphore(limit)
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:

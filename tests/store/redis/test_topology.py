@@ -1,5 +1,6 @@
 """The client of one Redis or of a cluster, and a whole class on a cluster of three masters."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID
 import pytest
 from redis.asyncio import SSLConnection
 from redis.crc import key_slot
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from protocol.codes import EndReason, Role
 from protocol.errors import Conflict, NotFound
@@ -84,6 +86,22 @@ async def redis(cluster_url: str) -> AsyncIterator[RedisClient]:
     async with open_client(settings_for(cluster_url)) as client:
         await client.redis.flushall()
         yield client
+
+
+async def test_a_connection_that_breaks_while_it_is_taken_is_a_broken_one(redis: RedisClient) -> None:
+    """When the roles of nodes change, redis-py disconnects connections that it gives out at that moment."""
+    assert redis.cluster is not None
+    node = redis.cluster.get_node_from_key("key")
+    assert node is not None
+    connection = node.acquire_connection()
+    await connection.connect()
+    sending = asyncio.create_task(connection.send_command("PING"))
+    await asyncio.sleep(0)  # it has been looked at
+    await connection.disconnect(nowait=True)
+    with pytest.raises(RedisConnectionError):
+        await sending
+    node.release(connection)
+    assert await redis.redis.get("key") is None
 
 
 class Recorded:
