@@ -79,12 +79,12 @@ class Decider:
                     self.attendance_id, number, status=status, user_full_name="Walk-in"
                 )
             except OutcomeUnknown:
-                continue
+                await asyncio.sleep(PAUSE_SECONDS)  # it does not wait for a connection
             except CommandError as error:
                 assert error.code in (ErrorCode.UNAVAILABLE, ErrorCode.RATE_LIMITED), error
                 await asyncio.sleep(error.retry_after or PAUSE_SECONDS)
-                continue
-            return int(record.revision)
+            else:
+                return int(record.revision)
 
     async def check(self, site: Site) -> None:
         """Compare the history with Redis."""
