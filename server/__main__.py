@@ -1,6 +1,6 @@
-"""`python -m server` is `attn`."""
-
-from server.cli import main
+"""`python -m server` is `attn`. Workers of several, which load this module too, do not need its commands."""
 
 if __name__ == "__main__":
+    from server.cli import main
+
     main()
