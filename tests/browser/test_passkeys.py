@@ -61,17 +61,20 @@ async def test_a_student_makes_a_passkey(person: NewPage) -> None:
     await expect(hook(phone, "passkey-problem")).to_have_text(
         "This device already has a passkey for your account."
     )
-    await hook(phone, "passkey-rename").click()
+    # by keyboard: what takes the place of a button gets its focus
+    await hook(phone, "passkey-rename").press("Enter")
+    await expect(hook(phone, "passkey-name")).to_be_focused()
     await hook(phone, "passkey-name").fill("Blue phone")
-    await hook(phone, "passkey-save").click()
+    await phone.keyboard.press("Enter")
     await expect(hook(phone, "passkey")).to_contain_text("Blue phone")
     await expect(hook(phone, "passkey-problem")).to_be_hidden()
     await assert_usable(phone, "passkeys")
     await phone.set_viewport_size({"width": 320, "height": 640})
     assert await phone.evaluate(TOO_WIDE) == []
     await keep(phone, "passkeys")
-    await hook(phone, "passkey-remove").click()
+    await hook(phone, "passkey-remove").press("Enter")
     await expect(hook(phone, "passkey")).to_have_count(0)
+    await expect(hook(phone, "passkey-make")).to_be_focused()
 
 
 async def test_browsers_without_passkeys_say_so(person: NewPage) -> None:

@@ -207,10 +207,11 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await expect(hook(teacher, "pending-group")).to_have_count(1)
     for number in 2, 3:
         await has_status(teacher, f"demo_student_{number}", "present")
-    await hook(teacher, "pending-refuse").click()
-    await hook(teacher, "fail-reason-joined_for_another").click()
-    await hook(teacher, "fail-submit").click()
+    await hook(teacher, "pending-refuse").press("Enter")
+    await hook(teacher, "fail-reason-joined_for_another").press("Space")
+    await hook(teacher, "fail-submit").press("Enter")
     await expect(hook(teacher, "pending-lane")).to_have_count(0)
+    await expect(teacher.locator("main :focus")).to_have_count(1)  # what had it is gone
     await has_status(teacher, "demo_student_4", "failed")
     await check_after_a_loss(teacher, redis, attendance_id)
     await hook(teacher, "counter-stranger").click()
@@ -310,7 +311,8 @@ async def test_a_spot_check_takes_one_tap_for_each(person: NewPage, redis: Redis
     await expect(students).to_have_count(5)
     await expect(students.first).to_contain_text("tried several old codes")
     await expect(teacher.get_by_role("dialog")).to_contain_text("83%")
-    await hook(students.nth(1), "spot-here").click()
+    await hook(students.nth(1), "spot-here").press("Enter")
+    await expect(hook(students.nth(1), "spot-undo")).to_be_focused()  # which took its place
     for index in 0, 2:
         await hook(students.nth(index), "spot-away").click()
         await expect(students.nth(index)).to_have_attribute("data-status", "failed")

@@ -8,22 +8,27 @@ const CONTROLS = [
 /** What had the focus last, with its place in its parent, then its parent, and so on. @type {[Element, number][]} */
 let path = [];
 
+let isByKey = false;
+
 /** Whenever a drawing removes what has the focus, give it to the control that stands in that place now. */
 export function keepFocus() {
+  document.addEventListener("keydown", () => setByKey(true), true);
+  document.addEventListener("pointerdown", () => setByKey(false), true);
   document.addEventListener("focusin", ({ target }) => {
     path = [];
-    if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
-    for (let each = target; each.parentElement; each = each.parentElement)
+    for (let each = /** @type {Element} */ (target); each.parentElement; each = each.parentElement)
       path.push([each, [...each.parentElement.children].indexOf(each)]);
-  });
-  document.addEventListener("pointerdown", () => {
-    path = [];
   });
   new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });
 }
 
+/** @param {boolean} isKey The last thing that was pressed is a key. */
+function setByKey(isKey) {
+  isByKey = isKey;
+}
+
 function restore() {
-  if (document.activeElement !== document.body || !path.length || path[0]?.[0].isConnected) return;
+  if (!isByKey || document.activeElement !== document.body || !path.length || path[0]?.[0].isConnected) return;
   let place = 0;
   for (const [parent, placeOfParent] of path) {
     const next = parent.isConnected && controlAt(parent, place);
