@@ -15,7 +15,7 @@ from server.settings import Settings
 from server.store.redis.dataset import Dataset
 
 LEASE_SECONDS = 10.0  # after which the sockets of a killed worker hold no account any more
-LEASE_RENEWAL_SECONDS = 2.0
+LEASE_RENEWAL_SECONDS = 3.0
 
 
 class AccountLimits(Dataset):
