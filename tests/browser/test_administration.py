@@ -143,9 +143,10 @@ async def test_a_student_who_is_added_to_a_lesson_is_missing_in_its_live_class(p
     await expect(hook(teacher, "counter-missing")).to_contain_text("31")
     await assert_fits(admin, "lesson")
     last = admin.locator('[data-test="lesson-students"][data-number="demo_student_31"]')
-    await hook(last, "lesson-remove").click()
-    await hook(admin, "dialog-submit").click()
+    await hook(last, "lesson-remove").press("Enter")
+    await hook(admin, "dialog-submit").press("Enter")
     await expect(last).to_have_count(0)
+    await expect(admin.locator('[data-test="lesson-remove"]:focus')).to_have_count(1)  # of the next student
 
 
 async def test_a_lesson_is_added_renamed_hidden_and_deleted_by_keyboard(person: NewPage) -> None:

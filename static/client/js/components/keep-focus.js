@@ -7,6 +7,8 @@ const CONTROLS = [
 
 /** What had the focus last, with its place in its parent, then its parent, and so on. @type {[Element, number][]} */
 let path = [];
+/** The path from before the dialog that is open. @type {typeof path} */
+let pathOutside = [];
 
 let isByKey = false;
 
@@ -15,6 +17,8 @@ export function keepFocus() {
   document.addEventListener("keydown", () => setByKey(true), true);
   document.addEventListener("pointerdown", () => setByKey(false), true);
   document.addEventListener("focusin", ({ target }) => {
+    const isInDialog = path.some(([element]) => element.localName === "dialog");
+    if (!isInDialog) pathOutside = path;
     path = [];
     for (let each = /** @type {Element} */ (target); each.parentElement; each = each.parentElement)
       path.push([each, [...each.parentElement.children].indexOf(each)]);
@@ -29,8 +33,9 @@ function setByKey(isKey) {
 
 function restore() {
   if (!isByKey || document.activeElement !== document.body || !path.length || path[0]?.[0].isConnected) return;
+  const isOfDialog = path.some(([element]) => element.localName === "dialog");
   let place = 0;
-  for (const [parent, placeOfParent] of path) {
+  for (const [parent, placeOfParent] of isOfDialog ? pathOutside : path) {
     const next = parent.isConnected && controlAt(parent, place);
     if (next) return next.focus({ preventScroll: true });
     place = placeOfParent;
