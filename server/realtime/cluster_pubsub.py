@@ -181,6 +181,8 @@ class ClusterPubSub:
             each.pubsub.repeat()
 
     async def _move(self, listener: Listener, owner: str) -> None:
+        if self._placed.get(listener.name) != (listener, owner) or owner not in self._nodes:
+            return  # it has moved on, or nobody wants it any more: the node would be asked for it for ever
         with suppress(Unavailable):  # then the connection to the node is not there: its gap will be repaired
             await self._nodes[owner].pubsub.subscribe(listener)
             self._on_gap("moved", frozenset([listener.name]))

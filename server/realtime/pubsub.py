@@ -17,6 +17,7 @@ from server.store.redis.connection import redis_deadline
 
 log = structlog.get_logger()
 MESSAGES, CONFIRMATIONS = ("message", "smessage"), ("subscribe", "ssubscribe")
+REFUSED = {"type": "refused"}  # instead of a message: an error, in answer to a subscription
 RECONNECT_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)  # the last one repeats
 
 
@@ -214,10 +215,12 @@ class PubSub:
                 for channel in waiting:
                     await self._send(channel)
         async with redis_deadline(self._timeout):
-            while waiting:
+            refused = 0  # channels whose slot another node has: the others do not wait for them
+            while len(waiting) > refused:
                 message = await self._receive()
                 if message and message["type"] in CONFIRMATIONS:
                     waiting.discard(message["channel"])
+                refused += message is REFUSED
         self.connected.set()
         async with self._lock:  # what became wanted while this connected, and what no longer is
             for channel in [name for name, wanted in self._wanted.items() if not wanted.confirmed.is_set()]:
@@ -234,7 +237,7 @@ class PubSub:
             if self._on_moved is None:
                 raise
             self._on_moved()  # this node has not the slot of a channel
-            return None
+            return REFUSED
         if message is None:
             return None
         self.received_at = monotonic()

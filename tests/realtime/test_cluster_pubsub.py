@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from redis.asyncio import Redis
 
 from protocol.errors import Unavailable
 from server.realtime.cluster_pubsub import ClusterPubSub
+from server.realtime.pubsub import PubSub
 from server.store.redis.client import RedisClient
 from tests.conftest import open_redis, settings_for
 from tests.support.cluster import Cluster, running_cluster
@@ -124,6 +126,25 @@ async def test_a_killed_connection_is_a_gap_of_its_node_alone(bench: Bench, clus
     kinds = {kind for kind, names in bench.gaps if names is None or first.name in names}
     assert kinds == {"connection"}
     assert not any(names and second.name in names for _, names in bench.gaps)
+
+
+async def test_a_node_that_has_not_all_slots_any_more_connects(cluster: Cluster) -> None:
+    """Its connection broke while a slot moved: the channels of other slots do not wait for that one."""
+    channel = Channel(CHANNELS[0])
+    home = cluster.master_of(channel.name)
+    moved = next(Channel(name) for name in CHANNELS if cluster.master_of(name) is not home)
+    asked_again = asyncio.Event()
+    async with Redis(port=home.port, decode_responses=True) as redis:
+        pubsub = PubSub(redis, Channel("workers"), lambda _: None, 30, asked_again.set)
+        wanted = [asyncio.create_task(pubsub.subscribe(each)) for each in (channel, moved)]
+        task = asyncio.create_task(pubsub.run())
+        await until(lambda: pubsub.is_complete, 10)
+        await wanted[0]
+        await asked_again.wait()
+        for each in task, *wanted:
+            each.cancel()
+        await asyncio.gather(task, *wanted, return_exceptions=True)
+        await pubsub.close()
 
 
 async def test_without_a_cluster_it_is_unavailable() -> None:
