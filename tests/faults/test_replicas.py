@@ -33,6 +33,7 @@ from tests.support.sentinel import Watched, running_sentinels
 
 STUDENTS = 20  # who join at the same time
 ROUNDS = 10
+STOP_SECONDS = 60.0  # in which those under way are confirmed
 TIMEOUTS = {"join_timeout_seconds": 2, "redis_timeout_seconds": 2}  # the usual one of joins
 _teachers = count(1)
 Servers = TypeVar("Servers", Watched, Cluster)
@@ -176,7 +177,8 @@ class Joiners:
 
     async def stop(self) -> None:
         self._stop.set()
-        await asyncio.gather(*self._tasks)
+        async with asyncio.timeout(STOP_SECONDS):
+            await asyncio.gather(*self._tasks)
 
 
 async def one_round(
