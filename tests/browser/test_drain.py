@@ -69,7 +69,7 @@ async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: 
         assert [first[0], goodbye[0], closed[0], second[0]] == ["opens", "goodbye", "closed", "opens"]
         assert float(second[1]) - float(closed[1]) >= float(goodbye[1]) - EARLY_MS
     await until(lambda: not {*old} & {*worker_pids(worker)}, 60)
-    await expect(student.get_by_text("Live", exact=True)).to_be_visible()
+    await expect(student.get_by_text("Online", exact=True)).to_be_visible()
     await hook(student, "join-code").fill(code)
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
     await expect(row(teacher, "demo_student_1")).to_contain_text("Present")
