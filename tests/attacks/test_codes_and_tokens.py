@@ -43,10 +43,13 @@ async def qr_and_code(teacher: Client, attendance_id: str) -> tuple[str, str]:
 
 
 async def everything_stored(redis: RedisClient, database_url: str) -> dict[str, object]:
-    """Return all keys of Redis but those of the worker of the other attacks, and a hash of every table."""
+    """Return all keys of Redis but those of the worker of the other attacks, and a hash of every table.
+
+    Buckets of costly commands fill up by themselves, and are gone then.
+    """
     stored: dict[str, object] = {}
     async for key in redis.redis.scan_iter("*"):
-        if str(key).startswith(PREFIX):
+        if str(key).startswith((PREFIX, "costly_commands:")):
             continue
         kind = str(await redis.redis.type(key))
         read = {"hash": redis.redis.hgetall, "string": redis.redis.get, "set": redis.redis.smembers}.get(kind)
@@ -221,6 +224,7 @@ async def test_no_secret_is_in_a_log_or_metric(
         await teacher.ask(replies.CodesRenewed, "codes.renew", **own)
         await teacher.ask(replies.AttendanceFinished, "attendance.finish", **own)
         metrics = (await phone.get("/metrics")).text
+    secrets.discard(attendance_id)  # in a cookie for proxies, and no secret
     assert all(len(secret) >= 16 for secret in secrets)
     written = worker.log.read_text() + metrics
     assert "attn_sign_ins" in written

@@ -33,9 +33,10 @@ function setByKey(isKey) {
 
 function restore() {
   if (!isByKey || document.activeElement !== document.body || !path.length || path[0]?.[0].isConnected) return;
-  const isOfDialog = path.some(([element]) => element.localName === "dialog");
+  const dialog = path.find(([element]) => element.localName === "dialog")?.[0];
+  const hasClosed = dialog && !(dialog.isConnected && dialog.hasAttribute("open"));
   let place = 0;
-  for (const [parent, placeOfParent] of isOfDialog ? pathOutside : path) {
+  for (const [parent, placeOfParent] of hasClosed ? pathOutside : path) {
     const next = parent.isConnected && controlAt(parent, place);
     if (next) return next.focus({ preventScroll: true });
     place = placeOfParent;
