@@ -16,7 +16,6 @@ from uvicorn.supervisors.multiprocess import Process
 
 from server.realtime.drain import Drain
 
-POLL_SECONDS = 0.05
 TICK_SECONDS = 0.1
 ANSWER_SECONDS = 10.0  # a worker that does not answer for so long hangs, and is killed
 START_SECONDS = 60.0
@@ -39,23 +38,13 @@ class DrainingServer(uvicorn.Server):
         if multiprocessing.parent_process() is not None:  # new connections are for the other workers
             for server in self.servers:
                 server.close()
-            await asyncio.sleep(POLL_SECONDS)  # a connection accepted just now still sends its request
+            await asyncio.sleep(TICK_SECONDS)  # a connection accepted just now still sends its request
         task = asyncio.create_task(drain.run())
         while not task.done() and not self.force_exit:
-            await asyncio.wait([task], timeout=POLL_SECONDS)
+            await asyncio.wait([task], timeout=TICK_SECONDS)
         task.cancel()
         self.config.timeout_graceful_shutdown = max(1, ceil(deadline - time.monotonic()))
         return True
-
-
-class WorkerProcess(Process):
-    """uvicorn's worker process, with a server that drains."""
-
-    @property
-    def server(self) -> uvicorn.Server:
-        """The server that runs in this process."""
-        self._server = self._server or DrainingServer(self.config)
-        return self._server
 
 
 class Supervisor:
@@ -67,8 +56,7 @@ class Supervisor:
     def __init__(self, config: uvicorn.Config, listening: socket.socket) -> None:
         self._config, self._sockets = config, [listening]
         self._workers: list[Process] = []
-        self._stop_signals = 0
-        self._renewal_requested = False
+        self._stop_signals, self._renewal_requested = 0, False
 
     def run(self, ready_line: str) -> int:
         """Print `ready_line` once all workers serve, and supervise them until a signal stops them.
@@ -80,66 +68,55 @@ class Supervisor:
             signal.signal(number, self._on_signal)
         self._workers = [self._start() for _ in range(self._config.workers)]
         serving = all(worker.wait_until_ready(START_SECONDS) for worker in self._workers)
-        code = 0 if serving or self._stop_signals else STARTUP_FAILURE
         if serving:
             typer.echo(ready_line)
         while serving and not self._stop_signals:
             time.sleep(TICK_SECONDS)
-            if self._renewal_requested:
-                self._renew()
-            self._replace_failed()
+            renewing, self._renewal_requested = self._renewal_requested, False
+            for worker in [*self._workers]:
+                failed = not worker.is_alive(ANSWER_SECONDS)
+                if (renewing or failed) and not self._stop_signals:
+                    self._replace(worker, failed)
         self._drain(self._workers)
-        return code
+        return 0 if serving or self._stop_signals else STARTUP_FAILURE
 
     def _on_signal(self, number: int, _: FrameType | None) -> None:
-        if number == signal.SIGUSR2:
-            self._renewal_requested = True
-            return
-        self._stop_signals += 1
-        for worker in self._workers:  # at once: the main loop may be waiting for a worker to start
-            worker.process.terminate()
+        self._renewal_requested |= number == signal.SIGUSR2
+        self._stop_signals += number in STOP_SIGNALS
+        if self._stop_signals:  # at once: the main loop may be waiting for a worker to start
+            for worker in self._workers:
+                worker.process.terminate()
 
     def _start(self) -> Process:
-        worker = WorkerProcess(self._config, self._sockets)
+        worker = Process(self._config, self._sockets)
+        worker._server = DrainingServer(self._config)  # noqa: SLF001  uvicorn's own does not drain
         worker.start()
         return worker
 
-    def _replace_failed(self) -> None:
-        for place, worker in enumerate(self._workers):
-            if worker.is_alive(ANSWER_SECONDS) or self._stop_signals:
-                continue
-            _end(worker)
-            log.warning("worker.ended", code=worker.exitcode)
-            self._workers[place] = self._start()
-            self._workers[place].wait_until_ready(START_SECONDS)  # a worker does not answer while it loads
+    def _replace(self, old: Process, failed: bool) -> None:
+        """Start a worker; once it serves, drain the old one. If it does not serve, the old one stays."""
+        if failed:
+            log.warning("worker.ended", code=_end(old))
+        new = self._start()
+        if not new.wait_until_ready(START_SECONDS) or self._stop_signals:
+            log.error("worker.not_replaced", code=_end(new))
+            return
+        self._workers[self._workers.index(old)] = new
+        self._drain([old])
 
-    def _renew(self) -> None:
-        """Replace the workers one after the other. Each new one serves before the old one drains."""
-        self._renewal_requested = False
-        for place, old in enumerate(self._workers):
-            new = self._start()
-            if not new.wait_until_ready(START_SECONDS) or self._stop_signals:
-                _end(new)
-                log.error("worker.not_renewed")
-                return
-            self._workers[place] = new
-            self._drain([old])
-
-    def _drain(self, workers: list[Process]) -> None:
+    def _drain(self, alive: list[Process]) -> None:
         """Let workers drain and end. Kill them when their time is over, or after a second stop signal."""
         deadline = time.monotonic() + (self._config.timeout_graceful_shutdown or 0) + SPARE_SECONDS
-        for worker in workers:
+        for worker in alive:
             worker.terminate()
-        while any(worker.process.is_alive() for worker in workers):
-            if self._stop_signals > 1 or time.monotonic() > deadline:
-                break
+        while alive and self._stop_signals < 2 and time.monotonic() < deadline:
             time.sleep(TICK_SECONDS)
-        for worker in workers:
-            _end(worker)
+            alive = [worker for worker in alive if worker.process.is_alive()]
+        for worker in alive:
+            log.error("worker.killed", code=_end(worker))
 
 
-def _end(worker: Process) -> None:
-    if worker.process.is_alive():
-        log.error("worker.killed")
+def _end(worker: Process) -> int | None:
     worker.kill()
     worker.join()
+    return worker.exitcode

@@ -32,9 +32,32 @@ async def replaced(worker: Worker, pid: int) -> None:
         assert (await http.get("/healthz")).status_code == 200
 
 
+async def test_a_broken_release_leaves_the_workers_that_serve(
+    start_worker: StartWorker, tmp_path: Path
+) -> None:
+    """They stay while new ones cannot start, and are renewed once new ones can."""
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    worker = await asyncio.to_thread(start_worker, "--workers", "2", PYTHONPATH=path)
+    serving = worker_pids(worker)
+    broken_release(tmp_path)
+    os.kill(worker.process.pid, signal.SIGUSR2)
+    await until(lambda: worker.log.read_text().count("worker.not_replaced") == 2, supervisor.START_SECONDS)
+    assert worker_pids(worker) == serving
+    broken_release(tmp_path).unlink()
+    os.kill(worker.process.pid, signal.SIGUSR2)
+    for pid in serving:
+        await replaced(worker, pid)
+
+
+def broken_release(directory: Path) -> Path:
+    """Break the package of passkeys, which only workers import."""
+    package = directory / "webauthn.py"
+    package.write_text("raise ImportError('a broken installation')")
+    return package
+
+
 def test_workers_that_cannot_start_end_the_supervisor(tmp_path: Path) -> None:
-    """Only workers import the package of passkeys, and each of them fails in the same way."""
-    (tmp_path / "webauthn.py").write_text("raise ImportError('a broken installation')")
+    broken_release(tmp_path)
     environment = {
         "ATTN_SECRET_KEY": SECRET_KEY,
         "REDIS_URL": "redis://127.0.0.1:1",

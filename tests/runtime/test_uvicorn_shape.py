@@ -13,11 +13,10 @@ from uvicorn.supervisors.multiprocess import Process
 
 from server.runtime.http_limits import LimitedHttpProtocol
 from server.runtime.serving import _Config
-from server.runtime.supervisor import DrainingServer, WorkerProcess
+from server.runtime.supervisor import DrainingServer
 
 OVERRIDDEN = {
     DrainingServer: {"on_tick"},
-    WorkerProcess: {"server"},
     _Config: {"load"},
     LimitedHttpProtocol: {
         "connection_made",
@@ -63,6 +62,7 @@ ATTRIBUTES: list[tuple[Callable[..., Any], list[str]]] = [
     (uvicorn.Server.on_tick, ["config.callback_notify"]),
     (Process.__init__, ["process", "_server"]),
     (Process.target, ["server.run"]),
+    (vars(Process)["server"].fget, ["_server is None"]),
     (
         HttpToolsProtocol.__init__,
         ["config", "app_state", "server_state", "connections", "transport", "scope", "cycle", "loop"],
