@@ -111,12 +111,11 @@ class Cluster:
             return False
 
     def replicas_have_all(self) -> bool:
-        """Return True when no master has written more than its replicas."""
-        of_nodes = [node.redis.info("replication") for node in self.nodes if node.is_master]
-        return all(
-            found["connected_slaves"] > 0 and found["slave0"]["offset"] == found["master_repl_offset"]
-            for found in of_nodes
-        )
+        """Return True when each master has a replica with what it had written when this was called."""
+        written = {node: node.replication() for node in self.nodes}
+        masters = [found for found in written.values() if found["role"] == "master"]
+        replicas = [node for node, found in written.items() if found["role"] != "master"]
+        return all(any(replica.has_all_of(master) for replica in replicas) for master in masters)
 
     def master_of(self, key: str) -> Node:
         """Return the running master that has the slot of a key."""

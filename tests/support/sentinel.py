@@ -126,19 +126,19 @@ class Watched:
 
     def _is_replicated(self) -> bool:
         primaries = [server for server in self.nodes if server.is_master]
-        return len(primaries) == 1 and len(self._offsets(primaries[0])) == len(self.nodes)
+        return len(primaries) == 1 and self._has_all_replicas(primaries[0].replication())
 
-    def _offsets(self, primary: Server) -> list[int]:
-        """Return how far the primary has written, and how far each replica that is connected has come."""
-        found = primary.replication()
-        links = [found.get(f"slave{number}", {}) for number in range(len(self.nodes) - 1)]
-        copied = [int(link["offset"]) for link in links if link.get("state") == "online"]
-        return [int(found["master_repl_offset"]), *copied]
+    def _has_all_replicas(self, primary: dict[str, Any]) -> bool:
+        """Return True when all others are connected, by what the primary says about replication."""
+        links = [primary.get(f"slave{number}", {}) for number in range(len(self.nodes) - 1)]
+        return all(link.get("state") == "online" for link in links)
 
     def replicas_have_all(self) -> bool:
-        """Return True when the primary has written no more than all of its replicas."""
-        offsets = self._offsets(self.primary)
-        return len(offsets) == len(self.nodes) and len(set(offsets)) == 1
+        """Return True when all replicas have what the primary had written when this was called."""
+        primary = self.primary
+        written = primary.replication()
+        others = [server for server in self.nodes if server is not primary]
+        return self._has_all_replicas(written) and all(server.has_all_of(written) for server in others)
 
     def fail_over(self, *how: str) -> None:
         """Have a Sentinel promote a replica, as an operator does by hand."""

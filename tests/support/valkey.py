@@ -67,6 +67,20 @@ class Server:
         """Return what it says about replication."""
         return dict(self.redis.info("replication"))
 
+    def has_all_of(self, primary: dict[str, Any]) -> bool:
+        """Return True when it follows the primary that has said this about replication, and has all of that.
+
+        It is asked itself: a primary learns only once a second how far its replicas are, and by then
+        something more is written. With a write each half second the two were never equal for a minute.
+        """
+        own = self.replication()
+        return bool(
+            own["role"] == "slave"
+            and own["master_link_status"] == "up"
+            and own["master_replid"] == primary["master_replid"]
+            and own["slave_repl_offset"] >= primary["master_repl_offset"]
+        )
+
 
 def free_port() -> int:
     """Return a port that nobody listens to, and that no connection gets as its own meanwhile."""

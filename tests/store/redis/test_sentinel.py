@@ -113,6 +113,30 @@ async def test_a_server_that_became_a_replica_is_left(redis: RedisClient, watche
     await redis.count_attempt("code", "s1", 60)
 
 
+async def test_a_replica_has_all_although_somebody_goes_on_writing(
+    redis: RedisClient, watched: Watched
+) -> None:
+    """The nemesis waits for that between two faults, while a teacher decides."""
+    primary, replica = watched.primary, watched.replicas[0]
+
+    async def write() -> None:
+        while True:
+            await redis.redis.incr("counted")
+
+    writing = asyncio.create_task(write())
+    try:
+        await until(lambda: asyncio.to_thread(watched.replicas_have_all), 10)
+        assert not writing.done()
+    finally:
+        writing.cancel()
+        await asyncio.wait([writing])
+    await until(watched.replicas_have_all)
+    replica.ask("REPLICAOF", "NO", "ONE")  # and follows nobody
+    assert not watched.replicas_have_all()
+    replica.ask("REPLICAOF", "127.0.0.1", primary.port)
+    await until(watched.replicas_have_all)
+
+
 async def test_changes_of_a_replaced_primary_are_not_taken_for_others(
     redis: RedisClient, watched: Watched
 ) -> None:
