@@ -4,7 +4,6 @@
 
 import asyncio
 from dataclasses import replace
-from functools import partial
 from itertools import cycle
 
 import pytest
@@ -44,7 +43,8 @@ async def guess(auth: AuthService, address: str) -> type[Exception]:
 
 async def test_an_account_that_is_guessed_takes_turns_on_all_workers(settings: Settings) -> None:
     """The door stays open a crack: one attempt a turn, and no network has more than three."""
-    limits = {"login_failures_per_account": 4, "login_turn_seconds": 1}
+    # a turn lasts longer than this machine ever stands still: the test ends it, as Redis does
+    limits = {"login_failures_per_account": 4, "login_turn_seconds": 300}
     async with signing_in(settings, **limits) as one, signing_in(settings, **limits) as other:
         networks = [f"198.51.{number}.1" for number in range(20)]
         at_once = await asyncio.gather(
@@ -52,13 +52,16 @@ async def test_an_account_that_is_guessed_takes_turns_on_all_workers(settings: S
         )
         assert at_once.count(WrongCredentials) == 5  # four failures and one turn, however many come at once
 
-        async def turn(address: str) -> bool:
-            return await guess(one, address) is WrongCredentials
+        async def end_turn() -> None:
+            key = one._redis.keys.attempts("turn", "t1")
+            assert 200 < await one._redis.redis.ttl(key) <= 300
+            await one._redis.redis.delete(key)
 
         for _ in range(TURNS_PER_NETWORK):
-            await until(partial(turn, "203.0.113.1"))
-        key = one._redis.keys.attempts("turn", "t1")
-        await until(lambda: _is_gone(one, key))
+            assert await guess(one, "203.0.113.1") is RateLimited
+            await end_turn()
+            assert await guess(one, "203.0.113.1") is WrongCredentials
+        await end_turn()
         for neighbour in "203.0.113.1", "203.0.113.99":
             with pytest.raises(RateLimited) as limited:
                 await other.login("t1", PASSWORD, Source(neighbour))
@@ -66,12 +69,8 @@ async def test_an_account_that_is_guessed_takes_turns_on_all_workers(settings: S
         assert (await other.login("t1", PASSWORD, HERE)).user.school_number == "t1"
         with pytest.raises(RateLimited) as limited:
             await one.login("t1", PASSWORD, Source("192.0.3.1"))
-        assert limited.value.retry_after == 1
+        assert 200 < (limited.value.retry_after or 0) <= 300
         assert (await one.login("s1", PASSWORD, HERE)).user.school_number == "s1"
-
-
-async def _is_gone(auth: AuthService, key: str) -> bool:
-    return not await auth._redis.redis.exists(key)
 
 
 async def test_the_owner_comes_in_between_others_who_have_two_networks(settings: Settings) -> None:
