@@ -50,6 +50,18 @@ class Bench:
 
         await until(arrived)
 
+    async def ask(self) -> None:
+        """Ask the cluster which node has which slots."""
+        await self.cluster.initialize()
+        await self.cluster.nodes_manager.initialize()
+
+    def place(self) -> set[asyncio.Task[None]]:
+        """Do by hand what `run` does with the answer; return what has begun and not run yet."""
+        tasks = self.pubsub._tasks  # noqa: SLF001  the moment between the two is what a test is about
+        before = set(tasks)
+        self.pubsub._place()  # noqa: SLF001
+        return tasks - before
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
@@ -67,6 +79,32 @@ async def bench(cluster: Cluster) -> AsyncIterator[Bench]:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         await bench.pubsub.close()
+
+
+@pytest.fixture
+async def still_bench(cluster: Cluster) -> AsyncIterator[Bench]:
+    """Return connections that follow the cluster only when the test calls `place`."""
+    async with open_redis(settings_for(cluster.url)) as redis:
+        bench = Bench(redis)
+        await bench.ask()
+        bench.place()
+        await until(lambda: bench.pubsub.is_complete)
+        yield bench
+        await bench.pubsub.close()
+
+
+async def move_away(bench: Bench, cluster: Cluster, channel: Channel) -> None:
+    """Move the slot of a channel to another node, and wait until the client knows it."""
+    home = cluster.master_of(channel.name)
+    away = next(node for node in cluster.nodes if node is not home)
+    await asyncio.to_thread(cluster.move_slot, channel.name, away)
+
+    async def is_known() -> bool:
+        await bench.ask()
+        node = bench.cluster.get_node_from_key(channel.name)
+        return node is not None and node.port == away.port
+
+    await until(is_known)
 
 
 async def test_every_channel_is_received_once(bench: Bench, cluster: Cluster) -> None:
@@ -112,6 +150,39 @@ async def test_a_channel_follows_its_slot(bench: Bench, cluster: Cluster) -> Non
         await bench.receives(channel, f"after {number}")
         await until(lambda number=number: len(bench.gaps) > number)  # type: ignore[misc]
     assert all(names is None or channel.name in names for _, names in bench.gaps)
+
+
+async def test_a_channel_that_is_left_while_it_moves_is_wanted_nowhere(
+    still_bench: Bench, cluster: Cluster
+) -> None:
+    """The node would be asked for it for ever, also when its slot has moved on."""
+    channel = Channel(CHANNELS[0])
+    await still_bench.pubsub.subscribe(channel)
+    await move_away(still_bench, cluster, channel)
+    (move,) = still_bench.place()
+    still_bench.pubsub.unsubscribe(channel)  # before the move has run
+    await move
+    assert [shard.subscriptions for shard in still_bench.pubsub.shards()] == [0, 0, 0]
+
+    async def left() -> bool:
+        return await still_bench.redis.count_subscribers([channel.name]) == [0]
+
+    await until(left)
+    assert still_bench.pubsub.is_complete
+
+
+async def test_who_takes_a_channel_over_while_it_moves_receives_it(
+    still_bench: Bench, cluster: Cluster
+) -> None:
+    """The move would give it back to the listener of before."""
+    before, after = Channel(CHANNELS[0]), Channel(CHANNELS[0])
+    await still_bench.pubsub.subscribe(before)
+    await move_away(still_bench, cluster, before)
+    subscribing = asyncio.create_task(still_bench.pubsub.subscribe(after))
+    (move,) = still_bench.place()  # runs after the task that began before it
+    await asyncio.gather(subscribing, move)
+    await still_bench.receives(after, "news")
+    assert before.received == []
 
 
 async def test_a_killed_connection_is_a_gap_of_its_node_alone(bench: Bench, cluster: Cluster) -> None:
