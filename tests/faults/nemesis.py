@@ -18,9 +18,10 @@ from tests.support.cluster import Cluster, Node, running_cluster
 from tests.support.partition import Partition
 from tests.support.polling import until
 from tests.support.sentinel import Watched, running_sentinels
+from tests.support.valkey import READY_SECONDS
 
 MIN_SECONDS, MAX_SECONDS = 0.2, 5.0  # that a fault lasts: less and more than the others take for dead
-FAILOVER_SECONDS = 60.0
+FAILOVER_SECONDS = READY_SECONDS
 
 Fault = Callable[[Random], Awaitable[None]]
 

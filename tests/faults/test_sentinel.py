@@ -20,9 +20,9 @@ from tests.faults.storm import Storm
 from tests.faults.test_redis import settle, storm_over
 from tests.support.polling import until
 from tests.support.sentinel import Watched, running_sentinels
-from tests.support.valkey import LOOPBACK, Server
+from tests.support.valkey import LOOPBACK, READY_SECONDS, Server
 
-FAILOVER_SECONDS = 30.0
+FAILOVER_SECONDS = READY_SECONDS
 
 
 @pytest.fixture(scope="module")

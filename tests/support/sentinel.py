@@ -23,6 +23,15 @@ sentinel down-after-milliseconds {NAME} {DOWN_AFTER_MS}
 sentinel failover-timeout {NAME} 4000
 sentinel parallel-syncs {NAME} 2
 """
+# of what Sentinels say
+SHOWN = (
+    "port",
+    "flags",
+    "config-epoch",
+    "failover-state",
+    "num-other-sentinels",
+    "master-port",
+)
 
 
 class Watched:
@@ -74,8 +83,8 @@ class Watched:
         for server in self.nodes:
             server.server.start()
             os.kill(server.server.pid, signal.SIGCONT)
-        wait_until(self._demote_others)
-        wait_until(self.is_healthy)
+        wait_until(self._demote_others, self.describe)
+        wait_until(self.is_healthy, self.describe)
 
     def _demote_others(self) -> bool:
         try:
@@ -113,6 +122,17 @@ class Watched:
         except (RedisError, LookupError):
             return False
 
+    def describe(self) -> str:
+        """Return what every server and every Sentinel says, for the message of a failed test."""
+        lines = []
+        for name, servers, ask in ("server", self.nodes, _role_of), ("Sentinel", self.sentinels, _seen_by):
+            for server in servers:
+                try:
+                    lines.append(f"{name} {server.port}: {ask(server)}")
+                except RedisError as error:
+                    lines.append(f"{name} {server.port}: {error!r}")
+        return "\n".join(lines)
+
     def _is_sane(self, sentinel: Server) -> bool:
         primary = _pairs(sentinel.ask("SENTINEL", "MASTER", NAME))
         replicas = [_pairs(each) for each in sentinel.ask("SENTINEL", "REPLICAS", NAME)]
@@ -143,6 +163,25 @@ class Watched:
     def fail_over(self, *how: str) -> None:
         """Have a Sentinel promote a replica, as an operator does by hand."""
         self.sentinels[0].ask("SENTINEL", "FAILOVER", NAME, *how)
+
+    def has_given_up(self, before: Server) -> bool:
+        """Return True when that Sentinel still has this primary and promotes nobody any more."""
+        primary = _pairs(self.sentinels[0].ask("SENTINEL", "MASTER", NAME))
+        return primary["port"] == str(before.port) and "failover_in_progress" not in primary["flags"]
+
+
+def _role_of(server: Server) -> Any:
+    return server.ask("ROLE")
+
+
+def _seen_by(sentinel: Server) -> list[Any]:
+    """Return what a Sentinel says of itself, the primary, the replicas and the other Sentinels."""
+    itself = sentinel.redis.info("sentinel")
+    replies = [sentinel.ask("SENTINEL", "MASTER", NAME)]
+    for others in "REPLICAS", "SENTINELS":
+        replies += sentinel.ask("SENTINEL", others, NAME)
+    seen = [{name: value for name, value in _pairs(each).items() if name in SHOWN} for each in replies]
+    return [f"tilt {itself.get('sentinel_tilt')}", *seen]
 
 
 def _pairs(reply: Any) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import signal
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from random import randrange
 from typing import Any, cast
@@ -13,7 +14,9 @@ from redis.exceptions import RedisError
 from server.runtime.data_dir import DataDir, site_of
 from server.runtime.managed_process import ManagedServer
 
-READY_SECONDS = 30.0
+# A Sentinel that stood still for more than two seconds, frozen or on a busy machine, begins and finishes no
+# failover for 30 s (TILT), and may do so again after that.
+READY_SECONDS = 90.0
 LOOPBACK = "127.0.0.1"
 PORTS = 10_000, 32_000  # below those that connections get
 # An append-only file that the kernel has before any answer: nothing is lost by a kill.
@@ -91,10 +94,10 @@ def free_port() -> int:
             return port
 
 
-def wait_until(condition: Any) -> None:
-    """Poll a condition until it holds. Raises TimeoutError after `READY_SECONDS`."""
+def wait_until(condition: Any, describe: Callable[[], str] = str) -> None:
+    """Poll a condition until it holds. Raises TimeoutError with a description after `READY_SECONDS`."""
     deadline = time.monotonic() + READY_SECONDS
     while not condition():
         if time.monotonic() > deadline:
-            raise TimeoutError("the servers are not ready")
+            raise TimeoutError(f"the servers are not ready\n{describe()}".rstrip())
         time.sleep(0.02)
