@@ -17,6 +17,8 @@ from tests.support.workers import StartWorker, Worker
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Chromium without windows takes half of the CPU time: a whole one makes several processes for every window.
+WINDOWLESS = "chromium-headless-shell"
 FLAGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -32,9 +34,13 @@ TIMEOUT_MS = 40_000  # ms; the longest backoff is 30 s, and the machine may be b
 NewPage = Callable[..., Awaitable[Page]]
 
 
-def chromium() -> str:
-    """Return the path of Chromium. Skip, or fail where it is required, when there is none."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+def chromium(*, with_camera: bool = False) -> str:
+    """Return the path of Chromium. Skip, or fail where it is required, when there is none.
+
+    Only a whole one has a fake camera; else one without windows is preferred.
+    """
+    names = NAMES if with_camera else (WINDOWLESS, *NAMES)
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         text = "no Chromium on PATH: apt-get install chromium"
         if os.environ.get("ATTN_REQUIRE_BROWSER") == "1":

@@ -47,7 +47,8 @@ async def browser_with_camera(tmp_path: Path) -> AsyncIterator[Browser]:
         f"--use-file-for-fake-video-capture={tmp_path / 'camera.y4m'}",
     ]
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, *fake])
+        path = chromium(with_camera=True)
+        browser = await playwright.chromium.launch(executable_path=path, args=[*FLAGS, *fake])
         yield browser
         await browser.close()
 
