@@ -319,10 +319,14 @@ class Storm:
     # --- helpers -----------------------------------------------------------------------------------------
 
     async def _enter(self, token: str) -> AttnClient:
-        client = AttnClient(
-            self.site.gate.url, token=token, timeout=COMMAND_TIMEOUT_SECONDS, max_events=100_000
-        )
-        return await self._stack.enter_async_context(client)
+        """Connect a client, again when a busy machine takes longer than a client waits."""
+        async with asyncio.timeout(DEADLINE):
+            while True:
+                client = AttnClient(
+                    self.site.gate.url, token=token, timeout=COMMAND_TIMEOUT_SECONDS, max_events=100_000
+                )
+                with suppress(OutcomeUnknown):
+                    return await self._stack.enter_async_context(client)
 
     def _address(self, first: str) -> Callable[[], str]:
         """Return the address of a worker, or that of the gate once the worker is gone."""
