@@ -78,14 +78,20 @@ class Worker:
     def wait_ready(self) -> None:
         """Wait until it is ready: Redis and Postgres answer it."""
         self.wait_started()
-        answers: list[httpx.Response] = []
+        answer = ""
 
         def is_ready() -> bool:
-            answers[:] = [client.get(f"{self.url}/readyz")]
-            return answers[0].is_success
+            nonlocal answer
+            try:
+                response = client.get(f"{self.url}/readyz")
+            except httpx.TransportError as error:  # it closed a connection that this machine let lie
+                answer = repr(error)
+                return False
+            answer = response.text
+            return response.is_success
 
         with httpx.Client(timeout=START_SECONDS) as client:
-            self._wait(is_ready, lambda: f"is not ready: {answers[0].text}")
+            self._wait(is_ready, lambda: f"is not ready: {answer}")
 
     def _find_url(self) -> bool:
         for line in self.log.read_text().splitlines(keepends=True):
