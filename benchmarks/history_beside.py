@@ -17,7 +17,7 @@ from benchmarks.output import say, say_values
 from benchmarks.processes import cpu_seconds
 from server.models.history import ClassFilter
 from server.store.postgres.history import ITEM, select_classes
-from server.store.postgres.own_history import SELECT_LESSONS, SELECT_OWN
+from server.store.postgres.own_history import SELECT_OWN
 
 ROUNDS, FEW, WARM = 12, 2, 1  # few: the plain view aggregates all records for a page
 DEEP = 100  # the page far back
@@ -92,8 +92,7 @@ async def compare(database_url: str) -> None:
     }
 
     async def own(n: int) -> None:
-        await connection.fetch(SELECT_OWN, f"s{n}", None, None, None, None, 51)
-        await connection.fetch(SELECT_LESSONS, f"s{n}", None, None, [], [], [])
+        await connection.fetch(SELECT_OWN, f"s{n}", None, None, None, None, 51, [], [], [])
 
     async def moodle(n: int) -> None:
         for lesson in lessons[n]:

@@ -60,16 +60,19 @@ class OwnHistoryService:
             (one.teacher_number, one.lesson_key): self._calendar.start_of(one.begins_on)
             for one in await self._own.enrolments(number)
         }
-        rows = await self._own.classes(number, starts_from, starts_before, before, limit + 1)
+        days = [(*key, moment) for key, moment in since.items()]
+        rows, lessons = await self._own.page(
+            number, starts_from, starts_before, before=before, limit=limit + 1, since=days
+        )
         items = [
             OwnClass(
-                attendance_id=row.record.attendance_id,
+                attendance_id=row.attendance_id,
                 lesson_name=row.lesson_name,
                 teacher_full_name=row.teacher_full_name,
                 start_time=row.start_time,
                 end_time=row.end_time,
                 record=row.record,
-                counts=row.record.status in COUNTED
+                counts=row.status in COUNTED
                 and row.start_time >= since.get((row.teacher_number, row.lesson_key), row.start_time),
                 dispute=row.dispute,
             )
@@ -78,8 +81,6 @@ class OwnHistoryService:
         last = (items[-1].start_time, items[-1].attendance_id) if len(rows) > limit else None
         if before is not None:
             return OwnPage(items, None, None, last)
-        days = [(*key, moment) for key, moment in since.items()]
-        lessons = await self._own.lessons(number, starts_from, starts_before, days)
         total = {status.value: sum(row.counts[status.value] for row in lessons) for status in Status}
         scores = [self._score(row) for row in lessons]
         return OwnPage(items, scores, self._score(LessonRow("", "", total)), last)

@@ -14,8 +14,7 @@ from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.history import IS_TAUGHT, TAUGHT_BY
 from server.store.postgres.replica import Reading
 
-_record: TypeAdapter[Record] = TypeAdapter(Record)
-_COUNTED = tuple(status.value for status in Status)
+_COUNTS = ", ".join(f"'{status}', count(*) FILTER (WHERE status = '{status}')" for status in Status)
 
 
 class Enrolment(NamedTuple):
@@ -29,6 +28,8 @@ class Enrolment(NamedTuple):
 class OwnRow(NamedTuple):
     """A class with the student's record, and the state of the last dispute about it."""
 
+    status: Status
+    attendance_id: UUID
     teacher_number: str
     lesson_key: str
     lesson_name: str
@@ -45,6 +46,10 @@ class LessonRow(NamedTuple):
     lesson_name: str
     teacher_full_name: str
     counts: Mapping[str, int]
+
+
+_rows: TypeAdapter[list[OwnRow]] = TypeAdapter(list[OwnRow])
+_lessons: TypeAdapter[list[LessonRow]] = TypeAdapter(list[LessonRow])
 
 
 class CertifiedRow(NamedTuple):
@@ -75,21 +80,27 @@ class OwnHistory:
             rows = await connection.fetch(SELECT_ENROLMENTS, student_number)
         return [Enrolment(*row) for row in rows]
 
-    async def classes(
+    async def page(
         self,
         student_number: str,
         starts_from: datetime | None,
         starts_before: datetime | None,
+        *,
         before: Cursor | None,
         limit: int,
-    ) -> list[OwnRow]:
-        """Return a page of the student's saved classes, the newest first."""
-        cursor = before or (None, None)
+        since: Sequence[tuple[str, str, datetime]],
+    ) -> tuple[list[OwnRow], list[LessonRow]]:
+        """Return a page of the student's saved classes, the newest first, and on the first page the lessons.
+
+        `since` has teacher, lesson key and the moment from which classes of a lesson count. Lessons are by
+        name, with the classes that count.
+        """
+        teachers, keys, moments = [list(each) for each in zip(*since, strict=True)] or ([], [], [])
+        days = starts_from, starts_before
+        arguments = student_number, *days, *(before or (None, None)), limit, teachers, keys, moments
         async with self._postgres.connection() as connection:
-            rows = await connection.fetch(
-                SELECT_OWN, student_number, starts_from, starts_before, *cursor, limit
-            )
-        return [OwnRow(**dict(row) | {"record": _record.validate_json(row["record"])}) for row in rows]
+            rows, lessons = await connection.fetchrow(SELECT_OWN, *arguments)
+        return _rows.validate_json(rows or "[]"), _lessons.validate_json(lessons or "[]")
 
     async def certified(
         self,
@@ -110,24 +121,6 @@ class OwnHistory:
         async with self._postgres.connection() as connection:
             return [CertifiedRow(*row) for row in await connection.fetch(SELECT_CERTIFIED, *chosen)]
 
-    async def lessons(
-        self,
-        student_number: str,
-        starts_from: datetime | None,
-        starts_before: datetime | None,
-        since: Sequence[tuple[str, str, datetime]],
-    ) -> list[LessonRow]:
-        """Return the student's lessons by name, with the classes that count.
-
-        `since` has teacher, lesson key and the moment from which classes of a lesson count.
-        """
-        teachers, keys, moments = [list(each) for each in zip(*since, strict=True)] or ([], [], [])
-        async with self._postgres.connection() as connection:
-            rows = await connection.fetch(
-                SELECT_LESSONS, student_number, starts_from, starts_before, teachers, keys, moments
-            )
-        return [LessonRow(row[0], row[1], {name: row[name] for name in _COUNTED}) for row in rows]
-
 
 SELECT_ENROLMENTS = """
 SELECT member.teacher_number, lesson_key(lesson_name), begins_on
@@ -146,21 +139,36 @@ WHERE own.student_number = $1 AND class.state = 'saved'
     AND ($2::timestamptz IS NULL OR class.start_time >= $2)
     AND ($3::timestamptz IS NULL OR class.start_time < $3)"""
 
-# The page is chosen before anything is read about its classes.
+# One statement for the page and the lessons, so that each class is looked up once. The page is chosen before
+# its records are read.
 SELECT_OWN = f"""
-SELECT page.teacher_school_number AS teacher_number, page.lesson_key, page.lesson_name,
-    page.teacher_full_name, page.start_time, page.end_time,
-    (SELECT to_json(record) FROM (
-        SELECT {", ".join(Record.model_fields)} FROM attendance_records
-        WHERE attendance_id = page.attendance_id AND student_number = $1) AS record) AS record,
-    (SELECT coalesce(decision, 'open') FROM disputes
-        WHERE disputes.attendance_id = page.attendance_id AND disputes.student_number = $1
-        ORDER BY created_at DESC LIMIT 1) AS dispute
-FROM (
-    SELECT class.* {_OWN}
-        AND ($4::timestamptz IS NULL OR (class.start_time, class.attendance_id) < ($4, $5::uuid))
-    ORDER BY class.start_time DESC, class.attendance_id DESC LIMIT $6
-) AS page ORDER BY start_time DESC, attendance_id DESC"""  # noqa: S608, names of our own
+WITH own AS MATERIALIZED (
+    SELECT own.status, class.attendance_id, class.teacher_school_number AS teacher_number, class.lesson_key,
+        class.lesson_name, class.teacher_full_name, class.start_time, class.end_time {_OWN}
+), page AS MATERIALIZED (
+    SELECT * FROM own WHERE $4::timestamptz IS NULL OR (start_time, attendance_id) < ($4, $5::uuid)
+    ORDER BY start_time DESC, attendance_id DESC LIMIT $6
+), record AS MATERIALIZED (
+    SELECT {", ".join(Record.model_fields)} FROM attendance_records
+    WHERE student_number = $1 AND attendance_id = ANY (ARRAY(SELECT attendance_id FROM page)))
+SELECT (
+    SELECT json_agg(item ORDER BY start_time DESC, attendance_id DESC) FROM (
+        SELECT page.*, to_json(record) AS record,
+            (SELECT coalesce(decision, 'open') FROM disputes
+                WHERE disputes.attendance_id = page.attendance_id AND disputes.student_number = $1
+                ORDER BY created_at DESC LIMIT 1) AS dispute
+        FROM page JOIN record USING (attendance_id)) AS item
+), CASE WHEN $4 IS NULL THEN (
+    SELECT json_agg(lesson ORDER BY lower(lesson_name), teacher_full_name) FROM (
+        SELECT (array_agg(lesson_name ORDER BY start_time DESC))[1] AS lesson_name,
+            (array_agg(teacher_full_name ORDER BY start_time DESC))[1] AS teacher_full_name,
+            json_build_object({_COUNTS}) AS counts
+        FROM own WHERE NOT EXISTS (
+            SELECT FROM unnest($7::text[], $8::text[], $9::timestamptz[]) AS since (teacher, key, moment)
+            WHERE since.teacher = own.teacher_number AND since.key = own.lesson_key
+                AND own.start_time < since.moment)
+        GROUP BY own.teacher_number, own.lesson_key) AS lesson
+) END"""  # noqa: S608, names of our own
 
 SELECT_CERTIFIED = f"""
 SELECT class.attendance_id, class.teacher_school_number, class.lesson_key, class.lesson_name,
@@ -171,13 +179,3 @@ SELECT class.attendance_id, class.teacher_school_number, class.lesson_key, class
     AND ($6::text IS NULL OR EXISTS (
         SELECT FROM ({TAUGHT_BY.format(owner="$6::text")}) AS taught WHERE {IS_TAUGHT}))
 ORDER BY class.start_time, class.attendance_id LIMIT $7"""  # noqa: S608
-
-SELECT_LESSONS = f"""
-SELECT (array_agg(class.lesson_name ORDER BY class.start_time DESC))[1] AS name,
-    (array_agg(class.teacher_full_name ORDER BY class.start_time DESC))[1],
-    {", ".join(f"count(*) FILTER (WHERE own.status = '{name}') AS {name}" for name in _COUNTED)}
-{_OWN} AND NOT EXISTS (
-    SELECT FROM unnest($4::text[], $5::text[], $6::timestamptz[]) AS since (teacher, key, moment)
-    WHERE since.teacher = class.teacher_school_number AND since.key = class.lesson_key
-        AND class.start_time < since.moment)
-GROUP BY class.teacher_school_number, class.lesson_key ORDER BY lower(max(class.lesson_name)), 2"""  # noqa: S608
