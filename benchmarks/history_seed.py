@@ -80,11 +80,11 @@ CREATE INDEX attendance_records_own ON attendance_records (student_number, atten
 DRAFT = """
 CREATE TEMP TABLE draft AS
 WITH class AS MATERIALIZED (
-    SELECT gen_random_uuid() AS attendance_id, lesson_id, teacher_number, lesson_name,
-        full_name AS teacher_full_name,
-        $1::timestamptz - make_interval(days => 30 * $2 + (lesson_id % 30)::integer,
-            hours => (lesson_id % 5)::integer, mins => (lesson_id % 55)::integer) AS start_time
-    FROM lessons JOIN users ON school_number = teacher_number)
+    SELECT uuidv7(start_time - clock_timestamp()) AS attendance_id, lesson_id, teacher_number, lesson_name,
+        full_name AS teacher_full_name, start_time
+    FROM lessons JOIN users ON school_number = teacher_number CROSS JOIN LATERAL (
+        SELECT $1::timestamptz - make_interval(days => 30 * $2 + (lesson_id % 30)::integer,
+            hours => (lesson_id % 5)::integer, mins => (lesson_id % 55)::integer) AS start_time) AS placed)
 SELECT class.*, student_number, full_name AS user_full_name, status, start_time + CASE status
         WHEN 'present' THEN random() * interval '9 minutes' WHEN 'failed' THEN interval '8 minutes'
         WHEN 'late' THEN random() * interval '15 minutes' + interval '10 minutes' END AS attendance_time,

@@ -3,7 +3,8 @@
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from uuid import uuid4
+from time import time_ns
+from uuid import UUID
 
 from protocol.codes import EndReason, Role
 from protocol.commands import (
@@ -90,7 +91,7 @@ class TeacherService:
             await self._redis.index(live.session)
             raise AlreadyActive(str(live.session.attendance_id))
         roster = await self._roster(user.school_number, command.lesson_name)
-        attendance_id = uuid4()
+        attendance_id = new_class_id(time_ns() // 1_000_000)
         step_ms, grace_ms = QR_MS[command.rotation]
         new = NewAttendance(
             attendance_id=attendance_id,
@@ -297,3 +298,12 @@ def get_and_verify_attendance_owner(user: UserSessionRedis, session: AttendanceR
     if user.role != Role.ADMIN and session.teacher_school_number != user.school_number:
         raise NotFound
     return session
+
+
+def new_class_id(now_ms: int) -> UUID:
+    """Return a UUID of version 7 (RFC 9562): 48 bits of time, then 74 random ones.
+
+    Classes of a day are neighbours in every index of Postgres that begins with the id (decision 35).
+    """
+    first = now_ms << 16 | 0x7000 | secrets.randbits(12)
+    return UUID(int=first << 64 | 0b10 << 62 | secrets.randbits(62))

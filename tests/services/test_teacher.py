@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import RFC_4122, uuid4
 
 import pytest
 
@@ -23,6 +23,7 @@ from protocol.commands import (
 from protocol.errors import AlreadyActive, AttendanceEnded, InvalidField, NotFound, Unavailable
 from protocol.objects import Attendance, Code
 from server.proofs.join_codes import is_genuine, read_token
+from server.services.teacher import new_class_id
 from tests.services.teaching import School, school, teacher
 from tests.support.classes import let_time_pass, next_deadline
 from tests.support.polling import until
@@ -55,6 +56,15 @@ async def test_a_start_has_its_roster_and_wakes_the_task_at_its_end(school: Scho
     assert live is not None
     assert live.public() == attendance
     assert await school.redis.find_issuer(live.handle) == (str(attendance.attendance_id), live.secret)
+
+
+def test_ids_of_classes_are_in_the_order_of_their_starts() -> None:
+    ids = [new_class_id(now_ms) for now_ms in (1, 2, 2**47)]
+    assert sorted(ids) == ids
+    assert [(each.version, each.variant, each.int >> 80) for each in ids] == [
+        (7, RFC_4122, now_ms) for now_ms in (1, 2, 2**47)
+    ]
+    assert len({new_class_id(1) for _ in range(1000)}) == 1000
 
 
 async def test_without_postgres_a_class_starts_without_its_roster(school: School, teacher: Wire) -> None:
