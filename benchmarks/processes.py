@@ -111,7 +111,7 @@ def cpu_seconds(pid: int) -> float:
     schedstat counts nanoseconds; `/proc/PID/stat` counts ticks of 10 ms.
     """
     total = 0
-    for thread in Path(f"/proc/{pid}/task").iterdir():
+    for thread in Path(f"/proc/{pid}/task").glob("*"):  # none if it has ended
         try:
             total += int((thread / "schedstat").read_text().split()[0])
         except FileNotFoundError:  # the thread has just ended

@@ -76,6 +76,7 @@ from server.store.postgres.administration import Administration
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Corrections
 from server.store.postgres.disputes import Disputes
+from server.store.postgres.exports import SavedRecords
 from server.store.postgres.history import SavedClasses
 from server.store.postgres.own_history import OwnHistory
 from server.store.postgres.replica import Reading, Replica
@@ -192,7 +193,8 @@ class Worker:
     def after_class(self) -> AfterClass:
         """Make what answers HTTP requests about classes after their end."""
         settings = self.settings
-        history = HistoryService(self.redis, SavedClasses(self.postgres, self.reading), settings)
+        classes = SavedClasses(self.postgres, self.reading)
+        history = HistoryService(self.redis, classes, settings)
         stored = Corrections(self.postgres, self.redis.forget_kept)
         corrections = CorrectionService(self.redis, stored, history, settings)
         rules = Rules.of(settings.late_weight, settings.required_percent)
@@ -219,7 +221,7 @@ class Worker:
                 self.auth,
                 history,
                 reports,
-                Exporter(saved, reports.matrix, settings),
+                Exporter(SavedRecords(classes, self.reading), saved, reports.matrix, settings),
                 settings,
                 self.redis.get_index,
             ),

@@ -1,4 +1,4 @@
-"""Exports that are rendered by a process of their own, so that joins do not wait for them (decision 29)."""
+"""Exports that a process of its own renders, so that joins do not wait (decision 29): not records as CSV."""
 
 import asyncio
 import sys

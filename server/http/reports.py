@@ -98,7 +98,7 @@ class ReportEndpoints:
 
     async def _csv(self, layout: Layout, chosen: ClassFilter) -> AsyncIterator[bytes]:
         async with self._one_of_few():
-            if await self._is_small(chosen):
+            if layout == Layout.RECORDS or await self._is_small(chosen):  # Postgres writes lines of records
                 async for part, _ in self.exporter.csv(layout, chosen):
                     yield part
             else:

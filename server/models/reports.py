@@ -9,29 +9,6 @@ from protocol.codes import DecidedBy, Method, Status
 from protocol.objects import Message, Time
 
 
-class SavedRecord(NamedTuple):
-    """A record of a saved class with the change that decided it.
-
-    `actor`, `actor_full_name` and `change_reason` are those of the last change of this record; None when the
-    log does not have it, and when the student joined by code, QR or name.
-    """
-
-    attendance_id: UUID
-    student_number: str
-    user_full_name: str
-    status: Status
-    is_attended: bool
-    attendance_time: datetime | None
-    fail_reason: str | None
-    method: Method | None
-    decided_by: DecidedBy | None
-    flags: list[str]
-    changed_at: datetime | None
-    actor: str | None
-    actor_full_name: str | None
-    change_reason: str | None
-
-
 class MatrixClass(Message):
     """A column of the matrix."""
 

@@ -23,6 +23,8 @@ from server.services.exports import Exporter
 from server.services.reports import ReportService
 from server.settings import Settings
 from server.store.postgres.client import AsyncPostgresClient, PostgresUnavailable
+from server.store.postgres.exports import SavedRecords
+from server.store.postgres.history import SavedClasses
 from server.store.postgres.replica import Reading, Replica
 from server.store.postgres.reports import SavedReports
 
@@ -44,8 +46,10 @@ async def open_exporter(settings: Settings) -> AsyncIterator[Exporter]:
         await asyncio.gather(*(each.start() for each in opened))
         if not postgres.ready:
             raise PostgresUnavailable("there was no connection in time")
-        saved = SavedReports(postgres, Reading(postgres, replica))
-        yield Exporter(saved, ReportService(saved, settings).matrix, settings)
+        reading = Reading(postgres, replica)
+        saved = SavedReports(postgres, reading)
+        records = SavedRecords(SavedClasses(postgres, reading), reading)
+        yield Exporter(records, saved, ReportService(saved, settings).matrix, settings)
     finally:
         for each in opened:
             await each.close()

@@ -1,7 +1,7 @@
 """Exports of saved classes: one row a record, or the matrix, as CSV or as a workbook."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,32 +9,18 @@ from zoneinfo import ZoneInfo
 from protocol.codes import DecidedBy
 from protocol.errors import InvalidField
 from server.models.exports import Layout
-from server.models.history import ClassFilter, HistoryItem
-from server.models.reports import Matrix, MatrixCell, SavedRecord
+from server.models.history import ClassFilter
+from server.models.reports import Matrix, MatrixCell
 from server.settings import Settings
-from server.store.postgres.reports import ClassRecords, SavedReports
+from server.store.postgres.exports import EXPORTED, SavedRecords
+from server.store.postgres.reports import SavedReports
 from server.tables.exports import MAX_ROWS, Column, Noted, Row, Workbook, csv_header, encode_csv
 
-RECORD_COLUMNS = (
-    Column("date"),
-    Column("start", 20),
-    Column("end", 20),
-    Column("lesson", 24),
-    Column("teacher_number"),
-    Column("teacher", 24),
-    Column("student_number"),
-    Column("student", 28),
-    Column("status"),
-    Column("attended", 10),
-    Column("joined_at", 20),
-    Column("method", 10),
-    Column("decided_by"),
-    Column("decided_by_name", 24),
-    Column("decided_at", 20),
-    Column("reason", 28),
-    Column("flags", 20),
-    Column("class_id", 38),
-)
+WIDTHS = {
+    **{"start": 20, "end": 20, "lesson": 24, "teacher": 24, "student": 28, "attended": 10, "joined_at": 20},
+    **{"method": 10, "decided_by_name": 24, "decided_at": 20, "reason": 28, "flags": 20, "class_id": 38},
+}
+RECORD_COLUMNS = tuple(Column(name, WIDTHS.get(name, 12)) for name in EXPORTED)
 STUDENT_COLUMNS = Column("student_number"), Column("student", 28)
 SUM_COLUMNS = Column("attended", 10), Column("counted", 10), Column("percent", 10)
 BY_PEOPLE = frozenset({DecidedBy.TEACHER, DecidedBy.ADMIN})
@@ -50,17 +36,20 @@ class Exporter:
     """Writes exports. Who may export which classes is decided before: in the filter.
 
     Args:
-        saved: reads saved classes.
+        records: reads saved records.
+        saved: counts them.
         matrix: returns the matrix of chosen classes.
         settings: times are by the clock of its zone.
     """
 
     def __init__(
         self,
+        records: SavedRecords,
         saved: SavedReports,
         matrix: Callable[[ClassFilter], Awaitable[Matrix]],
         settings: Settings,
     ) -> None:
+        self._records = records
         self._saved = saved
         self._matrix = matrix
         self._zone = ZoneInfo(settings.attn_timezone)
@@ -76,6 +65,11 @@ class Exporter:
         Raises:
             InvalidField: the matrix is too large.
         """
+        if layout == Layout.RECORDS:
+            yield csv_header(RECORD_COLUMNS), 0
+            async for part, number in self._records.csv(chosen, self._zone.key):
+                yield part, number
+            return
         columns, parts = await self._rows(layout, chosen)
         yield csv_header(columns), 0
         async for rows in parts:
@@ -105,51 +99,15 @@ class Exporter:
 
     async def _rows(
         self, layout: Layout, chosen: ClassFilter
-    ) -> tuple[tuple[Column, ...], AsyncIterator[list[Row]]]:
+    ) -> tuple[tuple[Column, ...], AsyncIterator[Sequence[Row]]]:
         if layout == Layout.RECORDS:
-            return RECORD_COLUMNS, self._record_rows(chosen)
+            return RECORD_COLUMNS, self._records.rows(chosen, self._zone.key)
         matrix = await self._matrix(chosen)
         columns = tuple(
             Column(f"{self._local(each.start_time):%Y-%m-%d %H:%M} {each.lesson_name}", 12)
             for each in matrix.classes
         )
         return (*STUDENT_COLUMNS, *columns, *SUM_COLUMNS), _matrix_rows(matrix)
-
-    async def _record_rows(self, chosen: ClassFilter) -> AsyncIterator[list[Row]]:
-        async for some in self._saved.read(chosen):
-            yield await asyncio.to_thread(self._rows_of, some)
-
-    def _rows_of(self, some: Sequence[ClassRecords]) -> list[Row]:
-        return [row for each, records in some for row in self._class_rows(each, records)]
-
-    def _class_rows(self, each: HistoryItem, records: Sequence[SavedRecord]) -> Iterator[Row]:
-        start = self._local(each.start_time)
-        of_class = (
-            start.date(),
-            start,
-            self._local(each.end_time),
-            each.lesson_name,
-            each.teacher_school_number,
-            each.teacher_full_name,
-        )
-        attendance_id = str(each.attendance_id)
-        for record in records:
-            by_person = record.decided_by in BY_PEOPLE
-            yield (
-                *of_class,
-                record.student_number,
-                record.user_full_name,
-                record.status,
-                record.is_attended,
-                None if record.attendance_time is None else self._local(record.attendance_time),
-                record.method,
-                record.decided_by,
-                record.actor_full_name or record.actor if by_person else None,
-                self._local(record.changed_at) if by_person and record.changed_at else None,
-                record.fail_reason or record.change_reason,
-                " ".join(record.flags),
-                attendance_id,
-            )
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self._zone).replace(tzinfo=None)
@@ -168,7 +126,7 @@ class Exporter:
         ]
 
 
-async def _matrix_rows(matrix: Matrix) -> AsyncIterator[list[Row]]:
+async def _matrix_rows(matrix: Matrix) -> AsyncIterator[Sequence[Row]]:
     rows: list[Row] = [
         (
             student.student_number,

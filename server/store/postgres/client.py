@@ -301,7 +301,7 @@ class AsyncPostgresClient:
             min_size=0,
             max_size=self._size,
             timeout=self._timeout,
-            server_settings={"application_name": "attn", "timezone": "UTC"},
+            server_settings={"application_name": "attn", "timezone": "UTC", "datestyle": "ISO"},
             statement_cache_size=self._statement_cache_size,
             reset=_nothing_to_reset,
         )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import asyncpg
 from pydantic import TypeAdapter
 
 from protocol.codes import Saved, State, Status
@@ -135,15 +136,21 @@ class SavedClasses:
         self._postgres = postgres
         self._reading = reading or Reading(postgres, None)
 
-    async def list_classes(self, chosen: ClassFilter, before: Cursor | None, limit: int) -> list[HistoryItem]:
-        """Return a page of the chosen classes, the newest first: those that are older than the cursor."""
-        sql, arguments = select_classes(ITEM, chosen, before=before, limit=limit)
+    async def select(
+        self, columns: str, chosen: ClassFilter, before: Cursor | None, limit: int
+    ) -> list[asyncpg.Record]:
+        """Return columns of a page of the chosen classes, the newest first: those older than the cursor."""
+        sql, arguments = select_classes(columns, chosen, before=before, limit=limit)
         if chosen.text:  # on the primary: keys that have just been filled may not have arrived elsewhere
             async with self._postgres.connection() as connection:
                 await fill_search_keys(connection, "attendances")
-                return [item_of(row) for row in await connection.fetch(sql, *arguments)]
+                return list(await connection.fetch(sql, *arguments))
         async with self._reading.connection() as connection:
-            return [item_of(row) for row in await connection.fetch(sql, *arguments)]
+            return list(await connection.fetch(sql, *arguments))
+
+    async def list_classes(self, chosen: ClassFilter, before: Cursor | None, limit: int) -> list[HistoryItem]:
+        """Return a page of the chosen classes."""
+        return [item_of(row) for row in await self.select(ITEM, chosen, before, limit)]
 
     async def get(self, attendance_id: UUID, visible_to: str | None) -> SavedHistory | None:
         """Return a class with its records in the order of their names, at one moment.

@@ -1,36 +1,27 @@
-"""Reads of many saved classes at once, for exports, the matrix and reports.
+"""Reads of many saved classes at once, for the matrix and reports."""
 
-Every request is short and takes a connection for itself, so that an export of a school neither keeps a
-transaction open for minutes nor holds a connection while a slow client reads.
-"""
-
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from server.models.history import ClassFilter, Cursor, HistoryItem
+from server.models.history import ClassFilter
 from server.models.reports import (
     ClassCells,
     LessonClasses,
     MatrixClass,
     PeriodCounts,
-    SavedRecord,
     StudentStatuses,
 )
 from server.store.postgres.client import AsyncPostgresClient
-from server.store.postgres.history import COUNTED, SavedClasses, select_classes
+from server.store.postgres.history import COUNTED, select_classes
 from server.store.postgres.replica import Reading
 from server.store.postgres.search_keys import fill_search_keys
 
-CLASSES_AT_ONCE = 200
-RECORDS_AT_ONCE = (
-    250  # of several small classes; a larger class is read whole. Joins wait while they are decoded
-)
 SLOW = 4  # times POSTGRES_TIMEOUT_SECONDS, for a request on many classes
 
+ID_AND_TOTAL = f"start_time, attendance_id, {' + '.join(COUNTED)} AS total"
 _COLUMNS = ", ".join(MatrixClass.model_fields)
-ClassRecords = tuple[HistoryItem, list[SavedRecord]]
 
 
 class SavedReports:
@@ -39,7 +30,6 @@ class SavedReports:
     def __init__(self, postgres: AsyncPostgresClient, reading: Reading | None = None) -> None:
         self._postgres = postgres
         self._reading = reading or Reading(postgres, None)
-        self._classes = SavedClasses(postgres, reading)
 
     async def count(self, chosen: ClassFilter) -> tuple[int, int]:
         """Return the numbers of chosen classes and of their records."""
@@ -50,20 +40,6 @@ class SavedReports:
         async with self._reading.connection(factor=SLOW) as connection:
             row = await connection.fetchrow(sql, *arguments)
         return row["classes"], row["records"]
-
-    async def read(self, chosen: ClassFilter) -> AsyncIterator[list[ClassRecords]]:
-        """Yield all chosen classes, the newest first, each with its records by name; some at a time.
-
-        The records of one class are of one moment. Classes that are saved meanwhile may be missing.
-        """
-        before: Cursor | None = None
-        while True:
-            classes = await self._classes.list_classes(chosen, before, CLASSES_AT_ONCE)
-            for some in split_by_records(classes):
-                yield await self._read_records(some)
-            if len(classes) < CLASSES_AT_ONCE:
-                return
-            before = classes[-1].start_time, classes[-1].attendance_id
 
     async def columns(self, chosen: ClassFilter) -> list[MatrixClass]:
         """Return the chosen classes as columns of a matrix, the oldest first."""
@@ -109,19 +85,10 @@ class SavedReports:
         async with self._reading.connection(factor=SLOW) as connection:
             return [LessonClasses(*row) for row in await connection.fetch(SELECT_LESSONS, *today, *week_ago)]
 
-    async def _read_records(self, classes: Sequence[HistoryItem]) -> list[ClassRecords]:
-        records: dict[UUID, list[SavedRecord]] = {each.attendance_id: [] for each in classes}
-        async with self._reading.connection(factor=SLOW) as connection:
-            for row in await connection.fetch(SELECT_RECORDS, list(records)):
-                record = SavedRecord(*row)
-                records[record.attendance_id].append(record)
-        return [(each, records[each.attendance_id]) for each in classes]
-
 
 def count_classes(chosen: ClassFilter) -> tuple[str, list[object]]:
     """Return SQL that counts chosen classes and their records, and its arguments."""
-    total = "present + late + pending + failed + missing + absent + excused AS total"
-    sql, arguments = select_classes(f"start_time, attendance_id, {total}", chosen)
+    sql, arguments = select_classes(ID_AND_TOTAL, chosen)
     return f"SELECT count(*) AS classes, coalesce(sum(total), 0) AS records FROM ({sql}) AS class", arguments  # noqa: S608
 
 
@@ -163,23 +130,10 @@ _RECORDS = """CROSS JOIN LATERAL (
 ) AS record"""
 
 
-def split_by_records(classes: Sequence[HistoryItem]) -> list[list[HistoryItem]]:
-    """Split a list of classes, so that each part has about RECORDS_AT_ONCE records."""
-    parts: list[list[HistoryItem]] = []
-    room = 0
-    for each in classes:
-        if not parts or each.counts.total > room:
-            parts.append([])
-            room = RECORDS_AT_ONCE
-        parts[-1].append(each)
-        room -= each.counts.total
-    return parts
-
-
 # The change that decided a record is the one with its revision. It is not looked up for students who joined
 # by themselves, nine of ten records: the record says already who decided, and each look-up costs 5 us.
 _BY_ITSELF = "record.decided_by = 'student' AND record.method IN ('qr', 'code', 'name')"
-_DECISION = f"""
+DECISION = f"""
     LEFT JOIN LATERAL (
         SELECT at, actor, reason FROM attendance_changes AS change
         WHERE change.attendance_id = record.attendance_id AND change.epoch = class.epoch
@@ -188,23 +142,17 @@ _DECISION = f"""
 
 # The classes first and apart: else Postgres reads all of them, or starts processes that read in parallel;
 # six classes then take 9 ms instead of 2.
-_CLASSES = """
+CLASSES = """
 WITH class AS MATERIALIZED (
-    SELECT attendance_id, epoch FROM attendances WHERE attendance_id = ANY ($1::uuid[]))"""
-
-SELECT_RECORDS = f"""{_CLASSES}
-SELECT record.attendance_id, student_number, user_full_name, status, is_attended, attendance_time,
-    fail_reason, method, decided_by, flags, change.at, change.actor, actor.full_name, change.reason
-FROM class JOIN attendance_records AS record USING (attendance_id) {_DECISION}
-ORDER BY user_full_name, student_number"""  # noqa: S608, names of our own
+    SELECT {columns} FROM attendances WHERE attendance_id = ANY ({ids}::uuid[]))"""
 
 # A row a class, with a list a column: 18,000 rows of their own take the worker three times as long to read.
-SELECT_CELLS = f"""{_CLASSES}
+SELECT_CELLS = f"""{CLASSES.format(columns="attendance_id, epoch", ids="$1")}
 SELECT record.attendance_id, array_agg(student_number), array_agg(user_full_name), array_agg(status),
     array_agg(method), array_agg(decided_by),
     array_agg(CASE WHEN {_BY_ITSELF} THEN user_full_name ELSE coalesce(actor.full_name, change.actor) END),
     array_agg(coalesce(nullif(fail_reason, ''), change.reason))
-FROM class JOIN attendance_records AS record USING (attendance_id) {_DECISION}
+FROM class JOIN attendance_records AS record USING (attendance_id) {DECISION}
 GROUP BY record.attendance_id"""  # noqa: S608, names of our own
 
 # Each key is computed once, and the days are read once for all: a look-up for each of 3,000 took 0.5 s.

@@ -14,6 +14,7 @@ from server.models.db import User
 from server.models.history import ClassFilter
 from server.store.postgres.corrections import LOCK_CLASS, SELECT_NEWER, SELECT_RECORDS
 from server.store.postgres.disputes import SELECT_DISPUTED, SELECT_DISPUTES
+from server.store.postgres.exports import SELECT_ROWS
 from server.store.postgres.history import ITEM, SELECT_CHANGES, SELECT_CLASS, select_classes
 from server.store.postgres.own_history import SELECT_OWN
 from server.store.postgres.reports import (
@@ -24,9 +25,6 @@ from server.store.postgres.reports import (
     sum_periods,
 )
 from server.store.postgres.reports import SELECT_LESSONS as SELECT_SCHOOL
-from server.store.postgres.reports import (
-    SELECT_RECORDS as SELECT_EXPORTED,
-)
 from server.store.postgres.save import ADD_USER, user_rows
 from tests.support.databases import Databases
 
@@ -86,7 +84,7 @@ def queries() -> Iterator[tuple[str, str, list[Any]]]:
         yield f"arrivals {name}", *count_arrivals(chosen, 60)
         yield f"statuses {name}", *select_statuses(chosen)
     yield "cells", SELECT_CELLS, [[ID] * 60]
-    yield "exported", SELECT_EXPORTED, [[ID] * 20]
+    yield "exported", SELECT_ROWS.format(zone="Europe/Istanbul", ids="$1"), [[ID] * 20]
     yield "school", SELECT_SCHOOL, [AT, AT, AT, AT]
     yield "class", SELECT_CLASS, ["t3", ID]
     yield "changes", SELECT_CHANGES, [ID, "demo"]
