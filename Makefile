@@ -6,8 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 STUDENTS ?= 100
 SIMULATE ?= 0
-# Tests often wait: three processes share two cores, each with servers of its own. ARGS=-n0 is one at a time.
-PARALLEL := --numprocesses 3 --dist worksteal
+# Tests often wait: three processes use 1.2 of two cores, five all. Each has servers of its own. ARGS=-n0 is one at a time.
+PARALLEL := --numprocesses 5 --dist worksteal
 # The tests start `attn` many times: a start is a quarter faster from compiled modules.
 CACHED := PYTHONDONTWRITEBYTECODE=
 # In the long form every Python process that the tests start measures its coverage: tests/coverage_floor.py.
