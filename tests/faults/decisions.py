@@ -12,11 +12,10 @@ from protocol.errors import Unavailable
 from protocol.objects import Change, Record
 from server.client import AttnClient, CommandError, OutcomeUnknown
 from tests.faults.site import Site
-from tests.faults.storm import COMMAND_TIMEOUT_SECONDS
+from tests.faults.storm import COMMAND_TIMEOUT_SECONDS, DEADLINE
 
 DECIDED = [letter * 4 for letter in "abcdefghijkl"]  # walk-ins, whose numbers do not resemble each other
 PAUSE_SECONDS = 0.5  # between two decisions: 100 on one record are the limit
-CHECK_SECONDS = 60.0  # in which Redis can be read again
 Accepted = Literal[Status.PRESENT, Status.LATE, Status.EXCUSED]
 STATUSES: tuple[Accepted, ...] = (Status.PRESENT, Status.LATE, Status.EXCUSED)
 
@@ -89,7 +88,7 @@ class Decider:
     async def check(self, site: Site) -> None:
         """Compare the history with Redis."""
         attendance_id = str(self.attendance_id)
-        async with asyncio.timeout(CHECK_SECONDS):
+        async with asyncio.timeout(DEADLINE):
             while True:
                 try:
                     changes = await site.redis.load_changes(attendance_id)
