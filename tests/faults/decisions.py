@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import count
 from random import Random
 from typing import Literal, NamedTuple
 from uuid import UUID
@@ -12,7 +13,7 @@ from protocol.errors import Unavailable
 from protocol.objects import Change, Record
 from server.client import AttnClient, CommandError, OutcomeUnknown
 from tests.faults.site import Site
-from tests.faults.storm import COMMAND_TIMEOUT_SECONDS, DEADLINE
+from tests.faults.storm import COMMAND_TIMEOUT_SECONDS, DEADLINE, finish, until_available
 
 DECIDED = [letter * 4 for letter in "abcdefghijkl"]  # walk-ins, whose numbers do not resemble each other
 PAUSE_SECONDS = 0.5  # between two decisions: 100 on one record are the limit
@@ -102,10 +103,19 @@ class Decider:
 @asynccontextmanager
 async def deciding(site: Site, number: str) -> AsyncIterator[Decider]:
     """Run a decider with a class of its own, and check its history at the end."""
-    token = await site.sign_in(number, Role.TEACHER)
-    async with AttnClient(site.gate.url, token=token, timeout=COMMAND_TIMEOUT_SECONDS) as client:
-        attendance = await client.start("Decisions", duration_minutes=60, join_methods=JoinMethod)
-        decider = Decider(client, attendance.attendance_id, Random(number))
+    tries = count(1)
+    async with AsyncExitStack() as stack:
+
+        async def start() -> tuple[AttnClient, UUID]:
+            token = await site.sign_in(f"{number}_{next(tries)}", Role.TEACHER)
+            client = await stack.enter_async_context(
+                AttnClient(site.gate.url, token=token, timeout=COMMAND_TIMEOUT_SECONDS)
+            )
+            attendance = await client.start("Decisions", duration_minutes=60, join_methods=JoinMethod)
+            return client, attendance.attendance_id
+
+        client, attendance_id = await until_available(start)
+        decider = Decider(client, attendance_id, Random(number))
         task = asyncio.create_task(decider.run())
         try:
             yield decider
@@ -115,4 +125,4 @@ async def deciding(site: Site, number: str) -> AsyncIterator[Decider]:
             task.cancel()
             await asyncio.wait([task])
         await decider.check(site)
-        await client.finish(attendance.attendance_id)
+        await finish(client, attendance_id)

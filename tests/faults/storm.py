@@ -8,13 +8,14 @@ from functools import partial
 from itertools import count
 from statistics import median
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
 
 from protocol.codes import ErrorCode, JoinMethod, Role
 from protocol.errors import Unavailable
+from protocol.objects import Attendance
 from protocol.replies import AttendanceJoined
 from protocol.roster import Roster
 from server.audit.ledger import Confirmation, Copy, Summary, reconcile
@@ -37,6 +38,7 @@ COMMAND_TIMEOUT_SECONDS = 30.0  # after it a student taps again
 SCREENS = 2  # on each worker
 RETRY = Retry({ErrorCode.UNAVAILABLE, ErrorCode.CODE_EXPIRED}, when_unknown=True)
 _teachers = count(1)
+Result = TypeVar("Result")
 
 
 class Storm:
@@ -63,12 +65,9 @@ class Storm:
 
     async def __aenter__(self) -> Self:
         await self.site.restore()
-        number = f"teacher_{next(_teachers)}"
-        self._token = await self.site.sign_in(number, Role.TEACHER)
-        self._teacher = await self._enter(self._token)
-        attendance = await self._teacher.start("A storm", duration_minutes=60, join_methods=JoinMethod)
+        attendance = await until_available(self._start)
         self.attendance_id = str(attendance.attendance_id)
-        self._projector = await Projector.of(self._teacher, attendance)
+        self._projector = await until_available(lambda: Projector.of(self._teacher, attendance))
         self._spawn(self._projector.follow(self._teacher))
         self._student = await self._enter(await self.site.sign_in("asker", Role.STUDENT))
         self._admin = await self._enter(await self.site.sign_in("admin", Role.ADMIN))
@@ -285,19 +284,7 @@ class Storm:
 
     async def finish(self) -> None:
         """Finish the class, again if the server says so."""
-        async with asyncio.timeout(DEADLINE):
-            while True:
-                try:
-                    await self._teacher.finish(self.attendance_id)
-                except OutcomeUnknown:
-                    continue
-                except CommandError as error:
-                    if error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND):
-                        return  # an earlier attempt was carried out
-                    assert error.code == ErrorCode.UNAVAILABLE, error
-                    await asyncio.sleep(error.retry_after or 0)
-                else:
-                    return
+        await finish(self._teacher, self.attendance_id)
 
     def _account(self, summary: Summary) -> Account:
         exact = []
@@ -317,6 +304,12 @@ class Storm:
         )
 
     # --- helpers -----------------------------------------------------------------------------------------
+
+    async def _start(self) -> Attendance:
+        """Start a class, each time of another teacher: it may have been started without an answer."""
+        self._token = await self.site.sign_in(f"teacher_{next(_teachers)}", Role.TEACHER)
+        self._teacher = await self._enter(self._token)
+        return await self._teacher.start("A storm", duration_minutes=60, join_methods=JoinMethod)
 
     async def _enter(self, token: str) -> AttnClient:
         """Connect a client, again when a busy machine takes longer than a client waits."""
@@ -341,6 +334,29 @@ class Storm:
         task = asyncio.create_task(work)
         self._tasks.append(task)
         return task
+
+
+async def until_available(attempt: Callable[[], Coroutine[None, None, Result]]) -> Result:
+    """Try again while it is answered `unavailable` or not at all."""
+    async with asyncio.timeout(DEADLINE):
+        while True:
+            try:
+                return await attempt()
+            except OutcomeUnknown:
+                continue
+            except CommandError as error:
+                if error.code != ErrorCode.UNAVAILABLE:
+                    raise
+                await asyncio.sleep(error.retry_after or 0)
+
+
+async def finish(teacher: AttnClient, attendance_id: UUID | str) -> None:
+    """Finish a class, again if the server says so."""
+    try:
+        await until_available(lambda: teacher.finish(attendance_id))
+    except CommandError as error:
+        # an earlier attempt was carried out
+        assert error.code in (ErrorCode.ATTENDANCE_ENDED, ErrorCode.NOT_FOUND), error
 
 
 def _shows(screen: Screen, copy: Copy) -> bool:

@@ -7,7 +7,7 @@ Joins come as fast as they are confirmed while the primary changes; nobody waits
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import suppress
 from itertools import count
 from typing import TypeVar
@@ -34,10 +34,11 @@ from tests.support.valkey import READY_SECONDS
 
 STUDENTS = 20  # who join at the same time
 ROUNDS = 10
-STOP_SECONDS = 60.0  # in which those under way are confirmed
+STOP_SECONDS = 90.0  # in which those under way are confirmed, and Redis is available again
 TIMEOUTS = {"join_timeout_seconds": 2, "redis_timeout_seconds": 2}  # the usual one of joins
 _teachers = count(1)
 Servers = TypeVar("Servers", Watched, Cluster)
+Answer = TypeVar("Answer")
 
 
 async def follow(redis: RedisClient) -> None:
@@ -189,6 +190,14 @@ class Joiners:
             await asyncio.gather(*self._tasks)
 
 
+async def repeated(ask: Callable[[], Coroutine[None, None, Answer]]) -> Answer:
+    """Ask again while Redis is unavailable: a client of a cluster learns of a new master by that."""
+    async with asyncio.timeout(STOP_SECONDS):
+        while True:
+            with suppress(Unavailable):
+                return await ask()
+
+
 async def one_round(
     servers: Servers, replicas: int, fault: Callable[[Servers, str], Awaitable[None]]
 ) -> Account:
@@ -198,7 +207,7 @@ async def one_round(
     redis, admin = RedisClient(settings), RedisAdmin(settings)
     following = asyncio.create_task(follow(redis))
     try:
-        attendance = await start_class(redis, teacher=f"t{next(_teachers)}")
+        attendance = await repeated(lambda: start_class(redis, teacher=f"t{next(_teachers)}"))
         await until(servers.replicas_have_all)
         joiners = Joiners(redis, str(attendance.attendance_id))
         await joiners.until_more(5 * STUDENTS)
@@ -208,7 +217,7 @@ async def one_round(
         await joiners.until_more(5 * STUDENTS)
         await joiners.stop()
         await asyncio.to_thread(servers.start)  # nobody is a second primary any more
-        stored = await admin.read_class(UUID(str(attendance.attendance_id)))
+        stored = await repeated(lambda: admin.read_class(UUID(str(attendance.attendance_id))))
         assert stored is not None
         summary, findings = reconcile([copy_of_stored(stored)], joiners.confirmations)
         assert {finding.kind for finding in findings} <= {"lost"}
