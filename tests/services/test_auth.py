@@ -239,6 +239,7 @@ async def test_the_line_is_served_in_its_order_and_says_how_long_it_is(
         assert (auth.hash_pool.waiting, auth.hash_pool.expected_wait) == (0, 0)
         release, order, check = threading.Event(), [], auth.hash_pool._check
         auth.hash_pool._threads.submit(release.wait)
+        await until(lambda: auth.hash_pool._threads._work_queue.qsize() == 0)  # the thread has begun it
 
         def note(password_hash: str, password: str) -> bool:
             order.append(password)
