@@ -130,9 +130,13 @@ class Codes(AttendanceLoads):
             await self.scripts.run("show", self.keys.attendance(attendance_id), ends)
 
     async def reserve_code(self, digits: str, value: str, lasts_ms: int) -> bool:
-        """Reserve six digits; return False when they are taken or were taken lately."""
+        """Reserve six digits; return False when they are taken or were taken lately.
+
+        Replicas have them then, as many as CONFIRM_REPLICAS: a code that is shown survives a failover.
+        """
+        key = self.keys.code(digits)
         async with self.slow():
-            return bool(await self.redis.set(self.keys.code(digits), value, nx=True, px=lasts_ms))
+            return bool(await self.scripts.confirm(key, "SET", key, value, "NX", "PX", lasts_ms))
 
     # --- proving -----------------------------------------------------------------------------------------
 

@@ -146,32 +146,44 @@ class Scripts:
         pipe.execute_command("EVAL", self._texts[name], len(keys), *keys, *args)
 
     async def _run_confirmed(self, name: str, keys: Sequence[str], *args: Any) -> Any:
-        command = self._sha[name], len(keys), *keys, *args
-        try:
-            return await self._call_confirmed(keys[1], "EVALSHA", *command)
-        except NoScriptError:
-            return await self._call_confirmed(keys[1], "EVAL", self._texts[name], *command[1:])
-        except MovedError:
-            await self._redis.exists(keys[1])  # redis-py follows, and remembers where it is now
-            return await self._call_confirmed(keys[1], "EVAL", self._texts[name], *command[1:])
-
-    async def _call_confirmed(self, key: str, *command: Any) -> Any:
-        """Send a command, and return its reply when replicas have what this connection has written.
+        """Run a script.
 
         WAIT waits for writes of its own connection alone. A repeated join writes nothing, and the join before
         may have come by another one: so there is one more write, which replicas get after it.
         """
-        written = "SET", f"{key}:confirmed", "", "PX", CONFIRMED_MS
-        packed = b"".join(pack_command(each) for each in (command, written, self._wait))
+        command = len(keys), *keys, *args
+        written = "SET", f"{keys[1]}:confirmed", "", "PX", CONFIRMED_MS
+        try:
+            return await self._send_and_wait(keys[1], ("EVALSHA", self._sha[name], *command), written)
+        except NoScriptError:
+            return await self._send_and_wait(keys[1], ("EVAL", self._texts[name], *command), written)
+
+    async def confirm(self, key: str, *command: Any) -> Any:
+        """Send a command that writes this key, and return its reply when replicas have it."""
+        if not self._wait[1]:
+            return await self._call(*command)
+        return await self._send_and_wait(key, command)
+
+    async def _send_and_wait(self, key: str, *commands: tuple[Any, ...]) -> Any:
+        """Send commands to the server of a key; return the first reply when replicas have what they wrote."""
+        packed = b"".join(pack_command(each) for each in (*commands, self._wait))
+        try:
+            replies = await self._send(key, packed, len(commands) + 1)
+        except MovedError:
+            await self._redis.exists(key)  # redis-py follows, and remembers where it is now
+            replies = await self._send(key, packed, len(commands) + 1)
+        if replies[-1] < self._wait[1]:
+            raise NotReplicated(f"{replies[-1]} of {self._wait[1]} replicas have it")
+        return replies[0]
+
+    async def _send(self, key: str, packed: bytes, count: int) -> list[Any]:
         async with self._connection_to(key) as connection:
             await connection.send_packed_command(packed)
-            replies = [await _read(connection) for _ in range(3)]
+            replies = [await _read(connection) for _ in range(count)]
         for reply in replies:
             if isinstance(reply, ResponseError):
                 raise reply
-        if replies[2] < self._wait[1]:
-            raise NotReplicated(f"{replies[2]} of {self._wait[1]} replicas have it")
-        return replies[0]
+        return replies
 
     @asynccontextmanager
     async def _connection_to(self, key: str) -> AsyncIterator[Any]:

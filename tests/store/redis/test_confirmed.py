@@ -1,4 +1,4 @@
-"""With CONFIRM_REPLICAS nothing is confirmed before replicas have it: joins, decisions and new classes."""
+"""With CONFIRM_REPLICAS nothing is confirmed before replicas have it: joins, decisions, starts, codes."""
 
 import asyncio
 import os
@@ -54,6 +54,8 @@ def servers(request: pytest.FixtureRequest) -> Iterator[Replicated]:
     else:
         with running_cluster(replicas=1) as cluster:
             nodes: list[Server] = list(cluster.nodes)
+            for replica in nodes[3:]:  # one that wakes up must not think that the others are gone
+                replica.redis.config_set("cluster-replica-no-failover", "yes")
             yield Replicated(cluster.url, nodes[:3], nodes[3:])
 
 
@@ -93,6 +95,19 @@ async def nothing_is_confirmed(redis: RedisClient, attendance_id: str) -> None:
     assert {type(each) for each in others} == {Unavailable}
     loaded = await redis.load_roster(attendance_id)  # to read waits for nobody
     assert loaded.session.revision == 3
+
+
+async def test_no_code_is_shown_that_replicas_lack(redis: RedisClient, servers: Replicated) -> None:
+    """Or else a failover would make a code invalid that the whole room sees."""
+    attendance_id = str((await start_class(redis, teacher="t4")).attendance_id)
+    async with open_redis(settings_for(servers.url, confirm_replicas=1, **HASTE)) as hasty:
+        with servers.alone(), pytest.raises(Unavailable):
+            await hasty.load_codes(attendance_id)
+    before = servers.waits()
+    codes = await redis.load_codes(attendance_id)
+    assert servers.waits() > before
+    guess = await redis.guess_code(codes.codes[0].code, "s1")
+    assert guess.proven and guess.proven.attendance_id == attendance_id
 
 
 async def test_one_wait_is_shared_by_all_joins_of_a_call(redis: RedisClient, servers: Replicated) -> None:
