@@ -10,11 +10,9 @@ SIMULATE ?= 0
 PARALLEL := --numprocesses 5 --dist worksteal
 # The tests start `attn` many times: a start is a quarter faster from compiled modules.
 CACHED := PYTHONDONTWRITEBYTECODE=
-# In the long form every Python process that the tests start measures its coverage: tests/coverage_floor.py.
-# It takes a third more of the cores (Python 3.11), too much for every change.
+# Every Python process that the tests start measures its coverage: tests/coverage_floor.py.
 COVERAGE := $(VENV)/coverage
-MEASURED = $(if $(filter --long,$(ARGS)),COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" \
-  COVERAGE_FILE="$(CURDIR)/$(COVERAGE)/data")
+MEASURED := COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" COVERAGE_FILE="$(CURDIR)/$(COVERAGE)/data"
 RESULTS ?= $(VENV)/bench/results
 UV ?= uv
 
@@ -40,7 +38,7 @@ run: $(VENV)/run.stamp ## Try attn: http://127.0.0.1:8000 (SIMULATE=200 students
 check: lint ## While you edit: lint, and the tests that need neither server nor browser
 	@$(BIN)/python -m pytest --quick --quiet $(ARGS)
 
-test: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Check everything (ARGS= goes to pytest; ARGS=--long takes the long forms and measures coverage)
+test: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Check everything (ARGS= goes to pytest; ARGS=--long takes the long forms)
 	@$(AT_ONCE) types style compiled
 	@rm -rf $(COVERAGE)
 	@$(CACHED) $(MEASURED) $(BIN)/python -m pytest $(PARALLEL) $(ARGS)

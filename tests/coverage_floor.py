@@ -1,8 +1,8 @@
 """A pytest plugin: what the tests cover, over all processes that they start, and a floor for it.
 
-`make test ARGS=--long` sets COVERAGE_PROCESS_START. Every Python process that sees it measures itself and
-writes a file when it ends; a killed one writes none. Without the variable nothing is measured, because it
-takes a third more of the cores.
+`make test` sets COVERAGE_PROCESS_START. Every Python process that sees it measures itself and writes a file
+when it ends; a killed one writes none. Without the variable nothing is measured: it takes a third more of the
+cores (Python 3.11).
 """
 
 import os
