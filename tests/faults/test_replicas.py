@@ -233,8 +233,9 @@ async def one_round(
             longest_stall=None,
         )
     finally:
-        following.cancel()
-        await asyncio.wait([following])
+        while not following.done():  # redis-py may lose a cancellation while it connects
+            following.cancel()
+            await asyncio.wait([following], timeout=1)
         await redis.close()
         await admin.close()
 
