@@ -153,6 +153,7 @@ async def test_the_keyboard_decides(person: NewPage, redis: RedisClient) -> None
     await teacher.reload()
     await expect(hook(teacher, "fact")).to_have_count(2)
     await expect(hook(teacher, "roster-search")).to_have_value("zoe")
+    await expect(hook(teacher, "just-joined")).not_to_contain_text("Zoe Quick")  # not accepted
     await hook(teacher, "lang-switch").click()
     await expect(facts.last).to_contain_text("Erken ayrıldı")
     await hook(teacher, "sheet-undo").click()
@@ -184,6 +185,10 @@ async def test_decisions_without_a_connection_wait(person: NewPage, redis: Redis
     await has_status(teacher, "demo_student_2", "present")
     await has_status(teacher, "demo_student_3", "excused")
     await expect(hook(teacher, "decisions-waiting")).to_have_count(0)
+    await redis.add_attendance_record(attendance_id, "demo_student_4", "Zoe Quick", "qr")
+    for _ in range(2):  # after a reload, too
+        await expect(hook(teacher, "just-joined").locator("li")).to_have_count(1)
+        await teacher.reload()
 
 
 async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient) -> None:

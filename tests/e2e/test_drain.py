@@ -24,7 +24,7 @@ from server.realtime.drain import REASON, RETURN_MS
 from server.store.redis.client import RedisClient
 from tests.support.classes import let_in, start_class
 from tests.support.client import Client, start
-from tests.support.polling import until
+from tests.support.polling import in_batches, until
 from tests.support.proxy import PostgresProxy
 from tests.support.workers import STOP_SECONDS, StartWorker, Worker, worker_pids
 
@@ -45,7 +45,7 @@ class Door:
         return await self._stack.enter_async_context(Client(worker.ws_url, await self.token(number, role)))
 
     async def enter_all(self, worker: Worker, students: int) -> list[Client]:
-        return await asyncio.gather(*(self.enter(worker, f"s{n}") for n in range(students)))
+        return await in_batches(self.enter(worker, f"s{n}") for n in range(students))
 
 
 @pytest.fixture

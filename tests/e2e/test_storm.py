@@ -17,7 +17,7 @@ from server.cli.demo_users import seed
 from server.store.redis.client import RedisClient
 from tests.support.classes import let_in
 from tests.support.client import Client, follow, start, watch
-from tests.support.polling import until
+from tests.support.polling import in_batches, until
 from tests.support.workers import StartWorker, Worker
 
 STUDENTS = 300
@@ -95,8 +95,8 @@ async def test_two_hundred_repeats_are_one_join(stage: Stage) -> None:
 async def test_a_school_joins_at_once(stage: Stage, database_url: str) -> None:
     attendance_id, screens = await begin(stage)
     numbers = [f"s{n}" for n in range(STUDENTS)]
-    clients = await asyncio.gather(
-        *(stage.enter(stage.workers[n % 2], number, Role.STUDENT) for n, number in enumerate(numbers))
+    clients = await in_batches(
+        stage.enter(stage.workers[n % 2], number, Role.STUDENT) for n, number in enumerate(numbers)
     )
     following = [asyncio.create_task(screen.follow(STUDENTS)) for screen in screens]
     joins = (

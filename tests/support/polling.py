@@ -2,11 +2,16 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
 from unittest.mock import patch
 
 POLL_SECONDS = 0.01
+AT_ONCE = 50  # connections that a test opens at the same time: more would keep it from reading answers
+
+Answer = TypeVar("Answer")
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float = 30) -> None:
@@ -17,6 +22,14 @@ async def until(condition: Callable[[], bool | Awaitable[bool]], seconds: float 
             if await answer if inspect.isawaitable(answer) else answer:
                 return
             await asyncio.sleep(POLL_SECONDS)
+
+
+async def in_batches(waits: Iterable[Awaitable[Answer]]) -> list[Answer]:
+    """Await all that a generator makes, AT_ONCE at a time, and return their results in order."""
+    rest, results = iter(waits), []
+    while batch := list(islice(rest, AT_ONCE)):
+        results += await asyncio.gather(*batch)
+    return results
 
 
 @contextmanager
