@@ -3,9 +3,10 @@
     .venv/bin/python -m benchmarks.flat [connections] [classes]
 
 A thousand students join twenty classes, five times: beside 1,000 to 20,000 connections that are open, beside
-100 to 20,000 classes that are live, and with one and two workers. A line each: the median of the CPU a join,
-of all workers together, and the share of the busiest. The cost is flat if the lines differ no more than the
-rounds of one line do (lowest, highest). Run it on a machine that does nothing else.
+100 to 20,000 classes that are live, and with one and two workers, of two also twice as many students at once.
+A line each: the median of the CPU a join, of all workers together, and the share of the busiest. The cost is
+flat if the lines differ no more than the rounds of one line do (lowest, highest). Run it on a machine that
+does nothing else.
 """
 
 import resource
@@ -39,17 +40,18 @@ def main(connections: int, classes: int) -> None:
         grow(site, "classes", [int(classes * step) for step in STEPS], lambda more: starter(site, more))
     for workers in 1, 2:
         with running_attn("--workers", str(workers), core=None) as site:
-            grow(site, "workers", [workers], lambda _: None)
+            for times in range(1, workers + 1):
+                grow(site, f"workers, load x {times}", [workers], lambda _: None, times)
 
 
-def grow(site: Site, what: str, sizes: list[int], add: Callable[[int], None]) -> None:
+def grow(site: Site, what: str, sizes: list[int], add: Callable[[int], None], times: int = 1) -> None:
     """Measure at each of these sizes; `add` gets how many more there have to be."""
     measure(site)  # a worker that is warm
     there = 0
     for size in sizes:
         add(size - there)
         there = size
-        rounds = [measure(site) for _ in range(ROUNDS)]
+        rounds = [measure(site, times) for _ in range(ROUNDS)]
         values = {"join_us": median(one for one, _ in rounds), "lowest": min(one for one, _ in rounds)}
         values |= {"highest": max(one for one, _ in rounds), "busiest worker": median(at for _, at in rounds)}
         say_values(f"{size:,} {what}", values)
@@ -72,9 +74,12 @@ def starter(site: Site, more: int) -> None:
     attn_rooms(site.backing, more, [])
 
 
-def measure(site: Site) -> tuple[float, float]:
-    """Let everybody join once; return the CPU a join in microseconds, and the share of the busiest worker."""
-    students = numbered("u", STUDENTS)
+def measure(site: Site, times: int = 1) -> tuple[float, float]:
+    """Let everybody join once; return the CPU a join in microseconds, and the share of the busiest worker.
+
+    `times` as many students join in the same classes, `times` as many at once.
+    """
+    students = numbered("u", STUDENTS * times)
     rooms = attn_rooms(site.backing, CLASSES, students)
     pids = family(site.pid)
     settle(*pids)
@@ -82,11 +87,11 @@ def measure(site: Site) -> tuple[float, float]:
         load.connect(students, 64)
         settle(*pids)
         before = [cpu_seconds(pid) for pid in pids]
-        ledger = load.join(rooms, students, OUTSTANDING).ledger
+        ledger = load.join(rooms, students, OUTSTANDING * times).ledger
         used = [cpu_seconds(pid) - earlier for pid, earlier in zip(pids, before, strict=True)]
     if lost := ledger.lost():
         raise RuntimeError(f"{len(lost)} joins were not confirmed")
-    return sum(used) / STUDENTS * 1e6, max(used) / sum(used)
+    return sum(used) / len(students) * 1e6, max(used) / sum(used)
 
 
 if __name__ == "__main__":
