@@ -54,27 +54,35 @@ class ClassLife:
             AttendanceEnded: it is too late, or what was saved has been corrected or deleted since.
             AlreadyActive: the teacher has started another class.
             InvalidField: the end is not ahead or too far, or the class has not ended.
-            Unavailable: the class is saved, and Postgres is away.
+            Unavailable: the class is saved, and Postgres is away; or saving it does not end.
         """
         attendance_id = str(command.attendance_id)
-        await self._refuse_corrected(user, attendance_id)
         live = await self._redis.get_attendance_session_of_teacher(user.school_number)
         if live is not None and live.session.attendance_id != command.attendance_id:
             raise AlreadyActive(str(live.session.attendance_id))
-        attendance = await self._redis.reopen(attendance_id, user.school_number, command.end_time)
+        attendance = None
+        while attendance is None:  # again at most once: when it is saved in between
+            is_kept = await self._check_kept(user, attendance_id)
+            attendance = await self._redis.reopen(
+                attendance_id, user.school_number, command.end_time, may_be_kept=is_kept
+            )
         self._wake()
         await announce_class(self._redis, attendance, "reopened")
         return AttendanceReopened(id=command.id, attendance=attendance.as_field())
 
-    async def _refuse_corrected(self, user: UserSessionRedis, attendance_id: str) -> None:
-        """Refuse a class that Postgres has in another state than Redis: saving it again would undo that."""
+    async def _check_kept(self, user: UserSessionRedis, attendance_id: str) -> bool:
+        """Return True for a class that is saved and kept, if Postgres has it in the same state.
+
+        Saving it again would undo what was corrected meanwhile.
+        """
         if await self._redis.find_session(attendance_id) is not None:
-            return
+            return False
         kept = await self._redis.find_kept(attendance_id)
         if kept is None:
-            return  # the script answers what became of it
+            return False  # the script answers what became of it
         if kept.teacher_school_number != user.school_number:
             raise NotFound
         saved = await self._saved_status(attendance_id, "")
         if saved is None or saved.is_deleted or saved.attendance.revision != kept.revision:
             raise AttendanceEnded("This class was corrected or deleted after its end. Correct its records.")
+        return True

@@ -298,7 +298,7 @@ async def test_a_class_is_reopened_or_corrected_but_never_both(
         assert (await persistence.run()).sessions == 1
 
     await end()
-    await redis.reopen(attendance_id, "t1", later)
+    await redis.reopen(attendance_id, "t1", later, may_be_kept=True)
     with pytest.raises(Conflict, match="live again"):
         await redis.forget_kept(UUID(attendance_id))
     live = await ask(client, "PATCH", path, tokens["t1"], status="late", revision=2)
@@ -310,7 +310,7 @@ async def test_a_class_is_reopened_or_corrected_but_never_both(
     corrected = await ask(client, "PATCH", path, tokens["t1"], status="excused", revision=4)
     assert corrected.json()["revision"] == 5
     with pytest.raises(ClassSaved):
-        await redis.reopen(attendance_id, "t1", later)
+        await redis.reopen(attendance_id, "t1", later, may_be_kept=True)
 
 
 async def test_a_class_that_is_being_corrected_is_not_kept_for_reopening(redis: RedisClient) -> None:
@@ -337,9 +337,9 @@ async def test_a_class_that_is_being_corrected_is_not_kept_for_reopening(redis: 
         assert is_retired
         if is_forgotten:
             with pytest.raises(ClassSaved):
-                await redis.reopen(attendance_id, f"t{number}", later)
+                await redis.reopen(attendance_id, f"t{number}", later, may_be_kept=True)
         else:
-            await redis.reopen(attendance_id, f"t{number}", later)
+            await redis.reopen(attendance_id, f"t{number}", later, may_be_kept=True)
 
 
 async def test_a_correction_of_a_class_that_cannot_be_saved_is_refused(

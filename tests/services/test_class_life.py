@@ -175,6 +175,21 @@ async def test_what_cannot_be_reopened_is_refused(node: Node, life: Life, query:
         await life.reopen(str(other.attendance_id))
 
 
+async def test_reopening_waits_until_a_saved_class_is_in_no_index(node: Node, life: Life) -> None:
+    attendance_id = str((await start_class(node.redis, ROSTER)).attendance_id)
+    await finish(node.redis, attendance_id)
+    await node.persistence.run()
+    await node.redis.redis.hset(node.redis.keys.names, attendance_id, "{}")  # its removal is under way
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.3):
+            await life.reopen(attendance_id)
+    await node.redis.unindex(attendance_id)
+    await life.reopen(attendance_id)
+    live = await node.redis.get_attendance_session_of_teacher("t1")
+    assert live is not None
+    assert str(live.session.attendance_id) == attendance_id
+
+
 async def test_reopening_while_it_is_saved_loses_nothing(make_node: MakeNode, query: Query) -> None:
     """Whichever step of saving comes first: the class goes on, or is saved and goes on."""
     first, second = await make_node(), await make_node()
@@ -188,12 +203,7 @@ async def test_reopening_while_it_is_saved_loses_nothing(make_node: MakeNode, qu
 
     async def reopen(n: int) -> None:
         await asyncio.sleep(0.01 * n)
-        while True:
-            try:
-                await lives[n % 2].reopen(ids[n], f"t{n}")
-            except Unavailable:  # it is just being removed from the indexes
-                continue
-            return
+        await lives[n % 2].reopen(ids[n], f"t{n}")
 
     await asyncio.gather(first.persistence.run(), second.persistence.run(), *map(reopen, range(12)))
     for n, attendance_id in enumerate(ids):

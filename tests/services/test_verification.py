@@ -136,7 +136,7 @@ async def test_what_nobody_answered_fails_when_it_is_saved_and_waits_again_when_
         assert (saved.session["pending"], saved.session["failed"]) == ("0", "1")
         assert len(saved.changes) == 3
     end = verified.attendance.end_time
-    await verified.redis.reopen(verified.id, TEACHER, end)
+    await verified.redis.reopen(verified.id, TEACHER, end, may_be_kept=False)
     again = await verified.record("s1")
     assert (again.status, again.fail_reason, again.decided_by) == ("pending", None, "student")
     assert await verified.service.decide(verified.id, "s1", passed=True) == "applied"

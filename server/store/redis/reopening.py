@@ -1,5 +1,7 @@
 """Reopening a class soon after its end, whether it is saved or not."""
 
+import asyncio
+import time
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +14,9 @@ from server.store.redis.attendances import Attendances
 from server.store.redis.changes import MAX_LENGTH_MS, has_joined
 from server.store.redis.ended import REOPEN_MS, EndedAttendances
 
+UNINDEX_SECONDS = 2.0  # a client waits 3.5 s for its answer; removing a class from the indexes takes a few ms
+POLL_SECONDS = 0.05
+
 
 class ReopenedAttendances(Attendances, EndedAttendances):
     """Requests of a teacher who continues a class.
@@ -21,20 +26,28 @@ class ReopenedAttendances(Attendances, EndedAttendances):
     """
 
     async def find_kept(self, attendance_id: str) -> AttendanceRedis | None:
-        """Return a class that was saved and is kept; None when there is none.
+        """Return a class that was saved and is kept, once no index has it any more; None when there is none.
 
         Raises:
-            Unavailable: it is being taken out of the indexes right now, or Redis does not answer.
+            Unavailable: it is in the indexes for longer than UNINDEX_SECONDS, or Redis does not answer.
             Internal: it cannot be read.
         """
+        # Whoever is removing it would remove it again after it is reopened.
+        deadline = time.monotonic() + UNINDEX_SECONDS
+        while await self._is_indexed(attendance_id):
+            if time.monotonic() > deadline:
+                raise Unavailable("This class is being saved. Try again in a moment.", retry_after=5)
+            await asyncio.sleep(POLL_SECONDS)
         async with self.fast():
-            if await self.redis.hexists(self.keys.names, attendance_id):
-                raise Unavailable
             raw = await self.redis.hgetall(self.keys.kept(attendance_id)[0])
         try:
             return AttendanceRedis.from_hash({str(key): str(raw[key]) for key in raw}) if raw else None
         except UNREADABLE as error:
             raise Internal("The stored class cannot be read.") from error
+
+    async def _is_indexed(self, attendance_id: str) -> bool:
+        async with self.fast():
+            return bool(await self.redis.hexists(self.keys.names, attendance_id))
 
     async def forget_kept(self, attendance_id: UUID) -> None:
         """Keep a saved class from being reopened, because it is about to be corrected in Postgres.
@@ -50,8 +63,19 @@ class ReopenedAttendances(Attendances, EndedAttendances):
         if is_live:
             raise Conflict("This class is live again. Correct it on the live page.")
 
-    async def reopen(self, attendance_id: str, actor: str, end_time: datetime) -> RawJson[Attendance]:
+    async def reopen(
+        self, attendance_id: str, actor: str, end_time: datetime, *, may_be_kept: bool
+    ) -> RawJson[Attendance] | None:
         """Continue a class with another end. Repeating it with the same end is safe.
+
+        Args:
+            attendance_id: the class.
+            actor: its teacher.
+            end_time: its new end.
+            may_be_kept: True if `find_kept` has returned the class.
+
+        Returns:
+            The class; None when it was saved since the caller looked, so that `find_kept` returns it now.
 
         Raises:
             NotFound, AttendanceEnded: it is too late.
@@ -62,9 +86,12 @@ class ReopenedAttendances(Attendances, EndedAttendances):
         channels = self.keys.screens(attendance_id), self.keys.students(attendance_id)
         async with self.slow():
             keys = self.keys_after_saving(attendance_id)
-            reply = await self.scripts.run("reopen", keys, *channels, actor, end_ms, MAX_LENGTH_MS, REOPEN_MS)
+            arguments = *channels, actor, end_ms, MAX_LENGTH_MS, REOPEN_MS, "1" if may_be_kept else "0"
+            reply = await self.scripts.run("reopen", keys, *arguments)
         if reply[0] == "gone":
             raise await self._gone(attendance_id)
+        if reply[0] == "saved":
+            return None
         self._check(reply)
         async with self.slow():
             await self.redis.zadd(self.keys.deadlines, {attendance_id: end_ms})
