@@ -228,7 +228,7 @@ async def test_every_script_runs_on_a_cluster(redis: RedisClient) -> None:
     await redis.add_kiosk(text, "hash of a token", TEACHER)
     await redis.add_spot_check(text, "check", ["s1"])
     await ask_a_verifier(redis, "s3", text)
-    await redis.reopen(text, TEACHER, datetime.now(UTC) + timedelta(minutes=20), may_be_kept=False)
+    await redis.reopen(text, TEACHER, datetime.now(UTC) + timedelta(minutes=20), may_be_kept=True)
     await redis.redis.hset(redis.keys.session(text), "end_ms", "1")
     await redis.redis.zadd(redis.keys.deadlines, {text: 1})
     assert (await redis.close_ended()).closed == 1
