@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage, keep
@@ -23,7 +23,7 @@ async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
     shown: list[str] = []
     page.on("console", lambda message: shown.append(message.text))
     await page.goto("/")
-    await expect(hook(page, "login-number")).to_be_focused()
+    await expect(hook(page, "landing-code")).to_be_focused()
     assert await page.evaluate("scrollY") == 0
     # students arrive until the motion is stopped
     count = page.locator(".board-count")
@@ -57,3 +57,22 @@ async def test_the_first_page_leads_everybody_on(person: NewPage) -> None:
         await page.wait_for_url(f"**/{role}")
         await page.context.clear_cookies()
         await page.goto("/")
+
+
+async def test_typing_starts_where_most_begin_and_no_keyboard_covers_a_phone(
+    browser: Browser, worker: Worker
+) -> None:
+    for is_phone in False, True:
+        context = await browser.new_context(
+            base_url=worker.url, viewport=PHONE, locale="en-GB", has_touch=is_phone, is_mobile=is_phone
+        )
+        page = await context.new_page()
+        for path, first in ("/", "landing-code"), ("/?next=/teacher", "login-number"):
+            await page.goto(path)
+            await hook(page, first).wait_for()
+            await expect(page.locator("body" if is_phone else "input:focus")).to_be_focused()
+            assert is_phone or await hook(page, first).evaluate("node => node === document.activeElement")
+        await sign_in_here(page, "demo_student_1")
+        await page.wait_for_url("**/student")
+        await expect(page.locator("h1" if is_phone else "#join-code")).to_be_focused()
+        await context.close()

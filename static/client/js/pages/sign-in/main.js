@@ -56,8 +56,10 @@ const board = new Board(() => redraw());
 const arriving = arrive().catch(() => null);
 await startLanguage();
 const redraw = mount(appRoot(), view);
-// Students point at the first box with a finger; those who type from the start sign in.
-document.getElementById("sign-in-number")?.focus({ preventScroll: true });
+// Not on a phone: its keyboard would cover the other half of the page.
+if (!matchMedia("(pointer: coarse)").matches) {
+  document.getElementById(isSentHere ? "sign-in-number" : "join-code")?.focus({ preventScroll: true });
+}
 const user = await arriving;
 if (user) goHome(user);
 else if (!isSentHere) board.start();

@@ -23,6 +23,11 @@ const SETTLE_MS = 800;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let sending;
 
+/** What the page to join from begins with. On a phone not the box: the keyboard would cover the button that scans. */
+export function firstOfJoinPage() {
+  return matchMedia("(pointer: coarse)").matches ? "h1" : "#join-code";
+}
+
 /**
  * The page to join from.
  *
@@ -32,7 +37,7 @@ let sending;
  */
 export function joinPage({ problem, code, find, user }, handlers, tickets) {
   return html`<main class="page phone-page">
-    <h1>${t("join.heading")}</h1>
+    <h1 tabindex="-1">${t("join.heading")}</h1>
     ${joiningAs(user, handlers.onOtherUser)}
     ${
       problem

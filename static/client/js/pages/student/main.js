@@ -236,7 +236,7 @@ async function loadLater() {
 
 /** Move the focus to what the new screen begins with, once it is drawn. @param {StudentState["stage"]} stage */
 function focusFirst(stage) {
-  const target = { join: "#join-code", shown: "h1", waiting: "h1" }[/** @type {string} */ (stage)];
+  const target = { join: later?.firstOfJoinPage(), shown: "h1", waiting: "h1" }[/** @type {string} */ (stage)];
   if (target) setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(target))?.focus());
 }
 
