@@ -336,3 +336,27 @@ async def test_a_spot_check_takes_one_tap_for_each(person: NewPage, redis: Redis
         await expect(hook(teacher, "class-saved")).to_have_attribute("data-saved", "true")
         await expect(hook(teacher, "spot-result")).to_have_text("Spot check: 2 students checked, 1 not found")
         await teacher.reload()
+
+
+async def test_toasts_are_in_reach_while_a_dialog_is_open(person: NewPage) -> None:
+    teacher = await person({"width": 320, "height": 568})
+    await start_class(teacher)
+    toast, undo = teacher.locator(".toast"), hook(teacher, "toast-undo")
+    number = "demo_student_1"
+    await row(teacher, number).focus()
+    await teacher.keyboard.press("l")
+    await expect(undo).to_be_visible()
+    await hook(teacher, "finish-open").press("Enter")
+    await expect(hook(teacher, "finish-headcount")).to_be_focused()
+    dialog = teacher.get_by_role("dialog")
+    await undo.hover()  # nothing covers it, and it stays
+    await keep(teacher, "teacher-toast-dialog")
+    await assert_usable(teacher, "toast over a dialog", ".toasts")
+    await undo.click()
+    await has_status(teacher, number, "missing")
+    await expect(dialog.get_by_role("status")).to_have_text(re.compile("^Undone for"))
+    await expect(toast).to_be_visible()
+    await teacher.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+    await toast.get_by_role("button").click()
+    await expect(toast).to_have_count(0)

@@ -12,12 +12,17 @@ const texts = [];
  * @param {string} text
  */
 export function announce(text) {
-  region ??= createRegion();
+  const target = liveRegion();
   if (texts.push(text) > 1) return;
-  const target = region;
   setTimeout(() => {
     target.textContent = texts.splice(0).join(" ");
   }, BATCH_MS);
+}
+
+/** The live region. A modal dialog takes it in: browsers hide the rest of the page then. */
+export function liveRegion() {
+  region ??= createRegion();
+  return region;
 }
 
 function createRegion() {

@@ -3,7 +3,9 @@ import { html, nothing, render } from "../../vendor/lit-html.js";
 import { CommandError, errorMessage, FieldError } from "../lib/errors.js";
 import { onLanguage, say, t } from "../lib/i18n.js";
 import { close as closeIcon } from "../lib/icons.js";
+import { liveRegion } from "./announce.js";
 import { iconButton } from "./buttons.js";
+import { moveToast, topDialog } from "./toast.js";
 
 /** @import { Message } from "../lib/i18n.js" */
 
@@ -76,6 +78,7 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
   dialog.addEventListener("pointerdown", (event) => event.target === dialog && close());
   dialog.addEventListener("close", () => {
     forgetLanguage();
+    moveMessages(topDialog() ?? document.body);
     dialog.remove();
     onClose?.();
   });
@@ -83,6 +86,7 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
   redraw();
   document.body.append(dialog);
   dialog.showModal();
+  moveMessages(dialog);
   /** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]"))?.focus();
   /** Remove the problem: after a change of the input it may no longer be true. */
   const forgetProblem = () => {
@@ -90,6 +94,16 @@ export function openDialog({ title, body, submit, cancel = () => t("cancel"), on
     redraw();
   };
   return { redraw, close, forgetProblem };
+}
+
+/**
+ * Show and read out messages in `parent`: what is outside of a modal dialog is inert.
+ *
+ * @param {HTMLElement} parent
+ */
+function moveMessages(parent) {
+  parent.append(liveRegion());
+  moveToast(parent);
 }
 
 /** Close every open dialog, because what it asks about is over. */

@@ -28,6 +28,7 @@ export function toast(text, { action = null, isError = false } = {}) {
   region ??= createRegion();
   region.setAttribute("aria-label", t("messages"));
   render(view(text, action, isError), region);
+  moveToast(topDialog() ?? document.body);
   closeIn(SHOWN_MS);
   announce(text);
 }
@@ -78,9 +79,27 @@ export async function attempt(action) {
   }
 }
 
+/**
+ * Show the toast, if there is one, above everything in `parent`. A modal dialog makes what is outside of it inert.
+ *
+ * @param {HTMLElement} parent
+ */
+export function moveToast(parent) {
+  if (!region?.childElementCount) return;
+  if (region.parentElement !== parent) parent.append(region); // which closes the popover
+  region.showPopover?.();
+}
+
+/** The modal dialog that was opened last, if one is open. */
+export function topDialog() {
+  return /** @type {HTMLDialogElement | undefined} */ ([...document.querySelectorAll("dialog:modal")].at(-1));
+}
+
 function close() {
   stay();
-  if (region) render(nothing, region);
+  if (!region) return;
+  render(nothing, region);
+  region.hidePopover?.();
 }
 
 function stay() {
@@ -97,5 +116,6 @@ function createRegion() {
   const element = document.createElement("div");
   element.className = "toasts";
   element.role = "region";
+  element.popover = "manual";
   return document.body.appendChild(element);
 }
