@@ -1,16 +1,22 @@
 """An admin's page: rooms that have an address, and fit every screen."""
 
 import re
+from urllib.parse import quote
 
 from playwright.async_api import Page, expect
 
+from server.store.redis.client import RedisClient
+from tests.browser.axe import assert_usable
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
+from tests.browser.test_coming_back import live_class
 
 CUT_OFF = """() => [...document.querySelectorAll("[data-test=room-row] *")].filter((element) => {
     const { width, right } = element.getBoundingClientRect();
     return width > 0 && right > document.documentElement.clientWidth;
 }).length"""
+
+REASON = "Left after five minutes without a word, and came back only when the list was read out again"
 
 
 async def is_list(admin: Page) -> None:
@@ -52,3 +58,25 @@ async def test_a_room_has_an_address(person: NewPage) -> None:
     await admin.goto(link.replace("room=", "room=0"))  # a class that does not exist
     await is_list(admin)
     await expect(admin).to_have_url(re.compile(r"/admin\?q=phys&sort=-joined$"))
+
+
+async def test_a_phone_shows_a_long_note_in_full(person: NewPage, redis: RedisClient) -> None:
+    """The row cuts it off; the student's name opens it, and it follows what the teacher does."""
+    teacher, admin = await person(), await person({"width": 320, "height": 568})
+    await start_class(teacher)
+    number, link = "demo_student_1", f"/admin?room={await live_class(redis)}"
+    await hook(row(teacher, number), "row-menu").click()
+    await hook(teacher, "action-fail").click()
+    await hook(teacher, "fail-reason").fill(REASON)
+    await hook(teacher, "fail-submit").click()
+    await sign_in(admin, "demo_admin_1", f"/?next={quote(link)}")
+    await hook(row(admin, number), "row-open").click()
+    dialog = admin.get_by_role("dialog")
+    await expect(dialog).to_contain_text(REASON)
+    await keep(admin, "admin-record")
+    await assert_usable(admin, "record", "dialog")
+    await hook(teacher, "toast-undo").click()
+    await expect(dialog).to_contain_text("Missing")
+    await expect(dialog).not_to_contain_text(REASON)
+    await hook(admin, "record-close").press("Enter")
+    await expect(hook(row(admin, number), "row-open")).to_be_focused()

@@ -1,4 +1,4 @@
-// One student's row on the roster. All rows have the same height: what does not fit is cut off, and the sheet has it.
+// One student's row on the roster. All rows have the same height: what does not fit is cut off, and what opens at its name has it.
 import { html, nothing } from "../../vendor/lit-html.js";
 import { clockTime } from "../lib/format.js";
 import { isKnown, t } from "../lib/i18n.js";
@@ -133,7 +133,7 @@ export function notes({ fail_reason: reason, flags, marks }) {
  *
  * @param {StudentRecord} record
  */
-function describeHow({ method, decided_by: decidedBy }) {
+export function describeHow({ method, decided_by: decidedBy }) {
   if (decidedBy && ["teacher", "admin", "verification"].includes(decidedBy)) return t(`decided.${decidedBy}`);
   return method ? t(`method.${method}`) : "";
 }

@@ -3,12 +3,13 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { adminNav } from "../../components/admin-nav.js";
 import { announce } from "../../components/announce.js";
 import { iconButton } from "../../components/buttons.js";
-import { openDialog } from "../../components/dialog.js";
+import { closeDialogs, openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { readReason, reasonField } from "../../components/reason.js";
+import { openRecord } from "../../components/record-dialog.js";
 import { RosterView } from "../../components/roster-view.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
 import { errorToast, toast } from "../../components/toast.js";
@@ -39,6 +40,8 @@ function run(user) {
   const connection = createConnection({ resume });
   /** The room that is looked into. @type {OpenRoom | null} */
   let open = null;
+  /** The record that was opened last. @type {ReturnType<typeof openRecord> | null} */
+  let record = null;
   /** The number of the newest question for what could not be saved; older answers are ignored. */
   let question = 0;
   /** The rooms that were asked for last, as JSON. */
@@ -142,7 +145,10 @@ function run(user) {
     const isShown = () => open?.feed === feed;
     const feed = new RosterFeed(connection, id, {
       onSnapshot: () => isShown() && open?.roster?.changed(null),
-      onChanges: (_, numbers) => isShown() && open?.roster?.changed(numbers),
+      onChanges: (_, numbers) => {
+        if (isShown()) open?.roster?.changed(numbers);
+        record?.redraw();
+      },
       onAttendance: redraw,
       onEnded: redraw,
     });
@@ -154,7 +160,10 @@ function run(user) {
       if (isShown() && !error.canRetry) roomIsGone(error);
       return; // else `resume` loads it
     }
-    if (isShown()) open = { id, feed, roster: new RosterView(feed.roster, { onDraw: redraw }) };
+    const onOpen = (/** @type {string} */ number) => {
+      record = openRecord(feed.roster, number);
+    };
+    if (isShown()) open = { id, feed, roster: new RosterView(feed.roster, { onDraw: redraw, onOpen }) };
     redraw();
   }
 
@@ -166,6 +175,7 @@ function run(user) {
   }
 
   function leaveRoom() {
+    if (open) closeDialogs();
     open?.feed.close();
     open?.roster?.destroy();
     open = null;

@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
 import { icon } from "../../components/icon.js";
 import { askPasskeyReset } from "../../components/passkey-reset.js";
+import { recordStatus } from "../../components/record-status.js";
 import { flagText } from "../../components/roster-row.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
@@ -97,7 +98,7 @@ export class StudentSheet {
           onClick: onClose,
         })}
       </header>
-      ${record ? sheetStatus(record) : nothing} ${record ? marks(record) : nothing}
+      ${record ? recordStatus(record) : nothing} ${record ? marks(record) : nothing}
       ${
         onDecide || onCorrect
           ? html`<div class="sheet-actions">
@@ -215,16 +216,6 @@ export class StudentSheet {
       </div>
     </li>`;
   }
-}
-
-/** @param {StudentRecord} record */
-function sheetStatus({ status, attendance_time: time, fail_reason: reason, flags }) {
-  const more = [reasonText(reason), ...flags.map(flagText)].filter(Boolean).join(" · ");
-  return html`<p class="sheet-status" data-status=${status}>
-    ${icon(icons.STATUS_ICONS[status])}<strong>${t(`status.${status}`)}</strong>
-    ${time ? html`<span>${clockTime(time, true)}</span>` : nothing}
-    ${more ? html`<span class="muted">${more}</span>` : nothing}
-  </p>`;
 }
 
 /** The marks of teacher and office beside each other, once a saved record was corrected. @param {PastRecord} record */
