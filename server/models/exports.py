@@ -1,4 +1,4 @@
-"""The job of a process that renders an export."""
+"""The job of a process that renders an export, and the signs of a formula."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from server.models.history import ClassFilter
+
+# A cell that begins with one of them is a formula to a spreadsheet (OWASP, CSV injection).
+FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
 class Layout(StrEnum):

@@ -11,8 +11,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from server.models.exports import FORMULA_STARTS
+
 BOM = "\ufeff"
-FORMULA_STARTS = frozenset("=+-@\t\r")  # OWASP, CSV injection
 MAX_ROWS = 1_048_575  # of a sheet, below its header (Excel's limit)
 MAX_CELL_CHARS = 32_767  # Excel's limit
 

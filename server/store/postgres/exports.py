@@ -11,6 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
+from server.models.exports import FORMULA_STARTS
 from server.models.history import ClassFilter, Cursor
 from server.store.postgres.history import SavedClasses
 from server.store.postgres.replica import Reading
@@ -115,7 +116,7 @@ _TYPED_BY_PEOPLE = {
     *("lesson", "teacher_number", "teacher"),
     *("student_number", "student", "decided_by_name", "reason"),
 }
-FORMULA_STARTS = r"'=', '+', '-', '@', E'\t', E'\r'"  # as in `tables/exports.py`
+_FORMULA_STARTS = ", ".join(f"'{start}'" for start in sorted(FORMULA_STARTS))
 
 
 def _select(*, as_csv: bool) -> str:
@@ -126,7 +127,7 @@ def _select(*, as_csv: bool) -> str:
 
     def column(name: str, sql: str) -> str:
         if as_csv and name in _TYPED_BY_PEOPLE:
-            sql = rf"CASE WHEN left({sql}, 1) IN ({FORMULA_STARTS}) THEN '''' || {sql} ELSE {sql} END"
+            sql = f"CASE WHEN left({sql}, 1) IN ({_FORMULA_STARTS}) THEN '''' || {sql} ELSE {sql} END"
         if as_csv and name == "attended":
             sql += "::text"
         return f'{sql} AS "{name}"'
