@@ -2,8 +2,9 @@
 
     .venv/bin/python -m benchmarks.flat [connections] [classes]
 
-A thousand students join twenty classes, five times: beside 1,000 to 20,000 connections that are open, beside
-100 to 20,000 classes that are live, and with one and two workers, of two also twice as many students at once.
+A thousand students join twenty classes, five times: beside 1,000 to 20,000 connections that are open (with
+as many workers as the limit of open files asks for), beside 100 to 20,000 classes that are live, and with one
+and two workers, of two also twice as many students at once.
 A line each: the median of the CPU a join, of all workers together, and the share of the busiest. The cost is
 flat if the lines differ no more than the rounds of one line do (lowest, highest). Run it on a machine that
 does nothing else.
@@ -11,7 +12,10 @@ does nothing else.
 
 import resource
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from math import ceil
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from statistics import median
 
 from benchmarks.generator import Generator, undisturbed
@@ -33,9 +37,13 @@ def main(connections: int, classes: int) -> None:
     """Measure all three, each on a fresh attn."""
     core = take_the_other_core()
     _, files = resource.getrlimit(resource.RLIMIT_NOFILE)
-    connections = min(connections, files - SPARE_FILES - STUDENTS - CLASSES)
-    with running_attn(core=core) as site, ExitStack() as stack:
-        grow(site, "connections", [int(connections * share) for share in SHARES], connector(site, stack))
+    workers = ceil(connections / (files - SPARE_FILES - STUDENTS - CLASSES))
+    sizes = [int(connections * share) for share in SHARES]
+    with (
+        running_attn("--workers", str(workers), core=core if workers == 1 else None) as site,
+        ExitStack() as stack,
+    ):
+        grow(site, f"connections, workers: {workers}", sizes, connector(site, stack))
     with running_attn(core=core) as site:
         grow(site, "classes", [int(classes * step) for step in STEPS], lambda more: starter(site, more))
     for workers in 1, 2:
@@ -58,15 +66,30 @@ def grow(site: Site, what: str, sizes: list[int], add: Callable[[int], None], ti
 
 
 def connector(site: Site, stack: ExitStack) -> Callable[[int], None]:
-    """Return a function that connects students who then do nothing."""
+    """Return a function that connects students who then do nothing, from a process with files of its own."""
+    processes = get_context("spawn")  # a forked one would hold the pipe's other end, too
 
     def connect(more: int) -> None:
         people = numbered("i", more)
         attn_rooms(site.backing, more // CLASS_SIZE, people)
-        load = stack.enter_context(Generator(site.port, PEERS["attn"].dialect()))
-        load.connect(people, 64)
+        here, there = processes.Pipe()
+        holder = processes.Process(target=hold, args=(site.port, people, there), daemon=True)
+        holder.start()
+        there.close()
+        stack.callback(holder.join)
+        stack.callback(here.close)  # before it is joined
+        here.recv()
 
     return connect
+
+
+def hold(port: int, people: list[str], parent: Connection) -> None:
+    """Connect these students, tell the parent, and stay until it is gone or closes its end."""
+    with Generator(port, PEERS["attn"].dialect()) as load:
+        load.connect(people, 64)
+        parent.send(None)
+        with suppress(EOFError):
+            parent.recv()
 
 
 def starter(site: Site, more: int) -> None:
