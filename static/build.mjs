@@ -152,6 +152,13 @@ async function later(name, part, [, page]) {
   return [`dist/${name}-${part}.js`, outputFiles[0].text];
 }
 
+/** A script that runs before the module of a page, and without it. */
+async function before(name, part) {
+  const entryPoints = [`${ROOT}js/pages/${name}/${part}.js`];
+  const { outputFiles } = await build({ ...common, format: "iife", entryPoints });
+  return [`dist/${name}-${part}.js`, outputFiles[0].text];
+}
+
 async function laterStyles(name) {
   const entryPoints = [`${ROOT}css/${name}-later.css`];
   const { outputFiles } = await build({ ...common, entryPoints, plugins: [versionedFiles] });
@@ -172,6 +179,7 @@ async function* outputs() {
   for (const [name, sources] of Object.entries(PAGES)) {
     const files = await bundled(name, sources);
     yield* files;
+    if (name === "teacher") yield before(name, "reload");
     if (name !== "student") continue;
     yield later(name, "later", files[0]);
     yield later(name, "scanner", files[0]);

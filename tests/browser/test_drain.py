@@ -1,11 +1,12 @@
-"""Pages whose worker is replaced reconnect when they were told to."""
+"""Pages whose worker is replaced reconnect when they were told to, or load again."""
 
 import asyncio
 import os
+import re
 import signal
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage
@@ -14,6 +15,7 @@ from tests.browser.test_coming_back import is_in_state
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker, worker_pids
 
+SHARED = "**/teacher-shared.js?*"
 EARLY_MS = 5  # a browser's timers are not more exact
 LOGGED = """
 window.log = [];
@@ -73,3 +75,39 @@ async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: 
     await hook(student, "join-code").fill(code)
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
     await expect(row(teacher, "demo_student_1")).to_contain_text("Present")
+
+
+async def open_during_deploy(person: NewPage, failures: int) -> tuple[Page, list[str]]:
+    """Open a page that a worker of another version answers; return it and the addresses that it loaded."""
+
+    async def ask_old_worker(route: Route) -> None:
+        await route.continue_(url=re.sub("v=[0-9a-f]+", "v=00000000", route.request.url))
+
+    page = await person()
+    loaded: list[str] = []
+    page.on("load", lambda page: loaded.append(page.url))
+    await page.clock.install()
+    await page.route(SHARED, ask_old_worker)
+    await sign_in(page, "demo_teacher_1")
+    for number in range(1, failures + 1):
+
+        async def has_loaded(number: int = number) -> bool:
+            return len(loaded) == 1 + number
+
+        await until(has_loaded)
+        await expect(hook(page, "start-submit")).to_have_count(0)
+        if number < failures:
+            await page.clock.run_for(number * 1000)
+    return page, loaded
+
+
+async def test_a_page_whose_files_are_of_another_version_loads_again(person: NewPage) -> None:
+    page, _ = await open_during_deploy(person, failures=2)
+    await page.unroute(SHARED)
+    await page.clock.run_for(2000)
+    await expect(hook(page, "start-submit")).to_be_visible()
+
+    page, loaded = await open_during_deploy(person, failures=6)
+    await page.clock.run_for(60_000)
+    assert await page.evaluate("fetch('/me').then(({ok}) => ok)")  # which loading again would end
+    assert len(loaded) == 7

@@ -1,0 +1,1 @@
+"use strict";(()=>{addEventListener("error",({target:e})=>{if(!(e instanceof HTMLScriptElement))return;let t=(history.state?.reloads??0)+1;t>5||(history.replaceState({...history.state,reloads:t},""),setTimeout(()=>location.reload(),t*1e3))},!0);})();
