@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from protocol.codec import ProtocolError, decode, decode_server, encode
+from protocol.codec import MAX_CACHED_CHARACTERS, ProtocolError, decode, decode_server, encode
 from protocol.codes import ErrorCode, Status
 from protocol.commands import AcceptRecord, FailRecord, JoinAttendance
 from protocol.objects import Record, rfc3339
@@ -30,6 +30,15 @@ def test_a_join_is_one_of_four_proofs() -> None:
     for fields in {}, {"code": "1", "qr": "2"}, {"code": None}:
         error = refusal(json.dumps({"type": "attendance.join", "id": 1, **fields}))
         assert (error.code, error.details) == (ErrorCode.INVALID_FIELD, {"field": "attendance_id"})
+
+
+def test_equal_short_frames_are_decoded_once_and_errors_each_time() -> None:
+    short, long, wrong = ('{"type":"ping","id":"' + id_ + '"}' for id_ in ("same", "x" * 64, "x" * 65))
+    assert decode(short) is decode(short)
+    long += " " * MAX_CACHED_CHARACTERS
+    assert decode(long) == decode(long)
+    assert decode(long) is not decode(long)
+    assert [refusal(wrong).code for _ in range(2)] == [ErrorCode.MALFORMED] * 2
 
 
 @pytest.mark.parametrize("command_id", [None, True, 1.5, [], {}, "x" * 65, "\ud800"])
