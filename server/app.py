@@ -148,7 +148,7 @@ class Worker:
         self.receipts = ReceiptService(
             self.redis, self.lessons.saved_status, self.receipt_keys, settings.attn_public_url
         )
-        self.join_times = JoinTimes()
+        self.join_times = JoinTimes(self.metrics)
         self.webhook = AlertWebhook(
             settings.alert_webhook_url,
             settings.alert_webhook_secret.get_secret_value(),

@@ -10,7 +10,7 @@ from prometheus_client.metrics_core import Metric as Family
 from ruamel.yaml import YAML
 
 from protocol.codes import CloseCode, ErrorCode
-from server.observability.metrics import SHARED, Metrics
+from server.observability.metrics import SHARED, JoinSeconds, Metrics
 from server.settings import Settings
 from tests.support.promql import Series, WrongQuery, labels_of, names_in, placeholders
 from tests.support.workers import ROOT
@@ -21,8 +21,8 @@ RULES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
 )["groups"][0]["rules"]
 DASHBOARD = json.loads((ROOT / "ops" / "grafana-dashboard.json").read_text())
 METRICS = Metrics()
-Metric = Counter | Gauge | Histogram
-KINDS = {Counter: "counter", Gauge: "gauge", Histogram: "histogram"}
+Metric = Counter | Gauge | Histogram | JoinSeconds
+KINDS = {Counter: "counter", Gauge: "gauge", Histogram: "histogram", JoinSeconds: "histogram"}
 
 
 def description(metric: Metric) -> Family:
@@ -45,7 +45,7 @@ def series() -> dict[str, Series]:
     found = {name: Series(frozenset(), rising=False, values={}) for name in SHARED}
     for name, metric in DEFINED.items():
         labels = label_names(metric)
-        if isinstance(metric, Histogram):
+        if isinstance(metric, Histogram | JoinSeconds):
             found[f"{name}_bucket"] = Series(labels | {"le"}, rising=True, values={})
             for part in "count", "sum":
                 found[f"{name}_{part}"] = Series(labels, rising=True, values={})
@@ -55,6 +55,8 @@ def series() -> dict[str, Series]:
 
 
 def label_names(metric: Metric) -> frozenset[str]:
+    if isinstance(metric, JoinSeconds):
+        return frozenset({"worker"})
     # prometheus_client tells the names of labels nowhere else before the first series is there
     return frozenset({"worker", *metric._labelnames})  # noqa: SLF001  prometheus_client has no other way to ask
 

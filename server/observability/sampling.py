@@ -49,7 +49,8 @@ class Sampler:
         return min(self._before, self._lag)
 
     def sample(self) -> None:
-        """Set all gauges now."""
+        """Set all gauges now, and count what has succeeded since."""
+        self._metrics.count_succeeded()
         self._metrics.loop_lag.set(max(self._lag, self._worst))
         self._metrics.memory.set(_resident_bytes())
         cpu, self._cpu = self._cpu, time.process_time()

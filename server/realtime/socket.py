@@ -49,12 +49,14 @@ class Socket:
         "answering",
         "bucket",
         "channels",
+        "clock",
         "close_code",
         "expires_at",
         "limit",
         "origin",
         "received_at",
         "renewed_at",
+        "role",
         "sending_since",
         "session_maybe_over",
         "task",
@@ -76,9 +78,11 @@ class Socket:
     ) -> None:
         self.origin: Final = origin
         self.user: Final = user
+        self.role: Final = user.role  # read for every command; a field of a model takes three times as long
+        self.clock: Final = asyncio.get_running_loop().time
         self.token_hash: Final = token_hash
         self.expires_at = expires_at
-        self.renewed_at = self.received_at = asyncio.get_running_loop().time()
+        self.renewed_at = self.received_at = self.clock()
         self.bucket = Bucket()
         self.warned = False
         self.session_maybe_over = False
@@ -108,7 +112,7 @@ class Socket:
 
     def push(self, text: str, *, counted: bool = True, source: Source | None = None) -> None:
         """Send a frame, or queue it; discard it when the client is too slow to take it."""
-        if self._sends_now(text):
+        if self.send_now(text):
             return
         size = getsizeof(text) if counted else 0
         if self._waiting and self._waiting + size > self.limit:
@@ -119,22 +123,23 @@ class Socket:
                 self.close(CloseCode.TOO_SLOW)
         if self.close_code is not None:
             return
-        self._queue.append(Frame(text, size, asyncio.get_running_loop().time(), source))
+        self._queue.append(Frame(text, size, self.clock(), source))
         self._waiting += size
         if self._writer is None and self.sending_since is None:
             self._writer = asyncio.create_task(self._drain())
 
-    def _sends_now(self, text: str) -> bool:
+    def send_now(self, text: str) -> bool:
         """Return True when the frame was written at once, which needs no task: nearly always."""
-        free = not self._queue and self.sending_since is None and self._writer is None
-        return free and self.close_code is None and self._send_now(text)
+        if self._queue or self.sending_since is not None or self._writer or self.close_code is not None:
+            return False
+        return self._send_now(text)
 
     def overflow(self, refused: Source | None = None) -> None:
         """Discard frames that can be sent anew, since too much waits, or for too long.
 
         Where there are none, or where this happened within the last `RELAPSE_SECONDS`, close the connection.
         """
-        now = asyncio.get_running_loop().time()
+        now = self.clock()
         sources = {frame.source for frame in self._queue} | {refused}
         discarded = {source for source in sources if source is not None and source.discard()}
         if not discarded or now - self._overflowed_at < RELAPSE_SECONDS:
@@ -147,9 +152,9 @@ class Socket:
 
     async def reply(self, text: str) -> None:
         """Send the reply to a command; return when it is written, here or by the writer at work."""
-        if self._sends_now(text):
+        if self.send_now(text):
             return
-        self._queue.append(Frame(text, 0, asyncio.get_running_loop().time(), None))
+        self._queue.append(Frame(text, 0, self.clock(), None))
         if self._writer is None:
             await self._drain()
         else:
@@ -170,11 +175,10 @@ class Socket:
             self._writer.cancel()
 
     async def _drain(self) -> None:
-        loop = asyncio.get_running_loop()
         try:
             while self._queue:
                 frame = self._queue.popleft()
-                self.sending_since = loop.time()
+                self.sending_since = self.clock()
                 await self._send(frame.text)
                 self._waiting -= frame.size
         finally:

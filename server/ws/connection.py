@@ -62,6 +62,7 @@ class Connection(asyncio.Protocol):
         "_inbox",
         "_key",
         "_library",
+        "_loop",
         "_reading",
         "_tasks",
         "_unread",
@@ -77,6 +78,7 @@ class Connection(asyncio.Protocol):
         self, config: Config, server_state: ServerState, app_state: dict[str, Any], _loop: object = None
     ) -> None:
         self._endpoint: Endpoint = app_state["websocket"]
+        self._loop = asyncio.get_running_loop()  # asking again is a system call each time (getpid)
         self._connections, self._tasks = server_state.connections, server_state.tasks
         self._frame_max = config.ws_max_size
         self._inbox: list[str | bytes] = []
@@ -139,7 +141,7 @@ class Connection(asyncio.Protocol):
         while not self._inbox:
             if self._closing:
                 return None
-            self._waiter = asyncio.get_running_loop().create_future()
+            self._waiter = self._loop.create_future()
             await self._waiter
         message = self._inbox.pop(0)
         if not self._reading and not self._inbox and not self._closing:

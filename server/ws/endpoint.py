@@ -6,16 +6,13 @@ Frames are read and written in `connection.py`.
 import asyncio
 import math
 from collections import deque
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from http import HTTPStatus
 from uuid import UUID
 
 import structlog
-from prometheus_client import Counter
 from starlette.types import Scope
 from structlog.contextvars import bind_contextvars
 
@@ -49,12 +46,14 @@ log = structlog.get_logger()
 class JoinTimes:
     """Durations of the last 1,000 joins of this worker, from frame to reply."""
 
-    def __init__(self) -> None:
+    def __init__(self, metrics: Metrics) -> None:
         self._seconds: deque[float] = deque(maxlen=1000)
+        self._observe = metrics.join_seconds.observe
 
     def add(self, seconds: float) -> None:
         """Add one join."""
         self._seconds.append(seconds)
+        self._observe(seconds)
 
     def p95_ms(self) -> float | None:
         """Return the 95th percentile in milliseconds; None before the first join."""
@@ -88,7 +87,6 @@ class WebSocketEndpoint:
     networks: Networks = field(init=False)
     addresses: ClientAddresses = field(init=False)
     renewal: dict[Role, float] = field(init=False)
-    succeeded: Callable[[str], Counter] = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.redis.settings
@@ -97,8 +95,6 @@ class WebSocketEndpoint:
         self.accounts = Accounts(costly)
         self.networks = Networks(settings.school_networks)
         self.addresses = ClientAddresses(settings.trusted_proxies)
-        # labels() costs more than the counting itself: each type of command asks for its counter once
-        self.succeeded = cache(lambda kind: self.metrics.commands.labels(kind, "ok"))
         self.renewal = {role: renewal_interval(settings.session_ttl(role)) for role in Role}
 
     async def __call__(self, connection: Connection) -> None:
@@ -194,13 +190,16 @@ class WebSocketEndpoint:
 
     async def _serve(self, socket: Socket, connection: Connection) -> None:
         """Read commands one at a time; the reply to each is written before the next is read."""
-        loop = asyncio.get_running_loop()
+        clock = socket.clock
         socket.answering = False
         while (frame := await connection.receive()) is not None:
             socket.answering = True
-            socket.received_at = now = loop.time()
+            socket.received_at = now = clock()
             wait = socket.bucket.take(self.rate, now)
-            await socket.reply(encode(await self._answer(socket, frame, wait, now)))
+            text = encode(await self._answer(socket, frame, wait, now))
+            if not socket.send_now(text):
+                await socket.reply(text)
+            del text  # else an idle connection would keep its last reply: 1.5 kB after a join
             socket.answering = False
             if wait and socket.bucket.is_flooding(self.rate):
                 socket.close_code = CloseCode.FLOODING
@@ -223,8 +222,14 @@ class WebSocketEndpoint:
         except ProtocolError as error:
             self.metrics.commands.labels("invalid", error.reply.code).inc()
             return error.reply
+        kind = type(command)
         try:
-            reply = await self._carry_out(socket, command, wait, now)
+            if now - socket.renewed_at >= self.renewal[socket.role] and not wait:
+                await self._renew(socket, now)
+            _check(socket.role, kind, wait)
+            if kind in COSTLY:
+                await self._take_costly(socket.user.school_number, now)
+            reply = await self.commands.carry_out(socket, command)
         except ClassSaved as error:
             return self._error(command, error.seen_by(socket.user.role, socket.user.school_number))
         except AttnError as error:
@@ -234,7 +239,9 @@ class WebSocketEndpoint:
             self.metrics.commands.labels(command.type, ErrorCode.INTERNAL).inc()
             message = "Something went wrong on our side."
             return Error(id=command.id, code=ErrorCode.INTERNAL, message=message)
-        self.succeeded(command.type).inc()
+        self.metrics.succeeded[command.type] += 1
+        if kind is JoinAttendance:
+            self.joins.add(socket.clock() - now)
         return reply
 
     def _error(self, command: Command, error: AttnError) -> Error:
@@ -247,24 +254,10 @@ class WebSocketEndpoint:
             details=error.details,
         )
 
-    async def _carry_out(self, socket: Socket, command: Command, wait: float, now: float) -> Reply:
-        if wait:
+    async def _take_costly(self, school_number: str, now: float) -> None:
+        # the bucket of this worker first: a flood that it stops costs Redis nothing
+        if wait := self.accounts.take(school_number, now) or await self.redis.take_costly(school_number):
             raise rejection(wait)
-        if now - socket.renewed_at >= self.renewal[socket.user.role]:
-            await self._renew(socket, now)
-        if socket.user.role not in COMMANDS[type(command)].roles:
-            raise Forbidden
-        if type(command) in COSTLY:
-            number = socket.user.school_number
-            # the bucket of this worker first: a flood that it stops costs Redis nothing
-            if wait := self.accounts.take(number, now) or await self.redis.take_costly(number):
-                raise rejection(wait)
-        reply = await self.commands.carry_out(socket, command)
-        if type(command) is JoinAttendance:
-            seconds = asyncio.get_running_loop().time() - now
-            self.joins.add(seconds)
-            self.metrics.join_seconds.observe(seconds)
-        return reply
 
     async def _renew(self, socket: Socket, now: float) -> None:
         """Renew the session. One that has ended closes the socket before the command is carried out."""
@@ -279,6 +272,14 @@ def rejection(seconds: float) -> RateLimited:
     """Return the error for a command that may be sent again after so many seconds, in whole milliseconds."""
     milliseconds = round(seconds * 1000, 6)  # else 0.1 s, as a float, would become 101 ms
     return RateLimited(math.ceil(milliseconds) / 1000)
+
+
+def _check(role: Role, kind: type[Command], wait: float) -> None:
+    """Raise RateLimited if the connection has to wait, Forbidden if its role may not send this command."""
+    if wait:
+        raise rejection(wait)
+    if role not in COMMANDS[kind].roles:
+        raise Forbidden
 
 
 async def _turn_away(socket: Socket, limit: int) -> None:

@@ -4,9 +4,9 @@ import os
 import time
 from pathlib import Path
 
-from prometheus_client import generate_latest
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
 
-from server.observability.metrics import Metrics
+from server.observability.metrics import SECONDS, JoinSeconds, Metrics
 from server.observability.worker_metrics import STALE_SECONDS, WorkerMetrics
 
 OWN = str(os.getpid())
@@ -68,3 +68,26 @@ def test_one_worker_alone_needs_no_directory() -> None:
     lines = show(metrics)
     assert f'attn_join_seconds_count{{worker="{OWN}"}} 1.0' in lines
     assert not [line for line in lines if "_created" in line]
+
+
+def test_durations_of_joins_are_shown_as_prometheus_client_would() -> None:
+    Metrics()  # switches off the times of creation, for the whole process
+    own, library = CollectorRegistry(), CollectorRegistry()
+    joins = JoinSeconds("joins", "Text.", SECONDS)
+    own.register(joins)
+    histogram = Histogram("joins", "Text.", buckets=SECONDS, registry=library)
+    for seconds in (0.0, 0.001, 0.0011, 0.3, 5.0, 7.5):
+        joins.observe(seconds)
+        histogram.observe(seconds)
+    assert generate_latest(own) == generate_latest(library)
+
+
+def test_successful_commands_are_counted_once_however_often_the_metrics_are_read() -> None:
+    metrics = Metrics()
+    metrics.succeeded["ping"] += 2
+    metrics.count_succeeded()
+    metrics.count_succeeded()
+    metrics.succeeded["ping"] += 1
+    metrics.count_succeeded()
+    line = f'attn_commands_total{{result="ok",type="ping",worker="{OWN}"}} 3.0'
+    assert line in show(metrics)

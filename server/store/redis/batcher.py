@@ -33,19 +33,20 @@ class Batcher(Generic[Item, Answer]):
         self._pause = pause
         self._queues: dict[str, list[tuple[Item, asyncio.Future[Answer]]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop
 
     def add(self, key: str, item: Item) -> "asyncio.Future[Answer]":
         """Queue an item, and return the future of its answer, which fails if the call for its batch fails."""
-        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         queue = self._queues.get(key)
         if queue is None:
-            self._queues[key] = [(item, future)]
+            queue = self._queues[key] = []
+            self._loop = asyncio.get_running_loop()  # not for each item: it is a system call (getpid)
             # The task starts in the next iteration, so its first batch has all items of this one.
             task = asyncio.create_task(self._run(key))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        else:
-            queue.append((item, future))
+        future: asyncio.Future[Answer] = self._loop.create_future()
+        queue.append((item, future))
         return future
 
     async def _run(self, key: str) -> None:
