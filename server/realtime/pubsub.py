@@ -14,6 +14,7 @@ from redis.exceptions import RedisError, ResponseError
 
 from protocol.errors import Unavailable
 from server.store.redis.connection import redis_deadline
+from server.store.redis.shared_task import result_of
 
 log = structlog.get_logger()
 MESSAGES, CONFIRMATIONS = ("message", "smessage"), ("subscribe", "ssubscribe")
@@ -104,7 +105,7 @@ class PubSub:
         if not wanted.confirmed.is_set():
             if wanted.waiting is None or wanted.waiting.done():
                 wanted.waiting = self._start(self._wait_for(wanted))
-            await asyncio.shield(wanted.waiting)  # the others still wait when this caller is cancelled
+            await result_of(wanted.waiting)
 
     async def resubscribe(self, listener: Listener) -> None:
         """Subscribe again to a channel that Redis may have forgotten."""

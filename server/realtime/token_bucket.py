@@ -25,7 +25,7 @@ class Rate:
         Returns:
             The new `tat` and 0; or the same `tat` and the seconds until the next token.
         """
-        later = max(tat, now) + 1 / self.per_second
+        later = (tat if tat > now else now) + 1 / self.per_second
         wait = later - now - self.burst / self.per_second
         return (tat, wait) if wait > 1e-9 else (later, 0.0)
 

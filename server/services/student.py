@@ -41,6 +41,7 @@ from server.store.redis.client import RedisClient
 from server.store.redis.codes import Guess, Issuer, Proven
 from server.store.redis.loads import is_readable
 from server.store.redis.recent import Recent
+from server.store.redis.shared_task import result_of
 
 # In a storm of joins a code is looked up once. What it belongs to does not change while it is known;
 # whether it still counts is judged by join.lua.
@@ -94,7 +95,11 @@ class StudentService:
             AttendanceEnded.
         """
         user = subscriber.user
-        attendance_id, method, proof = await self._prove(subscriber, command)
+        known = self._recall(command.qr) if command.qr is not None else None
+        if known is not None:  # nearly always in a storm, which needs no coroutine then
+            attendance_id, method, proof = known.attendance_id, "qr", _step(known, command)
+        else:
+            attendance_id, method, proof = await self._prove(subscriber, command)
         is_new = False
         if not self._fanout.is_following(subscriber, attendance_id):
             is_new = await self._fanout.follow(subscriber, attendance_id)
@@ -221,18 +226,17 @@ class StudentService:
             digits = code_digits(command.code) or ""
             proven = self._recall(digits) or await self._find_code(school_number, digits)
             return proven.attendance_id, "code", _step(proven, command)
-        text = command.qr or ""
-        proven = self._recall(text) or await self._check_token(school_number, text)
+        proven = await self._check_token(school_number, command.qr or "")
         return proven.attendance_id, "qr", _step(proven, command)
 
     async def _find_code(self, school_number: str, digits: str) -> Proven:
         """Look a code up: once for all who send it at the same time, and once more for whom it is wrong."""
         under_way = self._guesses.get(digits)
-        if under_way is not None and (proven := (await asyncio.shield(under_way)).proven):
+        if under_way is not None and (proven := (await result_of(under_way)).proven):
             return proven
         task = self._guesses[digits] = asyncio.create_task(self._redis.guess_code(digits, school_number))
         task.add_done_callback(partial(self._forget_lookup, digits))
-        proven, tries, left = await asyncio.shield(task)
+        proven, tries, left = await result_of(task)
         if proven is None:
             await self._refuse_while_lost(school_number)
         if tries > self._redis.settings.code_attempts_per_account:

@@ -233,13 +233,13 @@ class Connection(asyncio.Protocol):
 
     def _take_text_frames(self, data: bytes) -> int:
         """Take the complete text frames at the beginning, and return where they end."""
-        at = 0
-        while len(data) >= at + 6 and data[at] == FINAL_TEXT and data[at + 1] >= MASKED:
+        at, length = 0, len(data)
+        while length >= at + 6 and data[at] == FINAL_TEXT and data[at + 1] >= MASKED:
             start, size = at + 6, data[at + 1] - MASKED
             if size == IN_TWO_BYTES:
                 start, size = at + 8, int.from_bytes(data[at + 2 : at + 4])
             end = start + size
-            if size == IN_EIGHT_BYTES or len(data) < end or size > (self._frame_max or size):
+            if size == IN_EIGHT_BYTES or length < end or size > (self._frame_max or size):
                 break
             try:
                 text = apply_mask(data[start:end], data[start - 4 : start]).decode()
@@ -247,7 +247,7 @@ class Connection(asyncio.Protocol):
                 break
             self._add_message(text)
             at = end
-            if len(self._inbox) >= MAX_WAITING_MESSAGES:
+            if at == length or len(self._inbox) >= MAX_WAITING_MESSAGES:
                 break
         return at
 

@@ -204,7 +204,7 @@ class Attendances(AttendanceChanges, NameIndex):
 
     # --- joining -----------------------------------------------------------------------------------------
 
-    async def add_attendance_record(
+    def add_attendance_record(
         self,
         attendance_id: str,
         student_number: str,
@@ -214,7 +214,7 @@ class Attendances(AttendanceChanges, NameIndex):
         *,
         proof: str = "",
         origin: str = "",
-    ) -> Joined:
+    ) -> asyncio.Future[Joined]:
         """Join a student, in one script call with others of the same loop iteration. Repeating it is safe.
 
         Raises:
@@ -225,7 +225,7 @@ class Attendances(AttendanceChanges, NameIndex):
         join = Join(
             student_number, student, method, to_json(flags).decode() if flags else "[]", proof, origin
         )
-        return await self._joins.add(attendance_id, join)
+        return self._joins.add(attendance_id, join)
 
     async def _join_batch(self, attendance_id: str, joins: Sequence[Join]) -> list[Joined]:
         self.joins_sent += len(joins)

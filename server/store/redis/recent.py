@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
+from server.store.redis.shared_task import result_of
+
 Answer = TypeVar("Answer")
 
 
@@ -29,9 +31,7 @@ class Recent(Generic[Answer]):
         task = self._tasks.get(key)
         if task is None:
             task = self._start(key)
-        if task.done():
-            return task.result()
-        return await asyncio.shield(task)  # a cancelled caller does not cancel the lookup of the others
+        return task.result() if task.done() else await result_of(task)
 
     def clear(self) -> None:
         """Forget all answers."""

@@ -114,7 +114,7 @@ async def test_a_line_of_joins_does_not_add_up_the_bounds(
     attendance_id = str((await start_class(redis)).attendance_id)
     with frozen(servers):
         began = time.monotonic()
-        first = asyncio.create_task(hasty.add_attendance_record(attendance_id, "s0", "S", "qr"))
+        first = asyncio.ensure_future(hasty.add_attendance_record(attendance_id, "s0", "S", "qr"))
         await asyncio.sleep(0)
         line = [hasty.add_attendance_record(attendance_id, f"s{n}", "S", "qr") for n in range(1, 6000)]
         answers = await asyncio.gather(first, *line, return_exceptions=True)
