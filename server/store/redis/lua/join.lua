@@ -179,7 +179,7 @@ for _, join in ipairs(joins) do
     end
     local wire = record_json({status = new, decided_by = '"student"', time = '"' .. when .. '"', fail_reason = 'null',
       method = '"' .. method .. '"', flags = flags, identity = identity}, s.revision)
-    record = stored_record(wire, 'null')
+    record, revision = stored_record(wire, 'null'), s.revision
     latest[number] = record
     writes[#writes + 1] = number
     writes[#writes + 1] = record
@@ -202,7 +202,7 @@ for _, join in ipairs(joins) do
       redis.call('HSET', KEYS[2], number, kept)
     end
   end
-  if record ~= '' then
+  if record ~= '' and outcome ~= 'joined' then
     revision = tonumber(string.match(record, ',"revision":(%d+),"before":')) or 0
     if revision == 0 then outcome = 'corrupt' end -- the record is cut off
   end
