@@ -69,7 +69,7 @@ class Hub:
 
     def count_sockets(self) -> dict[Role, int]:
         """Return how many sockets each role has."""
-        roles = Counter(socket.user.role for socket in self.sockets)
+        roles = Counter(socket.role for socket in self.sockets)
         return {role: roles[role] for role in Role}
 
     def count_waiting(self) -> int:
