@@ -28,11 +28,16 @@ async def test_a_class_that_cannot_be_saved_is_told_to_the_operator(
         ALERT_WEBHOOK_SECRET=SECRET,
         PERSISTENCE_ATTEMPTS=1,
     )
-    await until(lambda: len(receiver.posts) == 3)
+
+    def alerts() -> list[dict[str, str]]:
+        return [json.loads(body) for _, body in receiver.posts]
+
+    # After the two that were refused. On a busy machine "Postgres is away" may come first.
+    await until(lambda: any(each["severity"] == "error" for each in alerts()[2:]))
     for headers, body in receiver.posts:
         assert headers["x-attn-signature"] == sign(SECRET.encode(), headers["x-attn-timestamp"], body)
-    alert = json.loads(receiver.posts[-1][1])
-    assert (alert["severity"], alert["attendance_id"]) == ("error", attendance_id)
+    assert len({each["id"] for each in alerts()[:3]}) == 1
+    assert {each["attendance_id"] for each in alerts() if each["severity"] == "error"} == {attendance_id}
     async with httpx.AsyncClient(base_url=worker.url) as http:
         text = (await http.get("/metrics")).text
     assert "attn_parked_classes 1.0" in text

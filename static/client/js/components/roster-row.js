@@ -1,4 +1,5 @@
-// One student's row on the roster. All rows have the same height: what does not fit is cut off, and what opens at its name has it.
+// One student's row on the roster. All rows have the same height: what does not fit is cut off, and stands in the
+// sheet that opens at the name.
 import { html, nothing } from "../../vendor/lit-html.js";
 import { clockTime } from "../lib/format.js";
 import { isKnown, t } from "../lib/i18n.js";
