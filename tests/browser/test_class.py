@@ -3,7 +3,7 @@
 import re
 
 import asyncpg
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.support.polling import until
@@ -244,3 +244,41 @@ async def test_pages_fit_320_pixels(person: NewPage) -> None:
         wide = await page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320, name
         await keep(page, f"{name}-320")
+
+
+async def test_short_texts_stay_on_one_line_at_320_pixels(person: NewPage) -> None:
+    lines = """node => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+    }"""
+    cut_words = """cells => cells.flatMap((cell) => {
+      const { display, fontFamily, fontSize } = getComputedStyle(cell, "::before");
+      const context = new OffscreenCanvas(1, 1).getContext("2d");
+      context.font = `${fontSize} ${fontFamily}`;
+      const isCut = (word) => context.measureText(word).width > cell.clientWidth;
+      return display === "none" ? [] : cell.dataset.label.split(" ").filter(isCut);
+    })"""
+    small: ViewportSize = {"width": 320, "height": 568}
+    code = await start_class(await person())
+    for number, language in enumerate(("en-GB", "tr-TR", "de-DE"), start=1):
+        student = await person(small, language=language)
+        await sign_in(student, f"demo_student_{number}", f"/student#{code}")
+        assert await hook(student, "confirm-receipt").evaluate(lines) == 1, language
+        await keep(student, f"student-receipt-{language}")
+
+        teacher = await person(small, language=language)
+        await sign_in(teacher, "demo_teacher_1")
+        assert await hook(teacher, "class-ring").locator("strong").evaluate(lines) == 1, language
+        tops = [
+            await hook(teacher, name).evaluate("node => node.getBoundingClientRect().top")
+            for name in ("projector-open", "extend-open", "finish-open")
+        ]
+        assert tops == [tops[0]] * 3, language
+        await keep(teacher, f"teacher-bar-{language}")
+
+        admin = await person(small, language=language)
+        await sign_in(admin, "demo_admin_1")
+        await expect(hook(admin, "room-row")).to_be_visible()
+        assert await hook(admin, "room-row").locator("td[data-label]").evaluate_all(cut_words) == [], language
+        await keep(admin, f"admin-room-{language}")
