@@ -209,7 +209,7 @@ ${p(X)}<span class="label">${o("live.finish")}</span>
 ${a.roster_loaded?u:r`<p class="notice warn">${p(R)}<span>${o("live.noRoster")}</span></p>`}`}function on(n){return n?r`<p class="notice warn" data-test="decisions-waiting">
 ${p(D)}<span>${o("decision.waiting",{n})}</span>
 </p>`:u}function an(n){return v(G,o("walkin.open"),{className:"btn labelled-wide",test:"walkin-open",onClick:n})}function Ut(n){let{attended:t,expected:e}=n.progress(),{present:s,late:i}=n.counts(),a=e?o("live.ofExpected",{attended:t,expected:e}):String(s+i);return r`<p class="class-ring" data-test="class-ring">
-${Ge(e?t/e:0,{hasTick:e>0&&t===e})}
+${e?Ge(t/e,{hasTick:t===e}):u}
 <strong>${a}</strong>
 </p>`}function Bt({start_time:n,end_time:t}){return o("live.times",{start:g(n),end:g(t)})}function rn({late_after:n,end_time:t}){return n&&Date.parse(n)<Date.parse(t)?` · ${o("live.lateFrom",{time:g(n)})}`:""}function cn(n,t){let e=pe(n,t);return e?he(e.code).join(" "):"–"}var ln=1e3,dn=500,un=1e6,hn={422:"tooMany",503:"busy"};function $t(n,t=["records"]){let e=(s,i)=>r`<a
 class="btn" download data-test=${`export-${s}-${i}`} @click=${mn}

@@ -83,13 +83,13 @@ export function walkInButton(onClick) {
   return iconButton(icons.addPerson, t("walkin.open"), { className, test: "walkin-open", onClick });
 }
 
-/** Show how many students attend, as a ring and in words. @param {Roster} roster */
+/** Show how many students attend: in words, and as a ring if it is known how many should. @param {Roster} roster */
 export function classRing(roster) {
   const { attended, expected } = roster.progress();
   const { present, late } = roster.counts();
   const words = expected ? t("live.ofExpected", { attended, expected }) : String(present + late);
   return html`<p class="class-ring" data-test="class-ring">
-    ${ring(expected ? attended / expected : 0, { hasTick: expected > 0 && attended === expected })}
+    ${expected ? ring(attended / expected, { hasTick: attended === expected }) : nothing}
     <strong>${words}</strong>
   </p>`;
 }
