@@ -91,3 +91,16 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: P
     await has_status(teacher, "demo_student_1", "absent")
     await hook(teacher, "class-reopen").click()
     await expect(teacher.locator(".toast")).to_contain_text("corrected since")
+
+
+async def test_a_class_to_which_nobody_came_says_so(person: NewPage) -> None:
+    teacher = await person()
+    await sign_in(teacher, "demo_teacher_1")
+    await hook(teacher, "start-lesson").fill("Without a list")
+    await hook(teacher, "start-submit").click()
+    empty = teacher.locator(".roster-columns .empty")
+    await expect(empty).to_have_text(re.compile("Nobody here yet"))
+    await expect(hook(teacher, "class-ring").locator("svg")).to_have_count(0)  # of how many is not known
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-submit").click()
+    await expect(empty).to_have_text("Nobody joined.")

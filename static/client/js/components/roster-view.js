@@ -148,7 +148,7 @@ export class RosterView {
           <div class="card flush">
             ${this.#rows.view()}
             <p class="empty muted" ?hidden=${shown.length > 0}>
-              ${t(this.#roster.records.size ? "roster.noMatch" : "roster.nobody")}
+              ${t(this.#whyEmpty())}
             </p>
           </div>
           ${canDecide ? this.#bulkBar() : nothing}
@@ -193,6 +193,12 @@ export class RosterView {
       <h2>${t("roster.justJoined")}</h2>
       ${last.length ? html`<ul>${last.map(arrival)}</ul>` : html`<p class="muted">${t("roster.nobodyYet")}</p>`}
     </section>`;
+  }
+
+  /** The key of the sentence in place of rows. */
+  #whyEmpty() {
+    if (this.#roster.records.size) return "roster.noMatch";
+    return this.#roster.attendance?.state === "closed" ? "roster.nobodyJoined" : "roster.nobody";
   }
 
   #arrivalStrip() {
