@@ -41,8 +41,10 @@ class Bucket:
 
     def take(self, rate: Rate, now: float) -> float:
         """Take one token; return 0, or the seconds until there is one."""
-        if self.tat <= now:
+        if self.tat <= now:  # full, as nearly always: a burst is at least one
             self.rejected = 0
+            self.tat = now + 1 / rate.per_second
+            return 0.0
         self.tat, wait = rate.take(self.tat, now)
         self.rejected += wait > 0
         return wait
