@@ -171,6 +171,7 @@ async def test_a_whole_class_by_keyboard(person: NewPage) -> None:
     await teacher.keyboard.type(LESSON)
     await teacher.keyboard.press("Enter")
     await expect(hook(teacher, "projector-open")).to_be_focused()
+    await expect(hook(teacher, "class-code")).to_have_text(re.compile(r"\d{3}\s\d{3}"))  # it comes later
     code = "".join(filter(str.isdigit, await hook(teacher, "class-code").inner_text()))
 
     await type_sign_in(student, "demo_student_1")

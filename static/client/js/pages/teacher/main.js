@@ -18,7 +18,7 @@ import { Store } from "../../lib/store.js";
 import { addressOf, classOf, HOME, readLook, withLook } from "./address.js";
 import { keepPageSoon } from "./keep-page.js";
 import { loadLater } from "./load-later.js";
-import { resumeNotice } from "./start-form.js";
+import { firstOfForm, resumeNotice } from "./start-form.js";
 import { StartPage } from "./start-page.js";
 import * as teacher from "./state.js";
 
@@ -279,7 +279,7 @@ function run(user, keptLessons) {
 
   function showForm() {
     store.update(teacher.startOpened);
-    focusSoon("#lesson");
+    focusSoon(firstOfForm());
   }
 
   /** @type {ConstructorParameters<typeof StartPage>[0]["onStart"]} */
@@ -362,7 +362,7 @@ function run(user, keptLessons) {
   if (keptLessons) {
     startPage.openKept(keptLessons);
     store.update(teacher.startOpened);
-    focusSoon("#lesson");
+    focusSoon(firstOfForm());
   }
   const redraw = mount(appRoot(), view);
   keepFocus();

@@ -75,7 +75,7 @@ export class StartForm {
     const { state } = this.#store;
     return html`<form class="start-form" novalidate @submit=${this.#submit} @input=${this.#typed}>
       <div class="card start-lesson">
-        <h1>${t("start.heading")}</h1>
+        <h1 tabindex="-1">${t("start.heading")}</h1>
         ${state.activeId ? resumeNotice(() => this.#options.onResume(String(state.activeId))) : nothing}
         ${this.#lessonButtons(state)}
         <div class="field">
@@ -195,6 +195,11 @@ export class StartForm {
       this.#store.update(start.changed, { isSending: false });
     }
   }
+}
+
+/** What the form begins with. On a phone not the lesson: the keyboard would cover the buttons of the own lessons. */
+export function firstOfForm() {
+  return matchMedia("(pointer: coarse)").matches ? ".start-form h1" : "#lesson";
 }
 
 /** Say that a class runs, and lead to it. @param {() => void} onResume */
