@@ -143,6 +143,23 @@ async def test_the_room_knows_what_is_going_on(person: NewPage) -> None:
         await projector.reload()
 
 
+async def test_a_class_without_a_list_closes_without_a_count_of_nothing(person: NewPage) -> None:
+    teacher = await person()
+    await sign_in(teacher, "demo_teacher_1")
+    await hook(teacher, "start-lesson").fill("Chess club")
+    await hook(teacher, "start-submit").click()
+    async with teacher.context.expect_page() as opened:
+        await hook(teacher, "projector-open").click()
+    projector = await opened.value
+    await expect(hook(projector, "projector-count")).to_have_text("0")
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-submit").click()
+    await projector.bring_to_front()
+    await expect(hook(projector, "projector-closed").get_by_role("heading")).to_have_text("Class closed")
+    await projector.reload()
+    await expect(hook(projector, "projector-closed").get_by_role("heading")).to_have_text("Class closed")
+
+
 async def test_ten_seconds_without_a_network(person: NewPage, worker: Worker) -> None:
     """A worker that is stopped says as little as a cut line. Times are those of the page's clock."""
     teacher = await person()

@@ -123,7 +123,7 @@ function count({ attendance, counts }, now) {
     <div class="count-ring">
       ${ring(expected ? joined / expected : 0)}
       <strong class="count-number" data-test="projector-count" data-length=${String(joined).length}
-        >${joined}<span class="visually-hidden"> / ${expected}</span></strong>
+        >${joined}${expected ? html`<span class="visually-hidden"> / ${expected}</span>` : nothing}</strong>
     </div>
     <div class="facts">
       <p><strong>${expected ? html`/ ${expected}` : nothing}</strong>
@@ -145,7 +145,8 @@ function count({ attendance, counts }, now) {
 function message(showing, { counts }) {
   const words = `projector.${showing}`;
   const test = showing === "closed" ? "projector-closed" : nothing;
-  const title = showing === "closed" && counts ? t("projector.closed.count", joinedOf(counts.counts)) : t(words);
+  const closed = showing === "closed" && counts ? joinedOf(counts.counts) : null;
+  const title = closed?.expected ? t("projector.closed.count", closed) : t(words);
   return html`<div class="words" role="status" data-test=${test}>
     ${showing in DRAWINGS ? html`<h2>${title}</h2><p>${t(`${words}.next`)}</p>` : nothing}
   </div>`;
