@@ -14,6 +14,7 @@ ACROSS_MODULES = {
     *("attacks", "browser", "conformance", "e2e", "faults", "language", "pages", "performance"),
     "api_docs/test_openapi.py",  # document and routes against each other
     "cli/test_help.py",  # all commands
+    "test_coverage_floor.py",  # the plugin of the tests
     "tables/imports/test_field_files.py",  # files that schools have sent, through tables and imports
     "models/test_fields.py",  # the fields of the models, of Redis and of SQL against each other
     "realtime/test_slow.py",  # a client that does not read, from its outbox to its next snapshot

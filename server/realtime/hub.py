@@ -1,12 +1,15 @@
 """The connected clients of this worker, by session and by account."""
 
 from collections import Counter
+from time import monotonic
 
 from protocol.codes import CloseCode, Role
 from server.realtime.socket import Socket
 from server.store.redis.user_sessions import LiveSession
 
 MAX_REMEMBERED_SESSIONS = 1000  # ended lately: more than end while one handshake is under way
+# Sessions whose last socket closed: a loss of Redis restores them, too, because their pages may return.
+MAX_LEFT, LEFT_SECONDS = 10_000, 600.0
 
 
 class Hub:
@@ -17,12 +20,14 @@ class Hub:
         self._by_session: dict[str, set[Socket]] = {}
         self._by_account: dict[str, set[Socket]] = {}
         self._signed_out: dict[str, None] = {}
+        self._left: dict[str, tuple[LiveSession, float]] = {}  # and when its last socket closed
 
     def add(self, socket: Socket) -> None:
         """Add a socket; close it at once when its session was ended during the handshake."""
         self.sockets.add(socket)
         if socket.token_hash in self._signed_out:
             socket.close(CloseCode.SESSION_OVER)
+        self._left.pop(socket.token_hash, None)
         self._by_session.setdefault(socket.token_hash, set()).add(socket)
         self._by_account.setdefault(socket.user.school_number, set()).add(socket)
 
@@ -31,6 +36,11 @@ class Hub:
         self.sockets.discard(socket)
         _discard(self._by_session, socket.token_hash, socket)
         _discard(self._by_account, socket.user.school_number, socket)
+        if socket.close_code != CloseCode.SESSION_OVER and socket.token_hash not in self._by_session:
+            self._left.pop(socket.token_hash, None)  # so that it is the last
+            self._left[socket.token_hash] = _session(socket), monotonic()
+            if len(self._left) > MAX_LEFT:
+                del self._left[next(iter(self._left))]
 
     def count_of(self, school_number: str) -> int:
         """Return how many sockets an account has open here."""
@@ -44,6 +54,7 @@ class Hub:
         """Close the sockets of a session that has ended."""
         for socket in list(self._by_session.get(token_hash, ())):
             socket.close(CloseCode.SESSION_OVER)
+        self._left.pop(token_hash, None)
         self._signed_out[token_hash] = None
         while len(self._signed_out) > MAX_REMEMBERED_SESSIONS:
             del self._signed_out[next(iter(self._signed_out))]
@@ -60,12 +71,10 @@ class Hub:
             socket.push(text)
 
     def sessions(self) -> dict[str, LiveSession]:
-        """Return the sessions of the open sockets, by the hashes of their tokens."""
-        return {
-            socket.token_hash: LiveSession(socket.user, socket.expires_at)
-            for socket in self.sockets
-            if socket.close_code is None
-        }
+        """Return the sessions of sockets that are open or closed lately, by the hashes of their tokens."""
+        since = monotonic() - LEFT_SECONDS
+        left = {token_hash: session for token_hash, (session, at) in self._left.items() if at > since}
+        return left | {each.token_hash: _session(each) for each in self.sockets if each.close_code is None}
 
     def count_sockets(self) -> dict[Role, int]:
         """Return how many sockets each role has."""
@@ -75,6 +84,10 @@ class Hub:
     def count_waiting(self) -> int:
         """Return the bytes of events that wait in all outboxes."""
         return sum(socket.waiting for socket in self.sockets)
+
+
+def _session(socket: Socket) -> LiveSession:
+    return LiveSession(socket.user, socket.expires_at)
 
 
 def _discard(index: dict[str, set[Socket]], key: str, socket: Socket) -> None:

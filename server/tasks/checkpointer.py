@@ -18,7 +18,7 @@ from server.tasks.rebuilding import rebuild_lost
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger()
 
-LOOK_SECONDS = 1.0
+LOOK_SECONDS, FIRST_LOOK_SECONDS = 1.0, 0.1
 BATCH_SIZE = 20  # classes in one statement
 REVISIONS_AT_ONCE = 50
 # A checkpoint of so many parts is written anew in one, so that reading its position stays cheap.
@@ -38,8 +38,9 @@ class Checkpointer(Loop):
         postgres: receives the checkpoints.
         settings: `checkpoint_seconds`; 0 switches all of this off.
         alert: is called with a severity, a message and None.
-        sessions: returns the sessions of this worker's sockets, by the hashes of their tokens. They are
-            stored again after a loss, so that nobody whose page is open has to sign in.
+        sessions: returns the sessions of this worker's sockets, also of those that closed lately, by the
+            hashes of their tokens. They are stored again after a loss, so that nobody whose page is open
+            has to sign in.
     """
 
     def __init__(
@@ -61,6 +62,12 @@ class Checkpointer(Loop):
         if settings.checkpoint_seconds:
             redis.on_change = self.note_change
 
+    def start(self) -> None:
+        """Start, and sign nobody out until this worker knows whether Redis has lost data."""
+        if self._settings.checkpoint_seconds:
+            self._redis.await_datasets()
+        super().start()
+
     def note_change(self, attendance_id: str) -> None:
         """Write this class at once: a person has decided something."""
         self._changed.add(attendance_id)
@@ -80,7 +87,7 @@ class Checkpointer(Loop):
                     await self.checkpoint_all()
         except PostgresUnavailable:
             log.warning("checkpoint.postgres_away")
-        return LOOK_SECONDS
+        return LOOK_SECONDS if self._redis.datasets else FIRST_LOOK_SECONDS
 
     # --- writing -----------------------------------------------------------------------------------------
 
@@ -148,24 +155,23 @@ class Checkpointer(Loop):
 
     async def _compare_datasets(self) -> None:
         """Notice that Redis lacks what it had: restore sessions, have classes rebuilt, then go on with it."""
-        known, found = self._redis.datasets, await self._redis.read_datasets()
-        if known == found:
+        found = await self._redis.read_datasets()
+        if found == self._redis.datasets:
             return
-        if known:
-            await self._restore_sessions(found)
+        await self._restore_sessions(found)
         if None in found.values():
             await self._rebuild()
             found = await self._redis.read_datasets()
         if None not in found.values():
-            if known:
-                await self._restore_sessions(found)
-            self._redis.datasets = found
+            await self._restore_sessions(found)
+            self._redis.take_datasets(found)
 
     async def _restore_sessions(self, found: Datasets) -> None:
         """Store the sessions of this worker's sockets again, once for each state of Redis."""
         if found != self._restored_for:
             sessions = self._sessions()
-            log.warning("dataset.lost", sessions=len(sessions))
+            if self._redis.datasets:  # else this worker has just started, and nearly always has no sockets
+                log.warning("dataset.lost", sessions=len(sessions))
             await self._redis.restore_user_sessions(sessions)
             self._restored_for = found
 

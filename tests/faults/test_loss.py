@@ -10,10 +10,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from protocol import events
 from protocol.codes import ATTENDED, ErrorCode, Flag, Status
 from protocol.objects import Record
-from protocol.replies import AttendanceJoined
+from protocol.replies import AttendanceJoined, AttendanceStatus
 from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.load.joining import RETRY_SECONDS, Retry, join_with_retry
 from server.load.ledger import Attempt
@@ -34,6 +36,7 @@ class LossyStorm(Storm):
     def __init__(self, site: Site, students: int) -> None:
         super().__init__(site, students)
         self.recovered: set[str] = set()
+        self._holding: list[asyncio.Task[None]] = []
 
     async def _join(self, attempt: Attempt, client: AttnClient, *, by_code: bool) -> None:
         async def join(client: AttnClient) -> AttendanceJoined:
@@ -42,12 +45,12 @@ class LossyStorm(Storm):
 
         await self._turnstile.acquire()
         joined = await join_with_retry(client, join, attempt, self.ledger, RETRY)
-        self._spawn(self._hold(attempt.number, client, joined))
+        self._holding.append(self._spawn(self._hold(attempt.number, client, joined)))
 
     async def _hold(self, number: str, client: AttnClient, joined: AttendanceJoined) -> None:
-        """Present the receipt whenever the record is gone."""
+        """Present the receipt when the record is gone, by an event or by the status after a reconnection."""
         async for event in client:
-            if isinstance(event, events.RecordChanged) and event.record is None:
+            if isinstance(event, events.RecordChanged | AttendanceStatus) and event.record is None:
                 joined = await self._recover(client, joined)
                 self.recovered.add(number)
 
@@ -82,6 +85,10 @@ class LossyStorm(Storm):
         return dict(copy.records) if copy is not None else {}
 
     async def are_back(self, numbers: Set[str]) -> bool:
+        """Return True if all of them attend. Raises what went wrong for a student meanwhile."""
+        for each in self._holding:
+            if each.done():
+                each.result()
         records = await self.records()
         return all(number in records and records[number].status in ATTENDED for number in numbers)
 
@@ -94,7 +101,8 @@ def destroy(directory: Path) -> None:
         shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
-async def test_redis_is_destroyed_with_its_disk(scale: Scale, write_down: WriteDown) -> None:
+@pytest.mark.parametrize("pages", ["stay connected", "reconnect meanwhile"])
+async def test_redis_is_destroyed_with_its_disk(scale: Scale, write_down: WriteDown, pages: str) -> None:
     # In the short form no checkpoint but that of the decision: who joins after it comes back by a receipt.
     seconds = "5" if scale.long else "3600"
     async with running_site(CHECKPOINT_SECONDS=seconds) as site, LossyStorm(site, scale.students) as storm:
@@ -106,6 +114,8 @@ async def test_redis_is_destroyed_with_its_disk(scale: Scale, write_down: WriteD
         confirmed = storm.confirmed() - {failed}
         await asyncio.to_thread(destroy, site.directory / "redis" / "valkey")
         await storm.be_refused()
+        if pages != "stay connected":
+            site.gate.cut()
         began = asyncio.get_running_loop().time()
         await asyncio.to_thread(site.valkey.start)
         await until(lambda: storm.are_back(confirmed), RETURN_SECONDS if scale.long else DEADLINE)
@@ -119,4 +129,5 @@ async def test_redis_is_destroyed_with_its_disk(scale: Scale, write_down: WriteD
         account = await settle(storm)
     assert account.exact_max is not None
     account = replace(account, exact_max=max(returned, account.exact_max))
-    write_down("Redis destroyed with its disk, started empty: back by checkpoints and receipts", account)
+    fault = f"Redis destroyed with its disk, started empty, pages {pages}: back by checkpoints and receipts"
+    write_down(fault, account)

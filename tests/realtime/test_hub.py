@@ -1,5 +1,7 @@
 """The sockets of a worker by session and account; one that leaves leaves no trace."""
 
+import pytest
+
 from protocol.codes import CloseCode
 from server.realtime.hub import Hub
 from tests.support.sockets import make_socket
@@ -36,3 +38,36 @@ async def test_a_socket_that_leaves_is_forgotten() -> None:
     assert (here.count_of("t1"), here.count_of("t2")) == (0, 1)
     here.remove(staying)
     assert here._by_session == here._by_account == {}  # noqa: SLF001  a leak shows nowhere else
+
+
+async def test_the_session_of_a_socket_that_closed_lately_is_known() -> None:
+    """Redis may be destroyed while a phone reconnects: its session is restored with those of open sockets."""
+    here = Hub()
+    page, second = make_socket("s1"), make_socket("s1")
+    over, signed_out = make_socket("s2", token="over"), make_socket("s3", token="signed out")
+    for each in page, second, over, signed_out:
+        here.add(each)
+    over.close(CloseCode.SESSION_OVER)
+    for each in page, second, over, signed_out:
+        here.remove(each)
+    here.sign_out("signed out")
+    assert here.sessions().keys() == {"hash"}
+    assert here.sessions()["hash"].user is second.user
+    again = make_socket("s1")
+    here.add(again)
+    assert here.sessions().keys() == {"hash"}
+    again.close(CloseCode.SESSION_OVER)
+    here.remove(again)
+    assert here.sessions() == {}
+
+
+async def test_only_so_many_sessions_without_a_socket_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.realtime.hub.MAX_LEFT", 2)
+    here = Hub()
+    for token in "first", "second", "first", "third":
+        socket = make_socket("s1", token=token)
+        here.add(socket)
+        here.remove(socket)
+    assert here.sessions().keys() == {"first", "third"}
+    monkeypatch.setattr("server.realtime.hub.LEFT_SECONDS", 0.0)
+    assert here.sessions() == {}

@@ -4,6 +4,8 @@ On a cluster each partition of the users has an id of its own, so that the loss 
 """
 
 import secrets
+from math import inf
+from time import monotonic
 
 from protocol.errors import Unavailable
 from server.observability.metrics import Metrics
@@ -11,6 +13,7 @@ from server.settings import Settings
 from server.store.redis.connection import Connection
 
 Datasets = dict[str, str | None]  # by partition; None: there is none
+RESTORE_SECONDS = 3.0  # every worker looks for a loss once a second, and restores the sessions of its sockets
 
 
 class Dataset(Connection):
@@ -22,6 +25,7 @@ class Dataset(Connection):
     def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
         super().__init__(settings, metrics)
         self.datasets: Datasets = {}
+        self._sessions_complete_at = 0.0
 
     async def read_datasets(self) -> Datasets:
         """Return the ids that Redis has."""
@@ -41,7 +45,22 @@ class Dataset(Connection):
             for each in self.keys.partitions:
                 await self.redis.set(self.keys.dataset(each), secrets.token_hex(8), nx=True)
 
+    def await_datasets(self) -> None:
+        """Sign nobody out until this worker knows the ids: sessions may have been lost just before."""
+        self._sessions_complete_at = inf
+
+    def take_datasets(self, found: Datasets) -> None:
+        """Go on with these ids. After a loss the other workers may still have to restore their sessions."""
+        self._sessions_complete_at = monotonic() + RESTORE_SECONDS if self.datasets else 0.0
+        self.datasets = found
+
     async def refuse_while_lost(self) -> None:
         """Raise `Unavailable` while Redis lacks data that it had, until this worker has restored its part."""
         if self.datasets and await self.read_datasets() != self.datasets:
             raise Unavailable
+
+    async def refuse_while_sessions_are_lost(self) -> None:
+        """Raise `Unavailable` while a session may be missing that some worker has yet to restore."""
+        if monotonic() < self._sessions_complete_at:
+            raise Unavailable
+        await self.refuse_while_lost()

@@ -109,7 +109,7 @@ class UserSessions(StudentIndex):
         async with self.slow():
             text = await self.redis.get(self.keys.user_session(token_hash))
         if not text:
-            await self.refuse_while_lost()
+            await self.refuse_while_sessions_are_lost()
         return _read(str(text or ""))
 
     async def renew_user_session(self, token_hash: str, user: UserSessionRedis) -> datetime | None:
@@ -126,7 +126,7 @@ class UserSessions(StudentIndex):
         partition = self.keys.partition_of_session(token_hash)
         alive = await self._renewing.add(partition, (self.keys.user_session(token_hash), lasts))
         if not alive:
-            await self.refuse_while_lost()
+            await self.refuse_while_sessions_are_lost()
         return expires_at if alive else None
 
     async def _renew_sessions(self, _: str, items: Sequence[tuple[str, int]]) -> list[int]:
@@ -148,7 +148,7 @@ class UserSessions(StudentIndex):
         text, left_ms, ids, room = await batcher.add(partition, token_hash)
         user = _read(text)
         if user is None:
-            await self.refuse_while_lost()
+            await self.refuse_while_sessions_are_lost()
             return None
         ttl, joined = self.settings.session_ttl(user.role), tuple(ids.split())
         if left_ms / 1000 > ttl - renewal_interval(ttl):
@@ -176,7 +176,7 @@ class UserSessions(StudentIndex):
         async with self.slow():
             left = await self.redis.pttl(self.keys.user_session(token_hash))
         if left <= 0:
-            await self.refuse_while_lost()
+            await self.refuse_while_sessions_are_lost()
         return datetime.now(UTC) + timedelta(milliseconds=left) if left > 0 else None
 
     async def end_session(self, token_hash: str) -> None:
