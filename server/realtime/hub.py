@@ -72,9 +72,14 @@ class Hub:
 
     def sessions(self) -> dict[str, LiveSession]:
         """Return the sessions of sockets that are open or closed lately, by the hashes of their tokens."""
-        since = monotonic() - LEFT_SECONDS
-        left = {token_hash: session for token_hash, (session, at) in self._left.items() if at > since}
+        left = {token_hash: session for token_hash, (session, _) in self._left.items()}
         return left | {each.token_hash: _session(each) for each in self.sockets if each.close_code is None}
+
+    def forget_left(self) -> None:
+        """Forget the sessions whose last socket closed too long ago."""
+        before = monotonic() - LEFT_SECONDS
+        while self._left and next(iter(self._left.values()))[1] < before:
+            del self._left[next(iter(self._left))]
 
     def count_sockets(self) -> dict[Role, int]:
         """Return how many sockets each role has."""

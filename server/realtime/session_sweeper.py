@@ -25,6 +25,7 @@ async def sweep_sessions(hub: Hub, redis: RedisClient) -> None:
     loop = asyncio.get_running_loop()
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
+        hub.forget_left()
         now, tick = datetime.now(UTC), loop.time()
         stuck_before = tick - redis.settings.send_timeout_seconds
         old_before = tick - redis.settings.outbox_seconds

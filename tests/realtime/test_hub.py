@@ -69,5 +69,8 @@ async def test_only_so_many_sessions_without_a_socket_are_kept(monkeypatch: pyte
         here.add(socket)
         here.remove(socket)
     assert here.sessions().keys() == {"first", "third"}
-    monkeypatch.setattr("server.realtime.hub.LEFT_SECONDS", 0.0)
+    here.forget_left()
+    assert here.sessions().keys() == {"first", "third"}
+    monkeypatch.setattr("server.realtime.hub.LEFT_SECONDS", -1.0)
+    here.forget_left()
     assert here.sessions() == {}
