@@ -96,6 +96,7 @@ async def test_a_replica_is_promoted_by_hand(
             replica = next(node for node in cluster.nodes if node.follows(master))
             replica.ask("CLUSTER", "FAILOVER")
             await until(lambda replica=replica: replica.is_master)  # type: ignore[misc]
+            await until(cluster.is_healthy)  # the former master follows it, and may be promoted next
         await storm.over()
         account = await settle(storm)
     write_down("A replica promoted by hand" + scale.times_text, account)

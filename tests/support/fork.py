@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -19,6 +20,7 @@ from server.cli import main
 from server.runtime.managed_process import die_with_parent
 
 PRELOADED = ["coverage", "server.app", "server.cli", __name__]
+_starting = threading.Lock()
 
 
 class Fork:
@@ -51,7 +53,10 @@ def fork_attn(command: Sequence[str], environment: Mapping[str, str], log: Path)
     """Start `attn <command>` in the directory of `log`; of the environment it sees PATH and what is given."""
     log.touch()
     seen = {"PATH": os.defpath, **environment}
-    process = _server().Process(target=_run, args=(list(command), seen, log), daemon=True)
+    # One at a time: `_server` changes the environment, which another thread may start a process with.
+    with _starting:
+        server = _server()
+    process = server.Process(target=_run, args=(list(command), seen, log), daemon=True)
     process.start()
     return Fork(process)
 
