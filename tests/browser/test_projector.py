@@ -27,9 +27,11 @@ SCREENS = [
     (600, 900),
     (1080, 1920),
 ]
+# Here digits and the smallest tile do not fit together: the digits go first.
+BETWEEN_SHAPES = [(1024, 1280), (1000, 1200), (920, 1000)]
 CAP_HEIGHT = 0.7  # of the font size, in the face of the digits
 MIN_DIGITS = 0.2  # of the height of the screen
-MIN_QR = 0.65  # of its shorter side
+MIN_QR, MIN_QR_BETWEEN = 0.65, 0.52  # of its shorter side
 MEASURE = """() => {
   const box = (selector) => document.querySelector(selector).getBoundingClientRect().toJSON();
   const digits = document.querySelector(".digits");
@@ -81,12 +83,13 @@ async def test_every_screen_is_used_well(person: NewPage) -> None:
     projector = await open_projector(teacher, await start_class(teacher))
     await projector.bring_to_front()
     await projector.evaluate("document.fonts.load('600 20px \"attn digits\"', '0')")
-    for width, height in SCREENS:
+    for width, height in SCREENS + BETWEEN_SHAPES:
         at = await measure(projector, width, height)
         name = f"{width}x{height}: {at}"
         assert at["face"], name
         assert at["font"] * CAP_HEIGHT >= MIN_DIGITS * height, name
-        assert at["qr"]["width"] >= MIN_QR * min(width, height), name
+        min_qr = MIN_QR if (width, height) in SCREENS else MIN_QR_BETWEEN
+        assert at["qr"]["width"] >= min_qr * min(width, height), name
         boxes = [at[part] for part in ("digits", "qr", "about", "steps", "count", "keys")]
         for number, box in enumerate(boxes):
             assert box["left"] >= -1 and box["right"] <= width + 1, name
