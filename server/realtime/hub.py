@@ -13,9 +13,15 @@ MAX_LEFT, LEFT_SECONDS = 10_000, 600.0
 
 
 class Hub:
-    """All sockets of this process."""
+    """All sockets of this process.
 
-    def __init__(self) -> None:
+    Args:
+        max_left: how many sessions without a socket are kept.
+        left_seconds: for how long, from when the last socket closed.
+    """
+
+    def __init__(self, *, max_left: int = MAX_LEFT, left_seconds: float = LEFT_SECONDS) -> None:
+        self._max_left, self._left_seconds = max_left, left_seconds
         self.sockets: set[Socket] = set()
         self._by_session: dict[str, set[Socket]] = {}
         self._by_account: dict[str, set[Socket]] = {}
@@ -36,10 +42,10 @@ class Hub:
         self.sockets.discard(socket)
         _discard(self._by_session, socket.token_hash, socket)
         _discard(self._by_account, socket.user.school_number, socket)
-        if socket.close_code != CloseCode.SESSION_OVER and socket.token_hash not in self._by_session:
-            self._left.pop(socket.token_hash, None)  # so that it is the last
+        is_over = socket.close_code == CloseCode.SESSION_OVER or socket.token_hash in self._signed_out
+        if not is_over and socket.token_hash not in self._by_session:
             self._left[socket.token_hash] = _session(socket), monotonic()
-            if len(self._left) > MAX_LEFT:
+            if len(self._left) > self._max_left:
                 del self._left[next(iter(self._left))]
 
     def count_of(self, school_number: str) -> int:
@@ -77,7 +83,7 @@ class Hub:
 
     def forget_left(self) -> None:
         """Forget the sessions whose last socket closed too long ago."""
-        before = monotonic() - LEFT_SECONDS
+        before = monotonic() - self._left_seconds
         while self._left and next(iter(self._left.values()))[1] < before:
             del self._left[next(iter(self._left))]
 

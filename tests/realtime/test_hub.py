@@ -1,9 +1,8 @@
 """The sockets of a worker by session and account; one that leaves leaves no trace."""
 
-import pytest
-
 from protocol.codes import CloseCode
 from server.realtime.hub import Hub
+from tests.support.polling import until
 from tests.support.sockets import make_socket
 
 
@@ -61,9 +60,19 @@ async def test_the_session_of_a_socket_that_closed_lately_is_known() -> None:
     assert here.sessions() == {}
 
 
-async def test_only_so_many_sessions_without_a_socket_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.realtime.hub.MAX_LEFT", 2)
+async def test_the_session_of_a_slow_client_who_signs_out_is_not_kept() -> None:
+    """Its socket is closed for another reason already."""
     here = Hub()
+    slow = make_socket("s1")
+    here.add(slow)
+    slow.close(CloseCode.TOO_SLOW)
+    here.sign_out("hash")
+    here.remove(slow)
+    assert here.sessions() == {}
+
+
+async def test_only_so_many_sessions_without_a_socket_are_kept() -> None:
+    here = Hub(max_left=2)
     for token in "first", "second", "first", "third":
         socket = make_socket("s1", token=token)
         here.add(socket)
@@ -71,6 +80,17 @@ async def test_only_so_many_sessions_without_a_socket_are_kept(monkeypatch: pyte
     assert here.sessions().keys() == {"first", "third"}
     here.forget_left()
     assert here.sessions().keys() == {"first", "third"}
-    monkeypatch.setattr("server.realtime.hub.LEFT_SECONDS", -1.0)
-    here.forget_left()
-    assert here.sessions() == {}
+
+
+async def test_a_session_without_a_socket_is_forgotten_in_time() -> None:
+    here = Hub(left_seconds=0)
+    socket = make_socket("s1")
+    here.add(socket)
+    here.remove(socket)
+    assert here.sessions().keys() == {"hash"}
+
+    def is_forgotten() -> bool:
+        here.forget_left()
+        return here.sessions() == {}
+
+    await until(is_forgotten)

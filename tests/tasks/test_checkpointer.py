@@ -141,11 +141,8 @@ async def test_without_the_setting_nothing_is_written_or_taken_for_lost(make_nod
     assert node.redis.datasets == {}
 
 
-async def test_an_open_connection_keeps_its_session(
-    make_node: MakeNode, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_open_connection_keeps_its_session(make_node: MakeNode) -> None:
     """A session that is not found is not over before every worker has stored its own again."""
-    monkeypatch.setattr("server.store.redis.dataset.RESTORE_SECONDS", 0.3)
     node, other = await make_node(), await make_node()
     token = await let_in(node.redis, "s1", Role.STUDENT)
     session = await node.redis.open_user_session(hash_token(token))
