@@ -21,7 +21,7 @@ _event: TypeAdapter[EventMessage] = TypeAdapter(Annotated[EventMessage, Field(di
 _id: TypeAdapter[int | str] = TypeAdapter(Id)
 
 # Phones that scan the same code send the same text: ids of commands begin at 1 on each connection.
-# Whoever gets the same command cannot change it: models are frozen.
+# Sharing a command is safe, because models are frozen.
 MAX_CACHED_COMMANDS, MAX_CACHED_CHARACTERS = 512, 128
 
 

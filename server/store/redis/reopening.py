@@ -32,7 +32,7 @@ class ReopenedAttendances(Attendances, EndedAttendances):
             Unavailable: it is in the indexes for longer than UNINDEX_SECONDS, or Redis does not answer.
             Internal: it cannot be read.
         """
-        # Whoever is removing it would remove it again after it is reopened.
+        # A worker that is removing it from the indexes would do so again after it is reopened.
         deadline = time.monotonic() + UNINDEX_SECONDS
         while await self._is_indexed(attendance_id):
             if time.monotonic() > deadline:

@@ -3,8 +3,8 @@
 -- KEYS: 4 marker of a saved class, 5 kept session, 6 kept records, 7 kept changes (see retire.lua).
 -- ARGV: 1 screens channel, 2 students channel, 3 actor, 4 new end in ms, 5 longest duration in ms, 6 ms after the end
 --       in which this is possible, 7 '1' when a saved class may be reopened: the caller has compared it with Postgres.
--- Returns {'gone'}, {'saved'}: it is saved, and ARGV[7] is '0', {'ended'}: too late, {'live'}: it has not ended, {'end'} when the new end is not ahead or too far,
---   or {'ok', attendance}.
+-- Returns {'gone'}, {'saved'}: it is saved, and ARGV[7] is '0', {'ended'}: too late, {'live'}: it has not ended,
+--   {'end'} when the new end is not ahead or too far, or {'ok', attendance}.
 local is_kept = redis.call('EXISTS', KEYS[1]) == 0
 local s = load_session(is_kept and KEYS[5] or KEYS[1])
 if not s or s.teacher ~= ARGV[3] then return {'gone'} end

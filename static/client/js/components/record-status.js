@@ -1,3 +1,4 @@
+// A record in a sentence or two, as the sheet of a student and the dialog of a record begin with it.
 import { html, nothing } from "../../vendor/lit-html.js";
 import { clockTime } from "../lib/format.js";
 import { t } from "../lib/i18n.js";
