@@ -8,7 +8,6 @@ servers. `?sentinel_username=…&sentinel_password=…` are those of the Sentine
 """
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -18,6 +17,7 @@ from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeout
 
 from server.settings import Settings
 from server.store.redis.sentinel import SENTINEL_SECONDS, PrimaryPool
@@ -27,17 +27,31 @@ SENTINEL_OPTIONS = {"sentinel_username", "sentinel_password"}  # beside db
 
 
 class NodeConnection(Connection):
-    """A connection to a node of a cluster.
+    """A connection to a node of a cluster. It waits for each reply `socket_timeout` seconds at most.
 
-    redis-py takes it without a look at whether it has broken while it was not used, and disconnects it at the
-    same time when its node has changed. Writing then raises no error of redis-py (8.1).
+    redis-py (8.1) with a timeout writes within `asyncio.wait_for`, which ignores a cancellation that comes as
+    the write ends (Python 3.11): a loop that is stopped would go on for ever. `redis_deadline` bounds writes.
     """
 
-    async def _send_packed_command(self, command: Iterable[bytes]) -> None:
+    def __init__(self, *, socket_timeout: float | None, **options: Any) -> None:
+        """Take the options of a connection."""
+        super().__init__(socket_timeout=None, **options)
+        self._reply_seconds = socket_timeout
+
+    async def send_packed_command(self, *args: Any, **options: Any) -> None:
+        """Write a command. redis-py does not look whether the connection has broken while nobody used it."""
         try:
-            await super()._send_packed_command(command)
-        except (AttributeError, RuntimeError) as error:  # it has no writer; uvloop has closed that
+            await super().send_packed_command(*args, **options)
+        except RuntimeError as error:  # uvloop's error for a connection that has broken
             raise RedisConnectionError(f"disconnected: {error}") from error
+
+    async def read_response(self, *args: Any, **options: Any) -> Any:
+        """Read a reply, or a message of a subscription, for which redis-py gives a `timeout` of its own."""
+        try:
+            async with asyncio.timeout(None if "timeout" in options else self._reply_seconds):
+                return await super().read_response(*args, **options)
+        except TimeoutError as error:
+            raise RedisTimeout(f"{self.host}:{self.port} does not answer") from error
 
 
 class NodeTlsConnection(NodeConnection, SSLConnection):

@@ -1,12 +1,13 @@
 """The client of one Redis or of a cluster, and a whole class on a cluster of three masters."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+import uvloop
 from redis.asyncio import SSLConnection
 from redis.crc import key_slot
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -88,20 +89,43 @@ async def redis(cluster_url: str) -> AsyncIterator[RedisClient]:
         yield client
 
 
-async def test_a_connection_that_breaks_while_it_is_taken_is_a_broken_one(redis: RedisClient) -> None:
-    """Nodes whose role changes lose all idle connections, also those that redis-py gives out just then."""
-    assert redis.cluster is not None
-    node = redis.cluster.get_node_from_key("key")
-    assert node is not None
-    await node.execute_command("PING")
-    connection = node.acquire_connection()
-    sending = asyncio.create_task(connection.send_command("PING"))
-    await asyncio.sleep(0)  # it has been looked at
-    await connection.disconnect(nowait=True)
-    with pytest.raises(RedisConnectionError):
-        await sending
-    node.release(connection)
-    assert await redis.redis.get("key") is None
+@pytest.mark.parametrize("loop", [asyncio.new_event_loop, uvloop.new_event_loop])
+def test_a_connection_that_broke_while_nobody_used_it_is_a_broken_one(
+    cluster_url: str, loop: Callable[[], asyncio.AbstractEventLoop]
+) -> None:
+    """Nodes whose role changes break all idle connections, and redis-py gives them out without a look."""
+
+    async def use() -> None:
+        async with open_client(settings_for(cluster_url)) as redis:
+            assert redis.cluster is not None
+            assert await redis.redis.get("key") is None
+            node = redis.cluster.get_node_from_key("key")
+            assert node is not None
+            connection = node.acquire_connection()
+            await connection.send_command("PING")
+            assert await connection.read_response() == "PONG"
+            connection._writer.transport.abort()  # type: ignore[union-attr]  # noqa: SLF001  as its node does
+            await until(connection._reader.at_eof)  # type: ignore[union-attr]  # noqa: SLF001
+            with pytest.raises(RedisConnectionError):
+                await connection.send_command("PING")
+            node.release(connection)
+            assert await redis.redis.get("key") is None
+
+    with asyncio.Runner(loop_factory=loop) as runner:
+        runner.run(use())
+
+
+async def test_a_call_that_is_cancelled_ends_at_every_moment(redis: RedisClient) -> None:
+    """A loop that is stopped would go on otherwise, and whoever waits for its end would wait for ever."""
+    await redis.redis.set("key", "value")
+    for steps in range(20):
+        call = asyncio.ensure_future(redis.redis.get("key"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        if call.cancel():
+            await asyncio.wait([call])
+            assert call.cancelled(), f"it went on after {steps} steps"
+    assert await redis.redis.get("key") == "value"
 
 
 class Recorded:
