@@ -14,6 +14,7 @@ from tests.browser.test_class import (
     open_projector,
     row,
     scan,
+    shown_code,
     sign_in,
     sign_in_here,
     start_class,
@@ -106,8 +107,7 @@ async def test_a_ticket_stays_on_the_phone(person: NewPage) -> None:
     await teacher.goto("/teacher")  # the second hour of the same lesson
     await hook(teacher, "start-lesson").fill(LESSON)
     await hook(teacher, "start-submit").click()
-    await hook(teacher, "class-code").wait_for()
-    code = "".join(filter(str.isdigit, await hook(teacher, "class-code").inner_text()))
+    code = await shown_code(teacher)
     await phone.reload()
     await hook(phone, "join-code").fill(code)
     await is_present(phone)
