@@ -76,7 +76,8 @@ async def drop_by_drop(worker: Worker, begin: bytes, drop: bytes) -> bytes:
         writer.write(begin)
         while not reader.at_eof():
             try:
-                received += await asyncio.wait_for(reader.read(1000), 0.05)
+                async with asyncio.timeout(0.05):
+                    received += await reader.read(1000)
                 writer.write(drop)
             except TimeoutError:
                 writer.write(drop)

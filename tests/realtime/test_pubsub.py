@@ -74,7 +74,8 @@ async def listening(
     async with open_redis(settings_for(url)) as client:
         bench = Bench(client.redis, handle, confirm_seconds)
         task = asyncio.create_task(bench.pubsub.run())
-        await asyncio.wait_for(bench.pubsub.connected.wait(), 10)
+        async with asyncio.timeout(10):
+            await bench.pubsub.connected.wait()
         yield bench
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -167,7 +168,8 @@ async def test_no_confirmation_in_time_is_unavailable(redis_url: str, servers: E
                     await bench.subscribe("room")
         finally:
             os.kill(servers.valkey.pid, signal.SIGCONT)
-        await asyncio.wait_for(bench.pubsub._wanted["room"].confirmed.wait(), 10)  # noqa: SLF001  what the next connection will subscribe
+        async with asyncio.timeout(10):
+            await bench.pubsub._wanted["room"].confirmed.wait()  # noqa: SLF001  what the next connection will subscribe
         await bench.receives("room", "late")
 
 
