@@ -20,6 +20,7 @@ from server.client import AttnClient, CommandError, OutcomeUnknown
 from server.load.joining import RETRY_SECONDS, Retry, join_with_retry
 from server.load.ledger import Attempt
 from tests.faults.conftest import Scale, WriteDown
+from tests.faults.nemesis import frozen
 from tests.faults.site import Site, running_site
 from tests.faults.storm import DEADLINE, Storm
 from tests.faults.test_redis import settle
@@ -27,6 +28,7 @@ from tests.support.polling import until
 
 RETRIED = {ErrorCode.UNAVAILABLE, ErrorCode.CODE_EXPIRED, ErrorCode.CODE_INVALID}
 RETRY = Retry(RETRIED, when_unknown=True)
+STANDSTILL_SECONDS = 5.0  # longer than any worker of the suite was ever seen to stand still
 RETURN_SECONDS = 30  # in which all whose page is open are present again
 
 
@@ -101,7 +103,20 @@ def destroy(directory: Path) -> None:
         shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
-@pytest.mark.parametrize("pages", ["stay connected", "reconnect meanwhile"])
+async def stand_still(site: Site) -> None:
+    """Freeze the last worker for a while, whose clients connect to the others."""
+    *others, last = site.workers
+    site.gate.ports = [worker.port for worker in others]
+    with frozen(last.process.pid):
+        site.gate.cut()
+        await asyncio.to_thread(site.valkey.start)
+        await asyncio.sleep(STANDSTILL_SECONDS)
+    await site.restore()
+
+
+@pytest.mark.parametrize(
+    "pages", ["stay connected", "reconnect meanwhile", "reconnect while a worker stands still"]
+)
 async def test_redis_is_destroyed_with_its_disk(scale: Scale, write_down: WriteDown, pages: str) -> None:
     # In the short form no checkpoint but that of the decision: who joins after it comes back by a receipt.
     seconds = "5" if scale.long else "3600"
@@ -114,10 +129,13 @@ async def test_redis_is_destroyed_with_its_disk(scale: Scale, write_down: WriteD
         confirmed = storm.confirmed() - {failed}
         await asyncio.to_thread(destroy, site.directory / "redis" / "valkey")
         await storm.be_refused()
-        if pages != "stay connected":
-            site.gate.cut()
         began = asyncio.get_running_loop().time()
-        await asyncio.to_thread(site.valkey.start)
+        if pages == "reconnect while a worker stands still":
+            await stand_still(site)
+        else:
+            if pages == "reconnect meanwhile":
+                site.gate.cut()
+            await asyncio.to_thread(site.valkey.start)
         await until(lambda: storm.are_back(confirmed), RETURN_SECONDS if scale.long else DEADLINE)
         returned = asyncio.get_running_loop().time() - began
         records = await storm.records()

@@ -13,7 +13,9 @@ from server.settings import Settings
 from server.store.redis.connection import Connection
 
 Datasets = dict[str, str | None]  # by partition; None: there is none
-RESTORE_SECONDS = 3.0  # every worker looks for a loss once a second, and restores the sessions of its sockets
+# Every worker looks for a loss once a second, and restores the sessions of its sockets; one that stands still
+# does so when it goes on. If that takes longer, its clients who have come to others have to sign in again.
+RESTORE_SECONDS = 15.0
 
 
 class Dataset(Connection):
