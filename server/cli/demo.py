@@ -34,6 +34,8 @@ Simulated = Annotated[
         help=f"Have so many students join the class of {TEACHER}, over half a minute, whenever one is live.",
     ),
 ]
+# Settings without which a page would have nothing to show, unless they are given.
+SCHOOL = {"school_name": "Demo School", "required_percent": "75"}
 Students = Annotated[int, typer.Option(min=1, max=10_000, help="How many demo students there are.")]
 
 
@@ -60,6 +62,7 @@ def demo(
             database_url = settings.database_url or servers.database_url
             os.environ["DATABASE_URL"] = database_url
             os.environ["ATTN_DEMO"] = "true"
+            os.environ.update({key.upper(): SCHOOL[key] for key in SCHOOL.keys() - settings.model_fields_set})
             os.environ["REDIS_URL"] = settings.redis_url or servers.redis_url
             if not settings.attn_secret_key.get_secret_value():
                 os.environ["ATTN_SECRET_KEY"] = _kept_secret_key(data_dir)

@@ -4,8 +4,8 @@ Students are as diligent as their number makes them, so that every start of the 
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -27,12 +27,16 @@ EPOCH = "demo"
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """A lesson with its teacher and students, as numbers and names, and the starts of its classes."""
+    """A lesson with its teacher and students, as numbers and names, and the starts of its classes.
+
+    `absent_since` names students who have not come since a moment.
+    """
 
     teacher: tuple[str, str]
     lesson_name: str
     students: Sequence[tuple[str, str]]
     starts: Sequence[datetime]
+    absent_since: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,11 @@ def _add_class(rows: Rows, taught: Taught, start: datetime) -> UUID:
     """Add the rows of one class of fifty minutes."""
     luck = Random(f"{taught.teacher[0]} {taught.lesson_name} {start}")  # noqa: S311, no secret
     attendance_id, end = UUID(int=luck.getrandbits(128), version=4), start + 50 * MINUTE
-    records = [_record(luck, attendance_id, number, name, start) for number, name in taught.students]
+    away = {number for number, since in taught.absent_since.items() if start >= since}
+    records = [
+        _record(luck, attendance_id, number, name, start, is_away=number in away)
+        for number, name in taught.students
+    ]
     records.sort(key=lambda record: record["attendance_time"] or end)
     revision, gone = 0, []
     for record in records:
@@ -122,17 +130,12 @@ def _add_class(rows: Rows, taught: Taught, start: datetime) -> UUID:
     return attendance_id
 
 
-def _record(luck: Random, attendance_id: UUID, number: str, name: str, start: datetime) -> dict[str, Any]:
+def _record(
+    luck: Random, attendance_id: UUID, number: str, name: str, start: datetime, *, is_away: bool
+) -> dict[str, Any]:
     """Return the fields of a record in the order of their columns."""
     diligence = 0.72 + 0.26 * Random(number).random()  # noqa: S311
-    drawn = luck.random()
-    status = Status.ABSENT
-    if drawn < diligence:
-        status = Status.LATE if luck.random() < 0.12 else Status.PRESENT
-    elif drawn > 0.97:
-        status = Status.EXCUSED
-    elif luck.random() < 0.05:
-        status = Status.FAILED
+    status = Status.ABSENT if is_away else _draw_status(luck, diligence)
     seconds = luck.triangular(600, 1500, 700) if status == Status.LATE else luck.triangular(5, 590, 90)
     has_time = status in ATTENDED or status == Status.FAILED
     by_teacher = status in {Status.EXCUSED, Status.FAILED}
@@ -150,6 +153,15 @@ def _record(luck: Random, attendance_id: UUID, number: str, name: str, start: da
         "user_full_name": name,
         "revision": 0,
     }
+
+
+def _draw_status(luck: Random, diligence: float) -> Status:
+    drawn = luck.random()
+    if drawn < diligence:
+        return Status.LATE if luck.random() < 0.12 else Status.PRESENT
+    if drawn > 0.97:
+        return Status.EXCUSED
+    return Status.FAILED if luck.random() < 0.05 else Status.ABSENT
 
 
 def _change(
@@ -180,7 +192,8 @@ async def seed_history(client: AsyncPostgresClient, lessons: Sequence[Taught]) -
         if await connection.fetchval(HAS_CLASSES, teachers):
             return
         await write_history(connection, lessons)
-        rows = await connection.fetch(PICK, teachers[0])
+        away = sorted({number for taught in lessons for number in taught.absent_since})
+        rows = await connection.fetch(PICK, teachers[0], away)
     corrections = Corrections(client, _allow)
     office = Author(
         number="demo_admin_1", role=Role.ADMIN, visible_to=None, reason="doctor's note", ended_after=None
@@ -212,9 +225,9 @@ def term(now: datetime, weeks: int, weekdays: Sequence[int], hour: int) -> list[
 
 HAS_CLASSES = "SELECT EXISTS (SELECT FROM attendances WHERE teacher_school_number = ANY ($1::text[]))"
 
-# Students who were absent from the newest classes of a teacher.
+# Students who were absent from the newest classes of a teacher, without those who have not come for long.
 PICK = """
 SELECT attendance_id, student_number, class.revision
 FROM attendances AS class JOIN attendance_records USING (attendance_id)
-WHERE teacher_school_number = $1 AND status = 'absent'
+WHERE teacher_school_number = $1 AND status = 'absent' AND student_number <> ALL ($2::text[])
 ORDER BY class.start_time DESC, student_number LIMIT 9"""

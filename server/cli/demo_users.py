@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 
 from server.cli.demo_history import Taught, seed_history, term
@@ -14,6 +14,8 @@ from server.store.postgres.client import AsyncPostgresClient
 PASSWORD = "password"  # noqa: S105, it is printed at the start of every demo
 READY_WITHIN = 60.0  # seconds
 TERM_WEEKS = 12
+ABSENT, ABSENT_DAYS = "demo_student_9", 14  # "at risk" in every report: three absences in a row or more
+IDLE_LESSON, IDLE_DAYS = "Osmanlıca", 25  # for the report of lessons without a class
 MAX_CLASS_SIZE = 100  # of classes in the seeded history, so that many students do not delay the start
 
 TEACHER_NAMES = (
@@ -176,7 +178,10 @@ def demo_term(students: int, now: datetime) -> list[Taught]:
                 teacher_number = f"demo_teacher_{teacher}"
                 weekdays = ((teacher + index) % 5, (teacher + index + 2) % 5)
                 starts = term(now, TERM_WEEKS, weekdays, 7 + index * 2)
-                lessons.append(Taught((teacher_number, names[teacher_number]), name, people, starts))
+                if name == IDLE_LESSON:
+                    starts = [start for start in starts if start < now - timedelta(days=IDLE_DAYS)]
+                away = {ABSENT: now - timedelta(days=ABSENT_DAYS)}
+                lessons.append(Taught((teacher_number, names[teacher_number]), name, people, starts, away))
     return lessons
 
 

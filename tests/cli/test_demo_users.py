@@ -101,7 +101,17 @@ async def test_a_term_of_history_is_there_once_and_contradicts_nothing(database_
     changed = await connection.fetch(
         "SELECT attendance_id FROM attendance_changes WHERE cause = 'corrected' GROUP BY 1"
     )
+    reports_show = await connection.fetchrow(
+        """SELECT array_agg(status ORDER BY start_time DESC)
+                  FILTER (WHERE lesson_name = 'Physics 101' AND student_number = 'demo_student_9') AS newest,
+               max(start_time) FILTER (WHERE lesson_name = 'Osmanlıca') < now() - interval '15 days' AS idle
+           FROM attendances JOIN attendance_records USING (attendance_id)"""
+    )
     await connection.close()
+    assert reports_show is not None
+    assert reports_show["newest"][:3] == ["absent"] * 3
+    assert "present" in reports_show["newest"]
+    assert reports_show["idle"]
     assert (len(ids) > 300, counted, marks, notes) == (True, 0, 6, 3)
     async with connect_admin(database_url, seconds=5, upgrade=False) as admin:
         for attendance_id in [*ids[::50], *(row[0] for row in changed)]:

@@ -270,6 +270,9 @@ def test_the_demo_tells_its_accounts_and_ends_in_good_order(start_demo: StartDem
         assert account in output
         assert sign_in(demo, account) == 200
     assert "Ctrl-C" in output
+    with httpx.Client(base_url=demo.url, headers={"Origin": demo.url}) as student:
+        student.post("/login", json={"school_number": "demo_student_1", "password": "password"})
+        assert student.get("/me/history").json()["required_percent"] == 75  # else no page has a warning
     refusal = refused("demo", "--port", "0", ATTN_DATA_DIR=str(tmp_path / "data"))
     assert f"is in use by the attn with process id {demo.process.pid}" in refusal
     assert sign_in(demo) == 200
