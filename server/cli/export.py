@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import typer
@@ -12,7 +13,7 @@ from server.cli.exit_codes import read_settings, refuse, run
 from server.cli.output import progress
 from server.models.attendance_rules import Calendar
 from server.models.exports import Layout
-from server.models.history import ClassFilter
+from server.models.history import ClassFilter, Kept
 from server.runtime.exporting import open_exporter
 from server.settings import Settings
 
@@ -38,6 +39,10 @@ def export(  # noqa: PLR0917, typer makes options of them
     words: Annotated[
         str, typer.Option("--words", "-q", help="In the names of lesson and teacher.", show_default=False)
     ] = "",
+    attendance_id: Annotated[
+        UUID | None, typer.Option("--class", metavar="ID", help="Only this class.", show_default=False)
+    ] = None,
+    state: Annotated[Kept, typer.Option(help="Classes that count, or those that do not.")] = Kept.SAVED,
 ) -> None:
     """Export saved classes to a file.
 
@@ -59,6 +64,8 @@ def export(  # noqa: PLR0917, typer makes options of them
         lesson=lesson,
         teacher=teacher,
         text=words,
+        kept=state,
+        attendance_id=attendance_id,
     )
     unfinished = out.with_name(f".{out.name}.part")
     try:

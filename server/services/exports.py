@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,8 @@ MATRIX_ROWS_AT_ONCE = 50
 
 RULE = (
     "Percent is 100 × (present + {weight:g} × late) ÷ counted. A class counts for a student who has a record"
-    " in it, except when the student was excused. Discarded and deleted classes count for nobody."
+    " in it, except when the student was excused in it, or enrolled in the lesson on a later day. Discarded"
+    " and deleted classes count for nobody."
 )
 
 
@@ -113,17 +114,27 @@ class Exporter:
         return moment.astimezone(self._zone).replace(tzinfo=None)
 
     def _remarks(self, chosen: ClassFilter) -> list[tuple[str, str]]:
-        first, last = chosen.starts_from, chosen.starts_before
-        period = f"{self._local(first) if first else '…'} to {self._local(last) if last else '…'}"
+        teachers = f"all whose lessons {chosen.visible_to} sees" if chosen.visible_to else "all"
         return [
             ("percentages", RULE.format(weight=self._late_weight)),
             ("times", f"By the clock of {self._zone.key}."),
             ("exported", str(self._local(datetime.now(tz=self._zone)).replace(microsecond=0))),
-            ("start between", period),
+            ("days", self._days(chosen)),
+            ("class", str(chosen.attendance_id or "all")),
+            ("state", chosen.kept.value),
             ("lesson", chosen.lesson or "all"),
-            ("teacher", chosen.teacher or "all"),
+            ("teacher", chosen.teacher or teachers),
             ("words", chosen.text or "all"),
         ]
+
+    def _days(self, chosen: ClassFilter) -> str:
+        """Return the first and the last day, both included, of the classes that were chosen."""
+        first, end = chosen.starts_from, chosen.starts_before
+        bounds = [
+            f"from {self._local(first):%Y-%m-%d}" if first else "",
+            f"to {self._local(end - timedelta.resolution):%Y-%m-%d}" if end else "",
+        ]
+        return " ".join(filter(None, bounds)) or "all"
 
 
 async def _matrix_rows(matrix: Matrix) -> AsyncIterator[Sequence[Row]]:

@@ -102,11 +102,16 @@ async def test_csv_and_workbook_have_the_same_records(
     assert [row[6:9] for row in cells[1:]] == [row[6:9] for row in rows]
     assert [row[9] for row in cells[1:]] == [row[9].title() for row in rows]
     assert cells[0] == header
-    assert "Percent is 100" in book["about"]["B1"].value
+    about = {row[0]: row[1] for row in book["about"].values}
+    assert about["percentages"].startswith("Percent is 100")
+    assert "enrolled in the lesson on a later day" in about["percentages"]
+    assert about["teacher"].startswith("all whose lessons ")
     assert not list_leftovers()
 
     one = await client.get("/export/records.csv", headers=teacher, params={"attendance_id": rows[-1][17]})
     assert [line.split(",")[6] for line in one.text.splitlines()[1:]] == ["s1", "s2", "s3"]
+    one = await client.get("/export/records.xlsx", headers=teacher, params={"attendance_id": rows[-1][17]})
+    assert ("class", rows[-1][17]) in list(openpyxl.load_workbook(io.BytesIO(one.content))["about"].values)
 
     matrix = openpyxl.load_workbook(
         io.BytesIO((await client.get("/export/matrix.xlsx", headers=teacher)).content)
