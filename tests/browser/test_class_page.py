@@ -16,7 +16,9 @@ async def download_rows(teacher: Page, path: Path) -> int:
     """Download the records of the class shown; return the number of rows in the workbook."""
     async with teacher.expect_download() as download:
         await hook(teacher, "export-records-xlsx").click()
-    await (await download.value).save_as(path)
+    file = await download.value
+    assert re.fullmatch(rf"{LESSON} \d{{4}}-\d\d-\d\d\.xlsx", file.suggested_filename)
+    await file.save_as(path)
     return int(openpyxl.load_workbook(path)["records"].max_row)
 
 
@@ -101,6 +103,7 @@ async def test_a_class_to_which_nobody_came_says_so(person: NewPage) -> None:
     empty = teacher.locator(".roster-columns .empty")
     await expect(empty).to_have_text(re.compile("Nobody here yet"))
     await expect(hook(teacher, "class-ring").locator("svg")).to_have_count(0)  # of how many is not known
+    await expect(hook(teacher, "class-ring")).to_have_text("0 joined")
     await hook(teacher, "finish-open").click()
     await hook(teacher, "finish-submit").click()
     await expect(empty).to_have_text("Nobody joined.")

@@ -78,7 +78,19 @@ async def test_teacher_and_office_correct_a_class(person: NewPage, address: str,
     own = await (await student.request.get("/me/history")).json()
     assert [item["record"]["status"] for item in own["items"]] == ["present"]
     await download_records(teacher, tmp_path / "records.xlsx")
+    await excused_is_not_expected(teacher, admin)
     await delete_and_restore(teacher)
+
+
+async def excused_is_not_expected(teacher: Page, admin: Page) -> None:
+    """Excuse one student: the list expects one fewer, as the page of the class does."""
+    await hook(row(teacher, NUMBERS[2]), "row-open").click()
+    await hook(teacher, "sheet-excused").click()
+    await give_reason(teacher, "correct", "Ill, after all")
+    await has_status(teacher, NUMBERS[2], "excused")
+    await hook(teacher, "sheet-close").click()
+    await admin.goto("/admin/history")
+    await expect(hook(admin, "history-row")).to_contain_text("3 of 3")
 
 
 async def change_the_list(teacher: Page) -> None:

@@ -14,10 +14,11 @@ const PROBLEMS = /** @type {{[status: number]: string}} */ ({ 422: "tooMany", 50
  * Links for all classes that match a query of `GET /history`.
  * @param {Record<string, string>} query
  * @param {("records" | "matrix")[]} layouts
+ * @param {string} name Of the file, without its ending; "" for the name that the server gives.
  */
-export function exportLinks(query, layouts = ["records"]) {
+export function exportLinks(query, layouts = ["records"], name = "") {
   const link = (/** @type {string} */ layout, /** @type {string} */ suffix) => html`<a
-    class="btn" download data-test=${`export-${layout}-${suffix}`} @click=${clicked}
+    class="btn" download=${name && `${name}.${suffix}`} data-test=${`export-${layout}-${suffix}`} @click=${clicked}
     href=${`/export/${layout}.${suffix}?${new URLSearchParams(query)}`}
     aria-label=${t(`export.${layout}.${suffix}.label`)}>${t(`export.${layout}.${suffix}`)}</a>`;
   return html`<div class="export-links" role="group" aria-label=${t("export.heading")}>
@@ -29,11 +30,17 @@ export function exportLinks(query, layouts = ["records"]) {
 function clicked(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  download(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
+  const { download: name, href } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  download(href, name);
 }
 
-/** Fetch a file and hand it to the browser. The server stops when this does. @param {string} address */
-async function download(address) {
+/**
+ * Fetch a file and hand it to the browser. The server stops when this does.
+ *
+ * @param {string} address
+ * @param {string} name
+ */
+async function download(address, name) {
   const stop = new AbortController();
   const started = Date.now();
   let bytes = 0;
@@ -63,7 +70,8 @@ async function download(address) {
         },
       });
       const file = await new Response(response.body.pipeThrough(counted)).blob();
-      offer(file, /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "attn");
+      const given = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+      offer(file, name || (given ?? "attn"));
     } else toast(t(`export.${PROBLEMS[response.status] ?? "away"}`), { isError: true });
   } catch {
     if (!stop.signal.aborted) toast(t("export.away"), { isError: true });

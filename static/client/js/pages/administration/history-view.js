@@ -104,7 +104,7 @@ function row({
     <td class="main"><a class="link" href=${address}><bdi>${lesson}</bdi></a></td>
     <td><bdi>${teacher}</bdi></td>
     <td class="muted"><time datetime=${start_time}>${dateTime(start_time)} – ${clockTime(end_time)}</time></td>
-    <td class="number">${t("past.attended", { attended, total: counts.total })}</td>
+    <td class="number">${t("past.attended", { attended, total: counts.total - counts.excused })}</td>
     <td>
       ${state === "saved" ? nothing : html`<span class="mark ${TONES[state] ?? ""}">${t(`past.state.${state}`)}</span>`}
     </td>

@@ -87,7 +87,7 @@ export function walkInButton(onClick) {
 export function classRing(roster) {
   const { attended, expected } = roster.progress();
   const { present, late } = roster.counts();
-  const words = expected ? t("live.ofExpected", { attended, expected }) : String(present + late);
+  const words = expected ? t("live.ofExpected", { attended, expected }) : t("live.attended", { n: present + late });
   return html`<p class="class-ring" data-test="class-ring">
     ${expected ? ring(attended / expected, { hasTick: attended === expected }) : nothing}
     <strong>${words}</strong>

@@ -81,7 +81,7 @@ export function closedHead(roster, state, past, now, handlers) {
           ? iconButton(icons.undo, t("restore.open"), { className: "btn", test: "class-restore", onClick: onRestore })
           : nothing
       }
-      ${state.savedAt === null || isDiscarded ? nothing : exportLinks({ attendance_id: attendance.attendance_id })}
+      ${state.savedAt === null || isDiscarded ? nothing : files(attendance)}
       ${iconButton(icons.print, t("closed.print"), { className: "btn", test: "class-print", onClick: onPrint })}
       ${
         onMore
@@ -102,6 +102,12 @@ export function closedHead(roster, state, past, now, handlers) {
       }
     </div>
   </section>`;
+}
+
+/** Downloads of one class, named after it. @param {Attendance} attendance */
+function files({ attendance_id, lesson_name: lesson, start_time: start }) {
+  const isoDay = new Date(start).toLocaleDateString("sv-SE"); // Swedish days are those of ISO 8601
+  return exportLinks({ attendance_id }, ["records"], `${lesson} ${isoDay}`);
 }
 
 /** Say who ended the class and why, and until when it can be corrected. @param {PastClass} past @param {string} me */

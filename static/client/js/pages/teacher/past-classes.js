@@ -193,7 +193,7 @@ export class PastClasses {
       <a href=${addressOf(id)} data-test="past-class" @click=${opened}>
         <strong><bdi>${lesson}</bdi></strong>
         <span class="muted">${day(start)} · ${t("live.times", { start: clockTime(start), end: clockTime(end) })}</span>
-        <span class="past-count">${t("past.attended", { attended, total: counts.total })}</span>
+        <span class="past-count">${t("past.attended", { attended, total: counts.total - counts.excused })}</span>
         <span class=${state === "saved" ? "muted" : "past-state"}>${t(`past.state.${state}`)}</span>
       </a>
     </li>`;
