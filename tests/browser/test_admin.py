@@ -16,6 +16,15 @@ CUT_OFF = """() => [...document.querySelectorAll("[data-test=room-row] *")].filt
     return width > 0 && right > document.documentElement.clientWidth;
 }).length"""
 
+# The count of a class of four digits, in its column and on one line.
+LEAVES_COLUMN = """(cell) => {
+  [...cell.childNodes].findLast(({ data, nodeType }) => nodeType === 3 && data.trim()).data = "1,000 / 1,000";
+  const text = document.createRange();
+  text.selectNodeContents(cell);
+  const [{ right, height }, column] = [text.getBoundingClientRect(), cell.getBoundingClientRect()];
+  return right > column.right + 0.5 || height > 60;
+}"""
+
 REASON = "Left after five minutes without a word, and came back only when the list was read out again"
 
 
@@ -32,10 +41,11 @@ async def test_a_room_has_an_address(person: NewPage) -> None:
     await hook(admin, "room-search").fill("phys")
     await hook(admin, "sort-joined").click()
     await expect(admin).to_have_url(re.compile(r"/admin\?q=phys&sort=-joined$"))
-    for width in 320, 390, 768, 1024, 1199, 1200, 1920:
+    for width in 320, 390, 768, 1024, 1279, 1280, 1920:
         await admin.set_viewport_size({"width": width, "height": 800})
         assert await admin.evaluate(CUT_OFF) == 0, width
         assert await admin.evaluate("document.documentElement.scrollWidth") <= width
+        assert not await admin.locator(".rooms .col-joined").last.evaluate(LEAVES_COLUMN), width
         await expect(hook(admin, "room-end")).to_be_visible()
     await keep(admin, "admin-rooms-1920")
 
