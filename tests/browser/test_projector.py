@@ -53,14 +53,19 @@ MEASURE = """() => {
 NOTICE_MS = 3500  # 3 s, and 0.5 s for a busy machine
 HELD_MS, HELD_MAX_MS = 10_000, 16_000
 CODE_MS = 15_500
-# Collect [time, token] of the QR code four times a second, while one is shown with its picture loaded.
+# Look four times a second. Collect [time, token] of the QR code while one is shown with its picture loaded,
+# the times when the badge is shown, and by how much a look was late at most: a busy machine pauses the page.
 SAMPLES = """() => {
-  const samples = [];
+  const seen = { codes: [], noticed: [], late: 0 };
+  let before = Date.now();
   setInterval(() => {
-    const picture = document.querySelector(".qr");
-    if (!picture.hidden && picture.naturalWidth) samples.push([Date.now(), picture.src]);
+    const now = Date.now(), picture = document.querySelector(".qr");
+    seen.late = Math.max(seen.late, now - before - 250);
+    before = now;
+    if (!picture.hidden && picture.naturalWidth) seen.codes.push([now, picture.src]);
+    if (document.querySelector("[data-test=connection-badge]")) seen.noticed.push(now);
   }, 250);
-  return samples;
+  return seen;
 }"""
 
 
@@ -168,25 +173,27 @@ async def test_ten_seconds_without_a_network(person: NewPage, worker: Worker) ->
     teacher = await person()
     projector = await open_projector(teacher, await start_class(teacher))
     await projector.bring_to_front()
-    codes = await projector.evaluate_handle(SAMPLES)
-    await until(lambda: projector.evaluate("codes => codes.length > 3", codes))
+    await expect(hook(projector, "connection-badge")).to_be_hidden()
+    samples = await projector.evaluate_handle(SAMPLES)
+    await until(lambda: projector.evaluate("seen => seen.codes.length > 3", samples))
     lost_at = await projector.evaluate("Date.now()")
     os.kill(worker.process.pid, signal.SIGSTOP)
     try:
         badge = hook(projector, "connection-badge")
-        await expect(badge).to_have_text(re.compile("Reconnecting"), timeout=3500)
-        assert await projector.evaluate("Date.now()") - lost_at < NOTICE_MS
+        await expect(badge).to_have_text(re.compile("Reconnecting"))
         await expect(projector.locator(".projector")).to_have_attribute("data-mode", "lost")
         await expect(hook(projector, "projector-code")).to_have_count(0)
         await expect(hook(projector, "projector-qr")).to_be_hidden()
         await keep(projector, "projector-lost")
     finally:
         os.kill(worker.process.pid, signal.SIGCONT)
-    shown = await codes.json_value()
+    seen = await samples.json_value()
+    shown, late = seen["codes"], seen["late"]
+    assert min(at for at in seen["noticed"] if at >= lost_at) - lost_at < NOTICE_MS + late
     last = max(at for at, _ in shown)
-    assert HELD_MS <= last - lost_at <= HELD_MAX_MS
+    assert HELD_MS <= last - lost_at <= HELD_MAX_MS + late
     for token in {token for _, token in shown}:  # normal: 10 s, and 5 s more
-        seen = [at for at, each in shown if each == token]
-        assert seen[-1] - seen[0] <= CODE_MS
+        times = [at for at, each in shown if each == token]
+        assert times[-1] - times[0] <= CODE_MS + late
     await expect(hook(projector, "projector-code")).to_be_visible()
     await expect(badge).to_be_hidden()
