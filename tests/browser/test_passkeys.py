@@ -1,6 +1,6 @@
 """Passkeys in Chromium, whose virtual authenticator verifies its user by itself."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 from playwright.async_api import Page, expect
@@ -9,24 +9,23 @@ from protocol import replies
 from server.cli.demo_users import seed
 from tests.browser.axe import assert_usable
 from tests.browser.conftest import PHONE, NewPage, keep
-from tests.browser.screenshots import free_port
 from tests.browser.test_class import hook, row, sign_in
 from tests.support.client import Client, start
 from tests.support.client import sign_in as get_token
-from tests.support.workers import StartWorker, Worker
+from tests.support.workers import StartWorker, Worker, held_port
 
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.getBoundingClientRect().right > 320).map((each) => each.className || each.tagName)"""
 
 
 @pytest.fixture
-async def worker(start_worker: StartWorker, database_url: str) -> Worker:
+async def worker(start_worker: StartWorker, database_url: str) -> AsyncIterator[Worker]:
     """Start a worker at a name, because browsers allow no passkeys at an IP address."""
     await seed(database_url, students=40)
-    port = free_port()
-    worker = start_worker("--port", str(port), ATTN_PUBLIC_URL=f"http://localhost:{port}")
-    worker.url = f"http://localhost:{port}"
-    return worker
+    with held_port() as port:
+        worker = start_worker("--port", str(port), ATTN_PUBLIC_URL=f"http://localhost:{port}")
+        worker.url = f"http://localhost:{port}"
+        yield worker
 
 
 async def add_authenticator(page: Page) -> Callable[[bool], Awaitable[None]]:
