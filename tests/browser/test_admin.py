@@ -79,6 +79,7 @@ async def test_a_phone_shows_a_long_note_in_full(person: NewPage, redis: RedisCl
     await hook(teacher, "action-fail").click()
     await hook(teacher, "fail-reason").fill(REASON)
     await hook(teacher, "fail-submit").click()
+    await hook(teacher, "toast-undo").hover()  # it stays, instead of 8 s
     await sign_in(admin, "demo_admin_1", f"/?next={quote(link)}")
     await hook(row(admin, number), "row-open").click()
     dialog = admin.get_by_role("dialog")

@@ -84,11 +84,11 @@ async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPag
     await assert_usable(teacher, "notes", '[data-test="disputes"]')
     await keep(teacher, "teacher-notes")
     await decide(teacher, "demo_student_1", "accept", "Seen on the seating plan")
+    await expect(phone.locator(".toast")).to_contain_text(re.compile("accepted"))  # it is gone after 8 s
     await decide(teacher, "demo_student_2", "decline", "Nobody has seen you")
 
     await expect(mine).to_have_attribute("data-status", "present")  # without a reload
     await expect(hook(phone, "dispute-state")).to_have_attribute("data-decision", "accept")
-    await expect(phone.locator(".toast")).to_contain_text(re.compile("accepted"))
     await expect(hook(phone, "own-lesson")).to_contain_text("100%")
     await answer_arrives_while_joining(other)
     await expect(hook(other, "dispute-state")).to_have_attribute("data-decision", "decline")

@@ -274,11 +274,14 @@ async def test_short_texts_stay_on_one_line_at_320_pixels(person: NewPage) -> No
 
         teacher = await person(small, language=language)
         await sign_in(teacher, "demo_teacher_1")
+        assert await shown_code(teacher) == code  # the last to come: it moves what is below
         assert await hook(teacher, "class-ring").locator("strong").evaluate(lines) == 1, language
-        tops = [
-            await hook(teacher, name).evaluate("node => node.getBoundingClientRect().top")
-            for name in ("projector-open", "extend-open", "finish-open")
-        ]
+        tops = await teacher.evaluate(
+            """names => names.map(
+              (name) => document.querySelector(`[data-test="${name}"]`).getBoundingClientRect().top
+            )""",
+            ["projector-open", "extend-open", "finish-open"],
+        )
         assert tops == [tops[0]] * 3, language
         await keep(teacher, f"teacher-bar-{language}")
 

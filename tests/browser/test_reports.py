@@ -85,7 +85,7 @@ async def test_from_past_classes_to_a_picture_to_a_record(
     with_sort = teacher.url
     await hook(teacher, "sort-percent").check(force=True)
     await expect(hook(teacher, "chart-heat").locator(".name").first).to_have_text("Student demo_student_3")
-    assert teacher.url == with_sort + "&sort=percent"
+    await expect(teacher).to_have_url(with_sort + "&sort=percent")
     await teacher.reload()
     await expect(hook(teacher, "sort-percent")).to_be_checked()
 

@@ -80,6 +80,7 @@ async def test_the_form_opens_from_what_the_browser_kept(person: NewPage) -> Non
     teacher = await person()
     await sign_in(teacher, "demo_teacher_1", "/")
     await expect(hook(teacher, "start-own-lesson").filter(has_text=LESSON)).to_be_visible()
+    await is_in_state(teacher, "live")  # it keeps the lessons after the connection has opened
     await teacher.evaluate(IS_KEPT, "/teacher")
     await teacher.evaluate(OLD_LESSONS)
     await teacher.context.set_offline(True)
