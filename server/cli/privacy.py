@@ -1,11 +1,14 @@
 """`attn privacy`: everything that is kept about a student, and its erasure."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -31,6 +34,7 @@ TITLES = {
     "attendance_records": "Attendance",
     "attendance_changes": "Changes of attendance, and who made them",
     "parked_records": "Records and changes that could not be saved",
+    "checkpoints": "Copies of live classes, in case Redis is lost",
     "disputes": "Notes of the student, and their answers",
     "devices": "Devices that stay signed in",
     "passkeys": "Passkeys",
@@ -39,6 +43,21 @@ TITLES = {
     "attempts": "Attempts to sign in and to join, counted for at most an hour",
     "live_classes": "Classes that are live or not saved yet: see the student's own page",
 }
+# Columns of the page, in this order; then others.
+COLUMNS = (
+    *("start_time", "at", "created_at", "lesson_name", "teacher_full_name", "status", "attendance_time"),
+    *("cause", "before", "records", "actor", "actor_role", "method", "decided_by", "fail_reason", "reason"),
+    *("note", "decision", "decision_reason", "decided_at", "marks", "flags"),
+)
+LEFT_OUT = frozenset(
+    {"attendance_id", "dispute_id", "student_number", "user_full_name", "revision", "epoch", "is_attended"}
+)
+HEADINGS = {
+    **{"start_time": "class", "at": "time", "attendance_time": "joined at", "begins_on": "enrolled since"},
+    **{"lesson_name": "lesson", "teacher_full_name": "teacher", "fail_reason": "reason"},
+    **{"before": "status before", "records": "status after", "actor": "by", "actor_role": "role"},
+}
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
 @privacy.command()
@@ -60,8 +79,9 @@ def export(
     if not out.parent.is_dir():
         refuse(f"The folder {out.parent} does not exist.")
     user, tables = run(_read(settings, student))
+    title = f"{user.full_name} · {user.school_number}"
     files[0].write_text(json.dumps(tables, ensure_ascii=False, indent=2, default=str), "utf-8")
-    files[1].write_text(page(f"{user.full_name} · {user.school_number}", tables), "utf-8")
+    files[1].write_text(page(title, tables, ZoneInfo(settings.attn_timezone)), "utf-8")
     for file in files:
         file.chmod(0o600)
     typer.echo(f"{files[0]} and {files[1]}: {sum(map(len, tables.values())):,} rows")
@@ -138,27 +158,57 @@ async def _erase(settings: Settings, user: User) -> Mapping[str, int]:
     return touched
 
 
-def page(title: str, tables: Tables) -> str:
-    """Return the tables as an HTML page that needs nothing else."""
-    parts = [f"<h2>{escape(TITLES.get(name, name))}</h2>{_table(rows)}" for name, rows in tables.items()]
+def page(title: str, tables: Tables, zone: ZoneInfo) -> str:
+    """Return the tables as an HTML page to read and print, which needs nothing else.
+
+    It leaves out what the heading says already, and what only programs need: the JSON file has every field.
+    """
+    classes = {
+        row["attendance_id"]: {"start_time": row["start_time"], "lesson_name": row["lesson_name"]}
+        for row in tables.get("attendance_records", ())
+    }
+    parts = [
+        f"<h2>{escape(TITLES.get(name, name))}</h2>"
+        + _table([classes.get(row.get("attendance_id"), {}) | dict(row) for row in rows], zone)
+        for name, rows in tables.items()
+    ]
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
         f"<title>{escape(title)}</title>"
         "<style>body{font:1rem/1.5 system-ui;margin:2rem;color-scheme:light dark}"
         "div{overflow-x:auto}table{border-collapse:collapse}"
-        "th,td{border:1px solid;padding:.25rem .5rem;text-align:start;vertical-align:top}</style>"
-        f"<h1><bdi>{escape(title)}</bdi></h1>{''.join(parts)}</html>"
+        "th,td{border:1px solid;padding:.25rem .5rem;text-align:start;vertical-align:top}"
+        "@media print{body{margin:0;font-size:.6rem}thead{display:table-header-group}}</style>"
+        f"<h1><bdi>{escape(title)}</bdi></h1><p>Times are by the clock of {escape(zone.key)}.</p>"
+        f"{''.join(parts)}</html>"
     )
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> str:
+def _table(rows: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     if not rows:
         return "<p>Nothing.</p>"
-    head = "".join(f"<th scope=col>{escape(name.replace('_', ' '))}</th>" for name in rows[0])
-    body = "".join(f"<tr>{''.join(f'<td>{_text(each)}</td>' for each in row.values())}</tr>" for row in rows)
+    names = [name for name in rows[0] if name not in LEFT_OUT]
+    names.sort(key=lambda name: COLUMNS.index(name) if name in COLUMNS else len(COLUMNS))
+    head = "".join(
+        f"<th scope=col>{escape(HEADINGS.get(name, name.replace('_', ' ')))}</th>" for name in names
+    )
+    body = "".join(
+        f"<tr>{''.join(f'<td><bdi>{escape(_text(row.get(name), zone))}</bdi></td>' for name in names)}</tr>"
+        for row in rows
+    )
     return f"<div tabindex=0><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
-def _text(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "" if value is None else f"<bdi>{escape(text)}</bdi>"
+def _text(value: object, zone: ZoneInfo) -> str:
+    """Return a value in words: a record by its status and reason, a moment by the clock of the zone."""
+    if isinstance(value, Mapping):
+        if "user_full_name" in value:
+            return _text([value.get("status"), value.get("fail_reason")], zone)
+        return "; ".join(f"{name}: {_text(each, zone)}" for name, each in value.items() if each is not None)
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_text(each, zone) for each in value)))
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return f"{datetime.fromisoformat(value).astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
+    return str(value)

@@ -1,6 +1,7 @@
 """`attn privacy`: what is handed out is everything, and nothing of it is left after the erasure."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -152,7 +153,12 @@ async def test_everything_is_handed_out_and_nothing_is_left(
     kept = json.loads((directory / "me.json").read_text("utf-8"))
     assert {name for name, rows in kept.items() if rows} >= tables - {"attendances"}
     assert OTHER not in set(strings(kept["attendance_changes"])), "others are not handed out"
-    assert NAME in (directory / "me.html").read_text("utf-8")
+    page = (directory / "me.html").read_text("utf-8")
+    assert NAME in page
+    assert "by the clock of UTC" in page
+    text = re.sub("<[^>]+>", " ", page.partition("<h2>Attendance</h2>")[2].partition("<h2>Records and")[0])
+    assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +Physics 101 ", text), "a person reads when and what"
+    assert not re.search(r"\dT\d\d:|[{\[\]}]|null|attendance id", text), "what is for programs is in the JSON"
 
     assert "cannot be undone" in (await attn("privacy", "erase", NUMBER, code=1, stdin="n\n")).output
     await attn("privacy", "erase", NUMBER, "--yes")
