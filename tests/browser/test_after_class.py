@@ -12,11 +12,15 @@ from tests.browser.test_phone import SMALL, finish, is_present
 HISTORY = "/student/history"
 
 
-async def decide(teacher: Page, number: str, answer: str, reason: str) -> None:
+async def decide(teacher: Page, number: str, answer: str, reason: str, preset: str) -> None:
+    """Answer a note; a preset fills the field for the reason, and can be replaced."""
     note = teacher.locator(f'[data-test="dispute"][data-number="{number}"]')
     await hook(note, f"dispute-{answer}").click()
     await assert_usable(teacher, f"{answer} a note", "dialog")
-    await hook(teacher, "dispute-reason").fill(reason)
+    await hook(teacher, f"dispute-reason-{preset}").click()
+    await expect(hook(teacher, "dispute-reason")).not_to_be_empty()
+    if reason:
+        await hook(teacher, "dispute-reason").fill(reason)
     await hook(teacher, "dispute-answer").click()
     await expect(note).to_have_count(0)
 
@@ -83,12 +87,13 @@ async def test_a_note_is_answered_and_its_student_sees_it_at_once(person: NewPag
     await expect(genuine).to_have_attribute("data-genuine", "true")
     await assert_usable(teacher, "notes", '[data-test="disputes"]')
     await keep(teacher, "teacher-notes")
-    await decide(teacher, "demo_student_1", "accept", "Seen on the seating plan")
+    await decide(teacher, "demo_student_1", "accept", "", "was_in_room")
     await expect(phone.locator(".toast")).to_contain_text(re.compile("accepted"))  # it is gone after 8 s
-    await decide(teacher, "demo_student_2", "decline", "Nobody has seen you")
+    await decide(teacher, "demo_student_2", "decline", "Nobody has seen you", "not_in_room")
 
     await expect(mine).to_have_attribute("data-status", "present")  # without a reload
     await expect(hook(phone, "dispute-state")).to_have_attribute("data-decision", "accept")
+    await expect(hook(phone, "dispute-state")).to_contain_text("Was in the room")  # a preset, in words
     await expect(hook(phone, "own-lesson")).to_contain_text("100%")
     await answer_arrives_while_joining(other)
     await expect(hook(other, "dispute-state")).to_have_attribute("data-decision", "decline")

@@ -40,6 +40,13 @@ async def office_corrects(office: Page, teacher: Page) -> None:
     await assert_usable(teacher, "marks")
 
 
+async def columns_are_named_at_the_top(teacher: Page) -> None:
+    """Scroll the roster: no row passes above the names of its columns."""
+    await expect(row(teacher, "demo_student_1")).to_be_visible()
+    await teacher.evaluate("scrollTo(0, 600)")
+    assert await teacher.locator(".head-group").evaluate("node => node.getBoundingClientRect().top") == 0
+
+
 async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: Path) -> None:
     """Finish leads to the class: counts, headcount, saved; a reload shows the same."""
     teacher = await person()
@@ -61,6 +68,7 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: P
         await expect(hook(teacher, "headcount")).to_contain_text("2 more")
         await expect(hook(teacher, "counter-absent")).to_contain_text("29")
         await teacher.reload()
+    await columns_are_named_at_the_top(teacher)
     await hook(teacher, "class-reopen").click()
     await expect(hook(teacher, "class-code")).to_have_text(re.compile(r"\d{3}\s\d{3}"))
     await expect(hook(teacher, "counter-missing")).to_contain_text("29")

@@ -71,6 +71,7 @@ async def test_from_past_classes_to_a_picture_to_a_record(
     await expect(weeks).to_have_accessible_name(re.compile("Attendance by week"))
     await expect(weeks.locator(".bar")).to_have_count(WEEKS_AGO)
     await expect(weeks.locator(".marked")).to_have_count(WEEKS_AGO)  # 75 % and less: below 80
+    await expect(hook(teacher, "chart-limit")).to_have_text("Required: 80%")  # beside the bars, not on them
     await hook(teacher, "table-weeks").locator("summary").click()
     await expect(hook(teacher, "table-weeks").locator("tbody tr").last).to_contain_text("50%")
     at_risk = hook(teacher, "student-at-risk")

@@ -18,7 +18,7 @@ import { locale, t } from "../lib/i18n.js";
  * @property {Bar[]} bars
  * @property {number} max The end of the axis.
  * @property {(value: number) => string} tick A value of the axis in words.
- * @property {{value: number, label: string} | null} [line] A limit.
+ * @property {{value: number, label: string} | null} [line] A limit; its label stands above the picture, free of bars.
  * @property {string[]} head Of the table behind the picture.
  * @property {unknown[][]} rows
  */
@@ -44,7 +44,8 @@ export function columnChart(columns, width) {
   const step = (width - LEFT) / Math.max(1, bars.length);
   const every = Math.ceil(LABEL_WIDTH / step);
   const y = (/** @type {number} */ value) => TOP + PLOT * (1 - value / max);
-  return html`<svg class="chart" role="img" viewBox="0 0 ${width} ${HEIGHT}" data-test=${`chart-${id}`}
+  return html`${line ? html`<p class="limit-label" data-test="chart-limit">${line.label}</p>` : nothing}
+    <svg class="chart" role="img" viewBox="0 0 ${width} ${HEIGHT}" data-test=${`chart-${id}`}
       aria-labelledby="chart-${id}-title chart-${id}-desc">
       <title id="chart-${id}-title">${title}</title>
       <desc id="chart-${id}-desc">${desc}</desc>
@@ -54,12 +55,7 @@ export function columnChart(columns, width) {
           <text class="tick" x=${LEFT - 6} y=${y(value) + 4} text-anchor="end">${tick(value)}</text>`,
       )}
       ${bars.map((bar, place) => column(id, bar, LEFT + step * place, step, y, labelPlace(place, step, every, width)))}
-      ${
-        line
-          ? svg`<path class="limit" d="M${LEFT} ${y(line.value)}H${width}"></path>
-              <text class="limit-label" x=${width} y=${y(line.value) - 5} text-anchor="end">${line.label}</text>`
-          : nothing
-      }
+      ${line ? svg`<path class="limit" d="M${LEFT} ${y(line.value)}H${width}"></path>` : nothing}
       ${bars.map((bar, place) => valueText(bar, LEFT + step * place, step, y))}
     </svg>
     ${tableBehind(id, columns.head, columns.rows)}`;

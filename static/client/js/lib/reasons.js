@@ -7,6 +7,10 @@ export const FAIL_REASONS = ["not_in_room", "joined_for_another", "left_early", 
 /** The presets for a correction of a saved class. */
 export const CORRECTION_REASONS = ["was_in_room", "not_in_room", "medical_note", "school_event", "typing_error"];
 
+/** The presets for the answer to a note "I was there". */
+export const ACCEPT_REASONS = ["was_in_room", "medical_note", "school_event", "typing_error"];
+export const DECLINE_REASONS = ["not_in_room", "left_early", "joined_for_another"];
+
 /**
  * A reason in the reader's language, if it is a preset; else as it was written.
  *

@@ -134,6 +134,6 @@ function noteLine({ note, decision, decision_reason: reason }) {
   return html`<div class="own-note" data-test="dispute-state" data-decision=${decision ?? "open"}>
     <p>${icon(decision ? icons.info : icons.pending)}<strong>${t(`own.note.${decision ?? "open"}`)}</strong></p>
     <p class="muted">${t("own.note.yours")} <bdi>${note}</bdi></p>
-    ${reason ? html`<p class="muted">${t("own.note.answer")} <bdi>${reason}</bdi></p>` : nothing}
+    ${reason ? html`<p class="muted">${t("own.note.answer")} <bdi>${reasonText(reason)}</bdi></p>` : nothing}
   </div>`;
 }

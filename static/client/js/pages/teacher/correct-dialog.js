@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
-import { readReason, reasonField } from "../../components/reason.js";
+import { readReason, reasonField, reasonPresets } from "../../components/reason.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
@@ -34,12 +34,13 @@ export function askCorrection({ title, submit, test, status, fields = () => noth
     title,
     body: () => html`<p class="muted">${t("correct.lead")}</p>
       ${fields()} ${status ? statusChoice(status) : nothing} ${conflict ? changedMeanwhile(conflict) : nothing}
-      <div class="chips" role="group" aria-label=${t("correct.reasons")}>${CORRECTION_REASONS.map(preset)}</div>
+      <div class="chips" role="group" aria-label=${t("correct.reasons")}>
+        ${reasonPresets("correct-reason", CORRECTION_REASONS)}
+      </div>
       ${reasonField(`${test}-reason`, t("fail.reason"))}`,
     submit: () => html`<button type="submit" class="btn primary" data-test=${`${test}-submit`}>${submit()}</button>`,
     onSubmit: async (form) => {
-      const text = readReason(form);
-      const reason = CORRECTION_REASONS.find((code) => reasonText(code) === text) ?? text;
+      const reason = readReason(form, CORRECTION_REASONS);
       try {
         await onSend({ status: /** @type {Status} */ (form.get("status")), reason, form });
       } catch (error) {
@@ -64,19 +65,6 @@ function statusChoice(chosen) {
       </label>`,
     )}
   </fieldset>`;
-}
-
-/** @param {string} code */
-function preset(code) {
-  const choose = (/** @type {Event} */ { currentTarget }) => {
-    const { form } = /** @type {HTMLButtonElement} */ (currentTarget);
-    const input = /** @type {HTMLInputElement} */ (form?.elements.namedItem("reason"));
-    input.value = reasonText(code);
-    input.focus();
-  };
-  return html`<button type="button" class="chip-button" data-test=${`correct-reason-${code}`} @click=${choose}>
-    ${reasonText(code)}
-  </button>`;
 }
 
 /** @param {Conflict} conflict */

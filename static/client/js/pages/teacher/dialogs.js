@@ -2,12 +2,12 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
-import { readReason, reasonField } from "../../components/reason.js";
+import { readReason, reasonField, reasonPresets } from "../../components/reason.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
-import { FAIL_REASONS, reasonText } from "../../lib/reasons.js";
+import { FAIL_REASONS } from "../../lib/reasons.js";
 
 /** @import { Attendance, Record as StudentRecord } from "../../lib/wire.js" */
 
@@ -23,32 +23,17 @@ const MINUTE_MS = 60_000;
  * @param {() => void} options.onClose
  */
 export function askFailReason({ title, onReason, onClose }) {
-  const preset = (/** @type {string} */ code) => {
-    const choose = (/** @type {Event} */ event) => {
-      const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
-      const input = /** @type {HTMLInputElement} */ (button.form?.elements.namedItem("reason"));
-      input.value = reasonText(code);
-      input.focus();
-    };
-    return html`<button type="button" class="chip-button" data-test=${`fail-reason-${code}`} @click=${choose}>
-      ${reasonText(code)}
-    </button>`;
-  };
   openDialog({
     title,
     body: () =>
       html`<p class="muted">${t("fail.lead")}</p>
-        <div class="chips">${FAIL_REASONS.map(preset)}</div>
+        <div class="chips">${reasonPresets("fail-reason", FAIL_REASONS)}</div>
         ${reasonField("fail-reason", t("fail.reason"))}`,
     submit: () =>
       html`<button type="submit" class="btn danger" data-test="fail-submit">
         ${icon(icons.failed)}${t("fail.submit")}
       </button>`,
-    onSubmit: async (form) => {
-      const text = readReason(form);
-      // A preset is sent as its code, which each screen says in its own language.
-      await onReason(FAIL_REASONS.find((code) => reasonText(code) === text) ?? text);
-    },
+    onSubmit: (form) => onReason(readReason(form, FAIL_REASONS)),
     onClose,
   });
 }

@@ -2,13 +2,14 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
-import { readReason, reasonField } from "../../components/reason.js";
+import { readReason, reasonField, reasonPresets } from "../../components/reason.js";
 import { toast } from "../../components/toast.js";
 import { answerDispute, getDisputes } from "../../lib/disputes.js";
 import { CommandError } from "../../lib/errors.js";
 import { clockTime } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { ACCEPT_REASONS, DECLINE_REASONS } from "../../lib/reasons.js";
 import { addressOf } from "./address.js";
 import { day } from "./closed-head.js";
 
@@ -93,11 +94,11 @@ export class StudentNotes {
           <legend>${t("notes.give")}</legend>
           <div class="chips">${GIVEN.map(choice)}</div>
         </fieldset>
-        ${reasonField("dispute-reason", t("reason.label"))}`,
+        ${reasonFields(ACCEPT_REASONS)}`,
       submit: () => submitButton(t("notes.accept")),
       onSubmit: (form) => {
         const status = GIVEN.find((each) => each === form.get("status")) ?? "present";
-        return this.#answer(note, { decision: "accept", status, reason: readReason(form) });
+        return this.#answer(note, { decision: "accept", status, reason: readReason(form, ACCEPT_REASONS) });
       },
     });
   }
@@ -106,9 +107,9 @@ export class StudentNotes {
   #decline(note) {
     openDialog({
       title: () => t("notes.decline.heading", { name: note.student_full_name }),
-      body: () => reasonField("dispute-reason", t("reason.label")),
+      body: () => reasonFields(DECLINE_REASONS),
       submit: () => submitButton(t("notes.decline")),
-      onSubmit: (form) => this.#answer(note, { decision: "decline", reason: readReason(form) }),
+      onSubmit: (form) => this.#answer(note, { decision: "decline", reason: readReason(form, DECLINE_REASONS) }),
     });
   }
 
@@ -127,6 +128,14 @@ export class StudentNotes {
     await this.load();
     setTimeout(() => document.getElementById("disputes-title")?.focus());
   }
+}
+
+/** @param {readonly string[]} codes */
+function reasonFields(codes) {
+  return html`<div class="chips" role="group" aria-label=${t("correct.reasons")}>
+      ${reasonPresets("dispute-reason", codes)}
+    </div>
+    ${reasonField("dispute-reason", t("fail.reason"))}`;
 }
 
 /** @param {string} label */
