@@ -5,10 +5,12 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from inspect import signature
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import httpx
 import hypothesis
 import pytest
 import structlog
@@ -27,6 +29,7 @@ pytest_plugins = ["tests.coverage_floor", "tests.faults.report"]
 SECRET_KEY = "a-secret-of-the-tests-0123456789abcdef"
 # Longer than a classroom would wait: a busy machine may pause for seconds.
 LONG_TIMEOUTS = {"REDIS_TIMEOUT_SECONDS": 5, "JOIN_TIMEOUT_SECONDS": 5}
+HTTP_SECONDS = 30.0
 SERVER_FIXTURES = {"servers", "browser", "site", "running", "demo", "start_demo"}
 # Examples that hypothesis draws for each test; a test that needs more takes a multiple of this setting.
 EXAMPLES, LONG_EXAMPLES = 30, 100
@@ -58,6 +61,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # No test speaks TLS, and to read the certificates of the system takes httpx 50 ms for each client.
     os.environ.pop("SSL_CERT_FILE", None)
     os.environ["SSL_CERT_DIR"] = str(Path(__file__).parent)  # has none
+    # httpx waits five seconds for an answer. On a busy machine a worker may need longer.
+    waits = signature(httpx.Client).parameters["timeout"].default
+    waits.connect = waits.read = waits.write = waits.pool = HTTP_SECONDS
     # structlog's own show local variables. On a busy machine one took 40 s, while every timer waited.
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], renderer])
