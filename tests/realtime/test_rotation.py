@@ -4,8 +4,10 @@ import asyncio
 
 from protocol import events
 from protocol.objects import Attendance
+from server.models.redis import to_ms
 from server.proofs.join_codes import read_token
 from server.runtime.embedded import EmbeddedServers
+from server.store.redis.codes import schedule_of
 from tests.support.classes import TEACHER, let_time_pass, start_class
 from tests.support.nodes import Node
 from tests.support.polling import until
@@ -23,12 +25,16 @@ async def test_each_code_is_sent_when_it_begins(node: Node, other: Node) -> None
     attendance_id = str(attendance.attendance_id)
     await let_time_pass(node.redis, attendance, 4.7)
     here, there, gone = Wire(), Wire(), Wire()
+    steps: list[
+        int
+    ] = []  # of now; on a busy machine the next may have begun before the second projector is there
     for each, wire in (node, here), (other, there), (other, gone):
-        await wire.watch_codes(each.fanout, attendance_id)
+        loaded = await wire.watch_codes(each.fanout, attendance_id)
+        steps.append(schedule_of(loaded.session).step_at(to_ms(loaded.now)))
     other.fanout.remove(gone.socket)
-    for wire in here, there:
-        (rotated,) = await wire.receive(events.CodeRotated)
-        assert steps_of(rotated) == [1, 2]
+    for wire, step in (here, steps[0]), (there, steps[1]):
+        rotated = (await wire.receive(events.CodeRotated))[0]
+        assert steps_of(rotated) == [step + 1, step + 2]
         assert rotated.codes[0].valid_from <= rotated.server_time < rotated.codes[1].valid_from
         assert (rotated.codes[1].valid_until - rotated.codes[1].valid_from).total_seconds() == 8
     assert gone.received(events.CodeRotated) == []
@@ -104,6 +110,6 @@ async def test_an_expired_code_that_five_present_is_reported_to_all_rosters(
     for wire in rosters:
         (leak,) = await wire.receive(events.LeakSuspected)
         assert (leak.accounts, leak.attendance_id) == (5, attendance.attendance_id)
-        assert leak.code_age_seconds in {90, 91}
+        assert 90 <= leak.code_age_seconds < 120  # and what the test took
     assert await present(6, 9) == "joined"
     assert projector.received(events.LeakSuspected) == []

@@ -20,9 +20,13 @@ from tests.support.polling import until
 from tests.support.sockets import Wire
 
 
+def wire_of(token: str, expires_in: float) -> Wire:
+    return Wire(token, Role.STUDENT, token=token, expires_in=expires_in)
+
+
 def connect(hub: Hub, token: str, expires_in: float, *, stuck: bool = False) -> Wire:
-    """Return a student's wire in the hub; `stuck` is a client that does not read."""
-    wire = Wire(token, Role.STUDENT, token=token, expires_in=expires_in)
+    """Return a student's wire in the hub, without a session; `stuck` is a client that does not read."""
+    wire = wire_of(token, expires_in)
     if stuck:
         wire.reading.clear()
     hub.add(wire.socket)
@@ -42,18 +46,23 @@ async def keeping(redis_url: str, **changes: float) -> AsyncIterator[tuple[Hub, 
             socket.abandon()
 
 
-async def save(redis: RedisClient, wire: Wire, seconds: int) -> None:
+async def connect_with_session(
+    hub: Hub, redis: RedisClient, token: str, expires_in: float, seconds: int
+) -> Wire:
+    """Return a wire in the hub whose session lasts so long: saved first, because a sweep may come between."""
+    wire = wire_of(token, expires_in)
     await redis.save_user_session(wire.socket.token_hash, wire.socket.user, seconds)
+    hub.add(wire.socket)
+    return wire
 
 
 async def test_one_sweep_for_all(redis_url: str) -> None:
     """Redis has the last word on every expiry; nobody is asked about who is far from theirs."""
     async with keeping(redis_url, send_timeout_seconds=0.1) as (hub, redis):
-        ending = connect(hub, "ending", 50)
-        await save(redis, ending, 50)
-        renewed = connect(hub, "renewed", 50)  # by another socket of the same session
+        ending = await connect_with_session(hub, redis, "ending", 50, 50)
         renewed_until = datetime.now(UTC) + timedelta(seconds=99)
-        await save(redis, renewed, 100)
+        # by another socket of the same session
+        renewed = await connect_with_session(hub, redis, "renewed", 50, 100)
         far = connect(hub, "far", 600)  # over in Redis: found out when it comes near, or by a suspicion
         checked = connect(hub, "checked", 600)
         checked.socket.session_maybe_over = True
@@ -75,8 +84,7 @@ async def test_one_sweep_for_all(redis_url: str) -> None:
 
 async def test_a_session_that_ends_by_itself_is_warned_and_closed(redis_url: str) -> None:
     async with keeping(redis_url) as (hub, redis):
-        wire = connect(hub, "short", 3)
-        await save(redis, wire, 4)
+        wire = await connect_with_session(hub, redis, "short", 3, 4)
         await until(lambda: wire.socket.close_code is not None)
         assert wire.socket.close_code == CloseCode.SESSION_OVER
         assert [type(event) for event in wire.events][:1] == [events.SessionExpiring]
