@@ -23,7 +23,7 @@ from server.store.redis.admin import RedisAdmin
 from server.store.redis.client import RedisClient
 from tests.conftest import settings_for
 from tests.faults.conftest import WriteDown
-from tests.faults.report import Account, total
+from tests.faults.report import LOSING, Account, total
 from tests.faults.test_sentinel import another_primary
 from tests.support.classes import start_class
 from tests.support.cluster import Cluster, Node, running_cluster
@@ -275,7 +275,7 @@ async def measure(
     """Write down what many rounds have lost; with all replicas it must be nothing."""
     accounts = [await one_round(servers, replicas, fault) for _ in range(ROUNDS)]
     losing, account = sum(each.lost > 0 for each in accounts), total(accounts)
-    text = f"{name}, `CONFIRM_REPLICAS={replicas}`, {ROUNDS} times, {losing} of them lost joins"
+    text = f"{name}, `CONFIRM_REPLICAS={replicas}`, {ROUNDS} times, {losing} {LOSING}"
     write_down(text, account)
     assert account.twice == 0
     if replicas == (2 if isinstance(servers, Watched) else 1):
