@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from server.cli.demo_users import seed
 from tests.browser.axe import assert_usable, find_layout_faults
 from tests.browser.conftest import PHONE, NewPage, keep
-from tests.browser.test_class import hook, open_projector, row, sign_in, start_class
+from tests.browser.test_class import hook, open_projector, row, shown_code, sign_in, start_class
 from tests.support.workers import StartWorker, Worker
 
 
@@ -173,7 +173,7 @@ async def test_every_screen_of_a_class(person: NewPage) -> None:
     await expect(hook(student, "join-code")).to_be_visible()
     await reads_as(student, JOIN)
     await assert_usable(student, "join")
-    await hook(student, "join-code").press_sequentially(code)
+    await hook(student, "join-code").press_sequentially(await shown_code(teacher))
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
     await reads_as(student, CONFIRMATION)
     await assert_usable(student, "confirmation")

@@ -10,7 +10,7 @@ from playwright.async_api import Page, Route, expect
 
 from server.cli.demo_users import seed
 from tests.browser.conftest import PHONE, NewPage
-from tests.browser.test_class import hook, row, sign_in, start_class
+from tests.browser.test_class import hook, row, shown_code, sign_in, start_class
 from tests.browser.test_coming_back import is_in_state
 from tests.support.polling import until
 from tests.support.workers import StartWorker, Worker, worker_pids
@@ -54,7 +54,7 @@ async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: 
     pages = teacher, student
     for page in pages:
         await page.add_init_script(LOGGED)
-    code = await start_class(teacher)
+    await start_class(teacher)
     await sign_in(student, "demo_student_1")
     await expect(hook(student, "join-code")).to_be_visible()
     for page in pages:  # a socket that still connects is refused by a worker that drains, without a goodbye
@@ -72,7 +72,7 @@ async def test_pages_come_back_as_told_and_miss_nothing(worker: Worker, person: 
         assert float(second[1]) - float(closed[1]) >= float(goodbye[1]) - EARLY_MS
     await until(lambda: not {*old} & {*worker_pids(worker)}, 60)
     await expect(student.get_by_text("Online", exact=True)).to_be_visible()
-    await hook(student, "join-code").fill(code)
+    await hook(student, "join-code").fill(await shown_code(teacher))
     await expect(hook(student, "confirm-screen")).to_have_attribute("data-status", "present")
     await expect(row(teacher, "demo_student_1")).to_contain_text("Present")
 

@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.pseudo import MARK, speak_pseudo
-from tests.browser.test_class import hook, sign_in, start_class
+from tests.browser.test_class import hook, shown_code, sign_in, start_class
 
 CUT_WORDS = (Path(__file__).parent / "cut_words.js").read_text(encoding="utf-8")
 WIDTHS = (320, 1280)
@@ -46,7 +46,7 @@ async def test_words_that_are_longer_are_not_cut_off(person: NewPage) -> None:
     await expect(hook(teacher, "start-submit")).to_be_visible()
     found += await cut(teacher, "start")
     await teacher.context.clear_cookies()
-    code = await start_class(teacher)
+    await start_class(teacher)
     async with teacher.context.expect_page() as opened:
         await hook(teacher, "projector-open").click()
     projector = await opened.value
@@ -54,7 +54,7 @@ async def test_words_that_are_longer_are_not_cut_off(person: NewPage) -> None:
     await sign_in(phone, "demo_student_1")
     await expect(hook(phone, "join-code")).to_be_visible()
     found += await cut(phone, "join")
-    await hook(phone, "join-code").press_sequentially(code)
+    await hook(phone, "join-code").press_sequentially(await shown_code(teacher))
     await expect(hook(phone, "confirm-screen")).to_have_attribute("data-status", "present")
     found += await cut(phone, "confirmation")
     await expect(hook(teacher, "counter-present")).to_contain_text("1")
