@@ -106,12 +106,18 @@ def _explain(text: str, error: ValidationError) -> Error:
     if first["type"] == "value_error":  # raised by validators of ours, whose texts read "field: what to do"
         field, _, advice = first["msg"].removeprefix("Value error, ").partition(": ")
     else:
-        field, advice = ".".join(str(part) for part in first["loc"][1:]), first["msg"]
+        field, advice = ".".join(str(part) for part in first["loc"][1:]), explain_choice(first["msg"])
     return Error(
         id=command_id, code=ErrorCode.INVALID_FIELD, message=f"{field}: {advice}", details={"field": field}
     )
 
 
+def explain_choice(message: str) -> str:
+    """Return a message of pydantic with the values of enumerations, not with their names in Python."""
+    return ENUM_MEMBER.sub(r"\1", message)
+
+
+ENUM_MEMBER = re.compile(r"<\w+\.\w+: ('[^']*')>")
 TOO_DEEP = "The frame is nested too deeply."
 
 

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from protocol.codec import explain_choice
 from protocol.errors import InvalidField
 
 MAX_BODY_BYTES = 4096
@@ -46,7 +47,7 @@ async def read_json(request: Request, model: type[Model], max_bytes: int = MAX_B
         if first["type"] == "json_invalid":
             raise HTTPException(400, "The request body is not valid JSON.") from None
         field = ".".join(str(part) for part in first["loc"]) or "body"
-        raise InvalidField(field, first["msg"]) from None
+        raise InvalidField(field, explain_choice(first["msg"])) from None
 
 
 async def read_body(

@@ -167,6 +167,9 @@ async def test_students_are_added_and_removed(
         ({"student_number": "n1", "user_full_name": "New", "reason": "x"}, 422, "invalid_field"),
     ):
         assert_problem(await ask(client, "POST", records, tokens["t1"], status="late", **body), status, code)
+    refused = await ask(client, "POST", records, tokens["t1"], student_number="s8", status="missing")
+    choice = "'present', 'late', 'excused', 'absent' or 'failed'"
+    assert refused.json()["detail"] == f"status: Input should be {choice}"
     new = await ask(
         client, "POST", records, tokens["t1"], student_number="n1", user_full_name="New", status="late"
     )

@@ -71,6 +71,17 @@ def test_the_field_that_is_wrong_is_named(fields: dict[str, object], field: str)
     assert (error.id, error.code, error.details) == (1, ErrorCode.INVALID_FIELD, {"field": field})
 
 
+def test_a_choice_is_named_by_what_a_client_sends() -> None:
+    accept = {
+        "type": "record.accept",
+        "id": 1,
+        "attendance_id": CLASS,
+        "student_number": "1",
+        "status": "absent",
+    }
+    assert refusal(json.dumps(accept)).message == "status: Input should be 'present', 'late' or 'excused'"
+
+
 @pytest.mark.parametrize(
     "given", ["2021001", "20 21 001", " 2021\u00a0001", "２０２１\u3000００１", "20 21\u200b 001"]
 )
