@@ -42,7 +42,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
 
 @pytest.fixture
 def layout(running: Layout) -> Layout:
-    """Return the layout with an empty Redis."""
+    """Return the layout with an empty Redis. What a test before has ended is started again."""
+    for server in running.redis, running.postgres:
+        server.start()
+    for name in WORKERS:
+        if running.workers[name].ended:
+            running.start_worker(name)
     with redis.Redis.from_url(running.environment["REDIS_URL"]) as client:
         client.flushall()
     return running
@@ -233,7 +238,7 @@ async def test_who_claims_another_address_is_not_believed(layout: Layout) -> Non
 
 
 async def test_an_end_leaves_nothing(layout: Layout) -> None:
-    """The last test: nothing of the layout runs after it."""
+    """Nothing of the layout runs after it. It need not be the last test: parallel ones have no order."""
     for name in WORKERS:
         assert await asyncio.to_thread(layout.is_healthy, name)
         assert await asyncio.to_thread(stop, layout.workers[name]) == 0
