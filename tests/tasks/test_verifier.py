@@ -60,7 +60,7 @@ async def bench(redis_url: str) -> AsyncIterator[Bench]:
         redis_url,
         verifier_url=await receiver.start(),
         verifier_secret=SecretStr(SECRET),
-        verifier_timeout_seconds=0.5,
+        verifier_timeout_seconds=2,  # longer than this process stands still
     )
     bench = Bench(receiver, RedisClient(settings), [], [])
     yield bench

@@ -55,7 +55,7 @@ async def test_a_session_expires_by_its_role(redis: RedisClient) -> None:
     assert await redis.renew_user_session("student", student) is None  # never brought back
     assert await redis.redis.exists(redis.keys.user_session("student")) == 0
     assert await redis.get_user_session("teacher") == teacher
-    assert left(await redis.get_session_expiry("teacher")) == pytest.approx(100, abs=5)
+    assert 60 < left(await redis.get_session_expiry("teacher")) <= 100
 
 
 async def test_signs_of_life_keep_it(redis: RedisClient) -> None:
