@@ -152,6 +152,7 @@ async def reads_as(page: Page, tree: str) -> None:
     await expect(page.locator("body")).to_match_aria_snapshot(tree)
 
 
+@pytest.mark.timeout(240)
 async def test_every_screen_of_a_class(person: NewPage) -> None:
     teacher, student, admin = await person(), await person(PHONE), await person()
     await student.goto("/")
