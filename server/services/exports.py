@@ -13,14 +13,16 @@ from server.models.history import ClassFilter
 from server.models.reports import Matrix, MatrixCell
 from server.settings import Settings
 from server.store.postgres.exports import EXPORTED, SavedRecords
+from server.store.postgres.exports import Row as RecordRow
 from server.store.postgres.reports import SavedReports
-from server.tables.exports import MAX_ROWS, Column, Noted, Row, Workbook, csv_header, encode_csv
+from server.tables.exports import MAX_ROWS, Cell, Column, Noted, Row, Workbook, csv_header, encode_csv
 
 WIDTHS = {
     **{"start": 20, "end": 20, "lesson": 24, "teacher": 24, "student": 28, "attended": 10, "joined_at": 20},
     **{"method": 10, "decided_by_name": 24, "decided_at": 20, "reason": 28, "flags": 20, "class_id": 38},
 }
 RECORD_COLUMNS = tuple(Column(name, WIDTHS.get(name, 12)) for name in EXPORTED)
+STATUS = EXPORTED.index("status")
 STUDENT_COLUMNS = Column("student_number"), Column("student", 28)
 SUM_COLUMNS = Column("attended", 10), Column("counted", 10), Column("percent", 10)
 BY_PEOPLE = frozenset({DecidedBy.TEACHER, DecidedBy.ADMIN})
@@ -102,7 +104,7 @@ class Exporter:
         self, layout: Layout, chosen: ClassFilter
     ) -> tuple[tuple[Column, ...], AsyncIterator[Sequence[Row]]]:
         if layout == Layout.RECORDS:
-            return RECORD_COLUMNS, self._records.rows(chosen, self._zone.key)
+            return RECORD_COLUMNS, _noted_rows(self._records.rows(chosen, self._zone.key))
         matrix = await self._matrix(chosen)
         columns = tuple(
             Column(f"{self._local(each.start_time):%Y-%m-%d %H:%M} {each.lesson_name}", 12)
@@ -137,6 +139,20 @@ class Exporter:
         return " ".join(filter(None, bounds)) or "all"
 
 
+async def _noted_rows(parts: AsyncIterator[list[RecordRow]]) -> AsyncIterator[Sequence[Row]]:
+    async for rows in parts:
+        yield [_noted_row(row) for row in rows]
+
+
+def _noted_row(row: RecordRow) -> Row:
+    """Return a record with a comment at its status where a person decided."""
+    facts = dict(zip(EXPORTED, row, strict=True))
+    if facts["decided_by"] not in BY_PEOPLE:
+        return row
+    noted = _noted(row[STATUS], facts["method"], facts["reason"], facts["decided_by_name"])
+    return *row[:STATUS], noted, *row[STATUS + 1 :]
+
+
 async def _matrix_rows(matrix: Matrix) -> AsyncIterator[Sequence[Row]]:
     rows: list[Row] = [
         (
@@ -154,10 +170,15 @@ async def _matrix_rows(matrix: Matrix) -> AsyncIterator[Sequence[Row]]:
 
 
 def _matrix_cell(cell: MatrixCell | None) -> str | Noted | None:
-    """Return the status, with a comment where a person decided: how, why and who."""
+    """Return the status, with a comment where a person decided."""
     if cell is None:
         return None
     if cell.decided_by not in BY_PEOPLE:
         return cell.status.value
-    facts = cell.method and f"joined by {cell.method}", cell.reason, cell.actor_full_name
-    return Noted(cell.status.value, " · ".join(fact for fact in facts if fact))
+    return _noted(cell.status.value, cell.method, cell.reason, cell.actor_full_name)
+
+
+def _noted(status: Cell, method: Cell, reason: Cell, actor: Cell) -> Noted:
+    """Return a status with how the student joined, why it was decided, and by whom."""
+    facts = method and f"joined by {method}", reason, actor
+    return Noted(status, " · ".join(str(fact) for fact in facts if fact))

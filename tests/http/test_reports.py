@@ -102,6 +102,14 @@ async def test_csv_and_workbook_have_the_same_records(
     assert [row[6:9] for row in cells[1:]] == [row[6:9] for row in rows]
     assert [row[9] for row in cells[1:]] == [row[9].title() for row in rows]
     assert cells[0] == header
+    comments = [row[8].comment.text if row[8].comment else "" for row in book["records"].iter_rows()]
+    decided = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [bool(text) for text in comments[1:]] == [
+        row["decided_by"] in {"teacher", "admin"} for row in decided
+    ]
+    assert any(comments)
+    for text, row in zip(comments[1:], decided, strict=True):
+        assert not text or all(row[name] in text for name in ("method", "reason", "decided_by_name"))
     about = {row[0]: row[1] for row in book["about"].values}
     assert about["percentages"].startswith("Percent is 100")
     assert "enrolled in the lesson on a later day" in about["percentages"]

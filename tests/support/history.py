@@ -10,6 +10,11 @@ from server.models.db import Attendance, AttendanceRecord
 from server.store.postgres.client import AsyncPostgresClient
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+DECIDED_BY = {
+    Status.ABSENT: DecidedBy.CLOCK,
+    Status.FAILED: DecidedBy.TEACHER,
+    Status.EXCUSED: DecidedBy.TEACHER,
+}  # others by the student
 
 
 async def save_class(
@@ -73,7 +78,7 @@ def _record(attendance_id: UUID, number: str, status: Status, start: datetime) -
         attendance_time=start + timedelta(minutes=1) if is_attended else None,
         fail_reason="not_in_room" if status == Status.FAILED else None,
         method=Method.QR if is_attended else None,
-        decided_by=DecidedBy.CLOCK if status == Status.ABSENT else DecidedBy.STUDENT,
+        decided_by=DECIDED_BY.get(status, DecidedBy.STUDENT),
         flags=(),
         revision=0,
     )
