@@ -22,7 +22,7 @@ WIDTHS = {
     **{"method": 10, "decided_by_name": 24, "decided_at": 20, "reason": 28, "flags": 20, "class_id": 38},
 }
 RECORD_COLUMNS = tuple(Column(name, WIDTHS.get(name, 12)) for name in EXPORTED)
-STATUS = EXPORTED.index("status")
+STATUS, DECIDED_BY = EXPORTED.index("status"), EXPORTED.index("decided_by")
 STUDENT_COLUMNS = Column("student_number"), Column("student", 28)
 SUM_COLUMNS = Column("attended", 10), Column("counted", 10), Column("percent", 10)
 BY_PEOPLE = frozenset({DecidedBy.TEACHER, DecidedBy.ADMIN})
@@ -146,9 +146,9 @@ async def _noted_rows(parts: AsyncIterator[list[RecordRow]]) -> AsyncIterator[Se
 
 def _noted_row(row: RecordRow) -> Row:
     """Return a record with a comment at its status where a person decided."""
-    facts = dict(zip(EXPORTED, row, strict=True))
-    if facts["decided_by"] not in BY_PEOPLE:
+    if row[DECIDED_BY] not in BY_PEOPLE:
         return row
+    facts = dict(zip(EXPORTED, row, strict=True))
     noted = _noted(row[STATUS], facts["method"], facts["reason"], facts["decided_by_name"])
     return *row[:STATUS], noted, *row[STATUS + 1 :]
 

@@ -25,9 +25,7 @@ async def test_each_code_is_sent_when_it_begins(node: Node, other: Node) -> None
     attendance_id = str(attendance.attendance_id)
     await let_time_pass(node.redis, attendance, 4.7)
     here, there, gone = Wire(), Wire(), Wire()
-    steps: list[
-        int
-    ] = []  # of now; on a busy machine the next may have begun before the second projector is there
+    steps: list[int] = []  # that each begins with: on a busy machine the next one may have begun meanwhile
     for each, wire in (node, here), (other, there), (other, gone):
         loaded = await wire.watch_codes(each.fanout, attendance_id)
         steps.append(schedule_of(loaded.session).step_at(to_ms(loaded.now)))

@@ -10,11 +10,12 @@ from server.models.db import Attendance, AttendanceRecord
 from server.store.postgres.client import AsyncPostgresClient
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+# Other marks are by the student.
 DECIDED_BY = {
     Status.ABSENT: DecidedBy.CLOCK,
     Status.FAILED: DecidedBy.TEACHER,
     Status.EXCUSED: DecidedBy.TEACHER,
-}  # others by the student
+}
 
 
 async def save_class(
