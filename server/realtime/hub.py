@@ -42,8 +42,7 @@ class Hub:
         self.sockets.discard(socket)
         _discard(self._by_session, socket.token_hash, socket)
         _discard(self._by_account, socket.user.school_number, socket)
-        is_over = socket.close_code == CloseCode.SESSION_OVER or socket.token_hash in self._signed_out
-        if not is_over and socket.token_hash not in self._by_session:
+        if not self._is_over(socket) and socket.token_hash not in self._by_session:
             self._left[socket.token_hash] = _session(socket), monotonic()
             if len(self._left) > self._max_left:
                 del self._left[next(iter(self._left))]
@@ -79,7 +78,11 @@ class Hub:
     def sessions(self) -> dict[str, LiveSession]:
         """Return the sessions of sockets that are open or closed lately, by the hashes of their tokens."""
         left = {token_hash: session for token_hash, (session, _) in self._left.items()}
-        return left | {each.token_hash: _session(each) for each in self.sockets if each.close_code is None}
+        return left | {each.token_hash: _session(each) for each in self.sockets if not self._is_over(each)}
+
+    def _is_over(self, socket: Socket) -> bool:
+        """Return True when a session has ended, not only a connection that is closed for another reason."""
+        return socket.close_code == CloseCode.SESSION_OVER or socket.token_hash in self._signed_out
 
     def forget_left(self) -> None:
         """Forget the sessions whose last socket closed too long ago."""

@@ -66,6 +66,7 @@ async def test_the_session_of_a_slow_client_who_signs_out_is_not_kept() -> None:
     slow = make_socket("s1")
     here.add(slow)
     slow.close(CloseCode.TOO_SLOW)
+    assert here.sessions().keys() == {"hash"}, "until then it may come back"
     here.sign_out("hash")
     here.remove(slow)
     assert here.sessions() == {}

@@ -1,5 +1,7 @@
 """Checkpoints on real servers: what is written, when, and what is left of them."""
 
+import asyncio
+
 import pytest
 
 from protocol.codes import Role
@@ -139,6 +141,22 @@ async def test_without_the_setting_nothing_is_written_or_taken_for_lost(make_nod
     await node.persistence.checkpointer.step()
     assert await count(node, "checkpoints") == 0
     assert node.redis.datasets == {}
+
+
+async def test_who_asks_while_the_worker_learns_of_the_loss_is_told_to_come_back(make_node: MakeNode) -> None:
+    """They looked before this worker had restored its part."""
+    node = await make_node()
+    await node.redis.begin_datasets()
+    node.redis.take_datasets(await node.redis.read_datasets())
+    for ask in node.redis.refuse_while_sessions_are_lost, node.redis.refuse_while_lost:
+        await node.redis.redis.flushall()
+        await node.redis.begin_datasets()  # as another worker does
+        found = await node.redis.read_datasets()
+        asking = asyncio.create_task(ask())
+        await asyncio.sleep(0)  # it has asked Redis
+        node.redis.take_datasets(found)
+        with pytest.raises(Unavailable):
+            await asking
 
 
 async def test_an_open_connection_keeps_its_session(make_node: MakeNode) -> None:

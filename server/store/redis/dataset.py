@@ -58,7 +58,8 @@ class Dataset(Connection):
 
     async def refuse_while_lost(self) -> None:
         """Raise `Unavailable` while Redis lacks data that it had, until this worker has restored its part."""
-        if self.datasets and await self.read_datasets() != self.datasets:
+        known = self.datasets  # now: this worker may do its part while it waits, after what the caller missed
+        if known and await self.read_datasets() != known:
             raise Unavailable
 
     async def refuse_while_sessions_are_lost(self) -> None:
