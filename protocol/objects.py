@@ -93,7 +93,9 @@ class Message(BaseModel):
 class Counts(Message):
     """Records by status; `total` is the number of records.
 
-    `not_on_roster` counts those with this flag, which are among the others.
+    `not_on_roster` counts those with this flag, which are among the others. `expected` is the number of
+    students on the roster of the lesson who are not excused, and 0 without such a roster; `attended` of them
+    are present or late. Without a roster everybody who is present or late counts.
     """
 
     present: int = 0
@@ -105,6 +107,8 @@ class Counts(Message):
     excused: int = 0
     total: int = 0
     not_on_roster: int = 0
+    attended: int = 0
+    expected: int = 0
 
 
 class AttendanceData(Message):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from protocol.codes import Status
 from protocol.commands import Position
 from protocol.events import RosterChanged, RosterSnapshot
 from protocol.objects import Attendance, Change, Counts, Record
@@ -17,6 +18,7 @@ class Roster:
 
     It applies the change after its revision and ignores older ones. A gap makes it `behind` until a reply
     fills the gap. `live` is False when the class no longer exists; the replica then keeps its last state.
+    Only the server knows whether the class `has_roster`: in a full one no record tells.
     """
 
     attendance_id: UUID
@@ -26,6 +28,7 @@ class Roster:
     revision: int = 0
     behind: bool = True
     live: bool = True
+    has_roster: bool = False
 
     @property
     def after(self) -> Position | None:
@@ -34,10 +37,17 @@ class Roster:
 
     @property
     def counts(self) -> Counts:
-        """Count the records by status."""
+        """Count the records."""
         by_status = Counter(str(record.status) for record in self.records.values())
-        strangers = sum("not_on_roster" in record.flags for record in self.records.values())
-        return Counts(**by_status, total=len(self.records), not_on_roster=strangers)
+        own = [record for record in self.records.values() if "not_on_roster" not in record.flags]
+        expected = sum(record.status != Status.EXCUSED for record in own) if self.has_roster else 0
+        return Counts(
+            **by_status,
+            total=len(self.records),
+            not_on_roster=len(self.records) - len(own),
+            attended=sum(record.is_attended for record in own),
+            expected=expected,
+        )
 
     def take_snapshot(self, message: RosterSnapshot | RosterSnapshotReply) -> None:
         """Replace everything, unless the snapshot is older than the replica."""
@@ -46,6 +56,7 @@ class Roster:
         self.records = {record.student_number: record for record in message.records}
         self.attendance, self.epoch, self.revision = message.attendance, message.epoch, message.revision
         self.behind = False
+        self.has_roster |= message.attendance.counts.expected > 0
 
     def take_changes(self, message: RosterChanged | RosterChanges) -> None:
         """Apply the changes after the revision. Only a reply also carries the data of the class."""
@@ -54,6 +65,8 @@ class Roster:
         if message.epoch != self.epoch or not self._apply(message.changes):
             self.behind = True
             return
+        counts = message.attendance.counts if isinstance(message, RosterChanges) else message.counts
+        self.has_roster |= counts.expected > 0
         if isinstance(message, RosterChanges):
             self.behind = False
             if message.revision == self.revision:  # otherwise an event has brought newer data already
@@ -64,6 +77,7 @@ class Roster:
         """Replace the data of a class that was extended or has ended. The records do not change."""
         if attendance.epoch == self.epoch and self.attendance is not None:
             self.attendance = attendance
+            self.has_roster |= attendance.counts.expected > 0
             self._describe()
 
     def _apply(self, changes: Iterable[Change]) -> bool:

@@ -14,7 +14,7 @@ from uuid import UUID
 import asyncpg
 
 from protocol.codes import ATTENDED, Cause, DecidedBy, EndReason, JoinMethod, Method, Role, Status
-from protocol.objects import Change, rfc3339
+from protocol.objects import Change, Counts, rfc3339
 from server.models.db import Attendance, AttendanceRecord
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Author, Corrections
@@ -48,7 +48,8 @@ class Rows:
     changes: list[tuple[Any, ...]]
 
 
-CLASS_COLUMNS = [*Attendance.model_fields, "saved_at", *(status.value for status in Status)]
+COUNTS = [name for name in Counts.model_fields if name != "total"]
+CLASS_COLUMNS = [*Attendance.model_fields, "saved_at", *COUNTS]
 RECORD_COLUMNS = list(AttendanceRecord.model_fields)
 CHANGE_COLUMNS = ["attendance_id", "epoch", *Change.model_fields]
 
@@ -106,8 +107,11 @@ def _add_class(rows: Rows, taught: Taught, start: datetime) -> UUID:
         _change(attendance_id, revision, end, cause=Cause.ENDED, actor=taught.teacher[0], records=gone)
     )
     rows.records.extend(tuple(record.values()) for record in records)
-    counts = {status.value: sum(record["status"] == status for record in records) for status in Status}
+    counts: dict[str, int] = {
+        status.value: sum(record["status"] == status for record in records) for status in Status
+    }
     attended = sum(record["is_attended"] for record in records)
+    counts |= {"not_on_roster": 0, "attended": attended, "expected": len(records) - counts[Status.EXCUSED]}
     fields = {
         "attendance_id": attendance_id,
         "teacher_school_number": taught.teacher[0],
@@ -123,6 +127,7 @@ def _add_class(rows: Rows, taught: Taught, start: datetime) -> UUID:
         "revision": revision,
         "end_reason": EndReason.FINISHED,
         "end_note": None,
+        "has_roster": True,
         "headcount": attended + (luck.random() < 0.2) if luck.random() < 0.4 else None,
         "saved_at": end + MINUTE / 60,
     }

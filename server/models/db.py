@@ -107,10 +107,11 @@ class Attendance(AttendanceCore, Closing):
     """A class that has ended, at `end_time`.
 
     `revision` orders states of one `epoch`. A rebuilt class has a new epoch; of two epochs the one that
-    ended later is kept.
+    ended later is kept. `has_roster` says whether students were expected; null: saved by an earlier version.
     """
 
     end_reason: EndReason
+    has_roster: bool | None = None
 
 
 class AttendanceChange(Change):

@@ -98,12 +98,13 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
     """A class in Redis: a hash with `data` and `private` as JSON, and a field for each value that changes.
 
     `rotated_ms` is when `first_step` began. `digits` are the six digits of the latest steps, by the step with
-    which they began.
+    which they began. `has_roster`: students were expected when it started, or have been since.
     """
 
     rotation: Rotation
     rotated_ms: int
     digits: dict[int, str]
+    has_roster: bool
 
     @classmethod
     def from_hash(cls, raw: Mapping[str, str]) -> Self:
@@ -114,7 +115,6 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
         """
         if "rotation" not in raw:
             raw = {**WITHOUT_ROTATION, "rotated_ms": raw["start_ms"], **raw}
-        counts = {name: int(raw[name]) for name in COUNTED}
         return cls(
             **from_json(raw["data"]),
             **dict(read_private(raw)),
@@ -131,9 +131,8 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
             rotated_ms=int(raw["rotated_ms"]),
             digits=read_digits(raw.get("digits", "")),
             devices=Devices(raw.get("devices") or Devices.FLAG),
-            counts=Counts(
-                **counts, total=sum(counts.values()), not_on_roster=int(raw.get("not_on_roster", 0))
-            ),
+            counts=read_counts(raw),
+            has_roster=has_roster(raw),
             end_reason=EndReason(raw["ended_by"]) if raw.get("ended_by") else None,
             end_note=raw.get("end_note") or None,
             headcount=int(raw["headcount"]) if raw.get("headcount") else None,
@@ -147,6 +146,26 @@ class AttendanceRedis(Attendance, PrivateData, Rotating, Closing):
         """Return the part that clients see, equal to what the scripts write."""
         fields = {name: getattr(self, name) for name in Attendance.model_fields}
         return Attendance(**fields | {"rotation": self.rotation if self.state == State.OPEN else None})
+
+
+def has_roster(raw: Mapping[str, str]) -> bool:
+    """Tell whether students were expected when the class started, or have been since."""
+    return int(raw.get("expected") or 0) > 0
+
+
+def read_counts(raw: Mapping[str, str]) -> Counts:
+    """Read the counts of a class, equal to what the scripts write (common.lua)."""
+    counts = {name: int(raw[name]) for name in COUNTED}
+    total, strangers = sum(counts.values()), int(raw.get("not_on_roster") or 0)
+    attending_strangers = int(raw.get("strangers_attended") or strangers)
+    excused = counts["excused"] - int(raw.get("strangers_excused") or 0)
+    return Counts(
+        **counts,
+        total=total,
+        not_on_roster=strangers,
+        attended=max(0, counts["present"] + counts["late"] - attending_strangers),
+        expected=total - strangers - excused if has_roster(raw) else 0,
+    )
 
 
 def read_private(raw: Mapping[str, str]) -> PrivateData:

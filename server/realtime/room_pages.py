@@ -28,7 +28,7 @@ class Live(NamedTuple):
 ORDERS: Mapping[RoomSort, Callable[[Live], Any]] = {
     RoomSort.SINCE: lambda live: live.state.start_ms,
     RoomSort.UNTIL: lambda live: live.state.end_time,
-    RoomSort.JOINED: lambda live: live.state.joined,
+    RoomSort.JOINED: lambda live: live.state.counts().attended,
     RoomSort.RATE: lambda live: live.joins_per_minute,
     RoomSort.PENDING: lambda live: live.state.counts().pending,
     RoomSort.SCREEN: lambda live: live.state.watched,

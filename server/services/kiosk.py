@@ -45,7 +45,10 @@ class KioskToken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KioskState:
-    """Class of a kiosk, as far as a kiosk may know it: no student."""
+    """Class of a kiosk, as far as a kiosk may know it: no student.
+
+    `joined` of the `expected` students attend, as in `Counts`; without a roster `expected` is 0.
+    """
 
     lesson_name: str
     teacher_full_name: str
@@ -118,11 +121,14 @@ class KioskService:
             raise AttendanceEnded from error
         if not loaded.is_open:
             raise AttendanceEnded
-        counts, session = from_json(loaded.attendance)["counts"], loaded.session
-        joined = counts["present"] + counts["late"] + counts["pending"]
-        end_time = session.end_time
+        session, counts = loaded.session, loaded.session.counts
         return KioskState(
-            session.lesson_name, session.teacher_full_name, end_time, loaded.now, joined, counts["total"]
+            lesson_name=session.lesson_name,
+            teacher_full_name=session.teacher_full_name,
+            end_time=session.end_time,
+            server_time=loaded.now,
+            joined=counts.attended,
+            expected=counts.expected,
         )
 
     async def mark(self, token: str, number: str) -> Mark:

@@ -4,7 +4,7 @@ import { arrivalCurve, lastArrivals } from "../client/js/lib/arrivals.js";
 import { Roster } from "../client/js/lib/roster.js";
 import { RosterList } from "../client/js/lib/roster-list.js";
 import { MAX_DRAWN, visibleRows } from "../client/js/lib/visible-rows.js";
-import { attendance, record } from "./support.js";
+import { attendance, change, record } from "./support.js";
 
 const ALL = { status: null, needle: "" };
 
@@ -13,7 +13,9 @@ function rosterOf(/** @type {string[]} */ ...numbers) {
   const records = numbers.map((number) =>
     record({ student_number: number, user_full_name: number, status: "missing", is_attended: false, revision: 0 }),
   );
-  roster.applySnapshot({ attendance: attendance(), records, epoch: "e1", revision: 1 });
+  const { counts } = attendance();
+  const described = attendance({ counts: { ...counts, expected: numbers.length } });
+  roster.applySnapshot({ attendance: described, records, epoch: "e1", revision: 1 });
   return roster;
 }
 
@@ -57,13 +59,20 @@ test("students who are not on the class list are a filter, and count in neither 
   const list = new RosterList(roster);
   list.arrange({ status: "stranger", needle: "" }, "en");
   assert.deepEqual([list.shown, roster.strangers()], [["dora"], 1]);
-  assert.deepEqual(roster.progress(), { attended: 1, expected: 2 });
+  const { attended, expected } = roster.counts();
+  assert.deepEqual({ attended, expected }, { attended: 1, expected: 2 });
 });
 
-test("a class without a list expects nobody", () => {
+test("a class without a list expects nobody, until the server says that there is one", () => {
   const roster = rosterOf();
   roster.records.set("a", record({ student_number: "a" }));
-  assert.deepEqual(roster.progress(), { attended: 1, expected: 0 });
+  const numbers = () => [roster.counts().attended, roster.counts().expected];
+  assert.deepEqual(numbers(), [1, 0]);
+  const counts = { ...roster.counts(), expected: 1 };
+  roster.applyChanges({ epoch: "e1", revision: 2, changes: [change(2, [])], counts });
+  assert.deepEqual(numbers(), [1, 1]);
+  roster.applyChanges({ epoch: "e1", revision: 3, changes: [change(3, [{ student_number: "b" }])] });
+  assert.deepEqual(numbers(), [2, 2]);
 });
 
 const joinedAt = (/** @type {string} */ number, /** @type {number} */ minute, fields = {}) =>

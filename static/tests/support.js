@@ -3,7 +3,7 @@
 /** @import { Attendance, Change, Record as StudentRecord } from "../client/js/lib/wire.js" */
 
 const NO_STATUS = { present: 0, late: 0, pending: 0, failed: 0, missing: 0, absent: 0, excused: 0 };
-const NO_COUNTS = { ...NO_STATUS, total: 0, not_on_roster: 0 };
+const NO_COUNTS = { ...NO_STATUS, total: 0, not_on_roster: 0, attended: 0, expected: 0 };
 
 /** @param {Partial<Attendance>} fields @returns {Attendance} */
 export function attendance(fields = {}) {

@@ -6,9 +6,11 @@ from pathlib import Path
 import openpyxl
 from playwright.async_api import Page, expect
 
+from server.store.redis.client import RedisClient
 from tests.browser.axe import assert_usable
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import LESSON, hook, row, sign_in, start_class
+from tests.browser.test_coming_back import live_class
 from tests.browser.test_teacher import has_status
 
 
@@ -101,6 +103,46 @@ async def test_a_class_has_an_address_after_its_end(person: NewPage, tmp_path: P
     await has_status(teacher, "demo_student_1", "absent")
     await hook(teacher, "class-reopen").click()
     await expect(teacher.locator(".toast")).to_contain_text("corrected since")
+
+
+async def test_a_full_class_is_full_on_every_screen(person: NewPage, redis: RedisClient) -> None:
+    """Also after a reload, its end and its return: no record tells that there is a class list."""
+    teacher, admin = await person(), await person()
+    await start_class(teacher)
+    attendance_id = await live_class(redis)
+    await redis.add_attendance_record(attendance_id, "stranger", "Student Stranger", "qr")
+    await hook(teacher, "select-all").check()
+    await row(teacher, "stranger").locator("input").uncheck()
+    await hook(teacher, "bulk-present").click()
+    await is_full(teacher)
+    async with teacher.context.expect_page() as opened:
+        await hook(teacher, "projector-open").click()
+    projector = await opened.value
+    await expect(projector.locator(".count")).to_have_attribute("data-complete", "true")
+    await expect(projector.locator(".count")).to_contain_text("Everyone is here")
+    await expect(hook(projector, "projector-count")).to_have_text(re.compile(r"30\s*/ 30"))
+    await sign_in(admin, "demo_admin_1")
+    await expect(hook(admin, "room-row")).to_contain_text("30 / 30")
+    await teacher.reload()
+    await is_full(teacher)
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-submit").click()
+    await expect(hook(projector, "projector-closed")).to_contain_text("Class closed · 30 of 30")
+    await expect(hook(teacher, "class-saved")).to_have_attribute("data-saved", "true")
+    for _ in range(2):
+        await is_full(teacher)
+        await teacher.reload()
+    await admin.goto("/admin/history")
+    await expect(hook(admin, "history-row")).to_contain_text("30 of 30")
+    await hook(teacher, "class-reopen").click()
+    await expect(hook(teacher, "class-code")).to_be_visible()
+    await is_full(teacher)
+
+
+async def is_full(teacher: Page) -> None:
+    ring = hook(teacher, "class-ring")
+    await expect(ring).to_have_text("30 of 30")
+    await expect(ring.locator(".ring-tick")).to_have_count(1)
 
 
 async def test_a_class_to_which_nobody_came_says_so(person: NewPage) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
+from server.store.redis.client import RedisClient
 from tests.browser.conftest import NewPage, keep
 from tests.browser.test_class import hook, open_projector, sign_in, start_class
+from tests.browser.test_coming_back import live_class
 from tests.support.polling import until
 from tests.support.workers import Worker
 
@@ -156,7 +158,7 @@ async def test_the_room_knows_what_is_going_on(person: NewPage) -> None:
         await projector.reload()
 
 
-async def test_a_class_without_a_list_closes_without_a_count_of_nothing(person: NewPage) -> None:
+async def test_a_class_without_a_list_counts_and_is_never_full(person: NewPage, redis: RedisClient) -> None:
     teacher = await person()
     await sign_in(teacher, "demo_teacher_1")
     await hook(teacher, "start-lesson").fill("Chess club")
@@ -164,7 +166,13 @@ async def test_a_class_without_a_list_closes_without_a_count_of_nothing(person: 
     async with teacher.context.expect_page() as opened:
         await hook(teacher, "projector-open").click()
     projector = await opened.value
-    await expect(hook(projector, "projector-count")).to_have_text("0")
+    count = projector.locator(".count")
+    await expect(count).to_contain_text("0")
+    await redis.add_attendance_record(await live_class(redis), "demo_student_1", "S 1", "qr")
+    await expect(hook(projector, "projector-count")).to_have_text("1")  # of how many is not known
+    await expect(count).to_have_attribute("data-complete", "false")
+    await expect(count).not_to_contain_text("/")
+    await expect(hook(teacher, "class-ring")).to_have_text("1 joined")
     await hook(teacher, "finish-open").click()
     await hook(teacher, "finish-submit").click()
     await projector.bring_to_front()

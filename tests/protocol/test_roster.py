@@ -65,11 +65,9 @@ def snapshot(*records: Record, revision: int = 0, epoch: str = "e", minutes: int
     return RosterSnapshot(attendance=described, records=records, epoch=epoch, revision=revision)
 
 
-def event(*changes: Change, epoch: str = "e") -> RosterChanged:
-    revision = changes[-1].revision
-    return RosterChanged(
-        attendance_id=CLASS, epoch=epoch, revision=revision, changes=changes, counts=Counts()
-    )
+def event(*changes: Change, epoch: str = "e", expected: int = 0) -> RosterChanged:
+    revision, counts = changes[-1].revision, Counts(expected=expected)
+    return RosterChanged(attendance_id=CLASS, epoch=epoch, revision=revision, changes=changes, counts=counts)
 
 
 def reply(*changes: Change, minutes: int = 50) -> RosterChanges:
@@ -110,7 +108,18 @@ def test_old_snapshot_and_changes_are_a_fresh_snapshot(
     roster.take_changes(reply(*history[roster.revision :]))
     assert (roster.records, roster.revision) == (truth, len(history))
     assert roster.attendance is not None
-    assert roster.attendance.counts == roster.counts == Counts(present=len(truth), total=len(truth))
+    joined = len(truth)
+    assert roster.attendance.counts == roster.counts == Counts(present=joined, total=joined, attended=joined)
+
+
+def test_a_full_class_has_a_roster_once_the_server_has_said_so() -> None:
+    roster = Roster(CLASS)
+    stranger = record("s2", 2).model_copy(update={"flags": ("not_on_roster",)})
+    roster.take_snapshot(snapshot(record("s1", 1), stranger, revision=2))
+    assert roster.counts == Counts(present=2, total=2, not_on_roster=1, attended=1)
+    roster.take_changes(event(change(3, "s3"), expected=3))
+    roster.take_changes(event(change(4, "s4")))
+    assert roster.counts == Counts(present=4, total=4, not_on_roster=1, attended=3, expected=3)
 
 
 def test_nothing_is_known_before_the_first_snapshot() -> None:
@@ -140,7 +149,7 @@ def test_a_missed_extension_comes_with_the_changes() -> None:
     roster.take_attendance(attendance(1, minutes=60))
     roster.take_changes(reply(change(2, "s1"), change(3, cause=Cause.EXTENDED), minutes=70))
     assert (roster.behind, roster.after) == (False, Position(epoch="e", revision=3))
-    counted = {"counts": Counts(present=1, total=1)}
+    counted = {"counts": Counts(present=1, total=1, attended=1)}
     assert roster.attendance == attendance(3, minutes=70).model_copy(update=counted)
 
 

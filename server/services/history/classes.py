@@ -325,7 +325,7 @@ def _started(item: HistoryItem) -> tuple[datetime, UUID]:
 def _live_item(session: AttendanceRedis, now: datetime, *, has_failed: bool) -> HistoryItem:
     """Return a class of Redis as lists show it."""
     saved = Saved.LIVE if session.is_open(now) else Saved.SAVING
-    attended = session.counts.present + session.counts.late
+    attended = session.counts.present + session.counts.late  # the headcount has strangers, too
     return HistoryItem(
         **dict(session.public()),
         end_note=session.end_note,

@@ -86,11 +86,12 @@ class OwnHistoryService:
         return OwnPage(items, scores, self._score(LessonRow("", "", total)), last)
 
     def _score(self, row: LessonRow) -> LessonScore:
-        score = self._rules.score(row.counts)
+        score, total = self._rules.score(row.counts), sum(row.counts.values())
+        attended, expected = row.counts["present"] + row.counts["late"], total - row.counts["excused"]
         return LessonScore(
             lesson_name=row.lesson_name,
             teacher_full_name=row.teacher_full_name,
-            counts=Counts(**row.counts, total=sum(row.counts.values())),
+            counts=Counts(**row.counts, total=total, attended=attended, expected=expected),
             attended=float(score.attended),
             counted=score.counted,
             percent=score.percent,

@@ -1,4 +1,4 @@
--- version 5
+-- version 6
 --
 -- The functions in Postgres. Unlike a migration this file is edited: raise the version above whenever the text or the
 -- columns change (a test says so), and migrate.py replaces the functions in every database that has an older version.
@@ -7,14 +7,19 @@
 -- {table} stands for the columns of a table, which are the fields of its model in server/models/db.py; {alias.table} for the
 -- same with a prefix. {changes} leaves out attendance_id and epoch, which changes in Redis do not repeat.
 
--- Counts the records of a class by status, and those of students who are not on its roster, after they have changed.
+-- Counts the records of a class, as `Counts` of protocol/objects.py says, after they have changed. A class of an earlier
+-- version does not say whether it had a roster: its records may.
 CREATE OR REPLACE FUNCTION count_records(id uuid) RETURNS void LANGUAGE sql SET enable_seqscan = off AS $$
-    UPDATE attendances SET (present, late, pending, failed, missing, absent, excused, not_on_roster) = (
+    UPDATE attendances SET (present, late, pending, failed, missing, absent, excused, not_on_roster, attended, expected) = (
         SELECT count(*) FILTER (WHERE status = 'present'), count(*) FILTER (WHERE status = 'late'),
             count(*) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status = 'failed'),
             count(*) FILTER (WHERE status = 'missing'), count(*) FILTER (WHERE status = 'absent'),
-            count(*) FILTER (WHERE status = 'excused'), count(*) FILTER (WHERE 'not_on_roster' = ANY (flags))
-        FROM attendance_records WHERE attendance_records.attendance_id = id)
+            count(*) FILTER (WHERE status = 'excused'), count(*) FILTER (WHERE is_stranger),
+            count(*) FILTER (WHERE status IN ('present', 'late') AND NOT is_stranger),
+            CASE WHEN coalesce(has_roster, bool_or(is_stranger OR status IN ('missing', 'absent')))
+                THEN count(*) FILTER (WHERE status <> 'excused' AND NOT is_stranger) ELSE 0 END
+        FROM attendance_records, LATERAL (SELECT 'not_on_roster' = ANY (flags) AS is_stranger) AS stranger
+        WHERE attendance_records.attendance_id = id)
     WHERE attendance_id = id
 $$;
 

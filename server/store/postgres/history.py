@@ -32,7 +32,8 @@ from server.store.postgres.search_keys import fill_search_keys
 COUNTED = tuple(status.value for status in Status)
 # Columns of a `HistoryItem`, for `item_of`.
 _STATE = "end_reason", "end_note", "headcount", "saved_at", "state", "state_at", "state_by", "state_reason"
-ITEM = ", ".join((*AttendanceCore.model_fields, *COUNTED, "not_on_roster", *_STATE))
+_COUNTS = *COUNTED, "not_on_roster", "attended", "expected"
+ITEM = ", ".join((*AttendanceCore.model_fields, *_COUNTS, *_STATE))
 _RECORD = ", ".join(HistoryRecord.model_fields)
 _CHANGE = ", ".join(AttendanceChange.model_fields)
 
@@ -103,7 +104,7 @@ def select_classes(
 
 def item_of(row: Mapping[str, Any]) -> HistoryItem:
     """Return a class made of the columns `ITEM`."""
-    counts = {name: row[name] for name in COUNTED}
+    counts = {name: row[name] for name in _COUNTS}
     removal = None
     if row["state"] != Kept.SAVED:
         removal = Removal(
@@ -113,7 +114,7 @@ def item_of(row: Mapping[str, Any]) -> HistoryItem:
     return HistoryItem(
         **{name: row[name] for name in AttendanceCore.model_fields},
         state=State.CLOSED,
-        counts=Counts(**counts, total=sum(counts.values()), not_on_roster=row["not_on_roster"]),
+        counts=Counts(**counts, total=sum(row[name] for name in COUNTED)),
         end_reason=row["end_reason"],
         end_note=row["end_note"],
         headcount=headcount,

@@ -11,7 +11,7 @@ _CORE = ", ".join(AttendanceCore.model_fields)
 _RECORD = ", ".join(AttendanceRecord.model_fields)
 # one statement, so that class, counts and record are of one moment; the names of the columns are ours
 SELECT_STATUS = f"""
-SELECT {_CORE}, end_reason, state, not_on_roster,
+SELECT {_CORE}, end_reason, state, not_on_roster, attended, expected,
     (SELECT json_object_agg(status, number) FROM (
         SELECT status, count(*) AS number FROM attendance_records WHERE attendance_id = $1 GROUP BY status
     ) AS counted) AS counts,
@@ -30,7 +30,8 @@ async def get_saved_status(
         return None
     core = {name: row[name] for name in AttendanceCore.model_fields}
     counted = from_json(row["counts"] or "{}")
-    counts = Counts(**counted, total=sum(counted.values()), not_on_roster=row["not_on_roster"])
+    others = {name: row[name] for name in ("not_on_roster", "attended", "expected")}
+    counts = Counts(**counted, **others, total=sum(counted.values()))
     record = AttendanceRecord.model_validate_json(row["record"]) if row["record"] else None
     attendance = Attendance(**core, state=State.CLOSED, end_reason=row["end_reason"], counts=counts)
     return SavedStatus(attendance, record, is_deleted=row["state"] == "deleted")

@@ -11,12 +11,15 @@ import structlog
 
 from protocol.codes import State
 from protocol.objects import Counts
-from server.models.redis import COUNTED, UNREADABLE, AttendanceRedis, from_ms
+from server.models.redis import COUNTED, UNREADABLE, AttendanceRedis, from_ms, read_counts
 from server.store.redis.name_index import NameIndex
 
 log = structlog.get_logger()
 STATES_AT_ONCE = 100  # classes that are counted without a break: 2 ms of the loop
-LIVE_FIELDS = tuple(name.encode() for name in ("state", "end_ms", *COUNTED, "start_ms", "not_on_roster"))
+# Those of `OPTIONAL` may be missing in a class that an earlier version has started.
+OPTIONAL = "not_on_roster", "strangers_attended", "strangers_excused", "expected"
+FIELDS = "state", "end_ms", *COUNTED, "start_ms", *OPTIONAL
+LIVE_FIELDS = tuple(name.encode() for name in FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class LiveState:
         """Return True when the other properties can be read."""
         try:
             State(self.stored[0])
-            return all(int(each) >= 0 for each in self.stored[1:])
+            return all(int(each or 0) >= 0 for each in self.stored[1:])
         except (ValueError, TypeError):
             return False
 
@@ -47,13 +50,7 @@ class LiveState:
     @property
     def start_ms(self) -> int:
         """The start of the class, in ms."""
-        return int(self.stored[-2])
-
-    @property
-    def joined(self) -> int:
-        """The number of students who came, failed ones too, as the admins' page counts them."""
-        counts = self.counts()
-        return counts.present + counts.late + counts.pending + counts.failed
+        return int(self.stored[FIELDS.index("start_ms")])
 
     @property
     def arrived(self) -> int:
@@ -61,10 +58,8 @@ class LiveState:
         return sum(map(int, self.stored[2:5]))
 
     def counts(self) -> Counts:
-        """Return the counts by status."""
-        *numbers, _, strangers = [int(each) for each in self.stored[2:]]
-        counts = dict(zip(COUNTED, numbers, strict=True))
-        return Counts(**counts, total=sum(numbers), not_on_roster=strangers)
+        """Return the counts of the class."""
+        return read_counts(dict(zip(FIELDS, self.stored, strict=True)))
 
 
 class ClassRevisions(NamedTuple):
@@ -113,7 +108,8 @@ class Rooms(NameIndex):
         subscribers = await self.count_subscribers([self.keys.screens(each) for each in attendance_ids])
         found = {}
         for attendance_id, stored, count in zip(attendance_ids, answers, subscribers, strict=True):
-            live = LiveState((*stored[:-1], stored[-1] or "0"), bool(count))
+            optional = [each or "" for each in stored[-len(OPTIONAL) :]]
+            live = LiveState((*stored[: -len(OPTIONAL)], *optional), bool(count))
             if live.is_sane():
                 found[attendance_id] = live
         return found

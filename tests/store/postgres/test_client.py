@@ -28,7 +28,7 @@ async def test_a_student_s_record_is_read_as_it_was_saved(client: AsyncPostgresC
     saved = await client.saved_status(str(ATTENDANCE.attendance_id), "s2")
     assert saved is not None
     assert saved.record == late
-    assert saved.attendance.counts == Counts(present=2, late=1, total=3)
+    assert saved.attendance.counts == Counts(present=2, late=1, total=3, attended=3)
     core = AttendanceCore.model_fields
     assert saved.attendance.model_dump(include=set(core)) == ATTENDANCE.model_dump(include=set(core))
     stranger = await client.saved_status(str(ATTENDANCE.attendance_id), "s9")

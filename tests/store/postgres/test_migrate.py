@@ -14,10 +14,10 @@ from server.store.postgres.migrate import Applied, functions, get_applied, migra
 
 ALL = [*(name for _, name, _ in migrations()), f"functions_{functions()[0]}"]
 # After a change of functions.sql or of a field: raise the version in the file, and put both here.
-FUNCTIONS = 5, "bc5d33e6"
+FUNCTIONS = 6, "297ea562"
 # Postgres fills these, or queries of its own do: migrations/0005_history.sql.
 OWN_COLUMNS = {"saved_at", "marks", "state", "state_at", "state_by", "state_reason", "lesson_key", "search"}
-OWN_COLUMNS |= {*codes.Status, "not_on_roster"}
+OWN_COLUMNS |= {*codes.Status, "not_on_roster", "attended", "expected"}
 
 
 @pytest.fixture
@@ -61,6 +61,43 @@ async def test_a_database_of_an_earlier_version_gets_what_it_lacks(
     assert (await get_applied(connection)).pending() == ALL[count:]
     assert await migrate(connection) == ALL[count:]
     assert f"$${await function_body(connection)}$$" in functions()[1]
+
+
+async def test_classes_of_an_earlier_version_are_counted(connection: asyncpg.Connection) -> None:
+    """One with an absentee, one with a stranger, a full one of a lesson with a roster, and one without."""
+    before = [(version, sql) for version, name, sql in migrations() if name < "0021"]
+    await connection.execute(
+        "CREATE TABLE schema_migrations (version integer PRIMARY KEY, name text NOT NULL)"
+    )
+    for version, sql in before:
+        await connection.execute(sql)
+        await connection.execute("INSERT INTO schema_migrations VALUES ($1, '')", version)
+    await connection.execute("""
+        INSERT INTO users (school_number, full_name, role)
+            SELECT unnest('{t,s1,s2}'::text[]), 'X', unnest('{teacher,student,student}'::text[]);
+        INSERT INTO lessons (teacher_number, lesson_name) VALUES ('t', 'Listed');
+        INSERT INTO enrolments (lesson_id, student_number) SELECT lesson_id, 's1' FROM lessons;
+        INSERT INTO attendances (attendance_id, teacher_school_number, teacher_full_name, lesson_name,
+            start_time, end_time, security_option, join_methods, roster_loaded, epoch, revision, end_reason,
+            present, absent, not_on_roster)
+        SELECT gen_random_uuid(), 't', 'T', lesson, now(), now(), 1, '{qr}', true, 'e', 1, 'finished',
+            present, absent, strangers
+        FROM (VALUES ('Absent', 1, 1, 0), ('Stranger', 2, 0, 1), ('listed', 1, 0, 0), ('Open', 1, 0, 0))
+            AS class (lesson, present, absent, strangers);
+        INSERT INTO attendance_records (attendance_id, student_number, user_full_name, status, is_attended,
+            flags, revision)
+        SELECT attendance_id, student, 'X', 'present', true, flags, 1
+        FROM attendances, (VALUES ('s1', '{}'::text[]), ('s2', '{not_on_roster}')) AS record (student, flags)
+        WHERE lesson_name = 'Stranger';
+    """)
+    await migrate(connection)
+    counted = await connection.fetch("SELECT lesson_name, has_roster, attended, expected FROM attendances")
+    assert sorted(map(tuple, counted)) == [
+        ("Absent", True, 1, 2),
+        ("Open", False, 1, 0),
+        ("Stranger", True, 1, 1),
+        ("listed", True, 1, 1),
+    ]
 
 
 async def test_functions_of_a_newer_version_stay(connection: asyncpg.Connection) -> None:

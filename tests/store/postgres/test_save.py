@@ -121,6 +121,28 @@ async def test_a_class_is_saved_whole_and_once(
     assert {row["school_number"] for row in await query("SELECT * FROM users")} == {"t1", "s1", "s2"}
 
 
+@pytest.mark.parametrize(
+    ("has_roster", "strangers", "counted"),
+    [
+        *((True, [], (3, 3)), (False, [], (3, 0)), (True, ["s3"], (2, 2))),
+        *((None, [], (3, 0)), (None, ["s3"], (2, 2))),
+    ],
+)
+async def test_who_was_expected_is_counted(
+    client: AsyncPostgresClient, *, has_roster: bool | None, strangers: list[str], counted: tuple[int, int]
+) -> None:
+    """In a class of an earlier version, which does not say whether it had a roster, its records may."""
+    flags = dict.fromkeys(strangers, ("not_on_roster",))
+    records = [a_record(number, flags=flags.get(number, ())) for number in ("s1", "s2", "s3")]
+    excused = a_record("s4", status=Status.EXCUSED, is_attended=False)
+    attendance = ATTENDANCE.model_copy(update={"has_roster": has_roster})
+    await save(client, [*records, excused], attendance=attendance)
+    saved = await client.saved_status(str(ATTENDANCE.attendance_id), "s1")
+    assert saved is not None
+    counts = saved.attendance.counts
+    assert (counts.attended, counts.expected) == counted
+
+
 async def test_saving_keeps_what_is_known_of_users(client: AsyncPostgresClient) -> None:
     known = [User("t1", "Imported Teacher", "admin", "hash"), User("s1", "Imported Student", "teacher")]
     await client.put_users(known)

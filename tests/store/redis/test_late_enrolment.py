@@ -2,6 +2,7 @@
 
 from protocol import events
 from protocol.codes import Status
+from protocol.objects import Attendance
 from server.store.redis.client import RedisClient
 from tests.support.classes import TEACHER, finish, join, load_roster, start_class
 from tests.support.nodes import Node, running_fanout
@@ -11,14 +12,24 @@ LESSON = "Fizik 101"
 
 
 async def strangers(redis: RedisClient, attendance_id: str) -> int:
-    """Return the counter, which has to equal the records with the flag, and the counts their statuses."""
+    """Return the counter of strangers; all counts have to equal what the records say."""
     loaded = await redis.load_session(attendance_id)
     _, records = await load_roster(redis, attendance_id)
     counts = loaded.session.counts
-    assert counts.not_on_roster == sum("not_on_roster" in each.flags for each in records.values())
+    own = [each for each in records.values() if "not_on_roster" not in each.flags]
+    assert counts.not_on_roster == len(records) - len(own)
     assert counts.total == len(records)
     for status in Status:
         assert getattr(counts, status) == sum(each.status == status for each in records.values())
+    assert counts.attended == sum(each.is_attended for each in own)
+    if loaded.session.has_roster:
+        assert counts.expected == sum(each.status != Status.EXCUSED for each in own)
+    else:
+        assert counts.expected == 0
+    written = Attendance.model_validate_json(loaded.attendance)  # by the scripts
+    assert written == loaded.session.public()
+    (live,) = (await redis.get_live_states([attendance_id])).values()
+    assert live.counts() == counts
     return counts.not_on_roster
 
 
@@ -37,9 +48,25 @@ async def test_the_counter_follows_joins_decisions_and_undo(redis: RedisClient) 
     await redis.decide(attendance_id, TEACHER, "accept", ["w2"], status="present", walk_in="Walk In")
     await redis.decide(attendance_id, TEACHER, "undo", ["w2"])
     assert await strangers(redis, attendance_id) == 3
+    for status in "excused", "late":
+        await redis.decide(attendance_id, TEACHER, "accept", ["s1", "x1", "x2"], status=status)
+        assert await strangers(redis, attendance_id) == 3
     without = str((await start_class(redis, teacher="t2")).attendance_id)  # there is no roster to be on
     await join(redis, without, "s1")
     assert await strangers(redis, without) == 0
+
+
+async def test_a_class_of_an_earlier_version_has_a_roster(redis: RedisClient) -> None:
+    """It did not count strangers who attend; nothing becomes negative."""
+    attendance_id = str((await start_class(redis, [("s1", "S"), ("s2", "S")])).attendance_id)
+    await join(redis, attendance_id, "s1", "x1")
+    key = redis.keys.session(attendance_id)
+    await redis.redis.hdel(key, "strangers_attended", "strangers_excused")
+    assert await strangers(redis, attendance_id) == 1
+    await redis.decide(attendance_id, TEACHER, "fail", ["s1", "x1"], reason="not here")
+    await redis.redis.hdel(key, "strangers_attended", "strangers_excused")
+    counts = (await redis.load_session(attendance_id)).session.counts
+    assert (counts.attended, counts.expected) == (0, 2)
 
 
 async def test_who_is_enrolled_late_is_missing_once_on_all_screens(redis_url: str) -> None:
@@ -70,11 +97,16 @@ async def test_who_is_enrolled_late_is_missing_once_on_all_screens(redis_url: st
         assert await strangers(redis, attendance_id) == 1  # x2
         await redis.decide(attendance_id, TEACHER, "undo", ["x1"])  # what was before is no stranger either
         assert await strangers(redis, attendance_id) == 1
+        await redis.decide(attendance_id, TEACHER, "accept", ["x2"], status="excused")
+        assert await strangers(redis, attendance_id) == 1
         await join(redis, attendance_id, "s2")
         _, records = await load_roster(redis, attendance_id)
         assert (records["s2"].status, records["s2"].flags) == (Status.PRESENT, ())
         assert records["s2"].user_full_name == "Name s2"
+        assert await redis.enrol_in_live_classes({(TEACHER, LESSON): [("x2", "X")]}) == 1
+        assert await strangers(redis, attendance_id) == 0
         await finish(redis, attendance_id)
+        assert await strangers(redis, attendance_id) == 0
         assert await redis.enrol_in_live_classes(enrolled) == 0
 
 

@@ -52,8 +52,8 @@ for i = 1, #records, 2 do
     old.status, old.decided_by, old.fail_reason = 'failed', '"clock"', '"unverified"'
     local wire = record_json(old, s.revision + 1)
     redis.call('HSET', KEYS[2], records[i], stored_record(wire, old.before))
-    count(s, 'pending', -1)
-    count(s, 'failed', 1)
+    count(s, 'pending', -1, is_stranger(old.flags))
+    count(s, 'failed', 1, is_stranger(old.flags))
     unverified[#unverified + 1] = wire
   end
 end

@@ -58,6 +58,8 @@ local function load_session(key)
     redis.call('HSET', key, 'rotation', s.rotation, 'first_step', s.first_step, 'step_ms', s.step_ms,
       'grace_ms', s.grace_ms, 'rotated_ms', s.rotated_ms)
   end
+  -- A version that did not count them apart has started it: all strangers are taken to attend.
+  s.strangers_attended = s.strangers_attended or s.not_on_roster or 0
   return s
 end
 
@@ -76,6 +78,12 @@ local function is_open(s, now)
   return s.state == 'open' and now < tonumber(s.end_ms)
 end
 
+-- Were students expected when the class started, or have they been since?
+local function has_roster(s)
+  return (tonumber(s.expected) or 0) > 0
+end
+
+-- The numbers of protocol/objects.py: `Counts`.
 local function counts_json(s)
   local parts, total = {}, 0
   for i, name in ipairs(COUNTED) do
@@ -83,7 +91,10 @@ local function counts_json(s)
     total = total + s[name]
   end
   return '{' .. table.concat(parts, ',') .. ',"total":' .. total
-    .. ',"not_on_roster":' .. (s.not_on_roster or 0) .. '}'
+    .. ',"not_on_roster":' .. (s.not_on_roster or 0)
+    .. ',"attended":' .. math.max(0, s.present + s.late - s.strangers_attended)
+    .. ',"expected":' .. (has_roster(s) and total - (s.not_on_roster or 0) - s.excused + (s.strangers_excused or 0) or 0)
+    .. '}'
 end
 
 -- Returns the Attendance of the wire: `data` and the fields that change.
@@ -166,16 +177,19 @@ end
 
 -- Flags of a student who is new in the class: marked as a stranger where a roster was loaded.
 local function flags_of_new(s, flags)
-  return (tonumber(s.expected) or 0) == 0 and flags or with_stranger(flags)
+  return has_roster(s) and with_stranger(flags) or flags
 end
 
--- Counts strangers: `flags` are those of a record, or nil where there is none.
-local function count_stranger(s, flags, by)
-  if flags and is_stranger(flags) then s.not_on_roster = (s.not_on_roster or 0) + by end
-end
-
-local function count(s, status, by)
+-- Counts a record that is new or changed (`by` 1), or what it was before (-1).
+local function count(s, status, by, of_stranger)
   s[status] = s[status] + by
+  if not of_stranger then return end
+  s.not_on_roster = (s.not_on_roster or 0) + by
+  if ATTENDED[status] then
+    s.strangers_attended = s.strangers_attended + by
+  elseif status == 'excused' then
+    s.strangers_excused = (s.strangers_excused or 0) + by
+  end
 end
 
 local function change_json(revision, at, cause, actor, reason, records, removed)
@@ -191,7 +205,8 @@ end
 local function save_session(s)
   redis.call('HSET', KEYS[1], 'revision', s.revision, 'present', s.present, 'late', s.late,
     'pending', s.pending, 'failed', s.failed, 'missing', s.missing, 'absent', s.absent, 'excused', s.excused,
-    'not_on_roster', s.not_on_roster or 0)
+    'not_on_roster', s.not_on_roster or 0, 'strangers_attended', s.strangers_attended,
+    'strangers_excused', s.strangers_excused or 0)
 end
 
 -- Publications are parsed in server/store/redis/publications.py.

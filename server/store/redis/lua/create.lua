@@ -13,6 +13,7 @@ local missing = (#ARGV - pairs_end) / 2
 redis.call('HSET', KEYS[1], 'state', 'open', 'revision', 0, 'start_ms', string.format('%d', now),
   'rotated_ms', string.format('%d', now), 'end_ms', string.format('%d', ends), 'late_ms', late, 'present', 0, 'late', 0, 'pending', 0, 'failed', 0,
   'history', history_id(), 'missing', missing, 'expected', missing, 'absent', 0, 'excused', 0, 'not_on_roster', 0,
+  'strangers_attended', 0, 'strangers_excused', 0,
   unpack(ARGV, 7, pairs_end))
 for i = pairs_end + 1, #ARGV, 1000 do
   redis.call('HSET', KEYS[2], unpack(ARGV, i, math.min(i + 999, #ARGV)))

@@ -112,11 +112,9 @@ local is_retry = same == #plans
 for i, plan in ipairs(plans) do
   local wire = plan.text and string.match(plan.text, '^(.-),"before":') .. '}' or ''
   if not is_retry then
-    if plan.old then count(s, plan.old.status, -1) end
-    count_stranger(s, plan.old and plan.old.flags, -1)
-    count_stranger(s, plan.new and plan.new.flags, 1)
+    if plan.old then count(s, plan.old.status, -1, is_stranger(plan.old.flags)) end
     if plan.new then
-      count(s, plan.new.status, 1)
+      count(s, plan.new.status, 1, is_stranger(plan.new.flags))
       wire = record_json(plan.new, revision)
       redis.call('HSET', KEYS[2], plan.number, stored_record(wire, plan.before))
       records[#records + 1] = wire

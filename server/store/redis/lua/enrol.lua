@@ -16,9 +16,11 @@ for i = 3, #ARGV, 2 do
     count(s, 'missing', 1)
     s.expected = (tonumber(s.expected) or 0) + 1
   elseif is_stranger(text) then
-    local old = parse_record(text)
-    count_stranger(s, old and old.flags, -1)
     record = parse_record(without_flag(text, 'not_on_roster')) -- also in the decisions that undo restores
+    if record then
+      count(s, record.status, -1, true)
+      count(s, record.status, 1)
+    end
   end
   if record then
     local wire = record_json(record, revision)

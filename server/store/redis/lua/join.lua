@@ -162,16 +162,14 @@ for _, join in ipairs(joins) do
   else
     local is_pending
     flags, is_pending = checked(flags, number, proof, network, device, method == 'kiosk' or decided_by == 'verification' and status == 'pending')
-    local new = is_pending and 'pending' or arrived
-    if not old then
-      flags = flags_of_new(s, flags)
-      count_stranger(s, flags, 1)
-    elseif is_stranger(old) then
-      flags = with_stranger(flags)
+    local new, of_stranger = is_pending and 'pending' or arrived, has_roster(s) and not old
+    if old then
+      of_stranger = is_stranger(old)
+      count(s, status, -1, of_stranger)
     end
+    if of_stranger then flags = with_stranger(flags) end
+    count(s, new, 1, of_stranger)
     s.revision = s.revision + 1
-    if old then count(s, status, -1) end
-    count(s, new, 1)
     use_ticket(proof, number)
     if nonce then
       redis.call('HSET', KEYS[4], 'kept ' .. number, nonce)

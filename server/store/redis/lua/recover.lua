@@ -32,14 +32,8 @@ local now, time = now_ms(), math.min(math.max(tonumber(ARGV[6]) or from, from), 
 local is_late = s.late_ms ~= '' and time > tonumber(s.late_ms)
 local new = ARGV[7] == '1' and 'pending' or is_late and 'late' or 'present'
 local flags = '["recovered"]'
-if not old then
-  flags = flags_of_new(s, flags)
-  count_stranger(s, flags, 1)
-else
-  if is_stranger(old) then flags = with_stranger(flags) end
-  count(s, status, -1)
-end
-count(s, new, 1)
+if old then count(s, status, -1) else flags = flags_of_new(s, flags) end
+count(s, new, 1, is_stranger(flags))
 s.revision = s.revision + 1
 local wire = record_json({status = new, decided_by = '"student"', time = '"' .. rfc3339(time) .. '"', fail_reason = 'null',
   method = ARGV[5], flags = flags, identity = ARGV[3]}, s.revision)

@@ -32,13 +32,14 @@ for i = 1, #flat, 2 do
   local status, decided_by = standing(flat[i + 1])
   local old = decided_by == 'clock' and parse_record(flat[i + 1])
   if old then
-    count(s, status, -1)
+    local of_stranger = is_stranger(old.flags)
+    count(s, status, -1, of_stranger)
     if status == 'failed' then
       old.status, old.decided_by, old.fail_reason = 'pending', '"student"', 'null'
     else
       old.status, old.decided_by = 'missing', 'null'
     end
-    count(s, old.status, 1)
+    count(s, old.status, 1, of_stranger)
     local wire = record_json(old, s.revision)
     redis.call('HSET', KEYS[2], flat[i], stored_record(wire, old.before))
     expected[#expected + 1] = wire

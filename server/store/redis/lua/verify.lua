@@ -43,8 +43,8 @@ local is_applied = is_unverified(record)
 local wire = string.match(after, '^(.-),"before":') .. '}'
 redis.call('HSET', KEYS[2], number, after)
 if is_applied then
-  count(s, status, -1)
-  count(s, string.match(after, '^{"status":"(%l+)"'), 1)
+  count(s, status, -1, is_stranger(text))
+  count(s, string.match(after, '^{"status":"(%l+)"'), 1, is_stranger(text))
 end
 local reason = has_passed and (is_applied and 'null' or '"verified"') or '"unverified"'
 local change = change_json(revision, rfc3339(now), 'verified', 'system', reason, wire, '')

@@ -5,8 +5,8 @@ import * as icons from "../lib/icons.js";
 import { icon } from "./icon.js";
 
 /** @import { Shown } from "../lib/roster-list.js" */
-/** @import { Counts, Status } from "../lib/wire.js" */
-/** @typedef {Omit<Counts, "not_on_roster"> & {stranger: number}} ShownCounts */
+/** @import { Status } from "../lib/wire.js" */
+/** @typedef {{[key in Status | "total" | "stranger"]: number}} ShownCounts */
 
 /** @type {Status[]} */
 const PARTS = ["present", "late", "pending", "failed", "excused", "missing", "absent"];

@@ -130,7 +130,7 @@ export class RosterView {
     const { shown } = this.#rows;
     const canDecide = this.#options.onDecide !== null;
     const isLive = canDecide && this.#options.isLive;
-    const { attended, expected } = this.#roster.progress();
+    const { attended, expected } = this.#roster.counts();
     const isFull = isLive && expected > 0 && attended === expected;
     return html`<section class="roster-view">
       ${this.#progress(attended, expected)}

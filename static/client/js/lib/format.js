@@ -1,6 +1,6 @@
 // Times, durations and codes as people read them. The 24-hour clock is used everywhere.
 
-import { locale } from "./i18n.js";
+import { locale, t } from "./i18n.js";
 import { clean } from "./identifiers.js";
 
 const CODE_LENGTH = 6;
@@ -114,4 +114,13 @@ export function axisEnd(highest) {
       .map((factor) => factor * power)
       .find((end) => end >= highest && end % 2 === 0) ?? 10
   );
+}
+
+/**
+ * "27 of 30", or "27 joined" in a class without a class list.
+ *
+ * @param {{attended: number, expected: number}} counts
+ */
+export function attendedOf({ attended, expected }) {
+  return expected ? t("count.attendedOf", { attended, expected }) : t("count.attended", { n: attended });
 }

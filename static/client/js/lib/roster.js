@@ -9,7 +9,7 @@ export const STATUSES = ["present", "late", "pending", "failed", "missing", "abs
 /** Result of applying a message to the roster: "applied", "old" (nothing to do) or "gap" (changes are missing). */
 /** @typedef {"applied" | "old" | "gap"} Outcome */
 /** @typedef {{attendance: Attendance, records: StudentRecord[], epoch: string, revision: number}} Snapshot */
-/** @typedef {{epoch: string, changes: Change[], revision: number}} Changes */
+/** @typedef {{epoch: string, changes: Change[], revision: number, counts?: Counts}} Changes */
 
 export class Roster {
   /** @type {Attendance | null} */
@@ -22,6 +22,7 @@ export class Roster {
   /** The highest known revision of this epoch. */
   #newest = -1;
   #hasSeenOtherEpoch = false;
+  /** Only the server knows whether there is a class list: in a full class no record tells. */
   #hasList = false;
 
   /**
@@ -49,6 +50,7 @@ export class Roster {
     if (epoch !== this.epoch) this.#newest = revision;
     this.#hasSeenOtherEpoch = false;
     this.attendance = attendance;
+    this.#hasList ||= attendance.counts.expected > 0;
     this.epoch = epoch;
     this.revision = revision;
     this.#newest = Math.max(this.#newest, revision);
@@ -65,7 +67,8 @@ export class Roster {
    *   numbers of
    *   the students whose record is now another.
    */
-  applyChanges({ epoch, changes, revision }, isReply = false) {
+  applyChanges({ epoch, changes, revision, counts }, isReply = false) {
+    if (counts?.expected) this.#hasList = true;
     /** @type {Change[]} */
     const applied = [];
     /** @type {Set<string>} */
@@ -96,6 +99,7 @@ export class Roster {
     const known = this.attendance;
     if (known && known.epoch === attendance.epoch && attendance.revision <= known.revision) return "old";
     this.attendance = attendance;
+    this.#hasList ||= attendance.counts.expected > 0;
     return "applied";
   }
 
@@ -108,18 +112,23 @@ export class Roster {
   }
 
   /**
-   * Count the records, so that numbers and rows cannot disagree. `total` is the number of records.
+   * Count the records, so that numbers and rows cannot disagree.
    *
    * @returns {Counts}
    */
   counts() {
     const counts = { present: 0, late: 0, pending: 0, failed: 0, missing: 0, absent: 0, excused: 0 };
-    let strangers = 0;
-    for (const { status, flags } of this.records.values()) {
+    let [strangers, attended, expected] = [0, 0, 0];
+    for (const { status, flags, is_attended: isAttended } of this.records.values()) {
       counts[status] += 1;
       if (flags.includes("not_on_roster")) strangers += 1;
+      else {
+        if (isAttended) attended += 1;
+        if (status !== "excused") expected += 1;
+      }
     }
-    return { ...counts, total: this.records.size, not_on_roster: strangers };
+    if (!this.#hasList) expected = 0;
+    return { ...counts, total: this.records.size, not_on_roster: strangers, attended, expected };
   }
 
   /** Number of those who joined and are not on the class list. */
@@ -129,22 +138,6 @@ export class Roster {
       if (flags.includes("not_on_roster") && status !== "failed") count += 1;
     }
     return count;
-  }
-
-  /**
-   * How many attend of how many who should: students who are not on the class list or excused count in neither.
-   * `expected` is 0 while nothing shows that the class has a list.
-   */
-  progress() {
-    let [attended, expected] = [0, 0];
-    for (const { flags, status, is_attended: isAttended } of this.records.values()) {
-      const isStranger = flags.includes("not_on_roster");
-      if (isStranger || status === "missing" || status === "absent") this.#hasList = true;
-      if (status === "excused" || isStranger) continue;
-      expected += 1;
-      if (isAttended) attended += 1;
-    }
-    return { attended, expected: this.#hasList ? expected : 0 };
   }
 
   /**

@@ -256,7 +256,9 @@ export type ConnectionState = "live" | "catching_up";
 
 /** Records by status; `total` is the number of records.
 
-`not_on_roster` counts those with this flag, which are among the others. */
+`not_on_roster` counts those with this flag, which are among the others. `expected` is the number of
+students on the roster of the lesson who are not excused, and 0 without such a roster; `attended` of them
+are present or late. Without a roster everybody who is present or late counts. */
 export interface Counts {
   present: number;
   late: number;
@@ -267,6 +269,8 @@ export interface Counts {
   excused: number;
   total: number;
   not_on_roster: number;
+  attended: number;
+  expected: number;
 }
 
 /** Author of the status of a record. */

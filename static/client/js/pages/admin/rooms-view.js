@@ -7,7 +7,7 @@ import { ring } from "../../components/ring.js";
 import { clockTime } from "../../lib/format.js";
 import { currentLanguage, locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
-import { COLUMNS, inOrder, joined, PAGE_SIZE, shownRooms } from "./state.js";
+import { COLUMNS, inOrder, PAGE_SIZE, shownRooms } from "./state.js";
 
 /** @import { Room, Saved } from "../../lib/wire.js" */
 /** @import { AdminState, ColumnKey } from "./state.js" */
@@ -200,7 +200,9 @@ function columnHead(key, { column, isDescending }, { onSort }) {
  * @param {RoomsHandlers} handlers
  */
 function roomRow(room, { onOpen, onEnd, onRetry }) {
-  const { counts, watched, saved } = room;
+  const { watched, saved } = room;
+  const { attended, expected, pending } = room.counts;
+  const number = (/** @type {number} */ value) => value.toLocaleString(locale());
   const cell = (/** @type {ColumnKey} */ key, /** @type {unknown} */ value, className = "") =>
     html`<td role="cell" class=${`col-${key} ${className}`} data-label=${t(`rooms.${key}`)}>${value}</td>`;
   const [savedIcon, savedTone] = SAVED_LOOKS[saved];
@@ -222,10 +224,10 @@ function roomRow(room, { onOpen, onEnd, onRetry }) {
     ${cell("until", clockTime(room.end_time))}
     ${cell(
       "joined",
-      html`${ring(joined(room) / counts.total)}${t("rooms.of", { joined: joined(room), expected: counts.total })}`,
+      expected ? html`${ring(attended / expected)}${`${number(attended)} / ${number(expected)}`}` : number(attended),
     )}
-    ${cell("rate", room.joins_per_minute.toLocaleString(locale()))}
-    ${cell("pending", counts.pending.toLocaleString(locale()), counts.pending ? "some" : "")}
+    ${cell("rate", number(room.joins_per_minute))}
+    ${cell("pending", number(pending), pending ? "some" : "")}
     ${cell(
       "screen",
       watched ? mark(icons.screen, "rooms.watched", "good") : mark(icons.offline, "rooms.unwatched", "warn"),

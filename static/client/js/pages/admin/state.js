@@ -42,7 +42,7 @@ export const COLUMNS = {
   teacher: { by: (room) => room.teacher_full_name },
   since: { by: (room) => room.start_time, isDescending: true },
   until: { by: (room) => room.end_time },
-  joined: { by: joined, isDescending: true },
+  joined: { by: (room) => room.counts.attended, isDescending: true },
   rate: { by: (room) => room.joins_per_minute, isDescending: true },
   pending: { by: (room) => room.counts.pending, isDescending: true },
   screen: { by: (room) => Number(room.watched) },
@@ -61,11 +61,6 @@ export const INITIAL = {
   search: "",
   sort: { column: "lesson", isDescending: false },
 };
-
-/** @param {Room} room */
-export function joined({ counts }) {
-  return counts.present + counts.late + counts.pending + counts.failed;
-}
 
 /** @param {AdminState} state @param {RoomsSnapshot} snapshot @returns {AdminState} */
 export function roomsReplaced(state, { rooms, health, total, matched }) {

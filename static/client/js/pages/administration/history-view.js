@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
-import { clockTime, dateTime } from "../../lib/format.js";
+import { attendedOf, clockTime, dateTime } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Listing } from "./listing.js";
@@ -99,12 +99,11 @@ function row({
 }) {
   const state = removal?.kind ?? saved;
   const address = saved === "live" ? `/admin?${new URLSearchParams({ room: id })}` : `/class/${id}`;
-  const attended = counts.present + counts.late;
   return html`<tr data-row data-test="history-row" data-attendance-id=${id}>
     <td class="main"><a class="link" href=${address}><bdi>${lesson}</bdi></a></td>
     <td><bdi>${teacher}</bdi></td>
     <td class="muted"><time datetime=${start_time}>${dateTime(start_time)} – ${clockTime(end_time)}</time></td>
-    <td class="number">${t("past.attended", { attended, total: counts.total - counts.excused })}</td>
+    <td class="number">${attendedOf(counts)}</td>
     <td>
       ${state === "saved" ? nothing : html`<span class="mark ${TONES[state] ?? ""}">${t(`past.state.${state}`)}</span>`}
     </td>

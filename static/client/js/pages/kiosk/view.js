@@ -50,6 +50,7 @@ function choosePage({ classes, isStartRefused }, { start }) {
 /** @param {KioskState} state @param {Handlers} handlers */
 function readyPage({ kiosk, result, isMuted }, { send, toggleMute, end }) {
   if (!kiosk) return nothing;
+  const count = kiosk.expected ? `${kiosk.joined} / ${kiosk.expected}` : kiosk.joined;
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
@@ -61,7 +62,7 @@ function readyPage({ kiosk, result, isMuted }, { send, toggleMute, end }) {
     <header class="kiosk-head">
       <h1><bdi>${kiosk.lesson_name}</bdi></h1>
       <p class="muted"><bdi>${kiosk.teacher_full_name}</bdi> · ${t("kiosk.until", { time: clockTime(kiosk.end_time) })}
-        · <span data-test="kiosk-count">${kiosk.joined} / ${kiosk.expected}</span></p>
+        · <span data-test="kiosk-count">${count}</span></p>
     </header>
     <div class="kiosk-result" role="status" data-test="kiosk-result"
       data-outcome=${result?.outcome ?? "none"} data-status=${result ? TONES[result.outcome] : nothing}>

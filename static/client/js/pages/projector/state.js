@@ -116,11 +116,6 @@ export function shareUntilNext(codes, now) {
   return Math.min(1, Math.max(0, (end - now) / (end - start)));
 }
 
-/** @param {Counts} counts @returns {{joined: number, expected: number}} */
-export function joinedOf({ present, late, pending, total }) {
-  return { joined: present + late + pending, expected: total };
-}
-
 /**
  * Return what the room may see. Without a connection that is a code which is still valid, within HOLD_MS.
  *

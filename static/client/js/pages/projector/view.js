@@ -7,10 +7,10 @@ import { currentCode } from "../../lib/codes.js";
 import { clockTime, codeGroups, countdown } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as scenes from "../../lib/scenes.js";
-import { joinedOf, mode, shareUntilNext } from "./state.js";
+import { mode, shareUntilNext } from "./state.js";
 
 /** @import { Connection } from "../../lib/socket.js" */
-/** @import { Code } from "../../lib/wire.js" */
+/** @import { Code, Counts } from "../../lib/wire.js" */
 /** @import { Mode, ProjectorState } from "./state.js" */
 /**
  * @typedef {{label: string, words: string, keys: string[], run: () => void}} Shortcut `words` is a key of the texts.
@@ -116,14 +116,14 @@ function codeWords({ code, url }) {
  */
 function count({ attendance, counts }, now) {
   if (!counts) return nothing;
-  const { joined, expected } = joinedOf(counts.counts);
+  const { attended, expected } = counts.counts;
   const isOver = attendance?.state === "closed";
-  const isComplete = expected > 0 && joined >= expected;
+  const isComplete = expected > 0 && attended === expected;
   return html`<div class="count" data-complete=${isComplete}>
     <div class="count-ring">
-      ${ring(expected ? joined / expected : 0)}
-      <strong class="count-number" data-test="projector-count" data-length=${String(joined).length}
-        >${joined}${expected ? html`<span class="visually-hidden"> / ${expected}</span>` : nothing}</strong>
+      ${ring(expected ? attended / expected : 0)}
+      <strong class="count-number" data-test="projector-count" data-length=${String(attended).length}
+        >${attended}${expected ? html`<span class="visually-hidden"> / ${expected}</span>` : nothing}</strong>
     </div>
     <div class="facts">
       <p><strong>${expected ? html`/ ${expected}` : nothing}</strong>
@@ -138,6 +138,11 @@ function count({ attendance, counts }, now) {
   </div>`;
 }
 
+/** @param {Counts} counts */
+function closedWith({ attended, expected }) {
+  return expected ? t("projector.closed.count", { joined: attended, expected }) : t("projector.closed");
+}
+
 /**
  * @param {Mode} showing
  * @param {ProjectorState} state
@@ -145,8 +150,7 @@ function count({ attendance, counts }, now) {
 function message(showing, { counts }) {
   const words = `projector.${showing}`;
   const test = showing === "closed" ? "projector-closed" : nothing;
-  const closed = showing === "closed" && counts ? joinedOf(counts.counts) : null;
-  const title = closed?.expected ? t("projector.closed.count", closed) : t(words);
+  const title = showing === "closed" && counts ? closedWith(counts.counts) : t(words);
   return html`<div class="words" role="status" data-test=${test}>
     ${showing in DRAWINGS ? html`<h2>${title}</h2><p>${t(`${words}.next`)}</p>` : nothing}
   </div>`;

@@ -49,6 +49,8 @@ const COUNTS = {
   excused: 1,
   total: 8,
   not_on_roster: 1,
+  attended: 2,
+  expected: 6,
 };
 
 /** @type {Attendance} */

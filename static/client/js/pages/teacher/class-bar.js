@@ -5,7 +5,7 @@ import { icon } from "../../components/icon.js";
 import { minutePatternView } from "../../components/minute-pattern.js";
 import { ring } from "../../components/ring.js";
 import { currentCode } from "../../lib/codes.js";
-import { clockTime, codeGroups, countdown } from "../../lib/format.js";
+import { attendedOf, clockTime, codeGroups, countdown } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 
@@ -85,12 +85,10 @@ export function walkInButton(onClick) {
 
 /** Show how many students attend: in words, and as a ring if it is known how many should. @param {Roster} roster */
 export function classRing(roster) {
-  const { attended, expected } = roster.progress();
-  const { present, late } = roster.counts();
-  const words = expected ? t("live.ofExpected", { attended, expected }) : t("live.attended", { n: present + late });
+  const { attended, expected } = roster.counts();
   return html`<p class="class-ring" data-test="class-ring">
     ${expected ? ring(attended / expected, { hasTick: attended === expected }) : nothing}
-    <strong>${words}</strong>
+    <strong>${attendedOf({ attended, expected })}</strong>
   </p>`;
 }
 

@@ -4,7 +4,7 @@ import { announce } from "../../components/announce.js";
 import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
 import { listClasses } from "../../lib/api.js";
-import { clockTime } from "../../lib/format.js";
+import { attendedOf, clockTime } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { addressOf } from "./address.js";
@@ -188,12 +188,11 @@ export class PastClasses {
       event.preventDefault();
       this.#options.onOpen(id);
     };
-    const attended = counts.present + counts.late;
     return html`<li>
       <a href=${addressOf(id)} data-test="past-class" @click=${opened}>
         <strong><bdi>${lesson}</bdi></strong>
         <span class="muted">${day(start)} · ${t("live.times", { start: clockTime(start), end: clockTime(end) })}</span>
-        <span class="past-count">${t("past.attended", { attended, total: counts.total - counts.excused })}</span>
+        <span class="past-count">${attendedOf(counts)}</span>
         <span class=${state === "saved" ? "muted" : "past-state"}>${t(`past.state.${state}`)}</span>
       </a>
     </li>`;
