@@ -27,7 +27,9 @@ test("a kept join is sent again, and a kept ticket is shown before anything is k
   const kept = { user: STUDENT, tickets: [CONFIRMATION], pending: null };
   const shown = student.remembered(START, kept, NOON);
   assert.deepEqual([shown.stage, shown.shown?.receipt], ["shown", "R1"]);
-  assert.equal(student.signedOut(shown).stage, "shown");
+  const out = student.signedOut(shown);
+  assert.deepEqual([out.stage, student.left(out).stage, student.left(shown).stage], ["shown", "sign-in", "join"]);
+  assert.equal(student.left(student.signedIn(out, STUDENT, NOON)).stage, "join");
   assert.equal(student.signedIn(shown, STUDENT, NOON).stage, "shown");
   const pending = { proof: { code: "123456" }, since: 0 };
   const sent = student.signedIn(student.remembered(START, { ...kept, pending }, NOON), STUDENT, NOON);

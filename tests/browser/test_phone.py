@@ -97,6 +97,11 @@ async def test_a_ticket_stays_on_the_phone(person: NewPage) -> None:
     await phone.reload()
     await is_present(phone)
     await expect(hook(phone, "confirm-receipt")).to_have_text(receipt)
+    await expect(phone.get_by_role("button", name="Sign in again")).to_be_visible()
+    await hook(phone, "join-another").click()  # a code that is typed now would be sent by nobody
+    await expect(hook(phone, "login-number")).to_be_visible()
+    await hook(phone, "ticket").click()
+    await is_present(phone)
     await finish(teacher)
     await sign_in(phone, "demo_student_1", "/")
     await expect(hook(phone, "ticket")).to_have_attribute("data-past", "")  # never "Present" now

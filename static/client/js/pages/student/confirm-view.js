@@ -24,10 +24,9 @@ import { isPast } from "./state.js";
  * @param {number} options.now The server's clock.
  * @param {unknown} options.question What a record that is pending waits for its student to do.
  * @param {boolean} options.isSignedOut Changes no longer arrive.
- * @param {() => void} options.onDone
- * @param {() => void} options.onSignIn
+ * @param {() => void} options.onDone Leads to the ways of joining, or to signing in.
  */
-export function confirmScreen({ shown, user, question, now, isSignedOut, onDone, onSignIn }) {
+export function confirmScreen({ shown, user, question, now, isSignedOut, onDone }) {
   const { record, attendance, receipt, isRepeated } = shown;
   const { status, attendance_time: time } = record;
   const isOver = isPast(shown, now);
@@ -72,7 +71,7 @@ export function confirmScreen({ shown, user, question, now, isSignedOut, onDone,
       ${question}
       ${
         isSignedOut
-          ? html`<button type="button" class="btn on-colour" @click=${onSignIn}>${t("confirm.signInAgain")}</button>`
+          ? html`<button type="button" class="btn on-colour" @click=${onDone}>${t("confirm.signInAgain")}</button>`
           : nothing
       }
       <button type="button" class="btn large on-colour" data-test="join-another" @click=${onDone}>

@@ -80,7 +80,7 @@ function serverNow() {
 
 /** @param {StudentState} state */
 function screen(state) {
-  const { stage, shown, user } = state;
+  const { stage, shown, user, isSignedOut } = state;
   if (stage === "sign-in") return signInScreen(state);
   if (stage === "wrong-role" && user && later) return later.wrongRoleScreen(user, HOMES[user.role] ?? "/", leave);
   if (stage === "join") {
@@ -88,12 +88,8 @@ function screen(state) {
   }
   if (stage === "waiting") return waitingScreen(state, { onCancel: () => joiner.giveUp(), onOtherUser });
   if (stage === "shown" && shown) {
-    const isSignedOut = connection?.state === "signed-out";
-    const handlers = {
-      onDone: () => store.update(student.left),
-      onSignIn: () => store.update(student.signInOpened),
-    };
-    return confirmScreen({ shown, user, question: later?.question(shown), now: serverNow(), isSignedOut, ...handlers });
+    const onDone = () => store.update(student.left);
+    return confirmScreen({ shown, user, question: later?.question(shown), now: serverNow(), isSignedOut, onDone });
   }
   const words = state.isAway ? "student.away" : "loading";
   return html`<main class="page phone-page">
@@ -247,9 +243,9 @@ function isCountingDown({ code, delayedUntil }) {
 
 /** A phone that is taken out again after the class begins with the next one. */
 function leavePastClass() {
-  const { shown, stage } = store.state;
-  if (document.hidden || stage !== "shown" || !shown || !student.isPast(shown, serverNow())) return;
-  if (connection?.state !== "signed-out") store.update(student.left);
+  const { shown, stage, isSignedOut } = store.state;
+  if (document.hidden || isSignedOut || stage !== "shown" || !shown) return;
+  if (student.isPast(shown, serverNow())) store.update(student.left);
 }
 
 /**

@@ -20,6 +20,7 @@
  * @property {"loading" | "sign-in" | "wrong-role" | "join" | "waiting" | "shown"} stage
  * @property {User | null} user
  * @property {boolean} isAway The server cannot be reached, so it is unknown who is signed in.
+ * @property {boolean} isSignedOut The server says that nobody is signed in: what is shown is what the phone kept.
  * @property {Proof | null} scanned The proof in the address that led here, until it has been answered.
  * @property {PendingJoin | null} pending
  * @property {PendingJoin[]} older Scans before the pending one that were made offline, and are sent after it.
@@ -43,6 +44,7 @@ export function initialState(scanned) {
     stage: "loading",
     user: null,
     isAway: false,
+    isSignedOut: false,
     scanned,
     pending: null,
     older: [],
@@ -82,12 +84,8 @@ function isSame(a, b) {
 
 /** @param {StudentState} state @returns {StudentState} */
 export function signedOut(state) {
-  return state.stage === "shown" ? state : { ...state, isAway: false, stage: "sign-in" };
-}
-
-/** @param {StudentState} state @returns {StudentState} */
-export function signInOpened(state) {
-  return { ...state, stage: "sign-in" };
+  const stage = state.stage === "shown" ? "shown" : "sign-in";
+  return { ...state, isAway: false, isSignedOut: true, stage };
 }
 
 /** Another person uses this phone: only the scan stays. @param {StudentState} state @returns {StudentState} */
@@ -105,7 +103,12 @@ export function userDropped(state) {
  */
 export function signedIn(state, user, now) {
   const isOther = state.user !== null && state.user.school_number !== user.school_number;
-  const own = { ...(isOther ? { ...state, ...initialState(state.scanned) } : state), user, isAway: false };
+  const own = {
+    ...(isOther ? { ...state, ...initialState(state.scanned) } : state),
+    user,
+    isAway: false,
+    isSignedOut: false,
+  };
   if (user.role !== "student") return { ...own, stage: "wrong-role" };
   const pending = own.pending ?? (own.scanned && { proof: own.scanned, since: now });
   if (pending) return { ...own, stage: "waiting", pending };
@@ -291,9 +294,14 @@ export function attendanceGone(state) {
   return withShown(state, { ...shown, attendance: { ...shown.attendance, state: "closed" } });
 }
 
-/** Go back to the ways of joining; the ticket stays. @param {StudentState} state @returns {StudentState} */
+/**
+ * Go back to the ways of joining, or to signing in; the ticket stays.
+ *
+ * @param {StudentState} state
+ * @returns {StudentState}
+ */
 export function left(state) {
-  return { ...state, shown: null, stage: "join" };
+  return { ...state, shown: null, stage: state.isSignedOut ? "sign-in" : "join" };
 }
 
 /** @param {StudentState} state @param {Ticket} ticket @returns {StudentState} */
