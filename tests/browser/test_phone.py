@@ -103,6 +103,7 @@ async def test_a_ticket_stays_on_the_phone(person: NewPage) -> None:
     await hook(phone, "ticket").click()
     await is_present(phone)
     await finish(teacher)
+    await expect(hook(second, "confirm-screen")).to_have_attribute("data-past", "")
     await sign_in(phone, "demo_student_1", "/")
     await expect(hook(phone, "ticket")).to_have_attribute("data-past", "")  # never "Present" now
     await hook(phone, "ticket").click()

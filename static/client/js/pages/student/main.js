@@ -178,6 +178,7 @@ async function resume(welcome) {
 async function loadOwnClasses({ attending } = /** @type {Partial<Welcome>} */ ({})) {
   const { joined } = attending?.length === 0 ? { joined: [] } : await command("attendance.mine", {});
   store.update(student.listed, joined, serverNow());
+  if (store.state.shown) await resume(); // hear of its changes from now on
 }
 
 /** @param {Ticket} ticket */
