@@ -165,6 +165,8 @@ async def test_one_class_with_counts_headcount_records_and_changes(
         "late": 1,
         "absent": 1,
         "total": 3,
+        "attended": 2,
+        "expected": 3,
     }
     assert (attendance["headcount"], attendance["headcount_difference"]) == (3, 1)
     assert (attendance["saved"], attendance["end_reason"], shown["revision"]) == ("saved", "finished", 3)
