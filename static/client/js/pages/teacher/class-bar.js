@@ -30,11 +30,12 @@ const SOON_MS = 5 * 60_000;
 export function classBar(roster, codes, now, { onMore, onFinish }) {
   const attendance = /** @type {Attendance} */ (roster.attendance);
   const left = Date.parse(attendance.end_time) - now;
+  const when = times(attendance) + lateFrom(attendance);
   const more = (/** @type {Event} */ { currentTarget }) => onMore(/** @type {HTMLElement} */ (currentTarget));
   return html`<header class="class-bar">
       <div class="class-title">
         <h1 title=${attendance.lesson_name}><bdi>${attendance.lesson_name}</bdi></h1>
-        <p class="muted">${times(attendance)}${lateFrom(attendance)}</p>
+        <p class="muted" title=${when}>${when}</p>
       </div>
       <p class="class-code" title=${t("live.code")}>
         <span class="visually-hidden">${t("live.code")}</span>

@@ -1,0 +1,68 @@
+"""Screens of teachers and admins at the widths of phones and tablets."""
+
+import base64
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage, keep
+from tests.browser.test_class import hook, row, start_class
+
+TABLETS = (720, 768, 1023, 1024, 1119)
+BAR_PX = 56  # the names of the columns are below it
+# The colours of one line of pixels of a picture.
+COLOURS = """async ([png, x, y, width]) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const context = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext("2d");
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(x, y, width, 1);
+  const colour = (index) => data.slice(index * 4, index * 4 + 3).join();
+  return [...new Set(Array.from({ length: width }, (_, index) => colour(index)))];
+}"""
+CHIP_LEAVES_COLUMN = """(chip) =>
+  chip.getBoundingClientRect().right > chip.closest(".row-status").getBoundingClientRect().right + 0.5"""
+
+
+async def edge_colours(page: Page, element: Locator) -> list[str]:
+    """Return the colours of the second line of pixels of an element, without its ends."""
+    box = await element.bounding_box()
+    assert box is not None
+    png = base64.b64encode(await page.screenshot(animations="disabled")).decode()
+    line = [round(box["x"]) + 8, round(box["y"]) + 1, round(box["width"]) - 16]
+    canvas = await page.context.new_page()  # the policy of ours allows no such picture
+    colours = list(await canvas.evaluate(COLOURS, [png, *line]))
+    await canvas.close()
+    return colours
+
+
+async def test_a_tablet_shows_the_bar_of_a_class_on_two_lines(person: NewPage) -> None:
+    """In English and Turkish; the longest status, in German, fits; actions leave the focus its outline."""
+    teacher = await person({"width": 768, "height": 800})
+    await start_class(teacher)
+    student = row(teacher, "demo_student_1")
+    for language in "en", "tr":
+        await expect(teacher.locator("html")).to_have_attribute("lang", language)
+        for width in TABLETS:
+            await teacher.set_viewport_size({"width": width, "height": 800})
+            box = await teacher.locator(".class-bar").bounding_box()
+            assert box is not None
+            assert box["height"] == BAR_PX, f"{language}, {width} px"
+        await teacher.set_viewport_size({"width": 768, "height": 800})
+        times = teacher.locator(".class-title .muted")
+        assert await times.evaluate("node => node.scrollWidth <= node.clientWidth"), language
+        await hook(teacher, "lang-switch").click()
+    await student.focus()
+    await teacher.keyboard.press("f")
+    await hook(teacher, "fail-reason-left_early").click()
+    await hook(teacher, "fail-submit").click()
+    await expect(student).to_have_attribute("data-status", "failed")
+    await expect(teacher.locator("html")).to_have_attribute("lang", "de")
+    assert not await student.locator(".chip-status").evaluate(CHIP_LEAVES_COLUMN)
+    await teacher.keyboard.press("ArrowDown")
+    await teacher.keyboard.press("ArrowUp")
+    await expect(student).to_be_focused()
+    await student.hover()
+    await expect(hook(teacher, "quick-late")).to_be_visible()
+    await keep(teacher, "teacher-row-768")
+    assert len(await edge_colours(teacher, student)) == 1
