@@ -4,8 +4,8 @@ import base64
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import NewPage, keep
-from tests.browser.test_class import hook, row, start_class
+from tests.browser.conftest import PHONE, NewPage, keep
+from tests.browser.test_class import hook, row, sign_in, start_class
 
 TABLETS = (720, 768, 1023, 1024, 1119)
 BAR_PX = 56  # the names of the columns are below it
@@ -66,3 +66,19 @@ async def test_a_tablet_shows_the_bar_of_a_class_on_two_lines(person: NewPage) -
     await expect(hook(teacher, "quick-late")).to_be_visible()
     await keep(teacher, "teacher-row-768")
     assert len(await edge_colours(teacher, student)) == 1
+
+
+async def test_a_phone_shows_every_page_of_an_admin(person: NewPage) -> None:
+    admin = await person(PHONE)
+    await sign_in(admin, "demo_admin_1")
+    await expect(hook(admin, "health")).to_be_visible()
+    links = admin.locator(".admin-nav a")
+    assert await links.count() == 7
+    for language in "en", "tr":
+        await expect(admin.locator("html")).to_have_attribute("lang", language)
+        for width in 320, 390, 768:
+            await admin.set_viewport_size({"width": width, "height": 844})
+            for link in await links.all():
+                await expect(link).to_be_in_viewport(ratio=1)
+        await keep(admin, f"admin-nav-{language}")
+        await hook(admin, "lang-switch").click()

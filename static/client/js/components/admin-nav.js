@@ -13,12 +13,8 @@ const SECTIONS = /** @type {const} */ ({
 });
 /** @typedef {keyof typeof SECTIONS} Section */
 
-let isInView = false;
-
 /** @param {Section} current */
 export function adminNav(current) {
-  if (!isInView) setTimeout(showCurrent);
-  isInView = true;
   const item = (/** @type {[string, string]} */ [section, href]) => html`<li>
     <a href=${href} data-test=${`nav-${section}`} aria-current=${section === current ? "page" : nothing}>
       ${t(`nav.${section}`)}
@@ -27,9 +23,4 @@ export function adminNav(current) {
   return html`<nav class="admin-nav" aria-label=${t("nav.label")}>
     <ul>${Object.entries(SECTIONS).map(item)}</ul>
   </nav>`;
-}
-
-/** Scroll to the current tab, which may be out of sight on a narrow screen. */
-function showCurrent() {
-  document.querySelector(".admin-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
