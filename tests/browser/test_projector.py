@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from server.store.redis.client import RedisClient
 from tests.browser.conftest import NewPage, keep
-from tests.browser.test_class import hook, open_projector, sign_in, start_class
+from tests.browser.test_class import hook, open_projector, shown_code, sign_in, start_class
 from tests.browser.test_coming_back import live_class
 from tests.support.polling import until
 from tests.support.workers import Worker
@@ -34,6 +34,19 @@ BETWEEN_SHAPES = [(1024, 1280), (1000, 1200), (920, 1000)]
 CAP_HEIGHT = 0.7  # of the font size, in the face of the digits
 MIN_DIGITS = 0.2  # of the height of the screen
 MIN_QR, MIN_QR_BETWEEN = 0.65, 0.52  # of its shorter side
+# All words of the first are shown, none broken; the second is as long and as wide as names can be.
+LONG_NAMES = ["Comparative Constitutional Jurisprudence: Methods", "W" * 120]
+SHOWS_ALL_WORDS = """() => {
+  const title = document.querySelector("h1"), text = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  while (text.nextNode() && !text.currentNode.data.trim());
+  const words = [...text.currentNode.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+    const range = new Range();
+    range.setStart(text.currentNode, index);
+    range.setEnd(text.currentNode, index + word.length);
+    return range.getClientRects().length;
+  });
+  return title.scrollHeight <= title.clientHeight + 1 && words.every((lines) => lines === 1);
+}"""
 MEASURE = """() => {
   const box = (selector) => document.querySelector(selector).getBoundingClientRect().toJSON();
   const digits = document.querySelector(".digits");
@@ -85,6 +98,20 @@ async def measure(projector: Page, width: int, height: int) -> dict[str, Any]:
     return measured
 
 
+def assert_fits(at: dict[str, Any], width: int, height: int) -> None:
+    """Check the sizes of the digits and of the QR code, and that nothing overlaps or leaves the screen."""
+    name = f"{width}x{height}: {at}"
+    assert at["face"], name
+    assert at["font"] * CAP_HEIGHT >= MIN_DIGITS * height, name
+    min_qr = MIN_QR if (width, height) in SCREENS else MIN_QR_BETWEEN
+    assert at["qr"]["width"] >= min_qr * min(width, height), name
+    boxes = [at[part] for part in ("digits", "qr", "about", "steps", "count", "keys")]
+    for number, box in enumerate(boxes):
+        assert box["left"] >= -1 and box["right"] <= width + 1, name
+        assert box["top"] >= -1 and box["bottom"] <= height + 1, name
+        assert not any(overlap(box, other) for other in boxes[number + 1 :]), name
+
+
 async def test_every_screen_is_used_well(person: NewPage) -> None:
     teacher = await person()
     projector = await open_projector(teacher, await start_class(teacher))
@@ -93,15 +120,7 @@ async def test_every_screen_is_used_well(person: NewPage) -> None:
     for width, height in SCREENS + BETWEEN_SHAPES:
         at = await measure(projector, width, height)
         name = f"{width}x{height}: {at}"
-        assert at["face"], name
-        assert at["font"] * CAP_HEIGHT >= MIN_DIGITS * height, name
-        min_qr = MIN_QR if (width, height) in SCREENS else MIN_QR_BETWEEN
-        assert at["qr"]["width"] >= min_qr * min(width, height), name
-        boxes = [at[part] for part in ("digits", "qr", "about", "steps", "count", "keys")]
-        for number, box in enumerate(boxes):
-            assert box["left"] >= -1 and box["right"] <= width + 1, name
-            assert box["top"] >= -1 and box["bottom"] <= height + 1, name
-            assert not any(overlap(box, other) for other in boxes[number + 1 :]), name
+        assert_fits(at, width, height)
         # a larger QR code never takes the room of the digits
         for _ in range(3):
             await projector.keyboard.press("+")
@@ -110,6 +129,22 @@ async def test_every_screen_is_used_well(person: NewPage) -> None:
         assert larger["qr"]["width"] >= at["qr"]["width"], name
         for _ in range(2):
             await projector.keyboard.press("-")
+
+
+async def test_a_long_name_is_drawn_smaller(person: NewPage) -> None:
+    for number, lesson in enumerate(LONG_NAMES, start=1):
+        teacher = await person()
+        await sign_in(teacher, f"demo_teacher_{number}")
+        await hook(teacher, "start-lesson").fill(lesson)
+        await hook(teacher, "start-submit").click()
+        projector = await open_projector(teacher, await shown_code(teacher))
+        await projector.bring_to_front()
+        await projector.evaluate("document.fonts.load('600 20px \"attn digits\"', '0')")
+        for width, height in SCREENS + BETWEEN_SHAPES:
+            assert_fits(await measure(projector, width, height), width, height)
+            if lesson == LONG_NAMES[0]:
+                assert await projector.evaluate(SHOWS_ALL_WORDS), (width, height)
+            await keep(projector, f"projector-long-{number}-{width}x{height}")
 
 
 async def test_the_room_knows_what_is_going_on(person: NewPage) -> None:

@@ -26,6 +26,8 @@ const DRAWINGS = {
   loading: scenes.empty,
 };
 const QR_RETRY_MS = 2000;
+/** A lesson's name with more letters is drawn on several lines. */
+const MAX_ONE_LINE = 27;
 
 /**
  * @param {ProjectorState} state
@@ -41,7 +43,7 @@ export function projectorPage(state, connection, shortcuts) {
   return html`<main class="projector" data-mode=${showing} data-blank=${state.isBlank} data-size=${state.size}>
     <div class="stage">
       <div class="about">
-        <h1><bdi>${attendance?.lesson_name}</bdi></h1>
+        ${lesson(attendance?.lesson_name ?? "")}
         <p class="teacher"><bdi>${attendance?.teacher_full_name}</bdi></p>
       </div>
       <div class="qr-box">${tile(showing, code)}${untilNext(code ? shareUntilNext(state.codes, now) : null)}</div>
@@ -61,6 +63,15 @@ export function projectorPage(state, connection, shortcuts) {
       ${languageButton()}
     </footer>
   </main>`;
+}
+
+/** The style sheet makes a name as small as its letters, or its longest word, require. @param {string} name */
+function lesson(name) {
+  const letters = [...name].length;
+  const word = Math.max(...name.split(/[\s-]+/).map((each) => [...each].length));
+  return html`<h1 ?data-long=${letters > MAX_ONE_LINE} .style=${`--letters: ${letters}; --word: ${word}`}>
+    <bdi>${name}</bdi>
+  </h1>`;
 }
 
 /**
