@@ -18,6 +18,16 @@ OLD_LESSONS = """() => {
   localStorage.setItem("attn.start", JSON.stringify(kept));
 }"""
 
+# A name that turns what follows does not turn the sentence it stands in.
+ENDS_AT_ITS_RIGHT = """(sentence) => {
+  const end = document.createRange();
+  end.selectNodeContents(sentence);
+  const { right } = end.getBoundingClientRect();
+  const text = [...sentence.childNodes].findLast(({ data, nodeType }) => nodeType === 3 && data.trim());
+  end.setStart(text, text.data.trimEnd().length - 1);
+  return end.getBoundingClientRect().right === right;
+}"""
+
 
 async def has_status(teacher: Page, number: str, status: str) -> None:
     await expect(row(teacher, number)).to_have_attribute("data-status", status)
@@ -222,6 +232,7 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await check_after_a_loss(teacher, redis, attendance_id)
     await hook(teacher, "counter-stranger").click()
     await expect(hook(teacher, "roster-row")).to_have_count(1)
+    await check_names_in_sentences(teacher)
     # a walk-in whom the school knows keeps the name
     await hook(teacher, "walkin-open").click()
     await hook(teacher, "walkin-number").fill("demo_student_35")
@@ -242,6 +253,16 @@ async def test_strangers_and_those_who_wait(person: NewPage, redis: RedisClient)
     await hook(teacher, "walkin-name").fill("Ada Guest")
     await hook(teacher, "walkin-submit").click()
     await expect(row(teacher, "0042")).to_contain_text("Ada Guest")
+
+
+async def check_names_in_sentences(teacher: Page) -> None:
+    await row(teacher, "stranger").press("l")
+    sentence = teacher.locator(".toast-text")
+    await expect(sentence).to_contain_text("is late.")
+    assert await sentence.evaluate(ENDS_AT_ITS_RIGHT)
+    await row(teacher, "stranger").press("f")
+    assert await teacher.get_by_role("heading", name="evil").evaluate(ENDS_AT_ITS_RIGHT)
+    await teacher.keyboard.press("Escape")
 
 
 async def check_after_a_loss(teacher: Page, redis: RedisClient, attendance_id: str) -> None:

@@ -67,6 +67,16 @@ export function countdown(milliseconds) {
   return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
 
+/**
+ * A name for a sentence: whatever direction its characters ask for ends with it (Unicode 9, FSI and PDI). Where a name
+ * stands alone, `<bdi>` does that.
+ *
+ * @param {string} name
+ */
+export function isolated(name) {
+  return `\u2068${name}\u2069`;
+}
+
 /** "14%". @param {number} share From 0 to 1. */
 export function percent(share) {
   return share.toLocaleString(locale(), { style: "percent" });

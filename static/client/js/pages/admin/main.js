@@ -16,7 +16,7 @@ import { errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
 import { getDeadLetters } from "../../lib/api.js";
 import { CommandError } from "../../lib/errors.js";
-import { clockTime } from "../../lib/format.js";
+import { clockTime, isolated } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { RosterFeed } from "../../lib/roster-feed.js";
@@ -185,9 +185,9 @@ function run(user) {
   /** @param {Pick<Room, "attendance_id" | "lesson_name" | "teacher_full_name">} room */
   function askEnd({ attendance_id, lesson_name: lesson, teacher_full_name: teacher }) {
     openDialog({
-      title: () => t("end.heading", { lesson }),
+      title: () => t("end.heading", { lesson: isolated(lesson) }),
       body: () =>
-        html`<p class="muted">${t("end.lead", { teacher })}</p>
+        html`<p class="muted">${t("end.lead", { teacher: isolated(teacher) })}</p>
           ${reasonField("room-end-reason", t("end.reason"))}`,
       submit: () =>
         html`<button type="submit" class="btn danger" data-test="room-end-submit">
@@ -195,7 +195,7 @@ function run(user) {
         </button>`,
       onSubmit: async (form) => {
         await connection.command("attendance.finish", { attendance_id, reason: readReason(form) });
-        toast(t("end.done", { lesson }));
+        toast(t("end.done", { lesson: isolated(lesson) }));
       },
     });
   }

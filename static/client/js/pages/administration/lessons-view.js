@@ -6,6 +6,7 @@ import { icon } from "../../components/icon.js";
 import { openMenu } from "../../components/menu.js";
 import { toast } from "../../components/toast.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
+import { isolated } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { fold } from "../../lib/roster.js";
@@ -237,7 +238,7 @@ export class LessonsView {
       onSubmit: async (form) => {
         const name = nameIn(form);
         this.#lesson = await explained(this.#change(lesson, { lesson_name: name }), taken(name), "lesson_name");
-        toast(t("lessons.renamed", { name }));
+        toast(t("lessons.renamed", { name: isolated(name) }));
         this.#onDraw();
       },
     });
@@ -246,7 +247,7 @@ export class LessonsView {
   /** @param {Lesson} lesson */
   #askHide(lesson) {
     openDialog({
-      title: () => t("lessons.hideHeading", { name: lesson.lesson_name }),
+      title: () => t("lessons.hideHeading", { name: isolated(lesson.lesson_name) }),
       body: () => html`<p>${t("lessons.hideLead")}</p>`,
       submit: () => submit(t("lessons.hide")),
       onSubmit: () => this.#hide(lesson, true),
@@ -256,14 +257,14 @@ export class LessonsView {
   /** @param {Lesson} lesson @param {boolean} hidden */
   async #hide(lesson, hidden) {
     this.#lesson = await this.#change(lesson, { hidden });
-    toast(t(hidden ? "lessons.isHidden" : "lessons.isShown", { name: lesson.lesson_name }));
+    toast(t(hidden ? "lessons.isHidden" : "lessons.isShown", { name: isolated(lesson.lesson_name) }));
     this.#onDraw();
   }
 
   /** @param {Lesson} lesson */
   #askDelete(lesson) {
     openDialog({
-      title: () => t("lessons.deleteHeading", { name: lesson.lesson_name }),
+      title: () => t("lessons.deleteHeading", { name: isolated(lesson.lesson_name) }),
       body: () => html`<p>${t("lessons.deleteLead")}</p>`,
       submit: () => submit(t("lessons.delete"), "btn danger"),
       onSubmit: async () => {
@@ -291,7 +292,7 @@ export class LessonsView {
         if (!person) throw new FieldError({ key: "lessons.choose" }, "person-search");
         const answer = await request("POST", this.#path(kind), { school_number: person.school_number });
         const key = answer?.live_records ? "lessons.addedLive" : "lessons.added";
-        toast(t(key, { name: person.full_name }));
+        toast(t(key, { name: isolated(person.full_name) }));
         await this.load();
       },
     });
@@ -300,12 +301,12 @@ export class LessonsView {
   /** @param {Kind} kind @param {Person} person */
   #askRemove(kind, { full_name: name, school_number: number }) {
     openDialog({
-      title: () => t("lessons.removeHeading", { name }),
+      title: () => t("lessons.removeHeading", { name: isolated(name) }),
       body: () => html`<p>${t(`lessons.removeLead.${kind}`)}</p>`,
       submit: () => submit(t("lessons.remove"), "btn danger"),
       onSubmit: async () => {
         await request("DELETE", `${this.#path(kind)}/${encodeURIComponent(number)}`);
-        toast(t("lessons.removed", { name }));
+        toast(t("lessons.removed", { name: isolated(name) }));
         await this.load();
       },
     });
@@ -330,5 +331,5 @@ function nameIn(form) {
 
 /** @param {string} name */
 function taken(name) {
-  return { key: "lessons.taken", values: { name } };
+  return { key: "lessons.taken", values: { name: isolated(name) } };
 }

@@ -7,6 +7,7 @@ import { openMenu } from "../../components/menu.js";
 import { askPasskeyReset } from "../../components/passkey-reset.js";
 import { errorToast, toast } from "../../components/toast.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
+import { isolated } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { Listing } from "./listing.js";
@@ -147,7 +148,7 @@ export class UsersView {
         const role = String(form.get("role"));
         /** @type {UserItem} */
         const user = await explained(request("POST", "/users", { ...body, role }), taken, "school_number");
-        toast(t("users.added", { name: user.full_name }));
+        toast(t("users.added", { name: isolated(user.full_name) }));
         this.load();
         if (form.get("password")) await this.#setPassword(user);
       },
@@ -164,7 +165,7 @@ export class UsersView {
         const name = text(form, "full_name");
         if (!name) throw new FieldError({ key: "field.full_name" }, "full_name");
         await this.#change(user, { full_name: name });
-        toast(t("users.renamed", { name }));
+        toast(t("users.renamed", { name: isolated(name) }));
       },
     });
   }
@@ -172,13 +173,13 @@ export class UsersView {
   /** @param {UserItem} user */
   #askRole(user) {
     openDialog({
-      title: () => t("users.roleOf", { name: user.full_name }),
+      title: () => t("users.roleOf", { name: isolated(user.full_name) }),
       body: () => html`${roleChoice(user.role)}<p class="muted">${t("users.roleLead")}</p>`,
       submit: () => submit(t("users.changeRole")),
       onSubmit: async (form) => {
         const role = /** @type {Role} */ (form.get("role"));
         if (role !== user.role) await this.#change(user, { role });
-        toast(t("users.roleChanged", { name: user.full_name, role: t(`role.${role}`) }));
+        toast(t("users.roleChanged", { name: isolated(user.full_name), role: t(`role.${role}`) }));
       },
     });
   }
@@ -186,12 +187,12 @@ export class UsersView {
   /** @param {UserItem} user */
   #askDisable(user) {
     openDialog({
-      title: () => t("users.disableHeading", { name: user.full_name }),
+      title: () => t("users.disableHeading", { name: isolated(user.full_name) }),
       body: () => html`<p>${t("users.disableLead")}</p>`,
       submit: () => submit(t("users.disable"), "btn danger"),
       onSubmit: async () => {
         await this.#change(user, { disabled: true });
-        toast(t("users.isDisabled", { name: user.full_name }));
+        toast(t("users.isDisabled", { name: isolated(user.full_name) }));
       },
     });
   }
@@ -199,18 +200,18 @@ export class UsersView {
   /** @param {UserItem} user */
   async #enable(user) {
     await shown(this.#change(user, { disabled: false }));
-    toast(t("users.isEnabled", { name: user.full_name }));
+    toast(t("users.isEnabled", { name: isolated(user.full_name) }));
   }
 
   /** @param {UserItem} user */
   #askSignOut(user) {
     openDialog({
-      title: () => t("users.signOutHeading", { name: user.full_name }),
+      title: () => t("users.signOutHeading", { name: isolated(user.full_name) }),
       body: () => html`<p>${t("users.signOutLead")}</p>`,
       submit: () => submit(t("users.signOut")),
       onSubmit: async () => {
         await request("DELETE", `${address(user)}/sessions`);
-        toast(t("users.signedOut", { name: user.full_name }));
+        toast(t("users.signedOut", { name: isolated(user.full_name) }));
       },
     });
   }
@@ -218,7 +219,7 @@ export class UsersView {
   /** @param {UserItem} user */
   #askPassword(user) {
     openDialog({
-      title: () => t("users.passwordHeading", { name: user.full_name }),
+      title: () => t("users.passwordHeading", { name: isolated(user.full_name) }),
       body: () => html`<p>${t("users.passwordLead")}</p>`,
       submit: () => submit(t("users.setPassword")),
       onSubmit: () => this.#setPassword(user),
@@ -237,7 +238,7 @@ export class UsersView {
     };
     const select = (/** @type {Event} */ { currentTarget }) => /** @type {HTMLInputElement} */ (currentTarget).select();
     const dialog = openDialog({
-      title: () => t("users.newPassword", { name: user.full_name }),
+      title: () => t("users.newPassword", { name: isolated(user.full_name) }),
       body: () => html`<div class="copy-field">
           <input readonly class="password-shown" data-test="user-new-password" value=${password} spellcheck="false"
             aria-label=${t("users.password")} @focus=${select} />

@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
 import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
-import { clockTime } from "../../lib/format.js";
+import { clockTime, isolated } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
@@ -114,7 +114,8 @@ function files({ attendance_id, lesson_name: lesson, start_time: start }) {
 function endedBy({ attendance, ended_by: person, correct_until: until, can_correct: canCorrect }, me) {
   const note = attendance.removal?.reason ?? attendance.end_note;
   const { school_number: number = "system", full_name: name = null } = person ?? {};
-  const by = number === me ? t("closed.byYou") : number === "system" ? "" : t("closed.by", { name: name ?? number });
+  const by =
+    number === me ? t("closed.byYou") : number === "system" ? "" : t("closed.by", { name: isolated(name ?? number) });
   const limit = canCorrect && until ? t("closed.correctUntil", { day: day(until) }) : "";
   const words = [by, note ? reasonText(note) : "", limit].filter(Boolean).join(" · ");
   return words ? html`<p class="muted" data-test="ended-by">${words}</p>` : nothing;

@@ -1,6 +1,7 @@
 // What a teacher decides about students, and the notes that announce it.
 import { errorToast, toast } from "../../components/toast.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
+import { isolated } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
 import { DecisionQueue } from "./decision-queue.js";
 import { askFailReason, askWalkIn } from "./dialogs.js";
@@ -198,6 +199,6 @@ export class Decisions {
   }
 
   #name(/** @type {string} */ number, fallback = "") {
-    return this.#feed.roster.records.get(number)?.user_full_name ?? (fallback || number);
+    return isolated(this.#feed.roster.records.get(number)?.user_full_name ?? (fallback || number));
   }
 }

@@ -4,7 +4,7 @@ import { openDialog } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
 import { readReason, reasonField, reasonPresets } from "../../components/reason.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
-import { clockTime } from "../../lib/format.js";
+import { clockTime, isolated } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { FAIL_REASONS } from "../../lib/reasons.js";
@@ -75,7 +75,7 @@ export function askWalkIn({ find, onAccept }) {
           <input id="walkin-number" name="number" data-test="walkin-number" maxlength="64" autocomplete="off"
             autocapitalize="none" spellcheck="false" autofocus @input=${typed} />
           <p class="muted" aria-live="polite">
-            ${known ? t("walkin.known", { name: known.user_full_name }) : nothing}
+            ${known ? t("walkin.known", { name: isolated(known.user_full_name) }) : nothing}
           </p>
         </div>
         <div class="field" ?hidden=${known !== undefined}>

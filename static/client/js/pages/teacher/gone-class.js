@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { iconButton } from "../../components/buttons.js";
 import { errorMessage } from "../../lib/errors.js";
+import { isolated } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
@@ -46,7 +47,7 @@ export function goneMessage(error) {
 /** Say who deleted the class, when and why. @param {Removal | undefined} removal @returns {Message} */
 export function deletedMessage(removal) {
   const values = {
-    by: removal?.by ?? "–",
+    by: isolated(removal?.by ?? "–"),
     time: removal?.at ? moment(removal.at) : "–",
     reason: reasonText(removal?.reason ?? null),
   };

@@ -11,6 +11,7 @@ import { attempt, errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
 import { receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
+import { isolated } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { forgetStart, loadStart } from "../../lib/kept.js";
@@ -290,7 +291,7 @@ function run(user, keptLessons) {
       if (connection.state === "connecting")
         await new Promise((resolve) => connection.addEventListener("state", resolve, { once: true }));
       const { attendance, near_lessons: near } = await connection.command("attendance.start", fields);
-      if (near?.length) toast(t("start.near", { near: near.join(", ") }), { isError: true });
+      if (near?.length) toast(t("start.near", { near: near.map(isolated).join(", ") }), { isError: true });
       await follow(attendance.attendance_id, "push");
     } finally {
       isOpening = false;

@@ -4,6 +4,7 @@ import { toast } from "../../components/toast.js";
 import { getPastClass } from "../../lib/api.js";
 import { addRecord, correctRecords, deleteClass, removeRecord, restoreClass } from "../../lib/corrections.js";
 import { CommandError, FieldError } from "../../lib/errors.js";
+import { isolated } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import { askCorrection } from "./correct-dialog.js";
 
@@ -84,7 +85,7 @@ export class SavedClass {
           if (field === "student_number") throw new FieldError({ key: "add.noStudent" }, "number");
           throw error;
         }
-        toast(t("add.done", { name: name || number }));
+        toast(t("add.done", { name: isolated(name || number) }));
       },
     });
   }
@@ -141,7 +142,8 @@ export class SavedClass {
 
   /** @param {string | undefined} number */
   #name(number = "") {
-    return this.past.records.find(({ student_number: other }) => other === number)?.user_full_name ?? number;
+    const record = this.past.records.find(({ student_number: other }) => other === number);
+    return isolated(record?.user_full_name ?? number);
   }
 }
 

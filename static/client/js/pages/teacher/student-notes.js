@@ -6,7 +6,7 @@ import { readReason, reasonField, reasonPresets } from "../../components/reason.
 import { toast } from "../../components/toast.js";
 import { answerDispute, getDisputes } from "../../lib/disputes.js";
 import { CommandError } from "../../lib/errors.js";
-import { clockTime } from "../../lib/format.js";
+import { clockTime, isolated } from "../../lib/format.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { ACCEPT_REASONS, DECLINE_REASONS } from "../../lib/reasons.js";
@@ -89,7 +89,7 @@ export class StudentNotes {
       <span>${t(`status.${status}`)}</span>
     </label>`;
     openDialog({
-      title: () => t("notes.accept.heading", { name: note.student_full_name }),
+      title: () => t("notes.accept.heading", { name: isolated(note.student_full_name) }),
       body: () => html`<fieldset class="field">
           <legend>${t("notes.give")}</legend>
           <div class="chips">${GIVEN.map(choice)}</div>
@@ -106,7 +106,7 @@ export class StudentNotes {
   /** @param {Dispute} note */
   #decline(note) {
     openDialog({
-      title: () => t("notes.decline.heading", { name: note.student_full_name }),
+      title: () => t("notes.decline.heading", { name: isolated(note.student_full_name) }),
       body: () => reasonFields(DECLINE_REASONS),
       submit: () => submitButton(t("notes.decline")),
       onSubmit: (form) => this.#answer(note, { decision: "decline", reason: readReason(form, DECLINE_REASONS) }),
@@ -120,7 +120,7 @@ export class StudentNotes {
   async #answer(note, answer) {
     try {
       await answerDispute(note.dispute_id, answer);
-      toast(t(`notes.done.${answer.decision}`, { name: note.student_full_name }));
+      toast(t(`notes.done.${answer.decision}`, { name: isolated(note.student_full_name) }));
     } catch (error) {
       if (!(error instanceof CommandError) || error.code !== "conflict") throw error;
       toast(t("notes.answered"), { isError: true });

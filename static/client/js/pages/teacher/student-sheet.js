@@ -6,7 +6,7 @@ import { askPasskeyReset } from "../../components/passkey-reset.js";
 import { recordStatus } from "../../components/record-status.js";
 import { flagText } from "../../components/roster-row.js";
 import { CommandError, errorMessage } from "../../lib/errors.js";
-import { clockTime } from "../../lib/format.js";
+import { clockTime, isolated } from "../../lib/format.js";
 import { say, t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
 import { reasonText } from "../../lib/reasons.js";
@@ -180,7 +180,7 @@ export class StudentSheet {
   #byActor({ actor, actor_full_name: name }) {
     if (actor === this.number) return nothing;
     if (actor === this.#options.me) return t("sheet.byYou");
-    return actor === "system" ? t("sheet.bySystem") : t("sheet.by", { actor: name ?? actor });
+    return actor === "system" ? t("sheet.bySystem") : t("sheet.by", { actor: isolated(name ?? actor) });
   }
 
   /**
