@@ -91,7 +91,7 @@ const decision = (/** @type {Action} */ action, /** @type {string[]} */ ...numbe
 });
 
 test("a later decision about a student replaces one that was not sent", () => {
-  const queue = new DecisionQueue();
+  const queue = new DecisionQueue("teacher class");
   queue.add(decision("late", "a", "b"));
   queue.add(decision("present", "b"));
   assert.deepEqual([queue.length, queue.first?.numbers, queue.of("b")?.action], [2, ["a"], "present"]);
@@ -100,10 +100,27 @@ test("a later decision about a student replaces one that was not sent", () => {
 });
 
 test("to undo what was not sent, it is dropped; what was sent before is undone", () => {
-  const queue = new DecisionQueue();
+  const queue = new DecisionQueue("teacher class");
   queue.add(decision("late", "a"));
   queue.add(decision("undo", "a", "b"));
   assert.deepEqual([queue.length, queue.first?.action, queue.first?.numbers], [1, "undo", ["b"]]);
   queue.clear();
   assert.equal(queue.length, 0);
+});
+
+test("decisions that wait outlive a reload, for their teacher and class alone, until they are sent", () => {
+  const saved = new Map();
+  const storage = () => ({
+    getItem: (/** @type {string} */ key) => saved.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => saved.set(key, value),
+    removeItem: (/** @type {string} */ key) => saved.delete(key),
+  });
+  new DecisionQueue("teacher class", storage).add(decision("late", "a"));
+  assert.equal(new DecisionQueue("teacher other", storage).length, 0);
+  const after = new DecisionQueue("teacher class", storage);
+  assert.deepEqual(after.first, decision("late", "a"));
+  after.remove(/** @type {NonNullable<typeof after.first>} */ (after.first));
+  assert.equal(saved.size, 0);
+  saved.set("attn.decisions", "damaged");
+  assert.equal(new DecisionQueue("teacher class", storage).length, 0);
 });

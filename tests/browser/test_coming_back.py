@@ -14,6 +14,7 @@ from protocol.commands import Position
 from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
+from tests.browser.test_phone import IS_KEPT
 from tests.support.polling import until
 from tests.support.proxy import Gate, gate_before
 from tests.support.scripted import WELCOME
@@ -106,6 +107,32 @@ async def test_an_outage_loses_nothing_and_doubles_nothing(
     causes = [(each["cause"], each["actor"]) for each in map(json.loads, loaded.changes or ())]
     assert causes.count(("joined", "demo_student_1")) == 1
     assert len(causes) == 13
+
+
+async def test_decisions_wait_over_a_reload(person: NewPage) -> None:
+    """Without a network, too; those of a class that ends meanwhile are given up aloud."""
+    teacher, other = await person(), await person()
+    await start_class(teacher)
+    await sign_in(other, "demo_teacher_1")
+    await teacher.bring_to_front()
+    student = row(teacher, "demo_student_1")
+    teacher.on("dialog", lambda dialog: dialog.accept())  # "Leave site?"
+    await teacher.evaluate(IS_KEPT, "/teacher")
+    for key, status in ("l", "late"), ("e", "excused"):
+        await teacher.context.set_offline(True)
+        await is_in_state(teacher, "offline")
+        await student.press(key)
+        await expect(student).to_contain_text(f"Waiting to be sent: {status}")
+        await teacher.reload()
+        await expect(teacher.get_by_text("No connection to the server.")).to_be_visible()
+        if key == "e":
+            await hook(other, "finish-open").click()
+            await hook(other, "finish-submit").click()
+            await expect(hook(other, "class-closed")).to_be_visible()
+        await teacher.context.set_offline(False)
+        await expect(student).to_have_attribute("data-status", "late")
+        await expect(hook(teacher, "decisions-waiting")).to_have_count(0)
+    await expect(teacher.locator(".toast")).to_contain_text("the class ended before 1 decision could be sent")
 
 
 async def test_a_join_whose_answer_was_lost_is_confirmed_once(

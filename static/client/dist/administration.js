@@ -1,32 +1,32 @@
-var Dt=globalThis,ie=e=>e,ot=Dt.trustedTypes,re=ot?ot.createPolicy("lit-html",{createHTML:e=>e}):void 0,pe="$lit$",C=`lit$${Math.random().toFixed(9).slice(2)}$`,he="?"+C,Zs=`<${he}>`,U=document,Y=()=>U.createComment(""),Z=e=>e===null||typeof e!="object"&&typeof e!="function",It=Array.isArray,Qs=e=>It(e)||typeof e?.[Symbol.iterator]=="function",Nt=`[ 	
-\f\r]`,J=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ae=/-->/g,le=/>/g,P=RegExp(`>|${Nt}(?:([^\\s"'>=/]+)(${Nt}*=${Nt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),ce=/'/g,ue=/"/g,me=/^(?:script|style|textarea|title)$/i,Pt=e=>(t,...s)=>({_$litType$:e,strings:t,values:s}),a=Pt(1),ao=Pt(2),lo=Pt(3),Q=Symbol.for("lit-noChange"),u=Symbol.for("lit-nothing"),de=new WeakMap,H=U.createTreeWalker(U,129);function fe(e,t){if(!It(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return re!==void 0?re.createHTML(t):t}var tn=(e,t)=>{let s=e.length-1,n=[],i,r=t===2?"<svg>":t===3?"<math>":"",l=J;for(let c=0;c<s;c++){let d=e[c],m,p,f=-1,$=0;for(;$<d.length&&(l.lastIndex=$,p=l.exec(d),p!==null);)$=l.lastIndex,l===J?p[1]==="!--"?l=ae:p[1]!==void 0?l=le:p[2]!==void 0?(me.test(p[2])&&(i=RegExp("</"+p[2],"g")),l=P):p[3]!==void 0&&(l=P):l===P?p[0]===">"?(l=i??J,f=-1):p[1]===void 0?f=-2:(f=l.lastIndex-p[2].length,m=p[1],l=p[3]===void 0?P:p[3]==='"'?ue:ce):l===ue||l===ce?l=P:l===ae||l===le?l=J:(l=P,i=void 0);let S=l===P&&e[c+1].startsWith("/>")?" ":"";r+=l===J?d+Zs:f>=0?(n.push(m),d.slice(0,f)+pe+d.slice(f)+C+S):d+C+(f===-2?c:S)}return[fe(e,r+(e[s]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},Rt=class $e{constructor({strings:t,_$litType$:s},n){let i;this.parts=[];let r=0,l=0,c=t.length-1,d=this.parts,[m,p]=tn(t,s);if(this.el=$e.createElement(m,n),H.currentNode=this.el.content,s===2||s===3){let f=this.el.content.firstChild;f.replaceWith(...f.childNodes)}for(;(i=H.nextNode())!==null&&d.length<c;){if(i.nodeType===1){if(i.hasAttributes())for(let f of i.getAttributeNames())if(f.endsWith(pe)){let $=p[l++],S=i.getAttribute(f).split(C),F=/([.?@])?(.*)/.exec($);d.push({type:1,index:r,name:F[2],strings:S,ctor:F[1]==="."?sn:F[1]==="?"?nn:F[1]==="@"?on:it}),i.removeAttribute(f)}else f.startsWith(C)&&(d.push({type:6,index:r}),i.removeAttribute(f));if(me.test(i.tagName)){let f=i.textContent.split(C),$=f.length-1;if($>0){i.textContent=ot?ot.emptyScript:"";for(let S=0;S<$;S++)i.append(f[S],Y()),H.nextNode(),d.push({type:2,index:++r});i.append(f[$],Y())}}}else if(i.nodeType===8)if(i.data===he)d.push({type:2,index:r});else{let f=-1;for(;(f=i.data.indexOf(C,f+1))!==-1;)d.push({type:7,index:r}),f+=C.length-1}r++}}static createElement(t,s){let n=U.createElement("template");return n.innerHTML=t,n}};function j(e,t,s=e,n){if(t===Q)return t;let i=n!==void 0?s._$Co?.[n]:s._$Cl,r=Z(t)?void 0:t._$litDirective$;return i?.constructor!==r&&(i?._$AO?.(!1),r===void 0?i=void 0:(i=new r(e),i._$AT(e,s,n)),n!==void 0?(s._$Co??=[])[n]=i:s._$Cl=i),i!==void 0&&(t=j(e,i._$AS(e,t.values),i,n)),t}var en=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:s}=this._$AD,n=(e?.creationScope??U).importNode(t,!0);H.currentNode=n;let i=H.nextNode(),r=0,l=0,c=s[0];for(;c!==void 0;){if(r===c.index){let d;c.type===2?d=new Ht(i,i.nextSibling,this,e):c.type===1?d=new c.ctor(i,c.name,c.strings,this,e):c.type===6&&(d=new rn(i,this,e)),this._$AV.push(d),c=s[++l]}r!==c?.index&&(i=H.nextNode(),r++)}return H.currentNode=U,n}p(e){let t=0;for(let s of this._$AV)s!==void 0&&(s.strings!==void 0?(s._$AI(e,s,t),t+=s.strings.length-2):s._$AI(e[t])),t++}},Ht=class ge{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,s,n,i){this.type=2,this._$AH=u,this._$AN=void 0,this._$AA=t,this._$AB=s,this._$AM=n,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,s=this._$AM;return s!==void 0&&t?.nodeType===11&&(t=s.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,s=this){t=j(this,t,s),Z(t)?t===u||t==null||t===""?(this._$AH!==u&&this._$AR(),this._$AH=u):t!==this._$AH&&t!==Q&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):Qs(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==u&&Z(this._$AH)?this._$AA.nextSibling.data=t:this.T(U.createTextNode(t)),this._$AH=t}$(t){let{values:s,_$litType$:n}=t,i=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=Rt.createElement(fe(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===i)this._$AH.p(s);else{let r=new en(i,this),l=r.u(this.options);r.p(s),this.T(l),this._$AH=r}}_$AC(t){let s=de.get(t.strings);return s===void 0&&de.set(t.strings,s=new Rt(t)),s}k(t){It(this._$AH)||(this._$AH=[],this._$AR());let s=this._$AH,n,i=0;for(let r of t)i===s.length?s.push(n=new ge(this.O(Y()),this.O(Y()),this,this.options)):n=s[i],n._$AI(r),i++;i<s.length&&(this._$AR(n&&n._$AB.nextSibling,i),s.length=i)}_$AR(t=this._$AA.nextSibling,s){for(this._$AP?.(!1,!0,s);t!==this._$AB;){let n=ie(t).nextSibling;ie(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},it=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,s,n,i){this.type=1,this._$AH=u,this._$AN=void 0,this.element=e,this.name=t,this._$AM=n,this.options=i,s.length>2||s[0]!==""||s[1]!==""?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=u}_$AI(e,t=this,s,n){let i=this.strings,r=!1;if(i===void 0)e=j(this,e,t,0),r=!Z(e)||e!==this._$AH&&e!==Q,r&&(this._$AH=e);else{let l=e,c,d;for(e=i[0],c=0;c<i.length-1;c++)d=j(this,l[s+c],t,c),d===Q&&(d=this._$AH[c]),r||=!Z(d)||d!==this._$AH[c],d===u?e=u:e!==u&&(e+=(d??"")+i[c+1]),this._$AH[c]=d}r&&!n&&this.j(e)}j(e){e===u?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},sn=class extends it{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===u?void 0:e}},nn=class extends it{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==u)}},on=class extends it{constructor(e,t,s,n,i){super(e,t,s,n,i),this.type=5}_$AI(e,t=this){if((e=j(this,e,t,0)??u)===Q)return;let s=this._$AH,n=e===u&&s!==u||e.capture!==s.capture||e.once!==s.once||e.passive!==s.passive,i=e!==u&&(s===u||n);n&&this.element.removeEventListener(this.name,this,s),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},rn=class{constructor(e,t,s){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(e){j(this,e)}};var an=Dt.litHtmlPolyfillSupport;an?.(Rt,Ht),(Dt.litHtmlVersions??=[]).push("3.3.3");var T=(e,t,s)=>{let n=s?.renderBefore??t,i=n._$litPart$;if(i===void 0){let r=s?.renderBefore??null;n._$litPart$=i=new Ht(t.insertBefore(Y(),r),r,void 0,s??{})}return i._$AI(e),i};var at={},rt="en",be=new Intl.PluralRules("en"),Ut=null,qt=new Set;function we(e,t){at=t,rt=e,be=new Intl.PluralRules(e),Ut=null;for(let s of qt)s()}function lt(e){return qt.add(e),()=>qt.delete(e)}function ye(){return rt}function x(){return(globalThis.navigator?.languages??[]).find(s=>s.toLowerCase().startsWith(rt))??at["language.locale"]??rt}function o(e,t={}){let s=at[e]??e;return(typeof s=="string"?s:s[be.select(Number(t.n))]??s.other).replace(/\{(\w+)\}/g,(i,r)=>t[r]===void 0?i:ln(t[r]))}function W({key:e,values:t}){return o(e,t)}function k(e){return e in at}function ve(e,t){return e.map(n=>n?.slice(0,2).toLowerCase()).find(n=>n&&t.includes(n))??"en"}function ln(e){return typeof e!="number"?e:(Ut??=new Intl.NumberFormat(x()),Ut.format(e))}var cn={rooms:"/admin",users:"/admin/users",lessons:"/admin/lessons",imports:"/admin/imports",history:"/admin/history",reports:"/reports?view=school",audit:"/admin/audit"};function _e(e){let t=([s,n])=>a`<li>
-<a href=${n} data-test=${`nav-${s}`} aria-current=${s===e?"page":u}>
+var Pt=globalThis,ae=e=>e,rt=Pt.trustedTypes,le=rt?rt.createPolicy("lit-html",{createHTML:e=>e}):void 0,me="$lit$",N=`lit$${Math.random().toFixed(9).slice(2)}$`,fe="?"+N,Qs=`<${fe}>`,B=document,Q=()=>B.createComment(""),tt=e=>e===null||typeof e!="object"&&typeof e!="function",Ht=Array.isArray,tn=e=>Ht(e)||typeof e?.[Symbol.iterator]=="function",Dt=`[ 	
+\f\r]`,Z=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ce=/-->/g,de=/>/g,U=RegExp(`>|${Dt}(?:([^\\s"'>=/]+)(${Dt}*=${Dt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),ue=/'/g,pe=/"/g,$e=/^(?:script|style|textarea|title)$/i,Ut=e=>(t,...s)=>({_$litType$:e,strings:t,values:s}),a=Ut(1),co=Ut(2),uo=Ut(3),et=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),he=new WeakMap,q=B.createTreeWalker(B,129);function ge(e,t){if(!Ht(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return le!==void 0?le.createHTML(t):t}var en=(e,t)=>{let s=e.length-1,n=[],i,r=t===2?"<svg>":t===3?"<math>":"",l=Z;for(let c=0;c<s;c++){let u=e[c],m,p,f=-1,g=0;for(;g<u.length&&(l.lastIndex=g,p=l.exec(u),p!==null);)g=l.lastIndex,l===Z?p[1]==="!--"?l=ce:p[1]!==void 0?l=de:p[2]!==void 0?($e.test(p[2])&&(i=RegExp("</"+p[2],"g")),l=U):p[3]!==void 0&&(l=U):l===U?p[0]===">"?(l=i??Z,f=-1):p[1]===void 0?f=-2:(f=l.lastIndex-p[2].length,m=p[1],l=p[3]===void 0?U:p[3]==='"'?pe:ue):l===pe||l===ue?l=U:l===ce||l===de?l=Z:(l=U,i=void 0);let k=l===U&&e[c+1].startsWith("/>")?" ":"";r+=l===Z?u+Qs:f>=0?(n.push(m),u.slice(0,f)+me+u.slice(f)+N+k):u+N+(f===-2?c:k)}return[ge(e,r+(e[s]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},It=class be{constructor({strings:t,_$litType$:s},n){let i;this.parts=[];let r=0,l=0,c=t.length-1,u=this.parts,[m,p]=en(t,s);if(this.el=be.createElement(m,n),q.currentNode=this.el.content,s===2||s===3){let f=this.el.content.firstChild;f.replaceWith(...f.childNodes)}for(;(i=q.nextNode())!==null&&u.length<c;){if(i.nodeType===1){if(i.hasAttributes())for(let f of i.getAttributeNames())if(f.endsWith(me)){let g=p[l++],k=i.getAttribute(f).split(N),j=/([.?@])?(.*)/.exec(g);u.push({type:1,index:r,name:j[2],strings:k,ctor:j[1]==="."?nn:j[1]==="?"?on:j[1]==="@"?rn:at}),i.removeAttribute(f)}else f.startsWith(N)&&(u.push({type:6,index:r}),i.removeAttribute(f));if($e.test(i.tagName)){let f=i.textContent.split(N),g=f.length-1;if(g>0){i.textContent=rt?rt.emptyScript:"";for(let k=0;k<g;k++)i.append(f[k],Q()),q.nextNode(),u.push({type:2,index:++r});i.append(f[g],Q())}}}else if(i.nodeType===8)if(i.data===fe)u.push({type:2,index:r});else{let f=-1;for(;(f=i.data.indexOf(N,f+1))!==-1;)u.push({type:7,index:r}),f+=N.length-1}r++}}static createElement(t,s){let n=B.createElement("template");return n.innerHTML=t,n}};function W(e,t,s=e,n){if(t===et)return t;let i=n!==void 0?s._$Co?.[n]:s._$Cl,r=tt(t)?void 0:t._$litDirective$;return i?.constructor!==r&&(i?._$AO?.(!1),r===void 0?i=void 0:(i=new r(e),i._$AT(e,s,n)),n!==void 0?(s._$Co??=[])[n]=i:s._$Cl=i),i!==void 0&&(t=W(e,i._$AS(e,t.values),i,n)),t}var sn=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:s}=this._$AD,n=(e?.creationScope??B).importNode(t,!0);q.currentNode=n;let i=q.nextNode(),r=0,l=0,c=s[0];for(;c!==void 0;){if(r===c.index){let u;c.type===2?u=new qt(i,i.nextSibling,this,e):c.type===1?u=new c.ctor(i,c.name,c.strings,this,e):c.type===6&&(u=new an(i,this,e)),this._$AV.push(u),c=s[++l]}r!==c?.index&&(i=q.nextNode(),r++)}return q.currentNode=B,n}p(e){let t=0;for(let s of this._$AV)s!==void 0&&(s.strings!==void 0?(s._$AI(e,s,t),t+=s.strings.length-2):s._$AI(e[t])),t++}},qt=class we{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,s,n,i){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=s,this._$AM=n,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,s=this._$AM;return s!==void 0&&t?.nodeType===11&&(t=s.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,s=this){t=W(this,t,s),tt(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==et&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):tn(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&tt(this._$AH)?this._$AA.nextSibling.data=t:this.T(B.createTextNode(t)),this._$AH=t}$(t){let{values:s,_$litType$:n}=t,i=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=It.createElement(ge(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===i)this._$AH.p(s);else{let r=new sn(i,this),l=r.u(this.options);r.p(s),this.T(l),this._$AH=r}}_$AC(t){let s=he.get(t.strings);return s===void 0&&he.set(t.strings,s=new It(t)),s}k(t){Ht(this._$AH)||(this._$AH=[],this._$AR());let s=this._$AH,n,i=0;for(let r of t)i===s.length?s.push(n=new we(this.O(Q()),this.O(Q()),this,this.options)):n=s[i],n._$AI(r),i++;i<s.length&&(this._$AR(n&&n._$AB.nextSibling,i),s.length=i)}_$AR(t=this._$AA.nextSibling,s){for(this._$AP?.(!1,!0,s);t!==this._$AB;){let n=ae(t).nextSibling;ae(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},at=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,s,n,i){this.type=1,this._$AH=d,this._$AN=void 0,this.element=e,this.name=t,this._$AM=n,this.options=i,s.length>2||s[0]!==""||s[1]!==""?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=d}_$AI(e,t=this,s,n){let i=this.strings,r=!1;if(i===void 0)e=W(this,e,t,0),r=!tt(e)||e!==this._$AH&&e!==et,r&&(this._$AH=e);else{let l=e,c,u;for(e=i[0],c=0;c<i.length-1;c++)u=W(this,l[s+c],t,c),u===et&&(u=this._$AH[c]),r||=!tt(u)||u!==this._$AH[c],u===d?e=d:e!==d&&(e+=(u??"")+i[c+1]),this._$AH[c]=u}r&&!n&&this.j(e)}j(e){e===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},nn=class extends at{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===d?void 0:e}},on=class extends at{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==d)}},rn=class extends at{constructor(e,t,s,n,i){super(e,t,s,n,i),this.type=5}_$AI(e,t=this){if((e=W(this,e,t,0)??d)===et)return;let s=this._$AH,n=e===d&&s!==d||e.capture!==s.capture||e.once!==s.once||e.passive!==s.passive,i=e!==d&&(s===d||n);n&&this.element.removeEventListener(this.name,this,s),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},an=class{constructor(e,t,s){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(e){W(this,e)}};var ln=Pt.litHtmlPolyfillSupport;ln?.(It,qt),(Pt.litHtmlVersions??=[]).push("3.3.3");var E=(e,t,s)=>{let n=s?.renderBefore??t,i=n._$litPart$;if(i===void 0){let r=s?.renderBefore??null;n._$litPart$=i=new qt(t.insertBefore(Q(),r),r,void 0,s??{})}return i._$AI(e),i};var ct={},lt="en",ye=new Intl.PluralRules("en"),Bt=null,Ft=new Set;function ve(e,t){ct=t,lt=e,ye=new Intl.PluralRules(e),Bt=null;for(let s of Ft)s()}function K(e){return Ft.add(e),()=>Ft.delete(e)}function _e(){return lt}function M(){return(globalThis.navigator?.languages??[]).find(s=>s.toLowerCase().startsWith(lt))??ct["language.locale"]??lt}function o(e,t={}){let s=ct[e]??e;return(typeof s=="string"?s:s[ye.select(Number(t.n))]??s.other).replace(/\{(\w+)\}/g,(i,r)=>t[r]===void 0?i:cn(t[r]))}function z({key:e,values:t}){return o(e,t)}function A(e){return e in ct}function xe(e,t){return e.map(n=>n?.slice(0,2).toLowerCase()).find(n=>n&&t.includes(n))??"en"}function cn(e){return typeof e!="number"?e:(Bt??=new Intl.NumberFormat(M()),Bt.format(e))}var dn={rooms:"/admin",users:"/admin/users",lessons:"/admin/lessons",imports:"/admin/imports",history:"/admin/history",reports:"/reports?view=school",audit:"/admin/audit"};function Me(e){let t=([s,n])=>a`<li>
+<a href=${n} data-test=${`nav-${s}`} aria-current=${s===e?"page":d}>
 ${o(`nav.${s}`)}
 </a>
 </li>`;return a`<nav class="admin-nav" aria-label=${o("nav.label")}>
-<ul>${Object.entries(cn).map(t)}</ul>
-</nav>`}var un=["a[href], button:not(:disabled), input:not([type=search], [type=hidden], :disabled)","select, textarea, summary, [tabindex='0']"].join(),L=[],Me=[],Se=!1;function ke(){document.addEventListener("keydown",()=>xe(!0),!0),document.addEventListener("pointerdown",()=>xe(!1),!0),document.addEventListener("focusin",({target:e})=>{L.some(([s])=>s.localName==="dialog")||(Me=L),L=[];for(let s=e;s.parentElement;s=s.parentElement)L.push([s,[...s.parentElement.children].indexOf(s)])}),new MutationObserver(dn).observe(document.body,{childList:!0,subtree:!0})}function xe(e){Se=e}function dn(){if(!Se||document.activeElement!==document.body||!L.length||L[0]?.[0].isConnected)return;let e=L.find(([n])=>n.localName==="dialog")?.[0],t=e&&!(e.isConnected&&e.hasAttribute("open")),s=0;for(let[n,i]of t?Me:L){let r=n.isConnected&&pn(n,s);if(r)return r.focus({preventScroll:!0});s=i}}function pn(e,t){let s=e.children[t],n=[...e.querySelectorAll(un)].filter(r=>r.checkVisibility()),i=r=>s?.contains(r)||s?.compareDocumentPosition(r)===Node.DOCUMENT_POSITION_FOLLOWING;return n.find(i)??n.at(-1)}var q="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",K=`${q}M8 12.5l2.8 2.8L16.2 9.5`,ct=`${q}M12 7v5.3l3.2 2`;var ut=`${q}M9 9l6 6M15 9l-6 6`;var _o=`${q}M8 12h8`;var Ae="M9 4.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7M2.5 20c.3-3.6 2.8-5.5 6.5-5.5s6.2 1.9 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3M18 14.9c2.1.8 3.3 2.5 3.5 5.1",N="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5",Ee="M12 5v14M5 12h14",dt="M12 5.5v.01M12 12v.01M12 18.5v.01",Te="M4 20h4L19 9l-4-4L4 16zM12.5 7.5l4 4",z="M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4";var xo=`${q}M12 8.5v7M8.5 12h7`,pt="M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4.5 20.5c.5-4 3.3-6 7.5-6s7 2 7.5 6",ht="M10 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M3 20.5c.4-4 2.9-6 7-6 1.2 0 2.2.2 3.1.5M18 14v6M15 17h6",Oe="M12 11v.01M8.2 14.8a5.3 5.3 0 0 1 0-7.5M15.8 7.3a5.3 5.3 0 0 1 0 7.5M5.3 17.7a9.4 9.4 0 0 1 0-13.3M18.7 4.4a9.4 9.4 0 0 1 0 13.3",B="M20 12a8 8 0 0 1-14.2 5M4 12a8 8 0 0 1 14.2-5M18.5 3.5V7.2H14.8M5.5 20.5V16.8H9.2",Ce="M4 4l16 16M12 19v.01M8.8 15.6a4.8 4.8 0 0 1 5-1M5.5 12a9.5 9.5 0 0 1 3.3-2.1M13 9a9.5 9.5 0 0 1 5.5 3M2.5 8.5a13.5 13.5 0 0 1 3.5-2.3M10.5 5a13.5 13.5 0 0 1 11 3.5";var Le="M4 4l16 16M6.2 7.2c-1.5 1.1-2.7 2.7-3.7 4.8 2.2 4.3 5.4 6.5 9.5 6.5 1.7 0 3.2-.4 4.6-1.1M10 5.7c.6-.1 1.3-.2 2-.2 4.1 0 7.3 2.2 9.5 6.5-.5 1-1.1 1.9-1.8 2.7";var Ne="M3 8.5L12 4l9 4.5-9 4.5zM7 10.8v4.7c2.6 2.6 7.4 2.6 10 0v-4.7M21 8.5v6";var Re="M19 12H5M11 6l-6 6 6 6";var R="M6 6l12 12M18 6L6 18",Mo=`${q}M12 11v5.5M12 7.7v.01`,De="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",Ie=`${q}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`,mt="M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";var Pe="M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";var He="M12 3l7.5 2.5v6c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5v-6zM8.5 12l2.5 2.5 4.5-5",Ue="M14.5 4a5.5 5.5 0 1 1-2.4 10.4L9 17.5H6.5V20H4v-3.5l5.6-5.6A5.5 5.5 0 0 1 14.5 4M16 8v.01",qe="M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",ft="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15",Be="M12 15.5V4.5M7.5 9L12 4.5 16.5 9M4.5 19.5h15";var Fe="M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";function h(e,t=""){return a`<svg class="icon ${t}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+<ul>${Object.entries(dn).map(t)}</ul>
+</nav>`}var un=["a[href], button:not(:disabled), input:not([type=search], [type=hidden], :disabled)","select, textarea, summary, [tabindex='0']"].join(),R=[],ke=[],Ae=!1;function Ee(){document.addEventListener("keydown",()=>Se(!0),!0),document.addEventListener("pointerdown",()=>Se(!1),!0),document.addEventListener("focusin",({target:e})=>{R.some(([s])=>s.localName==="dialog")||(ke=R),R=[];for(let s=e;s.parentElement;s=s.parentElement)R.push([s,[...s.parentElement.children].indexOf(s)])}),new MutationObserver(pn).observe(document.body,{childList:!0,subtree:!0})}function Se(e){Ae=e}function pn(){if(!Ae||document.activeElement!==document.body||!R.length||R[0]?.[0].isConnected)return;let e=R.find(([n])=>n.localName==="dialog")?.[0],t=e&&!(e.isConnected&&e.hasAttribute("open")),s=0;for(let[n,i]of t?ke:R){let r=n.isConnected&&hn(n,s);if(r)return r.focus({preventScroll:!0});s=i}}function hn(e,t){let s=e.children[t],n=[...e.querySelectorAll(un)].filter(r=>r.checkVisibility()),i=r=>s?.contains(r)||s?.compareDocumentPosition(r)===Node.DOCUMENT_POSITION_FOLLOWING;return n.find(i)??n.at(-1)}var F="M12 3a9 9 0 1 1 0 18a9 9 0 0 1 0-18",V=`${F}M8 12.5l2.8 2.8L16.2 9.5`,dt=`${F}M12 7v5.3l3.2 2`;var ut=`${F}M9 9l6 6M15 9l-6 6`;var Mo=`${F}M8 12h8`;var Te="M9 4.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 0 1 0-7M2.5 20c.3-3.6 2.8-5.5 6.5-5.5s6.2 1.9 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3M18 14.9c2.1.8 3.3 2.5 3.5 5.1",D="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13M15.5 15.5L20.5 20.5",Oe="M12 5v14M5 12h14",pt="M12 5.5v.01M12 12v.01M12 18.5v.01",Ce="M4 20h4L19 9l-4-4L4 16zM12.5 7.5l4 4",G="M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-4";var So=`${F}M12 8.5v7M8.5 12h7`,ht="M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4.5 20.5c.5-4 3.3-6 7.5-6s7 2 7.5 6",mt="M10 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M3 20.5c.4-4 2.9-6 7-6 1.2 0 2.2.2 3.1.5M18 14v6M15 17h6",Le="M12 11v.01M8.2 14.8a5.3 5.3 0 0 1 0-7.5M15.8 7.3a5.3 5.3 0 0 1 0 7.5M5.3 17.7a9.4 9.4 0 0 1 0-13.3M18.7 4.4a9.4 9.4 0 0 1 0 13.3",L="M20 12a8 8 0 0 1-14.2 5M4 12a8 8 0 0 1 14.2-5M18.5 3.5V7.2H14.8M5.5 20.5V16.8H9.2",Ne="M4 4l16 16M12 19v.01M8.8 15.6a4.8 4.8 0 0 1 5-1M5.5 12a9.5 9.5 0 0 1 3.3-2.1M13 9a9.5 9.5 0 0 1 5.5 3M2.5 8.5a13.5 13.5 0 0 1 3.5-2.3M10.5 5a13.5 13.5 0 0 1 11 3.5";var Re="M4 4l16 16M6.2 7.2c-1.5 1.1-2.7 2.7-3.7 4.8 2.2 4.3 5.4 6.5 9.5 6.5 1.7 0 3.2-.4 4.6-1.1M10 5.7c.6-.1 1.3-.2 2-.2 4.1 0 7.3 2.2 9.5 6.5-.5 1-1.1 1.9-1.8 2.7";var De="M3 8.5L12 4l9 4.5-9 4.5zM7 10.8v4.7c2.6 2.6 7.4 2.6 10 0v-4.7M21 8.5v6";var Ie="M19 12H5M11 6l-6 6 6 6";var I="M6 6l12 12M18 6L6 18",ko=`${F}M12 11v5.5M12 7.7v.01`,Pe="M12 3.5L22 20.5H2zM12 10v4.5M12 17.4v.01",He=`${F}M3.5 9.5h17M3.5 14.5h17M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18`,ft="M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4";var Ue="M5 4.5h11.5L20 8v11.5H4V5.5zM8 4.5v5h7v-5M8 19.5v-6h8v6";var qe="M12 3l7.5 2.5v6c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5v-6zM8.5 12l2.5 2.5 4.5-5",Be="M14.5 4a5.5 5.5 0 1 1-2.4 10.4L9 17.5H6.5V20H4v-3.5l5.6-5.6A5.5 5.5 0 0 1 14.5 4M16 8v.01",Fe="M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",$t="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 19.5h15",je="M12 15.5V4.5M7.5 9L12 4.5 16.5 9M4.5 19.5h15";var We="M12 2.5a9.5 9.5 0 1 0 9.5 9.5M7.5 12.2l3.3 3.3L20.5 5.5";function h(e,t=""){return a`<svg class="icon ${t}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
 <path d=${e}></path>
-</svg>`}function v(e,t,{onClick:s,test:n,className:i="btn",lang:r}){return a`<button
+</svg>`}function _(e,t,{onClick:s,test:n,className:i="btn",lang:r}){return a`<button
 type="button"
 class=${i}
 title=${t}
-lang=${r??u}
-data-test=${n??u}
+lang=${r??d}
+data-test=${n??d}
 @click=${s}
 >
 ${h(e)}<span class="label">${t}</span>
-</button>`}var Ke="attn.language",hn=!1;async function ze(){let e=null;try{e=localStorage.getItem(Ke)}catch{}await Ve(ve([e,...navigator.languages],Ge()))}async function mn(e){await Ve(e);try{localStorage.setItem(Ke,e)}catch{}}async function Ve(e){let t=document.getElementById("words"),[s,n]=await Promise.all([t?.lang===e?JSON.parse(t.textContent):je(e,":not([data-later])"),hn&&je(e,"[data-later]")]);document.documentElement.lang=e,we(e,{...s,...n})}async function je(e,t){let s=document.querySelectorAll(`link[type="application/json"][hreflang=${e}]${t}`),n=await Promise.all([...s].map(({href:i})=>fn(i)));return Object.assign({},...n)}async function fn(e){let t=await fetch(e);if(!t.ok)throw new Error(`${e}: ${t.status}`);return t.json()}function Ge(){let e=document.querySelectorAll("link[hreflang]");return[...new Set([...e].map(({hreflang:t})=>t))]}var Bt,We="";function Xe(){let e=ye();if(We===e)return Bt;let t=Ge(),s=t[(t.indexOf(e)+1)%t.length]??"en",n=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return We=e,Bt=v(Ie,n,{test:"lang-switch",className:"btn quiet labelled-wide",lang:s,onClick:()=>mn(s)}),Bt}function Je(e,t){let s=!1,n=()=>{s=!1,T(t(),e)},i=()=>{s||(s=!0,queueMicrotask(n))};return e.replaceChildren(),n(),lt(i),i}function Ye(){return document.getElementById("app")}var $n=5,g=class extends Error{constructor({code:t,message:s=t,retry_after:n=null,details:i=null}){super(s),this.code=t,this.retryAfter=n,this.details=i??{}}get canRetry(){return["offline","timeout","unavailable","internal","rate_limited"].includes(this.code)}};function V(e){let{field:t}=e.details;return e.code==="invalid_field"&&k(`field.${t}`)?{key:`field.${t}`}:{key:k(`error.${e.code}`)?`error.${e.code}`:"error.internal",values:{n:Math.max(1,Math.ceil(e.retryAfter??$n))}}}var _=class extends Error{constructor(t,s){super(t.key),this.problem=t,this.field=s}};var Ze={teacher:"/teacher",student:"/student",admin:"/admin"};async function Qe(){let e=await gn("/me?optional=true");if(e.status===401||e.status===204)return null;if(!e.ok)throw new Error(`/me answered ${e.status}`);return(await e.json()).user}async function ts(){let e=await ss("/sessions",{});if(!e.ok&&e.status!==401)throw new Error(`/sessions answered ${e.status}`);return e.json()}async function es(){await ss("/logout",{})}function gn(e){return fetch(e,{headers:{Accept:"application/json"},cache:"no-store"})}function ss(e,t){return Ft("POST",e,t)}function Ft(e,t,s){return fetch(t,{method:e,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(s)})}var bn="attn.student",wn="attn.receipts";var ns="attn.start";function jt(e,t=[bn,wn,ns]){try{for(let s of t)e.removeItem(s)}catch{}}function os(e){jt(e,[ns])}var yn=10,Wt="attn.stays";function is(e){rs(t=>e?t.setItem(Wt,"1"):t.removeItem(Wt))}async function vn(){let e=await Qe();if(e||!rs(s=>s.getItem(Wt)))return e;let t=await ts();return is(!!t.user),t.reason==="reused"&&$t("&reused"),t.user??null}function rs(e){try{return e(localStorage)}catch{return null}}async function as(){jt(localStorage),is(!1);try{await es()}finally{location.assign("/")}}function $t(e=""){os(localStorage),location.replace(`/?next=${encodeURIComponent(location.pathname+location.search)}${e}`)}async function _n(e=()=>{}){for(let t=1;;t=Math.min(t*2,yn))try{return await vn()}catch{e(),await new Promise(s=>{setTimeout(s,t*1e3),window.addEventListener("online",s,{once:!0})})}}async function ls(...e){let t=await _n();return t&&e.includes(t.role)?t:(t?location.replace(Ze[t.role]??"/"):$t(),null)}var cs=/[\s\x1c-\x1f\x85\u115f\u1160\u2800\u3164\uffa0]+/g,xn={ø:"o",ł:"l",đ:"d",æ:"ae",œ:"oe"},Mn=/\p{Nd}/u;function us(e){return e.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,Sn).normalize("NFKC").replace(cs," ").trim()}function gt(e){return kn(us(e).replace(/[ıİ]/g,"i")).normalize("NFKD").replace(/\p{M}/gu,"").replace(/[øłđæœ]/g,t=>xn[t]).replace(cs," ").trim()}function Sn(e){let t=e.codePointAt(0)??0,s=t;for(;Mn.test(String.fromCodePoint(s-1));)s-=1;return String((t-s)%10)}function kn(e){return e.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς","σ").replace(/[\uab70-\uabbf\u13f8-\u13fd]/g,t=>t.toUpperCase())}var An=6,ei=An/2,ds=new Map;function En(e,t){let s=`${e} ${t}`,n=t?"2-digit":void 0,i=ds.get(s)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:n,hourCycle:"h23"});return ds.set(s,i),i}function bt(e,t=!1){return e?En(x(),t).format(new Date(e)):""}function wt(e){let t={dateStyle:"medium",timeStyle:"short",hourCycle:"h23"};return new Date(e).toLocaleString(x(),t)}function ps({attended:e,expected:t}){return t?o("count.attendedOf",{attended:e,expected:t}):o("count.attended",{n:e})}function hs(e,t=null){return a`<header class="topbar">
-<a class="brand" href="/" aria-label="attn">${h(Fe,"brand-mark")}<span>attn</span></a>
-<div class="topbar-extra">${t?Cn(t):u}</div>
-${e?a`<span class="topbar-user">${h(pt)}<bdi>${e.full_name}</bdi></span>`:u}
-${Xe()}
-${e?Tn():u}
-</header>`}function Tn(){return v(mt,o("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:as})}var On={live:[Oe,"connection.live"],"catching-up":[B,"connection.catching"],connecting:[B,"connection.connecting"]};function Cn({state:e,asOf:t},s="connection.offline"){let[n,i]=On[e]??[Ce,s],r=e!=="live"&&t?o("connection.asOf",{time:bt(t,!0)}):null;return a`<span class="badge" data-test="connection-badge" data-state=${e}
->${h(n)}<span>${o(i)}</span>${r?a`<span class="as-of">${r}</span>`:u}</span
->`}var ms=null,fs=[];function yt(e){let t=Kt();fs.push(e)>1||setTimeout(()=>{t.textContent=fs.splice(0).join(" ")},600)}function Kt(){return ms??=Ln(),ms}function Ln(){let e=document.createElement("div");return e.className="visually-hidden",e.role="status",document.body.appendChild(e)}function vt(e,t){let s=Object.entries(t).filter(([,n])=>n);return M("GET",`${e}?${new URLSearchParams(s)}`)}async function M(e,t,s){let n={Accept:"application/json",...s&&{"Content-Type":"application/json"}},i={method:e,headers:n,body:s&&JSON.stringify(s),cache:"no-store"},r=await fetch(t,i).catch(()=>null);if(!r)throw new g({code:"offline"});let l=r.status===204?null:await r.json().catch(()=>null);if(!r.ok)throw $s(r.status,l,Number(r.headers.get("Retry-After")));return l}function $s(e,t,s){e===401&&$t();let n=t?.code??(e===413?"too_large":"internal"),i=t?.field?{field:t.field}:null;return new g({code:n,message:t?.detail,retry_after:s||null,details:i})}function gs(e,{onProgress:t,signal:s}){let n=new FormData;for(let[r,l]of Object.entries(e))n.append(r,l);let i=new XMLHttpRequest;return i.open("POST","/imports"),i.setRequestHeader("Accept","application/json"),i.responseType="json",i.upload.onprogress=({loaded:r,total:l})=>t(l?r/l:0),s.addEventListener("abort",()=>i.abort()),new Promise((r,l)=>{i.onload=()=>{let{status:c,response:d}=i;c===200?r(d):l($s(c,d,Number(i.getResponseHeader("Retry-After"))))},i.onerror=i.onabort=()=>l(new g({code:"offline"})),i.send(n)})}var Nn=250,A=class{items=null;isAway=!1;query={};#t;#e;#s=null;#n=0;#o;constructor(t,s,n){this.#t=t,this.#e=n;let i=new URLSearchParams(location.search);for(let r of s)this.query[r]=i.get(r)??""}async load(){await this.#i(null)}async#i(t){this.#n+=1;let s=this.#n,n=await vt(this.#t,{...this.query,cursor:t}).catch(()=>null);s===this.#n&&(this.isAway=n===null,n&&(this.items=[...t?this.items??[]:[],...n.items],this.#s=n.next_cursor,yt(o("list.shown",{n:this.items.length}))),this.#e())}filter(t,s,n=0){this.query[t]=s.trim();let i=Object.entries(this.query).filter(([,l])=>l),r=i.length?`?${new URLSearchParams(i)}`:location.pathname;history.replaceState(null,"",r),clearTimeout(this.#o),this.#o=setTimeout(()=>this.load(),n),this.#e()}searchField(t,s){let n=({currentTarget:i})=>this.filter("q",i.value,Nn);return a`<div class="search">
-${h(N)}
+</button>`}var Ve="attn.language",mn=!1;async function Ge(){let e=null;try{e=localStorage.getItem(Ve)}catch{}await Xe(xe([e,...navigator.languages],Je()))}async function fn(e){await Xe(e);try{localStorage.setItem(Ve,e)}catch{}}async function Xe(e){let t=document.getElementById("words"),[s,n]=await Promise.all([t?.lang===e?JSON.parse(t.textContent):Ke(e,":not([data-later])"),mn&&Ke(e,"[data-later]")]);document.documentElement.lang=e,ve(e,{...s,...n})}async function Ke(e,t){let s=document.querySelectorAll(`link[type="application/json"][hreflang=${e}]${t}`),n=await Promise.all([...s].map(({href:i})=>$n(i)));return Object.assign({},...n)}async function $n(e){let t=await fetch(e);if(!t.ok)throw new Error(`${e}: ${t.status}`);return t.json()}function Je(){let e=document.querySelectorAll("link[hreflang]");return[...new Set([...e].map(({hreflang:t})=>t))]}var jt,ze="";function Ye(){let e=_e();if(ze===e)return jt;let t=Je(),s=t[(t.indexOf(e)+1)%t.length]??"en",n=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return ze=e,jt=_(He,n,{test:"lang-switch",className:"btn quiet labelled-wide",lang:s,onClick:()=>fn(s)}),jt}function Ze(e,t){let s=!1,n=()=>{s=!1,E(t(),e)},i=()=>{s||(s=!0,queueMicrotask(n))};return e.replaceChildren(),n(),K(i),i}function gt(){return document.getElementById("app")}var gn=5,b=class extends Error{constructor({code:t,message:s=t,retry_after:n=null,details:i=null}){super(s),this.code=t,this.retryAfter=n,this.details=i??{}}get canRetry(){return["offline","timeout","unavailable","internal","rate_limited"].includes(this.code)}};function X(e){let{field:t}=e.details;return e.code==="invalid_field"&&A(`field.${t}`)?{key:`field.${t}`}:{key:A(`error.${e.code}`)?`error.${e.code}`:"error.internal",values:{n:Math.max(1,Math.ceil(e.retryAfter??gn))}}}var x=class extends Error{constructor(t,s){super(t.key),this.problem=t,this.field=s}};var Qe={teacher:"/teacher",student:"/student",admin:"/admin"};async function ts(){let e=await bn("/me?optional=true");if(e.status===401||e.status===204)return null;if(!e.ok)throw new Error(`/me answered ${e.status}`);return(await e.json()).user}async function es(){let e=await ns("/sessions",{});if(!e.ok&&e.status!==401)throw new Error(`/sessions answered ${e.status}`);return e.json()}async function ss(){await ns("/logout",{})}function bn(e){return fetch(e,{headers:{Accept:"application/json"},cache:"no-store"})}function ns(e,t){return Wt("POST",e,t)}function Wt(e,t,s){return fetch(t,{method:e,headers:{"Content-Type":"application/json",Accept:"application/json"},body:JSON.stringify(s)})}var wn="attn.student",yn="attn.receipts";var os="attn.start";function Kt(e,t=[wn,yn,os]){try{for(let s of t)e.removeItem(s)}catch{}}function is(e){Kt(e,[os])}var vn=10,zt="attn.stays";function rs(e){as(t=>e?t.setItem(zt,"1"):t.removeItem(zt))}async function _n(){let e=await ts();if(e||!as(s=>s.getItem(zt)))return e;let t=await es();return rs(!!t.user),t.reason==="reused"&&bt("&reused"),t.user??null}function as(e){try{return e(localStorage)}catch{return null}}async function ls(){Kt(localStorage),rs(!1);try{await ss()}finally{location.assign("/")}}function bt(e=""){is(localStorage),location.replace(`/?next=${encodeURIComponent(location.pathname+location.search)}${e}`)}async function xn(e=()=>{}){for(let t=1;;t=Math.min(t*2,vn))try{return await _n()}catch{e(),await new Promise(s=>{setTimeout(s,t*1e3),window.addEventListener("online",s,{once:!0})})}}async function cs(...e){let t=await xn(Mn);return t&&e.includes(t.role)?t:(t?location.replace(Qe[t.role]??"/"):bt(),null)}function Mn(){if(document.querySelector("main"))return;let e=gt().appendChild(document.createElement("main"));e.className="center-page";let t=()=>{let s=a`<p class="loading" role="status">${h(L)}${o("error.offline")}</p>`;A("error.offline")&&E(s,e)};K(t),t()}var ds=/[\s\x1c-\x1f\x85\u115f\u1160\u2800\u3164\uffa0]+/g,Sn={ø:"o",ł:"l",đ:"d",æ:"ae",œ:"oe"},kn=/\p{Nd}/u;function us(e){return e.normalize("NFKC").replace(/\p{Cf}/gu,"").replace(/\p{Nd}/gu,An).normalize("NFKC").replace(ds," ").trim()}function wt(e){return En(us(e).replace(/[ıİ]/g,"i")).normalize("NFKD").replace(/\p{M}/gu,"").replace(/[øłđæœ]/g,t=>Sn[t]).replace(ds," ").trim()}function An(e){let t=e.codePointAt(0)??0,s=t;for(;kn.test(String.fromCodePoint(s-1));)s-=1;return String((t-s)%10)}function En(e){return e.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς","σ").replace(/[\uab70-\uabbf\u13f8-\u13fd]/g,t=>t.toUpperCase())}var Tn=6,ai=Tn/2,ps=new Map;function On(e,t){let s=`${e} ${t}`,n=t?"2-digit":void 0,i=ps.get(s)??new Intl.DateTimeFormat(e,{hour:"2-digit",minute:"2-digit",second:n,hourCycle:"h23"});return ps.set(s,i),i}function yt(e,t=!1){return e?On(M(),t).format(new Date(e)):""}function vt(e){let t={dateStyle:"medium",timeStyle:"short",hourCycle:"h23"};return new Date(e).toLocaleString(M(),t)}function $(e){return`⁨${e}⁩`}function hs({attended:e,expected:t}){return t?o("count.attendedOf",{attended:e,expected:t}):o("count.attended",{n:e})}function ms(e,t=null){return a`<header class="topbar">
+<a class="brand" href="/" aria-label="attn">${h(We,"brand-mark")}<span>attn</span></a>
+<div class="topbar-extra">${t?Nn(t):d}</div>
+${e?a`<span class="topbar-user">${h(ht)}<bdi>${e.full_name}</bdi></span>`:d}
+${Ye()}
+${e?Cn():d}
+</header>`}function Cn(){return _(ft,o("signOut"),{test:"sign-out",className:"btn quiet labelled-wide",onClick:ls})}var Ln={live:[Le,"connection.live"],"catching-up":[L,"connection.catching"],connecting:[L,"connection.connecting"]};function Nn({state:e,asOf:t},s="connection.offline"){let[n,i]=Ln[e]??[Ne,s],r=e!=="live"&&t?o("connection.asOf",{time:yt(t,!0)}):null;return a`<span class="badge" data-test="connection-badge" data-state=${e}
+>${h(n)}<span>${o(i)}</span>${r?a`<span class="as-of">${r}</span>`:d}</span
+>`}var fs=null,$s=[];function _t(e){let t=Vt();$s.push(e)>1||setTimeout(()=>{t.textContent=$s.splice(0).join(" ")},600)}function Vt(){return fs??=Rn(),fs}function Rn(){let e=document.createElement("div");return e.className="visually-hidden",e.role="status",document.body.appendChild(e)}function xt(e,t){let s=Object.entries(t).filter(([,n])=>n);return S("GET",`${e}?${new URLSearchParams(s)}`)}async function S(e,t,s){let n={Accept:"application/json",...s&&{"Content-Type":"application/json"}},i={method:e,headers:n,body:s&&JSON.stringify(s),cache:"no-store"},r=await fetch(t,i).catch(()=>null);if(!r)throw new b({code:"offline"});let l=r.status===204?null:await r.json().catch(()=>null);if(!r.ok)throw gs(r.status,l,Number(r.headers.get("Retry-After")));return l}function gs(e,t,s){e===401&&bt();let n=t?.code??(e===413?"too_large":"internal"),i=t?.field?{field:t.field}:null;return new b({code:n,message:t?.detail,retry_after:s||null,details:i})}function bs(e,{onProgress:t,signal:s}){let n=new FormData;for(let[r,l]of Object.entries(e))n.append(r,l);let i=new XMLHttpRequest;return i.open("POST","/imports"),i.setRequestHeader("Accept","application/json"),i.responseType="json",i.upload.onprogress=({loaded:r,total:l})=>t(l?r/l:0),s.addEventListener("abort",()=>i.abort()),new Promise((r,l)=>{i.onload=()=>{let{status:c,response:u}=i;c===200?r(u):l(gs(c,u,Number(i.getResponseHeader("Retry-After"))))},i.onerror=i.onabort=()=>l(new b({code:"offline"})),i.send(n)})}var Dn=250,O=class{items=null;isAway=!1;query={};#t;#e;#s=null;#n=0;#o;constructor(t,s,n){this.#t=t,this.#e=n;let i=new URLSearchParams(location.search);for(let r of s)this.query[r]=i.get(r)??""}async load(){await this.#i(null)}async#i(t){this.#n+=1;let s=this.#n,n=await xt(this.#t,{...this.query,cursor:t}).catch(()=>null);s===this.#n&&(this.isAway=n===null,n&&(this.items=[...t?this.items??[]:[],...n.items],this.#s=n.next_cursor,_t(o("list.shown",{n:this.items.length}))),this.#e())}filter(t,s,n=0){this.query[t]=s.trim();let i=Object.entries(this.query).filter(([,l])=>l),r=i.length?`?${new URLSearchParams(i)}`:location.pathname;history.replaceState(null,"",r),clearTimeout(this.#o),this.#o=setTimeout(()=>this.load(),n),this.#e()}searchField(t,s){let n=({currentTarget:i})=>this.filter("q",i.value,Dn);return a`<div class="search">
+${h(D)}
 <input type="search" class="search-input" data-test=${s} placeholder=${t} aria-label=${t}
 autocomplete="off" maxlength="200" value=${this.query.q??""} @input=${n} />
 </div>`}choice(t,s,n){let i=({currentTarget:r})=>this.filter(t,r.value);return a`<select class="filter" data-test=${`filter-${t}`} aria-label=${s} @change=${i}>
@@ -34,12 +34,12 @@ ${n.map(([r,l])=>a`<option value=${r} ?selected=${r===this.query[t]}>${l}</optio
 </select>`}foot(t){if(this.isAway)return a`<p class="empty muted" data-test="list-away">
 ${o("list.away")}
 <button type="button" class="btn small" @click=${()=>this.load()}>${o("list.retry")}</button>
-</p>`;if(!this.items)return a`<p class="empty loading">${h(B)}${o("list.loading")}</p>`;if(!this.items.length){let s=Object.values(this.query).some(Boolean);return a`<p class="empty muted" data-test="list-none">${s?o("list.noMatch"):t}</p>`}return this.#s?a`<button type="button" class="btn list-more" data-test="list-more" @click=${()=>this.#a()}>
+</p>`;if(!this.items)return a`<p class="empty loading">${h(L)}${o("list.loading")}</p>`;if(!this.items.length){let s=Object.values(this.query).some(Boolean);return a`<p class="empty muted" data-test="list-none">${s?o("list.noMatch"):t}</p>`}return this.#s?a`<button type="button" class="btn list-more" data-test="list-more" @click=${()=>this.#a()}>
 ${o("list.more")}
-</button>`:u}async#a(){let t=this.items?.length??0;await this.#i(this.#s),requestAnimationFrame(()=>{document.querySelectorAll("[data-row]")[t]?.querySelector("a, button")?.focus({preventScroll:!0})})}};var _t=class{title="audit.title";#t;constructor(t,s){this.#t=new A("/audit",["q"],s)}load(){return this.#t.load()}view(){let t=this.#t.items??[],s=this.#t.query.q??"";return a`<div class="list-head">
+</button>`:d}async#a(){let t=this.items?.length??0;await this.#i(this.#s),requestAnimationFrame(()=>{document.querySelectorAll("[data-row]")[t]?.querySelector("a, button")?.focus({preventScroll:!0})})}};var Mt=class{title="audit.title";#t;constructor(t,s){this.#t=new O("/audit",["q"],s)}load(){return this.#t.load()}view(){let t=this.#t.items??[],s=this.#t.query.q??"";return a`<div class="list-head">
 <h1 tabindex="-1">${o("audit.heading")}</h1>
 <a class="btn" download data-test="audit-export" href=${`/audit.csv?${new URLSearchParams({q:s})}`}>
-${h(ft)}${o("audit.export")}
+${h($t)}${o("audit.export")}
 </a>
 </div>
 <div class="toolbar">${this.#t.searchField(o("audit.search"),"audit-search")}</div>
@@ -54,10 +54,10 @@ ${h(ft)}${o("audit.export")}
 <th scope="col">${o("audit.network")}</th>
 </tr>
 </thead>
-<tbody>${t.map(Rn)}</tbody>
+<tbody>${t.map(In)}</tbody>
 </table>
 ${this.#t.foot(o("audit.none"))}
-</section>`}};function Rn(e){let t=k(`act.${e.act}`)?o(`act.${e.act}`,{subject:e.subject}):e.act,s=Dn(e.details);return a`<tr data-row data-test="audit-row" data-act=${e.act}>
+</section>`}};function In(e){let t=A(`act.${e.act}`)?o(`act.${e.act}`,{subject:e.subject}):e.act,s=Pn(e.details);return a`<tr data-row data-test="audit-row" data-act=${e.act}>
 <td class="main">
 <bdi>${t}</bdi>
 <ul class="details muted" ?hidden=${!s.length}>
@@ -65,42 +65,42 @@ ${s.map(n=>a`<li>${n}</li>`)}
 </ul>
 </td>
 <td><bdi>${e.actor_full_name??e.actor}</bdi></td>
-<td class="muted"><time datetime=${e.at}>${wt(e.at)}</time></td>
+<td class="muted"><time datetime=${e.at}>${vt(e.at)}</time></td>
 <td class="muted">${e.network}</td>
-</tr>`}function Dn(e){let t=s=>typeof s=="boolean"?o(s?"audit.yes":"audit.no"):k(`role.${s}`)?o(`role.${s}`):s;return Object.entries(e).flatMap(([s,n])=>{let i=`detail.${s.replaceAll(" ","_")}`,r=k(i)?o(i):s;return Array.isArray(n)?[o("audit.change",{label:r,before:t(n[0]),after:t(n[1])})]:n===0?[]:[o("audit.detail",{label:r,value:t(n)})]})}var In=8e3,bs=3e3,E=null,ws;function w(e,{action:t=null,isError:s=!1}={}){E??=Hn(),E.setAttribute("aria-label",o("messages")),T(Pn(e,t,s),E),Gt(Xt()??document.body),Vt(In),yt(e)}function ys(e){w(W(V(e)),{isError:!0})}function Pn(e,t,s){let n=()=>{zt(),t?.run()};return a`<div
+</tr>`}function Pn(e){let t=s=>typeof s=="boolean"?o(s?"audit.yes":"audit.no"):A(`role.${s}`)?o(`role.${s}`):s;return Object.entries(e).flatMap(([s,n])=>{let i=`detail.${s.replaceAll(" ","_")}`,r=A(i)?o(i):s;return Array.isArray(n)?[o("audit.change",{label:r,before:t(n[0]),after:t(n[1])})]:n===0?[]:[o("audit.detail",{label:r,value:t(n)})]})}var Hn=8e3,ws=3e3,C=null,ys;function y(e,{action:t=null,isError:s=!1}={}){C??=qn(),C.setAttribute("aria-label",o("messages")),E(Un(e,t,s),C),Jt(Yt()??document.body),Xt(Hn),_t(e)}function vs(e){y(z(X(e)),{isError:!0})}function Un(e,t,s){let n=()=>{Gt(),t?.run()};return a`<div
 class=${s?"toast error":"toast"}
-@pointerenter=${xt}
-@focusin=${xt}
-@pointerleave=${()=>Vt(bs)}
-@focusout=${()=>Vt(bs)}
+@pointerenter=${St}
+@focusin=${St}
+@pointerleave=${()=>Xt(ws)}
+@focusout=${()=>Xt(ws)}
 >
-${h(s?De:K)}<span class="toast-text">${e}</span>
-${t?v(z,t.label,{className:"btn small",test:t.test,onClick:n}):u}
-${v(R,o("close"),{className:"btn quiet small icon-only",onClick:zt})}
-</div>`}function Gt(e){E?.childElementCount&&(E.parentElement!==e&&e.append(E),E.showPopover?.())}function Xt(){return[...document.querySelectorAll("dialog:modal")].at(-1)}function zt(){xt(),E&&(T(u,E),E.hidePopover?.())}function xt(){clearTimeout(ws)}function Vt(e){xt(),ws=setTimeout(zt,e)}function Hn(){let e=document.createElement("div");return e.className="toasts",e.role="region",e.popover="manual",document.body.appendChild(e)}function b({title:e,body:t,submit:s,cancel:n=()=>o("cancel"),onSubmit:i,onClose:r,staysOpen:l=!1}){let c=null,d=!1,m=document.createElement("dialog");m.className="dialog",m.setAttribute("aria-labelledby","dialog-title");let p=()=>m.close(),f=async nt=>{if(nt.preventDefault(),d)return;let oe=nt.currentTarget;d=!0,c=null,$();try{await i(new FormData(oe)),l||p()}catch(I){if(I instanceof _)c=I.problem;else if(I instanceof g)c=V(I);else throw I;I instanceof _&&Un(oe,I.field)}finally{d=!1,$()}},$=()=>{T(S(),m)},S=()=>a`<form method="dialog" novalidate @submit=${f} aria-busy=${d}>
+${h(s?Pe:V)}<span class="toast-text">${e}</span>
+${t?_(G,t.label,{className:"btn small",test:t.test,onClick:n}):d}
+${_(I,o("close"),{className:"btn quiet small icon-only",onClick:Gt})}
+</div>`}function Jt(e){C?.childElementCount&&(C.parentElement!==e&&e.append(C),C.showPopover?.())}function Yt(){return[...document.querySelectorAll("dialog:modal")].at(-1)}function Gt(){St(),C&&(E(d,C),C.hidePopover?.())}function St(){clearTimeout(ys)}function Xt(e){St(),ys=setTimeout(Gt,e)}function qn(){let e=document.createElement("div");return e.className="toasts",e.role="region",e.popover="manual",document.body.appendChild(e)}function w({title:e,body:t,submit:s,cancel:n=()=>o("cancel"),onSubmit:i,onClose:r,staysOpen:l=!1}){let c=null,u=!1,m=document.createElement("dialog");m.className="dialog",m.setAttribute("aria-labelledby","dialog-title");let p=()=>m.close(),f=async it=>{if(it.preventDefault(),u)return;let re=it.currentTarget;u=!0,c=null,g();try{await i(new FormData(re)),l||p()}catch(H){if(H instanceof x)c=H.problem;else if(H instanceof b)c=X(H);else throw H;H instanceof x&&Bn(re,H.field)}finally{u=!1,g()}},g=()=>{E(k(),m)},k=()=>a`<form method="dialog" novalidate @submit=${f} aria-busy=${u}>
 <header class="dialog-head">
 <h2 id="dialog-title">${e()}</h2>
-${v(R,o("close"),{className:"btn quiet icon-only",onClick:p})}
+${_(I,o("close"),{className:"btn quiet icon-only",onClick:p})}
 </header>
 <div class="dialog-body">
 ${t()}
-<p class="problem" role="alert" ?hidden=${!c}>${c?W(c):u}</p>
+<p class="problem" role="alert" ?hidden=${!c}>${c?z(c):d}</p>
 </div>
 <footer class="dialog-foot">
-${n?a`<button type="button" class="btn quiet" @click=${p}>${n()}</button>`:u}
+${n?a`<button type="button" class="btn quiet" @click=${p}>${n()}</button>`:d}
 ${s()}
 </footer>
-</form>`;m.addEventListener("pointerdown",nt=>nt.target===m&&p()),m.addEventListener("close",()=>{F(),vs(Xt()??document.body),m.remove(),r?.()});let F=lt($);return $(),document.body.append(m),m.showModal(),vs(m),m.querySelector("[autofocus]")?.focus(),{redraw:$,close:p,forgetProblem:()=>{c=null,$()}}}function vs(e){e.append(Kt()),Gt(e)}function Un({elements:e},t){let s=e.namedItem(t);s instanceof HTMLElement&&s.focus()}var qn=1e3,Bn=500,Fn=1e6,jn={422:"tooMany",503:"busy"};function _s(e,t=["records"],s=""){let n=(i,r)=>a`<a
-class="btn" download=${s&&`${s}.${r}`} data-test=${`export-${i}-${r}`} @click=${Wn}
+</form>`;m.addEventListener("pointerdown",it=>it.target===m&&p()),m.addEventListener("close",()=>{j(),_s(Yt()??document.body),m.remove(),r?.()});let j=K(g);return g(),document.body.append(m),m.showModal(),_s(m),m.querySelector("[autofocus]")?.focus(),{redraw:g,close:p,forgetProblem:()=>{c=null,g()}}}function _s(e){e.append(Vt()),Jt(e)}function Bn({elements:e},t){let s=e.namedItem(t);s instanceof HTMLElement&&s.focus()}var Fn=1e3,jn=500,Wn=1e6,Kn={422:"tooMany",503:"busy"};function xs(e,t=["records"],s=""){let n=(i,r)=>a`<a
+class="btn" download=${s&&`${s}.${r}`} data-test=${`export-${i}-${r}`} @click=${zn}
 href=${`/export/${i}.${r}?${new URLSearchParams(e)}`}
 aria-label=${o(`export.${i}.${r}.label`)}>${o(`export.${i}.${r}`)}</a>`;return a`<div class="export-links" role="group" aria-label=${o("export.heading")}>
 ${t.map(i=>[n(i,"xlsx"),n(i,"csv")])}
-</div>`}function Wn(e){if(e.ctrlKey||e.metaKey||e.shiftKey)return;e.preventDefault();let{download:t,href:s}=e.currentTarget;Kn(s,t)}async function Kn(e,t){let s=new AbortController,n=Date.now(),i=0,r=null,l=setTimeout(()=>{r=b({title:()=>o("export.preparing"),body:()=>a`<progress aria-label=${o("export.preparing")}></progress>
+</div>`}function zn(e){if(e.ctrlKey||e.metaKey||e.shiftKey)return;e.preventDefault();let{download:t,href:s}=e.currentTarget;Vn(s,t)}async function Vn(e,t){let s=new AbortController,n=Date.now(),i=0,r=null,l=setTimeout(()=>{r=w({title:()=>o("export.preparing"),body:()=>a`<progress aria-label=${o("export.preparing")}></progress>
 <p class="muted" data-test="export-progress">
-${o("export.progress",{n:Math.round((Date.now()-n)/1e3),size:Vn(i)})}
-</p>`,submit:()=>u,cancel:()=>o("export.stop"),onSubmit:async()=>{},onClose:()=>s.abort()})},qn),c=setInterval(()=>r?.redraw(),Bn);try{let d=await fetch(e,{signal:s.signal});if(d.ok&&d.body){let m=new TransformStream({transform($,S){i+=$.length,S.enqueue($)}}),p=await new Response(d.body.pipeThrough(m)).blob(),f=/filename="([^"]+)"/.exec(d.headers.get("Content-Disposition")??"")?.[1];zn(p,t||(f??"attn"))}else w(o(`export.${jn[d.status]??"away"}`),{isError:!0})}catch{s.signal.aborted||w(o("export.away"),{isError:!0})}finally{clearTimeout(l),clearInterval(c),r?.close()}}function zn(e,t){let s=document.createElement("a");s.href=URL.createObjectURL(e),s.download=t,s.click(),setTimeout(()=>URL.revokeObjectURL(s.href),6e4)}function Vn(e){return(e/Fn).toLocaleString(x(),{minimumFractionDigits:1,maximumFractionDigits:1})}var Gn=["live","saving","parked","saved","discarded","deleted"],Xn={live:"good",parked:"bad",deleted:"warn",discarded:"warn"},Jn=["","saved","discarded","deleted"],Mt=class{title="past.title";#t;constructor(t,s){let n=["q","teacher","from","to","state"];this.#t=new A("/history",n,s)}load(){return this.#t.load()}view(){let t=this.#t,{q:s="",teacher:n="",from:i="",to:r="",state:l=""}=t.query,c=t.items??[],d=Object.fromEntries(Object.entries({q:s,teacher:n,from:i,to:r,state:l}).filter(([,p])=>p)),m=Gn.map(p=>[p,o(`past.state.${p}`)]);return a`<div class="list-head">
+${o("export.progress",{n:Math.round((Date.now()-n)/1e3),size:Xn(i)})}
+</p>`,submit:()=>d,cancel:()=>o("export.stop"),onSubmit:async()=>{},onClose:()=>s.abort()})},Fn),c=setInterval(()=>r?.redraw(),jn);try{let u=await fetch(e,{signal:s.signal});if(u.ok&&u.body){let m=new TransformStream({transform(g,k){i+=g.length,k.enqueue(g)}}),p=await new Response(u.body.pipeThrough(m)).blob(),f=/filename="([^"]+)"/.exec(u.headers.get("Content-Disposition")??"")?.[1];Gn(p,t||(f??"attn"))}else y(o(`export.${Kn[u.status]??"away"}`),{isError:!0})}catch{s.signal.aborted||y(o("export.away"),{isError:!0})}finally{clearTimeout(l),clearInterval(c),r?.close()}}function Gn(e,t){let s=document.createElement("a");s.href=URL.createObjectURL(e),s.download=t,s.click(),setTimeout(()=>URL.revokeObjectURL(s.href),6e4)}function Xn(e){return(e/Wn).toLocaleString(M(),{minimumFractionDigits:1,maximumFractionDigits:1})}var Jn=["live","saving","parked","saved","discarded","deleted"],Yn={live:"good",parked:"bad",deleted:"warn",discarded:"warn"},Zn=["","saved","discarded","deleted"],kt=class{title="past.title";#t;constructor(t,s){let n=["q","teacher","from","to","state"];this.#t=new O("/history",n,s)}load(){return this.#t.load()}view(){let t=this.#t,{q:s="",teacher:n="",from:i="",to:r="",state:l=""}=t.query,c=t.items??[],u=Object.fromEntries(Object.entries({q:s,teacher:n,from:i,to:r,state:l}).filter(([,p])=>p)),m=Jn.map(p=>[p,o(`past.state.${p}`)]);return a`<div class="list-head">
 <h1 tabindex="-1">${o("past.all")}</h1>
-${c.length&&Jn.includes(l)?_s(d,["records","matrix"]):u}
+${c.length&&Zn.includes(l)?xs(u,["records","matrix"]):d}
 </div>
 <div class="toolbar">
 ${t.searchField(o("rooms.search"),"history-search")}
@@ -108,9 +108,9 @@ ${this.#e("from",o("past.from"))} ${this.#e("to",o("past.to"))}
 ${t.choice("state",o("past.state"),[["",o("past.state.all")],...m])}
 ${n?a`<button type="button" class="btn" data-test="history-teacher"
 @click=${()=>t.filter("teacher","")}>
-${o("past.teacher",{number:n})}${h(R)}
+${o("past.teacher",{number:n})}${h(I)}
 <span class="visually-hidden">${o("past.allTeachers")}</span>
-</button>`:u}
+</button>`:d}
 </div>
 <section class="card flush">
 <table class="list history" ?hidden=${!c.length}>
@@ -124,54 +124,54 @@ ${o("past.teacher",{number:n})}${h(R)}
 <th scope="col">${o("rooms.saved")}</th>
 </tr>
 </thead>
-<tbody>${c.map(Yn)}</tbody>
+<tbody>${c.map(Qn)}</tbody>
 </table>
 ${t.foot(o("past.nothing"))}
 </section>`}#e(t,s){let n=({currentTarget:i})=>this.#t.filter(t,i.value);return a`<label class="day">
 <span>${s}</span>
 <input type="date" data-test=${`history-${t}`} value=${this.#t.query[t]??""} @change=${n} />
-</label>`}};function Yn({attendance_id:e,lesson_name:t,teacher_full_name:s,start_time:n,end_time:i,counts:r,saved:l,removal:c}){let d=c?.kind??l,m=l==="live"?`/admin?${new URLSearchParams({room:e})}`:`/class/${e}`;return a`<tr data-row data-test="history-row" data-attendance-id=${e}>
+</label>`}};function Qn({attendance_id:e,lesson_name:t,teacher_full_name:s,start_time:n,end_time:i,counts:r,saved:l,removal:c}){let u=c?.kind??l,m=l==="live"?`/admin?${new URLSearchParams({room:e})}`:`/class/${e}`;return a`<tr data-row data-test="history-row" data-attendance-id=${e}>
 <td class="main"><a class="link" href=${m}><bdi>${t}</bdi></a></td>
 <td><bdi>${s}</bdi></td>
-<td class="muted"><time datetime=${n}>${wt(n)} – ${bt(i)}</time></td>
-<td class="number">${ps(r)}</td>
+<td class="muted"><time datetime=${n}>${vt(n)} – ${yt(i)}</time></td>
+<td class="number">${hs(r)}</td>
 <td>
-${d==="saved"?u:a`<span class="mark ${Xn[d]??""}">${o(`past.state.${d}`)}</span>`}
+${u==="saved"?d:a`<span class="mark ${Yn[u]??""}">${o(`past.state.${u}`)}</span>`}
 </td>
-</tr>`}var St=class{#t=new Set;constructor(t){this.state=t}update(t,...s){let n=this.state;if(this.state=t(n,...s),this.state!==n)for(let i of this.#t)i(this.state,n)}subscribe(t){return this.#t.add(t),()=>this.#t.delete(t)}};var xs={users:["number","name","given name","family name","role","password","status","enabled"],rosters:["teacher","lesson","student","name","given name","family name"]},Ms=["created","changed","unchanged","without_password","kept_passwords","new_lessons","new_students","enrolled","taken_off","live_records"],Ss=["utf-8","windows-1254","windows-1252","windows-1250","windows-1251","utf-16","mac-roman"],Zn={kind:"users",file:null,role:"",encoding:"",replace:!1,overwrite:!1,mapping:{},isConfirmed:!1},ks={choice:Zn,phase:"idle",result:null,problem:null,share:0,filter:""};function kt(e,t){let s="file"in t||"kind"in t,i={...s?{...e.choice,mapping:{},encoding:""}:e.choice,isConfirmed:!1,...t};return"isConfirmed"in t?{...e,choice:i}:{...e,choice:i,phase:"idle",problem:null,filter:"",result:s?null:e.result}}function As(e,t){return{...e,phase:t,problem:null,share:0}}function Es(e,t){return{...e,share:t}}function Ts(e,t){return{...e,result:t,phase:t.applied?"done":"ready"}}function Os(e,t){return{...e,problem:t,phase:e.result?"ready":"idle"}}function Cs(e,t){return{...e,filter:t}}function Ls({kind:e,file:t,role:s,encoding:n,replace:i,overwrite:r,mapping:l,isConfirmed:c},d){let m=Object.fromEntries(Object.entries(l).filter(([,p])=>p));return{file:t,kind:e,dry_run:String(d),mapping:JSON.stringify(m),...e==="users"&&s&&{role:s},...n&&{encoding:n},...c&&{trust_encoding:"true"},...e==="rosters"&&i&&{replace:"true"},...e==="users"&&r&&{overwrite_passwords:"true"}}}function Jt({result:e,choice:t}){return!!e&&!t.encoding&&(Yt(e)||e?.encoding_is_sure===!1)}function Yt(e){return!!e?.problems.some(({code:t})=>t.startsWith("looks_"))}function Ns(e){let{result:t,phase:s,choice:n}=e;return s==="ready"&&t?.problem_count===0&&(!Jt(e)||n.isConfirmed)}function D(e){let t=`imports.field.${e?.replace(" ","_")}`;return k(t)?o(t):e??""}function Zt({code:e}){return k(`imports.reason.${e}`)}function At(e){let{code:t,params:s,text:n}=e;if(!Zt(e))return n;let{meaning:i,role:r,expected:l}=s;return o(`imports.reason.${t}`,{...s,...i!==void 0&&{meaning:D(String(i))},...l!==void 0&&{role:o(`role.${r}`),expected:o(`role.${l}`)}})}function Rs({result:e,filter:t}){let s=t.trim().toLowerCase(),n=i=>`${i.row??""} ${D(i.column)} ${At(i)}`.toLowerCase().includes(s);return(e?.problems??[]).filter(n)}function Ds(e){let t=i=>{let r=String(i??"");return`"${(/^[=+\-@\t\r]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`},s=["imports.row","imports.column","imports.problem"].map(i=>o(i)),n=e.map(i=>[i.row,D(i.column),At(i)]);return`\uFEFF${[s,...n].map(i=>i.map(t).join(",")).join(`\r
+</tr>`}var At=class{#t=new Set;constructor(t){this.state=t}update(t,...s){let n=this.state;if(this.state=t(n,...s),this.state!==n)for(let i of this.#t)i(this.state,n)}subscribe(t){return this.#t.add(t),()=>this.#t.delete(t)}};var Ms={users:["number","name","given name","family name","role","password","status","enabled"],rosters:["teacher","lesson","student","name","given name","family name"]},Ss=["created","changed","unchanged","without_password","kept_passwords","new_lessons","new_students","enrolled","taken_off","live_records"],ks=["utf-8","windows-1254","windows-1252","windows-1250","windows-1251","utf-16","mac-roman"],to={kind:"users",file:null,role:"",encoding:"",replace:!1,overwrite:!1,mapping:{},isConfirmed:!1},As={choice:to,phase:"idle",result:null,problem:null,share:0,filter:""};function Et(e,t){let s="file"in t||"kind"in t,i={...s?{...e.choice,mapping:{},encoding:""}:e.choice,isConfirmed:!1,...t};return"isConfirmed"in t?{...e,choice:i}:{...e,choice:i,phase:"idle",problem:null,filter:"",result:s?null:e.result}}function Es(e,t){return{...e,phase:t,problem:null,share:0}}function Ts(e,t){return{...e,share:t}}function Os(e,t){return{...e,result:t,phase:t.applied?"done":"ready"}}function Cs(e,t){return{...e,problem:t,phase:e.result?"ready":"idle"}}function Ls(e,t){return{...e,filter:t}}function Ns({kind:e,file:t,role:s,encoding:n,replace:i,overwrite:r,mapping:l,isConfirmed:c},u){let m=Object.fromEntries(Object.entries(l).filter(([,p])=>p));return{file:t,kind:e,dry_run:String(u),mapping:JSON.stringify(m),...e==="users"&&s&&{role:s},...n&&{encoding:n},...c&&{trust_encoding:"true"},...e==="rosters"&&i&&{replace:"true"},...e==="users"&&r&&{overwrite_passwords:"true"}}}function Zt({result:e,choice:t}){return!!e&&!t.encoding&&(Qt(e)||e?.encoding_is_sure===!1)}function Qt(e){return!!e?.problems.some(({code:t})=>t.startsWith("looks_"))}function Rs(e){let{result:t,phase:s,choice:n}=e;return s==="ready"&&t?.problem_count===0&&(!Zt(e)||n.isConfirmed)}function P(e){let t=`imports.field.${e?.replace(" ","_")}`;return A(t)?o(t):e??""}function te({code:e}){return A(`imports.reason.${e}`)}function Tt(e){let{code:t,params:s,text:n}=e;if(!te(e))return n;let{meaning:i,role:r,expected:l}=s;return o(`imports.reason.${t}`,{...s,...i!==void 0&&{meaning:P(String(i))},...l!==void 0&&{role:o(`role.${r}`),expected:o(`role.${l}`)}})}function Ds({result:e,filter:t}){let s=t.trim().toLowerCase(),n=i=>`${i.row??""} ${P(i.column)} ${Tt(i)}`.toLowerCase().includes(s);return(e?.problems??[]).filter(n)}function Is(e){let t=i=>{let r=String(i??"");return`"${(/^[=+\-@\t\r]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`},s=["imports.row","imports.column","imports.problem"].map(i=>o(i)),n=e.map(i=>[i.row,P(i.column),Tt(i)]);return`\uFEFF${[s,...n].map(i=>i.map(t).join(",")).join(`\r
 `)}\r
-`}var tt=200;function Qt(e){let t=Ms.filter(s=>e[s]!==void 0);return a`<dl class="counts" data-test="import-counts">
+`}var st=200;function ee(e){let t=Ss.filter(s=>e[s]!==void 0);return a`<dl class="counts" data-test="import-counts">
 ${t.map(s=>a`<div ?data-zero=${!e[s]}>
 <dt>${o(`detail.${s}`)}</dt>
-<dd data-test=${`import-${s}`}>${(e[s]??0).toLocaleString(x())}</dd>
+<dd data-test=${`import-${s}`}>${(e[s]??0).toLocaleString(M())}</dd>
 </div>`)}
-</dl>`}function Ps(e){let t=Object.keys(e[0]??{});return a`<section class="card flush">
+</dl>`}function Hs(e){let t=Object.keys(e[0]??{});return a`<section class="card flush">
 <header class="people-head"><h2>${o("imports.samples")}</h2></header>
 <table class="list samples" data-test="import-samples">
 <caption class="visually-hidden">${o("imports.samples")}</caption>
-<thead><tr>${t.map(s=>a`<th scope="col">${D(s)}</th>`)}</tr></thead>
+<thead><tr>${t.map(s=>a`<th scope="col">${P(s)}</th>`)}</tr></thead>
 <tbody>
 ${e.map(s=>a`<tr>
-${t.map(n=>a`<td data-label=${D(n)}><bdi>${s[n]}</bdi></td>`)}
+${t.map(n=>a`<td data-label=${P(n)}><bdi>${s[n]}</bdi></td>`)}
 </tr>`)}
 </tbody>
 </table>
-</section>`}function Hs({role_changes:e=[],twins:t=[],removals:s=[]}){let n=(r,l)=>l.length?a`<details class="notice warn">
+</section>`}function Us({role_changes:e=[],twins:t=[],removals:s=[]}){let n=(r,l)=>l.length?a`<details class="notice warn">
 <summary>${o(r,{n:l.length})}</summary>
-<ul>${l.slice(0,tt).map(c=>a`<li>${c}</li>`)}</ul>
-</details>`:u,i=r=>o(`role.${r}`);return a`${n("imports.roleChanges",e.map(({number:r,before:l,after:c})=>a`<bdi>${r}</bdi>: ${i(l)} → ${i(c)}`))}
+<ul>${l.slice(0,st).map(c=>a`<li>${c}</li>`)}</ul>
+</details>`:d,i=r=>o(`role.${r}`);return a`${n("imports.roleChanges",e.map(({number:r,before:l,after:c})=>a`<bdi>${r}</bdi>: ${i(l)} → ${i(c)}`))}
 ${n("imports.twins",t.map(({number:r,like:l})=>a`<bdi>${r}</bdi> ~ <bdi>${l}</bdi>`))}
-${n("imports.removals",s.map(({student_number:r,lesson_name:l})=>a`<bdi>${r}</bdi> · <bdi>${l}</bdi>`))}`}function Us({problems:e}){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([Ds(e)],{type:"text/csv"})),t.download="attn-problems.csv",t.click(),URL.revokeObjectURL(t.href)}function qs(e,t,s){return s?e==="ArrowDown"?(t+1)%s:e==="ArrowUp"?t<0?s-1:(t-1+s)%s:e==="Home"?0:e==="End"?s-1:null:null}var Bs=4,Et=8,te=null;function Tt(e,t){te?.();let s=document.createElement("div");s.className="menu",s.role="menu";let n=()=>[...s.querySelectorAll("[role=menuitem]")],i=()=>{s.remove(),e.setAttribute("aria-expanded","false"),document.removeEventListener("pointerdown",c,!0),window.removeEventListener("resize",r),te=null},r=()=>e.checkVisibility()?Fs(s,e.getBoundingClientRect()):i(),l=()=>{i(),e.focus({preventScroll:!0})},c=({target:p})=>{p instanceof Node&&!s.contains(p)&&!e.contains(p)&&i()};s.addEventListener("keydown",p=>{let f=n(),$=qs(p.key,f.indexOf(document.activeElement),f.length);if($!==null)f[$]?.focus();else if(p.key==="Escape"||p.key==="Tab")l();else return;p.preventDefault()});let d=p=>{l(),p.run()},m=p=>a`<button
+${n("imports.removals",s.map(({student_number:r,lesson_name:l})=>a`<bdi>${r}</bdi> · <bdi>${l}</bdi>`))}`}function qs({problems:e}){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([Is(e)],{type:"text/csv"})),t.download="attn-problems.csv",t.click(),URL.revokeObjectURL(t.href)}function Bs(e,t,s){return s?e==="ArrowDown"?(t+1)%s:e==="ArrowUp"?t<0?s-1:(t-1+s)%s:e==="Home"?0:e==="End"?s-1:null:null}var Fs=4,Ot=8,se=null;function Ct(e,t){se?.();let s=document.createElement("div");s.className="menu",s.role="menu";let n=()=>[...s.querySelectorAll("[role=menuitem]")],i=()=>{s.remove(),e.setAttribute("aria-expanded","false"),document.removeEventListener("pointerdown",c,!0),window.removeEventListener("resize",r),se=null},r=()=>e.checkVisibility()?js(s,e.getBoundingClientRect()):i(),l=()=>{i(),e.focus({preventScroll:!0})},c=({target:p})=>{p instanceof Node&&!s.contains(p)&&!e.contains(p)&&i()};s.addEventListener("keydown",p=>{let f=n(),g=Bs(p.key,f.indexOf(document.activeElement),f.length);if(g!==null)f[g]?.focus();else if(p.key==="Escape"||p.key==="Tab")l();else return;p.preventDefault()});let u=p=>{l(),p.run()},m=p=>a`<button
 type="button"
 role="menuitem"
 class=${p.isDangerous?"menu-item danger":"menu-item"}
-data-test=${p.test??u}
-@click=${()=>d(p)}
+data-test=${p.test??d}
+@click=${()=>u(p)}
 >
 ${h(p.icon)}${p.label}
-</button>`;T(t.map(m),s),(e.closest("main")??document.body).append(s),Fs(s,e.getBoundingClientRect()),e.setAttribute("aria-expanded","true"),document.addEventListener("pointerdown",c,!0),window.addEventListener("resize",r),te=i,n()[0]?.focus({preventScroll:!0})}function Fs(e,t){let n=t.bottom+e.offsetHeight+Et<window.innerHeight?t.bottom+Bs:Math.max(Et,t.top-e.offsetHeight-Bs),i=window.innerWidth-e.offsetWidth-Et,r=Math.min(Math.max(Et,t.right-e.offsetWidth),i);e.style.setProperty("top",`${n+window.scrollY}px`),e.style.setProperty("left",`${r+window.scrollX}px`)}async function js(e){return(await Qn("DELETE",`/users/${encodeURIComponent(e)}/passkeys`,{})).removed}async function Qn(e,t,s){let n=await Ft(e,t,s).catch(()=>null);if(!n)throw new g({code:"offline"});if(n.ok)return n.json();let i=await n.json().catch(()=>({})),r=Number(n.headers.get("Retry-After"))||null,{code:l="internal",detail:c}=i;throw new g({code:l,message:c,retry_after:r,details:i})}function Ws(e,t){b({title:()=>o("passkeyReset.heading",{name:t}),body:()=>a`<p>${o("passkeyReset.lead")}</p>`,submit:()=>a`<button type="submit" class="btn danger" data-test="dialog-submit">${o("passkeyReset.submit")}</button>`,onSubmit:async()=>{let s=await js(e);w(o("passkeyReset.done",{n:s,name:t}))}})}var zs=["student","teacher","admin"],Ot=class{title="users.title";#t;#e;#s;constructor(t,s){this.#s=t,this.#e=s,this.#t=new A("/users",["q","role","disabled"],s)}load(){return this.#t.load()}view(){let t=this.#t,s=t.items??[],n=zs.map(i=>[i,o(`users.roles.${i}`)]);return a`<div class="list-head">
+</button>`;E(t.map(m),s),(e.closest("main")??document.body).append(s),js(s,e.getBoundingClientRect()),e.setAttribute("aria-expanded","true"),document.addEventListener("pointerdown",c,!0),window.addEventListener("resize",r),se=i,n()[0]?.focus({preventScroll:!0})}function js(e,t){let n=t.bottom+e.offsetHeight+Ot<window.innerHeight?t.bottom+Fs:Math.max(Ot,t.top-e.offsetHeight-Fs),i=window.innerWidth-e.offsetWidth-Ot,r=Math.min(Math.max(Ot,t.right-e.offsetWidth),i);e.style.setProperty("top",`${n+window.scrollY}px`),e.style.setProperty("left",`${r+window.scrollX}px`)}async function Ws(e){return(await eo("DELETE",`/users/${encodeURIComponent(e)}/passkeys`,{})).removed}async function eo(e,t,s){let n=await Wt(e,t,s).catch(()=>null);if(!n)throw new b({code:"offline"});if(n.ok)return n.json();let i=await n.json().catch(()=>({})),r=Number(n.headers.get("Retry-After"))||null,{code:l="internal",detail:c}=i;throw new b({code:l,message:c,retry_after:r,details:i})}function Ks(e,t){w({title:()=>o("passkeyReset.heading",{name:$(t)}),body:()=>a`<p>${o("passkeyReset.lead")}</p>`,submit:()=>a`<button type="submit" class="btn danger" data-test="dialog-submit">${o("passkeyReset.submit")}</button>`,onSubmit:async()=>{let s=await Ws(e);y(o("passkeyReset.done",{n:s,name:$(t)}))}})}var Vs=["student","teacher","admin"],Lt=class{title="users.title";#t;#e;#s;constructor(t,s){this.#s=t,this.#e=s,this.#t=new O("/users",["q","role","disabled"],s)}load(){return this.#t.load()}view(){let t=this.#t,s=t.items??[],n=Vs.map(i=>[i,o(`users.roles.${i}`)]);return a`<div class="list-head">
 <h1 tabindex="-1">${o("users.heading")}</h1>
-${v(ht,o("users.add"),{className:"btn primary",test:"user-add",onClick:()=>this.#i()})}
+${_(mt,o("users.add"),{className:"btn primary",test:"user-add",onClick:()=>this.#i()})}
 </div>
 <div class="toolbar">
 ${t.searchField(o("users.search"),"user-search")}
@@ -193,52 +193,52 @@ ${t.choice("disabled",o("users.state"),[["",o("users.states.all")],["false",o("u
 <tbody>${s.map(i=>this.#n(i))}</tbody>
 </table>
 ${t.foot(o("users.none"))}
-</section>`}#n(t){let s=({currentTarget:n})=>Tt(n,this.#o(t));return a`<tr data-row data-test="user-row" data-number=${t.school_number}>
+</section>`}#n(t){let s=({currentTarget:n})=>Ct(n,this.#o(t));return a`<tr data-row data-test="user-row" data-number=${t.school_number}>
 <td class="main"><bdi>${t.full_name}</bdi></td>
 <td class="muted"><bdi>${t.school_number}</bdi></td>
 <td>${o(`role.${t.role}`)}</td>
 <td>
-${t.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:u}
-${t.has_password?u:a`<span class="mark warn">${o("users.noPassword")}</span>`}
+${t.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:d}
+${t.has_password?d:a`<span class="mark warn">${o("users.noPassword")}</span>`}
 </td>
 <td class="actions">
 <button type="button" class="btn quiet icon-only small" data-test="user-actions" aria-haspopup="menu"
 aria-expanded="false" title=${o("users.actions",{name:t.full_name})}
 aria-label=${o("users.actions",{name:t.full_name})} @click=${s}>
-${h(dt,"dots")}
+${h(pt,"dots")}
 </button>
 </td>
-</tr>`}#o(t){let{school_number:s,role:n}=t,i=s===this.#s,r=(c,d,m)=>({label:o(`users.do.${c}`),icon:d,run:m,test:`user-${c}`}),l=c=>()=>location.assign(c);return[r("rename",pt,()=>this.#a(t)),r("password",Ue,()=>this.#m(t)),r("passkeys",He,()=>Ws(s,t.full_name)),r("signOut",mt,()=>this.#h(t)),...n==="teacher"?[r("history",ct,l(`/admin/history?${new URLSearchParams({teacher:s})}`))]:[],r("audit",Ae,l(`/admin/audit?${new URLSearchParams({q:s})}`)),...i?[]:[r("role",Ne,()=>this.#l(t))],...t.disabled_at?[r("enable",z,()=>this.#d(t))]:i?[]:[{...r("disable",ut,()=>this.#u(t)),isDangerous:!0}]]}#i(){b({title:()=>o("users.add"),body:()=>a`
-${G("full_name",o("users.name"),{test:"user-name",isFirst:!0})}
-${G("school_number",o("users.number"),{test:"user-number",hint:o("users.numberHint")})}
-${Ks("student")}
+</tr>`}#o(t){let{school_number:s,role:n}=t,i=s===this.#s,r=(c,u,m)=>({label:o(`users.do.${c}`),icon:u,run:m,test:`user-${c}`}),l=c=>()=>location.assign(c);return[r("rename",ht,()=>this.#a(t)),r("password",Be,()=>this.#m(t)),r("passkeys",qe,()=>Ks(s,t.full_name)),r("signOut",ft,()=>this.#h(t)),...n==="teacher"?[r("history",dt,l(`/admin/history?${new URLSearchParams({teacher:s})}`))]:[],r("audit",Te,l(`/admin/audit?${new URLSearchParams({q:s})}`)),...i?[]:[r("role",De,()=>this.#l(t))],...t.disabled_at?[r("enable",G,()=>this.#u(t))]:i?[]:[{...r("disable",ut,()=>this.#d(t)),isDangerous:!0}]]}#i(){w({title:()=>o("users.add"),body:()=>a`
+${J("full_name",o("users.name"),{test:"user-name",isFirst:!0})}
+${J("school_number",o("users.number"),{test:"user-number",hint:o("users.numberHint")})}
+${zs("student")}
 <label class="check">
 <input type="checkbox" name="password" checked data-test="user-with-password" />${o("users.withPassword")}
-</label>`,submit:()=>y(o("users.add")),onSubmit:async t=>{let s={full_name:et(t,"full_name"),school_number:et(t,"school_number")};if(!s.full_name)throw new _({key:"field.full_name"},"full_name");if(!s.school_number)throw new _({key:"field.school_number"},"school_number");let n={key:"users.taken",values:{number:s.school_number}},i=String(t.get("role")),r=await X(M("POST","/users",{...s,role:i}),n,"school_number");w(o("users.added",{name:r.full_name})),this.load(),t.get("password")&&await this.#r(r)}})}#a(t){b({title:()=>o("users.do.rename"),body:()=>G("full_name",o("users.name"),{test:"user-name",value:t.full_name,isFirst:!0}),submit:()=>y(o("users.rename")),onSubmit:async s=>{let n=et(s,"full_name");if(!n)throw new _({key:"field.full_name"},"full_name");await this.#c(t,{full_name:n}),w(o("users.renamed",{name:n}))}})}#l(t){b({title:()=>o("users.roleOf",{name:t.full_name}),body:()=>a`${Ks(t.role)}<p class="muted">${o("users.roleLead")}</p>`,submit:()=>y(o("users.changeRole")),onSubmit:async s=>{let n=s.get("role");n!==t.role&&await this.#c(t,{role:n}),w(o("users.roleChanged",{name:t.full_name,role:o(`role.${n}`)}))}})}#u(t){b({title:()=>o("users.disableHeading",{name:t.full_name}),body:()=>a`<p>${o("users.disableLead")}</p>`,submit:()=>y(o("users.disable"),"btn danger"),onSubmit:async()=>{await this.#c(t,{disabled:!0}),w(o("users.isDisabled",{name:t.full_name}))}})}async#d(t){await se(this.#c(t,{disabled:!1})),w(o("users.isEnabled",{name:t.full_name}))}#h(t){b({title:()=>o("users.signOutHeading",{name:t.full_name}),body:()=>a`<p>${o("users.signOutLead")}</p>`,submit:()=>y(o("users.signOut")),onSubmit:async()=>{await M("DELETE",`${ee(t)}/sessions`),w(o("users.signedOut",{name:t.full_name}))}})}#m(t){b({title:()=>o("users.passwordHeading",{name:t.full_name}),body:()=>a`<p>${o("users.passwordLead")}</p>`,submit:()=>y(o("users.setPassword")),onSubmit:()=>this.#r(t)})}async#r(t){let{password:s}=await M("POST",`${ee(t)}/password`);this.load();let n=!1,i=async()=>{await navigator.clipboard.writeText(s),n=!0,l.redraw()},r=({currentTarget:c})=>c.select(),l=b({title:()=>o("users.newPassword",{name:t.full_name}),body:()=>a`<div class="copy-field">
+</label>`,submit:()=>v(o("users.add")),onSubmit:async t=>{let s={full_name:nt(t,"full_name"),school_number:nt(t,"school_number")};if(!s.full_name)throw new x({key:"field.full_name"},"full_name");if(!s.school_number)throw new x({key:"field.school_number"},"school_number");let n={key:"users.taken",values:{number:s.school_number}},i=String(t.get("role")),r=await Y(S("POST","/users",{...s,role:i}),n,"school_number");y(o("users.added",{name:$(r.full_name)})),this.load(),t.get("password")&&await this.#r(r)}})}#a(t){w({title:()=>o("users.do.rename"),body:()=>J("full_name",o("users.name"),{test:"user-name",value:t.full_name,isFirst:!0}),submit:()=>v(o("users.rename")),onSubmit:async s=>{let n=nt(s,"full_name");if(!n)throw new x({key:"field.full_name"},"full_name");await this.#c(t,{full_name:n}),y(o("users.renamed",{name:$(n)}))}})}#l(t){w({title:()=>o("users.roleOf",{name:$(t.full_name)}),body:()=>a`${zs(t.role)}<p class="muted">${o("users.roleLead")}</p>`,submit:()=>v(o("users.changeRole")),onSubmit:async s=>{let n=s.get("role");n!==t.role&&await this.#c(t,{role:n}),y(o("users.roleChanged",{name:$(t.full_name),role:o(`role.${n}`)}))}})}#d(t){w({title:()=>o("users.disableHeading",{name:$(t.full_name)}),body:()=>a`<p>${o("users.disableLead")}</p>`,submit:()=>v(o("users.disable"),"btn danger"),onSubmit:async()=>{await this.#c(t,{disabled:!0}),y(o("users.isDisabled",{name:$(t.full_name)}))}})}async#u(t){await oe(this.#c(t,{disabled:!1})),y(o("users.isEnabled",{name:$(t.full_name)}))}#h(t){w({title:()=>o("users.signOutHeading",{name:$(t.full_name)}),body:()=>a`<p>${o("users.signOutLead")}</p>`,submit:()=>v(o("users.signOut")),onSubmit:async()=>{await S("DELETE",`${ne(t)}/sessions`),y(o("users.signedOut",{name:$(t.full_name)}))}})}#m(t){w({title:()=>o("users.passwordHeading",{name:$(t.full_name)}),body:()=>a`<p>${o("users.passwordLead")}</p>`,submit:()=>v(o("users.setPassword")),onSubmit:()=>this.#r(t)})}async#r(t){let{password:s}=await S("POST",`${ne(t)}/password`);this.load();let n=!1,i=async()=>{await navigator.clipboard.writeText(s),n=!0,l.redraw()},r=({currentTarget:c})=>c.select(),l=w({title:()=>o("users.newPassword",{name:$(t.full_name)}),body:()=>a`<div class="copy-field">
 <input readonly class="password-shown" data-test="user-new-password" value=${s} spellcheck="false"
 aria-label=${o("users.password")} @focus=${r} />
 <button type="button" class="btn" data-test="user-copy" autofocus @click=${i}>
-${h(n?K:qe)}${o(n?"users.copied":"users.copy")}
+${h(n?V:Fe)}${o(n?"users.copied":"users.copy")}
 </button>
 </div>
-<p class="muted">${o("users.shownOnce",{number:t.school_number})}</p>`,cancel:null,submit:()=>y(o("users.done")),onSubmit:async()=>{}})}async#c(t,s){await X(M("PATCH",ee(t),s),{key:"users.lastAdmin"},"role"),await this.load(),this.#e()}};function ee({school_number:e}){return`/users/${encodeURIComponent(e)}`}function et(e,t){return String(e.get(t)).trim()}async function X(e,t,s){try{return await e}catch(n){throw n instanceof g&&n.code==="conflict"?new _(t,s):n}}async function se(e){try{await e}catch(t){throw t instanceof g&&ys(t),t}}function Ks(e){return a`<fieldset>
+<p class="muted">${o("users.shownOnce",{number:t.school_number})}</p>`,cancel:null,submit:()=>v(o("users.done")),onSubmit:async()=>{}})}async#c(t,s){await Y(S("PATCH",ne(t),s),{key:"users.lastAdmin"},"role"),await this.load(),this.#e()}};function ne({school_number:e}){return`/users/${encodeURIComponent(e)}`}function nt(e,t){return String(e.get(t)).trim()}async function Y(e,t,s){try{return await e}catch(n){throw n instanceof b&&n.code==="conflict"?new x(t,s):n}}async function oe(e){try{await e}catch(t){throw t instanceof b&&vs(t),t}}function zs(e){return a`<fieldset>
 <legend>${o("users.role")}</legend>
 <div class="chips">
-${zs.map(t=>a`<label class="chip">
+${Vs.map(t=>a`<label class="chip">
 <input type="radio" class="visually-hidden" name="role" value=${t} ?checked=${t===e} />
 <span>${o(`role.${t}`)}</span>
 </label>`)}
 </div>
-</fieldset>`}function G(e,t,{test:s,value:n="",hint:i="",isFirst:r=!1}){return a`<div class="field">
+</fieldset>`}function J(e,t,{test:s,value:n="",hint:i="",isFirst:r=!1}){return a`<div class="field">
 <label for=${e}>${t}</label>
 <input id=${e} name=${e} data-test=${s} value=${n} maxlength="120" autocomplete="off"
-?autofocus=${r} aria-describedby=${i?`${e}-hint`:u} />
-${i?a`<p class="muted hint" id="${e}-hint">${i}</p>`:u}
-</div>`}function y(e,t="btn primary"){return a`<button type="submit" class=${t} data-test="dialog-submit">${e}</button>`}var to=".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip",eo=1e3;function Vs(e){return a`<bdi lang=${Zt(e)?u:"en"}>${At(e)}</bdi>`}var Ct=class{title="imports.title";#t=new St(ks);#e=new AbortController;#s=!1;constructor(t,s){this.#t.subscribe(s)}async load(){}view(){let{phase:t,problem:s,result:n}=this.#t.state,i=t==="checking"||t==="writing";return a`<div class="list-head"><h1 tabindex="-1">${o("imports.heading")}</h1></div>
+?autofocus=${r} aria-describedby=${i?`${e}-hint`:d} />
+${i?a`<p class="muted hint" id="${e}-hint">${i}</p>`:d}
+</div>`}function v(e,t="btn primary"){return a`<button type="submit" class=${t} data-test="dialog-submit">${e}</button>`}var so=".csv,.tsv,.txt,.xlsx,.zip,text/csv,application/zip",no=1e3;function Gs(e){return a`<bdi lang=${te(e)?d:"en"}>${Tt(e)}</bdi>`}var Nt=class{title="imports.title";#t=new At(As);#e=new AbortController;#s=!1;constructor(t,s){this.#t.subscribe(s)}async load(){}view(){let{phase:t,problem:s,result:n}=this.#t.state,i=t==="checking"||t==="writing";return a`<div class="list-head"><h1 tabindex="-1">${o("imports.heading")}</h1></div>
 ${t==="done"&&n?this.#m(n):this.#n()}
-<div aria-live="polite">${i&&this.#s?this.#i():u}</div>
-${s?a`<p class="problem" role="alert">${W(s)}</p>`:u}
-${t!=="done"&&n?this.#a(n,i):u}`}#n(){let{choice:t}=this.#t.state,s=l=>a`<label class="chip">
+<div aria-live="polite">${i&&this.#s?this.#i():d}</div>
+${s?a`<p class="problem" role="alert">${z(s)}</p>`:d}
+${t!=="done"&&n?this.#a(n,i):d}`}#n(){let{choice:t}=this.#t.state,s=l=>a`<label class="chip">
 <input type="radio" class="visually-hidden" name="kind" value=${l} ?checked=${t.kind===l}
 data-test=${`import-${l}`} @change=${()=>this.#r({kind:l})} />
 <span>${o(`imports.kind.${l}`)}</span>
@@ -249,10 +249,10 @@ data-test=${`import-${l}`} @change=${()=>this.#r({kind:l})} />
 </fieldset>
 <p class="muted">${o(`imports.lead.${t.kind}`)}</p>
 <label class="drop" @dragover=${l=>l.preventDefault()} @drop=${i}>
-${h(Be)}
+${h(je)}
 <span class="drop-name">${t.file?a`<bdi>${t.file.name}</bdi>`:o("imports.choose")}</span>
 <span class="muted">${o(t.file?"imports.another":"imports.formats")}</span>
-<input type="file" class="visually-hidden" accept=${to} data-test="import-file" @change=${r} />
+<input type="file" class="visually-hidden" accept=${so} data-test="import-file" @change=${r} />
 </label>
 <details class="options">
 <summary>${o("imports.options")}</summary>
@@ -262,55 +262,55 @@ ${h(Be)}
 <label for=${`import-${r}`}>${o(`imports.${r}`)}</label>
 <select id=${`import-${r}`} data-test=${`import-${r}`}
 @change=${({currentTarget:c})=>this.#r({[r]:c.value})}>
-${l.map(([c,d])=>a`<option value=${c} ?selected=${c===t[r]}>${d}</option>`)}
+${l.map(([c,u])=>a`<option value=${c} ?selected=${c===t[r]}>${u}</option>`)}
 </select>
 </div>`,n=r=>a`<label class="check">
 <input type="checkbox" data-test=${`import-${r}`} .checked=${t[r]}
 @change=${({currentTarget:l})=>this.#r({[r]:l.checked})} />
 ${o(`imports.${r}`)}
-</label>`,i=Ss.map(r=>[r,r]);return a`${s("encoding",[["",o("imports.encoding.auto")],...i])}
+</label>`,i=ks.map(r=>[r,r]);return a`${s("encoding",[["",o("imports.encoding.auto")],...i])}
 ${t.kind==="users"?a`${s("role",[["",o("imports.role.column")],["student",o("users.roles.student")],["teacher",o("users.roles.teacher")]])}
 ${n("overwrite")}`:n("replace")}`}#i(){let{phase:t,share:s}=this.#t.state,n=s<1;return a`<section class="card import-progress" data-test="import-progress">
 <p>${n?o("imports.sending"):o(`imports.${t}`)}</p>
-<progress aria-label=${o("imports.progress")} max="1" .value=${n?s:u}></progress>
+<progress aria-label=${o("imports.progress")} max="1" .value=${n?s:d}></progress>
 <button type="button" class="btn small" ?hidden=${t==="writing"} @click=${()=>this.#f()}>
 ${o("cancel")}
 </button>
 </section>`}#a(t,s){let{state:n}=this.#t;return a`<div class="preview" aria-busy=${s} data-test="import-preview">
-${t.encoding?this.#l(t):u} ${t.problem_count?this.#u(t):u}
-${t.header.length?this.#d(t):u}
-${t.samples?.length?Ps(t.samples):u} ${Hs(t)}
+${t.encoding?this.#l(t):d} ${t.problem_count?this.#d(t):d}
+${t.header.length?this.#u(t):d}
+${t.samples?.length?Hs(t.samples):d} ${Us(t)}
 <div class="import-foot">
-${Jt(n)?this.#h(t):u}
-<button type="button" class="btn primary large" data-test="import-apply" ?disabled=${!Ns(n)}
+${Zt(n)?this.#h(t):d}
+<button type="button" class="btn primary large" data-test="import-apply" ?disabled=${!Rs(n)}
 @click=${()=>this.#c(t)}>
-${h(Pe)}${o("imports.apply")}
+${h(Ue)}${o("imports.apply")}
 </button>
 <p class="muted">${o(t.problem_count?"imports.fixFirst":"imports.nothingYet")}</p>
 </div>
-</div>`}#l(t){let{encoding:s,encoding_is_sure:n,rows:i,delimiter:r,left_out_reasons:l=[]}=t,c=d=>d.toLocaleString(x());return a`<section class="card stack">
+</div>`}#l(t){let{encoding:s,encoding_is_sure:n,rows:i,delimiter:r,left_out_reasons:l=[]}=t,c=u=>u.toLocaleString(M());return a`<section class="card stack">
 <p>
 <strong>${o("imports.rows",{n:i??0})}</strong>
-<span class="muted">· ${s}${r?`, ${o(`imports.form.${r}`)}`:u}</span>
+<span class="muted">· ${s}${r?`, ${o(`imports.form.${r}`)}`:d}</span>
 <span class=${n?"mark good":"mark warn"}>${o(n?"imports.sure":"imports.guess")}</span>
 </p>
-${t.problem_count?u:Qt(t)}
+${t.problem_count?d:ee(t)}
 ${l.length?a`<div>
 <h2>${o("imports.leftOut")}</h2>
 <ul class="left-out">
-${l.map(d=>a`<li>${Vs(d)} <strong>${c(d.rows)}</strong></li>`)}
+${l.map(u=>a`<li>${Gs(u)} <strong>${c(u.rows)}</strong></li>`)}
 </ul>
-</div>`:u}
-</section>`}#u(t){let{state:s}=this.#t,n=Rs(s),i=({currentTarget:r})=>this.#t.update(Cs,r.value);return a`<section class="card flush" data-test="import-problems">
+</div>`:d}
+</section>`}#d(t){let{state:s}=this.#t,n=Ds(s),i=({currentTarget:r})=>this.#t.update(Ls,r.value);return a`<section class="card flush" data-test="import-problems">
 <header class="people-head">
 <h2>${o("imports.problems",{n:t.problem_count})}</h2>
 <div class="search">
-${h(N)}
+${h(D)}
 <input type="search" class="search-input" data-test="problem-filter" placeholder=${o("imports.filter")}
 aria-label=${o("imports.filter")} .value=${s.filter} @input=${i} />
 </div>
-<button type="button" class="btn" data-test="problem-download" @click=${()=>Us(t)}>
-${h(ft)}${o("audit.export")}
+<button type="button" class="btn" data-test="problem-download" @click=${()=>qs(t)}>
+${h($t)}${o("audit.export")}
 </button>
 </header>
 <table class="list" ?hidden=${!n.length}>
@@ -323,45 +323,45 @@ ${h(ft)}${o("audit.export")}
 </tr>
 </thead>
 <tbody>
-${n.slice(0,tt).map(r=>a`<tr data-test="import-problem">
+${n.slice(0,st).map(r=>a`<tr data-test="import-problem">
 <td class="muted">
 ${r.row===null?o("imports.wholeFile"):o("imports.rowNumber",{n:r.row})}
 </td>
-<td>${D(r.column)}</td>
-<td>${Vs(r)}</td>
+<td>${P(r.column)}</td>
+<td>${Gs(r)}</td>
 </tr>`)}
 </tbody>
 </table>
-${n.length?u:a`<p class="empty muted">${o("list.noMatch")}</p>`}
-${n.length>tt?a`<p class="empty muted">${o("imports.first",{n:tt})}</p>`:u}
-</section>`}#d({header:t,columns:s={},ignored_columns:n=[]}){let{choice:i}=this.#t.state,r=c=>({currentTarget:d})=>this.#r({mapping:{...i.mapping,[c]:d.value}}),l=c=>{let d=i.mapping[c]||s[c]||"";return a`<div class="field">
+${n.length?d:a`<p class="empty muted">${o("list.noMatch")}</p>`}
+${n.length>st?a`<p class="empty muted">${o("imports.first",{n:st})}</p>`:d}
+</section>`}#u({header:t,columns:s={},ignored_columns:n=[]}){let{choice:i}=this.#t.state,r=c=>({currentTarget:u})=>this.#r({mapping:{...i.mapping,[c]:u.value}}),l=c=>{let u=i.mapping[c]||s[c]||"";return a`<div class="field">
 <label for=${`column-${c}`}>${o(`imports.field.${c.replace(" ","_")}`)}</label>
 <select id=${`column-${c}`} data-test=${`column-${c.replace(" ","-")}`} @change=${r(c)}>
-<option value="" ?selected=${!d}>${o("imports.noColumn")}</option>
-${t.filter(Boolean).map(m=>a`<option value=${m} ?selected=${m===d}>${m}</option>`)}
+<option value="" ?selected=${!u}>${o("imports.noColumn")}</option>
+${t.filter(Boolean).map(m=>a`<option value=${m} ?selected=${m===u}>${m}</option>`)}
 </select>
 </div>`};return a`<section class="card stack">
 <h2>${o("imports.columns")}</h2>
-<div class="columns">${xs[i.kind].map(l)}</div>
+<div class="columns">${Ms[i.kind].map(l)}</div>
 ${n.length?a`<p class="muted">
-${o("imports.ignored")} ${n.map((c,d)=>a`${d?", ":""}<bdi>${c}</bdi>`)}
-</p>`:u}
-</section>`}#h(t){let{choice:s}=this.#t.state,n=Yt(t),i=({currentTarget:r})=>{let l=r.checked;this.#t.update(kt,{isConfirmed:l}),n&&this.#p(!0)};return a`<label class="check notice warn">
+${o("imports.ignored")} ${n.map((c,u)=>a`${u?", ":""}<bdi>${c}</bdi>`)}
+</p>`:d}
+</section>`}#h(t){let{choice:s}=this.#t.state,n=Qt(t),i=({currentTarget:r})=>{let l=r.checked;this.#t.update(Et,{isConfirmed:l}),n&&this.#p(!0)};return a`<label class="check notice warn">
 <input type="checkbox" data-test="import-confirm" .checked=${s.isConfirmed} @change=${i} />
 <span>${o(n?"imports.readAnyway":"imports.confirmGuess")}</span>
 </label>`}#m(t){return a`<section class="card stack" data-test="import-done">
-<h2 class="done">${h(K)}${o("imports.written",{file:t.file})}</h2>
-${Qt(t)}
+<h2 class="done">${h(V)}${o("imports.written",{file:t.file})}</h2>
+${ee(t)}
 <div class="chips">
 <button type="button" class="btn primary" data-test="import-next" @click=${()=>this.#r({file:null})}>
 ${o("imports.next")}
 </button>
 <a class="btn" href="/admin/audit">${o("imports.audit")}</a>
 </div>
-</section>`}#r(t){this.#t.update(kt,t),this.#t.state.choice.file&&this.#p(!0)}#c({file:t}){b({title:()=>o("imports.applyHeading"),body:()=>a`<p>${o("imports.applyLead",{file:t})}</p>`,submit:()=>y(o("imports.apply")),onSubmit:async()=>{this.#p(!1)}})}async#p(t){this.#e.abort(),this.#e=new AbortController;let{signal:s}=this.#e,n=l=>{s.aborted||this.#t.update(l)};this.#s=!1,this.#t.update(As,t?"checking":"writing");let i=setTimeout(()=>{this.#s=!0,n(l=>({...l}))},eo),r=l=>{this.#s&&n(c=>Es(c,l))};try{let l=await gs(Ls(this.#t.state.choice,t),{onProgress:r,signal:s});n(c=>Ts(c,l)),l.applied&&document.querySelector("h1")?.focus()}catch(l){if(!(l instanceof g))throw l;let c=V(l);n(d=>Os(d,c))}finally{clearTimeout(i)}}#f(){this.#e.abort(),this.#t.update(kt,{file:null})}};var so=200,no="8",st=class{#t;#e;#s=null;#n=Promise.resolve();#o=0;#i;constructor(t,s){this.#t=t,this.#e=s}view(t=!0){let s=this.#s??[];return a`<div class="field">
+</section>`}#r(t){this.#t.update(Et,t),this.#t.state.choice.file&&this.#p(!0)}#c({file:t}){w({title:()=>o("imports.applyHeading"),body:()=>a`<p>${o("imports.applyLead",{file:t})}</p>`,submit:()=>v(o("imports.apply")),onSubmit:async()=>{this.#p(!1)}})}async#p(t){this.#e.abort(),this.#e=new AbortController;let{signal:s}=this.#e,n=l=>{s.aborted||this.#t.update(l)};this.#s=!1,this.#t.update(Es,t?"checking":"writing");let i=setTimeout(()=>{this.#s=!0,n(l=>({...l}))},no),r=l=>{this.#s&&n(c=>Ts(c,l))};try{let l=await bs(Ns(this.#t.state.choice,t),{onProgress:r,signal:s});n(c=>Os(c,l)),l.applied&&document.querySelector("h1")?.focus()}catch(l){if(!(l instanceof b))throw l;let c=X(l);n(u=>Cs(u,c))}finally{clearTimeout(i)}}#f(){this.#e.abort(),this.#t.update(Et,{file:null})}};var oo=200,io="8",ot=class{#t;#e;#s=null;#n=Promise.resolve();#o=0;#i;constructor(t,s){this.#t=t,this.#e=s}view(t=!0){let s=this.#s??[];return a`<div class="field">
 <label for="person-search">${o(`lessons.find.${this.#t}`)}</label>
 <div class="search">
-${h(N)}
+${h(D)}
 <input type="search" id="person-search" name="person-search" class="search-input" data-test="person-search"
 autocomplete="off" maxlength="200" ?autofocus=${t} @input=${this.#a} />
 </div>
@@ -373,9 +373,9 @@ ${s.map(({school_number:n,full_name:i},r)=>a`<label class="check">
 <span><bdi>${i}</bdi> <bdi class="muted">${n}</bdi></span>
 </label>`)}
 </fieldset>
-${this.#s&&!s.length?a`<p class="muted">${o("lessons.noPerson")}</p>`:u}`}async chosen(t){let s=this.#s;clearTimeout(this.#i),s||this.#l(String(t.get("person-search"))),await this.#n;let n=s?t.get("person"):this.#s?.[0]?.school_number;return this.#s?.find(i=>i.school_number===n)??null}#a=({currentTarget:t})=>{let s=t.value.trim();this.#o+=1,this.#s=null,clearTimeout(this.#i),s&&(this.#i=setTimeout(()=>this.#l(s),so)),this.#e()};#l(t){this.#o+=1;let s=this.#o,n={q:t.trim(),role:this.#t,disabled:"false",limit:no};this.#n=vt("/users",n).then(({items:i})=>{s===this.#o&&(this.#s=i,this.#e())},()=>{})}};var ne=500,Lt=class{title="lessons.title";#t;#e;#s=new URLSearchParams(location.search).get("lesson");#n=null;#o=!1;#i="";constructor(t,s){this.#e=s,this.#t=new A("/lessons/all",["q","hidden"],s)}async load(){if(!this.#s)return this.#t.load();try{this.#n=await M("GET",`/lessons/${encodeURIComponent(this.#s)}`)}catch(t){if(!(t instanceof g))throw t;this.#o=!0}this.#e()}view(){return this.#s?this.#l():this.#a()}#a(){let t=this.#t.items??[],s=n=>n.toLocaleString(x());return a`<div class="list-head">
+${this.#s&&!s.length?a`<p class="muted">${o("lessons.noPerson")}</p>`:d}`}async chosen(t){let s=this.#s;clearTimeout(this.#i),s||this.#l(String(t.get("person-search"))),await this.#n;let n=s?t.get("person"):this.#s?.[0]?.school_number;return this.#s?.find(i=>i.school_number===n)??null}#a=({currentTarget:t})=>{let s=t.value.trim();this.#o+=1,this.#s=null,clearTimeout(this.#i),s&&(this.#i=setTimeout(()=>this.#l(s),oo)),this.#e()};#l(t){this.#o+=1;let s=this.#o,n={q:t.trim(),role:this.#t,disabled:"false",limit:io};this.#n=xt("/users",n).then(({items:i})=>{s===this.#o&&(this.#s=i,this.#e())},()=>{})}};var ie=500,Rt=class{title="lessons.title";#t;#e;#s=new URLSearchParams(location.search).get("lesson");#n=null;#o=!1;#i="";constructor(t,s){this.#e=s,this.#t=new O("/lessons/all",["q","hidden"],s)}async load(){if(!this.#s)return this.#t.load();try{this.#n=await S("GET",`/lessons/${encodeURIComponent(this.#s)}`)}catch(t){if(!(t instanceof b))throw t;this.#o=!0}this.#e()}view(){return this.#s?this.#l():this.#a()}#a(){let t=this.#t.items??[],s=n=>n.toLocaleString(M());return a`<div class="list-head">
 <h1 tabindex="-1">${o("lessons.heading")}</h1>
-${v(Ee,o("lessons.create"),{className:"btn primary",test:"lesson-create",onClick:()=>this.#m()})}
+${_(Oe,o("lessons.create"),{className:"btn primary",test:"lesson-create",onClick:()=>this.#m()})}
 </div>
 <div class="toolbar">
 ${this.#t.searchField(o("lessons.search"),"lesson-search")}
@@ -395,11 +395,11 @@ ${this.#t.choice("hidden",o("users.state"),[["",o("lessons.states.all")],["false
 ${t.map(n=>a`<tr data-row data-test="lesson-row">
 <td class="main">
 <a class="link" href=${`?lesson=${n.lesson_id}`}><bdi>${n.lesson_name}</bdi></a>
-${n.hidden_at?Gs():u}
+${n.hidden_at?Xs():d}
 </td>
 <td>
 <bdi>${n.teacher_full_name}</bdi>
-${n.teachers>1?o("lessons.more",{n:n.teachers-1}):u}
+${n.teachers>1?o("lessons.more",{n:n.teachers-1}):d}
 </td>
 <td class="number" aria-label=${o("lessons.count",{n:n.students})}>
 <span class="narrow-only">${o("lessons.count",{n:n.students})}</span>
@@ -410,51 +410,51 @@ ${n.teachers>1?o("lessons.more",{n:n.teachers-1}):u}
 </table>
 ${this.#t.foot(o("lessons.none"))}
 </section>`}#l(){let t=a`<a class="btn quiet back" href="/admin/lessons" data-test="lesson-back">
-${h(Re)}${o("lessons.back")}
-</a>`;if(this.#o)return a`<div>${t}</div><p class="card empty muted">${o("lessons.gone")}</p>`;let s=this.#n;if(!s)return a`<div>${t}</div><p class="empty loading">${h(B)}${o("list.loading")}</p>`;let n=gt(this.#i),i=s.students.filter(c=>gt(`${c.full_name} ${c.school_number}`).includes(n)),r=({currentTarget:c})=>{this.#i=c.value,this.#e()},l=({currentTarget:c})=>Tt(c,this.#h(s));return a`<div>${t}</div>
+${h(Ie)}${o("lessons.back")}
+</a>`;if(this.#o)return a`<div>${t}</div><p class="card empty muted">${o("lessons.gone")}</p>`;let s=this.#n;if(!s)return a`<div>${t}</div><p class="empty loading">${h(L)}${o("list.loading")}</p>`;let n=wt(this.#i),i=s.students.filter(c=>wt(`${c.full_name} ${c.school_number}`).includes(n)),r=({currentTarget:c})=>{this.#i=c.value,this.#e()},l=({currentTarget:c})=>Ct(c,this.#h(s));return a`<div>${t}</div>
 <div class="list-head">
 <h1 tabindex="-1">
-<bdi>${s.lesson_name}</bdi> ${s.hidden_at?Gs():u}
+<bdi>${s.lesson_name}</bdi> ${s.hidden_at?Xs():d}
 </h1>
 <div class="head-actions">
 <a class="btn" href=${`/admin/history?${new URLSearchParams({q:s.lesson_name})}`}>
-${h(ct)}${o("lessons.history")}
+${h(dt)}${o("lessons.history")}
 </a>
 <button type="button" class="btn icon-only" data-test="lesson-actions" aria-haspopup="menu"
 aria-expanded="false" title=${o("lessons.actions")} aria-label=${o("lessons.actions")} @click=${l}>
-${h(dt,"dots")}
+${h(pt,"dots")}
 </button>
 </div>
 </div>
 <section class="card flush" aria-labelledby="teachers">
-${this.#u("teachers",s.teachers.length,u)}
+${this.#d("teachers",s.teachers.length,d)}
 <ul class="people">
-${s.teachers.map((c,d)=>this.#d("teachers",c,d>0))}
+${s.teachers.map((c,u)=>this.#u("teachers",c,u>0))}
 </ul>
 </section>
 <section class="card flush" aria-labelledby="students">
-${this.#u("students",s.students.length,a`<div class="search">
-${h(N)}
+${this.#d("students",s.students.length,a`<div class="search">
+${h(D)}
 <input type="search" class="search-input" data-test="student-search" autocomplete="off"
 placeholder=${o("users.search")} aria-label=${o("users.search")} @input=${r} />
 </div>`)}
 <ul class="people">
-${i.slice(0,ne).map(c=>this.#d("students",c,!0))}
+${i.slice(0,ie).map(c=>this.#u("students",c,!0))}
 </ul>
-${i.length?u:a`<p class="empty muted">${o(n?"list.noMatch":"lessons.nobody")}</p>`}
-${i.length>ne?a`<p class="empty muted">${o("lessons.first",{n:ne})}</p>`:u}
-</section>`}#u(t,s,n){return a`<header class="people-head">
-<h2 id=${t}>${o(`lessons.${t}`)} <span class="muted">${s.toLocaleString(x())}</span></h2>
+${i.length?d:a`<p class="empty muted">${o(n?"list.noMatch":"lessons.nobody")}</p>`}
+${i.length>ie?a`<p class="empty muted">${o("lessons.first",{n:ie})}</p>`:d}
+</section>`}#d(t,s,n){return a`<header class="people-head">
+<h2 id=${t}>${o(`lessons.${t}`)} <span class="muted">${s.toLocaleString(M())}</span></h2>
 ${n}
-${v(ht,o(`lessons.add.${t}`),{className:"btn",test:`lesson-add-${t}`,onClick:()=>this.#b(t)})}
-</header>`}#d(t,s,n){let i=o("lessons.removeOne",{name:s.full_name});return a`<li data-test=${`lesson-${t}`} data-number=${s.school_number}>
+${_(mt,o(`lessons.add.${t}`),{className:"btn",test:`lesson-add-${t}`,onClick:()=>this.#b(t)})}
+</header>`}#u(t,s,n){let i=o("lessons.removeOne",{name:s.full_name});return a`<li data-test=${`lesson-${t}`} data-number=${s.school_number}>
 <span class="person"><bdi>${s.full_name}</bdi> <bdi class="muted">${s.school_number}</bdi></span>
-${s.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:u}
-${n?v(R,i,{className:"btn quiet icon-only small",test:"lesson-remove",onClick:()=>this.#w(t,s)}):a`<span class="mark">${o("lessons.holder")}</span>`}
-</li>`}#h(t){let s=(i,r,l)=>({label:o(`lessons.do.${i}`),icon:r,run:l,test:`lesson-${i}`}),n={...s("delete",ut,()=>this.#f(t)),isDangerous:!0};return[s("rename",Te,()=>this.#r(t)),t.hidden_at?s("show",z,()=>se(this.#p(t,!1))):s("hide",Le,()=>this.#c(t)),...t.classes?[]:[n]]}#m(){let t=new st("teacher",()=>s.redraw()),s=b({title:()=>o("lessons.create"),body:()=>a`
-${G("lesson_name",o("lessons.name"),{test:"lesson-name",isFirst:!0})} ${t.view(!1)}`,submit:()=>y(o("lessons.create")),onSubmit:async n=>{let i=Xs(n),r=await t.chosen(n);if(!r)throw new _({key:"lessons.choose"},"person-search");let l={lesson_name:i,teacher_number:r.school_number},c=await X(M("POST","/lessons",l),Js(i),"lesson_name");location.assign(`?lesson=${c.lesson_id}`)}})}#r(t){b({title:()=>o("lessons.do.rename"),body:()=>a`
-${G("lesson_name",o("lessons.name"),{test:"lesson-name",value:t.lesson_name,isFirst:!0})}
-<p class="muted">${o("lessons.renameLead",{n:t.classes})}</p>`,submit:()=>y(o("lessons.rename")),onSubmit:async s=>{let n=Xs(s);this.#n=await X(this.#$(t,{lesson_name:n}),Js(n),"lesson_name"),w(o("lessons.renamed",{name:n})),this.#e()}})}#c(t){b({title:()=>o("lessons.hideHeading",{name:t.lesson_name}),body:()=>a`<p>${o("lessons.hideLead")}</p>`,submit:()=>y(o("lessons.hide")),onSubmit:()=>this.#p(t,!0)})}async#p(t,s){this.#n=await this.#$(t,{hidden:s}),w(o(s?"lessons.isHidden":"lessons.isShown",{name:t.lesson_name})),this.#e()}#f(t){b({title:()=>o("lessons.deleteHeading",{name:t.lesson_name}),body:()=>a`<p>${o("lessons.deleteLead")}</p>`,submit:()=>y(o("lessons.delete"),"btn danger"),onSubmit:async()=>{let s={key:"lessons.hasClasses"};await X(M("DELETE",`/lessons/${t.lesson_id}`),s,""),location.assign("/admin/lessons")}})}#$(t,s){return M("PATCH",`/lessons/${t.lesson_id}`,s)}#b(t){let s=new st(t==="teachers"?"teacher":"student",()=>n.redraw()),n=b({title:()=>o(`lessons.add.${t}`),body:()=>s.view(),submit:()=>y(o("lessons.addSubmit")),onSubmit:async i=>{let r=await s.chosen(i);if(!r)throw new _({key:"lessons.choose"},"person-search");let c=(await M("POST",this.#g(t),{school_number:r.school_number}))?.live_records?"lessons.addedLive":"lessons.added";w(o(c,{name:r.full_name})),await this.load()}})}#w(t,{full_name:s,school_number:n}){b({title:()=>o("lessons.removeHeading",{name:s}),body:()=>a`<p>${o(`lessons.removeLead.${t}`)}</p>`,submit:()=>y(o("lessons.remove"),"btn danger"),onSubmit:async()=>{await M("DELETE",`${this.#g(t)}/${encodeURIComponent(n)}`),w(o("lessons.removed",{name:s})),await this.load()}})}#g(t){return`/lessons/${this.#n?.lesson_id}/${t}`}};function Gs(){return a`<span class="mark" data-test="lesson-hidden">${o("lessons.states.hidden")}</span>`}function Xs(e){let t=et(e,"lesson_name");if(!t)throw new _({key:"lessons.noName"},"lesson_name");return t}function Js(e){return{key:"lessons.taken",values:{name:e}}}var oo={users:Ot,lessons:Lt,imports:Ct,history:Mt,audit:_t};function io(e){let t=location.pathname.split("/")[2],s=new oo[t](e.school_number,()=>i()),n=()=>(document.title=o(s.title),a`<a class="skip-link" href="#content">${o("list.skip")}</a>
-${hs(e)} ${_e(t)}
-<main class="page wide-page" id="content" tabindex="-1">${s.view()}</main>`),i=Je(Ye(),n);ke(),s.load()}var[Ys]=await Promise.all([ls("admin"),ze()]);Ys&&io(Ys);
+${s.disabled_at?a`<span class="mark bad">${o("users.disabled")}</span>`:d}
+${n?_(I,i,{className:"btn quiet icon-only small",test:"lesson-remove",onClick:()=>this.#w(t,s)}):a`<span class="mark">${o("lessons.holder")}</span>`}
+</li>`}#h(t){let s=(i,r,l)=>({label:o(`lessons.do.${i}`),icon:r,run:l,test:`lesson-${i}`}),n={...s("delete",ut,()=>this.#f(t)),isDangerous:!0};return[s("rename",Ce,()=>this.#r(t)),t.hidden_at?s("show",G,()=>oe(this.#p(t,!1))):s("hide",Re,()=>this.#c(t)),...t.classes?[]:[n]]}#m(){let t=new ot("teacher",()=>s.redraw()),s=w({title:()=>o("lessons.create"),body:()=>a`
+${J("lesson_name",o("lessons.name"),{test:"lesson-name",isFirst:!0})} ${t.view(!1)}`,submit:()=>v(o("lessons.create")),onSubmit:async n=>{let i=Js(n),r=await t.chosen(n);if(!r)throw new x({key:"lessons.choose"},"person-search");let l={lesson_name:i,teacher_number:r.school_number},c=await Y(S("POST","/lessons",l),Ys(i),"lesson_name");location.assign(`?lesson=${c.lesson_id}`)}})}#r(t){w({title:()=>o("lessons.do.rename"),body:()=>a`
+${J("lesson_name",o("lessons.name"),{test:"lesson-name",value:t.lesson_name,isFirst:!0})}
+<p class="muted">${o("lessons.renameLead",{n:t.classes})}</p>`,submit:()=>v(o("lessons.rename")),onSubmit:async s=>{let n=Js(s);this.#n=await Y(this.#$(t,{lesson_name:n}),Ys(n),"lesson_name"),y(o("lessons.renamed",{name:$(n)})),this.#e()}})}#c(t){w({title:()=>o("lessons.hideHeading",{name:$(t.lesson_name)}),body:()=>a`<p>${o("lessons.hideLead")}</p>`,submit:()=>v(o("lessons.hide")),onSubmit:()=>this.#p(t,!0)})}async#p(t,s){this.#n=await this.#$(t,{hidden:s}),y(o(s?"lessons.isHidden":"lessons.isShown",{name:$(t.lesson_name)})),this.#e()}#f(t){w({title:()=>o("lessons.deleteHeading",{name:$(t.lesson_name)}),body:()=>a`<p>${o("lessons.deleteLead")}</p>`,submit:()=>v(o("lessons.delete"),"btn danger"),onSubmit:async()=>{let s={key:"lessons.hasClasses"};await Y(S("DELETE",`/lessons/${t.lesson_id}`),s,""),location.assign("/admin/lessons")}})}#$(t,s){return S("PATCH",`/lessons/${t.lesson_id}`,s)}#b(t){let s=new ot(t==="teachers"?"teacher":"student",()=>n.redraw()),n=w({title:()=>o(`lessons.add.${t}`),body:()=>s.view(),submit:()=>v(o("lessons.addSubmit")),onSubmit:async i=>{let r=await s.chosen(i);if(!r)throw new x({key:"lessons.choose"},"person-search");let c=(await S("POST",this.#g(t),{school_number:r.school_number}))?.live_records?"lessons.addedLive":"lessons.added";y(o(c,{name:$(r.full_name)})),await this.load()}})}#w(t,{full_name:s,school_number:n}){w({title:()=>o("lessons.removeHeading",{name:$(s)}),body:()=>a`<p>${o(`lessons.removeLead.${t}`)}</p>`,submit:()=>v(o("lessons.remove"),"btn danger"),onSubmit:async()=>{await S("DELETE",`${this.#g(t)}/${encodeURIComponent(n)}`),y(o("lessons.removed",{name:$(s)})),await this.load()}})}#g(t){return`/lessons/${this.#n?.lesson_id}/${t}`}};function Xs(){return a`<span class="mark" data-test="lesson-hidden">${o("lessons.states.hidden")}</span>`}function Js(e){let t=nt(e,"lesson_name");if(!t)throw new x({key:"lessons.noName"},"lesson_name");return t}function Ys(e){return{key:"lessons.taken",values:{name:$(e)}}}var ro={users:Lt,lessons:Rt,imports:Nt,history:kt,audit:Mt};function ao(e){let t=location.pathname.split("/")[2],s=new ro[t](e.school_number,()=>i()),n=()=>(document.title=o(s.title),a`<a class="skip-link" href="#content">${o("list.skip")}</a>
+${ms(e)} ${Me(t)}
+<main class="page wide-page" id="content" tabindex="-1">${s.view()}</main>`),i=Ze(gt(),n);Ee(),s.load()}var[Zs]=await Promise.all([cs("admin"),Ge()]);Zs&&ao(Zs);
 /*! lit-html 3.3.3, BSD-3-Clause, see vendor/lit-html.LICENSE */

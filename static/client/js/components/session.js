@@ -1,7 +1,12 @@
 // Who uses this page: leaving, and being sent where one belongs.
+import { html, render } from "../../vendor/lit-html.js";
 import { comeBack, destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
+import { isKnown, onLanguage, t } from "../lib/i18n.js";
+import * as icons from "../lib/icons.js";
 import { forgetKept, forgetStart } from "../lib/kept.js";
 import { Connection } from "../lib/socket.js";
+import { icon } from "./icon.js";
+import { appRoot } from "./mount.js";
 
 /** @import { User } from "../lib/api.js" */
 /** @import { Role } from "../lib/wire.js" */
@@ -91,11 +96,24 @@ export async function waitForUser(onAway = () => {}) {
  * @param {Role[]} roles
  */
 export async function requireRole(...roles) {
-  const user = await waitForUser();
+  const user = await waitForUser(showAway);
   if (user && roles.includes(user.role)) return user;
   if (user) location.replace(HOMES[user.role] ?? "/");
   else goToSignIn();
   return null;
+}
+
+/** Say that the server cannot be reached, on a page that shows nothing else yet. What is shown later replaces it. */
+function showAway() {
+  if (document.querySelector("main")) return;
+  const main = appRoot().appendChild(document.createElement("main"));
+  main.className = "center-page";
+  const draw = () => {
+    const words = html`<p class="loading" role="status">${icon(icons.sync)}${t("error.offline")}</p>`;
+    if (isKnown("error.offline")) render(words, main);
+  };
+  onLanguage(draw);
+  draw();
 }
 
 /** Milliseconds that an open connection may be silent when the browser says that the network is gone or another. */

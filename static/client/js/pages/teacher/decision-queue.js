@@ -1,4 +1,4 @@
-// Decisions that were made without a connection: kept in order, and sent when it is back.
+// Decisions that were made without a connection: kept in order, over a reload of the tab, and sent when it is back.
 
 /** @import { Action } from "../../components/roster-view.js" */
 /**
@@ -10,9 +10,24 @@
  */
 /** @typedef {{action: Action, numbers: string[], fields: Fields}} Decision */
 
+const SAVED_AS = "attn.decisions";
+
 export class DecisionQueue {
+  #owner;
+  #storage;
   /** @type {Decision[]} */
-  #waiting = [];
+  #waiting;
+
+  /**
+   * @param {string} owner Whose decisions they are, and of which class.
+   * @param {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} storage It may be forbidden; they then last as
+   *   long as the page.
+   */
+  constructor(owner, storage = () => sessionStorage) {
+    this.#owner = owner;
+    this.#storage = storage;
+    this.#waiting = this.#load();
+  }
 
   get length() {
     return this.#waiting.length;
@@ -34,6 +49,7 @@ export class DecisionQueue {
     const isUndo = decision.action === "undo";
     const numbers = isUndo ? decision.numbers.filter((number) => !unsent.has(number)) : decision.numbers;
     if (numbers.length) this.#waiting.push({ ...decision, numbers });
+    this.#save();
   }
 
   /** The decision about this student that waits. @param {string} number */
@@ -49,9 +65,31 @@ export class DecisionQueue {
   /** @param {Decision} decision */
   remove(decision) {
     this.#waiting = this.#waiting.filter((other) => other !== decision);
+    this.#save();
   }
 
   clear() {
     this.#waiting = [];
+    this.#save();
+  }
+
+  /** @returns {Decision[]} */
+  #load() {
+    try {
+      const [owner, waiting] = JSON.parse(this.#storage().getItem(SAVED_AS) ?? "[]");
+      return owner === this.#owner ? waiting : [];
+    } catch {
+      return [];
+    }
+  }
+
+  #save() {
+    try {
+      const storage = this.#storage();
+      if (this.#waiting.length) storage.setItem(SAVED_AS, JSON.stringify([this.#owner, this.#waiting]));
+      else storage.removeItem(SAVED_AS);
+    } catch {
+      // As above.
+    }
   }
 }

@@ -22,15 +22,17 @@ export class Decisions {
   #connection;
   #feed;
   #onDraw;
-  #queue = new DecisionQueue();
+  #queue;
   #isSending = false;
 
   /**
    * @param {Connection} connection
    * @param {RosterFeed} feed
+   * @param {string} me The number of the user.
    * @param {() => void} onDraw Something waits, or no longer.
    */
-  constructor(connection, feed, onDraw) {
+  constructor(connection, feed, me, onDraw) {
+    this.#queue = new DecisionQueue(`${me} ${feed.attendanceId}`);
     this.#connection = connection;
     this.#feed = feed;
     this.#onDraw = onDraw;

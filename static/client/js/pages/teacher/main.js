@@ -156,8 +156,10 @@ function run(user, keptLessons) {
     store.update(teacher.entered, isClosed);
     if (!isClosed) startPage.close();
     announce(t(isClosed ? "closed.finished" : "live.started", { lesson: next.roster.attendance?.lesson_name ?? "" }));
-    if (isClosed) followSaving();
-    else if (address === "push") focusSoon("[data-test=projector-open]");
+    if (isClosed) {
+      next.decisions.dropWaiting();
+      followSaving();
+    } else if (address === "push") focusSoon("[data-test=projector-open]");
     await loadCodes();
   }
 

@@ -62,7 +62,7 @@ export class OpenClass {
       onAttendance: () => this.#rosterView && callbacks.onAttendance(),
       onEnded: (reason) => this.#canDecide && callbacks.onEnded(reason),
     });
-    this.decisions = new Decisions(connection, this.feed, callbacks.onDraw);
+    this.decisions = new Decisions(connection, this.feed, callbacks.me, callbacks.onDraw);
   }
 
   get attendanceId() {
