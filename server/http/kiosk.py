@@ -6,11 +6,12 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from protocol.errors import SessionOver
 from protocol.objects import GivenNumber, Time
 from server.http.json_bodies import Body, json_response, read_json
-from server.http.operations import ORIGIN, Auth, Operation
+from server.http.operations import OPTIONAL, ORIGIN, Auth, Operation
 from server.http.origin import COOKIE, session_token
-from server.http.sign_in import DEVICE_COOKIE, check_origin
+from server.http.sign_in import DEVICE_COOKIE, check_origin, is_optional
 from server.services.auth import AuthService
 from server.services.kiosk import KioskService, Outcome
 from server.settings import Settings
@@ -75,7 +76,13 @@ class KioskEndpoints:
 
     async def show(self, request: Request) -> Response:
         """Answer `GET /kiosks/current`."""
-        return json_response(KioskView(**asdict(await self.kiosks.show(_token(request)))))
+        optional = is_optional(request)
+        try:
+            return json_response(KioskView(**asdict(await self.kiosks.show(_token(request)))))
+        except SessionOver:
+            if not optional:
+                raise
+            return Response(status_code=204)
 
     async def mark(self, request: Request) -> Response:
         """Answer `POST /kiosks/current/marks`."""
@@ -130,8 +137,9 @@ KIOSKS: tuple[Operation[KioskEndpoints], ...] = (
         "/kiosks/current",
         lambda to: to.show,
         "Get the class of this kiosk, by its cookie.",
-        {200: KioskView},
-        errors=(401, 410, 503),
+        {200: KioskView, 204: None},
+        errors=(401, 410, 422, 503),
+        parameters=(OPTIONAL,),
         auth=Auth.NONE,
     ),
     Operation(

@@ -53,6 +53,11 @@ class Parameter:
     place: Literal["path", "query"] = "path"
 
 
+OPTIONAL = Parameter(
+    "optional", "`true`: 204 without a session. Browsers show 401 as an error.", "^(true)?$", place="query"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[Endpoints]):
     """One method of one path.

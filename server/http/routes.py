@@ -21,7 +21,7 @@ from server.http.kiosk import KIOSKS, KioskEndpoints
 from server.http.lesson_administration import LESSON_ADMINISTRATION, LessonAdministration
 from server.http.lessons import LessonsEndpoint
 from server.http.metrics import MetricsEndpoint
-from server.http.operations import ORIGIN, Auth, Content, Handler, Operation, Parameter, within
+from server.http.operations import OPTIONAL, ORIGIN, Auth, Content, Handler, Operation, Parameter, within
 from server.http.pages import COMPRESSED, page_routes
 from server.http.passkeys import PASSKEYS, PasskeyEndpoints
 from server.http.qr import TOKEN, QrEndpoint
@@ -57,9 +57,6 @@ class Endpoints:
     openapi: Handler
 
 
-OPTIONAL_SESSION = Parameter(
-    "optional", "`true`: 204 without a session. Browsers show 401 as an error.", "^(true)?$", place="query"
-)
 OPERATIONS: tuple[Operation[Endpoints], ...] = (
     Operation(
         "POST",
@@ -98,7 +95,7 @@ OPERATIONS: tuple[Operation[Endpoints], ...] = (
         "Get the current user and extend the session.",
         {200: Session, 204: None},
         errors=(401, 422, 503),
-        parameters=(OPTIONAL_SESSION,),
+        parameters=(OPTIONAL,),
         auth=Auth.OPTIONAL,
     ),
     Operation(

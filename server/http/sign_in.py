@@ -82,6 +82,18 @@ def check_origin(request: Request, settings: Settings, message: str) -> None:
         raise Forbidden(message)
 
 
+def is_optional(request: Request) -> bool:
+    """Return True when a page asks for 204 instead of 401.
+
+    Raises:
+        InvalidField: the parameter has another value.
+    """
+    optional = request.query_params.get("optional", "")
+    if optional not in {"", "true"}:
+        raise InvalidField("optional", "use true, or leave it out")
+    return bool(optional)
+
+
 @dataclass(frozen=True, slots=True)
 class SignInEndpoints:
     """Endpoints of a session: sign in, sign out, current user."""
@@ -146,9 +158,7 @@ class SignInEndpoints:
 
     async def show_user(self, request: Request) -> Response:
         """Answer `GET /me`: extend the session and return its user."""
-        optional = request.query_params.get("optional", "")
-        if optional not in {"", "true"}:
-            raise InvalidField("optional", "use true, or leave it out")
+        optional = is_optional(request)
         try:
             session = await self.auth.authenticate(session_token(request.scope))
         except SessionOver:

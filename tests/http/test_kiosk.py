@@ -57,6 +57,9 @@ async def door(settings: Settings) -> AsyncIterator[Door]:
 
 async def test_a_steward_starts_a_kiosk_and_is_signed_out_of_it(door: Door) -> None:
     assert_problem(await door.tablet.post("/kiosks", json={"attendance_id": door.id}), 401, "forbidden")
+    assert_problem(await door.tablet.get("/kiosks/current"), 401, "forbidden")
+    assert (await door.tablet.get("/kiosks/current?optional=true")).status_code == 204
+    assert_problem(await door.tablet.get("/kiosks/current?optional=1"), 422, "invalid_field")
     for steward, status, code in (("s1", 403, "forbidden"), ("t2", 404, "not_found")):
         assert_problem(await door.start(steward), status, code)
     for steward in ("t1", "a1"):
@@ -72,7 +75,7 @@ async def test_a_steward_starts_a_kiosk_and_is_signed_out_of_it(door: Door) -> N
         assert_problem(await door.tablet.post("/sessions"), 401, "forbidden")
         for path in ("/history", "/lessons", "/devices", "/users"):
             assert_problem(await door.tablet.get(path), 401, "forbidden")
-    seen = (await door.tablet.get("/kiosks/current")).json()
+    seen = (await door.tablet.get("/kiosks/current?optional=true")).json()
     assert (seen["lesson_name"], seen["joined"]) == (door.attendance.lesson_name, 0)
     assert seen.keys() == {
         "lesson_name",

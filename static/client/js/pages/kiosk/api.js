@@ -22,6 +22,11 @@ export function getKiosk() {
   return request("GET", "/kiosks/current");
 }
 
+/** The class of this kiosk, or null in another browser. Throws KioskError. @returns {Promise<Kiosk | null>} */
+export function findKiosk() {
+  return request("GET", "/kiosks/current?optional=true");
+}
+
 /** Make this browser a kiosk of a class; its user is signed out. @param {string} id @returns {Promise<Kiosk>} */
 export function startKiosk(id) {
   return request("POST", "/kiosks", { attendance_id: id });

@@ -1,7 +1,7 @@
 // A kiosk: a tablet or a scanner at the door. Numbers come from the keyboard, which most scanners pretend to be.
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
-import { goToSignIn, waitForUser } from "../../components/session.js";
+import { requireRole } from "../../components/session.js";
 import { locale, t } from "../../lib/i18n.js";
 import { Store } from "../../lib/store.js";
 import * as api from "./api.js";
@@ -113,16 +113,17 @@ function typed({ key, ctrlKey, metaKey, altKey, target }) {
 
 async function load() {
   try {
-    store.update(kiosk.kioskLoaded, await api.getKiosk());
-    return focusInput();
+    const found = await api.findKiosk();
+    if (found) {
+      store.update(kiosk.kioskLoaded, found);
+      return focusInput();
+    }
   } catch (error) {
     if (!(error instanceof api.KioskError)) throw error;
-    if (error.status === 410) return store.update(kiosk.ended);
-    if (error.status !== 401) return store.update(kiosk.away);
+    return store.update(error.status === 410 ? kiosk.ended : kiosk.away);
   }
-  const user = await waitForUser();
-  if (!user) return goToSignIn();
-  const found = user.role === "student" ? { items: [] } : await api.getLiveClasses().catch(() => ({ items: [] }));
+  if (!(await requireRole("teacher", "admin"))) return;
+  const found = await api.getLiveClasses().catch(() => ({ items: [] }));
   store.update(kiosk.classesLoaded, found.items);
   focusInput();
 }
