@@ -1,12 +1,16 @@
 """Screens are usable by everybody: what axe, the layout and the accessibility tree say."""
 
 import re
+from base64 import b64encode
+from itertools import product
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from playwright.async_api import Page, expect
 
 from server.cli.demo_users import seed
-from tests.browser.axe import assert_usable, find_layout_faults
+from tests.browser.axe import assert_usable, find_layout_faults, source
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, open_projector, row, shown_code, sign_in, start_class
 from tests.support.workers import StartWorker, Worker
@@ -31,6 +35,9 @@ async def test_every_component_in_every_state(person: NewPage) -> None:
         await keep(page, f"styleguide-{language}")
         await hook(page, "lang-switch").click()
     await assert_usable(page, "styleguide")
+    await hook(page, "sample-lesson").fill("l")
+    await expect(page.get_by_role("option")).to_have_text(re.compile("Linear Algebra"))
+    await assert_usable(page, "suggestions", ".combo")
     await hook(page, "sample-menu").click()
     await assert_usable(page, "menu", ".menu")
     await page.keyboard.press("Escape")
@@ -43,6 +50,33 @@ async def test_every_component_in_every_state(person: NewPage) -> None:
     await page.keyboard.press("Escape")
     await page.set_viewport_size({"width": 320, "height": 640})
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+SAMPLES = Path(__file__).parent / "samples.js"
+THEMES: tuple[Literal["light", "dark"], ...] = "light", "dark"
+COLOURS: tuple[Literal["none", "active"], ...] = "none", "active"
+
+
+async def look_at_samples(page: Page) -> dict[str, Any]:
+    png = b64encode(await page.screenshot(full_page=True, animations="disabled")).decode()
+    return dict(await page.evaluate(source(SAMPLES), png))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_every_component_is_seen_in_every_theme(person: NewPage, width: int) -> None:
+    page = await person({"width": width, "height": 900})
+    await page.goto("/styleguide")
+    await expect(hook(page, "roster-row")).to_have_count(8)
+    for theme, colours in product(THEMES, COLOURS):
+        await page.emulate_media(color_scheme=theme, forced_colors=colours)
+        seen = await look_at_samples(page)
+        assert seen["empty"] == [], (theme, colours)
+        assert seen["samples"] > 150
+        is_dark = [luminance < 0.2 for luminance in seen["grounds"]]
+        assert all(is_dark) if theme == "dark" else not any(is_dark), seen["grounds"]
+    await page.emulate_media(color_scheme="light", forced_colors="none")
+    await page.locator(".notice.warn").evaluate("(notice) => notice.style.color = 'var(--late-soft)'")
+    assert (await look_at_samples(page))["empty"] == ['notice warn "notice warn"']
 
 
 # What assistive technology is told, in this order: landmarks, headings, names, states, live regions.

@@ -1,5 +1,6 @@
 // What a certificate says: on the paper, and where it is checked.
 import { html, nothing } from "../../vendor/lit-html.js";
+import { dateTime } from "../lib/format.js";
 import { locale, t } from "../lib/i18n.js";
 
 /** @import { Certificate } from "../lib/certificates.js" */
@@ -18,7 +19,7 @@ export function certificateFacts(certificate) {
     ["teacher", certificate.teacher_full_name ? html`<bdi>${certificate.teacher_full_name}</bdi>` : nothing],
     ["percent", html`<strong>${share}</strong>`],
     ["counts", t("certificate.numbers", { present, late, excused, missed: counted - present - late, n: classes })],
-    ["signed", new Date(certificate.iat * 1000).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" })],
+    ["signed", dateTime(certificate.iat * 1000)],
     ["issuer", certificate.iss],
   ];
   return html`<dl class="certificate-facts" data-test="certificate-facts">

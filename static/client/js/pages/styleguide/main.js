@@ -1,14 +1,22 @@
 // Every component in every state, for those who change them and for the test that looks at them. In the demo only.
 import { html } from "../../../vendor/lit-html.js";
+import { adminNav } from "../../components/admin-nav.js";
 import { iconButton } from "../../components/buttons.js";
+import { certificateFacts } from "../../components/certificate-facts.js";
+import { columnChart, percentText } from "../../components/chart.js";
+import { ComboBox } from "../../components/combobox.js";
 import { openDialog } from "../../components/dialog.js";
+import { exportLinks } from "../../components/export-links.js";
 import { icon } from "../../components/icon.js";
 import { startLanguage } from "../../components/language.js";
 import { openMenu } from "../../components/menu.js";
 import { minutePatternView } from "../../components/minute-pattern.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { pendingLane } from "../../components/pending-lane.js";
+import { reasonPresets } from "../../components/reason.js";
+import { recordStatus } from "../../components/record-status.js";
 import { ring } from "../../components/ring.js";
+import { everyoneHere } from "../../components/roster-progress.js";
 import { RosterView } from "../../components/roster-view.js";
 import { scene } from "../../components/scene.js";
 import { SignInForm } from "../../components/sign-in-form.js";
@@ -16,15 +24,17 @@ import { toast } from "../../components/toast.js";
 import { connectionBadge, topBar } from "../../components/top-bar.js";
 import { t } from "../../lib/i18n.js";
 import * as icons from "../../lib/icons.js";
+import { FAIL_REASONS } from "../../lib/reasons.js";
 import { Roster } from "../../lib/roster.js";
 import * as scenes from "../../lib/scenes.js";
-import { ATTENDANCE, NOW, RECORDS } from "./samples.js";
+import { ATTENDANCE, CERTIFICATE, NOW, RECORDS, WEEKS } from "./samples.js";
 
 /** @import { Status } from "../../lib/wire.js" */
 
 const STATUSES = /** @type {Status[]} */ (Object.keys(icons.STATUS_ICONS));
 const SIZES = ["xs", "s", "m", "l", "xl", "xxl"];
 const BUTTONS = ["", "primary", "quiet", "danger", "danger-quiet", "small", "large"];
+const CHART_WIDTH = 640;
 const CONNECTIONS = /** @type {const} */ (["live", "catching-up", "connecting", "offline"]);
 const user = { school_number: "t1", full_name: ATTENDANCE.teacher_full_name, role: /** @type {const} */ ("teacher") };
 
@@ -38,6 +48,15 @@ const view = new RosterView(roster, {
   now: () => NOW,
 });
 const signIn = new SignInForm({ onSignedIn: () => {}, onChange: () => redraw() });
+const lessons = new ComboBox({
+  name: "sample-lesson",
+  test: "sample-lesson",
+  label: () => "Lesson",
+  placeholder: () => "Choose or type a name",
+  suggestions: () => ["Physics 101", "Linear Algebra"].map((value) => ({ value, detail: "30" })),
+  onChoose: () => {},
+  onChange: () => redraw(),
+});
 
 /**
  * @param {string} title
@@ -86,7 +105,39 @@ function fields() {
       <label><input type="checkbox" /> not checked</label>
       <label><input type="checkbox" disabled /> disabled</label>
     </div>
-    <p class="problem">${t("join.sixDigits")}</p>`;
+    <p class="problem">${t("join.sixDigits")}</p>
+    ${lessons.view()}
+    <form class="stack">
+      <div class="field"><label for="sample-reason">Reason</label><input id="sample-reason" name="reason" /></div>
+      ${samples(reasonPresets("sample-reason", FAIL_REASONS))}
+    </form>`;
+}
+
+function facts() {
+  return html`${RECORDS.map(recordStatus)} ${everyoneHere()} ${certificateFacts(CERTIFICATE)}`;
+}
+
+function chart() {
+  const picture = columnChart(
+    {
+      id: "sample",
+      title: "Weeks",
+      desc: "One week is below the limit, and of one nothing is known.",
+      bars: WEEKS.map((value, week) => ({
+        label: String(week + 1),
+        value,
+        text: percentText(value, 0),
+        isMarked: value !== null && value < 75,
+      })),
+      max: 100,
+      tick: (value) => percentText(value, 0),
+      line: { value: 75, label: t("reports.required", { percent: percentText(75) }) },
+      head: ["Week", "Percent"],
+      rows: WEEKS.map((value, week) => [week + 1, percentText(value)]),
+    },
+    CHART_WIDTH,
+  );
+  return html`<div class="chart-sample">${picture}</div>`;
 }
 
 function notes() {
@@ -133,6 +184,9 @@ function page() {
       ${section("Type", type())} ${section("Statuses", statuses())}
       ${section("Rings and the minute's pattern", rings())}
       ${section("Buttons", buttons())} ${section("Fields", fields())} ${section("Badges and notices", notes())}
+      ${section("Pages of admins", adminNav("users"))}
+      ${section("Files", samples(exportLinks({}, ["records", "matrix"])))}
+      ${section("Facts", facts())} ${section("Chart", chart())}
       ${section("Menu, dialog, toast", windows())} ${section("Sign-in", signIn.view())}
       ${section(
         "Waiting students",

@@ -1,5 +1,6 @@
 // Made-up data for the page of all components.
 
+/** @import { Certificate } from "../../lib/certificates.js" */
 /** @import { Attendance, Record as StudentRecord, Status } from "../../lib/wire.js" */
 
 /** @type {[string, Status, string[]][]} */
@@ -72,4 +73,27 @@ export const ATTENDANCE = {
   epoch: "e1",
   revision: 1,
   counts: COUNTS,
+};
+
+/** Percentages of weeks. */
+export const WEEKS = [92, 85, null, 70, 88, 96];
+
+/** @type {Certificate} */
+export const CERTIFICATE = {
+  iss: "https://localhost",
+  iat: START / 1000,
+  school: "Example School",
+  student_number: "1001",
+  user_full_name: "Amelia Foster",
+  lesson_name: "Physics 101",
+  teacher_full_name: "Ayşe Yılmaz",
+  first_day: "2026-09-07",
+  last_day: "2026-11-26",
+  classes: 24,
+  present: 20,
+  late: 2,
+  excused: 1,
+  attended: 22,
+  counted: 23,
+  percent: 95.7,
 };
