@@ -23,6 +23,20 @@ COLOURS = """async ([png, x, y, width]) => {
 CHIP_LEAVES_COLUMN = """(chip) =>
   chip.getBoundingClientRect().right > chip.closest(".row-status").getBoundingClientRect().right + 0.5"""
 
+FADED_PX = """(counter) => {
+  const list = counter.closest(".counters");
+  list.scrollTo({ left: list.scrollWidth, behavior: "instant" });
+  const { right } = list.getBoundingClientRect();
+  return counter.getBoundingClientRect().right - (right - 32);
+}"""
+IS_BESIDE_ITS_WORDS = """(sentence) => {
+  const words = document.createRange();
+  words.selectNodeContents(sentence);
+  words.setStartAfter(sentence.querySelector("svg"));
+  const [icon, text] = [sentence.querySelector("svg"), words].map((each) => each.getBoundingClientRect());
+  return icon.right <= text.left && icon.top < text.bottom && text.top < icon.bottom;
+}"""
+
 
 async def edge_colours(page: Page, element: Locator) -> list[str]:
     """Return the colours of the second line of pixels of an element, without its ends."""
@@ -66,6 +80,20 @@ async def test_a_tablet_shows_the_bar_of_a_class_on_two_lines(person: NewPage) -
     await expect(hook(teacher, "quick-late")).to_be_visible()
     await keep(teacher, "teacher-row-768")
     assert len(await edge_colours(teacher, student)) == 1
+
+
+async def test_a_phone_shows_all_counters_and_what_was_counted(person: NewPage) -> None:
+    """The last counter stands before the fade; the icon of a difference beside its words."""
+    teacher = await person({"width": 320, "height": 568})
+    await start_class(teacher)
+    assert await teacher.locator(".counter:visible").last.evaluate(FADED_PX) <= 0
+    await hook(teacher, "finish-open").click()
+    await hook(teacher, "finish-headcount").fill("3")
+    await hook(teacher, "finish-submit").click()
+    difference = teacher.locator(".headcount-difference")
+    await expect(difference).to_contain_text("3 more")
+    await keep(teacher, "teacher-closed-320")
+    assert await difference.evaluate(IS_BESIDE_ITS_WORDS)
 
 
 async def test_a_phone_shows_every_page_of_an_admin(person: NewPage) -> None:

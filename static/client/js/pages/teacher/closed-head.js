@@ -65,8 +65,9 @@ export function closedHead(roster, state, past, now, handlers) {
     ${
       headcount === null
         ? nothing
-        : html`<p class="headcount-difference" data-test="headcount">
-            ${t("closed.headcount", { n: headcount })} ${headcountDifference(headcount - present - late)}
+        : html`<p class="headcount" data-test="headcount">
+            ${t("closed.headcount", { n: headcount })}
+            <span class="headcount-difference">${headcountDifference(headcount - present - late)}</span>
           </p>`
     }
     ${spotResult(roster.records.values())}

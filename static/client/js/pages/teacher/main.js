@@ -159,7 +159,8 @@ function run(user, keptLessons) {
     if (isClosed) {
       next.decisions.dropWaiting();
       followSaving();
-    } else if (address === "push") focusSoon("[data-test=projector-open]");
+    }
+    if (address === "push") focusSoon(isClosed ? ".closed-head h1" : "[data-test=projector-open]");
     await loadCodes();
   }
 
