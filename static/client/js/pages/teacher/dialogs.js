@@ -81,7 +81,7 @@ export function askWalkIn({ find, onAccept }) {
         <div class="field" ?hidden=${known !== undefined}>
           <label for="walkin-name">${t("walkin.name")}</label>
           <input id="walkin-name" name="name" data-test="walkin-name" maxlength="120" autocomplete="off"
-            autocapitalize="words" aria-describedby="walkin-name-hint" />
+            autocapitalize="words" aria-describedby="walkin-name-hint" @input=${named} />
           <p class="muted" id="walkin-name-hint">${t(isUnknown ? "walkin.needName" : "walkin.nameHint")}</p>
         </div>
         ${
@@ -126,6 +126,11 @@ export function askWalkIn({ find, onAccept }) {
     isUnknown = false;
     near = [];
     dialog.forgetProblem();
+  }
+
+  /** The name that was missing is being typed; the problem with a number stays. */
+  function named() {
+    if (isUnknown) dialog.forgetProblem();
   }
 
   /** Take a known student's number, and send it. */

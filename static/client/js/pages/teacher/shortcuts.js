@@ -90,6 +90,7 @@ function choose({ currentTarget }) {
 export function showHelp() {
   openDialog({
     title: () => t("keys.heading"),
+    cancel: null,
     body: () =>
       html`<dl class="keys" data-test="keys">
         ${HELP.map(([keys = "", word]) => html`<dt><kbd>${keys}</kbd></dt><dd>${t(`keys.${word}`)}</dd>`)}
