@@ -6,8 +6,11 @@ import { INITIAL, inOrder } from "../client/js/pages/admin/state.js";
 test("an address says what the page shows, and nothing of the page as it is at first", () => {
   assert.equal(writeAddress(null, INITIAL), "");
   const state = { search: "fizik & ö", sort: { column: /** @type {const} */ ("joined"), isDescending: true } };
-  assert.deepEqual(readAddress(writeAddress("a1", state)), { room: "a1", ...state });
-  assert.deepEqual(readAddress("?sort=-constructor&room="), { room: null, search: "", sort: INITIAL.sort });
+  const look = { status: /** @type {const} */ ("late"), search: "ada" };
+  assert.deepEqual(readAddress(writeAddress("a1", { ...state, look })), { room: "a1", ...state, look });
+  assert.deepEqual(readAddress(writeAddress(null, { ...state, look })).look, INITIAL.look);
+  const { search, sort, look: first } = INITIAL;
+  assert.deepEqual(readAddress("?sort=-constructor&room="), { room: null, search, sort, look: first });
 });
 
 test("rooms keep an order from before, and new ones come last", () => {

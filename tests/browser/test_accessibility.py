@@ -163,7 +163,7 @@ ROOMS = """
 - navigation "Administration":
   - list:
     - listitem:
-      - link "Rooms"
+      - link "Live classes"
 - main:
   - heading "Live classes" [level=1]
   - searchbox "Search lesson or teacher"

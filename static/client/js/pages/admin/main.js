@@ -26,6 +26,7 @@ import { RoomsView } from "./rooms-view.js";
 import * as admin from "./state.js";
 import { unsavedView } from "./unsaved-view.js";
 
+/** @import { Look } from "../../components/roster-view.js" */
 /** @import { User } from "../../lib/api.js" */
 /** @import { Alert, Attendance, Health, Room } from "../../lib/wire.js" */
 /** @import { RoomsHandlers } from "./rooms-view.js" */
@@ -119,7 +120,8 @@ function run(user) {
 
   /** @param {string | null} room */
   function goTo(room) {
-    history.pushState({ isFromRooms: true }, "", `/admin${writeAddress(room, store.state)}`);
+    const address = writeAddress(room, { ...store.state, look: admin.INITIAL.look });
+    history.pushState({ isFromRooms: true }, "", `/admin${address}`);
     followAddress();
   }
 
@@ -136,8 +138,10 @@ function run(user) {
     if (address.room === (open?.id ?? null)) return;
     leaveRoom();
     if (address.room) await lookInto(address.room);
-    document.querySelector("h1")?.focus();
-    window.scrollTo(0, 0);
+    setTimeout(() => {
+      document.querySelector("h1")?.focus(); // of what is drawn by then
+      window.scrollTo(0, 0);
+    });
   }
 
   /** Show a room, read-only and live. @param {string} id */
@@ -163,7 +167,9 @@ function run(user) {
     const onOpen = (/** @type {string} */ number) => {
       record = openRecord(feed.roster, number);
     };
-    if (isShown()) open = { id, feed, roster: new RosterView(feed.roster, { onDraw: redraw, onOpen }) };
+    const onLook = (/** @type {Look} */ look) => store.update(admin.looked, look);
+    const options = { onDraw: redraw, onOpen, onLook, look: store.state.look };
+    if (isShown()) open = { id, feed, roster: new RosterView(feed.roster, options) };
     redraw();
   }
 

@@ -1,6 +1,7 @@
 // The state of the admin's page, and its transitions.
 import { collator, fold } from "../../lib/roster.js";
 
+/** @import { Look } from "../../components/roster-view.js" */
 /** @import { DeadLetters, UnsavedClass, UnsavedRecord } from "../../lib/api.js" */
 /** @import { Alert, Health, Room, RoomsChanged, RoomsSnapshot, WatchRooms } from "../../lib/wire.js" */
 
@@ -30,6 +31,7 @@ import { collator, fold } from "../../lib/roster.js";
  * @property {Unsaved} unsaved Classes and records that could not be saved.
  * @property {string} search
  * @property {{column: ColumnKey, isDescending: boolean}} sort
+ * @property {Look} look How the roster of the room is shown that is looked into.
  */
 
 const MAX_ALERTS = 5;
@@ -60,6 +62,7 @@ export const INITIAL = {
   unsaved: { classes: [], records: [], next: null, isDatabaseAway: false },
   search: "",
   sort: { column: "lesson", isDescending: false },
+  look: { status: null, search: "" },
 };
 
 /** @param {AdminState} state @param {RoomsSnapshot} snapshot @returns {AdminState} */
@@ -114,14 +117,19 @@ export function searched(state, search) {
 }
 
 /**
- * Take search and order from an address.
+ * Take search, order and how a roster is shown from an address.
  *
  * @param {AdminState} state
- * @param {Pick<AdminState, "search" | "sort">} address
+ * @param {Pick<AdminState, "search" | "sort" | "look">} address
  * @returns {AdminState}
  */
-export function addressTaken(state, { search, sort }) {
-  return { ...state, search, sort, offset: 0 };
+export function addressTaken(state, { search, sort, look }) {
+  return { ...state, search, sort, look, offset: 0 };
+}
+
+/** @param {AdminState} state @param {Look} look @returns {AdminState} */
+export function looked(state, look) {
+  return { ...state, look };
 }
 
 /** @param {AdminState} state @param {ColumnKey} column @returns {AdminState} */
