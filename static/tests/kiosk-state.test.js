@@ -27,4 +27,5 @@ test("a result goes away, and the end of the class hides everything", () => {
   const over = kiosk.ended(kept);
   assert.deepEqual([over.stage, over.result], ["over", null]);
   assert.equal(kiosk.away(over), over);
+  assert.deepEqual([kiosk.stopped(kept).stage, kiosk.stopped(kept).result], ["stopped", null]);
 });

@@ -76,9 +76,13 @@ async function refresh() {
   }
 }
 
+/** End the kiosk when it is asked for twice: everybody at the door can touch it. */
 async function end() {
+  if (store.state.result?.outcome !== "ending") {
+    return store.update(kiosk.resultShown, "ending", "", performance.now());
+  }
   await api.endKiosk().catch(() => {}); // without an answer it ends with its class
-  store.update(kiosk.ended);
+  store.update(kiosk.stopped);
 }
 
 function toggleMute() {

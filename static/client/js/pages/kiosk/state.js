@@ -3,12 +3,13 @@
 /** @import { Kiosk, LiveClass, Mark } from "./api.js" */
 
 /** @typedef {"present" | "late" | "pending" | "again" | "decided" | "unknown" | "limited" | "unsent"} Outcome */
+/** @typedef {Outcome | "ending"} Shown An outcome, or the question whether to end the kiosk. */
 /**
  * @typedef {object} KioskState
- * @property {"loading" | "away" | "choose" | "ready" | "over"} stage
+ * @property {"loading" | "away" | "choose" | "ready" | "over" | "stopped"} stage
  * @property {LiveClass[]} classes That a kiosk may be started for.
  * @property {Kiosk | null} kiosk
- * @property {{outcome: Outcome, number: string, at: number} | null} result Of the last number.
+ * @property {{outcome: Shown, number: string, at: number} | null} result Of the last number.
  * @property {boolean} isStartRefused
  * @property {boolean} isMuted
  */
@@ -41,6 +42,11 @@ export function ended(state) {
   return { ...state, stage: "over", result: null };
 }
 
+/** Somebody has ended the kiosk here. @param {KioskState} state @returns {KioskState} */
+export function stopped(state) {
+  return { ...state, stage: "stopped", result: null };
+}
+
 /** The server does not answer. @param {KioskState} state @returns {KioskState} */
 export function away(state) {
   return state.stage === "loading" ? { ...state, stage: "away" } : state;
@@ -48,7 +54,7 @@ export function away(state) {
 
 /**
  * @param {KioskState} state
- * @param {Outcome} outcome
+ * @param {Shown} outcome
  * @param {string} number
  * @param {number} at
  * @returns {KioskState}
@@ -80,7 +86,7 @@ export function failureOf(status) {
   return status === 429 ? "limited" : status === 422 ? "unknown" : "unsent";
 }
 
-/** The status whose colour and icon an outcome has. @type {{[outcome in Outcome]: string}} */
+/** The status whose colour and icon it has. @type {{[shown in Shown]: string}} */
 export const TONES = {
   present: "present",
   late: "late",
@@ -90,4 +96,5 @@ export const TONES = {
   unknown: "failed",
   limited: "pending",
   unsent: "pending",
+  ending: "pending",
 };

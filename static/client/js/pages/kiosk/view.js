@@ -19,7 +19,7 @@ export function kioskPage(state, handlers) {
   const { stage, kiosk } = state;
   if (stage === "choose") return choosePage(state, handlers);
   if (stage === "ready" && kiosk) return readyPage(state, handlers);
-  const words = stage === "over" ? "kiosk.over" : stage === "away" ? "kiosk.away" : "loading";
+  const words = stage === "over" || stage === "stopped" || stage === "away" ? `kiosk.${stage}` : "loading";
   return html`<main class="center-page">
     <section class="card narrow stack" role="status" data-test="kiosk-${stage}">
       <p>${t(words)}</p>
@@ -35,7 +35,12 @@ function choosePage({ classes, isStartRefused }, { start }) {
       <h1>${t("kiosk.heading")}</h1>
       <p class="muted">${t("kiosk.lead")}</p>
       <p class="problem" role="alert" ?hidden=${!isStartRefused}>${t("kiosk.refused")}</p>
-      ${classes.length ? nothing : html`<p role="status" data-test="kiosk-none">${t("kiosk.none")}</p>`}
+      ${
+        classes.length
+          ? nothing
+          : html`<p role="status" data-test="kiosk-none">${t("kiosk.none")}</p>
+              <a class="btn large" href="/">${t("kiosk.back")}</a>`
+      }
       ${classes.map(
         ({ attendance_id: id, lesson_name: lesson, teacher_full_name: teacher }) =>
           html`<button type="button" class="btn large kiosk-class" data-test="kiosk-start" @click=${() => start(id)}>
