@@ -94,6 +94,15 @@ async def test_a_page_names_its_files_by_their_content(client: httpx.AsyncClient
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+@pytest.mark.parametrize("path", ["/", "/teacher", "/admin", "/kiosk", f"/J/{TOKEN}"])
+async def test_phones_colour_their_bars_and_have_an_icon_for_the_home_screen(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    text = (await client.get(path)).text
+    assert len(re.findall(r'<meta name="theme-color" content="#[0-9a-f]{6}" media="[^"]+"', text)) == 2
+    assert any("touch-icon.png?v=" in address for address in await addresses(client, path))
+
+
 async def test_no_page_loads_more_than_60_kb_of_script(client: httpx.AsyncClient) -> None:
     client.headers["Accept-Encoding"] = "gzip"
     for path in PAGES:
