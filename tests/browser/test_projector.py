@@ -47,6 +47,17 @@ SHOWS_ALL_WORDS = """() => {
   });
   return title.scrollHeight <= title.clientHeight + 1 && words.every((lines) => lines === 1);
 }"""
+# How often the heading of a closed class breaks before its point, or within the count.
+BROKEN_COUNT = """(title) => {
+  const text = [...title.childNodes].find(({ data }) => data?.includes("·")), at = text.data.indexOf("·");
+  const linesOf = (start, end) => {
+    const range = new Range();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return range.getClientRects().length;
+  };
+  return linesOf(at - 2, at + 1) - 1 + linesOf(at + 2, text.length) - 1;
+}"""
 MEASURE = """() => {
   const box = (selector) => document.querySelector(selector).getBoundingClientRect().toJSON();
   const digits = document.querySelector(".digits");
@@ -186,9 +197,12 @@ async def test_the_room_knows_what_is_going_on(person: NewPage) -> None:
     await hook(teacher, "finish-open").click()
     await hook(teacher, "finish-submit").click()
     await projector.bring_to_front()
+    await projector.set_viewport_size({"width": 600, "height": 900})
     for _ in range(2):
         await expect(hook(projector, "projector-closed")).to_contain_text("Class closed · 1 of 30")
         await expect(projector.get_by_role("heading", name="Physics 101")).to_be_visible()
+        heading = hook(projector, "projector-closed").get_by_role("heading")
+        assert await heading.evaluate(BROKEN_COUNT) == 0
         await keep(projector, "projector-closed")
         await projector.reload()
 
