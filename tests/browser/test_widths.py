@@ -4,8 +4,10 @@ import base64
 
 from playwright.async_api import Locator, Page, expect
 
+from server.store.redis.client import RedisClient
 from tests.browser.conftest import PHONE, NewPage, keep
 from tests.browser.test_class import hook, row, sign_in, start_class
+from tests.browser.test_coming_back import live_class
 
 TABLETS = (720, 768, 1023, 1024, 1119)
 BAR_PX = 56  # the names of the columns are below it
@@ -94,6 +96,22 @@ async def test_a_phone_shows_all_counters_and_what_was_counted(person: NewPage) 
     await expect(difference).to_contain_text("3 more")
     await keep(teacher, "teacher-closed-320")
     assert await difference.evaluate(IS_BESIDE_ITS_WORDS)
+
+
+async def test_a_small_phone_shows_both_answers_of_a_spot_check(person: NewPage, redis: RedisClient) -> None:
+    teacher = await person({"width": 320, "height": 568}, language="tr-TR")
+    await start_class(teacher)
+    await redis.add_attendance_record(await live_class(redis), "demo_student_1", "S 1", "qr")
+    await expect(hook(teacher, "counter-present")).to_contain_text("1")
+    await hook(teacher, "extend-open").click()
+    await hook(teacher, "spot-open").click()
+    away, dialog = hook(teacher, "spot-away"), teacher.get_by_role("dialog")
+    await expect(away).to_be_visible()
+    await keep(teacher, "teacher-spot-320")
+    button, around = await away.bounding_box(), await dialog.bounding_box()
+    assert button is not None
+    assert around is not None
+    assert button["x"] + button["width"] <= around["x"] + around["width"]
 
 
 async def test_a_phone_shows_every_page_of_an_admin(person: NewPage) -> None:
