@@ -5,6 +5,7 @@ import re
 import signal
 from typing import Any
 
+import pytest
 from playwright.async_api import Page, expect
 
 from server.store.redis.client import RedisClient
@@ -140,6 +141,22 @@ async def test_every_screen_is_used_well(person: NewPage) -> None:
         assert larger["qr"]["width"] >= at["qr"]["width"], name
         for _ in range(2):
             await projector.keyboard.press("-")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "tr-TR", "de-DE"])
+async def test_a_full_class_fits_every_screen(person: NewPage, language: str) -> None:
+    teacher = await person(language=language)
+    projector = await open_projector(teacher, await start_class(teacher))
+    await hook(teacher, "select-all").check()
+    await hook(teacher, "bulk-present").click()
+    await projector.bring_to_front()
+    await expect(projector.locator(".count")).to_have_attribute("data-complete", "true")
+    await projector.evaluate("document.fonts.load('600 20px \"attn digits\"', '0')")
+    for width, height in SCREENS + BETWEEN_SHAPES:
+        assert_fits(await measure(projector, width, height), width, height)
+        name = f"{width}x{height}"
+        facts = projector.locator(".facts")
+        assert await facts.evaluate("({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1"), name
 
 
 async def test_a_long_name_is_drawn_smaller(person: NewPage) -> None:

@@ -57,8 +57,8 @@ ${me(s?o/s:0)}
 >${o}${s?h`<span class="visually-hidden"> / ${s}</span>`:l}</strong>
 </div>
 <div class="facts">
-<p><strong>${s?h`/ ${s}`:l}</strong>
-<small>${m(i?"projector.everyone":"projector.joined")}</small></p>
+${i?h`<p class="everyone">${m("projector.everyone")}</p>`:h`<p><strong>${s?h`/ ${s}`:l}</strong>
+<small>${m("projector.joined")}</small></p>`}
 ${e&&!r?h`<p><strong>${$e(Date.parse(e.end_time)-n)}</strong>
 <small>${m("projector.until",{time:V(e.end_time)})}</small></p>`:l}
 </div>

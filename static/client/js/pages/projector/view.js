@@ -137,8 +137,12 @@ function count({ attendance, counts }, now) {
         >${attended}${expected ? html`<span class="visually-hidden"> / ${expected}</span>` : nothing}</strong>
     </div>
     <div class="facts">
-      <p><strong>${expected ? html`/ ${expected}` : nothing}</strong>
-        <small>${t(isComplete ? "projector.everyone" : "projector.joined")}</small></p>
+      ${
+        isComplete
+          ? html`<p class="everyone">${t("projector.everyone")}</p>`
+          : html`<p><strong>${expected ? html`/ ${expected}` : nothing}</strong>
+              <small>${t("projector.joined")}</small></p>`
+      }
       ${
         attendance && !isOver
           ? html`<p><strong>${countdown(Date.parse(attendance.end_time) - now)}</strong>
