@@ -286,6 +286,8 @@ async def check_after_a_loss(teacher: Page, redis: RedisClient, attendance_id: s
     await hook(teacher, "fail-reason-not_in_room").click()
     await hook(teacher, "fail-submit").click()
     await expect(lane).to_contain_text("2 confirmed")
+    cross = await row(teacher, numbers[1]).locator(".chip-status path").get_attribute("d")
+    await expect(teacher.locator(".toast > .icon path")).to_have_attribute("d", cross or "")
     await hook(lane, "check-all-accept").click()
     await expect(lane).to_have_count(0)
     for number, status in zip(numbers, ("present", "failed", "present", "present"), strict=True):

@@ -22,12 +22,16 @@ let timer;
  * Show a note, and read it out.
  *
  * @param {string} text
- * @param {{action?: ToastAction | null, isError?: boolean}} [options] The action is a button, such as "Undo".
+ * @param {object} [options]
+ * @param {ToastAction | null} [options.action] A button, such as "Undo".
+ * @param {boolean} [options.isError] It was not done.
+ * @param {boolean} [options.isRefusal] It was done, and it is no good news: a cross instead of a tick.
  */
-export function toast(text, { action = null, isError = false } = {}) {
+export function toast(text, { action = null, isError = false, isRefusal = false } = {}) {
   region ??= createRegion();
   region.setAttribute("aria-label", t("messages"));
-  render(view(text, action, isError), region);
+  const mark = isError ? icons.alert : isRefusal ? icons.failed : icons.present;
+  render(view(text, action, mark), region);
   moveToast(topDialog() ?? document.body);
   closeIn(SHOWN_MS);
   announce(text);
@@ -41,21 +45,21 @@ export function errorToast(error) {
 /**
  * @param {string} text
  * @param {ToastAction | null} action
- * @param {boolean} isError
+ * @param {string} mark
  */
-function view(text, action, isError) {
+function view(text, action, mark) {
   const act = () => {
     close();
     action?.run();
   };
   return html`<div
-    class=${isError ? "toast error" : "toast"}
+    class=${mark === icons.present ? "toast" : "toast error"}
     @pointerenter=${stay}
     @focusin=${stay}
     @pointerleave=${() => closeIn(LEFT_MS)}
     @focusout=${() => closeIn(LEFT_MS)}
   >
-    ${icon(isError ? icons.alert : icons.present)}<span class="toast-text">${text}</span>
+    ${icon(mark)}<span class="toast-text">${text}</span>
     ${
       action
         ? iconButton(icons.undo, action.label, { className: "btn small", test: action.test, onClick: act })

@@ -189,7 +189,8 @@ export class Decisions {
       numbers.length === 1
         ? t(`done.${action}.one`, { name: this.#name(first) })
         : t(`done.${action}.many`, { n: numbers.length });
-    toast(text, { action: action === "undo" ? null : this.#undo(decided) });
+    const isRefusal = action === "fail";
+    toast(text, { action: action === "undo" ? null : this.#undo(decided), isRefusal });
   }
 
   /** A button that undoes exactly these decisions, not later ones. @param {Decided[]} decided */
