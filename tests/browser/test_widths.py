@@ -31,6 +31,12 @@ FADED_PX = """(counter) => {
   const { right } = list.getBoundingClientRect();
   return counter.getBoundingClientRect().right - (right - 32);
 }"""
+PADDING_PX = """(item) => {
+  const content = document.createRange();
+  content.selectNodeContents(item);
+  const [inner, outer] = [content, item].map((each) => each.getBoundingClientRect());
+  return Math.min(inner.top - outer.top, outer.bottom - inner.bottom);
+}"""
 IS_BESIDE_ITS_WORDS = """(sentence) => {
   const words = document.createRange();
   words.selectNodeContents(sentence);
@@ -128,3 +134,9 @@ async def test_a_phone_shows_every_page_of_an_admin(person: NewPage) -> None:
                 await expect(link).to_be_in_viewport(ratio=1)
         await keep(admin, f"admin-nav-{language}")
         await hook(admin, "lang-switch").click()
+    await admin.set_viewport_size({"width": 320, "height": 844})
+    await admin.goto("/admin/lessons?q=physics")
+    await admin.get_by_role("link", name="Physics 101").click()
+    holder = hook(admin, "lesson-teachers").first
+    await expect(holder).to_be_visible()
+    assert await holder.evaluate(PADDING_PX) >= 4
