@@ -133,6 +133,11 @@ async def test_decisions_wait_over_a_reload(person: NewPage) -> None:
         await expect(student).to_have_attribute("data-status", "late")
         await expect(hook(teacher, "decisions-waiting")).to_have_count(0)
     await expect(teacher.locator(".toast")).to_contain_text("the class ended before 1 decision could be sent")
+    # whoever signs out leaves none behind
+    await teacher.evaluate("sessionStorage.setItem('attn.decisions', '[]')")
+    await hook(teacher, "sign-out").click()
+    await expect(hook(teacher, "login-number")).to_be_visible()
+    assert await teacher.evaluate("sessionStorage.length") == 0
 
 
 async def test_a_join_whose_answer_was_lost_is_confirmed_once(

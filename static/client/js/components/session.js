@@ -47,6 +47,7 @@ function inStorage(use) {
 /** Sign out, forget what this browser kept of the user, and show the sign-in page. */
 export async function leave() {
   forgetKept(localStorage);
+  forgetKept(sessionStorage, ["attn.decisions"]);
   rememberStaying(false);
   try {
     await signOut();
