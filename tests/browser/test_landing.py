@@ -67,7 +67,11 @@ async def test_typing_starts_where_most_begin_and_no_keyboard_covers_a_phone(
             base_url=worker.url, viewport=PHONE, locale="en-GB", has_touch=is_phone, is_mobile=is_phone
         )
         page = await context.new_page()
-        for path, first in ("/", "landing-code"), ("/?next=/teacher", "login-number"):
+        for path, first in (
+            ("/student#123456", "login-number"),
+            ("/", "landing-code"),
+            ("/?next=/teacher", "login-number"),
+        ):
             await page.goto(path)
             await hook(page, first).wait_for()
             await expect(page.locator("body" if is_phone else "input:focus")).to_be_focused()

@@ -162,8 +162,10 @@ async def test_a_scan_without_a_network_is_sent_later(
     teacher, phone = await person(), await person(SMALL)
     projector = await open_projector(teacher, await start_class(teacher))
     await sign_in(phone, "demo_student_1")
-    await expect(hook(phone, "join-code")).to_be_visible()
+    await expect(hook(phone, "join-code")).to_be_focused()
+    await hook(phone, "find-lesson").focus()
     await phone.evaluate(IS_KEPT, "/student")
+    await expect(hook(phone, "find-lesson")).to_be_focused()  # keeping the page disturbs nobody who types
     await phone.context.set_offline(True)
     await phone.goto(f"/J/{await scan(projector)}")
     await expect(hook(phone, "waiting-screen")).to_have_attribute("data-status", "waiting")

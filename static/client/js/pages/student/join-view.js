@@ -23,9 +23,15 @@ const SETTLE_MS = 800;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let sending;
 
-/** What the page to join from begins with. On a phone not the box: the keyboard would cover the button that scans. */
-export function firstOfJoinPage() {
-  return matchMedia("(pointer: coarse)").matches ? "h1" : "#join-code";
+/**
+ * What a screen with a form begins with. On a phone not its first field: the keyboard would cover the rest.
+ *
+ * @param {StudentState["stage"]} stage
+ */
+export function firstField(stage) {
+  const isPhone = matchMedia("(pointer: coarse)").matches;
+  if (stage === "join") return isPhone ? "h1" : "#join-code";
+  return stage === "sign-in" && !isPhone ? "#sign-in-number" : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a phone that has just scanned does not need. The page's script loads it when it is shown.
 export { createForms } from "./forms.js";
-export { firstOfJoinPage, joinPage } from "./join-view.js";
+export { firstField, joinPage } from "./join-view.js";
 export { keepOnPhone } from "./keeping.js";
 export { announceNews, newsNotice } from "./news.js";
 export { ScanTime } from "./scan-time.js";

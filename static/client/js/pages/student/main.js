@@ -222,18 +222,19 @@ async function loadLater() {
     );
     if (!later) await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
   }
+  const isFirst = !forms;
   forms ??= later.createForms({ store, command, joiner });
   if (scanned && "qr" in scanned) {
     scanTime ??= new later.ScanTime({ isWaiting: () => store.state.stage === "sign-in", onChange: () => redraw() });
   }
   redraw();
-  if (store.state.stage === "join") focusFirst("join");
+  // Not on later calls, nor where somebody has gone meanwhile: they may be typing.
+  if (isFirst && document.activeElement === document.body) focusOn(later.firstField(store.state.stage));
   return later;
 }
 
-/** Move the focus to what the new screen begins with, once it is drawn. @param {StudentState["stage"]} stage */
-function focusFirst(stage) {
-  const target = { join: later?.firstOfJoinPage(), shown: "h1", waiting: "h1" }[/** @type {string} */ (stage)];
+/** Move the focus to what the new screen begins with, once it is drawn. @param {string | undefined} target */
+function focusOn(target) {
   if (target) setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(target))?.focus());
 }
 
@@ -280,8 +281,9 @@ async function start() {
 function stateChanged(state, previous) {
   if (state.stage !== previous.stage) {
     window.scrollTo(0, 0);
-    focusFirst(state.stage);
-    if (state.stage !== "shown" && state.stage !== "waiting") loadLater();
+    const isAnswer = state.stage === "shown" || state.stage === "waiting";
+    focusOn(isAnswer ? "h1" : later?.firstField(state.stage));
+    if (!isAnswer) loadLater();
   }
   if (state.scanned !== previous.scanned) history.replaceState(null, "", "/student");
   if (state.tickets !== previous.tickets || state.pending !== previous.pending || state.older !== previous.older)
