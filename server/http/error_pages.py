@@ -10,6 +10,11 @@ from starlette.responses import HTMLResponse
 from server.http.pages import CLIENT, DEFAULT_LANGUAGE, LANGUAGES, versioned
 
 ERROR_PAGE = "error.html"
+# The words for a status, and where its button leads; others say that the request failed, and try it again.
+_KINDS: dict[int, tuple[str, str]] = {
+    HTTPStatus.NOT_FOUND: ("page.notFound", "/"),
+    HTTPStatus.UNAUTHORIZED: ("page.signedOut", "/"),
+}
 
 _TEMPLATE = Template(versioned((CLIENT / ERROR_PAGE).read_text(encoding="utf-8")))
 _WORDS: dict[str, dict[str, str]] = {
@@ -25,7 +30,7 @@ def wants_page(request: Request) -> bool:
 
 def error_page(request: Request, status: int, request_id: str) -> HTMLResponse:
     """Return the page for an error, in the first language of the browser that there are words for."""
-    kind = "page.notFound" if status == HTTPStatus.NOT_FOUND else "page.broken"
+    kind, address = _KINDS.get(status, ("page.broken", ""))
     language = _language(request.headers.get("Accept-Language", ""))
     words = _WORDS[language]
     html = _TEMPLATE.substitute(
@@ -33,7 +38,7 @@ def error_page(request: Request, status: int, request_id: str) -> HTMLResponse:
         title=words[kind],
         text=words[f"{kind}.next"],
         action=words[f"{kind}.action"],
-        address="/" if status == HTTPStatus.NOT_FOUND else "",
+        address=address,
         status=status,
         request_id=request_id,
     )

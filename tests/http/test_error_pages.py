@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from protocol.errors import Unavailable
+from protocol.errors import SessionOver, Unavailable
 from server.http.pages import page_routes
 from server.http.problems import EXCEPTION_HANDLERS
 
@@ -57,3 +57,14 @@ async def test_an_error_page_keeps_the_status_and_its_headers() -> None:
         assert page.headers["X-Request-ID"] in page.text
         problem = await client.post("/", headers=NAVIGATION)
         assert problem.headers["Content-Type"] == "application/problem+json"
+
+
+async def test_who_is_signed_out_is_led_to_signing_in() -> None:
+    async def refuse(_: Request) -> Response:
+        raise SessionOver
+
+    client = client_of(Route("/export", refuse))
+    page = await client.get("/export", headers=NAVIGATION)
+    assert page.status_code == 401
+    assert "You are signed out" in page.text
+    assert re.search('<a class="btn[^>]* href="/">Sign in</a>', page.text)
