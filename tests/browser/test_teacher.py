@@ -387,3 +387,7 @@ async def test_toasts_are_in_reach_while_a_dialog_is_open(person: NewPage) -> No
     await expect(dialog).to_have_count(0)
     await toast.get_by_role("button").click()
     await expect(toast).to_have_count(0)
+    await row(teacher, number).press("e")
+    await undo.press("Enter")  # by keys, the focus goes back to where it was
+    await has_status(teacher, number, "missing")
+    await expect(row(teacher, number)).to_be_focused()

@@ -51,8 +51,8 @@ function restore() {
  */
 function controlAt(parent, place) {
   const element = parent.children[place];
-  const controls = /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(CONTROLS)]).filter((control) =>
-    control.checkVisibility(),
+  const controls = /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(CONTROLS)]).filter(
+    (control) => control.checkVisibility() && !control.closest("[aria-hidden=true]"),
   );
   const isAfter = (/** @type {Element} */ control) =>
     element?.contains(control) || element?.compareDocumentPosition(control) === Node.DOCUMENT_POSITION_FOLLOWING;

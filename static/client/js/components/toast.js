@@ -17,6 +17,8 @@ const LEFT_MS = 3000;
 let region = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** What had the focus before the toast. @type {EventTarget | null} */
+let before = null;
 
 /**
  * Show a note, and read it out.
@@ -55,7 +57,7 @@ function view(text, action, mark) {
   return html`<div
     class=${mark === icons.present ? "toast" : "toast error"}
     @pointerenter=${stay}
-    @focusin=${stay}
+    @focusin=${entered}
     @pointerleave=${() => closeIn(LEFT_MS)}
     @focusout=${() => closeIn(LEFT_MS)}
   >
@@ -99,11 +101,19 @@ export function topDialog() {
   return /** @type {HTMLDialogElement | undefined} */ ([...document.querySelectorAll("dialog:modal")].at(-1));
 }
 
+/** Close the toast. Who used it by keys goes on where they were. */
 function close() {
   stay();
   if (!region) return;
+  const isLeft = region.querySelector(":focus-visible") !== null;
   render(nothing, region);
   region.hidePopover?.();
+  if (isLeft && before instanceof HTMLElement) before.focus({ preventScroll: true });
+}
+
+function entered(/** @type {FocusEvent} */ { relatedTarget }) {
+  stay();
+  if (!region?.contains(/** @type {Node | null} */ (relatedTarget))) before = relatedTarget;
 }
 
 function stay() {
