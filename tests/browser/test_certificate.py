@@ -5,7 +5,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from protocol.codes import Status
 from tests.browser.axe import assert_usable
@@ -16,6 +16,7 @@ from tests.support.history import save_class
 from tests.support.workers import Worker
 
 NUMBER = "demo_student_1"
+SMALL: ViewportSize = {"width": 320, "height": 568}
 
 
 async def test_a_certificate_is_printed_and_checked(
@@ -30,7 +31,7 @@ async def test_a_certificate_is_printed_and_checked(
                 teacher=("demo_teacher_1", "Ayşe Yılmaz"),
                 lesson=LESSON,
             )
-    teacher, student, anybody = await person(), await person(PHONE, language="tr-TR"), await person(PHONE)
+    teacher, student, anybody = await person(), await person(PHONE, language="tr-TR"), await person(SMALL)
     await sign_in(teacher, "demo_teacher_1")
     await expect(hook(teacher, "past-class")).to_have_count(2)
     await teacher.goto(f"/class/{attendance_id}")
@@ -59,6 +60,7 @@ async def test_a_certificate_is_printed_and_checked(
     await anybody.goto(f"/verify#{signed}")
     await expect(hook(anybody, "verify-certificate")).to_contain_text("50%")
     await expect(hook(anybody, "verify-certificate")).to_contain_text(NUMBER)
+    await expect(hook(anybody, "verify-certificate").get_by_role("heading")).to_be_in_viewport(ratio=1)
     await assert_usable(anybody, "genuine certificate")
     await keep(anybody, "certificate-genuine")
     header, payload, signature = signed.split(".")
@@ -68,3 +70,6 @@ async def test_a_certificate_is_printed_and_checked(
     await hook(anybody, "verify-submit").click()
     await expect(hook(anybody, "verify-problem")).to_contain_text("changed after it was signed")
     await expect(hook(anybody, "verify-certificate")).to_have_count(0)
+    await anybody.goto("/")
+    await anybody.goto("/verify#%E0%A4%A")  # half an address
+    await expect(hook(anybody, "verify-problem")).to_be_in_viewport(ratio=1)

@@ -33,7 +33,7 @@ function view() {
         <div class="field">
           <label for="receipt">${t("verify.receipt")}</label>
           <textarea id="receipt" name="receipt" rows="6" data-test="verify-receipt" required spellcheck="false"
-            autocapitalize="none" maxlength="4000">${decodeURIComponent(location.hash.slice(1))}</textarea>
+            autocapitalize="none" maxlength="4000">${receiptInAddress()}</textarea>
         </div>
         <button class="btn primary large" data-test="verify-submit" data-busy=${phase === "checking" ? true : nothing}>
           ${t("verify.submit")}
@@ -83,6 +83,16 @@ function moment(time) {
   return new Date(time).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** What stands behind the # of the address; programs that pass it on may have encoded it. */
+function receiptInAddress() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** @param {SubmitEvent} event */
 function submit(event) {
   event.preventDefault();
@@ -106,6 +116,8 @@ async function check(text) {
     show({ phase: "away" });
   }
   announce(t(`verify.${state.phase}`));
+  // On a phone the answer is below the form, and who scans a code has not even filled that in.
+  setTimeout(() => document.querySelector("main > :last-child")?.scrollIntoView());
 }
 
 /** @param {typeof state} next */
@@ -116,5 +128,5 @@ function show(next) {
 
 await startLanguage();
 const redraw = mount(appRoot(), view);
-if (location.hash.length > 1) check(decodeURIComponent(location.hash.slice(1)));
+if (receiptInAddress()) check(receiptInAddress());
 else document.getElementById("receipt")?.focus();
