@@ -391,3 +391,15 @@ async def test_toasts_are_in_reach_while_a_dialog_is_open(person: NewPage) -> No
     await undo.press("Enter")  # by keys, the focus goes back to where it was
     await has_status(teacher, number, "missing")
     await expect(row(teacher, number)).to_be_focused()
+    await row(teacher, number).press("Space")
+    await teacher.keyboard.press("e")
+    await expect(toast).to_contain_text("is excused.")
+    await row(teacher, number).press("Space")
+    bar, note = await teacher.locator(".bulk").bounding_box(), await toast.bounding_box()
+    assert bar is not None
+    assert note is not None
+    assert note["y"] + note["height"] <= bar["y"], "the toast covers what is done with the selection"
+    await hook(teacher, "finish-open").press("Enter")
+    await hook(teacher, "finish-submit").press("Enter")
+    await expect(hook(teacher, "class-closed")).to_be_visible()
+    await expect(toast).to_have_count(0)  # what it offers to undo is over

@@ -51,7 +51,7 @@ export function errorToast(error) {
  */
 function view(text, action, mark) {
   const act = () => {
-    close();
+    closeToast();
     action?.run();
   };
   return html`<div
@@ -67,7 +67,7 @@ function view(text, action, mark) {
         ? iconButton(icons.undo, action.label, { className: "btn small", test: action.test, onClick: act })
         : nothing
     }
-    ${iconButton(icons.close, t("close"), { className: "btn quiet small icon-only", onClick: close })}
+    ${iconButton(icons.close, t("close"), { className: "btn quiet small icon-only", onClick: closeToast })}
   </div>`;
 }
 
@@ -102,7 +102,7 @@ export function topDialog() {
 }
 
 /** Close the toast. Who used it by keys goes on where they were. */
-function close() {
+export function closeToast() {
   stay();
   if (!region) return;
   const isLeft = region.querySelector(":focus-visible") !== null;
@@ -123,7 +123,7 @@ function stay() {
 /** @param {number} milliseconds */
 function closeIn(milliseconds) {
   stay();
-  timer = setTimeout(close, milliseconds);
+  timer = setTimeout(closeToast, milliseconds);
 }
 
 function createRegion() {

@@ -7,7 +7,7 @@ import { keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
-import { attempt, errorToast, toast } from "../../components/toast.js";
+import { attempt, closeToast, errorToast, toast } from "../../components/toast.js";
 import { topBar } from "../../components/top-bar.js";
 import { receiveCodes } from "../../lib/codes.js";
 import { CommandError } from "../../lib/errors.js";
@@ -234,6 +234,7 @@ function run(user, keptLessons) {
 
   function showEnd() {
     closeDialogs();
+    closeToast(); // its decision can no longer be undone
     open?.decisions.dropWaiting();
     open?.show(false);
     announce(t(`closed.${store.state.endReason ?? "finished"}`));
