@@ -57,9 +57,31 @@ async def test_who_signs_in_with_many_others_is_told_when_it_is_their_turn(
         await sign_in(last, "demo_student_1")
         await expect(hook(last, "login-line")).to_have_text(re.compile(r"your turn in about \d+ seconds"))
         await sign_in(late, "demo_student_2")
-        await expect(hook(late, "login-error")).to_have_text(re.compile(r"\d+ saniye sonra sizin"))
+        await expect(hook(late, "login-error")).to_have_text(
+            re.compile(r"Saat \d\d:\d\d:\d\d olduğunda sizin")
+        )
     for page in (last, late):
         await page.wait_for_url("**/student", timeout=60_000)
+
+
+async def test_after_too_many_attempts_the_time_of_the_next_is_shown(
+    browser: Browser, start_worker: StartWorker, database_url: str
+) -> None:
+    await seed(database_url, students=2)
+    worker = start_worker(LOGIN_ATTEMPTS_PER_ACCOUNT=1)
+    page = await browser.new_page(base_url=worker.url, locale="en-GB")
+    await page.goto("/")
+    await hook(page, "login-number").fill("demo_student_1")
+    await hook(page, "login-password").fill("wrong")
+    problem, submit = hook(page, "login-error"), hook(page, "login-submit")
+    await submit.click()
+    await expect(problem).to_contain_text("wrong")
+    await submit.click()
+    await expect(problem).to_have_text(re.compile(r"Try again at \d\d:\d\d:\d\d\."))
+    await expect(submit).to_be_disabled()
+    await hook(page, "login-number").fill("demo_student_2")  # others use this browser, too
+    await expect(submit).to_be_enabled()
+    await page.close()
 
 
 async def test_a_browser_that_keeps_no_cookie_is_shown_the_right_address(

@@ -1,6 +1,7 @@
 // The sign-in form: the whole of the sign-in page, and the first step after a scan.
 import { html, nothing } from "../../vendor/lit-html.js";
 import { getSignInWait, SignInError, signIn } from "../lib/api.js";
+import { clockTime } from "../lib/format.js";
 import { isKnown, say, t } from "../lib/i18n.js";
 import { eye, eyeOff } from "../lib/icons.js";
 import * as form from "../lib/sign-in.js";
@@ -118,8 +119,9 @@ export class SignInForm {
   #failed(element, { kind, seconds, url }) {
     // Everybody who was sent away comes back by themselves, but not all in the same second.
     const wait = kind === "full" ? Math.ceil(seconds * (1 + Math.random() / 4)) : seconds;
+    const time = clockTime(Date.now() + wait * 1000, true);
     const isAtUrl = kind === "unkept" && new URL(url).origin === location.origin;
-    this.#store.update(form.failed, isAtUrl ? "cookies" : kind, wait, url);
+    this.#store.update(form.failed, isAtUrl ? "cookies" : kind, wait, { url, time });
     if (kind === "wrong") {
       const { password } = inputs(element);
       password.focus();

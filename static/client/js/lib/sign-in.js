@@ -36,12 +36,12 @@ export function succeeded(state) {
  * @param {SignInState} state
  * @param {SignInError["kind"] | "cookies"} kind
  * @param {number} seconds
- * @param {string} [url] The address to open instead.
+ * @param {Message["values"]} [values] `url`, the address to open instead, and `time`, the end of the wait.
  * @returns {SignInState}
  */
-export function failed(state, kind, seconds, url = "") {
+export function failed(state, kind, seconds, values) {
   const isHeld = kind === "limited" || kind === "full";
-  const problem = { key: `signin.${kind}`, values: { n: seconds, url } };
+  const problem = { key: `signin.${kind}`, values };
   return { ...state, phase: isHeld ? "held" : "ready", problem, seconds, queueSeconds: null };
 }
 
@@ -52,10 +52,10 @@ export function failed(state, kind, seconds, url = "") {
  * @returns {SignInState}
  */
 export function secondPassed(state) {
-  if (state.phase !== "held" || !state.problem) return state;
+  if (state.phase !== "held") return state;
   const seconds = state.seconds - 1;
   if (seconds <= 0) return { ...state, phase: "ready", problem: null, seconds: 0 };
-  return { ...state, seconds, problem: { ...state.problem, values: { n: seconds } } };
+  return { ...state, seconds };
 }
 
 /**
