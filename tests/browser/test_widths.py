@@ -140,3 +140,7 @@ async def test_a_phone_shows_every_page_of_an_admin(person: NewPage) -> None:
     holder = hook(admin, "lesson-teachers").first
     await expect(holder).to_be_visible()
     assert await holder.evaluate(PADDING_PX) >= 4
+    await admin.goto("/reports?view=school")
+    await expect(links.first).to_be_visible()
+    await admin.emulate_media(media="print")
+    await expect(links.first).to_be_hidden()
