@@ -85,7 +85,7 @@ ${g?l("confirm.over"):d`${l("confirm.now")} <span class="confirm-clock">${O(o,!0
 </p>
 <div class="confirm-actions">
 ${n}
-${s?d`<button type="button" class="btn on-colour" @click=${i}>${l("confirm.signInAgain")}</button>`:u}
+${s&&!g?d`<button type="button" class="btn on-colour" @click=${i}>${l("confirm.signInAgain")}</button>`:u}
 <button type="button" class="btn large on-colour" data-test="join-another" @click=${i}>
 ${l(Uo(e,g))}
 </button>

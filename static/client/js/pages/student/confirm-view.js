@@ -70,7 +70,7 @@ export function confirmScreen({ shown, user, question, now, isSignedOut, onDone 
     <div class="confirm-actions">
       ${question}
       ${
-        isSignedOut
+        isSignedOut && !isOver
           ? html`<button type="button" class="btn on-colour" @click=${onDone}>${t("confirm.signInAgain")}</button>`
           : nothing
       }
