@@ -123,6 +123,9 @@ async def test_decisions_wait_over_a_reload(person: NewPage) -> None:
         await is_in_state(teacher, "offline")
         await student.press(key)
         await expect(student).to_contain_text(f"Waiting to be sent: {status}")
+        await student.press("Enter")
+        await expect(hook(teacher, "student-sheet")).to_contain_text(f"Waiting to be sent: {status}")
+        await teacher.keyboard.press("Escape")
         await teacher.reload()
         await expect(teacher.get_by_text("No connection to the server.")).to_be_visible()
         if key == "e":

@@ -168,6 +168,7 @@ export class OpenClass {
       onDecide: this.#canDecide ? this.decisions.decide.bind(this.decisions) : null,
       onCorrect: this.#correction,
       onRemove: this.#correction ? () => this.saved?.remove(number, () => this.closeSheet()) : null,
+      waitingFor: (student) => this.decisions.waitingFor(student),
       me: this.#callbacks.me,
       onClose: () => this.closeSheet(),
       onDraw: this.#callbacks.onDraw,

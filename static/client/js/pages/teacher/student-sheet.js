@@ -51,6 +51,7 @@ export class StudentSheet {
    * @param {((action: Action, numbers: string[]) => Promise<boolean>) | null} options.onCorrect After the end, with
    *   a reason.
    * @param {(() => void) | null} options.onRemove After the end, with a reason.
+   * @param {(number: string) => string | null} options.waitingFor A decision that was not sent yet, in words.
    * @param {string} options.me The number of the teacher.
    * @param {() => void} options.onClose
    * @param {() => void} options.onDraw
@@ -81,7 +82,8 @@ export class StudentSheet {
 
   view() {
     const record = this.#roster.records.get(this.number);
-    const { onClose, onCorrect, onDecide, onRemove } = this.#options;
+    const { onClose, onCorrect, onDecide, onRemove, waitingFor } = this.#options;
+    const waiting = waitingFor(this.number);
     const act = onDecide
       ? (/** @type {Action} */ action) => () => onDecide(action, [this.number])
       : (/** @type {Action} */ action) => () => onCorrect?.(action, [this.number]);
@@ -99,6 +101,7 @@ export class StudentSheet {
         })}
       </header>
       ${record ? recordStatus(record) : nothing} ${record ? marks(record) : nothing}
+      ${waiting ? html`<p class="row-waiting">${icon(icons.sync)}${waiting}</p>` : nothing}
       ${
         onDecide || onCorrect
           ? html`<div class="sheet-actions">
