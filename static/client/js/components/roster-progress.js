@@ -13,21 +13,25 @@ const PARTS = ["present", "late", "pending", "failed", "excused", "missing", "ab
 /** @type {(keyof ShownCounts)[]} */
 const COUNTERS = ["total", "missing", "present", "late", "pending", "failed", "excused", "absent", "stranger"];
 /** Shown even when they are 0. */
-const ALWAYS = new Set(["total", "missing", "present", "late"]);
+const ALWAYS = new Set(["total", "present", "late"]);
 const CURVE_HEIGHT = 40;
 
 /**
  * @param {ShownCounts} counts
- * @param {Shown | null} pressed
- * @param {(status: Shown | null) => void} onPress
+ * @param {object} options
+ * @param {Shown | null} options.pressed
+ * @param {boolean} options.isOver A class that runs has missing students, one that has ended has absent ones.
+ * @param {(status: Shown | null) => void} options.onPress
  */
-export function counters(counts, pressed, onPress) {
+export function counters(counts, { pressed, isOver, onPress }) {
+  const isHidden = (/** @type {keyof ShownCounts} */ key) =>
+    counts[key] === 0 && key !== (isOver ? "absent" : "missing") && !ALWAYS.has(key);
   const counter = (/** @type {keyof ShownCounts} */ key) => {
     const status = key === "total" ? null : key;
     const press = () => onPress(status === pressed ? null : status);
     const path = status === null || status === "stranger" ? icons.total : icons.STATUS_ICONS[status];
     return html`<button type="button" class="counter" data-test=${`counter-${key}`} data-status=${key}
-      aria-pressed=${status === pressed} ?hidden=${isHidden(key, counts)} @click=${press}>
+      aria-pressed=${status === pressed} ?hidden=${isHidden(key)} @click=${press}>
       ${icon(path)}<strong>${counts[key]}</strong><span class="counter-label">${t(`counter.${key}`)}</span>
     </button>`;
   };
@@ -61,17 +65,6 @@ export function curve(points, top, label) {
     <path class="curve-area" d="M0 ${CURVE_HEIGHT}${path}V${CURVE_HEIGHT}Z" />
     <path class="curve-edge" d="M0 ${CURVE_HEIGHT}${path}" vector-effect="non-scaling-stroke" />
   </svg>`;
-}
-
-/**
- * A class that runs has missing students, one that has ended has absent ones.
- *
- * @param {keyof ShownCounts} key
- * @param {ShownCounts} counts
- */
-function isHidden(key, counts) {
-  if (key === "missing") return counts.missing === 0 && counts.absent > 0;
-  return !ALWAYS.has(key) && counts[key] === 0;
 }
 
 /** Everyone who is expected is here. */

@@ -193,7 +193,9 @@ export class RosterRows {
     };
     const numbers = shown.slice(first, end);
     const inUse = numberOf(this.#element.querySelector(":focus, [aria-expanded=true]"));
-    this.#slots = assignSlots(this.#slots, numbers, { inUse, isArranged: this.#isArranged });
+    // In a list that is drawn in full each student keeps the element: what aims at it hits nobody else.
+    const isArranged = this.#isArranged && shown.length > MAX_DRAWN;
+    this.#slots = assignSlots(this.#slots, numbers, { inUse, isArranged });
     this.#isArranged = false;
     const rows = repeat(numbers, (number) => this.#slots.get(number), row);
     render(html`${rows} ${canDecide ? quickBar() : nothing}`, this.#element);

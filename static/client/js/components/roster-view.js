@@ -165,10 +165,12 @@ export class RosterView {
   #progress(attended, expected) {
     const counts = { ...this.#roster.counts(), stranger: this.#roster.strangers() };
     const top = Math.max(expected, counts.present + counts.late);
+    const isOver = this.#roster.attendance?.state === "closed";
+    const onPress = (/** @type {Shown | null} */ status) => this.#narrow({ status });
     return html`<section class="progress card">
       <div class="progress-bar">
         ${stackedBar(counts)}
-        ${counters(counts, this.#rows.filter.status, (status) => this.#narrow({ status }))}
+        ${counters(counts, { pressed: this.#rows.filter.status, isOver, onPress })}
       </div>
       ${curve(this.#curvePoints(), top, t("roster.curve", { attended, expected }))}
     </section>`;

@@ -203,6 +203,7 @@ function roomRow(room, { onOpen, onEnd, onRetry }) {
   const { watched, saved } = room;
   const { attended, expected, pending } = room.counts;
   const number = (/** @type {number} */ value) => value.toLocaleString(locale());
+  const words = expected ? `${number(attended)} / ${number(expected)}` : number(attended);
   const cell = (/** @type {ColumnKey} */ key, /** @type {unknown} */ value, className = "") =>
     html`<td role="cell" class=${`col-${key} ${className}`} data-label=${t(`rooms.${key}`)}>${value}</td>`;
   const [savedIcon, savedTone] = SAVED_LOOKS[saved];
@@ -222,10 +223,7 @@ function roomRow(room, { onOpen, onEnd, onRetry }) {
     )}
     ${cell("teacher", html`<bdi>${room.teacher_full_name}</bdi>`)} ${cell("since", clockTime(room.start_time))}
     ${cell("until", clockTime(room.end_time))}
-    ${cell(
-      "joined",
-      expected ? html`${ring(attended / expected)}${`${number(attended)} / ${number(expected)}`}` : number(attended),
-    )}
+    ${cell("joined", expected ? html`${ring(attended / expected, { hasTick: attended === expected })}${words}` : words)}
     ${cell("rate", number(room.joins_per_minute))}
     ${cell("pending", number(pending), pending ? "some" : "")}
     ${cell(
