@@ -10,11 +10,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import structlog
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
 from server.cli.demo_users import seed
 from tests.support.workers import StartWorker, Worker
 
+log = structlog.get_logger()
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Chromium without windows takes half of the CPU time: a whole one makes several processes for every window.
@@ -70,7 +72,7 @@ async def worker(start_worker: StartWorker, database_url: str) -> Worker:
 async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
     """Return a function that opens a page in a new browser context; its argument is the viewport.
 
-    A script error on any page fails the test.
+    A script error on any page fails the test. The log of requests is shown with a test that fails.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -80,6 +82,8 @@ async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
         context.set_default_timeout(TIMEOUT_MS)
         contexts.append(context)
         page = await context.new_page()
+        page.on("requestfailed", lambda request: log.info("failed", url=request.url, error=request.failure))
+        page.on("response", lambda answer: log.info("answered", url=answer.url, status=answer.status))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "console",
@@ -91,6 +95,7 @@ async def person(browser: Browser, worker: Worker) -> AsyncIterator[NewPage]:
 
     yield new
     for context in contexts:
+        log.info("open at the end", urls=[page.url for page in context.pages])
         await context.close()
     assert faults == []
 
