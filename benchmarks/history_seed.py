@@ -13,9 +13,9 @@ from benchmarks.output import say
 from benchmarks.prepare import name_of
 from server.models.db import User
 from server.store.postgres.client import ENROL, UPSERT_LESSON
-from server.store.postgres.history import COUNTED
 from server.store.postgres.migrate import migrate
 from server.store.postgres.save import ADD_USER, user_rows
+from server.store.postgres.saved import COUNTED
 
 STUDENTS, TEACHERS, CLASS_SIZE = 10_000, 600, 50
 MONTHS = 60  # each lesson has a class in each
@@ -98,10 +98,11 @@ ORDER BY start_time, attendance_id"""
 WRITE = f"""
 INSERT INTO attendances (attendance_id, teacher_school_number, teacher_full_name, lesson_name, start_time,
     end_time, late_after, security_option, join_methods, roster_loaded, epoch, revision, end_reason, saved_at,
-    {", ".join(COUNTED)})
+    has_roster, attended, expected, {", ".join(COUNTED)})
 SELECT attendance_id, teacher_number, teacher_full_name, lesson_name, start_time,
     start_time + interval '50 minutes', start_time + interval '10 minutes', 1, '{{qr,code}}', true, 'seed',
     count(*) + 1, 'finished', start_time + interval '51 minutes',
+    true, count(*) FILTER (WHERE status IN ('present', 'late')), count(*) FILTER (WHERE status <> 'excused'),
     {", ".join(f"count(*) FILTER (WHERE status = '{name}')" for name in COUNTED)}
 FROM draft GROUP BY attendance_id, teacher_number, teacher_full_name, lesson_name, start_time
 ORDER BY start_time;

@@ -14,11 +14,12 @@ from uuid import UUID
 import asyncpg
 
 from protocol.codes import ATTENDED, Cause, DecidedBy, EndReason, JoinMethod, Method, Role, Status
-from protocol.objects import Change, Counts, rfc3339
+from protocol.objects import Change, rfc3339
 from server.models.db import Attendance, AttendanceRecord
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.corrections import Author, Corrections
 from server.store.postgres.disputes import Disputes
+from server.store.postgres.saved import COUNTS
 
 MINUTE = timedelta(minutes=1)
 BATCH = 200  # classes a COPY: some ten thousand rows
@@ -48,7 +49,6 @@ class Rows:
     changes: list[tuple[Any, ...]]
 
 
-COUNTS = [name for name in Counts.model_fields if name != "total"]
 CLASS_COLUMNS = [*Attendance.model_fields, "saved_at", *COUNTS]
 RECORD_COLUMNS = list(AttendanceRecord.model_fields)
 CHANGE_COLUMNS = ["attendance_id", "epoch", *Change.model_fields]

@@ -48,7 +48,7 @@ SHOWS_ALL_WORDS = """() => {
   });
   return title.scrollHeight <= title.clientHeight + 1 && words.every((lines) => lines === 1);
 }"""
-# How often the heading of a closed class breaks before its point, or within the count.
+# Counts the breaks of the heading of a closed class before its point, and within the count.
 BROKEN_COUNT = """(title) => {
   const text = [...title.childNodes].find(({ data }) => data?.includes("·")), at = text.data.indexOf("·");
   const linesOf = (start, end) => {

@@ -295,7 +295,7 @@ async def check_after_a_loss(teacher: Page, redis: RedisClient, attendance_id: s
 
 
 async def test_an_element_stays_with_its_student(person: NewPage, redis: RedisClient) -> None:
-    """Whoever aims at a row that moves hits nobody else."""
+    """Aim at a row that moves: it hits nobody else."""
     teacher = await person()
     await start_class(teacher)
     first = hook(teacher, "roster-row").first

@@ -11,9 +11,9 @@ from uuid import UUID
 import asyncpg
 from pydantic import TypeAdapter
 
-from protocol.codes import Saved, State, Status
+from protocol.codes import Saved, State
 from protocol.identifiers import search_key
-from protocol.objects import AttendanceCore, Counts
+from protocol.objects import AttendanceCore
 from server.models.db import AttendanceChange
 from server.models.history import (
     ClassFilter,
@@ -27,13 +27,12 @@ from server.models.history import (
 )
 from server.store.postgres.client import AsyncPostgresClient
 from server.store.postgres.replica import Reading
+from server.store.postgres.saved import COUNTS, counts_of
 from server.store.postgres.search_keys import fill_search_keys
 
-COUNTED = tuple(status.value for status in Status)
 # Columns of a `HistoryItem`, for `item_of`.
 _STATE = "end_reason", "end_note", "headcount", "saved_at", "state", "state_at", "state_by", "state_reason"
-_COUNTS = *COUNTED, "not_on_roster", "attended", "expected"
-ITEM = ", ".join((*AttendanceCore.model_fields, *_COUNTS, *_STATE))
+ITEM = ", ".join((*AttendanceCore.model_fields, *COUNTS, *_STATE))
 _RECORD = ", ".join(HistoryRecord.model_fields)
 _CHANGE = ", ".join(AttendanceChange.model_fields)
 
@@ -104,7 +103,6 @@ def select_classes(
 
 def item_of(row: Mapping[str, Any]) -> HistoryItem:
     """Return a class made of the columns `ITEM`."""
-    counts = {name: row[name] for name in _COUNTS}
     removal = None
     if row["state"] != Kept.SAVED:
         removal = Removal(
@@ -114,7 +112,7 @@ def item_of(row: Mapping[str, Any]) -> HistoryItem:
     return HistoryItem(
         **{name: row[name] for name in AttendanceCore.model_fields},
         state=State.CLOSED,
-        counts=Counts(**counts, total=sum(row[name] for name in COUNTED)),
+        counts=counts_of(row),
         end_reason=row["end_reason"],
         end_note=row["end_note"],
         headcount=headcount,

@@ -14,8 +14,9 @@ from server.models.reports import (
     StudentStatuses,
 )
 from server.store.postgres.client import AsyncPostgresClient
-from server.store.postgres.history import COUNTED, select_classes
+from server.store.postgres.history import select_classes
 from server.store.postgres.replica import Reading
+from server.store.postgres.saved import COUNTED
 from server.store.postgres.search_keys import fill_search_keys
 
 SLOW = 4  # times POSTGRES_TIMEOUT_SECONDS, for a request on many classes

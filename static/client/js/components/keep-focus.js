@@ -26,6 +26,11 @@ export function keepFocus() {
   new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });
 }
 
+/** Focus an element that the next drawing shows. @param {string} selector */
+export function focusSoon(selector) {
+  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus());
+}
+
 /** @param {boolean} isKey The last thing that was pressed is a key. */
 function setByKey(isKey) {
   isByKey = isKey;

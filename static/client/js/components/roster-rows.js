@@ -4,7 +4,7 @@ import { guard, live, repeat } from "../../vendor/lit-html-directives.js";
 import { currentLanguage, locale, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
 import { RosterList } from "../lib/roster-list.js";
-import { assignSlots } from "../lib/row-slots.js";
+import { assignSlots, MAX_MOVED } from "../lib/row-slots.js";
 import { MAX_DRAWN, visibleRows } from "../lib/visible-rows.js";
 import { icon } from "./icon.js";
 import { place, quickBar, rosterRow } from "./roster-row.js";
@@ -29,11 +29,6 @@ const FRESH_MS = 2000;
 const ROW_REM = 2.25;
 const CARD_REM = 4;
 const NARROW = "(max-width: 719px)";
-/**
- * In a list up to this length each student keeps the element, which is moved: what aims at it hits nobody else. To move
- * as many takes up to 49 ms of a slow machine; 150 took 109.
- */
-const MAX_MOVED = 60;
 
 export class RosterRows {
   /** Of the row that the Tab key reaches. @type {string | null} */

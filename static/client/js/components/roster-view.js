@@ -13,7 +13,7 @@ import { RosterRows } from "./roster-rows.js";
 
 /** @import { Roster } from "../lib/roster.js" */
 /** @import { Shown } from "../lib/roster-list.js" */
-/** @import { Record as StudentRecord } from "../lib/wire.js" */
+/** @import { Counts, Record as StudentRecord } from "../lib/wire.js" */
 /** @typedef {"present" | "late" | "excused" | "fail" | "undo"} Action */
 /** @typedef {{status: Shown | null, search: string}} Look What the address of the page keeps. */
 
@@ -130,10 +130,11 @@ export class RosterView {
     const { shown } = this.#rows;
     const canDecide = this.#options.onDecide !== null;
     const isLive = canDecide && this.#options.isLive;
-    const { attended, expected } = this.#roster.counts();
+    const counts = this.#roster.counts();
+    const { attended, expected } = counts;
     const isFull = isLive && expected > 0 && attended === expected;
     return html`<section class="roster-view">
-      ${this.#progress(attended, expected)}
+      ${this.#progress({ ...counts, stranger: this.#roster.strangers() })}
       <div class="roster-columns">
         <div class="roster-main">
           <div class="toolbar">
@@ -158,12 +159,9 @@ export class RosterView {
     </section>`;
   }
 
-  /**
-   * @param {number} attended
-   * @param {number} expected
-   */
-  #progress(attended, expected) {
-    const counts = { ...this.#roster.counts(), stranger: this.#roster.strangers() };
+  /** @param {Counts & {stranger: number}} counts */
+  #progress(counts) {
+    const { attended, expected } = counts;
     const top = Math.max(expected, counts.present + counts.late);
     const isOver = this.#roster.attendance?.state === "closed";
     const onPress = (/** @type {Shown | null} */ status) => this.#narrow({ status });

@@ -3,7 +3,7 @@ import { html, render } from "../../vendor/lit-html.js";
 import { comeBack, destination, getCurrentUser, HOMES, signOut } from "../lib/api.js";
 import { isKnown, onLanguage, t } from "../lib/i18n.js";
 import * as icons from "../lib/icons.js";
-import { forgetKept, forgetStart } from "../lib/kept.js";
+import { DECISIONS, forgetKept, forgetStart } from "../lib/kept.js";
 import { Connection } from "../lib/socket.js";
 import { icon } from "./icon.js";
 import { appRoot } from "./mount.js";
@@ -47,7 +47,7 @@ function inStorage(use) {
 /** Sign out, forget what this browser kept of the user, and show the sign-in page. */
 export async function leave() {
   forgetKept(localStorage);
-  forgetKept(sessionStorage, ["attn.decisions"]);
+  forgetKept(sessionStorage, [DECISIONS]);
   rememberStaying(false);
   try {
     await signOut();

@@ -9,6 +9,8 @@ const KEY = "attn.student";
 const RECEIPTS = "attn.receipts";
 const MAX_RECEIPTS = 100;
 const START = "attn.start";
+/** In the tab: decisions that wait for a connection. */
+export const DECISIONS = "attn.decisions";
 const HOUR_MS = 60 * 60 * 1000;
 const MAX_PENDING_MS = 3 * HOUR_MS;
 /** Counted from the end of the class. */

@@ -1,4 +1,5 @@
 // A kiosk: a tablet or a scanner at the door. Numbers come from the keyboard, which most scanners pretend to be.
+import { focusSoon } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { requireRole } from "../../components/session.js";
@@ -105,8 +106,7 @@ function savedMute() {
 
 /** Put the focus where the next key belongs, once the page is drawn: a kiosk may have nothing but a keyboard. */
 function focusInput() {
-  const next = "#kiosk-number, .kiosk-class";
-  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(next))?.focus());
+  focusSoon("#kiosk-number, .kiosk-class");
 }
 
 /** A scanner types wherever the focus is: its digits belong to the input. @param {KeyboardEvent} event */

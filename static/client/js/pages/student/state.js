@@ -103,12 +103,8 @@ export function userDropped(state) {
  */
 export function signedIn(state, user, now) {
   const isOther = state.user !== null && state.user.school_number !== user.school_number;
-  const own = {
-    ...(isOther ? { ...state, ...initialState(state.scanned) } : state),
-    user,
-    isAway: false,
-    isSignedOut: false,
-  };
+  const before = isOther ? { ...state, ...initialState(state.scanned) } : state;
+  const own = { ...before, user, isAway: false, isSignedOut: false };
   if (user.role !== "student") return { ...own, stage: "wrong-role" };
   const pending = own.pending ?? (own.scanned && { proof: own.scanned, since: now });
   if (pending) return { ...own, stage: "waiting", pending };
@@ -294,12 +290,7 @@ export function attendanceGone(state) {
   return withShown(state, { ...shown, attendance: { ...shown.attendance, state: "closed" } });
 }
 
-/**
- * Go back to the ways of joining, or to signing in; the ticket stays.
- *
- * @param {StudentState} state
- * @returns {StudentState}
- */
+/** Leave a ticket, which stays, for joining or signing in. @param {StudentState} state @returns {StudentState} */
 export function left(state) {
   return { ...state, shown: null, stage: state.isSignedOut ? "sign-in" : "join" };
 }

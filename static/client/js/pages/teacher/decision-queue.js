@@ -1,4 +1,5 @@
 // Decisions that were made without a connection: kept in order, over a reload of the tab, and sent when it is back.
+import { DECISIONS } from "../../lib/kept.js";
 
 /** @import { Action } from "../../components/roster-view.js" */
 /**
@@ -9,8 +10,6 @@
  * @property {number} [revision]
  */
 /** @typedef {{action: Action, numbers: string[], fields: Fields}} Decision */
-
-const SAVED_AS = "attn.decisions";
 
 export class DecisionQueue {
   #owner;
@@ -76,7 +75,7 @@ export class DecisionQueue {
   /** @returns {Decision[]} */
   #load() {
     try {
-      const [owner, waiting] = JSON.parse(this.#storage().getItem(SAVED_AS) ?? "[]");
+      const [owner, waiting] = JSON.parse(this.#storage().getItem(DECISIONS) ?? "[]");
       return owner === this.#owner ? waiting : [];
     } catch {
       return [];
@@ -86,8 +85,8 @@ export class DecisionQueue {
   #save() {
     try {
       const storage = this.#storage();
-      if (this.#waiting.length) storage.setItem(SAVED_AS, JSON.stringify([this.#owner, this.#waiting]));
-      else storage.removeItem(SAVED_AS);
+      if (this.#waiting.length) storage.setItem(DECISIONS, JSON.stringify([this.#owner, this.#waiting]));
+      else storage.removeItem(DECISIONS);
     } catch {
       // As above.
     }

@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
 import { closeDialogs } from "../../components/dialog.js";
 import { icon } from "../../components/icon.js";
-import { keepFocus } from "../../components/keep-focus.js";
+import { focusSoon, keepFocus } from "../../components/keep-focus.js";
 import { startLanguage } from "../../components/language.js";
 import { appRoot, mount } from "../../components/mount.js";
 import { createConnection, goToSignIn, requireRole } from "../../components/session.js";
@@ -384,11 +384,6 @@ function run(user, keptLessons) {
   setInterval(() => store.state.stage === "live" && redraw(), CLOCK_MS);
   if (!keptLessons && location.pathname === HOME && !isAdmin) openForm();
   connection.start();
-}
-
-/** Focus an element that the next drawing shows. @param {string} selector */
-function focusSoon(selector) {
-  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus());
 }
 
 const asked = requireRole("teacher", "admin");

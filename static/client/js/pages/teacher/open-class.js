@@ -1,6 +1,7 @@
 // One class on the screen: its roster, the decisions about it, and the sheet of one student.
 import { html, nothing } from "../../../vendor/lit-html.js";
 import { announce } from "../../components/announce.js";
+import { focusSoon } from "../../components/keep-focus.js";
 import { checkLane, pendingLane } from "../../components/pending-lane.js";
 import { RosterView } from "../../components/roster-view.js";
 import { getPastChanges, getPastClass } from "../../lib/api.js";
@@ -175,7 +176,7 @@ export class OpenClass {
     });
     this.#remember({ student: number });
     this.#callbacks.onDraw();
-    setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(".sheet"))?.focus());
+    focusSoon(".sheet");
   }
 
   closeSheet() {
